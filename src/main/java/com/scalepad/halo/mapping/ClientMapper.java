@@ -1,0 +1,22 @@
+package com.scalepad.halo.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.model.Client;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/** One of Halo's customers becomes a client of ScalePad's. In: the body is the customer as it came. Out: a {@code Client}. */
+public class ClientMapper implements Processor {
+
+    /** @throws RejectedRecordException for a record without a usable id, or with a text that is too long */
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        message.setBody(client(HaloRecord.of(message.getBody(JsonNode.class))));
+    }
+
+    private static Client client(HaloRecord customer) {
+        return Client.of(customer.id(), customer.text("name").orElse(null), !customer.isTrue("inactive"));
+    }
+}

@@ -1,0 +1,174 @@
+package com.scalepad.halo.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/**
+ * One record as Halo's API gives it, and what is in it by name: in a standard column, else in {@code fields[]} (asset
+ * fields), else in {@code customfields[]} (by label or name). A value that is missing, null, blank or of a shape that
+ * makes no sense is as good as none. Not for several threads at once.
+ */
+public final class HaloRecord {
+
+    /** The longest text that is taken; a longer one is no name, serial or date of anything. */
+    static final int LONGEST_TEXT = 65_536;
+
+    private final JsonNode json;
+    private final int id;
+    private Map<String, JsonNode> columns;
+    private Map<String, JsonNode> fields;
+    private Map<String, JsonNode> customFields;
+
+    private HaloRecord(JsonNode json, int id) {
+        this.json = json;
+        this.id = id;
+    }
+
+    /**
+     * @param json the record, as it came
+     * @throws RejectedRecordException if it has no usable id, without which it can't be told from others
+     */
+    public static HaloRecord of(JsonNode json) {
+        return new HaloRecord(json, idOf(json).orElseThrow(() -> new RejectedRecordException(
+                "The record has no usable id (" + shortened(json) + "). Halo's ids are whole numbers from 1 to 2,147,483,647:"
+                        + " look at the record in Halo, or ask Halo's support why its API gives it so.")));
+    }
+
+    /**
+     * Halo's id of a record: {@code 51}, and as Halo also writes it, {@code 51.0}, {@code "51"}, {@code " 51.0 "}. Empty
+     * if it is missing, no whole number, below 1, or more than 32 bits hold.
+     */
+    public static OptionalInt idOf(JsonNode json) {
+        return json == null ? OptionalInt.empty() : HaloValue.id(json.get("id"));
+    }
+
+    private static String shortened(JsonNode json) {
+        if (json == null || !json.isObject()) {
+            return "it is no JSON object";
+        }
+        if (!json.has("id")) {
+            return "it has none";
+        }
+        String text = PlainText.of(json.get("id").isContainerNode() ? "a structure" : json.get("id").asText());
+        return "it is " + (text.length() > 40 ? text.substring(0, 40) + "…" : "\"" + text + "\"");
+    }
+
+    /** Halo's id, from 1 up. */
+    public int id() {
+        return id;
+    }
+
+    /** The id in a standard column, as {@code client_id}; 0, -1 and all that is no id are empty. */
+    public OptionalInt id(String column) {
+        return HaloValue.id(json.get(column));
+    }
+
+    /** Whether a standard column, as {@code inactive}, says yes: {@code true}, {@code "true"}, {@code 1}. */
+    public boolean isTrue(String column) {
+        return HaloValue.isTrue(json.get(column));
+    }
+
+    /** The text in a standard column, in one line; empty if it is blank. */
+    public Optional<String> text(String column) {
+        String text = bounded(HaloValue.text(json.get(column)), column);
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    /** The first text by these names, as Halo shows it; see {@link #shown}. */
+    public Optional<String> text(FieldNames names) {
+        return shown(names, Optional::of);
+    }
+
+    /**
+     * The first by these names that can be read, from the text that Halo shows: for a field with a lookup (its value is
+     * an option's number) or with a value of several parts the display text, else the value, else the display text.
+     *
+     * @throws RejectedRecordException if a text is longer than any store should hold
+     */
+    public <T> Optional<T> shown(FieldNames names, Function<String, Optional<T>> reader) {
+        return first(names, FieldEntry::shown, reader);
+    }
+
+    /** The first by these names that can be read, from the raw value, else the display text: for dates. */
+    public <T> Optional<T> raw(FieldNames names, Function<String, Optional<T>> reader) {
+        return first(names, FieldEntry::raw, reader);
+    }
+
+    private <T> Optional<T> first(FieldNames names, Function<JsonNode, String> textOf, Function<String, Optional<T>> reader) {
+        for (FieldNames.Name name : names.names()) {
+            Optional<T> found = read(HaloValue.text(columns().get(name.key())), name, reader);
+            if (found.isEmpty()) {
+                found = read(textOf.apply(fields().get(name.key())), name, reader);
+            }
+            if (found.isEmpty()) {
+                found = read(textOf.apply(customFields().get(name.key())), name, reader);
+            }
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static <T> Optional<T> read(String text, FieldNames.Name name, Function<String, Optional<T>> reader) {
+        String bounded = bounded(text, name.written());
+        return bounded.isEmpty() ? Optional.empty() : reader.apply(bounded);
+    }
+
+    private static String bounded(String text, String name) {
+        if (text.length() > LONGEST_TEXT) {
+            throw new RejectedRecordException(String.format(Locale.ROOT, "The text in \"%s\" is %,d characters long, and the most"
+                    + " is %,d. Shorten it in Halo; the next run takes the record again.", name, text.length(), LONGEST_TEXT));
+        }
+        return PlainText.of(text);
+    }
+
+    private Map<String, JsonNode> columns() {
+        if (columns == null) {
+            columns = new HashMap<>(2 * json.size());
+            for (Map.Entry<String, JsonNode> column : json.properties()) {
+                if (column.getValue().isTextual() || column.getValue().isNumber()) {
+                    columns.putIfAbsent(FieldNames.key(column.getKey()), column.getValue());
+                }
+            }
+        }
+        return columns;
+    }
+
+    private Map<String, JsonNode> fields() {
+        if (fields == null) {
+            fields = new HashMap<>();
+            list("fields").forEach(field -> add(fields, field, "name"));
+        }
+        return fields;
+    }
+
+    private Map<String, JsonNode> customFields() {
+        if (customFields == null) {
+            customFields = new HashMap<>();
+            list("customfields").forEach(field -> add(customFields, field, "label"));
+            list("customfields").forEach(field -> add(customFields, field, "name"));
+        }
+        return customFields;
+    }
+
+    /** What is no list holds no fields: an object that stands in its place is not looked through. */
+    private Iterable<JsonNode> list(String column) {
+        JsonNode list = json.path(column);
+        return list.isArray() ? list : List.of();
+    }
+
+    /** Of two fields of one name, as two tabs of an asset type may have, the first that says something. */
+    private static void add(Map<String, JsonNode> index, JsonNode field, String nameKey) {
+        JsonNode name = field.get(nameKey);
+        if (name != null && name.isTextual()) {
+            index.merge(FieldNames.key(name.textValue()), field, (first, next) -> FieldEntry.shown(first).isBlank() ? next : first);
+        }
+    }
+}

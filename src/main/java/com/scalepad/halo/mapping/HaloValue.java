@@ -1,0 +1,91 @@
+package com.scalepad.halo.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.OptionalInt;
+
+/** Single JSON values as Halo writes them: a number may come as {@code 51}, {@code 51.0} or {@code "51"}. */
+final class HaloValue {
+
+    private static final int MOST_DIGITS = 100;
+
+    private HaloValue() {
+    }
+
+    /** The id that the value is: a whole number that an int holds, from 1 up; else empty. */
+    static OptionalInt id(JsonNode value) {
+        if (value == null) {
+            return OptionalInt.empty();
+        }
+        if (value.isTextual()) {
+            return id(value.textValue());
+        }
+        // The range comes first: a decimal of a million digits is out of it before anyone expands it.
+        boolean isInt = value.isNumber() && value.canConvertToInt() && value.canConvertToExactIntegral();
+        return isInt && value.intValue() > 0 ? OptionalInt.of(value.intValue()) : OptionalInt.empty();
+    }
+
+    private static OptionalInt id(String written) {
+        String text = written.strip();
+        int point = text.indexOf('.');
+        for (int i = point + 1; point >= 0 && i < text.length(); i++) {
+            if (text.charAt(i) != '0') {
+                return OptionalInt.empty();
+            }
+        }
+        int end = point < 0 ? text.length() : point;
+        long id = 0;
+        for (int i = 0; i < end; i++) {
+            char digit = text.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return OptionalInt.empty();
+            }
+            id = id * 10 + digit - '0';
+            if (id > Integer.MAX_VALUE) {
+                return OptionalInt.empty();
+            }
+        }
+        return id > 0 ? OptionalInt.of((int) id) : OptionalInt.empty();
+    }
+
+    /** Whether the value says yes: {@code true}, {@code "true"}, {@code 1}, {@code "1"}. */
+    static boolean isTrue(JsonNode value) {
+        if (value == null) {
+            return false;
+        }
+        if (value.isTextual()) {
+            String text = value.textValue().strip();
+            return text.equalsIgnoreCase("true") || text.equals("1");
+        }
+        return value.isBoolean() ? value.booleanValue() : value.isNumber() && value.doubleValue() == 1;
+    }
+
+    /** A text as it is, a number in plain digits ({@code 51.0} as {@code 51}); of anything else, an empty text. */
+    static String text(JsonNode value) {
+        if (value == null) {
+            return "";
+        }
+        if (value.isTextual()) {
+            return value.textValue();
+        }
+        if (value.isIntegralNumber()) {
+            return value.asText();
+        }
+        return value.isNumber() ? plain(value) : "";
+    }
+
+    private static String plain(JsonNode number) {
+        if (number.isBigDecimal()) {
+            return plain(number.decimalValue());
+        }
+        double value = number.doubleValue();
+        return Double.isFinite(value) ? plain(BigDecimal.valueOf(value)) : "";
+    }
+
+    private static String plain(BigDecimal number) {
+        if (Math.abs((long) number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS) {
+            return "";
+        }
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+}

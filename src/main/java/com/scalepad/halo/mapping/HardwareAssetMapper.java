@@ -1,0 +1,117 @@
+package com.scalepad.halo.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.mapping.HardwareAssetMapping.Part;
+import com.scalepad.halo.model.AssetType;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/**
+ * One of Halo's assets becomes a hardware asset of ScalePad's. In: the body is the asset as it came. Out: a
+ * {@code HardwareAsset}, or a {@code SkippedRecord} for a template and for a type that is no hardware. The settings are
+ * lists of names with commas between, each tried in order: a standard column, else an asset field, else a custom field.
+ */
+public class HardwareAssetMapper implements Processor {
+
+    private static final String TEMPLATE = "template";
+    private static final String NO_TYPE = "no asset type";
+
+    private final HardwareAssetMapping mapping = new HardwareAssetMapping();
+    private AssetTypeTable assetTypes = new AssetTypeTable();
+
+    /** @throws RejectedRecordException for a record without a usable id, or with a text that is too long */
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        message.setBody(mapped(HaloRecord.of(message.getBody(JsonNode.class))));
+    }
+
+    private Object mapped(HaloRecord asset) {
+        if (asset.isTrue("is_template")) {
+            return new SkippedRecord(asset.id(), TEMPLATE);
+        }
+        String typeName = asset.text("assettype_name").orElse("");
+        Optional<AssetType> type = assetTypes.typeOf(typeName);
+        if (type.isEmpty()) {
+            return new SkippedRecord(asset.id(), typeName.isEmpty() ? NO_TYPE : typeName);
+        }
+        return mapping.hardwareAsset(asset, type.get());
+    }
+
+    /** Which of Halo's asset types are hardware, and of what type. */
+    public void setAssetTypes(AssetTypeTable assetTypes) {
+        this.assetTypes = assetTypes;
+    }
+
+    /** Serials that are none, with commas between; case, spaces and punctuation do not count. */
+    public void setPlaceholderSerials(String placeholders) {
+        mapping.placeholderSerials(placeholders);
+    }
+
+    /** Names of the asset: {@code inventory_number, Name}. */
+    public void setNameFields(String names) {
+        mapping.names(Part.NAME, names);
+    }
+
+    /** Serial numbers; a placeholder goes on to the next name. */
+    public void setSerialNumberFields(String names) {
+        mapping.names(Part.SERIAL_NUMBER, names);
+    }
+
+    /** Who made it: {@code manufacturer_name, Make}. */
+    public void setManufacturerFields(String names) {
+        mapping.names(Part.MANUFACTURER, names);
+    }
+
+    /** The name that a model is sold by; ScalePad's {@code model.description}. */
+    public void setModelFields(String names) {
+        mapping.names(Part.MODEL, names);
+    }
+
+    /** The maker's number of a model; ScalePad's {@code model.number}. */
+    public void setModelNumberFields(String names) {
+        mapping.names(Part.MODEL_NUMBER, names);
+    }
+
+    /** What runs on it: {@code Operating System, OS}. */
+    public void setOperatingSystemFields(String names) {
+        mapping.names(Part.OPERATING_SYSTEM, names);
+    }
+
+    /** Its processor: {@code Processor, CPU}. */
+    public void setCpuFields(String names) {
+        mapping.names(Part.CPU, names);
+    }
+
+    /** Its memory, in any of the forms of {@link RamSize}. */
+    public void setRamFields(String names) {
+        mapping.names(Part.RAM, names);
+    }
+
+    /** Who logged in last; the user whom it is given to is another. */
+    public void setLastLoginUserFields(String names) {
+        mapping.names(Part.LAST_LOGIN_USER, names);
+    }
+
+    /** Where it is: {@code site_name}. */
+    public void setLocationFields(String names) {
+        mapping.names(Part.LOCATION, names);
+    }
+
+    /** When it was bought, in any of the forms of {@link HaloDate}. */
+    public void setPurchaseDateFields(String names) {
+        mapping.names(Part.PURCHASE_DATE, names);
+    }
+
+    /** When its warranty began, in any of the forms of {@link HaloDate}. */
+    public void setWarrantyStartFields(String names) {
+        mapping.names(Part.WARRANTY_START, names);
+    }
+
+    /** When its warranty ends, in any of the forms of {@link HaloDate}. */
+    public void setWarrantyExpiryFields(String names) {
+        mapping.names(Part.WARRANTY_EXPIRY, names);
+    }
+}

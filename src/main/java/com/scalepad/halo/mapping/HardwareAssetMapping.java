@@ -1,0 +1,74 @@
+package com.scalepad.halo.mapping;
+
+import com.scalepad.halo.model.AssetType;
+import com.scalepad.halo.model.HardwareAsset;
+import com.scalepad.halo.model.HardwareAsset.ClientReference;
+import com.scalepad.halo.model.HardwareAsset.Configuration;
+import com.scalepad.halo.model.HardwareAsset.Cpu;
+import com.scalepad.halo.model.HardwareAsset.Manufacturer;
+import com.scalepad.halo.model.HardwareAsset.Model;
+import com.scalepad.halo.model.HardwareAsset.Software;
+import com.scalepad.halo.model.RecordLineage;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * Makes a hardware asset of a record of Halo's, from the names under which an engineer says each part of it is found
+ * (mapping rule 1). A part that is not found, or can't be read, is null: nothing is invented (mapping rule 5).
+ */
+final class HardwareAssetMapping {
+
+    /** What Halo has under names that differ from tenant to tenant. */
+    enum Part {
+        NAME, SERIAL_NUMBER, MANUFACTURER, MODEL, MODEL_NUMBER, OPERATING_SYSTEM, CPU, RAM, LAST_LOGIN_USER, LOCATION,
+        PURCHASE_DATE, WARRANTY_START, WARRANTY_EXPIRY
+    }
+
+    private final Map<Part, FieldNames> names = new EnumMap<>(Part.class);
+    private SerialNumbers serialNumbers = new SerialNumbers("");
+
+    void names(Part part, String list) {
+        names.put(part, FieldNames.of(list));
+    }
+
+    void placeholderSerials(String list) {
+        serialNumbers = new SerialNumbers(list);
+    }
+
+    HardwareAsset hardwareAsset(HaloRecord asset, AssetType type) {
+        String serial = asset.shown(namesOf(Part.SERIAL_NUMBER), serialNumbers::serial).orElse(null);
+        OptionalInt client = asset.id("client_id");
+        return new HardwareAsset(
+                text(asset, Part.NAME),
+                type,
+                new ClientReference(client.isPresent() ? client.getAsInt() : null, asset.text("client_name").orElse(null)),
+                new Manufacturer(text(asset, Part.MANUFACTURER)),
+                new Model(text(asset, Part.MODEL_NUMBER), text(asset, Part.MODEL)),
+                serial,
+                serial == null ? null : SerialNumbers.key(serial),
+                text(asset, Part.LOCATION),
+                text(asset, Part.LAST_LOGIN_USER),
+                new Configuration(new Cpu(text(asset, Part.CPU)), asset.shown(namesOf(Part.RAM), RamSize::bytes).orElse(null)),
+                new Software(text(asset, Part.OPERATING_SYSTEM)),
+                date(asset, Part.PURCHASE_DATE),
+                date(asset, Part.WARRANTY_START),
+                date(asset, Part.WARRANTY_EXPIRY),
+                !asset.isTrue("inactive"),
+                List.of(new RecordLineage(asset.id())));
+    }
+
+    private String text(HaloRecord asset, Part part) {
+        return asset.text(namesOf(part)).orElse(null);
+    }
+
+    private LocalDate date(HaloRecord asset, Part part) {
+        return asset.raw(namesOf(part), HaloDate::read).orElse(null);
+    }
+
+    private FieldNames namesOf(Part part) {
+        return names.getOrDefault(part, FieldNames.none());
+    }
+}

@@ -1,0 +1,41 @@
+package com.scalepad.halo.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A client of ScalePad's Core API, which is a customer of Halo.
+ *
+ * @param name          may be null, as in Halo
+ * @param active        whether Halo has it as active; ScalePad shows no such field
+ * @param recordLineage one entry, with Halo's id
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record Client(String name, @JsonProperty("is_active") boolean active, List<RecordLineage> recordLineage)
+        implements ScalePadRecord {
+
+    /** The client that is Halo's customer of this id. */
+    public static Client of(int sourceRecordId, String name, boolean active) {
+        return new Client(name, active, List.of(new RecordLineage(sourceRecordId)));
+    }
+
+    @Override
+    public int sourceRecordId() {
+        return recordLineage.get(0).sourceRecordId();
+    }
+
+    /** A row of {@code scalepad_client}. */
+    @Override
+    public Map<String, Object> row() {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("source_record_id", sourceRecordId());
+        row.put("name", name);
+        row.put("is_active", active);
+        row.put("content_hash", ContentHash.of(row.values()));
+        return row;
+    }
+}

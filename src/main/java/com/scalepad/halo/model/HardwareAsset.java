@@ -1,0 +1,97 @@
+package com.scalepad.halo.model;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A hardware asset of ScalePad's Core API, which is an asset of Halo. What Halo does not tell is null; the nested records
+ * are always there. The dates are Halo's, in the names of ScalePad's lifecycles, {@code 2027-03-01} in JSON.
+ *
+ * @param serialKey     the serial number in the form that serials are compared in; the store's, not in JSON
+ * @param active        whether Halo has it as active; ScalePad shows no such field
+ * @param recordLineage one entry, with Halo's id
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record HardwareAsset(String name, AssetType type, ClientReference client, Manufacturer manufacturer, Model model,
+        String serialNumber, @JsonIgnore String serialKey, String locationName, String lastLoginUser,
+        Configuration configuration, Software software,
+        @JsonSerialize(using = ToStringSerializer.class) LocalDate purchaseDate,
+        @JsonSerialize(using = ToStringSerializer.class) LocalDate warrantyStartDate,
+        @JsonSerialize(using = ToStringSerializer.class) LocalDate warrantyExpiryDate,
+        @JsonProperty("is_active") boolean active, List<RecordLineage> recordLineage) implements ScalePadRecord {
+
+    /**
+     * The client that the asset belongs to.
+     *
+     * @param id Halo's id of the customer, for ScalePad's is not known; in JSON a text as in ScalePad
+     */
+    public record ClientReference(@JsonSerialize(using = ToStringSerializer.class) Integer id, String name) {
+    }
+
+    /** Who made it: {@code Dell Inc.}. */
+    public record Manufacturer(String name) {
+    }
+
+    /**
+     * What it is.
+     *
+     * @param number      the maker's number: {@code 21ED}
+     * @param description the name that it is sold by: {@code ThinkPad E14 Gen 7}
+     */
+    public record Model(String number, String description) {
+    }
+
+    /** What is in it. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Configuration(Cpu cpu, Long ramBytes) {
+    }
+
+    /** The processor: {@code Intel Core i7-1355U}. */
+    public record Cpu(String name) {
+    }
+
+    /** What runs on it. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Software(String operatingSystem) {
+    }
+
+    @Override
+    public int sourceRecordId() {
+        return recordLineage.get(0).sourceRecordId();
+    }
+
+    /** A row of {@code scalepad_hardware_asset}. */
+    @Override
+    public Map<String, Object> row() {
+        Map<String, Object> row = new LinkedHashMap<>(32);
+        row.put("source_record_id", sourceRecordId());
+        row.put("name", name);
+        row.put("type", type.name());
+        row.put("client_source_record_id", client.id());
+        row.put("client_name", client.name());
+        row.put("manufacturer_name", manufacturer.name());
+        row.put("model_number", model.number());
+        row.put("model_description", model.description());
+        row.put("serial_number", serialNumber);
+        row.put("serial_key", serialKey);
+        row.put("location_name", locationName);
+        row.put("operating_system", software.operatingSystem());
+        row.put("cpu_name", configuration.cpu().name());
+        row.put("ram_bytes", configuration.ramBytes());
+        row.put("last_login_user", lastLoginUser);
+        row.put("purchase_date", purchaseDate);
+        row.put("warranty_start_date", warrantyStartDate);
+        row.put("warranty_expiry_date", warrantyExpiryDate);
+        row.put("is_active", active);
+        row.put("content_hash", ContentHash.of(row.values()));
+        return row;
+    }
+}
