@@ -1,0 +1,79 @@
+package com.scalepad.halo;
+
+import com.scalepad.halo.run.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Runs the routes on their own: by the timer until it is stopped, or with {@code --once} a single run, whose exit status
+ * is 0 for complete, 1 for failed (or not started) and 2 for incomplete.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+public class HaloScalePadApplication {
+
+    private static final String ONCE = "--once";
+
+    /** These hold for the runnable form only: a host's log, name and life are the host's. */
+    private static final Map<String, Object> OF_THE_RUNNABLE_FORM = Map.of(
+            "camel.main.name", "halo-scalepad",
+            "camel.main.run-controller", "true",
+            "spring.main.banner-mode", "off",
+            "spring.main.log-startup-info", "false",
+            "logging.level.root", "WARN",
+            "logging.level.halo-scalepad-sync", "INFO",
+            "logging.level.com.scalepad.halo", "INFO",
+            // A start that failed and a short life are told by the bundle itself, in words for people.
+            "logging.level.org.springframework.context", "ERROR",
+            "logging.level.org.apache.camel.spring.boot", "ERROR",
+            "logging.pattern.console", "%d{yyyy-MM-dd HH:mm:ss} %-5level %m%n%wEx");
+
+    /** @param arguments {@code --once}, and settings as {@code --halo.tenant=acme} */
+    public static void main(String[] arguments) {
+        List<String> given = new ArrayList<>(List.of(arguments));
+        if (!given.remove(ONCE)) {
+            start(given);
+            return;
+        }
+        given.addAll(List.of("--halo.schedule.enabled=false", "--halo.schedule.on-start=false", "--camel.main.run-controller=false"));
+        ConfigurableApplicationContext application = start(given);
+        int status = exitStatus(runOnce(application.getBean(CamelContext.class)));
+        System.exit(SpringApplication.exit(application, () -> status));
+    }
+
+    private static ConfigurableApplicationContext start(List<String> arguments) {
+        SpringApplication application = new SpringApplication(HaloScalePadApplication.class);
+        application.setDefaultProperties(OF_THE_RUNNABLE_FORM);
+        return application.run(arguments.toArray(String[]::new));
+    }
+
+    private static Run runOnce(CamelContext camel) {
+        ProducerTemplate template = camel.createProducerTemplate();
+        Exchange done = template.request("direct:halo-scalepad-sync", exchange -> { });
+        if (done.getException() != null) {
+            throw new IllegalStateException("The run broke off", done.getException());
+        }
+        return done.getVariable("run", Run.class);
+    }
+
+    private static int exitStatus(Run run) {
+        if (run == null || !run.isOpen()) {
+            return 1;
+        }
+        return switch (run.getOutcome()) {
+            case COMPLETE -> 0;
+            case INCOMPLETE -> 2;
+            default -> 1;
+        };
+    }
+}

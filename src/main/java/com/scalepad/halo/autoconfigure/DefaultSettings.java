@@ -1,0 +1,26 @@
+package com.scalepad.halo.autoconfigure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.ResourcePropertySource;
+
+/**
+ * Puts the defaults of {@code routes/application.properties} behind every other source of properties: a host's files, the
+ * environment and the command line win. All of them begin with {@code halo.} or {@code scalepad.}.
+ */
+class DefaultSettings implements EnvironmentPostProcessor {
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        try {
+            environment.getPropertySources().addLast(new ResourcePropertySource("halo-scalepad-defaults",
+                    new ClassPathResource("halo-scalepad/routes/application.properties", getClass().getClassLoader())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

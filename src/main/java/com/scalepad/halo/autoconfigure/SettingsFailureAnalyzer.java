@@ -1,0 +1,16 @@
+package com.scalepad.halo.autoconfigure;
+
+import com.scalepad.halo.settings.SettingsException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says which settings stop the start, in a screen that has nothing else on it. */
+class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<SettingsException> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable failure, SettingsException cause) {
+        return new FailureAnalysis(cause.getMessage(),
+                "Set them as environment variables of these names, or in application.properties (halo.tenant is HALO_TENANT)."
+                        + " README.md, 'Set-up in Halo', shows where each is found.", cause);
+    }
+}

@@ -1,0 +1,41 @@
+package com.scalepad.halo.connection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Writes the client-credentials form (RFC 6749, 4.4.2) and the address to post it to. The secret goes into the body
+ * alone, form-encoded (RFC 6749, appendix B): in the URL it would end in the logs of every proxy on the way.
+ */
+public class TokenForm implements Processor {
+
+    private Connection connection;
+
+    public void setConnection(Connection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", "client_credentials");
+        form.put("client_id", connection.clientId());
+        form.put("client_secret", connection.clientSecret());
+        form.put("scope", Connection.SCOPE);
+        exchange.getMessage().setBody(form.entrySet().stream()
+                .map(pair -> pair.getKey() + "=" + encoded(pair.getValue()))
+                .collect(Collectors.joining("&")));
+        exchange.getMessage().setHeader(Exchange.HTTP_URI, connection.tokenUrl());
+        exchange.getMessage().setHeader(Exchange.HTTP_QUERY, "tenant=" + encoded(connection.tenant()));
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, UTF_8);
+    }
+}

@@ -1,0 +1,2 @@
+/** The runnable form of the bundle; everything that the routes use lives in the packages below. */
+package com.scalepad.halo;

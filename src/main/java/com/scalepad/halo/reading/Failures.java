@@ -1,0 +1,52 @@
+package com.scalepad.halo.reading;
+
+import com.scalepad.halo.connection.HaloCallException;
+import com.scalepad.halo.run.Run;
+import com.scalepad.halo.settings.SettingsException;
+import java.sql.SQLException;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/** What the error handling does with a failure: the read and the run learn it in words, the log keeps the trace at DEBUG. */
+public class Failures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    /** A page could not be read or stored. Variables: {@code read}, {@code page}. */
+    public void page(Exchange exchange) {
+        PagedRead read = exchange.getVariable("read", PagedRead.class);
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        read.failed(new StageFailedException("Page " + exchange.getVariable("page") + " of " + read.getKind() + ": "
+                + sentence(failure), failure));
+    }
+
+    /** A stage failed, so the run has. Variable: {@code run}, missing or not open when the store could not be reached. */
+    public void stage(Exchange exchange) {
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        Run run = exchange.getVariable("run", Run.class);
+        String sentence = sentence(failure);
+        if (run != null && run.isOpen()) {
+            run.failed(sentence);
+            LOG.error("Run {}: {}", run.getId(), sentence);
+        } else {
+            LOG.error("No run could begin: {}", sentence);
+        }
+        LOG.debug("What made the stage fail", failure);
+    }
+
+    private static String sentence(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StageFailedException || cause instanceof HaloCallException
+                    || cause instanceof UnreadablePageException || cause instanceof SettingsException) {
+                return cause.getMessage();
+            }
+            if (cause instanceof DataAccessException || cause instanceof SQLException) {
+                return "The store failed: " + failure.getMessage() + ": check that the database of HALO_STORE_URL runs, "
+                        + "has room, and lets HALO_STORE_USER write; what was not stored is read again by the next run";
+            }
+        }
+        return "An error in the routes or in the bundle: " + failure + "; logging.level.com.scalepad.halo=DEBUG shows where";
+    }
+}

@@ -1,0 +1,53 @@
+package com.scalepad.halo.reading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.mapping.HaloRecord;
+import com.scalepad.halo.run.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * Takes a page in: the body becomes the list of its rows, and the read and the run learn which ids came. Variables:
+ * {@code read}, {@code page}, {@code run}.
+ */
+public class PageRows implements Processor {
+
+    @Override
+    public void process(Exchange exchange) {
+        PagedRead read = exchange.getVariable("read", PagedRead.class);
+        int page = exchange.getVariable("page", Integer.class);
+        JsonNode body = exchange.getMessage().getBody(JsonNode.class);
+        JsonNode array = body != null && body.isObject() ? body.path(read.key()) : body;
+        if (array == null || !array.isArray()) {
+            throw new UnreadablePageException(read.getPath(), page, read.key());
+        }
+        List<JsonNode> rows = new ArrayList<>(array.size());
+        RoaringBitmap ids = new RoaringBitmap();
+        int unidentified = 0;
+        for (JsonNode row : array) {
+            rows.add(row);
+            OptionalInt id = HaloRecord.idOf(row);
+            if (id.isPresent()) {
+                ids.add(id.getAsInt());
+            } else {
+                unidentified++;
+            }
+        }
+        read.received(page, rows, ids, unidentified, count(body));
+        if (read.isLacking()) {
+            exchange.getMessage().setBody(List.of());
+            return;
+        }
+        exchange.getVariable("run", Run.class).tally(read.getKind()).seen(ids);
+        exchange.getMessage().setBody(rows);
+    }
+
+    private static OptionalInt count(JsonNode body) {
+        JsonNode count = body.path("record_count");
+        return count.isNumber() && count.canConvertToInt() ? OptionalInt.of(count.asInt()) : OptionalInt.empty();
+    }
+}

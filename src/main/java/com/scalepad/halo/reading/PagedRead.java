@@ -1,0 +1,180 @@
+package com.scalepad.halo.reading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * One read of a Halo list, page by page, and the judgement whether all of it came.
+ *
+ * <p>Halo caps {@code page_size} in silence, moves rows between pages while they are read, and has lists that give the
+ * same page for ever. So the first page tells how long a page is and how many rows there are; the pages that this makes
+ * are read side by side; what is still short is read on page by page; and where rows may have been missed, the list is
+ * read once more. Ids are counted, never pages. Safe for many threads, for pages come back in any order.
+ */
+public final class PagedRead {
+
+    private final String kind;
+    private final String path;
+    private final String key;
+    private final String filter;
+    private String needed;
+    private boolean detailNeeded;
+    private PagedPass pass;
+    private boolean again;
+    private boolean lacking;
+    private Exception failure;
+
+    /**
+     * @param kind     what is read, as the run counts it: {@code customers}, {@code assets}
+     * @param path     Halo's resource: {@code /Asset}
+     * @param key      the envelope's array: {@code assets}
+     * @param filter   further query parameters: {@code includeactive=true&includeinactive=true}
+     * @param pageSize rows asked for a page; Halo may give fewer
+     */
+    PagedRead(String kind, String path, String key, String filter, int pageSize) {
+        this.kind = kind;
+        this.path = path;
+        this.key = key;
+        this.filter = filter;
+        this.pass = new PagedPass(pageSize);
+    }
+
+    public String getKind() {
+        return kind;
+    }
+
+    public String getPath() {
+        return path;
+    }
+
+    /** Gives the read up when its first page has rows, and none of them has this property. */
+    PagedRead needing(String property) {
+        this.needed = property;
+        return this;
+    }
+
+    /** Has each hardware asset read by its detail, because lists don't bring the fields. */
+    PagedRead byDetail() {
+        this.detailNeeded = true;
+        return this;
+    }
+
+    /** Whether the hardware of this read is to be read asset by asset. */
+    public synchronized boolean isDetailNeeded() {
+        return detailNeeded;
+    }
+
+    /** A detail came: one without fields says that there are none to be had, so no further detail is read. */
+    synchronized void detailSeen(JsonNode detail) {
+        detailNeeded &= detail.path("fields").isArray();
+    }
+
+    /** Whether the read was given up because its rows lack what it needs. */
+    public synchronized boolean isLacking() {
+        return lacking;
+    }
+
+    /** The name of the array in Halo's envelope. */
+    String key() {
+        return key;
+    }
+
+    /** The query of one page, in Halo's own spelling. Without {@code order} rows come in any order, and move. */
+    public synchronized String query(int page) {
+        return "pageinate=true&page_no=" + page + "&page_size=" + pass.pageSize() + "&order=id&" + filter;
+    }
+
+    /** Whether there is anything left to ask Halo for. */
+    public synchronized boolean isMore() {
+        if (failure != null || lacking) {
+            return false;
+        }
+        if (pass.isEnded() && !again && pass.worthReadingAgain()) {
+            again = true;
+            pass = pass.again();
+        }
+        return !pass.isEnded();
+    }
+
+    /** The pages to read next, side by side; it ends early when what comes back says that there is nothing more. */
+    public Iterator<Integer> getPages() {
+        synchronized (this) {
+            pass.planNext();
+        }
+        return new Iterator<>() {
+            private Integer promised;
+
+            /** Camel's parallel split ends at once, with pages still under way, when a yes turns into a no; so a yes is kept. */
+            @Override
+            public boolean hasNext() {
+                synchronized (PagedRead.this) {
+                    if (promised == null && failure == null && !lacking && pass.hasPlanned()) {
+                        promised = pass.takePlanned();
+                    }
+                    return promised != null;
+                }
+            }
+
+            @Override
+            public Integer next() {
+                synchronized (PagedRead.this) {
+                    if (!hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    Integer page = promised;
+                    promised = null;
+                    return page;
+                }
+            }
+        };
+    }
+
+    /**
+     * Takes in what a page brought.
+     *
+     * @param page         which one, from 1
+     * @param rows         its rows
+     * @param ids          the different ids among them
+     * @param unidentified rows without a usable id
+     * @param count        Halo's {@code record_count}, where it gives one
+     */
+    synchronized void received(int page, List<JsonNode> rows, RoaringBitmap ids, int unidentified, OptionalInt count) {
+        pass.received(page, rows.size(), ids, unidentified, count);
+        lacking |= needed != null && page == 1 && !rows.isEmpty() && rows.stream().noneMatch(row -> row.has(needed));
+    }
+
+    /** A page could not be read: no further page is asked for, and {@link #orThrow()} says so. */
+    public synchronized void failed(Exception cause) {
+        if (failure == null) {
+            failure = cause;
+        }
+    }
+
+    /** Throws what stopped the read, if anything did. */
+    public synchronized void orThrow() throws Exception {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Whether any row came. */
+    synchronized boolean broughtRows() {
+        return pass.broughtRows();
+    }
+
+    /** The number of rows that Halo said last that there are; empty when it said none. */
+    synchronized OptionalInt count() {
+        return pass.count();
+    }
+
+    /** Why the read can't be trusted to be all there is, in a sentence; empty when it was complete or given up. */
+    synchronized Optional<String> shortfall() {
+        return lacking ? Optional.empty()
+                : pass.shortfall().map(reason -> "Not all " + kind + " were read: " + reason + (again ? " (read twice)" : ""));
+    }
+}

@@ -1,0 +1,22 @@
+package com.scalepad.halo.reading;
+
+import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.Tally;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Judges a read at its end: the run learns whether all of it came. Variables: {@code read}, {@code run}. */
+public class ReadEnd implements Processor {
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        PagedRead read = exchange.getVariable("read", PagedRead.class);
+        read.orThrow();
+        if (read.isLacking()) {
+            return;
+        }
+        Tally tally = exchange.getVariable("run", Run.class).tally(read.getKind());
+        tally.readToItsEnd();
+        read.shortfall().ifPresent(tally::incomplete);
+    }
+}

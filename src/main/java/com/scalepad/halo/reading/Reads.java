@@ -1,0 +1,49 @@
+package com.scalepad.halo.reading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.run.Run;
+
+/** Opens reads with the page size that the engineer set; declared as a bean, called by the routes. */
+public class Reads {
+
+    private int pageSize = 100;
+
+    /** Rows asked for a page; Halo caps it at 50 or 100, so more helps nobody. */
+    public void setPageSize(int pageSize) {
+        this.pageSize = pageSize;
+    }
+
+    /**
+     * A read of one of Halo's lists.
+     *
+     * @param kind   {@code customers} or {@code assets}: what the run counts, and the word in the name of the route that
+     *               takes each page ({@code direct:halo-scalepad-customers-page})
+     * @param path   {@code /Client}
+     * @param key    the envelope's array, {@code clients}
+     * @param filter further query parameters, joined with {@code &}
+     */
+    public PagedRead open(String kind, String path, String key, String filter) {
+        return new PagedRead(kind, path, key, filter, pageSize);
+    }
+
+    /** The same, given up at once when the rows of the first page all lack a property: another way must be found. */
+    public PagedRead openNeeding(String property, String kind, String path, String key, String filter) {
+        return open(kind, path, key, filter).needing(property);
+    }
+
+    /** A detail came for a read; one without fields says that details bring none either. */
+    public void detailSeen(PagedRead read, JsonNode detail) {
+        read.detailSeen(detail);
+    }
+
+    /**
+     * The search for the way in which this Halo gives asset fields.
+     *
+     * @param givenUp    the plain list that lacked them
+     * @param assetTypes Halo's {@code /AssetType}, null when it was refused
+     * @param filter     the query parameters that every read of assets has
+     */
+    public FieldSearch searchFields(PagedRead givenUp, Run run, JsonNode assetTypes, String filter) {
+        return new FieldSearch(this, givenUp, run.getHardwareAssets(), assetTypes, filter);
+    }
+}

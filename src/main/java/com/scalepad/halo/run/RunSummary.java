@@ -1,0 +1,44 @@
+package com.scalepad.halo.run;
+
+import java.util.Locale;
+
+/** The dozen lines that end a run's log. */
+final class RunSummary {
+
+    private RunSummary() {
+    }
+
+    static String of(Run run) {
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "Run %d of connection '%s' is %s after %.1f s%n",
+                run.getId(), run.getConnection(), run.getOutcome().name().toLowerCase(Locale.ROOT), run.getSeconds()));
+        text.append(String.format(Locale.ROOT, "  %-16s %9s %9s %9s %9s %9s %9s %9s%n", "", "read", "new", "changed",
+                "unchanged", "gone", "skipped", "rejected"));
+        line(text, run.getClients());
+        line(text, run.getHardwareAssets());
+        if (run.getHardwareAssets().getSkipped() > 0) {
+            text.append("  skipped by type: ").append(run.getHardwareAssets().getSkippedByType()).append('\n');
+        }
+        text.append(String.format(Locale.ROOT, "  requests to Halo: %,d, of them %d for a token; %d refused or broken",
+                run.getRequests(), run.getTokenRequests(), run.getRefusals()));
+        nothingShown(text, run.getClients(), "customers", "Customers = Read Only");
+        nothingShown(text, run.getHardwareAssets(), "assets", "Assets = Read and Modify");
+        if (run.getMessage() != null) {
+            run.getMessage().lines().forEach(sentence -> text.append("\n  ! ").append(sentence));
+        }
+        return text.toString();
+    }
+
+    /** An agent without rights gets an empty list with 200, which looks like an empty tenant (https://halopsa.com/guides/article?kbid=1566). */
+    private static void nothingShown(StringBuilder text, Tally tally, String kind, String right) {
+        if (tally.isComplete() && tally.getRead() == 0) {
+            text.append(String.format(Locale.ROOT, "%n  ! Halo showed no %s: if the tenant has some, the agent's role lacks %s, or "
+                    + "does not allow all customers and asset types (Configuration > Teams & Agents > Roles)", kind, right));
+        }
+    }
+
+    private static void line(StringBuilder text, Tally tally) {
+        text.append(String.format(Locale.ROOT, "  %-16s %,9d %,9d %,9d %,9d %,9d %,9d %,9d%n", tally.getKind(), tally.getRead(),
+                tally.getInserted(), tally.getChanged(), tally.getUnchanged(), tally.getGone(), tally.getSkipped(),
+                tally.getRejected()));
+    }
+}

@@ -1,0 +1,41 @@
+package com.scalepad.halo.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.mapping.HaloRecord;
+import com.scalepad.halo.reading.PagedRead;
+import com.scalepad.halo.run.Run;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Turns a record that can't be mapped into its row of {@code halo_rejected_record}: whole, with the reason. What the
+ * store has of it from earlier stands, for it is still in Halo. Body: the record as it came. Variables: {@code read},
+ * {@code run}.
+ */
+public class RejectedRow implements Processor {
+
+    @Override
+    public void process(Exchange exchange) {
+        Run run = exchange.getVariable("run", Run.class);
+        String kind = exchange.getVariable("read", PagedRead.class).getKind();
+        JsonNode rejected = exchange.getMessage().getBody(JsonNode.class);
+        // A JSON text can spell NUL, which PostgreSQL has no way to keep in a text.
+        String payload = rejected.toString().replace("\\u0000", "\\\\u0000");
+        OptionalInt id = HaloRecord.idOf(rejected);
+        id.ifPresent(run.tally(kind)::kept);
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("connection", run.getConnection());
+        row.put("run", run.getId());
+        row.put("kind", kind);
+        row.put("record_key", id.isPresent() ? String.valueOf(id.getAsInt())
+                : UUID.nameUUIDFromBytes(payload.getBytes(StandardCharsets.UTF_8)).toString());
+        row.put("reason", exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage());
+        row.put("payload", payload);
+        exchange.getMessage().setBody(row);
+    }
+}

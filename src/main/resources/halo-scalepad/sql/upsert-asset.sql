@@ -1,0 +1,30 @@
+-- Writes a hardware asset that is new, changed or back again; one that is as it was is not written.
+MERGE INTO scalepad_hardware_asset t
+USING (VALUES (CAST(:#connection AS VARCHAR(100)), CAST(:#source_record_id AS INTEGER), CAST(:#name AS VARCHAR),
+               CAST(:#type AS VARCHAR(20)), CAST(:#client_source_record_id AS INTEGER), CAST(:#client_name AS VARCHAR),
+               CAST(:#manufacturer_name AS VARCHAR), CAST(:#model_number AS VARCHAR),
+               CAST(:#model_description AS VARCHAR), CAST(:#serial_number AS VARCHAR), CAST(:#serial_key AS VARCHAR),
+               CAST(:#location_name AS VARCHAR), CAST(:#operating_system AS VARCHAR), CAST(:#cpu_name AS VARCHAR),
+               CAST(:#ram_bytes AS BIGINT), CAST(:#last_login_user AS VARCHAR), CAST(:#purchase_date AS DATE),
+               CAST(:#warranty_start_date AS DATE), CAST(:#warranty_expiry_date AS DATE), CAST(:#is_active AS BOOLEAN),
+               CAST(:#content_hash AS VARCHAR(64)), CAST(:#run AS BIGINT)))
+      s (connection, source_record_id, name, type, client_source_record_id, client_name, manufacturer_name, model_number,
+         model_description, serial_number, serial_key, location_name, operating_system, cpu_name, ram_bytes,
+         last_login_user, purchase_date, warranty_start_date, warranty_expiry_date, is_active, content_hash, run)
+ON t.connection = s.connection AND t.source_record_id = s.source_record_id
+WHEN MATCHED AND (t.content_hash <> s.content_hash OR t.gone_at IS NOT NULL) THEN UPDATE SET
+  name = s.name, type = s.type, client_source_record_id = s.client_source_record_id, client_name = s.client_name,
+  manufacturer_name = s.manufacturer_name, model_number = s.model_number, model_description = s.model_description,
+  serial_number = s.serial_number, serial_key = s.serial_key, location_name = s.location_name,
+  operating_system = s.operating_system, cpu_name = s.cpu_name, ram_bytes = s.ram_bytes,
+  last_login_user = s.last_login_user, purchase_date = s.purchase_date, warranty_start_date = s.warranty_start_date,
+  warranty_expiry_date = s.warranty_expiry_date, is_active = s.is_active, gone_at = NULL,
+  content_hash = s.content_hash, last_run = s.run
+WHEN NOT MATCHED THEN INSERT (connection, source_record_id, name, type, client_source_record_id, client_name,
+  manufacturer_name, model_number, model_description, serial_number, serial_key, location_name, operating_system, cpu_name,
+  ram_bytes, last_login_user, purchase_date, warranty_start_date, warranty_expiry_date, is_active, content_hash, first_run,
+  last_run)
+  VALUES (s.connection, s.source_record_id, s.name, s.type, s.client_source_record_id, s.client_name,
+  s.manufacturer_name, s.model_number, s.model_description, s.serial_number, s.serial_key, s.location_name,
+  s.operating_system, s.cpu_name, s.ram_bytes, s.last_login_user, s.purchase_date, s.warranty_start_date,
+  s.warranty_expiry_date, s.is_active, s.content_hash, s.run, s.run)
