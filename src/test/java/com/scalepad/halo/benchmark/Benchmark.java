@@ -1,0 +1,161 @@
+package com.scalepad.halo.benchmark;
+
+import com.scalepad.halo.sandbox.HaloSandbox;
+import com.scalepad.halo.sandbox.SandboxServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Measures the bundle against the sandbox on loopback and, side by side, against {@link Floor}. Each runs in a process of
+ * its own on an empty H2 file; the sandbox in a third. {@code ./mvnw -Pbenchmark test-compile spring-boot:test-run} prints
+ * the table and says which bars are met.
+ */
+public final class Benchmark {
+
+    private static final int ASSETS = Integer.getInteger("benchmark.assets", 100_000);
+    private static final int MANY = Integer.getInteger("benchmark.many", 1_000_000);
+    private static final int SLOW = 10_000;
+    private static final int LATENCY = 100;
+    private static final String UNLIMITED = "1000000";
+
+    private final Path folder = Files.createTempDirectory("benchmark");
+
+    private Benchmark() throws IOException {
+    }
+
+    /** No arguments; the system properties {@code benchmark.assets} and {@code benchmark.many} change the sizes. */
+    public static void main(String[] arguments) throws Exception {
+        new Benchmark().run();
+    }
+
+    private void run() throws Exception {
+        System.out.printf("Java %s, %d processors, %s%n%n", Runtime.version(), Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.name"));
+        System.out.printf("%-52s %9s %9s %11s %11s %9s%n", "", "assets", "seconds", "assets/s", "requests/1k", "heap MB");
+        Measured first;
+        Measured floor;
+        Measured floorSideBySide;
+        Measured second;
+        try (Server sandbox = new Server(ASSETS, 0)) {
+            floor = floor(sandbox, 1).get(0);
+            show("floor, one page after another", floor);
+            floorSideBySide = floor(sandbox, 4).get(0);
+            show("floor, 4 pages side by side", floorSideBySide);
+            List<Measured> runs = bundle(sandbox, "-Xmx256m", 2, 4);
+            first = runs.get(0);
+            second = runs.get(1);
+            show("bundle, first run", first);
+            show("bundle, second run, nothing changed", second);
+        }
+        Measured oneByOne;
+        Measured sideBySide;
+        try (Server sandbox = new Server(SLOW, LATENCY)) {
+            oneByOne = floor(sandbox, 1).get(0);
+            show("floor, one page after another, " + LATENCY + " ms a page", oneByOne);
+            sideBySide = bundle(sandbox, "-Xmx256m", 1, 4).get(0);
+            show("bundle, 4 pages side by side, " + LATENCY + " ms a page", sideBySide);
+        }
+        Measured many;
+        try (Server sandbox = new Server(MANY, 0)) {
+            many = bundle(sandbox, "-Xmx256m", 1, 4).get(0);
+            show("bundle, -Xmx256m", many);
+        }
+        System.out.println();
+        bar("requests per 1,000 assets", first.requestsPerThousand(), 10.2);
+        bar("time by the floor's, one page after another", first.seconds() / floor.seconds(), 1.5);
+        bar("time by the floor's, 4 pages side by side", first.seconds() / floorSideBySide.seconds(), 1.5);
+        bar("time by that of one page after another, at " + LATENCY + " ms", sideBySide.seconds() / oneByOne.seconds(), 0.4);
+        bar("asset rows written by a second run", second.written(), 0);
+        bar("peak heap in MB at " + MANY + " assets", many.peakMegabytes(), 256);
+    }
+
+    private static void show(String what, Measured measured) {
+        System.out.printf(Locale.ROOT, "%-52s %,9d %9.1f %,11.0f %11.2f %9s%n", what, measured.rows(), measured.seconds(),
+                measured.rowsPerSecond(), measured.requestsPerThousand(), measured.peakMegabytes());
+    }
+
+    private static void bar(String what, double value, double limit) {
+        System.out.printf(Locale.ROOT, "%-60s %8.2f  at most %6.1f  %s%n", what, value, limit, value <= limit ? "met" : "MISSED");
+    }
+
+    private List<Measured> floor(Server sandbox, int sideBySide) throws Exception {
+        return measured(sandbox, "-Xmx2g", Floor.class, sandbox.resourceServerUrl(), sandbox.authorisationServerUrl(),
+                HaloSandbox.TENANT, HaloSandbox.CLIENT_ID, HaloSandbox.CLIENT_SECRET, emptyStore(), String.valueOf(sideBySide));
+    }
+
+    private List<Measured> bundle(Server sandbox, String heap, int runs, int sideBySide) throws Exception {
+        sandbox.environment.put("HALO_STORE_URL", emptyStore());
+        sandbox.environment.put("HALO_PAGES_SIDE_BY_SIDE", String.valueOf(sideBySide));
+        return measured(sandbox, heap, BundleRuns.class, String.valueOf(runs));
+    }
+
+    private String emptyStore() throws IOException {
+        return "jdbc:h2:file:" + Files.createTempDirectory(folder, "store").resolve("store");
+    }
+
+    private static List<Measured> measured(Server sandbox, String heap, Class<?> main, String... arguments) throws Exception {
+        Process process = java(heap, main, sandbox.environment, arguments);
+        List<Measured> all = new ArrayList<>();
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (Measured.isIn(line)) {
+                    all.add(Measured.parse(line));
+                }
+            }
+        }
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(main.getSimpleName() + " ended with " + process.exitValue());
+        }
+        return all;
+    }
+
+    private static Process java(String heap, Class<?> main, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), heap, "-cp",
+                System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A sandbox in a process of its own, and the environment that leads to it. */
+    private static final class Server implements AutoCloseable {
+
+        private final Process process;
+        private final Map<String, String> environment;
+
+        Server(int assets, int latencyMillis) throws IOException {
+            process = java("-Xmx1g", SandboxServer.class, Map.of(), String.valueOf(Math.max(10, assets / 100)),
+                    String.valueOf(assets), String.valueOf(latencyMillis));
+            String[] urls = process.inputReader().readLine().split(" ");
+            environment = new java.util.HashMap<>(Map.of("HALO_RESOURCE_SERVER_URL", urls[0],
+                    "HALO_AUTHORISATION_SERVER_URL", urls[1], "HALO_TENANT", HaloSandbox.TENANT,
+                    "HALO_CLIENT_ID", HaloSandbox.CLIENT_ID, "HALO_CLIENT_SECRET", HaloSandbox.CLIENT_SECRET,
+                    "HALO_RATE_REQUESTS", UNLIMITED));
+        }
+
+        String resourceServerUrl() {
+            return environment.get("HALO_RESOURCE_SERVER_URL");
+        }
+
+        String authorisationServerUrl() {
+            return environment.get("HALO_AUTHORISATION_SERVER_URL");
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package com.scalepad.halo.benchmark;
+
+import com.scalepad.halo.HaloScalePadApplication;
+import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.Tally;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The bundle in a process of its own: some runs after each other, each measured. The settings are its environment. */
+final class BundleRuns {
+
+    private BundleRuns() {
+    }
+
+    /** Argument: how many runs. */
+    public static void main(String[] arguments) throws Exception {
+        ConfigurableApplicationContext application = SpringApplication.run(HaloScalePadApplication.class,
+                "--halo.schedule.enabled=false", "--camel.main.run-controller=false", "--spring.main.banner-mode=off",
+                "--logging.level.root=WARN", "--logging.level.halo-scalepad-sync=INFO");
+        try (ProducerTemplate template = application.getBean(CamelContext.class).createProducerTemplate()) {
+            for (int i = 0; i < Integer.parseInt(arguments[0]); i++) {
+                Run run = template.request("direct:halo-scalepad-sync", exchange -> { }).getVariable("run", Run.class);
+                if (run.getOutcome() != Run.Outcome.COMPLETE) {
+                    throw new IllegalStateException(run.getSummary());
+                }
+                Tally assets = run.getHardwareAssets();
+                Measured.print(assets.getRead(), run.getSeconds(), run.getRequests(), assets.getInserted() + assets.getChanged());
+            }
+        }
+        System.exit(SpringApplication.exit(application));
+    }
+}

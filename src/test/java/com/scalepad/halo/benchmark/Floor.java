@@ -1,0 +1,132 @@
+package com.scalepad.halo.benchmark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * The least Java that does the heart of the job: reads the same asset pages with the JDK's HTTP client, parses them with
+ * Jackson and upserts them by JDBC batch. No mapping, no rate window, no retries, no judgement whether all of it came.
+ * What the bundle takes beyond this is the price of its rules and of Camel.
+ */
+final class Floor {
+
+    private static final int COLUMNS = 22;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String resourceServer;
+    private final String token;
+
+    private Floor(String resourceServer, String token) {
+        this.resourceServer = resourceServer;
+        this.token = token;
+    }
+
+    /** Arguments: resource server, authorisation server, tenant, client id, secret, JDBC URL, pages side by side. */
+    public static void main(String[] arguments) throws Exception {
+        Connection store = DriverManager.getConnection(arguments[5], "sa", "");
+        store.createStatement().execute(resource("db/V1__clients_assets_and_runs.sql"));
+        long begun = System.nanoTime();
+        String token = token(arguments[1] + "/token?tenant=" + encoded(arguments[2]), arguments[3], arguments[4]);
+        int rows = new Floor(arguments[0], token).read(store, Integer.parseInt(arguments[6]));
+        Measured.print(rows, (System.nanoTime() - begun) / 1e9, rows / 100 + 2, 0);
+        store.close();
+        System.exit(0);
+    }
+
+    private int read(Connection store, int sideBySide) throws Exception {
+        ExecutorService readers = Executors.newFixedThreadPool(sideBySide);
+        String merge = resource("sql/upsert-asset.sql").replaceAll(":#\\w+", "?");
+        JsonNode first = page(1);
+        int pages = (first.path("record_count").asInt() + 99) / 100;
+        store.setAutoCommit(false);
+        PreparedStatement upsert = store.prepareStatement(merge);
+        int rows = write(upsert, first);
+        List<Future<JsonNode>> ahead = new ArrayList<>();
+        for (int number = 2; number <= pages || !ahead.isEmpty(); number++) {
+            if (number <= pages) {
+                int next = number;
+                ahead.add(readers.submit(() -> page(next)));
+            }
+            if (ahead.size() == sideBySide || number > pages) {
+                rows += write(upsert, ahead.remove(0).get());
+                store.commit();
+            }
+        }
+        store.commit();
+        return rows;
+    }
+
+    private JsonNode page(int number) throws Exception {
+        return JSON.readTree(HTTP.send(HttpRequest.newBuilder(URI.create(resourceServer + "/Asset?pageinate=true&page_no=" + number
+                + "&page_size=100&order=id&noicon=true&includeactive=true&includeinactive=true&includeassetfields=true"))
+                .header("Authorization", "Bearer " + token).header("User-Agent", "floor/1").build(),
+                HttpResponse.BodyHandlers.ofInputStream()).body());
+    }
+
+    private static int write(PreparedStatement upsert, JsonNode page) throws Exception {
+        int rows = 0;
+        for (JsonNode asset : page.path("assets")) {
+            for (int column = 1; column <= COLUMNS; column++) {
+                upsert.setObject(column, null);
+            }
+            upsert.setString(1, "default");
+            upsert.setInt(2, asset.path("id").asInt());
+            upsert.setString(3, asset.path("inventory_number").asText());
+            upsert.setString(4, "WORKSTATION");
+            upsert.setInt(5, asset.path("client_id").asInt());
+            upsert.setString(6, asset.path("client_name").asText());
+            upsert.setString(12, asset.path("site_name").asText());
+            upsert.setString(16, asset.path("username").asText());
+            for (JsonNode field : asset.path("fields")) {
+                switch (field.path("name").asText()) {
+                    case "Manufacturer" -> upsert.setString(7, field.path("value").asText());
+                    case "Model" -> upsert.setString(8, field.path("value").asText());
+                    case "Serial Number" -> upsert.setString(10, field.path("value").asText());
+                    case "OS Version" -> upsert.setString(13, field.path("value").asText());
+                    case "Processor" -> upsert.setString(14, field.path("value").asText());
+                    default -> { }
+                }
+            }
+            upsert.setBoolean(20, !asset.path("inactive").asBoolean());
+            upsert.setString(21, "unhashed");
+            upsert.setLong(22, 1);
+            upsert.addBatch();
+            rows++;
+        }
+        upsert.executeBatch();
+        return rows;
+    }
+
+    private static String token(String url, String clientId, String secret) throws Exception {
+        String form = "grant_type=client_credentials&client_id=" + encoded(clientId) + "&client_secret=" + encoded(secret)
+                + "&scope=" + encoded("read:customers read:assets edit:assets");
+        return JSON.readTree(HTTP.send(HttpRequest.newBuilder(URI.create(url)).header("User-Agent", "floor/1")
+                .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(form))
+                .build(), HttpResponse.BodyHandlers.ofString()).body()).path("access_token").asText();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String resource(String name) throws Exception {
+        try (var in = Floor.class.getResourceAsStream("/halo-scalepad/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package com.scalepad.halo.routes;
+
+import com.scalepad.halo.HaloScalePadApplication;
+import com.scalepad.halo.run.Run;
+import com.scalepad.halo.sandbox.HaloSandbox;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The bundle as it runs: the real routes, the sandbox over HTTP, a store. A test calls {@link #sync()} in the timer's place. */
+public final class Bundle implements AutoCloseable {
+
+    private static final List<String> QUICK = List.of("halo.schedule.enabled=false", "halo.retry.first-delay=1",
+            "halo.rate.first-wait=20", "halo.rate.requests=1000000", "camel.main.run-controller=false",
+            "spring.main.banner-mode=off", "camel.main.shutdown-timeout=5", "spring.main.register-shutdown-hook=false");
+
+    private final ConfigurableApplicationContext application;
+    private final CamelContext camel;
+    private final JdbcTemplate store;
+
+    private Bundle(ConfigurableApplicationContext application) {
+        this.application = application;
+        this.camel = application.getBean(CamelContext.class);
+        this.store = new JdbcTemplate(camel.getRegistry().lookupByNameAndType("halo-scalepad-store", DataSource.class));
+    }
+
+    /** Starts it on an empty store. */
+    public static Bundle start(HaloSandbox sandbox, Store store, String... settings) {
+        List<String> all = new ArrayList<>(List.of(store.empty()));
+        all.addAll(List.of(settings));
+        return start(sandbox, all.toArray(String[]::new));
+    }
+
+    /** Starts it with these settings, the later ones winning, the store among them. */
+    public static Bundle start(HaloSandbox sandbox, String... settings) {
+        List<String> arguments = new ArrayList<>();
+        QUICK.forEach(setting -> arguments.add("--" + setting));
+        connection(sandbox).forEach(setting -> arguments.add("--" + setting));
+        for (String setting : settings) {
+            arguments.removeIf(earlier -> earlier.startsWith("--" + setting.substring(0, setting.indexOf('=') + 1)));
+            arguments.add("--" + setting);
+        }
+        return new Bundle(new SpringApplicationBuilder(HaloScalePadApplication.class).web(WebApplicationType.NONE)
+                .run(arguments.toArray(String[]::new)));
+    }
+
+    /** The five values that lead to the sandbox. */
+    public static List<String> connection(HaloSandbox sandbox) {
+        return List.of("halo.resource-server-url=" + sandbox.resourceServerUrl(),
+                "halo.authorisation-server-url=" + sandbox.authorisationServerUrl(), "halo.tenant=" + HaloSandbox.TENANT,
+                "halo.client-id=" + HaloSandbox.CLIENT_ID, "halo.client-secret=" + HaloSandbox.CLIENT_SECRET);
+    }
+
+    /** One run, to its end. */
+    public Run sync() {
+        try (ProducerTemplate template = camel.createProducerTemplate()) {
+            Exchange done = template.request("direct:halo-scalepad-sync", exchange -> { });
+            if (done.getException() != null) {
+                throw new AssertionError("The run broke off", done.getException());
+            }
+            return done.getVariable("run", Run.class);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    public CamelContext camel() {
+        return camel;
+    }
+
+    public JdbcTemplate store() {
+        return store;
+    }
+
+    /** The number that a query gives. */
+    public int count(String table, String where) {
+        return store.queryForObject("SELECT COUNT(*) FROM " + table + " WHERE " + where, Integer.class);
+    }
+
+    /** The hardware asset of one of Halo's ids. */
+    public Map<String, Object> hardwareAsset(int id) {
+        return store.queryForMap("SELECT * FROM scalepad_hardware_asset WHERE source_record_id = ?", id);
+    }
+
+    /** The client of one of Halo's ids. */
+    public Map<String, Object> client(int id) {
+        return store.queryForMap("SELECT * FROM scalepad_client WHERE source_record_id = ?", id);
+    }
+
+    /** All rows of a table in the order of their ids, without what differs from run to run. */
+    public List<Map<String, Object>> content(String table) {
+        List<Map<String, Object>> rows = store.queryForList("SELECT * FROM " + table + " ORDER BY source_record_id");
+        rows.forEach(row -> row.keySet().removeAll(List.of("first_run", "last_run", "FIRST_RUN", "LAST_RUN")));
+        return rows;
+    }
+
+    @Override
+    public void close() {
+        application.close();
+    }
+}

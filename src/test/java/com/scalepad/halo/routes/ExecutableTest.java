@@ -1,0 +1,78 @@
+package com.scalepad.halo.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.scalepad.halo.HaloScalePadApplication;
+import com.scalepad.halo.sandbox.HaloSandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The runnable form in a process of its own, set by the environment as an engineer sets it. */
+class ExecutableTest extends SandboxedTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aCompleteRunEndsWithZeroAndPrintsWhatItDid() throws Exception {
+        Ended ended = once(Map.of());
+
+        assertThat(ended.status()).as(ended.output()).isZero();
+        assertThat(ended.output()).contains("Run 1 of connection 'default' is complete").contains("hardware assets")
+                .contains("requests to Halo: ").contains("skipped by type: ").doesNotContain(HaloSandbox.CLIENT_SECRET);
+        assertThat(folder.resolve("data/halo-scalepad.mv.db")).isNotEmptyFile();
+    }
+
+    @Test
+    void aFailedRunEndsWithOne() throws Exception {
+        Ended ended = once(Map.of("HALO_CLIENT_SECRET", "wrong"));
+
+        assertThat(ended.status()).as(ended.output()).isEqualTo(1);
+        assertThat(ended.output()).contains("is failed").contains("HALO_CLIENT_SECRET");
+    }
+
+    @Test
+    void anIncompleteRunEndsWithTwo() throws Exception {
+        sandbox.quirks().recordCount(ASSETS + 5);
+
+        Ended ended = once(Map.of());
+
+        assertThat(ended.status()).as(ended.output()).isEqualTo(2);
+        assertThat(ended.output()).contains("is incomplete");
+    }
+
+    @Test
+    void aStartThatIsRefusedEndsWithOneAndAScreenOfWords() throws Exception {
+        Ended ended = once(Map.of("HALO_TENANT", ""));
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.output()).contains("HALO_TENANT is not set").doesNotContain("\tat ");
+        assertThat(ended.output().lines()).hasSizeLessThan(20);
+    }
+
+    private record Ended(int status, String output) {
+    }
+
+    private Ended once(Map<String, String> settings) throws IOException, InterruptedException {
+        Path log = folder.resolve("log");
+        ProcessBuilder builder = new ProcessBuilder(List.of(ProcessHandle.current().info().command().orElseThrow(), "-cp",
+                System.getProperty("java.class.path"), HaloScalePadApplication.class.getName(), "--once"));
+        Bundle.connection(sandbox).forEach(setting -> {
+            int equals = setting.indexOf('=');
+            builder.environment().put(setting.substring(0, equals).toUpperCase().replace('.', '_').replace('-', '_'),
+                    setting.substring(equals + 1));
+        });
+        builder.environment().putAll(settings);
+        Process process = builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        return new Ended(process.waitFor(), Files.readString(log));
+    }
+}

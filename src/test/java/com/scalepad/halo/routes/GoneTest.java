@@ -1,0 +1,90 @@
+package com.scalepad.halo.routes;
+
+import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.Run.Outcome.INCOMPLETE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.scalepad.halo.run.Run;
+import java.util.List;
+
+/** Rule 4 of reading: what is no longer in Halo is marked, never deleted, and never on doubtful evidence. */
+class GoneTest extends SandboxedTest {
+
+    @OnEachStore
+    void anAssetThatLeftHaloIsMarkedAndComesBack(Store store) {
+        try (Bundle bundle = Bundle.start(sandbox, store)) {
+            bundle.sync();
+            int id = (Integer) bundle.content("scalepad_hardware_asset").get(0).get("source_record_id");
+            sandbox.tenant().removeAsset(id);
+
+            Run run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+            assertThat(run.getHardwareAssets().getGone()).isEqualTo(1);
+            assertThat(bundle.hardwareAsset(id).get("gone_at")).isNotNull();
+
+            sandbox.tenant().restore();
+            Run next = bundle.sync();
+
+            assertThat(next.getHardwareAssets().getChanged()).isEqualTo(1);
+            assertThat(bundle.hardwareAsset(id).get("gone_at")).isNull();
+        }
+    }
+
+    @OnEachStore
+    void aCustomerThatLeftHaloIsMarked(Store store) {
+        try (Bundle bundle = Bundle.start(sandbox, store)) {
+            bundle.sync();
+            int id = sandbox.tenant().customerIds().get(0);
+            sandbox.tenant().removeCustomer(id);
+
+            Run run = bundle.sync();
+
+            assertThat(run.getClients().getGone()).isEqualTo(1);
+            assertThat(bundle.client(id).get("gone_at")).isNotNull();
+        }
+    }
+
+    @OnEachStore
+    void moreThanAShareAtOnceIsLeftAsItIs(Store store) {
+        try (Bundle bundle = Bundle.start(sandbox, store)) {
+            bundle.sync();
+            List<Integer> ids = sandbox.tenant().assetIds();
+            ids.subList(0, ASSETS / 3).forEach(sandbox.tenant()::removeAsset);
+
+            Run run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
+            assertThat(run.getMessage()).contains("halo.gone.max-share").contains("Nothing was marked as gone");
+            assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL")).isZero();
+        }
+    }
+
+    @OnEachStore
+    void aTenantThatShowsNothingAnyMoreIsARightsProblem(Store store) {
+        try (Bundle bundle = Bundle.start(sandbox, store)) {
+            bundle.sync();
+            sandbox.quirks().hideAssets(true);
+
+            Run run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
+            assertThat(run.getMessage()).contains("Halo showed no hardware assets").contains("Roles");
+            assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL")).isZero();
+        }
+    }
+
+    @OnEachStore
+    void aReadThatIsIncompleteMarksNothing(Store store) {
+        try (Bundle bundle = Bundle.start(sandbox, store)) {
+            bundle.sync();
+            sandbox.tenant().removeAsset(sandbox.tenant().assetIds().get(0));
+            sandbox.quirks().recordCount(ASSETS + 5);
+
+            Run run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
+            assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL")).isZero();
+        }
+    }
+}

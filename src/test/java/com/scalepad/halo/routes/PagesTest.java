@@ -1,0 +1,157 @@
+package com.scalepad.halo.routes;
+
+import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.Run.Outcome.INCOMPLETE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.scalepad.halo.run.Run;
+import org.junit.jupiter.api.Test;
+
+/** Rules 1 to 4 of reading: every row of a list, or a run that says that some are missing. */
+class PagesTest extends SandboxedTest {
+
+    @OnEachStore
+    void everyCustomerAndEveryAssetComesOnce(Store store) {
+        try (Bundle bundle = Bundle.start(sandbox, store)) {
+            Run run = bundle.sync();
+
+            assertThat(run.getMessage()).isNull();
+            assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+            assertThat(run.getClients().getRead()).isEqualTo(CUSTOMERS);
+            assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS);
+            assertThat(bundle.count("scalepad_client", "gone_at IS NULL")).isEqualTo(CUSTOMERS);
+            assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NULL"))
+                    .isEqualTo(ASSETS - run.getHardwareAssets().getSkipped());
+        }
+    }
+
+    @Test
+    void pagesAreAskedForAsHaloWantsThem() {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            bundle.sync();
+
+            assertThat(sandbox.calls()).filteredOn(call -> call.path().equals("/api/Asset")).isNotEmpty()
+                    .allSatisfy(call -> assertThat(call.query()).containsEntry("pageinate", "true")
+                            .containsEntry("page_size", "100").containsEntry("order", "id")
+                            .containsEntry("includeactive", "true").containsEntry("includeinactive", "true")
+                            .containsEntry("includeassetfields", "true").containsEntry("noicon", "true")
+                            .containsKey("page_no"));
+            assertThat(calls("/Asset")).isEqualTo((ASSETS + 99) / 100);
+        }
+    }
+
+    @Test
+    void aPageSizeThatIsCappedInSilenceLosesNothing() {
+        sandbox.quirks().pageCap(37);
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            Run run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+            assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS);
+            assertThat(calls("/Asset")).isEqualTo((ASSETS + 36) / 37);
+        }
+    }
+
+    @Test
+    void aServerThatSkipsByTheSizeAskedForIsReadAgainWithTheSizeThatCame() {
+        sandbox.quirks().pageCap(50).offsetByRequestedSize(true);
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            Run run = bundle.sync();
+
+            assertThat(run.getMessage()).isNull();
+            assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+            assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS);
+        }
+    }
+
+    @Test
+    void aRowThatMovedToAPageReadAlreadyIsFoundByReadingOnceMore() {
+        int first = sandbox.tenant().assetIds().get(0);
+        int moved = sandbox.tenant().assetIds().get(200);
+        sandbox.faults().beforePage("/api/Asset", 3, () -> sandbox.tenant().removeAsset(first));
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.pages.side-by-side=1")) {
+            Run run = bundle.sync();
+
+            assertThat(run.getMessage()).isNull();
+            assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+            assertThat(bundle.content("scalepad_hardware_asset")).extracting("source_record_id")
+                    .containsAnyOf(moved, sandbox.tenant().assetIds().get(198));
+            assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS);
+            assertThat(calls("/Asset")).isEqualTo(2L * ((ASSETS + 99) / 100));
+        }
+    }
+
+    @Test
+    void aRowThatIsAddedWhilePagesAreReadIsRead() {
+        sandbox.faults().beforePage("/api/Asset", 3, () -> sandbox.tenant().addAsset(asset -> asset.put("inventory_number", "NEW-PC")));
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.pages.side-by-side=1")) {
+            Run run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+            assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS + 1);
+            assertThat(bundle.count("scalepad_hardware_asset", "name = 'NEW-PC'")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aPageThatIsGivenForEverEndsTheReadAsIncomplete() {
+        String firstPage = sandbox.page("/Asset", 1);
+        for (int page = 2; page < 20; page++) {
+            sandbox.faults().answerPageWith("/api/Asset", page, firstPage);
+        }
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            Run run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
+            assertThat(run.getMessage()).contains("assets").contains("brought already");
+            assertThat(calls("/Asset")).isLessThanOrEqualTo(12);
+        }
+    }
+
+    @Test
+    void fewerRowsThanHaloCountsLeaveTheRunIncomplete() {
+        sandbox.quirks().recordCount(ASSETS + 5);
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            Run run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
+            assertThat(run.getMessage()).contains("Halo counts " + (ASSETS + 5)).contains("read twice");
+            assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NULL"))
+                    .isEqualTo(ASSETS - run.getHardwareAssets().getSkipped());
+        }
+    }
+
+    @Test
+    void aCountThatIsTooLowLosesNoRowAndIsSaid() {
+        sandbox.quirks().recordCount(150);
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            Run run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
+            assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS);
+        }
+    }
+
+    @Test
+    void withoutACountEverythingIsReadAndNothingIsJudged() {
+        sandbox.quirks().noRecordCount();
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            Run run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
+            assertThat(run.getMessage()).contains("record_count");
+            assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS);
+        }
+    }
+
+    @Test
+    void anEmptyTenantIsReadToItsEndAndTheSummarySaysWhatToCheck() {
+        sandbox.quirks().hideAssets(true);
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            Run run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+            assertThat(run.getSummary()).contains("Halo showed no assets").contains("role");
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package com.scalepad.halo.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** What Camel finds at the first message or never, found here: the route files as an engineer reads them. */
+class RouteFilesTest {
+
+    private static final Path ROUTES = Path.of("routes");
+    private static final Path SQL = Path.of("src/main/resources/halo-scalepad/sql");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]+)}}");
+
+    private static final Map<String, JsonNode> FILES = new TreeMap<>();
+    private static final Properties SETTINGS = new Properties();
+
+    @BeforeAll
+    static void read() throws IOException {
+        try (Stream<Path> files = Files.list(ROUTES)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".camel.yaml")).toList()) {
+                Object yaml = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+                FILES.put(file.getFileName().toString(), JSON.valueToTree(yaml));
+            }
+        }
+        try (Reader reader = Files.newBufferedReader(ROUTES.resolve("application.properties"))) {
+            SETTINGS.load(reader);
+        }
+        assertThat(FILES).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void aFileIsNamedAfterItsFirstRouteAndThatAfterItsDirectEndpoint() {
+        routes((file, route) -> {
+            String uri = route.path("from").path("uri").asText();
+            String id = route.path("id").asText();
+            assertThat(id).startsWith("halo-scalepad-");
+            assertThat(route.path("description").asText()).as(id).isNotBlank();
+            if (uri.startsWith("direct:")) {
+                assertThat(uri).isEqualTo("direct:" + id);
+            }
+        });
+        FILES.forEach((file, list) -> {
+            if (list.get(0).has("route")) {
+                assertThat(list.get(0).path("route").path("id").asText() + ".camel.yaml").endsWith("-" + file);
+            }
+        });
+    }
+
+    @Test
+    void aFileFitsOnAScreen() throws IOException {
+        for (Map.Entry<String, JsonNode> file : FILES.entrySet()) {
+            if (file.getValue().get(0).has("route")) {
+                assertThat(Files.readAllLines(ROUTES.resolve(file.getKey()))).as(file.getKey()).hasSizeLessThan(80);
+                assertThat(file.getValue()).as(file.getKey()).hasSizeBetween(1, 3);
+            }
+        }
+    }
+
+    @Test
+    void everyStepHasAnIdOfItsOwn() {
+        List<String> ids = new ArrayList<>();
+        routes((file, route) -> {
+            ids.add(route.path("id").asText());
+            steps(route.path("from").path("steps"), step -> {
+                assertThat(step.path("id").asText()).as(file + ": " + step).startsWith("halo-scalepad-");
+                ids.add(step.path("id").asText());
+            });
+        });
+        assertThat(ids).hasSizeGreaterThan(100).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyDirectNameLeadsToARoute() {
+        Set<String> endpoints = new HashSet<>();
+        routes((file, route) -> endpoints.add(route.path("from").path("uri").asText()));
+        texts((file, text) -> {
+            if (text.startsWith("direct:") && !text.contains("${")) {
+                assertThat(endpoints).as(file).contains(text);
+            }
+        });
+    }
+
+    @Test
+    void everyBeanAndRouteConfigurationIsDeclared() {
+        Set<String> beans = new HashSet<>();
+        Set<String> configurations = new HashSet<>();
+        FILES.values().forEach(list -> list.forEach(entry -> {
+            entry.path("beans").forEach(bean -> beans.add(bean.path("name").asText()));
+            if (entry.has("routeConfiguration")) {
+                configurations.add(entry.path("routeConfiguration").path("id").asText());
+            }
+        }));
+        fields((file, field) -> {
+            String value = field.getValue().asText();
+            if (Set.of("ref", "executorService", "aggregationStrategy", "onExceptionOccurredRef").contains(field.getKey())) {
+                assertThat(beans).as(file).contains(value);
+            } else if (field.getKey().equals("routeConfigurationId")) {
+                assertThat(configurations).as(file).contains(value);
+            } else if (value.startsWith("#bean:")) {
+                assertThat(beans).as(file).contains(value.substring("#bean:".length()));
+            }
+        });
+    }
+
+    @Test
+    void everySettingIsDocumentedAndEveryDocumentedSettingIsUsed() throws IOException {
+        Set<String> used = new HashSet<>(Set.of("halo.routes", "halo.enabled"));
+        texts((file, text) -> {
+            Matcher matcher = PLACEHOLDER.matcher(text);
+            while (matcher.find()) {
+                used.add(matcher.group(1));
+            }
+        });
+        assertThat(used).isEqualTo(SETTINGS.stringPropertyNames());
+    }
+
+    @Test
+    void everySqlFileExistsAndIsUsed() throws IOException {
+        Set<String> used = new HashSet<>();
+        texts((file, text) -> {
+            if (text.startsWith("sql:")) {
+                assertThat(text).startsWith("sql:{{halo.sql}}/");
+                String name = text.substring("sql:{{halo.sql}}/".length());
+                Stream.of("customers", "assets").forEach(kind -> used.add(name.replace("${variable.read.kind}", kind)));
+            }
+        });
+        try (Stream<Path> files = Files.list(SQL)) {
+            assertThat(files.map(path -> path.getFileName().toString()).toList()).containsExactlyInAnyOrderElementsOf(used);
+        }
+    }
+
+    private static void routes(BiConsumer<String, JsonNode> visitor) {
+        FILES.forEach((file, list) -> list.forEach(entry -> {
+            if (entry.has("route")) {
+                visitor.accept(file, entry.path("route"));
+            }
+        }));
+    }
+
+    /** Each step of a list, and those within it. */
+    private static void steps(JsonNode list, Consumer<JsonNode> visitor) {
+        for (JsonNode entry : list) {
+            JsonNode step = entry.properties().iterator().next().getValue();
+            visitor.accept(step);
+            step.findValues("steps").stream().filter(JsonNode::isArray).forEach(inner -> steps(inner, visitor));
+        }
+    }
+
+    private static void texts(BiConsumer<String, String> visitor) {
+        fields((file, field) -> visitor.accept(file, field.getValue().asText()));
+    }
+
+    private static void fields(BiConsumer<String, Map.Entry<String, JsonNode>> visitor) {
+        FILES.forEach((file, list) -> fields(file, list, visitor));
+    }
+
+    private static void fields(String file, JsonNode node, BiConsumer<String, Map.Entry<String, JsonNode>> visitor) {
+        node.properties().forEach(field -> {
+            if (field.getValue().isValueNode()) {
+                visitor.accept(file, field);
+            }
+            fields(file, field.getValue(), visitor);
+        });
+        if (node.isArray()) {
+            node.forEach(entry -> fields(file, entry, visitor));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package com.scalepad.halo.routes;
+
+import com.scalepad.halo.sandbox.HaloSandbox;
+import com.scalepad.halo.sandbox.HaloTenant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Tests of the routes against a small tenant that each test may bend as it likes. */
+abstract class SandboxedTest {
+
+    static final int CUSTOMERS = 30;
+    static final int ASSETS = 430;
+
+    static HaloSandbox sandbox;
+
+    @BeforeAll
+    static void startSandbox() {
+        sandbox = HaloSandbox.start(HaloTenant.msp(CUSTOMERS, ASSETS));
+    }
+
+    @BeforeEach
+    void asNew() {
+        sandbox.reset();
+    }
+
+    @AfterAll
+    static void stopSandbox() {
+        sandbox.close();
+    }
+
+    /** The calls to a resource: {@code /Asset}. */
+    static long calls(String path) {
+        return sandbox.calls().stream().filter(call -> call.path().equals("/api" + path)).count();
+    }
+}

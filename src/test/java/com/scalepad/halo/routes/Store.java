@@ -1,0 +1,52 @@
+package com.scalepad.halo.routes;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** The databases that the bundle keeps its rows in, each with a way to an empty one for a test of its own. */
+public enum Store {
+    H2 {
+        @Override
+        public String[] empty() {
+            return settings("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa");
+        }
+    },
+    POSTGRESQL {
+        @Override
+        public String[] empty() {
+            String schema = "s" + UUID.randomUUID().toString().replace("-", "");
+            try (Connection connection = Server.POSTGRESQL.getPostgresDatabase().getConnection()) {
+                connection.createStatement().execute("CREATE SCHEMA " + schema);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            return settings("jdbc:postgresql://localhost:" + Server.POSTGRESQL.getPort() + "/postgres?currentSchema=" + schema,
+                    "postgres");
+        }
+    };
+
+    /** The settings that name an empty store. */
+    public abstract String[] empty();
+
+    private static String[] settings(String url, String user) {
+        return new String[] {"halo.store.url=" + url, "halo.store.user=" + user};
+    }
+
+    /** One server for all tests, started by the first that asks for it; it ends with the JVM. */
+    private static final class Server {
+
+        private static final EmbeddedPostgres POSTGRESQL = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

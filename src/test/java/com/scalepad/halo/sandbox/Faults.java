@@ -1,0 +1,78 @@
+package com.scalepad.halo.sandbox;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** What goes wrong, as a test orders it: calls that fail, connections that break, pages that are another's. */
+public final class Faults {
+
+    private final Map<String, Queue<Consumer<ResponseDefinitionBuilder>>> next = new ConcurrentHashMap<>();
+    private final Map<String, String> pages = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> before = new ConcurrentHashMap<>();
+
+    /**
+     * The next calls to a path fail.
+     *
+     * @param path   {@code /api/Asset}, {@code /auth/token}
+     * @param header name and value of a header of the answer, or nothing
+     */
+    public void failNext(String path, int status, int times, String... header) {
+        add(path, times, response -> {
+            response.withStatus(status);
+            if (header.length > 0) {
+                response.withHeader(header[0], header[1]);
+            }
+        });
+    }
+
+    /** The connections of the next calls to a path break. */
+    public void breakNext(String path, Fault fault, int times) {
+        add(path, times, response -> response.withFault(fault));
+    }
+
+    /** A page of a list is answered with this text, and 200, for ever. */
+    public void answerPageWith(String path, int page, String body) {
+        pages.put(path + "?" + page, body);
+    }
+
+    /** Something happens right before a page is given, once. */
+    public void beforePage(String path, int page, Runnable action) {
+        before.put(path + "?" + page, action);
+    }
+
+    private void add(String path, int times, Consumer<ResponseDefinitionBuilder> fault) {
+        Queue<Consumer<ResponseDefinitionBuilder>> queue = next.computeIfAbsent(path, key -> new ArrayDeque<>());
+        synchronized (queue) {
+            for (int i = 0; i < times; i++) {
+                queue.add(fault);
+            }
+        }
+    }
+
+    void happen(String path, String page) {
+        Runnable action = before.remove(path + "?" + page);
+        if (action != null) {
+            action.run();
+        }
+    }
+
+    Optional<Consumer<ResponseDefinitionBuilder>> take(String path) {
+        Queue<Consumer<ResponseDefinitionBuilder>> queue = next.get(path);
+        if (queue == null) {
+            return Optional.empty();
+        }
+        synchronized (queue) {
+            return Optional.ofNullable(queue.poll());
+        }
+    }
+
+    Optional<String> page(String path, String page) {
+        return Optional.ofNullable(pages.get(path + "?" + page));
+    }
+}

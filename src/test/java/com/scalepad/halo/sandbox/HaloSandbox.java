@@ -1,0 +1,127 @@
+package com.scalepad.halo.sandbox;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.util.List;
+
+/** A HaloPSA on loopback: a real HTTP server before a tenant, with the quirks and the faults that a test switches on. */
+public final class HaloSandbox implements AutoCloseable {
+
+    public static final String TENANT = "northwind-msp";
+    public static final String CLIENT_ID = "0b1f4e4e-6a52-4a0e-9d3c-2f1f7a3f9d10";
+    /** With every character that a form must encode. */
+    public static final String CLIENT_SECRET = "s3cret+canary&100%=#/ä-Zq7";
+
+    private static final int THREADS = 50;
+    private static final String TRANSFORMER = "halo";
+
+    private final HaloTenant tenant;
+    private final boolean recording;
+    private final WireMockServer server;
+    private volatile HaloApi api;
+
+    private HaloSandbox(HaloTenant tenant, int port, boolean recording) {
+        this.tenant = tenant;
+        this.recording = recording;
+        this.api = new HaloApi(tenant, CLIENT_SECRET, recording);
+        WireMockConfiguration options = WireMockConfiguration.options().bindAddress("localhost").disableRequestJournal().gzipDisabled(true)
+                .containerThreads(THREADS).extensions(new Current());
+        server = new WireMockServer(port == 0 ? options.dynamicPort() : options.port(port));
+        server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse().withTransformers(TRANSFORMER)));
+        server.start();
+    }
+
+    /** A sandbox on a free port that remembers each call. */
+    public static HaloSandbox start(HaloTenant tenant) {
+        return new HaloSandbox(tenant, 0, true);
+    }
+
+    /** A sandbox that remembers no call, for large tenants and long lives. */
+    public static HaloSandbox startForgetful(HaloTenant tenant) {
+        return new HaloSandbox(tenant, 0, false);
+    }
+
+    public String resourceServerUrl() {
+        return "http://localhost:" + server.port() + "/api";
+    }
+
+    public String authorisationServerUrl() {
+        return "http://localhost:" + server.port() + "/auth";
+    }
+
+    public HaloTenant tenant() {
+        return tenant;
+    }
+
+    public Quirks quirks() {
+        return api.quirks;
+    }
+
+    public Faults faults() {
+        return api.faults;
+    }
+
+    /** The calls so far, in the order in which they came. */
+    public List<Call> calls() {
+        return api.calls();
+    }
+
+    /** A page of {@code /Client} or {@code /Asset} as the bundle asks for it. */
+    public String page(String path, int number) {
+        return api.page(path, number);
+    }
+
+    public int tokensIssued() {
+        return api.tokens.issued();
+    }
+
+    /** No token that was issued is good any more. */
+    public void revokeTokens() {
+        api.tokens.revoke();
+    }
+
+    /** The application gets another secret; what it had is good no more. */
+    public void rotateSecret(String secret) {
+        api.tokens.revoke();
+        api.tokens.rotate(secret);
+    }
+
+    /** A business rule of Halo's refuses each update of an asset. */
+    public void refuseUpdatesOf(int asset, String reason) {
+        api.updates.refuse(asset, reason);
+    }
+
+    /** As it was at first: no quirk, no fault, no call, no token, the tenant as it came. */
+    public void reset() {
+        tenant.restore();
+        api = new HaloApi(tenant, CLIENT_SECRET, recording);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    /** What WireMock calls: the API as it is since the last reset. */
+    private final class Current implements ResponseDefinitionTransformerV2 {
+
+        @Override
+        public String getName() {
+            return TRANSFORMER;
+        }
+
+        @Override
+        public boolean applyGlobally() {
+            return false;
+        }
+
+        @Override
+        public ResponseDefinition transform(ServeEvent event) {
+            return api.answer(event.getRequest());
+        }
+    }
+}

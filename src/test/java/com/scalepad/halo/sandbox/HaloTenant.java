@@ -1,0 +1,86 @@
+package com.scalepad.halo.sandbox;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What a tenant holds: customers, assets and asset types, in the shape of Halo's detail. Safe for many threads. */
+public final class HaloTenant {
+
+    private final Records customers;
+    private final Records assets;
+    private final MspData data;
+
+    private HaloTenant(MspData data, int customers, int assets) {
+        this.data = data;
+        this.customers = new Records(customers, data::customerId, data::customer);
+        this.assets = new Records(assets, data::assetId, data::asset);
+    }
+
+    /** The tenant of a managed service provider, the same each time. */
+    public static HaloTenant msp(int customers, int assets) {
+        return new HaloTenant(new MspData(customers), customers, assets);
+    }
+
+    Records customers() {
+        return customers;
+    }
+
+    Records assets() {
+        return assets;
+    }
+
+    /** The ids of the customers, ascending. */
+    public List<Integer> customerIds() {
+        return customers.ids();
+    }
+
+    /** The ids of the assets, ascending. */
+    public List<Integer> assetIds() {
+        return assets.ids();
+    }
+
+    /** An asset as its detail shows it, a copy. */
+    public ObjectNode asset(int id) {
+        return assets.find(id).orElseThrow();
+    }
+
+    public void removeCustomer(int id) {
+        customers.remove(id);
+    }
+
+    public void removeAsset(int id) {
+        assets.remove(id);
+    }
+
+    public void editCustomer(int id, Consumer<ObjectNode> change) {
+        customers.edit(id, change);
+    }
+
+    public void editAsset(int id, Consumer<ObjectNode> change) {
+        assets.edit(id, change);
+    }
+
+    /** A laptop of the first customer's, bent by the caller; its id is the highest. */
+    public int addAsset(Consumer<ObjectNode> change) {
+        return assets.add(id -> {
+            ObjectNode asset = data.laptop(id);
+            change.accept(asset);
+            return asset;
+        });
+    }
+
+    /** As it was at first. */
+    public void restore() {
+        customers.restore();
+        assets.restore();
+    }
+
+    ArrayNode assetTypes() {
+        ArrayNode types = JsonNodeFactory.instance.arrayNode();
+        Hardware.TYPES.forEach(type -> types.addObject().put("id", type.id()).put("name", type.name()).put("show_to_users", true));
+        return types;
+    }
+}

@@ -1,0 +1,102 @@
+package com.scalepad.halo.sandbox;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Halo's lists of customers and assets, page by page, with the quirks that are on. */
+final class Lists {
+
+    private static final List<String> DATES = List.of("warranty_start", "warranty_end", "supplier_purchasedate");
+    private static final List<String> DETAIL_ONLY = List.of("customfields", "commissiondate", "dlastupdate", "notes");
+    private static final List<String> IDS = List.of("id", "client_id", "site_id", "assettype_id");
+    private static final int USUAL_SIZE = 50;
+
+    private final HaloTenant tenant;
+    private final Quirks quirks;
+
+    Lists(HaloTenant tenant, Quirks quirks) {
+        this.tenant = tenant;
+        this.quirks = quirks;
+    }
+
+    Answer customers(Map<String, String> query) {
+        ObjectNode page = page(tenant.customers(), query, "clients", rows -> { });
+        return Answer.of(page.put("record_count", tenant.customers().size()));
+    }
+
+    Answer assets(Map<String, String> query) {
+        boolean byType = query.containsKey("assettype_id");
+        Records assets = byType ? ofType(Integer.parseInt(query.get("assettype_id"))) : tenant.assets();
+        if (quirks.hideAssets) {
+            assets = new Records(0, index -> index, index -> null);
+        }
+        boolean fields = "true".equals(query.get("includeassetfields")) && quirks.fieldsInLists && (byType || !quirks.fieldsByTypeOnly);
+        ObjectNode page = page(assets, query, "assets", row -> {
+            row.remove(DETAIL_ONLY);
+            if (!quirks.datesInLists) {
+                row.remove(DATES);
+            }
+            if (!fields) {
+                row.remove("fields");
+            }
+        });
+        return Answer.of(quirks.noRecordCount ? page : page.put("record_count", byType ? assets.size() : quirks.recordCount.orElse(assets.size())));
+    }
+
+    /** An asset's detail, or 404. */
+    Answer asset(int id) {
+        return tenant.assets().find(id).map(asset -> Answer.of(written(asset))).orElse(Answer.page(404, "Not Found"));
+    }
+
+    private Records ofType(int type) {
+        List<ObjectNode> all = tenant.assets().slice(0, tenant.assets().size()).stream()
+                .filter(asset -> asset.path("assettype_id").asInt() == type).toList();
+        return new Records(all.size(), index -> all.get(index).path("id").asInt(index), index -> all.get(index).deepCopy());
+    }
+
+    private ObjectNode page(Records records, Map<String, String> query, String key, Consumer<ObjectNode> trim) {
+        boolean paged = "true".equals(query.get("pageinate"));
+        int asked = paged ? Integer.parseInt(query.getOrDefault("page_size", String.valueOf(USUAL_SIZE))) : USUAL_SIZE;
+        int number = paged ? Integer.parseInt(query.getOrDefault("page_no", "1")) : 1;
+        int size = Math.min(asked, quirks.pageCap);
+        int from = (number - 1) * (quirks.offsetByRequestedSize ? asked : size);
+        ObjectNode page = JsonNodeFactory.instance.objectNode().put("page_no", number).put("page_size", size);
+        ArrayNode rows = page.putArray(key);
+        inOrder(records, query.get("order"), from, from + size).forEach(row -> {
+            trim.accept(row);
+            rows.add(written(row));
+        });
+        return page.put("columns_id", 0);
+    }
+
+    /** Without {@code order=id} rows come as the database likes. */
+    private static Stream<ObjectNode> inOrder(Records records, String order, int from, int to) {
+        if ("id".equals(order)) {
+            return records.slice(from, to).stream();
+        }
+        List<ObjectNode> all = new ArrayList<>(records.slice(0, records.size()));
+        Collections.shuffle(all, new Random(from));
+        return all.stream().skip(from).limit(to - from);
+    }
+
+    private ObjectNode written(ObjectNode row) {
+        if (quirks.idsAsDoubles || quirks.idsAsStrings) {
+            IDS.stream().filter(name -> row.path(name).isInt()).forEach(name -> {
+                if (quirks.idsAsDoubles) {
+                    row.put(name, row.path(name).asDouble());
+                } else {
+                    row.put(name, row.path(name).asText());
+                }
+            });
+        }
+        return row;
+    }
+}

@@ -1,0 +1,147 @@
+package com.scalepad.halo.sandbox;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/** In which way this Halo differs from its documentation, as one or another real one does. Each is off until it is set. */
+public final class Quirks {
+
+    /** What Halo answers to a POST of several assets; no document says. */
+    public enum Reply {
+        EACH, LAST, NOTHING
+    }
+
+    volatile int pageCap = 100;
+    volatile boolean offsetByRequestedSize;
+    volatile OptionalInt recordCount = OptionalInt.empty();
+    volatile boolean noRecordCount;
+    volatile boolean hideAssets;
+    volatile Duration latency = Duration.ZERO;
+    volatile boolean fieldsByTypeOnly;
+    volatile boolean fieldsInLists = true;
+    volatile boolean assetTypesForbidden;
+    volatile boolean datesInLists;
+    volatile boolean idsAsDoubles;
+    volatile boolean idsAsStrings;
+    volatile boolean expiredTokenAnswers400;
+    volatile int tokenLifetimeSeconds = 3600;
+    volatile int rateLimit = Integer.MAX_VALUE;
+    volatile Duration rateWindow = Duration.ofMinutes(5);
+    volatile int retryAfter;
+    volatile Reply reply = Reply.EACH;
+    volatile boolean readOnlyAgent;
+
+    /** The most rows that a page holds, whatever is asked for; nobody is told. */
+    public Quirks pageCap(int rows) {
+        pageCap = rows;
+        return this;
+    }
+
+    /** Pages begin at page number times the size that was asked for, though they are shorter: rows between are never given. */
+    public Quirks offsetByRequestedSize(boolean on) {
+        offsetByRequestedSize = on;
+        return this;
+    }
+
+    /** The asset list claims this many rows. */
+    public Quirks recordCount(int rows) {
+        recordCount = OptionalInt.of(rows);
+        return this;
+    }
+
+    /** The asset list does not say how many rows there are. */
+    public Quirks noRecordCount() {
+        noRecordCount = true;
+        return this;
+    }
+
+    /** The agent may see no asset: an empty list, with 200. */
+    public Quirks hideAssets(boolean on) {
+        hideAssets = on;
+        return this;
+    }
+
+    /** How long each call to the API takes at least. */
+    public Quirks latency(Duration time) {
+        latency = time;
+        return this;
+    }
+
+    /** Lists bring {@code fields} only where {@code assettype_id} is asked for too. */
+    public Quirks fieldsByTypeOnly(boolean on) {
+        fieldsByTypeOnly = on;
+        return this;
+    }
+
+    /** Whether lists bring {@code fields} at all. */
+    public Quirks fieldsInLists(boolean on) {
+        fieldsInLists = on;
+        return this;
+    }
+
+    /** {@code /AssetType} answers 403. */
+    public Quirks assetTypesForbidden(boolean on) {
+        assetTypesForbidden = on;
+        return this;
+    }
+
+    /** Lists bring the warranty and purchase dates, which most give in the detail only. */
+    public Quirks datesInLists(boolean on) {
+        datesInLists = on;
+        return this;
+    }
+
+    /** Ids as {@code 51.0}. */
+    public Quirks idsAsDoubles(boolean on) {
+        idsAsDoubles = on;
+        return this;
+    }
+
+    /** Ids as {@code "51"}. */
+    public Quirks idsAsStrings(boolean on) {
+        idsAsStrings = on;
+        return this;
+    }
+
+    /** A token that is no longer good is answered with 400 instead of 401. */
+    public Quirks expiredTokenAnswers400(boolean on) {
+        expiredTokenAnswers400 = on;
+        return this;
+    }
+
+    /** How long a token is good. */
+    public Quirks tokenLifetimeSeconds(int seconds) {
+        tokenLifetimeSeconds = seconds;
+        return this;
+    }
+
+    /** Requests that the tenant answers within its window; over it 429. */
+    public Quirks rateLimit(int requests) {
+        rateLimit = requests;
+        return this;
+    }
+
+    /** The rolling window that the limit is for. */
+    public Quirks rateWindow(Duration window) {
+        rateWindow = window;
+        return this;
+    }
+
+    /** Seconds that a 429 asks to wait for; 0 for no such header. */
+    public Quirks retryAfter(int seconds) {
+        retryAfter = seconds;
+        return this;
+    }
+
+    /** What a POST of several assets is answered with. */
+    public Quirks reply(Reply what) {
+        reply = what;
+        return this;
+    }
+
+    /** The agent's role has Assets = Read Only: POST answers 403. */
+    public Quirks readOnlyAgent(boolean on) {
+        readOnlyAgent = on;
+        return this;
+    }
+}

@@ -1,0 +1,31 @@
+package com.scalepad.halo.sandbox;
+
+import com.scalepad.halo.HaloScalePadApplication;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The README's first command: a sandbox tenant, and the bundle that reads it now and then each minute, until Ctrl-C. */
+public final class SandboxDemo {
+
+    private static final int CUSTOMERS = 240;
+    private static final int ASSETS = 3_200;
+    private static final int HALOS_LIMIT = 300;
+
+    private SandboxDemo() {
+    }
+
+    /** Arguments: settings that win over the demo's, as {@code --halo.schedule.cron=...}; {@code --once} for one run. */
+    public static void main(String[] arguments) {
+        HaloSandbox sandbox = HaloSandbox.startForgetful(HaloTenant.msp(CUSTOMERS, ASSETS));
+        sandbox.quirks().rateLimit(HALOS_LIMIT);
+        List<String> settings = new ArrayList<>(List.of("--halo.resource-server-url=" + sandbox.resourceServerUrl(),
+                "--halo.authorisation-server-url=" + sandbox.authorisationServerUrl(), "--halo.tenant=" + HaloSandbox.TENANT,
+                "--halo.client-id=" + HaloSandbox.CLIENT_ID, "--halo.client-secret=" + HaloSandbox.CLIENT_SECRET,
+                "--halo.schedule.cron=0 * * * * ?", "--halo.schedule.on-start=true"));
+        settings.removeIf(setting -> List.of(arguments).stream()
+                .anyMatch(given -> given.startsWith(setting.substring(0, setting.indexOf('=') + 1))));
+        settings.addAll(List.of(arguments));
+        System.out.println("A sandbox tenant of " + CUSTOMERS + " customers and " + ASSETS + " assets is at " + sandbox.resourceServerUrl());
+        HaloScalePadApplication.main(settings.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,85 @@
+package com.scalepad.halo.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.net.URLDecoder;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Halo's authorisation server: client credentials against a token that lasts a while and has scopes. */
+final class Tokens {
+
+    private final Map<String, Token> good = new ConcurrentHashMap<>();
+    private final AtomicInteger issued = new AtomicInteger();
+    private final Quirks quirks;
+    private volatile String secret;
+
+    private record Token(Instant until, Set<String> scopes) {
+    }
+
+    Tokens(Quirks quirks, String secret) {
+        this.quirks = quirks;
+        this.secret = secret;
+    }
+
+    int issued() {
+        return issued.get();
+    }
+
+    void revoke() {
+        good.clear();
+    }
+
+    void rotate(String newSecret) {
+        secret = newSecret;
+    }
+
+    /** What the application at the token address is answered; a wrong tenant is Halo's own trouble, with 500. */
+    Answer issue(String tenant, String userAgent, String form) {
+        Map<String, String> fields = fields(form);
+        if (tenant != null && !tenant.equals(HaloSandbox.TENANT)) {
+            return Answer.page(500, "Internal Server Error");
+        }
+        if (userAgent.isEmpty() || !HaloSandbox.CLIENT_ID.equals(fields.get("client_id")) || !secret.equals(fields.get("client_secret"))) {
+            return Answer.error(401, "invalid_client", "The specified client credentials are invalid.");
+        }
+        if (!"client_credentials".equals(fields.get("grant_type"))) {
+            return Answer.error(400, "unsupported_grant_type", "The specified grant type is not supported.");
+        }
+        String token = "eyJ" + UUID.randomUUID();
+        String scope = fields.getOrDefault("scope", "");
+        good.put(token, new Token(Instant.now().plusSeconds(quirks.tokenLifetimeSeconds), Set.of(scope.split(" "))));
+        issued.incrementAndGet();
+        return Answer.of(JsonNodeFactory.instance.objectNode().put("scope", scope).put("token_type", "Bearer")
+                .put("access_token", token).put("expires_in", quirks.tokenLifetimeSeconds));
+    }
+
+    /** Whether an {@code Authorization} header is good now. */
+    boolean isGood(String authorization) {
+        Token token = token(authorization);
+        return token != null && Instant.now().isBefore(token.until());
+    }
+
+    boolean allows(String authorization, String scope) {
+        return token(authorization).scopes().contains(scope);
+    }
+
+    private Token token(String authorization) {
+        return authorization == null ? null : good.get(authorization.replaceFirst("^Bearer ", ""));
+    }
+
+    private static Map<String, String> fields(String form) {
+        Map<String, String> fields = new HashMap<>();
+        for (String pair : form.split("&")) {
+            String[] both = pair.split("=", 2);
+            fields.put(URLDecoder.decode(both[0], UTF_8), both.length < 2 ? "" : URLDecoder.decode(both[1], UTF_8));
+        }
+        return fields;
+    }
+}
