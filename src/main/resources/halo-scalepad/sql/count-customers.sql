@@ -5,4 +5,4 @@ SELECT COALESCE(SUM(CASE WHEN first_run = :#${variable.run.id} THEN 1 ELSE 0 END
        (SELECT COUNT(*) FROM halo_rejected_record
         WHERE connection = :#${variable.run.connection} AND kind = 'customers' AND last_run = :#${variable.run.id}) AS rejected
 FROM scalepad_client
-WHERE connection = :#${variable.run.connection} AND last_run = :#${variable.run.id}
+WHERE last_run = :#${variable.run.id}

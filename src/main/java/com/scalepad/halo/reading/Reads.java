@@ -1,7 +1,9 @@
 package com.scalepad.halo.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.model.HardwareAsset;
 import com.scalepad.halo.run.Run;
+import org.apache.camel.Exchange;
 
 /** Opens reads with the page size that the engineer set; declared as a bean, called by the routes. */
 public class Reads {
@@ -29,6 +31,11 @@ public class Reads {
     /** The same, given up at once when the rows of the first page all lack a property: another way must be found. */
     public PagedRead openNeeding(String property, String kind, String path, String key, String filter) {
         return open(kind, path, key, filter).needing(property);
+    }
+
+    /** Whether what a list row became is to be read again by its detail. Variable: {@code read}. */
+    public boolean needsDetail(Exchange exchange) {
+        return exchange.getMessage().getBody() instanceof HardwareAsset && exchange.getVariable("read", PagedRead.class).isDetailNeeded();
     }
 
     /** A detail came for a read; one without fields says that details bring none either. */

@@ -16,6 +16,7 @@ final class BundleRuns {
 
     /** Argument: how many runs. */
     public static void main(String[] arguments) throws Exception {
+        Measured.watchHeap();
         ConfigurableApplicationContext application = SpringApplication.run(HaloScalePadApplication.class,
                 "--halo.schedule.enabled=false", "--camel.main.run-controller=false", "--spring.main.banner-mode=off",
                 "--logging.level.root=WARN", "--logging.level.halo-scalepad-sync=INFO");

@@ -38,6 +38,7 @@ final class Floor {
 
     /** Arguments: resource server, authorisation server, tenant, client id, secret, JDBC URL, pages side by side. */
     public static void main(String[] arguments) throws Exception {
+        Measured.watchHeap();
         Connection store = DriverManager.getConnection(arguments[5], "sa", "");
         store.createStatement().execute(resource("db/V1__clients_assets_and_runs.sql"));
         long begun = System.nanoTime();

@@ -1,9 +1,15 @@
 package com.scalepad.halo.benchmark;
 
+import com.sun.management.GarbageCollectionNotificationInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
 
 /**
  * What one process measured of itself, passed to the benchmark as a line of its output.
@@ -12,16 +18,26 @@ import java.util.Locale;
  * @param seconds      from the first request to the last row
  * @param requests     calls, token and retries among them
  * @param written      asset rows that were inserted or updated
- * @param peakMegabytes the most heap that was in use at once, garbage included
+ * @param aliveMegabytes the most heap that was in use after a collection
  */
-record Measured(int rows, double seconds, int requests, int written, long peakMegabytes) {
+record Measured(int rows, double seconds, int requests, int written, long aliveMegabytes) {
 
     private static final String MARK = "measured ";
+    private static final AtomicLong ALIVE = new AtomicLong();
+    private static final Set<String> HEAP = ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP).map(MemoryPoolMXBean::getName).collect(Collectors.toSet());
+
+    /** Watches, from now on, how much heap is alive after each collection. */
+    static void watchHeap() {
+        ManagementFactory.getGarbageCollectorMXBeans().forEach(collector -> ((NotificationEmitter) collector).addNotificationListener(
+                (notification, handback) -> ALIVE.accumulateAndGet(GarbageCollectionNotificationInfo
+                        .from((CompositeData) notification.getUserData()).getGcInfo().getMemoryUsageAfterGc().entrySet().stream()
+                        .filter(pool -> HEAP.contains(pool.getKey())).mapToLong(pool -> pool.getValue().getUsed()).sum(), Math::max),
+                null, null));
+    }
 
     static void print(int rows, double seconds, int requests, int written) {
-        long peak = ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage).mapToLong(usage -> usage.getUsed()).sum() >> 20;
-        System.out.printf(Locale.ROOT, "%s%d %.3f %d %d %d%n", MARK, rows, seconds, requests, written, peak);
+        System.out.printf(Locale.ROOT, "%s%d %.3f %d %d %d%n", MARK, rows, seconds, requests, written, ALIVE.get() >> 20);
     }
 
     static Measured parse(String line) {

@@ -51,13 +51,13 @@ final class MspData {
     }
 
     ObjectNode asset(int index) {
-        SplittableRandom random = new SplittableRandom(index * 0x9E3779B97F4A7C15L);
+        SplittableRandom random = new SplittableRandom(0xBF58476D1CE4E5B9L * (index + 1));
         Hardware.Type type = Hardware.type(random.nextInt(100));
         return asset(assetId(index), random.nextInt(customers), type, random);
     }
 
     ObjectNode laptop(int id) {
-        return asset(id, 0, Hardware.type(0), new SplittableRandom(id));
+        return asset(id, 0, Hardware.type(0), new SplittableRandom(0xBF58476D1CE4E5B9L * id));
     }
 
     private ObjectNode asset(int id, int customer, Hardware.Type type, SplittableRandom random) {
