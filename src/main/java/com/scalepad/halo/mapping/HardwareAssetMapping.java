@@ -48,7 +48,7 @@ final class HardwareAssetMapping {
                 new Manufacturer(text(asset, Part.MANUFACTURER)),
                 new Model(text(asset, Part.MODEL_NUMBER), text(asset, Part.MODEL)),
                 serial,
-                serial == null ? null : SerialNumbers.key(serial),
+                SerialNumbers.key(serial),
                 text(asset, Part.LOCATION),
                 text(asset, Part.LAST_LOGIN_USER),
                 new Configuration(new Cpu(text(asset, Part.CPU)), asset.shown(namesOf(Part.RAM), RamSize::bytes).orElse(null)),

@@ -8,6 +8,8 @@ import java.util.Set;
 /** Tells serial numbers from what makers and people put in their place. Mapping rule 2: a placeholder is no serial. */
 public final class SerialNumbers {
 
+    private static final int LONGEST_KEY = 200;
+
     private final Set<String> placeholders = new HashSet<>();
 
     /** @param placeholders what is no serial, with commas between: {@code None, N/A, To be filled by O.E.M.} */
@@ -26,8 +28,14 @@ public final class SerialNumbers {
         return isOneCharacter(significant) || placeholders.contains(significant) ? Optional.empty() : Optional.of(text);
     }
 
-    /** The form in which serials are compared: upper case, without space and invisible characters. */
+    /**
+     * The form in which serials are compared: upper case, without space and invisible characters; null for no serial, and
+     * for one that is longer than 200 characters, by which nothing can be found.
+     */
     public static String key(String serial) {
+        if (serial == null || serial.length() > LONGEST_KEY) {
+            return null;
+        }
         StringBuilder key = new StringBuilder(serial.length());
         for (int i = 0; i < serial.length(); i++) {
             char c = serial.charAt(i);

@@ -40,6 +40,12 @@ class SerialNumbersTest {
     }
 
     @Test
+    void whatIsTooLongToBeASerialHasNoKey() {
+        assertThat(SerialNumbers.key("x".repeat(200))).hasSize(200);
+        assertThat(SerialNumbers.key("x".repeat(201))).isNull();
+    }
+
+    @Test
     void aKeyIsTheSameInEveryCountry() {
         Locale home = Locale.getDefault();
         try {
