@@ -25,6 +25,8 @@ public class HaloAddress implements Processor {
         exchange.getMessage().setHeader("Accept", "application/json");
         if ("GET".equals(method)) {
             exchange.getMessage().setBody(null);
+        } else {
+            exchange.getMessage().setHeader("Content-Type", "application/json; charset=utf-8");
         }
     }
 }

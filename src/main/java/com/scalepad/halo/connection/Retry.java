@@ -79,18 +79,25 @@ public class Retry implements Processor {
                 return turns.refused(retryAfter(http.getResponseHeaders()), patience);
             }
             if (!ofToken && isStaleToken(http)) {
-                tokenCache.forget(exchange.getMessage().getHeader("Authorization", String.class));
-                return firstRenewal(exchange);
+                return renewal(exchange, http.getStatusCode(), exchange.getMessage().getHeader("Authorization", String.class));
             }
             return isPassing(http.getStatusCode()) && repeatable && oneMoreTry(exchange);
         }
         return cause instanceof IOException && !(cause instanceof SSLException) && repeatable && oneMoreTry(exchange);
     }
 
-    private static boolean firstRenewal(Exchange exchange) {
-        boolean first = !exchange.getProperty(RENEWED, false, boolean.class);
+    /** A 400 that a fresh token gets too is about what was sent, and so are those that follow it for a while. */
+    private boolean renewal(Exchange exchange, int status, String authorization) {
+        boolean again = exchange.getProperty(RENEWED, false, boolean.class);
+        if (status == 400 && again) {
+            tokenCache.trust(authorization);
+        }
+        if (status == 400 && tokenCache.isTrusted(authorization)) {
+            return false;
+        }
+        tokenCache.forget(authorization);
         exchange.setProperty(RENEWED, true);
-        return first;
+        return !again;
     }
 
     private boolean oneMoreTry(Exchange exchange) {

@@ -15,6 +15,7 @@ import org.apache.camel.ProducerTemplate;
  */
 public class TokenCache implements Processor {
 
+    private static final Duration TRUST = Duration.ofSeconds(60);
     private static final Duration MARGIN = Duration.ofSeconds(60);
     /** What every known Halo answers; used when {@code expires_in} is missing or unreadable. */
     private static final long USUAL_LIFETIME_SECONDS = 3600;
@@ -23,6 +24,8 @@ public class TokenCache implements Processor {
     private Connection connection;
     private String tokenRoute;
     private volatile Token token;
+    private volatile Instant trustedUntil = Instant.MIN;
+    private volatile String trustedToken;
 
     public void setConnection(Connection connection) {
         this.connection = connection;
@@ -53,6 +56,17 @@ public class TokenCache implements Processor {
         if (current != null && ("Bearer " + current.value()).equals(authorization)) {
             token = null;
         }
+    }
+
+    /** A fresh token was refused with 400, so it is not the token that Halo minds. */
+    void trust(String authorization) {
+        trustedToken = authorization;
+        trustedUntil = Instant.now().plus(TRUST);
+    }
+
+    /** Whether a 400 to this token has been about what was sent, a short while ago. */
+    boolean isTrusted(String authorization) {
+        return authorization.equals(trustedToken) && Instant.now().isBefore(trustedUntil);
     }
 
     private Token renewed(Exchange exchange) throws Exception {

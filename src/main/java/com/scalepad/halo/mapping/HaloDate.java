@@ -28,6 +28,15 @@ public final class HaloDate {
      * that means none, and for anything else: {@code 01/03/2027} is not guessed at.
      */
     public static Optional<LocalDate> read(String text) {
+        return written(text).filter(date -> date.getYear() > LAST_YEAR_OF_NONE);
+    }
+
+    /** Whether the text is a date that means none, as 1900-01-01. */
+    public static boolean meansNone(String text) {
+        return written(text).filter(date -> date.getYear() <= LAST_YEAR_OF_NONE).isPresent();
+    }
+
+    private static Optional<LocalDate> written(String text) {
         int year = number(text, 0, 4);
         int month = number(text, 5, 7);
         int day = number(text, 8, DATE_END);
@@ -49,7 +58,7 @@ public final class HaloDate {
             boolean isMidnight = hour + minute + second == 0 && isZero(text, fractionEnd);
             date = isMidnight || hour >= NOON ? date : date.minusDays(1);
         }
-        return date.getYear() <= LAST_YEAR_OF_NONE ? Optional.empty() : Optional.of(date);
+        return Optional.of(date);
     }
 
     /** The digits there as a number; -1 if there are none, or something else among them. */

@@ -25,7 +25,16 @@ public class HardwareAssetMapper implements Processor {
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        message.setBody(mapped(HaloRecord.of(message.getBody(JsonNode.class))));
+        message.setBody(mapped(message.getBody(JsonNode.class)));
+    }
+
+    /**
+     * What the asset becomes: a {@code HardwareAsset} or a {@code SkippedRecord}.
+     *
+     * @throws RejectedRecordException as {@link #process}
+     */
+    public Object mapped(JsonNode asset) {
+        return mapped(HaloRecord.of(asset));
     }
 
     private Object mapped(HaloRecord asset) {

@@ -3,6 +3,7 @@ package com.scalepad.halo.reading;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.mapping.HaloRecord;
 import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -15,6 +16,9 @@ import org.roaringbitmap.RoaringBitmap;
  * {@code read}, {@code page}, {@code run}.
  */
 public class PageRows implements Processor {
+
+    /** Halo leaves out what is null, and some lists leave these out altogether; one row that has it tells. */
+    private static final List<String> DATES = List.of("warranty_start", "warranty_end", "supplier_purchasedate");
 
     @Override
     public void process(Exchange exchange) {
@@ -42,7 +46,9 @@ public class PageRows implements Processor {
             exchange.getMessage().setBody(List.of());
             return;
         }
-        exchange.getVariable("run", Run.class).tally(read.getKind()).seen(ids);
+        Tally tally = exchange.getVariable("run", Run.class).tally(read.getKind());
+        tally.seen(ids);
+        DATES.stream().filter(column -> rows.stream().anyMatch(row -> row.has(column))).forEach(tally::showing);
         exchange.getMessage().setBody(rows);
     }
 

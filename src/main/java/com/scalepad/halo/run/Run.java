@@ -27,6 +27,7 @@ public final class Run {
     private final Instant startedAt = Instant.now();
     private final Tally clients = new Tally("clients");
     private final Tally hardwareAssets = new Tally("hardware assets");
+    private final UpdateCounts updates = new UpdateCounts();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger tokenRequests = new AtomicInteger();
     private final AtomicInteger answers = new AtomicInteger();
@@ -73,6 +74,11 @@ public final class Run {
 
     public Tally getHardwareAssets() {
         return hardwareAssets;
+    }
+
+    /** What became of ScalePad's dates. */
+    public UpdateCounts getUpdates() {
+        return updates;
     }
 
     /** The tally of what a read brings: {@code customers} become clients, {@code assets} hardware assets. */

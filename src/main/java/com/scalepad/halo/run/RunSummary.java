@@ -18,6 +18,7 @@ final class RunSummary {
         if (run.getHardwareAssets().getSkipped() > 0) {
             text.append("  skipped by type: ").append(run.getHardwareAssets().getSkippedByType()).append('\n');
         }
+        run.getUpdates().lines().forEach(line -> text.append("  ").append(line).append('\n'));
         text.append(String.format(Locale.ROOT, "  requests to Halo: %,d, of them %d for a token; %d refused or broken",
                 run.getRequests(), run.getTokenRequests(), run.getRefusals()));
         nothingShown(text, run.getClients(), "customers", "Customers = Read Only");

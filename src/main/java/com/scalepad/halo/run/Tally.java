@@ -1,8 +1,10 @@
 package com.scalepad.halo.run;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.roaringbitmap.RoaringBitmap;
@@ -17,6 +19,7 @@ public final class Tally {
     private final RoaringBitmap seen = new RoaringBitmap();
     private final RoaringBitmap kept = new RoaringBitmap();
     private final Map<String, RoaringBitmap> skipped = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Set<String> shown = new HashSet<>();
     private final List<String> shortfalls = new ArrayList<>();
     private boolean readToItsEnd;
     private int inserted;
@@ -31,6 +34,16 @@ public final class Tally {
 
     public synchronized void seen(RoaringBitmap ids) {
         seen.or(ids);
+    }
+
+    /** The list brings this column of Halo's, so that a row without it has nothing in it. */
+    public synchronized void showing(String column) {
+        shown.add(column);
+    }
+
+    /** Whether everything was read, with this column of Halo's. */
+    public synchronized boolean shows(String column) {
+        return isComplete() && shown.contains(column);
     }
 
     /** A record whose row stays: it was stored, or it was set aside and what the store has of it stands. */

@@ -21,7 +21,9 @@ public class SettingsCheck implements CamelContextAware {
     private static final List<String> NUMBERS = List.of("halo.store.pool-size", "halo.pages.size",
             "halo.pages.side-by-side", "halo.http.connect-timeout", "halo.http.response-timeout", "halo.rate.requests",
             "halo.rate.window", "halo.rate.first-wait", "halo.rate.patience", "halo.retry.tries", "halo.retry.first-delay",
-            "halo.run.heartbeat", "halo.run.abandoned-after");
+            "halo.run.heartbeat", "halo.run.abandoned-after", "halo.updates.batch-size", "halo.updates.max-requests",
+            "halo.updates.max-attempts");
+    private static final List<String> SHARES = List.of("halo.gone.max-share", "halo.updates.overwrite-max-share");
 
     private CamelContext camelContext;
 
@@ -38,8 +40,12 @@ public class SettingsCheck implements CamelContextAware {
         for (String name : NUMBERS) {
             problem(name, value(name).matches("[1-9]\\d{0,8}"), "a whole number of 1 or more").ifPresent(problems::add);
         }
-        problem("halo.gone.max-share", value("halo.gone.max-share").matches("0(\\.\\d+)?|1(\\.0+)?"),
-                "a share from 0 to 1, such as 0.2").ifPresent(problems::add);
+        for (String name : SHARES) {
+            problem(name, value(name).matches("0(\\.\\d+)?|1(\\.0+)?"), "a share from 0 to 1, such as 0.2").ifPresent(problems::add);
+        }
+        problem("halo.updates.mode", Set.of("apply", "plan").contains(value("halo.updates.mode")), "apply or plan").ifPresent(problems::add);
+        problem("halo.updates.refresh-days", value("halo.updates.refresh-days").matches("\\d{1,4}"), "a whole number of days, 0 for never")
+                .ifPresent(problems::add);
         problem("halo.schedule.cron", CronExpression.isValidExpression(value("halo.schedule.cron")),
                 "a Quartz cron, seconds first, such as '0 0 2 * * ?' for two o'clock each night").ifPresent(problems::add);
         problem("halo.schedule.time-zone", isTimeZone(value("halo.schedule.time-zone")),

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** What goes wrong, as a test orders it: calls that fail, connections that break, pages that are another's. */
@@ -14,6 +16,8 @@ public final class Faults {
 
     private final Map<String, Queue<Consumer<ResponseDefinitionBuilder>>> next = new ConcurrentHashMap<>();
     private final Map<String, String> pages = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> lost = new ConcurrentHashMap<>();
+    private final AtomicReference<Runnable> afterPost = new AtomicReference<>();
     private final Map<String, Runnable> before = new ConcurrentHashMap<>();
 
     /**
@@ -44,6 +48,33 @@ public final class Faults {
     /** Something happens right before a page is given, once. */
     public void beforePage(String path, int page, Runnable action) {
         before.put(path + "?" + page, action);
+    }
+
+    /** Something happens right before the next call to a path is answered, once: {@code /api/Asset/4711}. */
+    public void before(String path, Runnable action) {
+        before.put(path + "?", action);
+    }
+
+    /** The next calls to a path are carried out, and their connections break before the answer. */
+    public void loseReplies(String path, int times) {
+        lost.put(path, new AtomicInteger(times));
+    }
+
+    /** Something happens when the next POST was carried out and before it is answered, once. */
+    public void afterPost(Runnable action) {
+        afterPost.set(action);
+    }
+
+    boolean loses(String path) {
+        AtomicInteger left = lost.get(path);
+        return left != null && left.getAndUpdate(times -> Math.max(0, times - 1)) > 0;
+    }
+
+    void posted() {
+        Runnable action = afterPost.getAndSet(null);
+        if (action != null) {
+            action.run();
+        }
     }
 
     private void add(String path, int times, Consumer<ResponseDefinitionBuilder> fault) {

@@ -2,6 +2,7 @@ package com.scalepad.halo.sandbox;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.common.Urls;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import java.net.URI;
@@ -51,6 +52,12 @@ final class HaloApi {
         } else {
             Answer answer = faults.page(path, query.getOrDefault("page_no", "")).map(body -> new Answer(200, body))
                     .orElseGet(() -> answer(request, path, query, userAgent));
+            if (path.startsWith("/api") && request.getMethod().getName().equals("POST")) {
+                if (faults.loses(path)) {
+                    response.withFault(Fault.CONNECTION_RESET_BY_PEER);
+                }
+                faults.posted();
+            }
             response.withStatus(answer.status()).withBody(answer.body()).withFixedDelay((int) quirks.latency.toMillis());
             if (answer.status() == 429 && quirks.retryAfter > 0) {
                 response.withHeader("Retry-After", String.valueOf(quirks.retryAfter));

@@ -1,0 +1,88 @@
+package com.scalepad.halo.model;
+
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One column of one of Halo's assets that is to change: a row of {@code halo_asset_update}.
+ *
+ * @param asset     Halo's id of the asset
+ * @param serialKey the serial by which it was found
+ * @param column    Halo's column: {@code warranty_end}
+ * @param oldValue  what Halo has in it; null where it is blank or not known
+ * @param newValue  ScalePad's date
+ * @param overwrite whether a date that Halo has is replaced; else only a blank is filled
+ * @param attempts  how often it was sent
+ * @param lastError why it did not go through, or was left as it is; null if neither
+ */
+public record AssetUpdate(long id, int asset, String serialKey, String column, LocalDate oldValue, LocalDate newValue, boolean overwrite,
+        State state, int attempts, String lastError) {
+
+    /** How an update stands. */
+    public enum State {
+        /** It is to be sent. */
+        PLANNED,
+        /** It was sent, and the answer is not known yet. */
+        SENT,
+        /** Halo has the new value. */
+        CONFIRMED,
+        /** Halo had the new value before it was sent. */
+        SAME,
+        /** Halo has another value, which the policy leaves as it is. */
+        KEPT,
+        /** It did not go through; a later run tries again. */
+        FAILED,
+        /** It did not go through so often that it rests until ScalePad's value changes. */
+        GIVEN_UP
+    }
+
+    /** The update that a row tells of, by the names of the columns. */
+    public static AssetUpdate of(Map<String, Object> row) {
+        return new AssetUpdate(((Number) row.get("id")).longValue(), ((Number) row.get("asset")).intValue(), (String) row.get("serial_key"),
+                (String) row.get("halo_column"), date(row.get("old_value")), date(row.get("new_value")),
+                "overwrite".equals(row.get("policy")), State.valueOf((String) row.get("state")), ((Number) row.get("attempts")).intValue(),
+                null);
+    }
+
+    private static LocalDate date(Object value) {
+        return value instanceof Date date ? date.toLocalDate() : (LocalDate) value;
+    }
+
+    /** The same, in another state. */
+    public AssetUpdate in(State newState) {
+        return new AssetUpdate(id, asset, serialKey, column, oldValue, newValue, overwrite, newState, attempts, null);
+    }
+
+    /** The same, sent once more. */
+    public AssetUpdate sent() {
+        return new AssetUpdate(id, asset, serialKey, column, oldValue, newValue, overwrite, State.SENT, attempts + 1, null);
+    }
+
+    /** The same, in a state for a reason. */
+    public AssetUpdate because(State newState, String reason) {
+        return new AssetUpdate(id, asset, serialKey, column, oldValue, newValue, overwrite, newState, attempts, reason);
+    }
+
+    /** The same, beside what Halo has. */
+    public AssetUpdate from(LocalDate halosValue) {
+        return new AssetUpdate(id, asset, serialKey, column, halosValue, newValue, overwrite, state, attempts, lastError);
+    }
+
+    /**
+     * What of its row changes.
+     *
+     * @param read whether what Halo has in the column is known by now
+     */
+    public Map<String, Object> row(boolean read) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", id);
+        row.put("state", state.name());
+        row.put("old_value", oldValue);
+        row.put("attempts", attempts);
+        row.put("last_error", lastError);
+        row.put("is_read", read);
+        return row;
+    }
+}

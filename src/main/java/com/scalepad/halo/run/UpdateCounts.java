@@ -1,0 +1,86 @@
+package com.scalepad.halo.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a run did with ScalePad's dates: the updates by how they stand, and what is on the review list by its reason. */
+public final class UpdateCounts {
+
+    /** The states of {@code halo_asset_update} that a person is told of, in their order. */
+    private static final List<String> STATES = List.of("PLANNED", "SENT", "CONFIRMED", "FAILED", "HELD");
+    /** The verdicts of the view {@code halo_asset_review}, in words. */
+    private static final Map<String, String> REASONS = reasons();
+
+    private final Map<String, Integer> byState = new LinkedHashMap<>();
+    private final Map<String, Integer> byReason = new LinkedHashMap<>();
+    private boolean planned;
+    private String waiting;
+    private String remark;
+
+    private static Map<String, String> reasons() {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        reasons.put("SAME", "the same in Halo");
+        reasons.put("POLICY", "another date in Halo, kept by fill-blank");
+        reasons.put("NO_SERIAL", "without a serial");
+        reasons.put("NOT_IN_HALO", "not in Halo");
+        reasons.put("TWICE_IN_HALO", "serial twice in Halo");
+        reasons.put("TWICE_IN_SCALEPAD", "serial twice in ScalePad");
+        reasons.put("INACTIVE", "inactive in Halo");
+        reasons.put("OTHER_CLIENT", "of another client in ScalePad");
+        reasons.put("GIVEN_UP", "refused by Halo too often");
+        return reasons;
+    }
+
+    /** Takes in what the store says at the end: rows of {@code state} and {@code updates}. */
+    public synchronized void counted(List<Map<String, Object>> rows) {
+        planned = true;
+        rows.forEach(row -> byState.put((String) row.get("state"), ((Number) row.get("updates")).intValue()));
+    }
+
+    /** Takes in the review list: rows of {@code verdict} and {@code dates}. */
+    public synchronized void reviewed(List<Map<String, Object>> rows) {
+        rows.forEach(row -> byReason.put((String) row.get("verdict"), ((Number) row.get("dates")).intValue()));
+    }
+
+    /** No date is written in this run, for this reason. */
+    public synchronized void waitFor(String reason) {
+        waiting = reason;
+    }
+
+    /** What a person should know of the updates: that the guard holds some, or that the rest is for the next run. */
+    public synchronized void remark(String sentence) {
+        remark = sentence;
+    }
+
+    /** How many updates of this run stand so: {@code PLANNED}, {@code CONFIRMED}. */
+    public synchronized int count(String state) {
+        return byState.getOrDefault(state, 0);
+    }
+
+    /** How many dates are on the review list for this reason: {@code TWICE_IN_HALO}. */
+    public synchronized int review(String reason) {
+        return byReason.getOrDefault(reason, 0);
+    }
+
+    /** The lines of the run's summary, each without a line end. */
+    synchronized List<String> lines() {
+        if (waiting != null) {
+            return List.of("asset updates: none, " + waiting);
+        }
+        if (!planned) {
+            return List.of();
+        }
+        String states = "asset updates: " + STATES.stream().map(state -> String.format(Locale.ROOT, "%,d %s", count(state),
+                state.toLowerCase(Locale.ROOT))).collect(Collectors.joining(", "));
+        String reasons = REASONS.entrySet().stream().filter(reason -> review(reason.getKey()) > 0)
+                .map(reason -> String.format(Locale.ROOT, "%,d %s", review(reason.getKey()), reason.getValue()))
+                .collect(Collectors.joining(", "));
+        return Stream.of(Optional.of(states), reasons.isEmpty() ? Optional.<String>empty()
+                : Optional.of("review list: " + reasons), Optional.ofNullable(remark)).flatMap(Optional::stream).toList();
+    }
+}

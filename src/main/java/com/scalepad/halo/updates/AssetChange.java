@@ -1,0 +1,59 @@
+package com.scalepad.halo.updates;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.scalepad.halo.mapping.HaloDate;
+import com.scalepad.halo.model.AssetUpdate;
+import com.scalepad.halo.model.AssetUpdate.State;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** All that is to change in one of Halo's assets. */
+public record AssetChange(int asset, List<AssetUpdate> updates) {
+
+    /** @throws IllegalArgumentException without an id of an asset: Halo would make a new one (https://halocrm.io/guides/article?kbid=929) */
+    public AssetChange {
+        if (asset <= 0 || updates.isEmpty() || updates.stream().anyMatch(update -> update.asset() != asset)) {
+            throw new IllegalArgumentException("A change needs the id of one asset and something to change, not " + asset);
+        }
+        updates = List.copyOf(updates);
+    }
+
+    /** Where the asset is in Halo: {@code /Asset/4711}. */
+    public String getPath() {
+        return "/Asset/" + asset;
+    }
+
+    /** The element of a POST: the id, and only what changes. Dates are {@code 2027-03-01T00:00:00}, without a zone. */
+    ObjectNode element() {
+        ObjectNode element = JsonNodeFactory.instance.objectNode().put("id", asset);
+        updates.forEach(update -> element.put(update.column(), update.newValue() + "T00:00:00"));
+        return element;
+    }
+
+    /** What becomes of each update, beside what the asset has in Halo right now. */
+    List<AssetUpdate> beside(JsonNode asset) {
+        return updates.stream().map(update -> beside(update, asset.path(update.column()))).toList();
+    }
+
+    private static AssetUpdate beside(AssetUpdate update, JsonNode value) {
+        String text = value.asText("");
+        Optional<LocalDate> date = HaloDate.read(text);
+        AssetUpdate now = update.from(date.orElse(null));
+        if (date.isPresent() && date.get().equals(update.newValue())) {
+            return now.in(update.state() == State.PLANNED ? State.SAME : State.CONFIRMED);
+        }
+        if (date.isEmpty() && !value.isNull() && !text.isBlank() && !HaloDate.meansNone(text)) {
+            return now.because(State.KEPT, "Halo's value '" + text + "' is no date that can be read: look at the asset in Halo");
+        }
+        return date.isPresent() && !update.overwrite() ? now.in(State.KEPT) : now.in(State.PLANNED);
+    }
+
+    /** Whether Halo's asset has each of the new values. */
+    boolean isIn(JsonNode asset) {
+        return updates.stream().allMatch(update ->
+                HaloDate.read(asset.path(update.column()).asText("")).equals(Optional.of(update.newValue())));
+    }
+}

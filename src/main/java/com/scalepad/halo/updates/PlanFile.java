@@ -1,0 +1,72 @@
+package com.scalepad.halo.updates;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * A piece of the plan for people: the body becomes lines of CSV (RFC 4180, UTF-8 with the mark that Excel asks for), and the
+ * variable {@code table} the beginning of the plan in columns. Variables: {@code updates}, {@code table}.
+ */
+public class PlanFile implements Processor {
+
+    private static final List<String> COLUMNS = List.of("asset", "name", "client", "serial", "field", "from", "to", "why", "state");
+    private static final CsvMapper CSV = new CsvMapper();
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final String STARTS_A_FORMULA = "=+-@\t\r";
+    private static final int ROWS_IN_THE_LOG = 40;
+
+    @Override
+    public void process(Exchange exchange) throws JsonProcessingException {
+        UpdateStage stage = exchange.getVariable("updates", UpdateStage.class);
+        List<Map<String, Object>> rows = exchange.getMessage().getBody(List.class);
+        boolean first = stage.getLastShown() == 0;
+        List<Map<String, String>> lines = rows.stream().map(PlanFile::line).toList();
+        CsvSchema.Builder schema = CsvSchema.builder();
+        COLUMNS.forEach(schema::addColumn);
+        exchange.getMessage().setBody((first ? BYTE_ORDER_MARK : "")
+                + CSV.writer(schema.setUseHeader(first).build()).writeValueAsString(lines));
+        if (first) {
+            exchange.setVariable("table", table(lines));
+        }
+        stage.shown(rows);
+    }
+
+    private static Map<String, String> line(Map<String, Object> row) {
+        Map<String, String> line = new LinkedHashMap<>();
+        line.put("asset", text(row.get("asset")));
+        line.put("name", text(row.get("name")));
+        line.put("client", text(row.get("client_name")));
+        line.put("serial", text(row.get("serial_number")));
+        line.put("field", text(row.get("halo_column")));
+        line.put("from", text(row.get("old_value")));
+        line.put("to", text(row.get("new_value")));
+        line.put("why", text(row.get("why")));
+        line.put("state", text(row.get("state")).toLowerCase(Locale.ROOT));
+        return line;
+    }
+
+    /** A text that a spreadsheet would take for a formula is kept a text (OWASP, CSV injection). */
+    private static String text(Object value) {
+        String text = value == null ? "" : value.toString();
+        return !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    private static String table(List<Map<String, String>> lines) {
+        List<String> written = new ArrayList<>(List.of("The plan of this run; nothing of it is sent (halo.updates.mode=plan):"));
+        written.add(String.format(Locale.ROOT, "  %-9s %-24s %-28s %-22s %-10s %-10s  %s", "asset", "name", "client", "field", "from", "to", "why"));
+        lines.stream().limit(ROWS_IN_THE_LOG).forEach(line -> written.add(String.format(Locale.ROOT, "  %-9s %-24.24s %-28.28s %-22s %-10s %-10s  %s",
+                line.get("asset"), line.get("name"), line.get("client"), line.get("field"), line.get("from"), line.get("to"), line.get("why"))));
+        if (lines.size() > ROWS_IN_THE_LOG) {
+            written.add("  … and more: all of it is in the CSV file");
+        }
+        return String.join("\n", written);
+    }
+}

@@ -1,0 +1,187 @@
+package com.scalepad.halo.updates;
+
+import com.scalepad.halo.model.AssetUpdate;
+import com.scalepad.halo.run.Run;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The writing of one run: how far it is, what it may still spend, and which batches wait to be sent. */
+public final class UpdateStage {
+
+    private static final int MOST_READ = 100;
+    private static final int MOST_READ_PERCENT = 48;
+    private static final OffsetDateTime NEVER = OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+
+    private final Run run;
+    private final String mode;
+    private final int batchSize;
+    private final int maxRequests;
+    private final int firstRequest;
+    private final int maxAttempts;
+    private final double maxShare;
+    private final Duration refreshAfter;
+    private final Deque<UpdateBatch> waiting = new ArrayDeque<>();
+    private int lastRead;
+    private int lastSent;
+    private long lastShown;
+    private boolean more = true;
+
+    UpdateStage(Run run, String mode, int batchSize, int maxRequests, int maxAttempts, double maxShare, Duration refreshAfter) {
+        this.run = run;
+        this.mode = mode;
+        this.batchSize = batchSize;
+        this.maxRequests = maxRequests;
+        this.firstRequest = run.getRequests();
+        this.maxAttempts = maxAttempts;
+        this.maxShare = maxShare;
+        this.refreshAfter = refreshAfter;
+    }
+
+    /** Whether ScalePad's dates may be planned: what is unique on both sides is known after complete reads only. */
+    public boolean isPossible() {
+        if (!run.getHardwareAssets().isComplete()) {
+            run.getUpdates().waitFor("for not all of Halo's assets were read");
+            return false;
+        }
+        return true;
+    }
+
+    /** Whether the plan is to be sent; else it is shown. */
+    public boolean isApplied() {
+        return mode.equals("apply");
+    }
+
+    public int getBatchSize() {
+        return batchSize;
+    }
+
+    /** How often an update is sent before it rests. */
+    int maxAttempts() {
+        return maxAttempts;
+    }
+
+    /** What was read of Halo before this is looked at again. */
+    public OffsetDateTime getRefreshBefore() {
+        return refreshAfter.isZero() ? NEVER : OffsetDateTime.now(ZoneOffset.UTC).minus(refreshAfter);
+    }
+
+    /** The asset after which the next piece is read. */
+    public int getLastRead() {
+        return lastRead;
+    }
+
+    /** The asset after which the next batch is sent. */
+    public int getLastSent() {
+        return lastSent;
+    }
+
+    /** The number after which the next piece of the plan is shown. */
+    public long getLastShown() {
+        return lastShown;
+    }
+
+    /** Another walk through the plan begins. */
+    public void start() {
+        more = true;
+    }
+
+    /** Whether the plan goes on. */
+    public boolean isMore() {
+        return more;
+    }
+
+    /** Whether there is more to read, and a request left to spend on it. */
+    public boolean isMoreToRead() {
+        return more && isAffordable(getReadSize());
+    }
+
+    /** Whether there is more to send, and a request left to spend on it. */
+    public boolean isMoreToSend() {
+        return more && isAffordable(maxRequests - spent());
+    }
+
+    private boolean isAffordable(int left) {
+        if (left <= 0) {
+            run.getUpdates().remark("halo.updates.max-requests = " + maxRequests + " are spent: the rest of the plan goes on in the next run");
+        }
+        return left > 0;
+    }
+
+    private int spent() {
+        return run.getRequests() - firstRequest;
+    }
+
+    /**
+     * How many assets the next piece may read: less than half of the requests, so that whatever was read can be sent too and,
+     * where the reply does not show it, read back.
+     */
+    public int getReadSize() {
+        return Math.min(MOST_READ, maxRequests * MOST_READ_PERCENT / 100 - spent());
+    }
+
+    /** A piece of the plan to read: its rows, those of an asset together. */
+    List<AssetChange> toRead(List<Map<String, Object>> rows) {
+        List<AssetChange> changes = changes(rows);
+        lastRead = changes.isEmpty() ? lastRead : changes.get(changes.size() - 1).asset();
+        return changes;
+    }
+
+    /** A piece of the plan to send. */
+    void toSend(List<Map<String, Object>> rows) {
+        List<AssetChange> changes = changes(rows);
+        if (!changes.isEmpty()) {
+            lastSent = changes.get(changes.size() - 1).asset();
+            waiting.add(new UpdateBatch(changes));
+        }
+    }
+
+    /** A piece of the plan was shown: its rows, ascending. */
+    void shown(List<Map<String, Object>> rows) {
+        more = !rows.isEmpty();
+        rows.forEach(row -> lastShown = ((Number) row.get("id")).longValue());
+    }
+
+    private List<AssetChange> changes(List<Map<String, Object>> rows) {
+        more = !rows.isEmpty();
+        Map<Integer, List<AssetUpdate>> byAsset = new LinkedHashMap<>();
+        rows.stream().map(AssetUpdate::of).forEach(update -> byAsset.computeIfAbsent(update.asset(), id -> new ArrayList<>()).add(update));
+        return byAsset.entrySet().stream().map(asset -> new AssetChange(asset.getKey(), asset.getValue())).toList();
+    }
+
+    /** Whether a batch waits to be sent. */
+    public boolean isWaiting() {
+        return !waiting.isEmpty();
+    }
+
+    /** The next batch. */
+    public UpdateBatch getNext() {
+        return waiting.poll();
+    }
+
+    /** A batch that Halo refused: each half is tried by itself, the first one first. */
+    void halve(UpdateBatch batch) {
+        waiting.push(batch.half(1));
+        waiting.push(batch.half(0));
+    }
+
+    /** Whether as much may be overwritten: the row has {@code overwritten} and {@code assets}. */
+    boolean allows(Map<String, Object> counts) {
+        long overwritten = ((Number) counts.get("overwritten")).longValue();
+        long assets = ((Number) counts.get("assets")).longValue();
+        boolean allowed = overwritten <= maxShare * assets;
+        if (!allowed) {
+            run.getUpdates().remark(String.format(Locale.ROOT, "held: the dates of %,d of %,d assets would be overwritten within a day, more than "
+                    + "halo.updates.overwrite-max-share = %s allows; look at the plan, and raise the setting for one run to release it",
+                    overwritten, assets, maxShare));
+        }
+        return allowed;
+    }
+}

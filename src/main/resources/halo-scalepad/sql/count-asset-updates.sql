@@ -1,0 +1,2 @@
+-- What became of the plan.
+SELECT state, COUNT(*) AS updates FROM halo_asset_update WHERE planned_run = :#${variable.run.id} GROUP BY state

@@ -1,0 +1,5 @@
+-- What is not planned though ScalePad has a date, by its reason.
+SELECT verdict, COUNT(*) AS dates FROM halo_asset_review
+WHERE connection = :#${variable.run.connection} AND verdict <> 'PLANNED'
+  AND (state IS NULL OR state <> 'CONFIRMED' OR planned_run <> :#${variable.run.id})
+GROUP BY verdict

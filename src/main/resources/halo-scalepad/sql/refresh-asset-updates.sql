@@ -1,0 +1,4 @@
+-- What is known of Halo only from reading the asset is looked at again after some days.
+UPDATE halo_asset_update SET state = 'PLANNED', attempts = 0, read_run = NULL
+WHERE connection = :#${variable.run.connection} AND state IN ('SAME', 'CONFIRMED', 'KEPT')
+  AND checked_at < CAST(:#${variable.updates.refreshBefore} AS TIMESTAMP WITH TIME ZONE)
