@@ -31,7 +31,7 @@ public final class UpdateStage {
     private final Deque<UpdateBatch> waiting = new ArrayDeque<>();
     private int lastRead;
     private int lastSent;
-    private long lastShown;
+    private int lastShown;
     private boolean more = true;
 
     UpdateStage(Run run, String mode, int batchSize, int maxRequests, int maxAttempts, double maxShare, Duration refreshAfter) {
@@ -83,8 +83,8 @@ public final class UpdateStage {
         return lastSent;
     }
 
-    /** The number after which the next piece of the plan is shown. */
-    public long getLastShown() {
+    /** The asset after which the next piece of the plan is shown. */
+    public int getLastShown() {
         return lastShown;
     }
 
@@ -146,7 +146,7 @@ public final class UpdateStage {
     /** A piece of the plan was shown: its rows, ascending. */
     void shown(List<Map<String, Object>> rows) {
         more = !rows.isEmpty();
-        rows.forEach(row -> lastShown = ((Number) row.get("id")).longValue());
+        rows.forEach(row -> lastShown = ((Number) row.get("asset")).intValue());
     }
 
     private List<AssetChange> changes(List<Map<String, Object>> rows) {

@@ -2,12 +2,10 @@ package com.scalepad.halo.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.HaloScalePadApplication;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -61,15 +59,8 @@ class ExecutableTest extends SandboxedTest {
 
     private Ended once(Map<String, String> settings) throws IOException, InterruptedException {
         Path log = folder.resolve("log");
-        ProcessBuilder builder = new ProcessBuilder(List.of(ProcessHandle.current().info().command().orElseThrow(), "-cp",
-                System.getProperty("java.class.path"), HaloScalePadApplication.class.getName(), "--once"));
-        Bundle.connection(sandbox).forEach(setting -> {
-            int equals = setting.indexOf('=');
-            builder.environment().put(setting.substring(0, equals).toUpperCase().replace('.', '_').replace('-', '_'),
-                    setting.substring(equals + 1));
-        });
-        builder.environment().putAll(settings);
-        Process process = builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process process = BundleProcess.once(sandbox, settings).directory(folder.toFile()).redirectErrorStream(true)
+                .redirectOutput(log.toFile()).start();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }

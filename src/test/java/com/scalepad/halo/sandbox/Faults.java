@@ -17,6 +17,7 @@ public final class Faults {
     private final Map<String, Queue<Consumer<ResponseDefinitionBuilder>>> next = new ConcurrentHashMap<>();
     private final Map<String, String> pages = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> lost = new ConcurrentHashMap<>();
+    private final AtomicReference<Runnable> beforePost = new AtomicReference<>();
     private final AtomicReference<Runnable> afterPost = new AtomicReference<>();
     private final Map<String, Runnable> before = new ConcurrentHashMap<>();
 
@@ -60,6 +61,11 @@ public final class Faults {
         lost.put(path, new AtomicInteger(times));
     }
 
+    /** Something happens right before the next POST to the API is answered, once. */
+    public void beforePost(Runnable action) {
+        beforePost.set(action);
+    }
+
     /** Something happens when the next POST was carried out and before it is answered, once. */
     public void afterPost(Runnable action) {
         afterPost.set(action);
@@ -70,8 +76,16 @@ public final class Faults {
         return left != null && left.getAndUpdate(times -> Math.max(0, times - 1)) > 0;
     }
 
+    void posting() {
+        runOnce(beforePost);
+    }
+
     void posted() {
-        Runnable action = afterPost.getAndSet(null);
+        runOnce(afterPost);
+    }
+
+    private static void runOnce(AtomicReference<Runnable> once) {
+        Runnable action = once.getAndSet(null);
         if (action != null) {
             action.run();
         }

@@ -44,6 +44,10 @@ final class HaloApi {
         Map<String, String> query = Urls.splitQuery(url).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, parameter -> parameter.getValue().firstValue()));
         String userAgent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
+        boolean write = path.startsWith("/api") && request.getMethod().getName().equals("POST");
+        if (write) {
+            faults.posting();
+        }
         faults.happen(path, query.getOrDefault("page_no", ""));
         ResponseDefinitionBuilder response = ResponseDefinitionBuilder.responseDefinition().withHeader("Content-Type", "application/json");
         Optional<Consumer<ResponseDefinitionBuilder>> fault = faults.take(path);
@@ -52,7 +56,7 @@ final class HaloApi {
         } else {
             Answer answer = faults.page(path, query.getOrDefault("page_no", "")).map(body -> new Answer(200, body))
                     .orElseGet(() -> answer(request, path, query, userAgent));
-            if (path.startsWith("/api") && request.getMethod().getName().equals("POST")) {
+            if (write) {
                 if (faults.loses(path)) {
                     response.withFault(Fault.CONNECTION_RESET_BY_PEER);
                 }

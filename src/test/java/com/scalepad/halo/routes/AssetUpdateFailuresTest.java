@@ -1,0 +1,231 @@
+package com.scalepad.halo.routes;
+
+import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.Run.Outcome.FAILED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.scalepad.halo.run.Run;
+import com.scalepad.halo.sandbox.Quirks.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rule 6 of writing: what Halo refuses, loses or answers oddly harms no other update, and nothing is sent again blindly. */
+class AssetUpdateFailuresTest extends UpdatedTest {
+
+    private static final String TO = "2029-02-08T00:00:00";
+
+    @ParameterizedTest
+    @EnumSource(Reply.class)
+    void whateverTheReplyShowsEachUpdateIsConfirmed(Reply reply) {
+        sandbox.quirks().reply(reply);
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            List<Integer> ids = laptops(bundle, 7);
+
+            Run run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+            assertThat(ids).allSatisfy(id -> assertThat(inHalo(id, "warranty_end")).isEqualTo(TO));
+            assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(7);
+            assertThat(posts()).hasSize(1);
+            assertThat(details()).as("one before each, and one after where the reply does not show it").hasSize(switch (reply) {
+                case EACH -> 7;
+                case LAST -> 13;
+                case NOTHING -> 14;
+            });
+        }
+    }
+
+    @OnEachStore
+    void oneBadElementAmongFiftyIsSetAsideAndTheOthersGoThrough(Store store) {
+        try (Bundle bundle = Bundle.start(sandbox, store)) {
+            List<Integer> ids = laptops(bundle, 50);
+            int bad = ids.get(31);
+            sandbox.refuseUpdatesOf(bad, "Asset tag must be unique");
+
+            Run run = bundle.sync();
+
+            assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(49);
+            assertThat(run.getUpdates().count("FAILED")).isEqualTo(1);
+            assertThat(update(bundle, bad, "warranty_end")).containsEntry("state", "FAILED").containsEntry("attempts", 1)
+                    .hasEntrySatisfying("last_error", error -> assertThat((String) error).contains("400 to POST /Asset", "Asset tag must be unique"));
+            assertThat(posts()).hasSizeLessThanOrEqualTo(14);
+            assertThat(run.getTokenRequests()).as("a bad element is no stale token").isLessThanOrEqualTo(2);
+            assertThat(ids.stream().filter(id -> TO.equals(inHalo(id, "warranty_end")))).hasSize(49);
+        }
+    }
+
+    @Test
+    void whatIsRefusedAgainAndAgainRestsUntilTheValueChanges() {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.updates.max-attempts=2")) {
+            int id = laptop("SERIAL1");
+            Lifecycles lifecycles = new Lifecycles(bundle).add("SERIAL1", "2029-02-08", null);
+            sandbox.refuseUpdatesOf(id, "This asset is locked");
+            bundle.sync();
+            bundle.sync();
+            assertThat(update(bundle, id, "warranty_end")).containsEntry("state", "GIVEN_UP").containsEntry("attempts", 2);
+            int posts = posts().size();
+
+            Run resting = bundle.sync();
+
+            assertThat(posts()).hasSize(posts);
+            assertThat(resting.getUpdates().review("GIVEN_UP")).isEqualTo(1);
+
+            lifecycles.change("SERIAL1", "2030-02-08");
+            bundle.sync();
+
+            assertThat(posts().size()).isGreaterThan(posts);
+        }
+    }
+
+    @OnEachStore
+    void aReplyThatIsLostIsReadBackAndNothingIsSentAgain(Store store) {
+        sandbox.faults().loseReplies("/api/Asset", 1);
+        try (Bundle bundle = Bundle.start(sandbox, store)) {
+            List<Integer> ids = laptops(bundle, 5);
+
+            Run run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+            assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(5);
+            assertThat(posts()).hasSize(1);
+            assertThat(ids).allSatisfy(id -> assertThat(inHalo(id, "warranty_end")).isEqualTo(TO));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
+    void aPostThatFailsOnTheWayIsReadBackAndSentByTheNextRun(int status) {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            List<Integer> ids = laptops(bundle, 5);
+            sandbox.faults().beforePost(() -> sandbox.faults().failNext("/api/Asset", status, 1));
+
+            Run run = bundle.sync();
+
+            assertThat(run.getUpdates().count("FAILED")).isEqualTo(5);
+            assertThat(posts()).hasSize(1);
+
+            Run next = bundle.sync();
+
+            assertThat(next.getUpdates().count("CONFIRMED")).isEqualTo(5);
+            assertThat(posts()).hasSize(2);
+            assertThat(ids).allSatisfy(id -> assertThat(inHalo(id, "warranty_end")).isEqualTo(TO));
+        }
+    }
+
+    @OnEachStore
+    void anAgentThatMayOnlyReadEndsTheUpdatesWithTheRoleThatItNeeds(Store store) {
+        sandbox.quirks().readOnlyAgent(true);
+        try (Bundle bundle = Bundle.start(sandbox, store, "halo.updates.batch-size=2")) {
+            List<Integer> ids = laptops(bundle, 6);
+
+            Run run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(FAILED);
+            assertThat(run.getMessage()).contains("Halo answered 403 to POST /Asset").contains("Assets = Read and Modify", "Teams & Agents > Roles");
+            assertThat(posts()).hasSize(1);
+            assertThat(bundle.count("halo_asset_update", "state = 'PLANNED' AND attempts = 0")).isEqualTo(6);
+            assertThat(bundle.count("scalepad_client", "gone_at IS NULL")).isEqualTo(CUSTOMERS);
+
+            sandbox.quirks().readOnlyAgent(false);
+            bundle.sync();
+
+            assertThat(ids).allSatisfy(id -> assertThat(inHalo(id, "warranty_end")).isEqualTo(TO));
+        }
+    }
+
+    @Test
+    void anAssetThatIsGoneBetweenReadingAndWritingIsSetAsideAlone() {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            List<Integer> ids = laptops(bundle, 4);
+            sandbox.faults().beforePost(() -> sandbox.tenant().removeAsset(ids.get(2)));
+
+            Run run = bundle.sync();
+
+            assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(3);
+            assertThat(update(bundle, ids.get(2), "warranty_end")).containsEntry("state", "FAILED")
+                    .hasEntrySatisfying("last_error", error -> assertThat((String) error).contains("404"));
+            assertThat(sandbox.tenant().assetIds()).hasSize(ASSETS + 3);
+        }
+    }
+
+    @Test
+    void anAssetThatIsGoneBeforeItIsReadStopsNothing() {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            List<Integer> ids = laptops(bundle, 3);
+            sandbox.faults().before("/api/Asset/" + ids.get(1), () -> sandbox.tenant().removeAsset(ids.get(1)));
+
+            Run run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+            assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(2);
+        }
+    }
+
+    @OnEachStore
+    void aPlanThatIsLargerThanARunMaySpendGoesOnInTheNext(Store store) {
+        try (Bundle bundle = Bundle.start(sandbox, store, "halo.updates.max-requests=10", "halo.updates.batch-size=3")) {
+            List<Integer> ids = laptops(bundle, 9);
+            int before = sandbox.calls().size();
+
+            Run first = bundle.sync();
+
+            assertThat(first.getUpdates().count("CONFIRMED")).isBetween(1, 5);
+            assertThat(first.getSummary()).contains("halo.updates.max-requests = 10 are spent");
+            assertThat(sandbox.calls().size() - before).isLessThanOrEqualTo(1 + 1 + (ASSETS + 9 + 99) / 100 + 10);
+
+            bundle.sync();
+            bundle.sync();
+
+            assertThat(ids).allSatisfy(id -> assertThat(inHalo(id, "warranty_end")).isEqualTo(TO));
+        }
+    }
+
+    @OnEachStore
+    void moreOverwritingThanAShareIsHeldUntilItIsReleased(Store store) {
+        List<String> settings = new ArrayList<>(List.of(store.empty()));
+        settings.add("halo.updates.warranty-end=overwrite");
+        try (Bundle bundle = Bundle.start(sandbox, settings.toArray(String[]::new))) {
+            for (int i = 0; i < 120; i++) {
+                laptop("SERIAL" + i, asset -> asset.put("warranty_end", "2028-01-01T00:00:00"));
+            }
+            int blank = laptop("BLANK");
+            Lifecycles lifecycles = new Lifecycles(bundle).add("BLANK", "2029-02-08", null);
+            for (int i = 0; i < 120; i++) {
+                lifecycles.add("SERIAL" + i, "2029-02-08", null);
+            }
+
+            Run run = bundle.sync();
+
+            assertThat(run.getUpdates().count("HELD")).isEqualTo(120);
+            assertThat(run.getSummary()).contains("120 held").contains("halo.updates.overwrite-max-share = 0.2");
+            assertThat(inHalo(blank, "warranty_end")).as("a blank is filled all the same").isEqualTo(TO);
+            int details = details().size();
+
+            bundle.sync();
+
+            assertThat(details()).as("what is held is not even read").hasSize(details);
+        }
+        settings.add("halo.updates.overwrite-max-share=1");
+        try (Bundle released = Bundle.start(sandbox, settings.toArray(String[]::new))) {
+            Run run = released.sync();
+
+            assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(120);
+            assertThat(run.getUpdates().count("HELD")).isZero();
+        }
+    }
+
+    /** Laptops without a date in Halo, with one in ScalePad. */
+    private static List<Integer> laptops(Bundle bundle, int count) {
+        Lifecycles lifecycles = new Lifecycles(bundle);
+        List<Integer> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ids.add(laptop("SERIAL" + i));
+            lifecycles.add("SERIAL" + i, "2029-02-08", null);
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,37 @@
+package com.scalepad.halo.updates;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.scalepad.halo.settings.SettingsException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rule 1 of writing: no column but those that are dates of an asset, from no field but ScalePad's dates. */
+class UpdateColumnsTest {
+
+    @Test
+    void aColumnPairOfOnesOwnIsTaken() {
+        assertThatCode(() -> columns("warranty_end from warranty_expiry_date: fill-blank,\n labour_warranty_end from manufacturer_expiry_date: overwrite")
+                .check()).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "notes from purchase_date: overwrite                     | 'notes' can't be used           | warranty_end",
+        "fields from purchase_date: overwrite                    | 'fields' can't be used          | supplier_purchasedate",
+        "warranty_end from serial_number: overwrite              | 'serial_number' can't be used   | warranty_expiry_date",
+        "warranty_end from warranty_expiry_date: always          | HALO_UPDATES_WARRANTY_END       | fill-blank, off, overwrite",
+        "warranty_end: fill-blank                                | should read like                | warranty_end from warranty_expiry_date",
+        "warranty_end from purchase_date: off, warranty_end from warranty_expiry_date: overwrite | written twice | one of"})
+    void anythingElseStopsTheStart(String columns, String problem, String remedy) {
+        assertThatThrownBy(() -> columns(columns).check()).isInstanceOf(SettingsException.class).hasMessageContainingAll(problem, remedy);
+    }
+
+    private static UpdateColumns columns(String written) {
+        UpdateColumns columns = new UpdateColumns();
+        columns.setColumns(written);
+        return columns;
+    }
+}
