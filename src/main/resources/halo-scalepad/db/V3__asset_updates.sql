@@ -35,7 +35,7 @@ CREATE TABLE halo_asset_update (
   UNIQUE (connection, asset, halo_column, new_value)
 );
 
-CREATE INDEX halo_asset_update_planned ON halo_asset_update (planned_run, state, asset);
+CREATE INDEX halo_asset_update_planned ON halo_asset_update (planned_run, asset, halo_column);
 
 -- Each of ScalePad's lifecycles beside the asset of Halo's with its serial, and what stands in the way of using its dates.
 CREATE VIEW halo_asset_match AS

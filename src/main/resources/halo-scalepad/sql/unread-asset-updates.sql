@@ -1,8 +1,6 @@
--- The next assets that are to be read before they are written, with all that is planned for them.
+-- The next piece of what is to be read before it is written, asset by asset; the last asset of a full piece may be cut off.
 SELECT id, asset, serial_key, halo_column, old_value, new_value, policy, state, attempts FROM halo_asset_update
-WHERE planned_run = :#${variable.run.id} AND (read_run IS NULL OR read_run <> planned_run) AND state IN ('PLANNED', 'SENT', 'FAILED')
-  AND asset IN (SELECT asset FROM halo_asset_update
-    WHERE planned_run = :#${variable.run.id} AND (read_run IS NULL OR read_run <> planned_run)
-      AND state IN ('PLANNED', 'SENT', 'FAILED') AND asset > :#${variable.updates.lastRead}
-    GROUP BY asset ORDER BY asset FETCH FIRST 100 ROWS ONLY)
-ORDER BY asset, halo_column
+WHERE planned_run = :#${variable.run.id} AND asset > :#${variable.updates.lastRead} AND state IN ('PLANNED', 'SENT', 'FAILED')
+  AND (read_run IS NULL OR read_run <> planned_run)
+ORDER BY planned_run, asset, halo_column
+FETCH FIRST :#${variable.updates.pieceSize} ROWS ONLY

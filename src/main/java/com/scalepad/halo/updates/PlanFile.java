@@ -26,8 +26,8 @@ public class PlanFile implements Processor {
     @Override
     public void process(Exchange exchange) throws JsonProcessingException {
         UpdateStage stage = exchange.getVariable("updates", UpdateStage.class);
-        List<Map<String, Object>> rows = exchange.getMessage().getBody(List.class);
         boolean first = stage.getLastShown() == 0;
+        List<Map<String, Object>> rows = stage.shown(exchange.getMessage().getBody(List.class));
         List<Map<String, String>> lines = rows.stream().map(PlanFile::line).toList();
         CsvSchema.Builder schema = CsvSchema.builder();
         COLUMNS.forEach(schema::addColumn);
@@ -36,7 +36,6 @@ public class PlanFile implements Processor {
         if (first) {
             exchange.setVariable("table", table(lines));
         }
-        stage.shown(rows);
     }
 
     private static Map<String, String> line(Map<String, Object> row) {

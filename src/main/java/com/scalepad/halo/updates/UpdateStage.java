@@ -59,8 +59,9 @@ public final class UpdateStage {
         return mode.equals("apply");
     }
 
-    public int getBatchSize() {
-        return batchSize;
+    /** Rows of the plan that are looked at together: enough for a batch of assets with all of their columns. */
+    public int getPieceSize() {
+        return Math.max(MOST_READ, batchSize) * UpdateColumns.WRITABLE.size() + 1;
     }
 
     /** How often an update is sent before it rests. */
@@ -100,7 +101,7 @@ public final class UpdateStage {
 
     /** Whether there is more to read, and a request left to spend on it. */
     public boolean isMoreToRead() {
-        return more && isAffordable(getReadSize());
+        return more && isAffordable(readSize());
     }
 
     /** Whether there is more to send, and a request left to spend on it. */
@@ -120,40 +121,55 @@ public final class UpdateStage {
     }
 
     /**
-     * How many assets the next piece may read: less than half of the requests, so that whatever was read can be sent too and,
+     * How many assets may be read next: less than half of the requests, so that whatever was read can be sent too and,
      * where the reply does not show it, read back.
      */
-    public int getReadSize() {
+    private int readSize() {
         return Math.min(MOST_READ, maxRequests * MOST_READ_PERCENT / 100 - spent());
     }
 
     /** A piece of the plan to read: its rows, those of an asset together. */
     List<AssetChange> toRead(List<Map<String, Object>> rows) {
-        List<AssetChange> changes = changes(rows);
+        List<AssetChange> changes = changes(rows, readSize());
         lastRead = changes.isEmpty() ? lastRead : changes.get(changes.size() - 1).asset();
         return changes;
     }
 
     /** A piece of the plan to send. */
     void toSend(List<Map<String, Object>> rows) {
-        List<AssetChange> changes = changes(rows);
+        List<AssetChange> changes = changes(rows, batchSize);
         if (!changes.isEmpty()) {
             lastSent = changes.get(changes.size() - 1).asset();
             waiting.add(new UpdateBatch(changes));
         }
     }
 
-    /** A piece of the plan was shown: its rows, ascending. */
-    void shown(List<Map<String, Object>> rows) {
-        more = !rows.isEmpty();
-        rows.forEach(row -> lastShown = ((Number) row.get("asset")).intValue());
+    /** A piece of the plan to show: of its rows, ascending, those to show now. */
+    List<Map<String, Object>> shown(List<Map<String, Object>> rows) {
+        List<Map<String, Object>> whole = whole(rows);
+        whole.forEach(row -> lastShown = asset(row));
+        return whole;
     }
 
-    private List<AssetChange> changes(List<Map<String, Object>> rows) {
-        more = !rows.isEmpty();
+    private List<AssetChange> changes(List<Map<String, Object>> rows, int most) {
         Map<Integer, List<AssetUpdate>> byAsset = new LinkedHashMap<>();
-        rows.stream().map(AssetUpdate::of).forEach(update -> byAsset.computeIfAbsent(update.asset(), id -> new ArrayList<>()).add(update));
-        return byAsset.entrySet().stream().map(asset -> new AssetChange(asset.getKey(), asset.getValue())).toList();
+        whole(rows).stream().map(AssetUpdate::of)
+                .forEach(update -> byAsset.computeIfAbsent(update.asset(), id -> new ArrayList<>()).add(update));
+        return byAsset.entrySet().stream().limit(most).map(asset -> new AssetChange(asset.getKey(), asset.getValue())).toList();
+    }
+
+    /** The rows of a piece without those of an asset that may go on in the next one. */
+    private List<Map<String, Object>> whole(List<Map<String, Object>> rows) {
+        more = !rows.isEmpty();
+        if (rows.size() < getPieceSize()) {
+            return rows;
+        }
+        int last = asset(rows.get(rows.size() - 1));
+        return rows.stream().filter(row -> asset(row) != last).toList();
+    }
+
+    private static int asset(Map<String, Object> row) {
+        return ((Number) row.get("asset")).intValue();
     }
 
     /** Whether a batch waits to be sent. */
