@@ -1,6 +1,7 @@
 package com.scalepad.halo.connection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.scalepad.halo.settings.SettingsException;
@@ -28,6 +29,16 @@ public final class Refusal {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof TokenException || cause instanceof SettingsException) {
                 return cause.getMessage();
+            }
+            if (cause instanceof NoMoreCallsException) {
+                return call + ": " + cause.getMessage();
+            }
+            if (cause instanceof OversizedAnswerException) {
+                return call + " failed: " + cause.getMessage();
+            }
+            if (cause instanceof StreamConstraintsException) {
+                return call + " failed: a record in the answer is nested deeper, or has a longer value, than can be "
+                        + "read (" + firstSentence(cause.getMessage()) + "): look for it in Halo, and mend or remove it";
             }
             if (cause instanceof HttpOperationFailedException http) {
                 return "Halo answered " + http.getStatusCode() + " to " + call + said(http) + remedy(http.getStatusCode());
@@ -77,6 +88,10 @@ public final class Refusal {
         };
     }
 
+    private static String firstSentence(String message) {
+        return message.lines().findFirst().orElse("");
+    }
+
     private static String remedy(int status) {
         return switch (status) {
             case 401 -> ": a fresh token was refused too, so the application or its agent was switched off, or the two "
@@ -86,6 +101,8 @@ public final class Refusal {
                     + "type must be Agent";
             case 404 -> ": check HALO_RESOURCE_SERVER_URL, it usually ends in /api";
             case 429 -> ": others use up the tenant's rate limit; lower halo.rate.requests or run at another hour";
+            case 301, 302, 303, 307, 308 -> ": redirects are not followed, for they would take the token with them; check "
+                    + "HALO_RESOURCE_SERVER_URL against Halo's API Details";
             default -> status >= 500 ? ": Halo has trouble; the next run tries again" : "";
         };
     }

@@ -97,6 +97,9 @@ public class Retry implements Processor {
         int made = exchange.getProperty(TRIES, 0, int.class);
         exchange.setProperty(TRIES, made + 1);
         exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, firstDelayMillis << made);
+        if (made >= tries) {
+            turns.gaveUp();
+        }
         return made < tries;
     }
 

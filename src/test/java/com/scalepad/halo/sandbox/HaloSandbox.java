@@ -2,6 +2,7 @@ package com.scalepad.halo.sandbox;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
@@ -29,7 +30,7 @@ public final class HaloSandbox implements AutoCloseable {
         this.recording = recording;
         this.api = new HaloApi(tenant, CLIENT_SECRET, recording);
         WireMockConfiguration options = WireMockConfiguration.options().bindAddress("localhost").disableRequestJournal().gzipDisabled(true)
-                .containerThreads(THREADS).extensions(new Current());
+                .containerThreads(THREADS).useChunkedTransferEncoding(Options.ChunkedEncodingPolicy.NEVER).extensions(new Current());
         server = new WireMockServer(port == 0 ? options.dynamicPort() : options.port(port));
         server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse().withTransformers(TRANSFORMER)));
         server.start();
@@ -51,6 +52,10 @@ public final class HaloSandbox implements AutoCloseable {
 
     public String authorisationServerUrl() {
         return "http://localhost:" + server.port() + "/auth";
+    }
+
+    int port() {
+        return server.port();
     }
 
     public HaloTenant tenant() {
@@ -77,6 +82,11 @@ public final class HaloSandbox implements AutoCloseable {
 
     public int tokensIssued() {
         return api.tokens.issued();
+    }
+
+    /** Every token that was given, good or no more: none of them may be seen anywhere. */
+    public List<String> tokens() {
+        return api.tokens.given();
     }
 
     /** No token that was issued is good any more. */
