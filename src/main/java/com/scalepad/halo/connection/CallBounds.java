@@ -110,8 +110,12 @@ final class CallBounds {
 
         @Override
         public void close() throws IOException {
-            alarm.cancel(false);
-            super.close();
+            try {
+                // A polite close reads what is left, so the deadline goes on until it is through.
+                super.close();
+            } finally {
+                alarm.cancel(false);
+            }
         }
     }
 }

@@ -1,9 +1,10 @@
 package com.scalepad.halo.connection;
 
+import java.io.IOException;
 import java.util.Locale;
 
 /** An answer is longer than any page of Halo's should be; it was not read on, and asking again brings the same. */
-final class OversizedAnswerException extends RuntimeException {
+final class OversizedAnswerException extends IOException {
 
     private static final long serialVersionUID = 1L;
 

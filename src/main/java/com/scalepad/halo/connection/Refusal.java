@@ -9,6 +9,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
+import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
@@ -51,9 +52,9 @@ public final class Refusal {
                 return call + " failed: the server's certificate or TLS was not accepted (" + cause.getMessage()
                         + "): there is no switch to go on without; check the URL's host and this machine's trust store";
             }
-            if (cause instanceof JsonProcessingException) {
-                return call + " failed: the answer is no JSON, or was cut off: a proxy or a firewall may answer in Halo's "
-                        + "place; check HALO_RESOURCE_SERVER_URL (it ends in /api)";
+            if (cause instanceof JsonProcessingException || cause instanceof NoTypeConversionAvailableException) {
+                return call + " failed: the answer is empty, is no JSON, or was cut off: a proxy or a firewall may answer in Halo's "
+                        + "place; check HALO_RESOURCE_SERVER_URL (it ends in /api) and HALO_AUTHORISATION_SERVER_URL";
             }
             if (cause instanceof ConnectException || cause instanceof SocketTimeoutException
                     || cause instanceof ConnectionRequestTimeoutException) {

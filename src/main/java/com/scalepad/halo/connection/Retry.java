@@ -14,6 +14,7 @@ import javax.net.ssl.SSLException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.camel.util.ObjectHelper;
 
 /**
  * The one place that decides whether a failed call is made again, and when. Runs before each redelivery
@@ -31,6 +32,7 @@ public class Retry implements Processor {
     public static final String AGAIN = "halo-scalepad-again";
     private static final String TRIES = "halo-scalepad-tries";
     private static final String RENEWED = "halo-scalepad-renewed";
+    private static final int MOST_DIGITS = 9;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private TokenCache tokenCache;
@@ -84,7 +86,8 @@ public class Retry implements Processor {
             }
             return isPassing(http.getStatusCode()) && repeatable && oneMoreTry(exchange);
         }
-        return cause instanceof IOException && !(cause instanceof SSLException) && repeatable && oneMoreTry(exchange);
+        boolean isLasting = cause instanceof SSLException || ObjectHelper.getException(OversizedAnswerException.class, failure) != null;
+        return cause instanceof IOException && !isLasting && repeatable && oneMoreTry(exchange);
     }
 
     private static boolean firstRenewal(Exchange exchange) {
@@ -125,8 +128,8 @@ public class Retry implements Processor {
         String value = headers == null ? "" : headers.entrySet().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase("Retry-After"))
                 .map(Map.Entry::getValue).findFirst().orElse("").strip();
-        if (value.matches("\\d{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(value));
+        if (value.matches("\\d+")) {
+            return Duration.ofSeconds(value.length() > MOST_DIGITS ? Integer.MAX_VALUE : Long.parseLong(value));
         }
         try {
             Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
