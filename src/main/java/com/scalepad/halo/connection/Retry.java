@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -69,6 +70,10 @@ public class Retry implements Processor {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, 0L);
         exchange.setProperty(AGAIN, again(exchange, failure));
+        if (exchange.getMessage().getBody() instanceof InputStream) {
+            // What is left of a broken answer: a step that kept a copy of it would fail, and hide what broke it.
+            exchange.getMessage().setBody(null);
+        }
     }
 
     private boolean again(Exchange exchange, Exception failure) {

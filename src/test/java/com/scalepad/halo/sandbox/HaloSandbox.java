@@ -17,6 +17,7 @@ public final class HaloSandbox implements AutoCloseable {
     /** With every character that a form must encode. */
     public static final String CLIENT_SECRET = "s3cret+canary&100%=#/ä-Zq7";
 
+    private static final int USUAL_ROWS = 100;
     private static final int THREADS = 50;
     private static final String TRANSFORMER = "halo";
 
@@ -77,7 +78,12 @@ public final class HaloSandbox implements AutoCloseable {
 
     /** A page of {@code /Client} or {@code /Asset} as the bundle asks for it. */
     public String page(String path, int number) {
-        return api.page(path, number);
+        return api.page(path, number, USUAL_ROWS);
+    }
+
+    /** The same, with so many rows a page. */
+    public String page(String path, int number, int rows) {
+        return api.page(path, number, rows);
     }
 
     public int tokensIssued() {
