@@ -1,6 +1,7 @@
 package com.scalepad.halo.connection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.scalepad.halo.settings.SettingsException;
@@ -8,6 +9,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
+import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
@@ -29,6 +31,16 @@ public final class Refusal {
             if (cause instanceof TokenException || cause instanceof SettingsException) {
                 return cause.getMessage();
             }
+            if (cause instanceof NoMoreCallsException) {
+                return call + ": " + cause.getMessage();
+            }
+            if (cause instanceof OversizedAnswerException) {
+                return call + " failed: " + cause.getMessage();
+            }
+            if (cause instanceof StreamConstraintsException) {
+                return call + " failed: a record in the answer is nested deeper, or has a longer value, than can be "
+                        + "read (" + firstSentence(cause.getMessage()) + "): look for it in Halo, and mend or remove it";
+            }
             if (cause instanceof HttpOperationFailedException http) {
                 return "Halo answered " + http.getStatusCode() + " to " + call + said(http) + remedy(http.getStatusCode());
             }
@@ -40,9 +52,9 @@ public final class Refusal {
                 return call + " failed: the server's certificate or TLS was not accepted (" + cause.getMessage()
                         + "): there is no switch to go on without; check the URL's host and this machine's trust store";
             }
-            if (cause instanceof JsonProcessingException) {
-                return call + " failed: the answer is no JSON, or was cut off: a proxy or a firewall may answer in Halo's "
-                        + "place; check HALO_RESOURCE_SERVER_URL (it ends in /api)";
+            if (cause instanceof JsonProcessingException || cause instanceof NoTypeConversionAvailableException) {
+                return call + " failed: the answer is empty, is no JSON, or was cut off: a proxy or a firewall may answer in Halo's "
+                        + "place; check HALO_RESOURCE_SERVER_URL (it ends in /api) and HALO_AUTHORISATION_SERVER_URL";
             }
             if (cause instanceof ConnectException || cause instanceof SocketTimeoutException
                     || cause instanceof ConnectionRequestTimeoutException) {
@@ -77,6 +89,10 @@ public final class Refusal {
         };
     }
 
+    private static String firstSentence(String message) {
+        return message.lines().findFirst().orElse("");
+    }
+
     private static String remedy(int status) {
         return switch (status) {
             case 401 -> ": a fresh token was refused too, so the application or its agent was switched off, or the two "
@@ -86,6 +102,8 @@ public final class Refusal {
                     + "type must be Agent";
             case 404 -> ": check HALO_RESOURCE_SERVER_URL, it usually ends in /api";
             case 429 -> ": others use up the tenant's rate limit; lower halo.rate.requests or run at another hour";
+            case 301, 302, 303, 307, 308 -> ": redirects are not followed, for they would take the token with them; check "
+                    + "HALO_RESOURCE_SERVER_URL against Halo's API Details";
             default -> status >= 500 ? ": Halo has trouble; the next run tries again" : "";
         };
     }

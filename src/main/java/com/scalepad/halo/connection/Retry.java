@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -14,6 +15,7 @@ import javax.net.ssl.SSLException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.camel.util.ObjectHelper;
 
 /**
  * The one place that decides whether a failed call is made again, and when. Runs before each redelivery
@@ -31,6 +33,7 @@ public class Retry implements Processor {
     public static final String AGAIN = "halo-scalepad-again";
     private static final String TRIES = "halo-scalepad-tries";
     private static final String RENEWED = "halo-scalepad-renewed";
+    private static final int MOST_DIGITS = 9;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private TokenCache tokenCache;
@@ -67,6 +70,10 @@ public class Retry implements Processor {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, 0L);
         exchange.setProperty(AGAIN, again(exchange, failure));
+        if (exchange.getMessage().getBody() instanceof InputStream) {
+            // What is left of a broken answer: a step that kept a copy of it would fail, and hide what broke it.
+            exchange.getMessage().setBody(null);
+        }
     }
 
     private boolean again(Exchange exchange, Exception failure) {
@@ -83,7 +90,8 @@ public class Retry implements Processor {
             }
             return isPassing(http.getStatusCode()) && repeatable && oneMoreTry(exchange);
         }
-        return cause instanceof IOException && !(cause instanceof SSLException) && repeatable && oneMoreTry(exchange);
+        boolean isLasting = cause instanceof SSLException || ObjectHelper.getException(OversizedAnswerException.class, failure) != null;
+        return cause instanceof IOException && !isLasting && repeatable && oneMoreTry(exchange);
     }
 
     /** A 400 that a fresh token gets too is about what was sent, and so are those that follow it for a while. */
@@ -104,6 +112,9 @@ public class Retry implements Processor {
         int made = exchange.getProperty(TRIES, 0, int.class);
         exchange.setProperty(TRIES, made + 1);
         exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, firstDelayMillis << made);
+        if (made >= tries) {
+            turns.gaveUp();
+        }
         return made < tries;
     }
 
@@ -129,8 +140,8 @@ public class Retry implements Processor {
         String value = headers == null ? "" : headers.entrySet().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase("Retry-After"))
                 .map(Map.Entry::getValue).findFirst().orElse("").strip();
-        if (value.matches("\\d{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(value));
+        if (value.matches("\\d+")) {
+            return Duration.ofSeconds(value.length() > MOST_DIGITS ? Integer.MAX_VALUE : Long.parseLong(value));
         }
         try {
             Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();

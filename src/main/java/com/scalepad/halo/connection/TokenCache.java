@@ -19,6 +19,8 @@ public class TokenCache implements Processor {
     private static final Duration MARGIN = Duration.ofSeconds(60);
     /** What every known Halo answers; used when {@code expires_in} is missing or unreadable. */
     private static final long USUAL_LIFETIME_SECONDS = 3600;
+    /** A token that is said to last longer is renewed after a day; a number of any size must not break the clock. */
+    private static final long LONGEST_LIFETIME_SECONDS = 86_400;
 
     private final ReentrantLock oneCaller = new ReentrantLock();
     private Connection connection;
@@ -103,7 +105,7 @@ public class TokenCache implements Processor {
                     + "HALO_AUTHORISATION_SERVER_URL is probably not Halo's Authorisation Server URL (API Details)", null);
         }
         long lifetime = reply.path("expires_in").asLong(USUAL_LIFETIME_SECONDS);
-        Duration life = Duration.ofSeconds(lifetime > 0 ? lifetime : USUAL_LIFETIME_SECONDS);
+        Duration life = Duration.ofSeconds(lifetime > 0 ? Math.min(lifetime, LONGEST_LIFETIME_SECONDS) : USUAL_LIFETIME_SECONDS);
         Duration margin = life.dividedBy(10).compareTo(MARGIN) < 0 ? life.dividedBy(10) : MARGIN;
         return new Token(value, asked.plus(life).minus(margin), dependsOn);
     }

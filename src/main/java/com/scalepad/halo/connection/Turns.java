@@ -6,7 +6,8 @@ import java.time.Instant;
 /**
  * When Halo has said 429, nobody calls until the wait is over: one instant that every caller of the connection waits for.
  * Halo names no time as a rule, so the wait doubles from five seconds to a minute while it goes on saying 429, which
- * outlasts its rolling window of five minutes.
+ * outlasts its rolling window of five minutes. And when some calls in a row were given up, after all their tries, the run
+ * asks nothing more: the pages and stages that are left are not each tried to the end against a Halo that is down.
  */
 public class Turns {
 
@@ -16,11 +17,36 @@ public class Turns {
     private Duration nextWait = firstWait;
     private Instant open = Instant.MIN;
     private Instant refusedSince;
+    private int giveUps;
+    private int maxGiveUps = 2;
 
     /** Milliseconds of the first wait after a 429 without {@code Retry-After}. */
     public synchronized void setFirstWaitMillis(long millis) {
         this.firstWait = Duration.ofMillis(millis);
         this.nextWait = firstWait;
+    }
+
+    /** Calls in a row that are given up before the run asks nothing more of Halo. */
+    public synchronized void setMaxGiveUps(int maxGiveUps) {
+        this.maxGiveUps = maxGiveUps;
+    }
+
+    /** A run begins: Halo is asked anew, whatever the one before met. */
+    public synchronized void startOver() {
+        giveUps = 0;
+    }
+
+    /** A call was given up after all its tries. */
+    synchronized void gaveUp() {
+        giveUps++;
+    }
+
+    /** @throws NoMoreCallsException when the run has given up so many calls that it asks nothing more */
+    public synchronized void check() throws NoMoreCallsException {
+        if (giveUps >= maxGiveUps) {
+            throw new NoMoreCallsException("not asked for, because " + giveUps + " calls to Halo in a row failed after all their "
+                    + "tries (halo.retry.give-ups): Halo is down or out of reach; the next run tries again");
+        }
     }
 
     /** Milliseconds that a caller has to wait before it takes its turn; 0 when it may go. */
@@ -60,5 +86,6 @@ public class Turns {
     public synchronized void answered() {
         refusedSince = null;
         nextWait = firstWait;
+        giveUps = 0;
     }
 }

@@ -54,6 +54,7 @@ public class PageRows implements Processor {
 
     private static OptionalInt count(JsonNode body) {
         JsonNode count = body.path("record_count");
-        return count.isNumber() && count.canConvertToInt() ? OptionalInt.of(count.asInt()) : OptionalInt.empty();
+        boolean isNumber = count.isNumber() && count.canConvertToInt() || count.asText().matches("\\d{1,9}");
+        return isNumber ? OptionalInt.of(count.asInt()) : OptionalInt.empty();
     }
 }

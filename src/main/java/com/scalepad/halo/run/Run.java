@@ -24,6 +24,7 @@ public final class Run {
     private final String connection;
     private final String node;
     private final Duration abandonedAfter;
+    private final Duration deadline;
     private final Instant startedAt = Instant.now();
     private final Tally clients = new Tally("clients");
     private final Tally hardwareAssets = new Tally("hardware assets");
@@ -34,7 +35,8 @@ public final class Run {
     private final List<String> failures = new ArrayList<>();
     private volatile Long id;
 
-    Run(String connection, String node, Duration abandonedAfter) {
+    Run(String connection, String node, Duration abandonedAfter, Duration deadline) {
+        this.deadline = deadline;
         this.connection = connection;
         this.node = node;
         this.abandonedAfter = abandonedAfter;
@@ -137,6 +139,11 @@ public final class Run {
         List<String> sentences = Stream.of(failures, clients.shortfalls(), hardwareAssets.shortfalls())
                 .flatMap(List::stream).distinct().toList();
         return sentences.isEmpty() ? null : String.join("\n", sentences);
+    }
+
+    /** Whether it has gone on for longer than it may. */
+    boolean isOverdue() {
+        return Duration.between(startedAt, Instant.now()).compareTo(deadline) > 0;
     }
 
     /** Seconds since it began. */

@@ -1,6 +1,7 @@
 package com.scalepad.halo.run;
 
 import com.scalepad.halo.connection.Connection;
+import com.scalepad.halo.connection.NoMoreCallsException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -13,6 +14,7 @@ public class Runs {
     private final Set<Run> on = ConcurrentHashMap.newKeySet();
     private Connection connection;
     private Duration abandonedAfter = Duration.ofSeconds(60);
+    private Duration deadline = Duration.ofHours(6);
 
     public void setConnection(Connection connection) {
         this.connection = connection;
@@ -21,6 +23,11 @@ public class Runs {
     /** Seconds without a heartbeat after which a run counts as cut off. */
     public void setAbandonedAfterSeconds(long seconds) {
         this.abandonedAfter = Duration.ofSeconds(seconds);
+    }
+
+    /** Seconds after which a run asks nothing more of Halo. */
+    public void setDeadlineSeconds(long seconds) {
+        this.deadline = Duration.ofSeconds(seconds);
     }
 
     /** This process, as the run's row names it: {@code host/pid@started}. */
@@ -32,7 +39,7 @@ public class Runs {
 
     /** A run that holds nothing yet. */
     public Run begin() {
-        return new Run(connection.getName(), getNode(), abandonedAfter);
+        return new Run(connection.getName(), getNode(), abandonedAfter, deadline);
     }
 
     /** The run holds the connection: the body is its number. */
@@ -45,6 +52,18 @@ public class Runs {
     /** The run's row is closed, or the store that holds it can't be reached. */
     public void closed(Exchange exchange) {
         on.remove(exchange.getVariable("run", Run.class));
+    }
+
+    /**
+     * Lets a call pass while its run may go on. Variable: {@code run}.
+     *
+     * @throws NoMoreCallsException when the run has gone on for too long
+     */
+    public void check(Exchange exchange) throws NoMoreCallsException {
+        if (exchange.getVariable("run", Run.class).isOverdue()) {
+            throw new NoMoreCallsException("not asked for, because the run has taken longer than halo.run.deadline = "
+                    + deadline.toSeconds() + " s: Halo is slow or large; the next run tries again, and the setting may be raised");
+        }
     }
 
     /** Whether a run of this process is on, so that its row needs a heartbeat. */

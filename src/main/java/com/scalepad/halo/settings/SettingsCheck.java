@@ -21,7 +21,8 @@ public class SettingsCheck implements CamelContextAware {
     private static final List<String> NUMBERS = List.of("halo.store.pool-size", "halo.pages.size",
             "halo.pages.side-by-side", "halo.http.connect-timeout", "halo.http.response-timeout", "halo.rate.requests",
             "halo.rate.window", "halo.rate.first-wait", "halo.rate.patience", "halo.retry.tries", "halo.retry.first-delay",
-            "halo.run.heartbeat", "halo.run.abandoned-after", "halo.updates.batch-size", "halo.updates.max-requests",
+            "halo.retry.give-ups", "halo.http.deadline", "halo.http.max-response-bytes", "halo.run.heartbeat",
+            "halo.run.abandoned-after", "halo.run.deadline", "halo.updates.batch-size", "halo.updates.max-requests",
             "halo.updates.max-attempts");
     private static final List<String> SHARES = List.of("halo.gone.max-share", "halo.updates.overwrite-max-share");
 

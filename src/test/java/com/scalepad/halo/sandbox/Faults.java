@@ -91,6 +91,13 @@ public final class Faults {
         }
     }
 
+    /** Nothing goes wrong any more. */
+    public void clear() {
+        next.clear();
+        pages.clear();
+        before.clear();
+    }
+
     private void add(String path, int times, Consumer<ResponseDefinitionBuilder> fault) {
         Queue<Consumer<ResponseDefinitionBuilder>> queue = next.computeIfAbsent(path, key -> new ArrayDeque<>());
         synchronized (queue) {

@@ -115,8 +115,8 @@ final class HaloApi {
     }
 
     /** The page of a list as the bundle asks for it. */
-    String page(String path, int number) {
-        Map<String, String> query = Map.of("pageinate", "true", "page_no", String.valueOf(number), "page_size", "100", "order", "id",
+    String page(String path, int number, int rows) {
+        Map<String, String> query = Map.of("pageinate", "true", "page_no", String.valueOf(number), "page_size", String.valueOf(rows), "order", "id",
                 "includeassetfields", "true");
         return (path.equals("/Client") ? lists.customers(query) : lists.assets(query)).body();
     }

@@ -2,6 +2,7 @@ package com.scalepad.halo.sandbox;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
@@ -16,6 +17,7 @@ public final class HaloSandbox implements AutoCloseable {
     /** With every character that a form must encode. */
     public static final String CLIENT_SECRET = "s3cret+canary&100%=#/ä-Zq7";
 
+    private static final int USUAL_ROWS = 100;
     private static final int THREADS = 50;
     private static final String TRANSFORMER = "halo";
 
@@ -29,7 +31,7 @@ public final class HaloSandbox implements AutoCloseable {
         this.recording = recording;
         this.api = new HaloApi(tenant, CLIENT_SECRET, recording);
         WireMockConfiguration options = WireMockConfiguration.options().bindAddress("localhost").disableRequestJournal().gzipDisabled(true)
-                .containerThreads(THREADS).extensions(new Current());
+                .containerThreads(THREADS).useChunkedTransferEncoding(Options.ChunkedEncodingPolicy.NEVER).extensions(new Current());
         server = new WireMockServer(port == 0 ? options.dynamicPort() : options.port(port));
         server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse().withTransformers(TRANSFORMER)));
         server.start();
@@ -53,6 +55,10 @@ public final class HaloSandbox implements AutoCloseable {
         return "http://localhost:" + server.port() + "/auth";
     }
 
+    int port() {
+        return server.port();
+    }
+
     public HaloTenant tenant() {
         return tenant;
     }
@@ -72,11 +78,21 @@ public final class HaloSandbox implements AutoCloseable {
 
     /** A page of {@code /Client} or {@code /Asset} as the bundle asks for it. */
     public String page(String path, int number) {
-        return api.page(path, number);
+        return api.page(path, number, USUAL_ROWS);
+    }
+
+    /** The same, with so many rows a page. */
+    public String page(String path, int number, int rows) {
+        return api.page(path, number, rows);
     }
 
     public int tokensIssued() {
         return api.tokens.issued();
+    }
+
+    /** Every token that was given, good or no more: none of them may be seen anywhere. */
+    public List<String> tokens() {
+        return api.tokens.given();
     }
 
     /** No token that was issued is good any more. */

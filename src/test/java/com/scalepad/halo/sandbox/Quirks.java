@@ -1,5 +1,6 @@
 package com.scalepad.halo.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.OptionalInt;
 
@@ -25,6 +26,7 @@ public final class Quirks {
     volatile boolean idsAsStrings;
     volatile boolean expiredTokenAnswers400;
     volatile int tokenLifetimeSeconds = 3600;
+    volatile JsonNode expiresIn;
     volatile int rateLimit = Integer.MAX_VALUE;
     volatile Duration rateWindow = Duration.ofMinutes(5);
     volatile int retryAfter;
@@ -112,6 +114,12 @@ public final class Quirks {
     /** How long a token is good. */
     public Quirks tokenLifetimeSeconds(int seconds) {
         tokenLifetimeSeconds = seconds;
+        return this;
+    }
+
+    /** What the token reply says of the lifetime, instead of the truth; a missing node leaves it out. */
+    public Quirks expiresIn(JsonNode said) {
+        expiresIn = said;
         return this;
     }
 

@@ -3,13 +3,17 @@ package com.scalepad.halo.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Halo's authorisation server: client credentials against a token that lasts a while and has scopes. */
@@ -17,6 +21,7 @@ final class Tokens {
 
     private final Map<String, Token> good = new ConcurrentHashMap<>();
     private final AtomicInteger issued = new AtomicInteger();
+    private final Queue<String> given = new ConcurrentLinkedQueue<>();
     private final Quirks quirks;
     private volatile String secret;
 
@@ -30,6 +35,10 @@ final class Tokens {
 
     int issued() {
         return issued.get();
+    }
+
+    List<String> given() {
+        return List.copyOf(given);
     }
 
     void revoke() {
@@ -56,8 +65,10 @@ final class Tokens {
         String scope = fields.getOrDefault("scope", "");
         good.put(token, new Token(Instant.now().plusSeconds(quirks.tokenLifetimeSeconds), Set.of(scope.split(" "))));
         issued.incrementAndGet();
-        return Answer.of(JsonNodeFactory.instance.objectNode().put("scope", scope).put("token_type", "Bearer")
-                .put("access_token", token).put("expires_in", quirks.tokenLifetimeSeconds));
+        given.add(token);
+        ObjectNode reply = JsonNodeFactory.instance.objectNode().put("scope", scope).put("token_type", "Bearer").put("access_token", token);
+        return Answer.of(quirks.expiresIn == null ? reply.put("expires_in", quirks.tokenLifetimeSeconds)
+                : quirks.expiresIn.isMissingNode() ? reply : reply.set("expires_in", quirks.expiresIn));
     }
 
     /** Whether an {@code Authorization} header is good now. */

@@ -1,0 +1,79 @@
+package com.scalepad.halo.faults;
+
+import com.scalepad.halo.HaloScalePadApplication;
+import com.scalepad.halo.routes.Bundle;
+import com.scalepad.halo.sandbox.HaloSandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** The runnable form in a JVM of its own, to be killed. */
+final class ChildProcess {
+
+    private static final long LONGEST_LIFE_SECONDS = 90;
+
+    private final Process process;
+    private final Path log;
+
+    private ChildProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Starts it; it works, and logs, in the folder. */
+    static ChildProcess start(HaloSandbox sandbox, Path folder, List<String> settings, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), HaloScalePadApplication.class.getName()));
+        command.addAll(List.of(arguments));
+        Path log = folder.resolve("log");
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        List<String> all = new ArrayList<>(Bundle.connection(sandbox));
+        all.addAll(settings);
+        all.forEach(setting -> builder.environment().put(setting.substring(0, setting.indexOf('=')).toUpperCase(Locale.ROOT)
+                .replace('.', '_').replace('-', '_'), setting.substring(setting.indexOf('=') + 1)));
+        try {
+            return new ChildProcess(builder.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** {@code kill -9}, after some milliseconds. */
+    void killAfter(long millis) throws InterruptedException {
+        process.waitFor(millis, TimeUnit.MILLISECONDS);
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** SIGTERM; its exit status. */
+    int terminate() throws InterruptedException {
+        process.destroy();
+        return ended();
+    }
+
+    /** Its exit status, when it has ended. */
+    int ended() throws InterruptedException {
+        if (!process.waitFor(LONGEST_LIFE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        return process.waitFor();
+    }
+
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package com.scalepad.halo.faults;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.scalepad.halo.routes.Bundle;
+import com.scalepad.halo.routes.OnEachStore;
+import com.scalepad.halo.routes.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The process is killed, told to end, or overtaken by its own timer. */
+class ProcessFaultsTest extends FaultTest {
+
+    private static final long SEED = 20_261_124L;
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final int LATENCY = 40;
+    private static final int RUN_MILLIS = 1500;
+
+    @TempDir
+    private Path folder;
+
+    @OnEachStore
+    @Proves("killed twice; the next run closes what was left open and the store equals that of an undisturbed run")
+    void kill9(Store store) throws Exception {
+        killedAndStartedAgain(store, 2);
+    }
+
+    @OnEachStore
+    @Tag("slow")
+    @Proves("killed twenty times; the next run closes what was left open and the store equals that of an undisturbed run")
+    void kill9TwentyTimes(Store store) throws Exception {
+        killedAndStartedAgain(store, 20);
+    }
+
+    /** Each kill meets a run that has changes to store, for the tenant is another after each. */
+    private void killedAndStartedAgain(Store store, int times) throws Exception {
+        sandbox.quirks().latency(Duration.ofMillis(LATENCY)).pageCap(10);
+        List<String> settings = settings(store);
+        Random random = new Random(SEED);
+        for (int kill = 1; kill <= times; kill++) {
+            int before = sandbox.calls().size();
+            ChildProcess child = ChildProcess.start(sandbox, folder, settings, "--once");
+            await().atMost(LONG).until(() -> sandbox.calls().size() > before || !child.isAlive());
+            long millis = random.nextInt(RUN_MILLIS);
+            child.killAfter(millis);
+            System.out.printf("kill -9 number %d of seed %d, %d ms after the first call, after %d calls%n", kill, SEED, millis,
+                    sandbox.calls().size() - before);
+            if (kill % 2 == 0) {
+                restartedAndEqual(settings);
+                sandbox.tenant().assetIds().stream().skip(kill).filter(id -> id % 5 == 0)
+                        .forEach(id -> sandbox.tenant().editAsset(id, asset -> asset.put("inventory_number", "RENAMED-" + id + "-" + asset.path("inventory_number"))));
+            }
+        }
+        restartedAndEqual(settings);
+        String log = Files.readString(folder.resolve("log"));
+        Oracle.assertNoSecret(sandbox, log);
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Oracle.assertNoSecret(sandbox, new String(Files.readAllBytes(file), ISO_8859_1));
+            }
+        }
+    }
+
+    private static void restartedAndEqual(List<String> settings) {
+        try (Bundle bundle = Bundle.start(sandbox, settings.toArray(String[]::new))) {
+            await().atMost(LONG).until(() -> bundle.sync().isOpen());
+            Oracle.of(sandbox).assertEqual(bundle);
+            assertThat(bundle.count("halo_sync_run", "held IS NOT NULL")).isZero();
+            Oracle.assertNoSecret(sandbox, bundle);
+        }
+    }
+
+    private List<String> settings(Store store) {
+        List<String> settings = new ArrayList<>(store == Store.H2
+                ? List.of("halo.store.url=jdbc:h2:file:" + folder.resolve("store"), "halo.store.user=sa") : List.of(store.empty()));
+        settings.addAll(List.of("halo.run.abandoned-after=1", "halo.run.heartbeat=300"));
+        return settings;
+    }
+
+    @OnEachStore
+    @Proves("pages under way are stored, the run is closed as failed with words, exit status 0; the next run is complete")
+    void sigterm(Store store) throws Exception {
+        sandbox.quirks().latency(Duration.ofMillis(200)).pageCap(10);
+        List<String> settings = settings(store);
+        List<String> byTimer = new ArrayList<>(settings);
+        byTimer.addAll(List.of("halo.schedule.on-start=true", "halo.pages.side-by-side=2"));
+        ChildProcess child = ChildProcess.start(sandbox, folder, byTimer);
+        await().atMost(LONG).until(() -> sandbox.calls().stream().filter(call -> call.path().equals("/api/Asset")).count() > 4 || !child.isAlive());
+
+        int status = child.terminate();
+
+        assertThat(status).as(child.log()).isZero();
+        Oracle.assertNoSecret(sandbox, child.log());
+        sandbox.quirks().latency(Duration.ZERO);
+        try (Bundle bundle = Bundle.start(sandbox, settings.toArray(String[]::new))) {
+            assertThat(bundle.count("halo_sync_run", "held IS NOT NULL")).as(child.log()).isZero();
+            assertThat(bundle.store().queryForList("SELECT outcome || ': ' || message FROM halo_sync_run", String.class)).as(child.log())
+                    .singleElement().asString().startsWith("FAILED").contains("was told to stop");
+            undisturbed().assertNothingInvented(bundle);
+            recover(bundle, undisturbed());
+        }
+    }
+
+    @Test
+    @Proves("the second asks nothing of Halo and leaves the first alone")
+    void aTimerThatFiresWhileARunIsOn() throws Exception {
+        sandbox.quirks().latency(Duration.ofMillis(100));
+        try (Bundle bundle = bundle(Store.H2)) {
+            Thread first = new Thread(bundle::sync);
+            first.start();
+            await().atMost(LONG).until(() -> !sandbox.calls().isEmpty());
+
+            assertThat(bundle.sync().isOpen()).isFalse();
+
+            first.join();
+            undisturbed().assertEqual(bundle);
+            assertThat(bundle.count("halo_sync_run", "1 = 1")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @Proves("the next run closes it as cut off, and is complete")
+    void aRunThatACrashLeftOpen() throws IOException {
+        try (Bundle bundle = bundle(Store.H2)) {
+            bundle.store().update("INSERT INTO halo_sync_run (connection, held, node, outcome, started_at, alive_at) "
+                    + "VALUES ('default', 'default', 'crashed', 'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP - INTERVAL '2' MINUTE)");
+
+            recover(bundle, undisturbed());
+
+            assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run WHERE node = 'crashed'"))
+                    .containsEntry("outcome", "FAILED").containsEntry("held", null);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package com.scalepad.halo.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A certificate that the JDK's keytool made, good or not.
+ *
+ * @param file its key store, which serves as a trust store too
+ */
+public record Certificates(Path file) {
+
+    private static final String PASSWORD = "changeit";
+
+    /**
+     * Makes one that signs itself.
+     *
+     * @param host the host that it is for
+     * @param from when it begins, from now: {@code -30d}
+     * @param days how long it is good
+     */
+    public static Certificates make(Path folder, String host, String from, int days) {
+        Path file = folder.resolve(host + from + days + ".p12");
+        try {
+            Process keytool = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
+                    "-alias", "halo", "-keyalg", "EC", "-dname", "CN=" + host, "-ext", "SAN=dns:" + host, "-startdate", from, "-validity",
+                    String.valueOf(days), "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", PASSWORD))
+                    .redirectErrorStream(true).start();
+            String said = new String(keytool.getInputStream().readAllBytes());
+            if (keytool.waitFor() != 0) {
+                throw new IllegalStateException("keytool: " + said);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return new Certificates(file);
+    }
+
+    /** A server that shows it. */
+    public SSLContext server() {
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, PASSWORD.toCharArray());
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, PASSWORD.toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
