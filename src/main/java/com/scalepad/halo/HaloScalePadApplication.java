@@ -1,5 +1,6 @@
 package com.scalepad.halo;
 
+import com.scalepad.halo.connection.Connections;
 import com.scalepad.halo.run.Run;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Runs the routes on their own: by the timer until it is stopped, or with {@code --once} a single run, whose exit status
+ * Runs the routes on their own: by the timer until it is stopped, or with {@code --once} a single run of each connection, whose exit status
  * is 0 for complete, 1 for failed (or not started) and 2 for incomplete.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -23,6 +24,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 public class HaloScalePadApplication {
 
     private static final String ONCE = "--once";
+    private static final int COMPLETE = 0;
+    private static final int FAILED = 1;
+    private static final int INCOMPLETE = 2;
 
     /** These hold for the runnable form only: a host's log, name and life are the host's. */
     private static final Map<String, Object> OF_THE_RUNNABLE_FORM = Map.of(
@@ -47,7 +51,9 @@ public class HaloScalePadApplication {
         }
         given.addAll(List.of("--halo.schedule.enabled=false", "--halo.schedule.on-start=false", "--camel.main.run-controller=false"));
         ConfigurableApplicationContext application = start(given);
-        int status = exitStatus(runOnce(application.getBean(CamelContext.class)));
+        CamelContext camel = application.getBean(CamelContext.class);
+        List<String> connections = camel.getRegistry().lookupByNameAndType("halo-scalepad-connections", Connections.class).names();
+        int status = worst(connections.stream().map(connection -> exitStatus(runOnce(camel, connection))).toList());
         System.exit(SpringApplication.exit(application, () -> status));
     }
 
@@ -57,23 +63,27 @@ public class HaloScalePadApplication {
         return application.run(arguments.toArray(String[]::new));
     }
 
-    private static Run runOnce(CamelContext camel) {
+    private static Run runOnce(CamelContext camel, String connection) {
         ProducerTemplate template = camel.createProducerTemplate();
-        Exchange done = template.request("direct:halo-scalepad-sync", exchange -> { });
+        Exchange done = template.request("direct:halo-scalepad-sync", exchange -> exchange.setVariable("connection", connection));
         if (done.getException() != null) {
             throw new IllegalStateException("The run broke off", done.getException());
         }
         return done.getVariable("run", Run.class);
     }
 
+    private static int worst(List<Integer> statuses) {
+        return statuses.contains(FAILED) ? FAILED : statuses.contains(INCOMPLETE) ? INCOMPLETE : COMPLETE;
+    }
+
     private static int exitStatus(Run run) {
         if (run == null || !run.isOpen()) {
-            return 1;
+            return FAILED;
         }
         return switch (run.getOutcome()) {
-            case COMPLETE -> 0;
-            case INCOMPLETE -> 2;
-            default -> 1;
+            case COMPLETE -> COMPLETE;
+            case INCOMPLETE -> INCOMPLETE;
+            default -> FAILED;
         };
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * One Halo tenant: the five values that Halo's ScalePad guide has a person gather (https://usehalo.com/?p=5395).
- * Declared as a bean with its settings; {@link #check()} runs before any route.
+ * {@link #check()} runs before any route.
  */
 public class Connection {
 
@@ -24,6 +24,7 @@ public class Connection {
     private static final Set<String> LOOPBACK = Set.of("localhost", "[::1]", "::1");
 
     private String name = "default";
+    private String settingPrefix = "HALO_";
     private String resourceServerUrl = "";
     private String authorisationServerUrl = "";
     private String tenant = "";
@@ -38,6 +39,11 @@ public class Connection {
 
     public void setName(String name) {
         this.name = name;
+    }
+
+    /** How the names of its settings begin, for messages: {@code HALO_CONNECTIONS_ACME_}. */
+    void setSettingPrefix(String settingPrefix) {
+        this.settingPrefix = settingPrefix;
     }
 
     /** Halo's <em>Resource Server</em>, with or without {@code /api}: {@code https://acme.halopsa.com/api}. */
@@ -79,7 +85,7 @@ public class Connection {
 
     /** Read anew each time, so that a rotated file is used from the next token on. */
     String clientSecret() {
-        return Secret.of("HALO_CLIENT_SECRET", clientSecret, clientSecretFile);
+        return Secret.of(settingPrefix + "CLIENT_SECRET", clientSecret, clientSecretFile);
     }
 
     /** The address of a resource: {@code /Asset} becomes {@code https://acme.halopsa.com/api/Asset}. */
@@ -104,13 +110,13 @@ public class Connection {
      */
     public void check() {
         List<String> problems = new ArrayList<>();
-        checkUrl(problems, "HALO_RESOURCE_SERVER_URL", resourceServerUrl, "https://acme.halopsa.com/api", "Resource Server");
-        checkUrl(problems, "HALO_AUTHORISATION_SERVER_URL", authorisationServerUrl, "https://acme.halopsa.com/auth",
+        checkUrl(problems, settingPrefix + "RESOURCE_SERVER_URL", resourceServerUrl, "https://acme.halopsa.com/api", "Resource Server");
+        checkUrl(problems, settingPrefix + "AUTHORISATION_SERVER_URL", authorisationServerUrl, "https://acme.halopsa.com/auth",
                 "Authorisation Server");
-        checkPresent(problems, "HALO_TENANT", tenant, "the tenant's short name, such as acme", API_DETAILS);
-        checkPresent(problems, "HALO_CLIENT_ID", clientId, "a GUID such as 0b1f4e4e-6a52-4a0e-9d3c-2f1f7a3f9d10", APPLICATION);
+        checkPresent(problems, settingPrefix + "TENANT", tenant, "the tenant's short name, such as acme", API_DETAILS);
+        checkPresent(problems, settingPrefix + "CLIENT_ID", clientId, "a GUID such as 0b1f4e4e-6a52-4a0e-9d3c-2f1f7a3f9d10", APPLICATION);
         try {
-            checkPresent(problems, "HALO_CLIENT_SECRET (or HALO_CLIENT_SECRET_FILE)", clientSecret(),
+            checkPresent(problems, settingPrefix + "CLIENT_SECRET (or " + settingPrefix + "CLIENT_SECRET_FILE)", clientSecret(),
                     "the secret that Halo shows once when the application is made", APPLICATION);
         } catch (SettingsException e) {
             problems.addAll(e.problems());

@@ -4,22 +4,22 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Turns the variables {@code method}, {@code path} and {@code query} of a call into the headers that camel-http reads. A GET
+ * Turns the variables {@code connection}, {@code method}, {@code path} and {@code query} of a call into the headers that camel-http reads. A GET
  * has no body, whatever the route carries.
  */
 public class HaloAddress implements Processor {
 
-    private Connection connection;
+    private Connections connections;
 
-    public void setConnection(Connection connection) {
-        this.connection = connection;
+    public void setConnections(Connections connections) {
+        this.connections = connections;
     }
 
     @Override
     public void process(Exchange exchange) {
         String path = exchange.getVariable("path", String.class);
         String method = exchange.getVariable("method", String.class);
-        exchange.getMessage().setHeader(Exchange.HTTP_URI, connection.resource(path));
+        exchange.getMessage().setHeader(Exchange.HTTP_URI, connections.of(exchange).resource(path));
         exchange.getMessage().setHeader(Exchange.HTTP_METHOD, method);
         exchange.getMessage().setHeader(Exchange.HTTP_QUERY, exchange.getVariable("query", String.class));
         exchange.getMessage().setHeader("Accept", "application/json");

@@ -83,7 +83,7 @@ public class Retry implements Processor {
         Throwable cause = ofToken ? failure.getCause() : failure;
         if (cause instanceof HttpOperationFailedException http) {
             if (http.getStatusCode() == 429) {
-                return turns.refused(retryAfter(http.getResponseHeaders()), patience);
+                return turns.refused(exchange, retryAfter(http.getResponseHeaders()), patience);
             }
             if (!ofToken && isStaleToken(http)) {
                 return renewal(exchange, http.getStatusCode(), exchange.getMessage().getHeader("Authorization", String.class));
@@ -98,12 +98,12 @@ public class Retry implements Processor {
     private boolean renewal(Exchange exchange, int status, String authorization) {
         boolean again = exchange.getProperty(RENEWED, false, boolean.class);
         if (status == 400 && again) {
-            tokenCache.trust(authorization);
+            tokenCache.trust(exchange, authorization);
         }
-        if (status == 400 && tokenCache.isTrusted(authorization)) {
+        if (status == 400 && tokenCache.isTrusted(exchange, authorization)) {
             return false;
         }
-        tokenCache.forget(authorization);
+        tokenCache.forget(exchange, authorization);
         exchange.setProperty(RENEWED, true);
         return !again;
     }
@@ -113,7 +113,7 @@ public class Retry implements Processor {
         exchange.setProperty(TRIES, made + 1);
         exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, firstDelayMillis << made);
         if (made >= tries) {
-            turns.gaveUp();
+            turns.gaveUp(exchange);
         }
         return made < tries;
     }

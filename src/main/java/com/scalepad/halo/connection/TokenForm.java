@@ -11,18 +11,20 @@ import org.apache.camel.Processor;
 
 /**
  * Writes the client-credentials form (RFC 6749, 4.4.2) and the address to post it to. The secret goes into the body
- * alone, form-encoded (RFC 6749, appendix B): in the URL it would end in the logs of every proxy on the way.
+ * alone, form-encoded (RFC 6749, appendix B): in the URL it would end in the logs of every proxy on the way. Variable:
+ * {@code connection}.
  */
 public class TokenForm implements Processor {
 
-    private Connection connection;
+    private Connections connections;
 
-    public void setConnection(Connection connection) {
-        this.connection = connection;
+    public void setConnections(Connections connections) {
+        this.connections = connections;
     }
 
     @Override
     public void process(Exchange exchange) {
+        Connection connection = connections.of(exchange);
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "client_credentials");
         form.put("client_id", connection.clientId());

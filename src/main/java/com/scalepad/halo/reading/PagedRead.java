@@ -1,9 +1,7 @@
 package com.scalepad.halo.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.roaringbitmap.RoaringBitmap;
@@ -22,6 +20,7 @@ public final class PagedRead {
     private final String path;
     private final String key;
     private final String filter;
+    private final int sideBySide;
     private String needed;
     private boolean detailNeeded;
     private PagedPass pass;
@@ -34,9 +33,11 @@ public final class PagedRead {
      * @param path     Halo's resource: {@code /Asset}
      * @param key      the envelope's array: {@code assets}
      * @param filter   further query parameters: {@code includeactive=true&includeinactive=true}
-     * @param pageSize rows asked for a page; Halo may give fewer
+     * @param pageSize   rows asked for a page; Halo may give fewer
+     * @param sideBySide pages that are read at once
      */
-    PagedRead(String kind, String path, String key, String filter, int pageSize) {
+    PagedRead(String kind, String path, String key, String filter, int pageSize, int sideBySide) {
+        this.sideBySide = sideBySide;
         this.kind = kind;
         this.path = path;
         this.key = key;
@@ -102,36 +103,15 @@ public final class PagedRead {
     }
 
     /** The pages to read next, side by side; it ends early when what comes back says that there is nothing more. */
-    public Iterator<Integer> getPages() {
+    public SideBySide<Integer> getPages() {
         synchronized (this) {
             pass.planNext();
         }
-        return new Iterator<>() {
-            private Integer promised;
+        return new SideBySide<>(sideBySide, this::nextPage);
+    }
 
-            /** Camel's parallel split ends at once, with pages still under way, when a yes turns into a no; so a yes is kept. */
-            @Override
-            public boolean hasNext() {
-                synchronized (PagedRead.this) {
-                    if (promised == null && failure == null && !lacking && pass.hasPlanned()) {
-                        promised = pass.takePlanned();
-                    }
-                    return promised != null;
-                }
-            }
-
-            @Override
-            public Integer next() {
-                synchronized (PagedRead.this) {
-                    if (!hasNext()) {
-                        throw new NoSuchElementException();
-                    }
-                    Integer page = promised;
-                    promised = null;
-                    return page;
-                }
-            }
-        };
+    private synchronized Optional<Integer> nextPage() {
+        return failure == null && !lacking && pass.hasPlanned() ? Optional.of(pass.takePlanned()) : Optional.empty();
     }
 
     /**

@@ -3,16 +3,31 @@ package com.scalepad.halo.reading;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.model.HardwareAsset;
 import com.scalepad.halo.run.Run;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /** Opens reads with the page size that the engineer set; declared as a bean, called by the routes. */
 public class Reads {
 
     private int pageSize = 100;
+    private int sideBySide = 4;
 
     /** Rows asked for a page; Halo caps it at 50 or 100, so more helps nobody. */
     public void setPageSize(int pageSize) {
         this.pageSize = pageSize;
+    }
+
+    /** Pages, or assets by their detail, that are read at once. */
+    public void setSideBySide(int sideBySide) {
+        this.sideBySide = sideBySide;
+    }
+
+    /** Hands out the elements of the body to a parallel split. */
+    public SideBySide<Object> sideBySide(Exchange exchange) {
+        Iterator<?> elements = exchange.getMessage().getBody(List.class).iterator();
+        return new SideBySide<>(sideBySide, () -> elements.hasNext() ? Optional.of(elements.next()) : Optional.empty());
     }
 
     /**
@@ -25,7 +40,7 @@ public class Reads {
      * @param filter further query parameters, joined with {@code &}
      */
     public PagedRead open(String kind, String path, String key, String filter) {
-        return new PagedRead(kind, path, key, filter, pageSize);
+        return new PagedRead(kind, path, key, filter, pageSize, sideBySide);
     }
 
     /** The same, given up at once when the rows of the first page all lack a property: another way must be found. */

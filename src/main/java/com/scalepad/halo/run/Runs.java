@@ -1,6 +1,6 @@
 package com.scalepad.halo.run;
 
-import com.scalepad.halo.connection.Connection;
+import com.scalepad.halo.connection.Connections;
 import com.scalepad.halo.connection.NoMoreCallsException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,12 +12,12 @@ import org.apache.camel.Exchange;
 public class Runs {
 
     private final Set<Run> on = ConcurrentHashMap.newKeySet();
-    private Connection connection;
+    private Connections connections;
     private Duration abandonedAfter = Duration.ofSeconds(60);
     private Duration deadline = Duration.ofHours(6);
 
-    public void setConnection(Connection connection) {
-        this.connection = connection;
+    public void setConnections(Connections connections) {
+        this.connections = connections;
     }
 
     /** Seconds without a heartbeat after which a run counts as cut off. */
@@ -37,9 +37,9 @@ public class Runs {
                 + process.info().startInstant().orElse(Instant.EPOCH).getEpochSecond();
     }
 
-    /** A run that holds nothing yet. */
-    public Run begin() {
-        return new Run(connection.getName(), getNode(), abandonedAfter, deadline);
+    /** A run that holds nothing yet. Variable: {@code connection}. */
+    public Run begin(Exchange exchange) {
+        return new Run(connections.nameOf(exchange), getNode(), abandonedAfter, deadline);
     }
 
     /** The run holds the connection: the body is its number. */

@@ -1,7 +1,5 @@
 package com.scalepad.halo.settings;
 
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,10 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
-import org.quartz.CronExpression;
 
 /**
- * Checks the settings that have a shape (numbers, switches, the cron and its time zone) before any route starts, all of
+ * Checks the settings that have a shape (numbers, switches, shares) before any route starts, all of
  * them at once, so that a person mends them in one go.
  */
 public class SettingsCheck implements CamelContextAware {
@@ -21,8 +18,8 @@ public class SettingsCheck implements CamelContextAware {
     private static final List<String> NUMBERS = List.of("halo.store.pool-size", "halo.pages.size",
             "halo.pages.side-by-side", "halo.http.connect-timeout", "halo.http.response-timeout", "halo.rate.requests",
             "halo.rate.window", "halo.rate.first-wait", "halo.rate.patience", "halo.retry.tries", "halo.retry.first-delay",
-            "halo.retry.give-ups", "halo.http.deadline", "halo.http.max-response-bytes", "halo.run.heartbeat",
-            "halo.run.abandoned-after", "halo.run.deadline", "halo.updates.batch-size", "halo.updates.max-requests",
+            "halo.retry.give-ups", "halo.schedule.threads", "halo.schedule.check-in", "halo.http.deadline",
+            "halo.http.max-response-bytes", "halo.run.heartbeat", "halo.run.abandoned-after", "halo.run.deadline", "halo.updates.batch-size", "halo.updates.max-requests",
             "halo.updates.max-attempts");
     private static final List<String> SHARES = List.of("halo.gone.max-share", "halo.updates.overwrite-max-share");
 
@@ -47,10 +44,6 @@ public class SettingsCheck implements CamelContextAware {
         problem("halo.updates.mode", Set.of("apply", "plan").contains(value("halo.updates.mode")), "apply or plan").ifPresent(problems::add);
         problem("halo.updates.refresh-days", value("halo.updates.refresh-days").matches("\\d{1,4}"), "a whole number of days, 0 for never")
                 .ifPresent(problems::add);
-        problem("halo.schedule.cron", CronExpression.isValidExpression(value("halo.schedule.cron")),
-                "a Quartz cron, seconds first, such as '0 0 2 * * ?' for two o'clock each night").ifPresent(problems::add);
-        problem("halo.schedule.time-zone", isTimeZone(value("halo.schedule.time-zone")),
-                "the name of a time zone, such as UTC or America/New_York").ifPresent(problems::add);
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
@@ -64,14 +57,6 @@ public class SettingsCheck implements CamelContextAware {
         String variable = name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
         return good ? Optional.empty()
                 : Optional.of(variable + " (" + name + ") is '" + value(name) + "': it should be " + shape);
-    }
-
-    private static boolean isTimeZone(String name) {
-        try {
-            return ZoneId.of(name) != null;
-        } catch (DateTimeException e) {
-            return false;
-        }
     }
 
     @Override

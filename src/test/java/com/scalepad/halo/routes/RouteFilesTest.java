@@ -62,8 +62,8 @@ class RouteFilesTest {
             }
         });
         FILES.forEach((file, list) -> {
-            if (list.get(0).has("route")) {
-                assertThat(list.get(0).path("route").path("id").asText() + ".camel.yaml").endsWith("-" + file);
+            if (list.get(0).has("route") || list.get(0).has("routeTemplate")) {
+                assertThat(list.get(0).elements().next().path("id").asText() + ".camel.yaml").endsWith("-" + file);
             }
         });
     }
@@ -133,6 +133,7 @@ class RouteFilesTest {
                 used.add(matcher.group(1));
             }
         });
+        used.removeAll(Set.of("connection", "cron", "timeZone"));
         assertThat(used).isEqualTo(SETTINGS.stringPropertyNames());
     }
 
@@ -153,8 +154,8 @@ class RouteFilesTest {
 
     private static void routes(BiConsumer<String, JsonNode> visitor) {
         FILES.forEach((file, list) -> list.forEach(entry -> {
-            if (entry.has("route")) {
-                visitor.accept(file, entry.path("route"));
+            if (entry.has("route") || entry.has("routeTemplate")) {
+                visitor.accept(file, entry.path(entry.has("route") ? "route" : "routeTemplate"));
             }
         }));
     }

@@ -1,0 +1,80 @@
+package com.scalepad.halo.schedule;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.camel.component.quartz.QuartzComponent;
+import org.quartz.impl.jdbcjobstore.JobStoreTX;
+import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
+import org.quartz.simpl.SimpleThreadPool;
+import org.quartz.utils.ConnectionProvider;
+import org.quartz.utils.DBConnectionManager;
+
+/**
+ * Camel's Quartz component on Quartz's own JDBC cluster: nodes on one PostgreSQL share the timers, a firing is on one node, and
+ * that of a node that died is taken over by another. It has a scheme, a scheduler and tables of its own, so a host's Quartz
+ * stays as it is; nothing of it is started unless {@code halo.schedule.quartz} names it.
+ */
+public class ClusterQuartz extends QuartzComponent {
+
+    private static final String NAME = "halo-scalepad";
+
+    private DataSource dataSource;
+    private int threads = 4;
+    private long checkInMillis = 5000;
+
+    /** The store, which all nodes share. */
+    public void setDataSource(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Runs that one node has on at once. */
+    public void setThreads(int threads) {
+        this.threads = threads;
+    }
+
+    /** Milliseconds between two signs of life of a node. */
+    public void setCheckInMillis(long checkInMillis) {
+        this.checkInMillis = checkInMillis;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        setAutowiredEnabled(false);
+        DBConnectionManager.getInstance().addConnectionProvider(NAME, new OfTheStore(dataSource));
+        Map<String, String> quartz = new HashMap<>();
+        quartz.put("org.quartz.scheduler.instanceName", NAME);
+        quartz.put("org.quartz.scheduler.instanceId", "AUTO");
+        quartz.put("org.quartz.scheduler.skipUpdateCheck", "true");
+        quartz.put("org.quartz.threadPool.class", SimpleThreadPool.class.getName());
+        quartz.put("org.quartz.threadPool.threadCount", String.valueOf(threads));
+        quartz.put("org.quartz.jobStore.class", JobStoreTX.class.getName());
+        quartz.put("org.quartz.jobStore.driverDelegateClass", PostgreSQLDelegate.class.getName());
+        quartz.put("org.quartz.jobStore.dataSource", NAME);
+        quartz.put("org.quartz.jobStore.tablePrefix", "halo_scalepad_qrtz_");
+        quartz.put("org.quartz.jobStore.isClustered", "true");
+        quartz.put("org.quartz.jobStore.clusterCheckinInterval", String.valueOf(checkInMillis));
+        setProperties(quartz);
+        super.doInit();
+    }
+
+    private record OfTheStore(DataSource dataSource) implements ConnectionProvider {
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return dataSource.getConnection();
+        }
+
+        @Override
+        public void shutdown() {
+            // The store closes its own connections.
+        }
+
+        @Override
+        public void initialize() {
+            // The store is open before any timer is.
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** When runs begin: a timer for each connection, on one node or shared by several; not what a run does. */
+package com.scalepad.halo.schedule;
