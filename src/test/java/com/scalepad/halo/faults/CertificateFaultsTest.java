@@ -46,7 +46,7 @@ class CertificateFaultsTest extends FaultTest {
         Certificates certificate = Certificates.make(folder, host, from, days);
         try (FaultyWire tls = FaultyWire.before(sandbox, certificate.server())) {
             if (trusted) {
-                System.setProperty(TRUST, certificate.file().toString());
+                System.setProperty(TRUST, certificate.trusted().toString());
             }
             Run run = runBehind(tls);
 
@@ -61,7 +61,7 @@ class CertificateFaultsTest extends FaultTest {
     void aCertificateThatIsGood() {
         Certificates certificate = Certificates.make(folder, "localhost", "-1d", 30);
         try (FaultyWire tls = FaultyWire.before(sandbox, certificate.server())) {
-            System.setProperty(TRUST, certificate.file().toString());
+            System.setProperty(TRUST, certificate.trusted().toString());
 
             assertComplete(List.of(runBehind(tls)));
         }
@@ -69,7 +69,7 @@ class CertificateFaultsTest extends FaultTest {
 
     private static Run runBehind(FaultyWire tls) {
         try (Bundle bundle = bundle(Store.H2, "halo.resource-server-url=" + tls.resourceServerUrl(),
-                "halo.authorisation-server-url=" + tls.authorisationServerUrl(), "halo.http.response-timeout=5000", "halo.http.deadline=10000")) {
+                "halo.authorisation-server-url=" + tls.authorisationServerUrl())) {
             return bundle.sync();
         }
     }

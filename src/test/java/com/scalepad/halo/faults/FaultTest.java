@@ -29,6 +29,9 @@ abstract class FaultTest {
     static FaultyWire wire;
     private static Oracle undisturbed;
 
+    /** For an answer that does not come: time-outs that are soon over. */
+    static final String[] IMPATIENT = {"halo.http.response-timeout=400", "halo.http.deadline=800"};
+
     private CapturedOutput log;
 
     @BeforeAll
@@ -63,7 +66,7 @@ abstract class FaultTest {
     static Bundle bundle(Store store, String... settings) {
         List<String> all = new ArrayList<>(List.of(store.empty()));
         all.addAll(List.of("halo.resource-server-url=" + wire.resourceServerUrl(), "halo.authorisation-server-url=" + wire.authorisationServerUrl(),
-                "halo.pages.size=50", "halo.http.connect-timeout=1000", "halo.http.response-timeout=250", "halo.http.deadline=500",
+                "halo.pages.size=50", "halo.http.connect-timeout=1000", "halo.http.response-timeout=5000", "halo.http.deadline=10000",
                 "halo.retry.tries=2", "halo.run.abandoned-after=1", "halo.run.heartbeat=300", "logging.level.com.scalepad.halo=DEBUG"));
         all.addAll(List.of(settings));
         return Bundle.start(sandbox, all.toArray(String[]::new));

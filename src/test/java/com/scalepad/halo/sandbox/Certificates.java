@@ -2,6 +2,7 @@ package com.scalepad.halo.sandbox;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -13,7 +14,7 @@ import javax.net.ssl.SSLContext;
 /**
  * A certificate that the JDK's keytool made, good or not.
  *
- * @param file its key store, which serves as a trust store too
+ * @param file its key store
  */
 public record Certificates(Path file) {
 
@@ -46,18 +47,38 @@ public record Certificates(Path file) {
         return new Certificates(file);
     }
 
+    /** A trust store with this certificate alone. */
+    public Path trusted() {
+        Path trusted = file.resolveSibling(file.getFileName() + ".jks");
+        try (OutputStream out = Files.newOutputStream(trusted)) {
+            KeyStore store = KeyStore.getInstance("JKS");
+            store.load(null, null);
+            store.setCertificateEntry("halo", keys().getCertificate("halo"));
+            store.store(out, PASSWORD.toCharArray());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+        return trusted;
+    }
+
     /** A server that shows it. */
     public SSLContext server() {
-        try (InputStream in = Files.newInputStream(file)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, PASSWORD.toCharArray());
+        try {
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(store, PASSWORD.toCharArray());
+            keys.init(keys(), PASSWORD.toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), null, null);
             return context;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private KeyStore keys() throws IOException, GeneralSecurityException {
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, PASSWORD.toCharArray());
+            return store;
         }
     }
 }
