@@ -40,7 +40,7 @@ class CertificateFaultsTest extends FaultTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"expired, localhost, -30d, 10, true", "of another host, halo.example.com, -1d, 30, true", "self-signed, localhost, -1d, 30, false"})
+    @CsvSource({"expired, localhost, -30d, 10, true", "of another host, halo.example.com, -1d, 30, true", "of an unknown authority or self-signed, localhost, -1d, 30, false"})
     @Proves("no request gets through, neither secret nor token is sent; the run is failed and says that there is no switch")
     void aCertificateThatIs(String fault, String host, String from, int days, boolean trusted) {
         Certificates certificate = Certificates.make(folder, host, from, days);
