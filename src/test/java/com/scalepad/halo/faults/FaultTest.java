@@ -10,7 +10,9 @@ import com.scalepad.halo.sandbox.FaultyWire;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +29,8 @@ abstract class FaultTest {
 
     static HaloSandbox sandbox;
     static FaultyWire wire;
+    /** Those that {@link #suffer} used, by their settings. */
+    private static final Map<List<String>, Bundle> BUNDLES = new HashMap<>();
     private static Oracle undisturbed;
 
     /** For an answer that does not come: time-outs that are soon over. */
@@ -50,6 +54,8 @@ abstract class FaultTest {
 
     @AfterAll
     static void stop() {
+        BUNDLES.values().forEach(Bundle::close);
+        BUNDLES.clear();
         wire.close();
         sandbox.close();
     }
@@ -79,14 +85,15 @@ abstract class FaultTest {
      * @return the two runs that met the fault
      */
     List<Run> suffer(Runnable fault, String... settings) {
-        try (Bundle bundle = bundle(Store.H2, settings)) {
-            Run onEmpty = disturbed(bundle, fault);
-            recover(bundle, undisturbed);
-            Run onFull = disturbed(bundle, fault);
-            undisturbed.assertEqual(bundle);
-            recover(bundle, undisturbed);
-            return List.of(onEmpty, onFull);
-        }
+        Bundle bundle = BUNDLES.computeIfAbsent(List.of(settings), key -> bundle(Store.H2, settings));
+        List.of("scalepad_client", "scalepad_hardware_asset", "halo_rejected_record", "halo_sync_run")
+                .forEach(table -> bundle.store().update("DELETE FROM " + table));
+        Run onEmpty = disturbed(bundle, fault);
+        recover(bundle, undisturbed);
+        Run onFull = disturbed(bundle, fault);
+        undisturbed.assertEqual(bundle);
+        recover(bundle, undisturbed);
+        return List.of(onEmpty, onFull);
     }
 
     private Run disturbed(Bundle bundle, Runnable fault) {

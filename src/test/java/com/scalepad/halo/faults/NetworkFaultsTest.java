@@ -79,7 +79,7 @@ class NetworkFaultsTest extends FaultTest {
         List<Run> runs = suffer(() -> wire.trouble(ASSETS_OF_HALO, FOR_EVER, Trouble.endless()), "halo.http.max-response-bytes=1000000");
 
         assertFailed(runs, "Page 1 of assets", "halo.http.max-response-bytes = 1,000,000", "halo.pages.size");
-        assertThat(runs).allSatisfy(run -> assertThat(run.getRefusals()).isEqualTo(1));
+        assertThat(runs).allSatisfy(run -> assertThat(run.getRefusals()).as("a stale token at most, and this").isLessThanOrEqualTo(2));
     }
 
     @Test
