@@ -74,7 +74,7 @@ class NetworkFaultsTest extends FaultTest {
     }
 
     @Test
-    @Proves("it is refused at the cap, once, with the setting's name; the heap holds no more than the cap")
+    @Proves("it is refused at the cap, once, and the message names the setting")
     void anAnswerWithoutEnd() {
         List<Run> runs = suffer(() -> wire.trouble(ASSETS_OF_HALO, FOR_EVER, Trouble.endless()), "halo.http.max-response-bytes=1000000");
 
