@@ -47,6 +47,8 @@ public class HaloScalePadApplication {
         List<String> given = new ArrayList<>(List.of(arguments));
         if (!given.remove(ONCE)) {
             start(given);
+            // Told to stop, it has closed its run and ended as it should; a JVM that ends by a signal would say 143.
+            SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(0));
             return;
         }
         given.addAll(List.of("--halo.schedule.enabled=false", "--halo.schedule.on-start=false", "--camel.main.run-controller=false"));

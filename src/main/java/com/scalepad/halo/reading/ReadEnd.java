@@ -12,6 +12,9 @@ public class ReadEnd implements Processor {
     public void process(Exchange exchange) throws Exception {
         PagedRead read = exchange.getVariable("read", PagedRead.class);
         read.orThrow();
+        if (read.isMore()) {
+            throw new StageFailedException("Not all " + read.getKind() + " were read: the process was told to stop; the next run reads them", null);
+        }
         if (read.isLacking()) {
             return;
         }

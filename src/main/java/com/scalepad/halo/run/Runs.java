@@ -57,9 +57,12 @@ public class Runs {
     /**
      * Lets a call pass while its run may go on. Variable: {@code run}.
      *
-     * @throws NoMoreCallsException when the run has gone on for too long
+     * @throws NoMoreCallsException when the run has gone on for too long, or the process is told to stop
      */
     public void check(Exchange exchange) throws NoMoreCallsException {
+        if (exchange.getContext().isStopping()) {
+            throw new NoMoreCallsException("not asked for, because the process was told to stop; the next run asks again");
+        }
         if (exchange.getVariable("run", Run.class).isOverdue()) {
             throw new NoMoreCallsException("not asked for, because the run has taken longer than halo.run.deadline = "
                     + deadline.toSeconds() + " s: Halo is slow or large; the next run tries again, and the setting may be raised");

@@ -4,11 +4,14 @@ import com.scalepad.halo.settings.Secret;
 import com.scalepad.halo.settings.SettingsException;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
@@ -63,6 +66,15 @@ public class StoreDataSource extends DelegatingDataSource implements CamelContex
     /** Opens and migrates the store. */
     public void open() {
         setTargetDataSource(hostDataSource.isEmpty() ? ownPool() : hosts());
+        try {
+            migrate();
+        } catch (FlywayException e) {
+            throw new SettingsException(List.of("The store of HALO_STORE_URL could not be made ready (" + firstLine(e)
+                    + "): check that HALO_STORE_USER may create tables, and that nothing else has changed them"));
+        }
+    }
+
+    private void migrate() {
         Flyway.configure(getClass().getClassLoader())
                 .dataSource(obtainTargetDataSource())
                 .locations("classpath:halo-scalepad/db")
@@ -89,13 +101,27 @@ public class StoreDataSource extends DelegatingDataSource implements CamelContex
         }
         HikariConfig config = new HikariConfig();
         config.setPoolName("halo-scalepad-store");
-        config.setJdbcUrl(url);
+        config.setJdbcUrl(openToTheEnd(url));
         config.setUsername(user);
         config.setPassword(Secret.of("HALO_STORE_PASSWORD", password, passwordFile));
         config.setMaximumPoolSize(poolSize);
         config.setMinimumIdle(1);
-        pool = new HikariDataSource(config);
+        try {
+            pool = new HikariDataSource(config);
+        } catch (PoolInitializationException e) {
+            throw new SettingsException(List.of("The store of HALO_STORE_URL can't be reached (" + firstLine(e)
+                    + "): check that the database runs, and HALO_STORE_USER and HALO_STORE_PASSWORD"));
+        }
         return pool;
+    }
+
+    /** H2 would close itself as soon as the JVM is told to stop, under the feet of a run that is closing its record. */
+    private static String openToTheEnd(String url) {
+        return url.startsWith("jdbc:h2:") && !url.toUpperCase(Locale.ROOT).contains("DB_CLOSE_ON_EXIT") ? url + ";DB_CLOSE_ON_EXIT=FALSE" : url;
+    }
+
+    private static String firstLine(RuntimeException failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 
     /** Closes our own pool; a host's data source is the host's to close. */

@@ -40,13 +40,13 @@ class CertificateFaultsTest extends FaultTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"expired, localhost, -30d, 10, true", "of another host, halo.example.com, -1d, 30, true", "self-signed, localhost, -1d, 30, false"})
+    @CsvSource({"expired, localhost, -30d, 10, true", "of another host, halo.example.com, -1d, 30, true", "of an unknown authority or self-signed, localhost, -1d, 30, false"})
     @Proves("no request gets through, neither secret nor token is sent; the run is failed and says that there is no switch")
     void aCertificateThatIs(String fault, String host, String from, int days, boolean trusted) {
         Certificates certificate = Certificates.make(folder, host, from, days);
         try (FaultyWire tls = FaultyWire.before(sandbox, certificate.server())) {
             if (trusted) {
-                System.setProperty(TRUST, certificate.file().toString());
+                System.setProperty(TRUST, certificate.trusted().toString());
             }
             Run run = runBehind(tls);
 
@@ -61,7 +61,7 @@ class CertificateFaultsTest extends FaultTest {
     void aCertificateThatIsGood() {
         Certificates certificate = Certificates.make(folder, "localhost", "-1d", 30);
         try (FaultyWire tls = FaultyWire.before(sandbox, certificate.server())) {
-            System.setProperty(TRUST, certificate.file().toString());
+            System.setProperty(TRUST, certificate.trusted().toString());
 
             assertComplete(List.of(runBehind(tls)));
         }
@@ -69,7 +69,7 @@ class CertificateFaultsTest extends FaultTest {
 
     private static Run runBehind(FaultyWire tls) {
         try (Bundle bundle = bundle(Store.H2, "halo.resource-server-url=" + tls.resourceServerUrl(),
-                "halo.authorisation-server-url=" + tls.authorisationServerUrl(), "halo.http.response-timeout=5000", "halo.http.deadline=10000")) {
+                "halo.authorisation-server-url=" + tls.authorisationServerUrl())) {
             return bundle.sync();
         }
     }

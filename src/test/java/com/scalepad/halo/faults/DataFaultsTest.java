@@ -185,7 +185,7 @@ class DataFaultsTest extends FaultTest {
     void aRecordWith(String fault, Consumer<ObjectNode> change) {
         int id = sandbox.tenant().assetIds().get(60);
         for (Store store : Store.values()) {
-            Bundle bundle = BUNDLES.computeIfAbsent(store, kind -> bundle(kind, "halo.http.response-timeout=10000", "halo.http.deadline=20000"));
+            Bundle bundle = BUNDLES.computeIfAbsent(store, kind -> bundle(kind));
             sandbox.tenant().editAsset(id, change.andThen(row -> row.put("assettype_name", "Laptop")));
             Run run = bundle.sync();
 

@@ -10,7 +10,9 @@ import com.scalepad.halo.sandbox.FaultyWire;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +29,12 @@ abstract class FaultTest {
 
     static HaloSandbox sandbox;
     static FaultyWire wire;
+    /** Those that {@link #suffer} used, by their settings. */
+    private static final Map<List<String>, Bundle> BUNDLES = new HashMap<>();
     private static Oracle undisturbed;
+
+    /** For an answer that does not come: time-outs that are soon over. */
+    static final String[] IMPATIENT = {"halo.http.response-timeout=400", "halo.http.deadline=800"};
 
     private CapturedOutput log;
 
@@ -47,6 +54,8 @@ abstract class FaultTest {
 
     @AfterAll
     static void stop() {
+        BUNDLES.values().forEach(Bundle::close);
+        BUNDLES.clear();
         wire.close();
         sandbox.close();
     }
@@ -63,7 +72,7 @@ abstract class FaultTest {
     static Bundle bundle(Store store, String... settings) {
         List<String> all = new ArrayList<>(List.of(store.empty()));
         all.addAll(List.of("halo.resource-server-url=" + wire.resourceServerUrl(), "halo.authorisation-server-url=" + wire.authorisationServerUrl(),
-                "halo.pages.size=50", "halo.http.connect-timeout=1000", "halo.http.response-timeout=250", "halo.http.deadline=500",
+                "halo.pages.size=50", "halo.http.connect-timeout=1000", "halo.http.response-timeout=5000", "halo.http.deadline=10000",
                 "halo.retry.tries=2", "halo.run.abandoned-after=1", "halo.run.heartbeat=300", "logging.level.com.scalepad.halo=DEBUG"));
         all.addAll(List.of(settings));
         return Bundle.start(sandbox, all.toArray(String[]::new));
@@ -76,14 +85,15 @@ abstract class FaultTest {
      * @return the two runs that met the fault
      */
     List<Run> suffer(Runnable fault, String... settings) {
-        try (Bundle bundle = bundle(Store.H2, settings)) {
-            Run onEmpty = disturbed(bundle, fault);
-            recover(bundle, undisturbed);
-            Run onFull = disturbed(bundle, fault);
-            undisturbed.assertEqual(bundle);
-            recover(bundle, undisturbed);
-            return List.of(onEmpty, onFull);
-        }
+        Bundle bundle = BUNDLES.computeIfAbsent(List.of(settings), key -> bundle(Store.H2, settings));
+        List.of("scalepad_client", "scalepad_hardware_asset", "halo_rejected_record", "halo_sync_run")
+                .forEach(table -> bundle.store().update("DELETE FROM " + table));
+        Run onEmpty = disturbed(bundle, fault);
+        recover(bundle, undisturbed);
+        Run onFull = disturbed(bundle, fault);
+        undisturbed.assertEqual(bundle);
+        recover(bundle, undisturbed);
+        return List.of(onEmpty, onFull);
     }
 
     private Run disturbed(Bundle bundle, Runnable fault) {

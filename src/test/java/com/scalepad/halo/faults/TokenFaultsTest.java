@@ -53,7 +53,7 @@ class TokenFaultsTest extends FaultTest {
         assertFailed(suffer(() -> {
             sandbox.revokeTokens();
             wire.trouble(TOKENS, FOR_EVER, Trouble.silence());
-        }), "POST", "no answer", "the next run tries again");
+        }, IMPATIENT), "POST", "no answer", "the next run tries again");
     }
 
     @ParameterizedTest(name = "{0}")
