@@ -1,5 +1,8 @@
 package com.scalepad.halo.autoconfigure;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
@@ -31,7 +34,11 @@ public class HaloScalePadAutoConfiguration {
                     if (files.isEmpty()) {
                         throw new IllegalArgumentException("HALO_ROUTES is '" + pattern + "', but no route file is there");
                     }
-                    PluginHelper.getRoutesLoader(camel).loadRoutes(files.toArray(Resource[]::new));
+                    // Beans first, by themselves: Camel 4.18 makes those of a file that is not the first one twice.
+                    Map<Boolean, List<Resource>> isBeans = files.stream().collect(Collectors.partitioningBy(
+                            file -> file.getLocation().endsWith("beans.camel.yaml")));
+                    PluginHelper.getRoutesLoader(camel).loadRoutes(isBeans.get(true));
+                    PluginHelper.getRoutesLoader(camel).loadRoutes(isBeans.get(false));
                 } catch (RuntimeException e) {
                     throw e;
                 } catch (Exception e) {

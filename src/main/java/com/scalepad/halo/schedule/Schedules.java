@@ -10,12 +10,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
-import org.apache.camel.StartupListener;
+import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.quartz.CronExpression;
 
 /** Makes a timer of the route template {@code halo-scalepad-schedule} for each connection, by its own cron where it has one. */
-public class Schedules implements CamelContextAware, StartupListener {
+public class Schedules implements CamelContextAware, ExtendedStartupListener {
 
     private static final String TEMPLATE = "halo-scalepad-schedule";
 
@@ -70,17 +70,29 @@ public class Schedules implements CamelContextAware, StartupListener {
     }
 
     @Override
+    public void onCamelContextStarting(CamelContext context, boolean alreadyStarted) {
+        // The routes that a timer calls are not there yet.
+    }
+
+    @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+        // A route that is added now is not started with the others.
+    }
+
+    @Override
+    public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
         for (String connection : connections.names()) {
             if (enabled) {
-                TemplatedRouteBuilder.builder(context, TEMPLATE).routeId(TEMPLATE + "-" + connection).parameter("connection", connection)
-                        .parameter("cron", cron(connection)).parameter("timeZone", timeZone(connection)).add();
+                timer(context, TEMPLATE, connection).parameter("cron", cron(connection)).parameter("timeZone", timeZone(connection)).add();
             }
             if (onStart) {
-                TemplatedRouteBuilder.builder(context, TEMPLATE + "-start").routeId(TEMPLATE + "-start-" + connection)
-                        .parameter("connection", connection).add();
+                timer(context, TEMPLATE + "-start", connection).add();
             }
         }
+    }
+
+    private static TemplatedRouteBuilder timer(CamelContext context, String template, String connection) {
+        return TemplatedRouteBuilder.builder(context, template).routeId(template + "-" + connection).parameter("connection", connection);
     }
 
     private String cron(String connection) {
