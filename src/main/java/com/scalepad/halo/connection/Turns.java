@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When Halo has said 429, nobody calls until the wait is over: one instant that every caller of the connection waits for.
+ * When Halo, or ScalePad, has said 429, nobody calls it until the wait is over: one instant that every caller waits for.
  * Halo names no time as a rule, so the wait doubles from five seconds to a minute while it goes on saying 429, which
  * outlasts its rolling window of five minutes.
  */

@@ -21,7 +21,7 @@ public class SettingsCheck implements CamelContextAware {
     private static final List<String> NUMBERS = List.of("halo.store.pool-size", "halo.pages.size",
             "halo.pages.side-by-side", "halo.http.connect-timeout", "halo.http.response-timeout", "halo.rate.requests",
             "halo.rate.window", "halo.rate.first-wait", "halo.rate.patience", "halo.retry.tries", "halo.retry.first-delay",
-            "halo.run.heartbeat", "halo.run.abandoned-after");
+            "halo.run.heartbeat", "halo.run.abandoned-after", "scalepad.rate.requests", "scalepad.rate.window");
 
     private CamelContext camelContext;
 
