@@ -1,5 +1,6 @@
 package com.scalepad.halo.reading;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -95,10 +96,10 @@ public final class CsvRead implements ListRead, AutoCloseable {
     }
 
     private StageFailedException failure(IOException e) {
-        String line = e instanceof JsonProcessingException json && json.getLocation() != null
-                ? " at line " + json.getLocation().getLineNr() : rows == null ? "" : " at line " + rows.getCurrentLocation().getLineNr();
+        JsonLocation place = e instanceof JsonProcessingException json && json.getLocation() != null ? json.getLocation()
+                : rows == null ? JsonLocation.NA : rows.getCurrentLocation();
         String reason = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.toString();
-        return new StageFailedException("The file " + source + " of SCALEPAD_LIFECYCLES_FOLDER can't be read" + line + ": "
+        return new StageFailedException("The file " + source + " of SCALEPAD_LIFECYCLES_FOLDER can't be read at line " + Math.max(1, place.getLineNr()) + ": "
                 + reason.lines().findFirst().orElse("") + ". Mend it or take it away; nothing of ScalePad's is used until then", e);
     }
 

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.camel.Exchange;
 
 /**
  * One read of a ScalePad list, from cursor to cursor, until ScalePad gives no further one. A cursor or a page that comes
@@ -59,10 +58,9 @@ public final class CursorRead implements ListRead {
         return more;
     }
 
-    /** Takes a page in: the body, ScalePad's answer, becomes the list of its rows. */
-    public void received(Exchange exchange) throws StageFailedException {
+    /** Takes in ScalePad's answer, a page: its rows, and the cursor of the next one. */
+    List<JsonNode> received(JsonNode body) throws StageFailedException {
         page++;
-        JsonNode body = exchange.getMessage().getBody(JsonNode.class);
         JsonNode data = body == null ? null : body.get("data");
         if (data == null || !data.isArray()) {
             throw failure("holds no array 'data': the answer is not ScalePad's; check SCALEPAD_BASE_URL");
@@ -78,7 +76,7 @@ public final class CursorRead implements ListRead {
         }
         List<JsonNode> rows = new ArrayList<>(data.size());
         data.forEach(rows::add);
-        exchange.getMessage().setBody(rows);
+        return rows;
     }
 
     /** Throws when it was cut short, as by the end of the process. */

@@ -1,11 +1,13 @@
 package com.scalepad.halo.reading;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.apache.camel.Exchange;
 
 /** Opens reads of ScalePad's lists and of the files in their place; declared as a bean, called by the routes. */
 public class LifecycleReads {
@@ -30,6 +32,12 @@ public class LifecycleReads {
      */
     public CursorRead open(String kind, String path) {
         return new CursorRead(kind, path);
+    }
+
+    /** ScalePad's answer becomes the rows of the page, and the read learns the next cursor. Body: the answer. Variable: {@code read}. */
+    public void rows(Exchange exchange) throws StageFailedException {
+        CursorRead read = exchange.getVariable("read", CursorRead.class);
+        exchange.getMessage().setBody(read.received(exchange.getMessage().getBody(JsonNode.class)));
     }
 
     /** The CSV files of the folder, by name. */

@@ -94,7 +94,7 @@ public final class LifecycleTally {
 
     /** Takes in how ScalePad's clients were linked: of each state the first few by name, with the number of all of it. */
     public synchronized void linked(List<Map<String, Object>> clients) {
-        links = List.copyOf(clients);
+        links = clients;
     }
 
     public int getMatchedClients() {

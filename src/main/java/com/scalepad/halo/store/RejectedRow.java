@@ -29,7 +29,7 @@ public class RejectedRow implements Processor {
         // A JSON text can spell NUL, which PostgreSQL has no way to keep in a text.
         String payload = rejected.toString().replace("\\u0000", "\\\\u0000");
         OptionalInt id = read instanceof PagedRead ? HaloRecord.idOf(rejected) : OptionalInt.empty();
-        id.ifPresent(run.tally(kind)::kept);
+        id.ifPresent(known -> run.tally(kind).kept(known));
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("connection", run.getConnection());
         row.put("run", run.getId());

@@ -95,7 +95,7 @@ class LifecyclesFileTest extends ScalePadTest {
 
     @ParameterizedTest
     @CsvSource({"'serial_number,name\\nABC1,a\\nABC2,b,c,d\\n', line 3", "'serial_number,name\\nABC1,a\\n\"ABC2,b\\n', line",
-        "'serial;name\\nABC1;a\\n', no column serial_number", "'', no column serial_number"})
+        "'serial;name\\nABC1;a\\n', no column serial_number", "'', line 1"})
     void aFileThatCanNotBeReadFailsTheStageWithItsNameAndLine(String content, String where) throws IOException {
         write("good.csv", HEADER);
         write("bad.csv", content.replace("\\n", "\n"));
