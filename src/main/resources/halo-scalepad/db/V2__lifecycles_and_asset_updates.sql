@@ -5,8 +5,9 @@ CREATE TABLE scalepad_client_link (
   connection  VARCHAR(100) NOT NULL,
   client_id   VARCHAR(100) NOT NULL,
   name        VARCHAR,
-  -- Halo's id by ScalePad's record_lineage, where it has one.
+  -- Halo's id by ScalePad's record_lineage, where it names one customer; and how many it names.
   lineage_id  INTEGER,
+  lineage_count INTEGER NOT NULL,
   customer    INTEGER,
   -- MATCHED, AMBIGUOUS or UNMATCHED.
   state       VARCHAR(20) NOT NULL,
@@ -39,3 +40,13 @@ CREATE TABLE scalepad_lifecycle (
 );
 
 CREATE INDEX scalepad_hardware_asset_serial ON scalepad_hardware_asset (connection, serial_key, gone_at);
+
+ALTER TABLE halo_sync_run ADD COLUMN lifecycles_read INTEGER;
+ALTER TABLE halo_sync_run ADD COLUMN lifecycles_without_serial INTEGER;
+ALTER TABLE halo_sync_run ADD COLUMN lifecycles_ambiguous INTEGER;
+ALTER TABLE halo_sync_run ADD COLUMN lifecycles_gone INTEGER;
+ALTER TABLE halo_sync_run ADD COLUMN lifecycles_rejected INTEGER;
+ALTER TABLE halo_sync_run ADD COLUMN links_matched INTEGER;
+ALTER TABLE halo_sync_run ADD COLUMN links_ambiguous INTEGER;
+ALTER TABLE halo_sync_run ADD COLUMN links_unmatched INTEGER;
+ALTER TABLE halo_sync_run ADD COLUMN scalepad_requests INTEGER;

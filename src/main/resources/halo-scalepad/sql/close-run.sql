@@ -12,5 +12,13 @@ UPDATE halo_sync_run SET
   assets_rejected = :#${variable.run.hardwareAssets.rejected}, assets_skipped = :#${variable.run.hardwareAssets.skipped},
   skipped_types = CAST(:#${variable.run.hardwareAssets.skippedByType} AS VARCHAR),
   requests = :#${variable.run.requests}, token_requests = :#${variable.run.tokenRequests},
-  refusals = :#${variable.run.refusals}
+  refusals = :#${variable.run.refusals},
+  lifecycles_read = :#${variable.run.lifecycles.read},
+  lifecycles_without_serial = :#${variable.run.lifecycles.withoutSerial},
+  lifecycles_ambiguous = :#${variable.run.lifecycles.ambiguous}, lifecycles_gone = :#${variable.run.lifecycles.gone},
+  lifecycles_rejected = :#${variable.run.lifecycles.rejected},
+  links_matched = :#${variable.run.lifecycles.matchedClients},
+  links_ambiguous = :#${variable.run.lifecycles.ambiguousClients},
+  links_unmatched = :#${variable.run.lifecycles.unmatchedClients},
+  scalepad_requests = :#${variable.run.lifecycles.requests}
 WHERE id = :#${variable.run.id}

@@ -12,12 +12,21 @@ public class CallFailure implements Processor {
 
     @Override
     public void process(Exchange exchange) throws HaloCallException {
-        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        Exception failure = takenOver(exchange);
+        throw new HaloCallException(Refusal.describe(call(exchange), failure),
+                failure instanceof HttpOperationFailedException http ? http.getStatusCode() : 0, failure);
+    }
+
+    /** The failure that was caught, on an exchange that may fail anew. */
+    static Exception takenOver(Exchange exchange) {
         // An exchange that one error handler has seen is passed over by all others; this is a new failure, for the caller's to see.
         exchange.getExchangeExtension().setFailureHandled(false);
         exchange.getExchangeExtension().setErrorHandlerHandled(null);
-        String call = exchange.getVariable("method", String.class) + " " + exchange.getVariable("path", String.class);
-        throw new HaloCallException(Refusal.describe(call, failure),
-                failure instanceof HttpOperationFailedException http ? http.getStatusCode() : 0, failure);
+        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    }
+
+    /** The call in a word: {@code GET /Asset}. */
+    static String call(Exchange exchange) {
+        return exchange.getVariable("method", String.class) + " " + exchange.getVariable("path", String.class);
     }
 }

@@ -1,13 +1,11 @@
 package com.scalepad.halo.connection;
 
 import com.scalepad.halo.settings.Secret;
+import com.scalepad.halo.settings.ServiceUrl;
 import com.scalepad.halo.settings.SettingsException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * One Halo tenant: the five values that Halo's ScalePad guide has a person gather (https://usehalo.com/?p=5395).
@@ -21,7 +19,6 @@ public class Connection {
     private static final String API_DETAILS = "in Halo: Configuration > Integrations > HaloPSA API > API Details";
     private static final String APPLICATION =
             "in Halo: Configuration > Integrations > HaloPSA API > View Applications > the ScalePad application";
-    private static final Set<String> LOOPBACK = Set.of("localhost", "[::1]", "::1");
 
     private String name = "default";
     private String settingPrefix = "HALO_";
@@ -133,30 +130,8 @@ public class Connection {
     }
 
     private static void checkUrl(List<String> problems, String setting, String value, String example, String label) {
-        String where = " It should look like " + example + " (" + API_DETAILS + ", " + label + ")";
-        if (value.isBlank()) {
-            problems.add(setting + " is not set." + where);
-            return;
-        }
-        URI uri;
-        try {
-            uri = new URI(value);
-        } catch (URISyntaxException e) {
-            problems.add(setting + " is no URL." + where);
-            return;
-        }
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (uri.getHost() == null || !Set.of("https", "http").contains(scheme)) {
-            problems.add(setting + " is no https:// URL." + where);
-        } else if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            problems.add(setting + " carries a user, a query or a fragment: leave them out." + where);
-        } else if (scheme.equals("http") && !isLoopback(uri.getHost())) {
-            problems.add(setting + " is http, which would send the secret in the clear: use https." + where);
-        }
-    }
-
-    private static boolean isLoopback(String host) {
-        return LOOPBACK.contains(host.toLowerCase(Locale.ROOT)) || host.matches("127(\\.\\d{1,3}){3}");
+        ServiceUrl.problem(setting, value, "It should look like " + example + " (" + API_DETAILS + ", " + label + ")")
+                .ifPresent(problems::add);
     }
 
     private static String withoutTrailingSlash(String url) {

@@ -126,6 +126,11 @@ public final class Refusal {
         } catch (JsonProcessingException e) {
             text = body;
         }
+        return quoted(text);
+    }
+
+    /** A text of a server's in brackets: one line, and not a long one. */
+    static String quoted(String text) {
         String line = text.replaceAll("\\p{Cntrl}+", " ");
         return " (" + (line.length() > QUOTED ? line.substring(0, QUOTED) + "…" : line) + ")";
     }

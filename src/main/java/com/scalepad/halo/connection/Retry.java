@@ -21,7 +21,8 @@ import org.apache.camel.util.ObjectHelper;
  * The one place that decides whether a failed call is made again, and when. Runs before each redelivery
  * ({@code onExceptionOccurred}) and leaves {@value #AGAIN} and the delay for Camel's error handler.
  * <ul>
- * <li>401, or a 400 that is no model-state object (Halo answers both to a stale token): a new token, once.</li>
+ * <li>401, or a 400 that is no model-state object (Halo answers both to a stale token): a new token, once;
+ * not where calls carry a key.</li>
  * <li>429: everyone waits, {@code Retry-After} (RFC 9110, 10.2.3) where given, until the patience is used up.</li>
  * <li>408, 5xx, a broken connection, an answer that is no JSON: again after a doubling delay, some times. A POST is
  * never repeated on these: Halo may have done it.</li>
@@ -42,6 +43,7 @@ public class Retry implements Processor {
     private long firstDelayMillis = 1000;
     private Duration patience = Duration.ofMinutes(15);
 
+    /** Where the token of the calls comes from; none for calls with a key, whose 401 and 400 stay as they are. */
     public void setTokenCache(TokenCache tokenCache) {
         this.tokenCache = tokenCache;
     }
@@ -60,7 +62,7 @@ public class Retry implements Processor {
         this.firstDelayMillis = firstDelayMillis;
     }
 
-    /** Seconds for which 429 is borne before a call is given up; more than Halo's window of 300. */
+    /** Seconds for which 429 is borne before a call is given up; for Halo more than its window of 300. */
     public void setPatienceSeconds(long seconds) {
         this.patience = Duration.ofSeconds(seconds);
     }
@@ -85,7 +87,7 @@ public class Retry implements Processor {
             if (http.getStatusCode() == 429) {
                 return turns.refused(exchange, retryAfter(http.getResponseHeaders()), patience);
             }
-            if (!ofToken && isStaleToken(http)) {
+            if (!ofToken && tokenCache != null && isStaleToken(http)) {
                 return renewal(exchange, http.getStatusCode(), exchange.getMessage().getHeader("Authorization", String.class));
             }
             return isPassing(http.getStatusCode()) && repeatable && oneMoreTry(exchange);

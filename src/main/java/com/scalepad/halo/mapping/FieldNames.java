@@ -55,7 +55,7 @@ public final class FieldNames {
     }
 
     /** The form in which names are compared. The few hundred names of a tenant are remembered; a flood of them is not. */
-    static String key(String name) {
+    public static String key(String name) {
         String known = REMEMBERED.get(name);
         if (known != null) {
             return known;

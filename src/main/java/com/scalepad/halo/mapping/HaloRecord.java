@@ -76,7 +76,7 @@ public final class HaloRecord {
 
     /** The text in a standard column, in one line; empty if it is blank. */
     public Optional<String> text(String column) {
-        String text = bounded(HaloValue.text(json.get(column)), column);
+        String text = bounded(HaloValue.text(json.get(column)), column, "Halo");
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
@@ -117,14 +117,19 @@ public final class HaloRecord {
     }
 
     private static <T> Optional<T> read(String text, FieldNames.Name name, Function<String, Optional<T>> reader) {
-        String bounded = bounded(text, name.written());
+        String bounded = bounded(text, name.written(), "Halo");
         return bounded.isEmpty() ? Optional.empty() : reader.apply(bounded);
     }
 
-    private static String bounded(String text, String name) {
+    /**
+     * The text in one line.
+     *
+     * @throws RejectedRecordException if it is longer than any store should hold; says where to shorten it
+     */
+    static String bounded(String text, String name, String where) {
         if (text.length() > LONGEST_TEXT) {
             throw new RejectedRecordException(String.format(Locale.ROOT, "The text in \"%s\" is %,d characters long, and the most"
-                    + " is %,d. Shorten it in Halo; the next run takes the record again.", name, text.length(), LONGEST_TEXT));
+                    + " is %,d. Shorten it in %s; the next run takes the record again.", name, text.length(), LONGEST_TEXT, where));
         }
         return PlainText.of(text);
     }

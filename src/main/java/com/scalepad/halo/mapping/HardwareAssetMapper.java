@@ -54,9 +54,9 @@ public class HardwareAssetMapper implements Processor {
         this.assetTypes = assetTypes;
     }
 
-    /** Serials that are none, with commas between; case, spaces and punctuation do not count. */
-    public void setPlaceholderSerials(String placeholders) {
-        mapping.placeholderSerials(placeholders);
+    /** What is a serial, and what stands in the place of one. */
+    public void setSerialNumbers(SerialNumbers serialNumbers) {
+        mapping.serialNumbers(serialNumbers);
     }
 
     /** Names of the asset: {@code inventory_number, Name}. */

@@ -28,14 +28,14 @@ final class HardwareAssetMapping {
     }
 
     private final Map<Part, FieldNames> names = new EnumMap<>(Part.class);
-    private SerialNumbers serialNumbers = new SerialNumbers("");
+    private SerialNumbers serialNumbers = new SerialNumbers();
 
     void names(Part part, String list) {
         names.put(part, FieldNames.of(list));
     }
 
-    void placeholderSerials(String list) {
-        serialNumbers = new SerialNumbers(list);
+    void serialNumbers(SerialNumbers rules) {
+        serialNumbers = rules;
     }
 
     HardwareAsset hardwareAsset(HaloRecord asset, AssetType type) {

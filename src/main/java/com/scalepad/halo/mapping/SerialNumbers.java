@@ -12,8 +12,19 @@ public final class SerialNumbers {
 
     private final Set<String> placeholders = new HashSet<>();
 
-    /** @param placeholders what is no serial, with commas between: {@code None, N/A, To be filled by O.E.M.} */
+    /** @param placeholders as in {@link #setPlaceholders} */
     public SerialNumbers(String placeholders) {
+        setPlaceholders(placeholders);
+    }
+
+    /** Knows no placeholder until it is told some; declared as a bean. */
+    public SerialNumbers() {
+        this("");
+    }
+
+    /** What is no serial, with commas between: {@code None, N/A, To be filled by O.E.M.}; case, spaces and punctuation aside. */
+    public void setPlaceholders(String placeholders) {
+        this.placeholders.clear();
         for (String placeholder : placeholders.split(",")) {
             this.placeholders.add(significant(placeholder));
         }

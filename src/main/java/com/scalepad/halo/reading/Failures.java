@@ -1,6 +1,7 @@
 package com.scalepad.halo.reading;
 
 import com.scalepad.halo.connection.HaloCallException;
+import com.scalepad.halo.connection.ScalePadCallException;
 import com.scalepad.halo.run.Run;
 import com.scalepad.halo.settings.SettingsException;
 import java.sql.SQLException;
@@ -39,7 +40,7 @@ public class Failures {
     private static String sentence(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StageFailedException || cause instanceof HaloCallException
-                    || cause instanceof UnreadablePageException || cause instanceof SettingsException) {
+                    || cause instanceof ScalePadCallException || cause instanceof UnreadablePageException || cause instanceof SettingsException) {
                 return cause.getMessage();
             }
             if (cause instanceof DataAccessException || cause instanceof SQLException) {

@@ -14,7 +14,7 @@ import org.roaringbitmap.RoaringBitmap;
  * are read side by side; what is still short is read on page by page; and where rows may have been missed, the list is
  * read once more. Ids are counted, never pages. Safe for many threads, for pages come back in any order.
  */
-public final class PagedRead {
+public final class PagedRead implements ListRead {
 
     private final String kind;
     private final String path;
@@ -45,6 +45,7 @@ public final class PagedRead {
         this.pass = new PagedPass(pageSize);
     }
 
+    @Override
     public String getKind() {
         return kind;
     }

@@ -29,6 +29,7 @@ public final class Run {
     private final Tally clients = new Tally("clients");
     private final Tally hardwareAssets = new Tally("hardware assets");
     private final UpdateCounts updates = new UpdateCounts();
+    private final LifecycleTally lifecycles = new LifecycleTally();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger tokenRequests = new AtomicInteger();
     private final AtomicInteger answers = new AtomicInteger();
@@ -83,6 +84,10 @@ public final class Run {
         return updates;
     }
 
+    public LifecycleTally getLifecycles() {
+        return lifecycles;
+    }
+
     /** The tally of what a read brings: {@code customers} become clients, {@code assets} hardware assets. */
     public Tally tally(String kind) {
         return switch (kind) {
@@ -131,12 +136,13 @@ public final class Run {
         if (!failures.isEmpty()) {
             return Outcome.FAILED;
         }
-        return clients.isComplete() && hardwareAssets.isComplete() ? Outcome.COMPLETE : Outcome.INCOMPLETE;
+        boolean isComplete = clients.isComplete() && hardwareAssets.isComplete() && lifecycles.shortfalls().isEmpty();
+        return isComplete ? Outcome.COMPLETE : Outcome.INCOMPLETE;
     }
 
     /** Why it did not end complete, a sentence a line; null when it did. */
     public synchronized String getMessage() {
-        List<String> sentences = Stream.of(failures, clients.shortfalls(), hardwareAssets.shortfalls())
+        List<String> sentences = Stream.of(failures, clients.shortfalls(), hardwareAssets.shortfalls(), lifecycles.shortfalls())
                 .flatMap(List::stream).distinct().toList();
         return sentences.isEmpty() ? null : String.join("\n", sentences);
     }

@@ -1,5 +1,6 @@
 package com.scalepad.halo.run;
 
+import java.util.List;
 import java.util.Locale;
 
 /** The dozen lines that end a run's log. */
@@ -21,6 +22,7 @@ final class RunSummary {
         run.getUpdates().lines().forEach(line -> text.append("  ").append(line).append('\n'));
         text.append(String.format(Locale.ROOT, "  requests to Halo: %,d, of them %d for a token; %d refused or broken",
                 run.getRequests(), run.getTokenRequests(), run.getRefusals()));
+        lifecycles(text, run.getLifecycles());
         nothingShown(text, run.getClients(), "customers", "Customers = Read Only");
         nothingShown(text, run.getHardwareAssets(), "assets", "Assets = Read and Modify");
         if (run.getMessage() != null) {
@@ -35,6 +37,26 @@ final class RunSummary {
             text.append(String.format(Locale.ROOT, "%n  ! Halo showed no %s: if the tenant has some, the agent's role lacks %s, or "
                     + "does not allow all customers and asset types (Configuration > Teams & Agents > Roles)", kind, right));
         }
+    }
+
+    private static void lifecycles(StringBuilder text, LifecycleTally tally) {
+        if (!tally.isScalePadAsked()) {
+            text.append("\n  ScalePad was not asked: SCALEPAD_API_KEY is not set");
+        }
+        if (tally.isLookedFor()) {
+            text.append(String.format(Locale.ROOT, "%n  lifecycles: %,d read, %,d without a serial, %,d twice with different dates, %,d gone, "
+                    + "%,d rejected; requests to ScalePad: %,d", tally.getRead(), tally.getWithoutSerial(), tally.getAmbiguous(),
+                    tally.getGone(), tally.getRejected(), tally.getRequests()));
+        }
+        if (tally.isScalePadAsked()) {
+            text.append(String.format(Locale.ROOT, "%n  ScalePad's clients: %,d matched, %,d ambiguous%s, %,d unmatched%s",
+                    tally.getMatchedClients(), tally.getAmbiguousClients(), named(tally.names("AMBIGUOUS"), tally.getAmbiguousClients()),
+                    tally.getUnmatchedClients(), named(tally.names("UNMATCHED"), tally.getUnmatchedClients())));
+        }
+    }
+
+    private static String named(List<String> names, int all) {
+        return names.isEmpty() ? "" : " (" + String.join("; ", names) + (all > names.size() ? "; …" : "") + ")";
     }
 
     private static void line(StringBuilder text, Tally tally) {

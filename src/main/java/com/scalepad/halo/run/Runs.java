@@ -4,6 +4,7 @@ import com.scalepad.halo.connection.Connections;
 import com.scalepad.halo.connection.NoMoreCallsException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
@@ -47,6 +48,11 @@ public class Runs {
         Run run = exchange.getVariable("run", Run.class);
         run.setId(exchange.getMessage().getBody(Long.class));
         on.add(run);
+    }
+
+    /** ScalePad's clients are linked: the body is what the store says of it. */
+    public void linked(Exchange exchange) {
+        exchange.getVariable("run", Run.class).getLifecycles().linked(exchange.getMessage().getBody(List.class));
     }
 
     /** The run's row is closed, or the store that holds it can't be reached. */

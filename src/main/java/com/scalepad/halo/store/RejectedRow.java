@@ -2,6 +2,7 @@ package com.scalepad.halo.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.mapping.HaloRecord;
+import com.scalepad.halo.reading.ListRead;
 import com.scalepad.halo.reading.PagedRead;
 import com.scalepad.halo.run.Run;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +23,13 @@ public class RejectedRow implements Processor {
     @Override
     public void process(Exchange exchange) {
         Run run = exchange.getVariable("run", Run.class);
-        String kind = exchange.getVariable("read", PagedRead.class).getKind();
+        ListRead read = exchange.getVariable("read", ListRead.class);
+        String kind = read.getKind();
         JsonNode rejected = exchange.getMessage().getBody(JsonNode.class);
         // A JSON text can spell NUL, which PostgreSQL has no way to keep in a text.
         String payload = rejected.toString().replace("\\u0000", "\\\\u0000");
-        OptionalInt id = HaloRecord.idOf(rejected);
-        id.ifPresent(run.tally(kind)::kept);
+        OptionalInt id = read instanceof PagedRead ? HaloRecord.idOf(rejected) : OptionalInt.empty();
+        id.ifPresent(known -> run.tally(kind).kept(known));
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("connection", run.getConnection());
         row.put("run", run.getId());

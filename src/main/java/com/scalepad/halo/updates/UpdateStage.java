@@ -51,6 +51,10 @@ public final class UpdateStage {
             run.getUpdates().waitFor("for not all of Halo's assets were read");
             return false;
         }
+        if (run.getLifecycles().isLookedFor() && !run.getLifecycles().isComplete()) {
+            run.getUpdates().waitFor("for not all of ScalePad's lifecycles were read");
+            return false;
+        }
         return true;
     }
 

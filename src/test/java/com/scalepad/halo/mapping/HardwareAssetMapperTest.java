@@ -32,7 +32,7 @@ class HardwareAssetMapperTest {
         types.setNetwork("*Switch*");
         HardwareAssetMapper mapper = new HardwareAssetMapper();
         mapper.setAssetTypes(types);
-        mapper.setPlaceholderSerials("To be filled by O.E.M., None");
+        mapper.setSerialNumbers(new SerialNumbers("To be filled by O.E.M., None"));
         mapper.setNameFields("inventory_number");
         mapper.setSerialNumberFields("Serial Number, Service Tag");
         mapper.setManufacturerFields("manufacturer_name, Manufacturer, Make");

@@ -3,6 +3,7 @@ package com.scalepad.halo.routes;
 import com.scalepad.halo.HaloScalePadApplication;
 import com.scalepad.halo.run.Run;
 import com.scalepad.halo.sandbox.HaloSandbox;
+import com.scalepad.halo.sandbox.ScalePadSandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,19 @@ public final class Bundle implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of(store.empty()));
         all.addAll(List.of(settings));
         return start(sandbox, all.toArray(String[]::new));
+    }
+
+    /** Starts it on an empty store, with ScalePad. */
+    public static Bundle start(HaloSandbox sandbox, ScalePadSandbox scalePad, Store store, String... settings) {
+        List<String> all = new ArrayList<>(scalePad(scalePad));
+        all.addAll(List.of(settings));
+        return start(sandbox, store, all.toArray(String[]::new));
+    }
+
+    /** The settings that lead to ScalePad's sandbox. */
+    public static List<String> scalePad(ScalePadSandbox scalePad) {
+        return List.of("scalepad.base-url=" + scalePad.baseUrl(), "scalepad.api-key=" + ScalePadSandbox.API_KEY,
+                "scalepad.rate.requests=1000000");
     }
 
     /** Starts it with these settings, the later ones winning, the store among them. */
@@ -93,6 +107,16 @@ public final class Bundle implements AutoCloseable {
     /** The client of one of Halo's ids. */
     public Map<String, Object> client(int id) {
         return store.queryForMap("SELECT * FROM scalepad_client WHERE source_record_id = ?", id);
+    }
+
+    /** The lifecycle of a serial number. */
+    public Map<String, Object> lifecycle(String serialKey) {
+        return store.queryForMap("SELECT * FROM scalepad_lifecycle WHERE serial_key = ?", serialKey);
+    }
+
+    /** What is known of which customer one of ScalePad's clients is. */
+    public Map<String, Object> clientLink(String clientId) {
+        return store.queryForMap("SELECT * FROM scalepad_client_link WHERE client_id = ?", clientId);
     }
 
     /** All rows of a table in the order of their ids, without what differs from run to run. */

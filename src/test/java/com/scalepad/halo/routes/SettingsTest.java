@@ -31,6 +31,12 @@ class SettingsTest extends SandboxedTest {
         "halo.schedule.on-start=yes                    | HALO_SCHEDULE_ON_START                   | true or false",
         "halo.pages.size=many                          | HALO_PAGES_SIZE                          | a whole number",
         "halo.rate.requests=0                          | HALO_RATE_REQUESTS                       | 1 or more",
+        "scalepad.base-url=http://api.scalepad.com     | SCALEPAD_BASE_URL is http                | https://api.scalepad.com",
+        "scalepad.base-url=                            | SCALEPAD_BASE_URL is not set             | https://api.scalepad.com",
+        "scalepad.api-key=a b                          | SCALEPAD_API_KEY holds a space           | under API keys",
+        "scalepad.api-key-file=/no/such/file           | SCALEPAD_API_KEY_FILE is /no/such/file   | a mounted file",
+        "scalepad.rate.requests=0                      | SCALEPAD_RATE_REQUESTS                   | 1 or more",
+        "scalepad.rate.window=5s                       | SCALEPAD_RATE_WINDOW                     | a whole number",
         "halo.gone.max-share=20                        | HALO_GONE_MAX_SHARE                      | such as 0.2"})
     void aBadSettingStopsTheStart(String setting, String problem, String remedy) {
         Throwable refused = catchThrowable(() -> Bundle.start(sandbox, Store.H2, setting).close());

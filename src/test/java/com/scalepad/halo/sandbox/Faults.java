@@ -41,6 +41,11 @@ public final class Faults {
         add(path, times, response -> response.withFault(fault));
     }
 
+    /** The page of a cursor is answered with this text, and 200, for ever. */
+    public void answerPageWith(String path, String cursor, String body) {
+        pages.put(path + "?" + cursor, body);
+    }
+
     /** A page of a list is answered with this text, and 200, for ever. */
     public void answerPageWith(String path, int page, String body) {
         pages.put(path + "?" + page, body);

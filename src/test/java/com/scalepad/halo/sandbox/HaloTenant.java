@@ -47,6 +47,11 @@ public final class HaloTenant {
         return assets.find(id).orElseThrow();
     }
 
+    /** The name of a customer. */
+    public String customerName(int id) {
+        return customers.find(id).orElseThrow().path("name").asText();
+    }
+
     public void removeCustomer(int id) {
         customers.remove(id);
     }

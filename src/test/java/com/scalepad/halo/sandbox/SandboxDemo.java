@@ -16,16 +16,20 @@ public final class SandboxDemo {
 
     /** Arguments: settings that win over the demo's, as {@code --halo.schedule.cron=...}; {@code --once} for one run. */
     public static void main(String[] arguments) {
-        HaloSandbox sandbox = HaloSandbox.startForgetful(HaloTenant.msp(CUSTOMERS, ASSETS));
+        HaloTenant tenant = HaloTenant.msp(CUSTOMERS, ASSETS);
+        HaloSandbox sandbox = HaloSandbox.startForgetful(tenant);
+        ScalePadSandbox scalePad = ScalePadSandbox.start(tenant);
         sandbox.quirks().rateLimit(HALOS_LIMIT);
         List<String> settings = new ArrayList<>(List.of("--halo.resource-server-url=" + sandbox.resourceServerUrl(),
                 "--halo.authorisation-server-url=" + sandbox.authorisationServerUrl(), "--halo.tenant=" + HaloSandbox.TENANT,
                 "--halo.client-id=" + HaloSandbox.CLIENT_ID, "--halo.client-secret=" + HaloSandbox.CLIENT_SECRET,
+                "--scalepad.base-url=" + scalePad.baseUrl(), "--scalepad.api-key=" + ScalePadSandbox.API_KEY,
                 "--halo.schedule.cron=0 * * * * ?", "--halo.schedule.on-start=true"));
         settings.removeIf(setting -> List.of(arguments).stream()
                 .anyMatch(given -> given.startsWith(setting.substring(0, setting.indexOf('=') + 1))));
         settings.addAll(List.of(arguments));
-        System.out.println("A sandbox tenant of " + CUSTOMERS + " customers and " + ASSETS + " assets is at " + sandbox.resourceServerUrl());
+        System.out.println("A sandbox tenant of " + CUSTOMERS + " customers and " + ASSETS + " assets is at " + sandbox.resourceServerUrl()
+                + ", its ScalePad at " + scalePad.baseUrl());
         HaloScalePadApplication.main(settings.toArray(String[]::new));
     }
 }

@@ -1,0 +1,25 @@
+package com.scalepad.halo.connection;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Throws, in the place of whatever made a call to ScalePad fail for good, a {@link ScalePadCallException} that tells it in
+ * words. Variables: {@code method}, {@code path}.
+ */
+public class ScalePadCallFailure implements Processor {
+
+    private ScalePadAccount account;
+
+    public void setAccount(ScalePadAccount account) {
+        this.account = account;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws ScalePadCallException {
+        Exception failure = CallFailure.takenOver(exchange);
+        String words = ScalePadRefusal.describe(CallFailure.call(exchange), failure);
+        String key = account.apiKey();
+        throw new ScalePadCallException(key.isEmpty() ? words : words.replace(key, "***"), failure);
+    }
+}

@@ -1,0 +1,44 @@
+package com.scalepad.halo.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.model.Lifecycle;
+import java.time.LocalDate;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/**
+ * One of ScalePad's lifecycles, as its API or a file gives it, becomes a {@code Lifecycle}: serials by the rules of the
+ * assets', dates by those of Halo's, for a date that is a day late does harm here too.
+ */
+public class LifecycleMapper implements Processor {
+
+    private SerialNumbers serialNumbers = new SerialNumbers();
+
+    /** What is a serial, and what stands in the place of one; the same as for assets. */
+    public void setSerialNumbers(SerialNumbers serialNumbers) {
+        this.serialNumbers = serialNumbers;
+    }
+
+    /** @throws RejectedRecordException for what is no JSON object, or has a text that is too long */
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        message.setBody(lifecycle(message.getBody(JsonNode.class)));
+    }
+
+    private Lifecycle lifecycle(JsonNode json) {
+        ScalePadValues values = new ScalePadValues(json);
+        String serial = values.text("serial_number");
+        String key = serial == null ? null : SerialNumbers.key(serialNumbers.serial(serial).orElse(null));
+        Lifecycle.Written dates = new Lifecycle.Written(values.text("purchase_date"), values.text("warranty_expiry_date"),
+                values.text("manufacturer_expiry_date"));
+        return new Lifecycle(serial, key == null ? Lifecycle.keyWithoutSerial(json.toString()) : key, values.text("name"),
+                values.id("client_id").orElse(null), date(dates.purchaseDate()), date(dates.warrantyExpiryDate()),
+                date(dates.manufacturerExpiryDate()), dates);
+    }
+
+    private static LocalDate date(String written) {
+        return written == null ? null : HaloDate.read(written).orElse(null);
+    }
+}

@@ -1,0 +1,42 @@
+package com.scalepad.halo.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The values of one record as ScalePad's API, or a file in its place, gives it; one that is missing, null or blank is none. */
+final class ScalePadValues {
+
+    /** ScalePad's ids have 36 characters. */
+    private static final int LONGEST_ID = 100;
+
+    private final JsonNode json;
+
+    /** @throws RejectedRecordException if it is no JSON object */
+    ScalePadValues(JsonNode json) {
+        if (json == null || !json.isObject()) {
+            throw new RejectedRecordException("The record is no JSON object: ask ScalePad's support why its API gives it so.");
+        }
+        this.json = json;
+    }
+
+    /**
+     * The text, in one line; null if there is none.
+     *
+     * @throws RejectedRecordException if it is longer than any store should hold
+     */
+    String text(String name) {
+        String text = HaloRecord.bounded(HaloValue.text(json.get(name)), name, "ScalePad");
+        return text.isEmpty() ? null : text;
+    }
+
+    /** @throws RejectedRecordException if it is longer than an id is */
+    Optional<String> id(String name) {
+        String id = text(name);
+        if (id != null && id.length() > LONGEST_ID) {
+            throw new RejectedRecordException(String.format(Locale.ROOT, "The %s is %,d characters long, and ScalePad's ids have at most %d:"
+                    + " look at the record in ScalePad.", name, id.length(), LONGEST_ID));
+        }
+        return Optional.ofNullable(id);
+    }
+}

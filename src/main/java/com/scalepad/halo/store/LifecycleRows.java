@@ -1,0 +1,37 @@
+package com.scalepad.halo.store;
+
+import com.scalepad.halo.model.ClientLink;
+import com.scalepad.halo.model.Lifecycle;
+import com.scalepad.halo.run.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Turns the lifecycles or the client links of a page into the rows of one SQL batch, in the order in which they came.
+ * Variables: {@code run}, {@code source}.
+ */
+public class LifecycleRows implements Processor {
+
+    @Override
+    public void process(Exchange exchange) {
+        Run run = exchange.getVariable("run", Run.class);
+        String source = exchange.getVariable("source", String.class);
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Object mapped : exchange.getMessage().getBody(List.class)) {
+            if (mapped instanceof Lifecycle lifecycle) {
+                rows.add(lifecycle.row());
+            } else if (mapped instanceof ClientLink link) {
+                rows.add(link.row());
+            }
+        }
+        for (Map<String, Object> row : rows) {
+            row.put("connection", run.getConnection());
+            row.put("run", run.getId());
+            row.put("source", source);
+        }
+        exchange.getMessage().setBody(rows);
+    }
+}

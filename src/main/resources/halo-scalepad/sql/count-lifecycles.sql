@@ -1,0 +1,10 @@
+-- What a run brought of lifecycles.
+SELECT COALESCE(SUM(CASE WHEN gone_at IS NULL THEN 1 ELSE 0 END), 0) AS brought,
+       COALESCE(SUM(CASE WHEN gone_at IS NULL AND serial_key LIKE 'no serial %' THEN 1 ELSE 0 END), 0) AS without_serial,
+       COALESCE(SUM(CASE WHEN gone_at IS NULL AND is_ambiguous THEN 1 ELSE 0 END), 0) AS ambiguous,
+       COALESCE(SUM(CASE WHEN gone_at IS NOT NULL THEN 1 ELSE 0 END), 0) AS gone,
+       (SELECT COUNT(*) FROM halo_rejected_record
+        WHERE connection = :#${variable.run.connection} AND kind IN ('lifecycles', 'client-links')
+          AND last_run = :#${variable.run.id}) AS rejected
+FROM scalepad_lifecycle
+WHERE connection = :#${variable.run.connection} AND last_run = :#${variable.run.id}

@@ -1,0 +1,76 @@
+package com.scalepad.halo.mapping;
+
+import static com.scalepad.halo.mapping.Payloads.json;
+import static com.scalepad.halo.mapping.Payloads.mapped;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.scalepad.halo.model.Lifecycle;
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A lifecycle as ScalePad's API gives it. */
+class LifecycleMapperTest {
+
+    private final LifecycleMapper mapper = new LifecycleMapper();
+
+    @BeforeEach
+    void rules() {
+        mapper.setSerialNumbers(new SerialNumbers("To be filled by O.E.M., None"));
+    }
+
+    @Test
+    void aLifecycleKeepsItsDatesAsDaysAndAsTheyCame() {
+        assertThat(lifecycle("{'client_id':'cl-1','serial_number':' 5cg 9x2k41 ','name':'HPD-LT-017','manufacturer':'HP','new':[1],"
+                + "'purchase_date':'2024-02-27T00:00:00Z','warranty_expiry_date':'2027-03-02T04:59:59.999Z','manufacturer_expiry_date':null}"))
+                .isEqualTo(new Lifecycle("5cg 9x2k41", "5CG9X2K41", "HPD-LT-017", "cl-1", LocalDate.of(2024, 2, 27),
+                        LocalDate.of(2027, 3, 1), null, new Lifecycle.Written("2024-02-27T00:00:00Z", "2027-03-02T04:59:59.999Z", null)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "none", value = {"2029-02-08T00:00:00Z, 2029-02-08", "2029-02-08, 2029-02-08", "2029-02-09T04:59:59Z, 2029-02-08",
+        "1900-01-01T00:00:00Z, none", "08/02/2029, none", "soon, none"})
+    void aDateIsReadAsHalosAre(String written, LocalDate date) {
+        Lifecycle lifecycle = lifecycle("{'serial_number':'ABC123','warranty_expiry_date':'" + written + "'}");
+
+        assertThat(lifecycle.warrantyExpiryDate()).isEqualTo(date);
+        assertThat(lifecycle.datesAsTheyCame().warrantyExpiryDate()).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "''", "'None'", "'to be filled by oem'", "'0000'", "{}", "['ABC']"})
+    void whatIsNoSerialHasAKeyWithASpace(String serial) {
+        Lifecycle lifecycle = lifecycle("{'serial_number':" + serial + ",'name':'A'}");
+
+        assertThat(lifecycle.serialKey()).matches("no serial [0-9a-f]{64}");
+        assertThat(lifecycle.serialKey()).isEqualTo(lifecycle("{'serial_number':" + serial + ",'name':'A'}").serialKey())
+                .isNotEqualTo(lifecycle("{'serial_number':" + serial + ",'name':'B'}").serialKey());
+    }
+
+    @Test
+    void aSerialThatIsTooLongToBeOneHasAKeyWithASpaceToo() {
+        assertThat(lifecycle("{'serial_number':'" + "AB".repeat(150) + "'}").serialKey()).contains(" ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "'ABC123'", "7"})
+    void whatIsNoObjectIsRejected(String record) {
+        assertThatThrownBy(() -> lifecycle(record)).isInstanceOf(RejectedRecordException.class);
+    }
+
+    @Test
+    void anIdOrATextThatIsTooLongIsRejected() {
+        assertThatThrownBy(() -> lifecycle("{'client_id':'" + "x".repeat(101) + "'}")).isInstanceOf(RejectedRecordException.class)
+                .hasMessageContaining("client_id");
+        assertThatThrownBy(() -> lifecycle("{'name':'" + "x".repeat(70_000) + "'}")).isInstanceOf(RejectedRecordException.class)
+                .hasMessageContaining("Shorten it in ScalePad");
+    }
+
+    private Lifecycle lifecycle(String text) {
+        return (Lifecycle) mapped(mapper, json(text));
+    }
+}

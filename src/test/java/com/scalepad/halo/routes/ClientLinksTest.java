@@ -1,0 +1,157 @@
+package com.scalepad.halo.routes;
+
+import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.sandbox.ScalePadSandbox.lineage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.scalepad.halo.run.Run;
+import java.util.Locale;
+
+/** Which of Halo's customers a client of ScalePad's is: never guessed. */
+class ClientLinksTest extends ScalePadTest {
+
+    @OnEachStore
+    void theSummaryCountsTheLinksAndNamesTheFirstFewThatAreNone(Store store) {
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
+            Run run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+            assertThat(run.getSummary()).containsPattern("ScalePad's clients: 27 matched, 4 ambiguous \\(.+; .+; .+; .+\\), 1 unmatched "
+                    + "\\(.+ Holdings LLC\\)");
+            assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run")).containsEntry("links_matched", 27)
+                    .containsEntry("links_ambiguous", 4).containsEntry("links_unmatched", 1);
+        }
+    }
+
+    @OnEachStore
+    void lineageNamesTheCustomerAsATextOrANumber(Store store) {
+        int customer = customer(2);
+        int other = customer(3);
+        scalePad.clearClients();
+        scalePad.addClient("text", "Nobody", client -> lineage(client, "HaloPSA").put("source_record_id", String.valueOf(customer)));
+        scalePad.addClient("number", "Nobody else", client -> lineage(client, "halo itsm").put("source_record_id", other));
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
+            bundle.sync();
+
+            assertThat(bundle.clientLink("text")).containsEntry("state", "MATCHED").containsEntry("customer", customer);
+            assertThat(bundle.clientLink("number")).containsEntry("state", "MATCHED").containsEntry("customer", other);
+        }
+    }
+
+    @OnEachStore
+    void lineageOfAnotherProductSaysNothing(Store store) {
+        scalePad.clearClients();
+        scalePad.addClient("cw", "Nobody", client -> lineage(client, "ConnectWise Manage").put("source_record_id", customer(2)));
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
+            bundle.sync();
+
+            assertThat(bundle.clientLink("cw")).containsEntry("state", "UNMATCHED").containsEntry("customer", null);
+        }
+    }
+
+    @OnEachStore
+    void elseANameThatIsUniqueOnBothSidesLinks(Store store) {
+        scalePad.clearClients();
+        scalePad.addClient("upper", " " + name(2).toUpperCase(Locale.ROOT) + "  ");
+        scalePad.addClient("stale", name(3), client -> lineage(client, "HaloPSA").put("source_record_id", "999999"));
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
+            bundle.sync();
+
+            assertThat(bundle.clientLink("upper")).containsEntry("state", "MATCHED").containsEntry("customer", customer(2));
+            assertThat(bundle.clientLink("stale")).containsEntry("state", "MATCHED").containsEntry("customer", customer(3));
+        }
+    }
+
+    @OnEachStore
+    void aNameThatTwoHaveOnEitherSideIsAmbiguous(Store store) {
+        sandbox.tenant().editCustomer(customer(5), row -> row.put("name", name(4)));
+        scalePad.clearClients();
+        scalePad.addClient("a", name(2));
+        scalePad.addClient("b", name(2).toLowerCase(Locale.ROOT));
+        scalePad.addClient("c", name(4));
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
+            bundle.sync();
+
+            assertThat(bundle.count("scalepad_client_link", "state = 'AMBIGUOUS' AND customer IS NULL")).isEqualTo(3);
+        }
+    }
+
+    @OnEachStore
+    void lineageThatNamesTwoCustomersIsAmbiguous(Store store) {
+        scalePad.clearClients();
+        scalePad.addClient("two", name(2), client -> {
+            lineage(client, "HaloPSA").put("source_record_id", customer(2));
+            lineage(client, "HaloPSA").put("source_record_id", customer(3));
+        });
+        scalePad.addClient("same", name(4), client -> {
+            lineage(client, "HaloPSA").put("source_record_id", customer(4));
+            lineage(client, "HaloPSA").put("source_record_id", String.valueOf(customer(4)));
+        });
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
+            bundle.sync();
+
+            assertThat(bundle.clientLink("two")).containsEntry("state", "AMBIGUOUS").containsEntry("customer", null);
+            assertThat(bundle.clientLink("same")).containsEntry("state", "MATCHED");
+        }
+    }
+
+    @OnEachStore
+    void aCustomerThatTwoClientsClaimIsNeithers(Store store) {
+        scalePad.clearClients();
+        scalePad.addClient("lineage", "Another name", client -> lineage(client, "HaloPSA").put("source_record_id", customer(2)));
+        scalePad.addClient("name", name(2));
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
+            bundle.sync();
+
+            assertThat(bundle.clientLink("lineage")).containsEntry("state", "AMBIGUOUS").containsEntry("customer", null);
+            assertThat(bundle.clientLink("name")).containsEntry("state", "AMBIGUOUS").containsEntry("customer", null);
+        }
+    }
+
+    @OnEachStore
+    void aCustomerThatIsGoneLendsItsNameToNobody(Store store) {
+        scalePad.clearClients();
+        scalePad.addClient("left", name(2));
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
+            bundle.sync();
+            assertThat(bundle.clientLink("left")).containsEntry("state", "MATCHED");
+            sandbox.tenant().removeCustomer(customer(2));
+
+            bundle.sync();
+
+            assertThat(bundle.clientLink("left")).containsEntry("state", "UNMATCHED").containsEntry("customer", null);
+        }
+    }
+
+    @OnEachStore
+    void aClientThatNoLongerComesIsForgotten(Store store) {
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
+            bundle.sync();
+            scalePad.clearClients();
+            scalePad.addClient("one", name(2));
+
+            bundle.sync();
+
+            assertThat(bundle.count("scalepad_client_link", "TRUE")).isEqualTo(1);
+        }
+    }
+
+    @OnEachStore
+    void aClientWithoutAnIdIsSetAside(Store store) {
+        scalePad.addClient(null, "Nobody");
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
+            Run run = bundle.sync();
+
+            assertThat(run.getLifecycles().getRejected()).isEqualTo(1);
+            assertThat(bundle.store().queryForMap("SELECT * FROM halo_rejected_record")).containsEntry("kind", "client-links");
+        }
+    }
+
+    private static int customer(int index) {
+        return sandbox.tenant().customerIds().get(index);
+    }
+
+    private static String name(int index) {
+        return sandbox.tenant().customerName(customer(index));
+    }
+}

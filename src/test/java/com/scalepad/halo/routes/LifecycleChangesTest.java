@@ -1,0 +1,94 @@
+package com.scalepad.halo.routes;
+
+import static com.scalepad.halo.run.Run.Outcome.INCOMPLETE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.scalepad.halo.run.Run;
+import java.sql.Date;
+
+/** What becomes of a lifecycle that contradicts another, changes, or no longer comes. */
+class LifecycleChangesTest extends ScalePadTest {
+
+    @OnEachStore
+    void aSerialThatComesTwiceWithOtherDatesIsAmbiguousUntilARunBringsItOnce(Store store) {
+        scalePad.addLifecycle("TWICE1", lifecycle -> lifecycle.put("purchase_date", "2024-01-01T00:00:00Z"));
+        scalePad.addLifecycle("twice 1", lifecycle -> lifecycle.put("purchase_date", "2024-01-02T00:00:00Z"));
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
+            bundle.sync();
+            assertThat(bundle.lifecycle("TWICE1")).containsEntry("is_ambiguous", true);
+            int last = scalePad.serials().size();
+            scalePad.removeLifecycles(last - 1, last);
+
+            bundle.sync();
+
+            assertThat(bundle.lifecycle("TWICE1")).containsEntry("is_ambiguous", false)
+                    .containsEntry("purchase_date", Date.valueOf("2024-01-01"));
+        }
+    }
+
+    @OnEachStore
+    void aSerialThatComesTwiceForTwoClientsIsAmbiguous(Store store) {
+        scalePad.addLifecycle("TWICE2", lifecycle -> lifecycle.put("client_id", "cl-1"));
+        scalePad.addLifecycle("TWICE2", lifecycle -> lifecycle.put("client_id", "cl-2"));
+        scalePad.addLifecycle("TWICE3", lifecycle -> lifecycle.put("name", "one"));
+        scalePad.addLifecycle("TWICE3", lifecycle -> lifecycle.put("name", "other"));
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
+            bundle.sync();
+
+            assertThat(bundle.lifecycle("TWICE2")).containsEntry("is_ambiguous", true);
+            assertThat(bundle.lifecycle("TWICE3")).containsEntry("is_ambiguous", false);
+        }
+    }
+
+    @OnEachStore
+    void whatScalePadChangesIsReplacedByTheNextRun(Store store) {
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
+            scalePad.addLifecycle("CHANGES1", lifecycle -> { });
+            bundle.sync();
+            scalePad.editLifecycle(scalePad.serials().size() - 1,
+                    lifecycle -> lifecycle.put("warranty_expiry_date", "2033-01-31T00:00:00Z"));
+
+            bundle.sync();
+
+            assertThat(bundle.lifecycle("CHANGES1")).containsEntry("warranty_expiry_date", Date.valueOf("2033-01-31"))
+                    .containsEntry("is_ambiguous", false);
+        }
+    }
+
+    @OnEachStore
+    void whatScalePadNoLongerShowsIsMarkedAndComesBack(Store store) {
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
+            scalePad.addLifecycle("LEAVES1", lifecycle -> { });
+            bundle.sync();
+            int last = scalePad.serials().size();
+            scalePad.removeLifecycles(last - 1, last);
+
+            Run run = bundle.sync();
+
+            assertThat(run.getLifecycles().getGone()).isEqualTo(1);
+            assertThat(bundle.lifecycle("LEAVES1").get("gone_at")).isNotNull();
+            assertThat(bundle.count("scalepad_lifecycle", "gone_at IS NOT NULL")).isEqualTo(1);
+
+            scalePad.addLifecycle("LEAVES1", lifecycle -> { });
+            bundle.sync();
+
+            assertThat(bundle.lifecycle("LEAVES1").get("gone_at")).isNull();
+        }
+    }
+
+    @OnEachStore
+    void moreThanAShareAtOnceIsLeftAsItIs(Store store) {
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
+            bundle.sync();
+            scalePad.removeLifecycles(20, 120);
+
+            Run run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
+            assertThat(run.getMessage()).contains("lifecycles are no longer shown by ScalePad").contains("halo.gone.max-share")
+                    .contains("Nothing was marked as gone");
+            assertThat(run.getLifecycles().isComplete()).isFalse();
+            assertThat(bundle.count("scalepad_lifecycle", "gone_at IS NOT NULL")).isZero();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package com.scalepad.halo.routes;
+
+import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.Run.Outcome.FAILED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.scalepad.halo.run.Run;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Lifecycles from CSV files, by the same rules as ScalePad's. */
+class LifecyclesFileTest extends ScalePadTest {
+
+    private static final String HEADER = "serial_number,purchase_date,warranty_expiry_date,manufacturer_expiry_date,client_id,name\n";
+
+    @TempDir
+    private Path folder;
+
+    @OnEachStore
+    void aFileFillsTheTableWithoutScalePad(Store store) throws IOException {
+        write("dell.csv", HEADER + "5cg 9x2k41,2024-02-27,2027-03-02T04:59:59Z,,cl-1,HPD-LT-017\nNone,2024-01-01,,,,SPARE\n");
+        try (Bundle bundle = Bundle.start(sandbox, store, setting())) {
+            Run run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+            assertThat(run.getLifecycles().isComplete()).isTrue();
+            assertThat(run.getSummary()).contains("lifecycles: 2 read, 1 without a serial").contains("ScalePad was not asked");
+            assertThat(bundle.lifecycle("5CG9X2K41")).containsEntry("source", "dell.csv").containsEntry("client_id", "cl-1")
+                    .containsEntry("purchase_date", Date.valueOf("2024-02-27"))
+                    .containsEntry("warranty_expiry_date", Date.valueOf("2027-03-01")).containsEntry("manufacturer_expiry_date", null);
+            assertThat(scalePad.calls()).isEmpty();
+        }
+    }
+
+    @Test
+    void theHeaderMayBeWrittenAsAPersonDoesWithAByteOrderMark() throws IOException {
+        write("a.csv", "\ufeffSerial Number , Purchase Date,Notes\r\nABC123,2024-02-27,\"one, two\"\r\n\r\nÄBC124,2024-02-28,\r\n");
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, setting())) {
+            assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
+
+            assertThat(bundle.lifecycle("ABC123")).containsEntry("purchase_date", Date.valueOf("2024-02-27"));
+            assertThat(bundle.lifecycle("ÄBC124")).containsEntry("purchase_date", Date.valueOf("2024-02-28"));
+        }
+    }
+
+    @OnEachStore
+    void filesAreReadAgainAndLeftInPlaceAndContradictEachOther(Store store) throws IOException {
+        write("a.csv", HEADER + "ABC123,2024-02-27,,,,\nABC124,2024-02-27,,,,\n");
+        write("b.csv", HEADER + "abc123,2024-02-28,,,,\nabc124,2024-02-27,,,,\n");
+        try (Bundle bundle = Bundle.start(sandbox, store, setting())) {
+            bundle.sync();
+            assertThat(bundle.lifecycle("ABC123")).containsEntry("is_ambiguous", true).containsEntry("source", "a.csv");
+            assertThat(bundle.lifecycle("ABC124")).containsEntry("is_ambiguous", false);
+            assertThat(folder.resolve("a.csv")).exists();
+            Files.delete(folder.resolve("b.csv"));
+
+            bundle.sync();
+
+            assertThat(bundle.lifecycle("ABC123")).containsEntry("is_ambiguous", false);
+        }
+    }
+
+    @OnEachStore
+    void aFileMayContradictScalePadAndIsNeverGone(Store store) throws IOException {
+        scalePad.addLifecycle("ABC123", lifecycle -> lifecycle.put("purchase_date", "2024-02-20T00:00:00Z"));
+        write("a.csv", HEADER + "ABC123,2024-02-27,,,,\nONLYHERE1,2024-02-27,,,,\n");
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, store, setting())) {
+            Run run = bundle.sync();
+            assertThat(bundle.lifecycle("ABC123")).containsEntry("is_ambiguous", true).containsEntry("source", "scalepad");
+            assertThat(run.getLifecycles().isComplete()).isTrue();
+            Files.delete(folder.resolve("a.csv"));
+
+            bundle.sync();
+
+            assertThat(bundle.lifecycle("ONLYHERE1").get("gone_at")).isNull();
+        }
+    }
+
+    @Test
+    void aLongFileIsReadPieceByPiece() throws IOException {
+        write("a.csv", HEADER + IntStream.range(0, 1001).mapToObj(i -> "S1ER" + i + ",2024-02-27,,,,\n").collect(Collectors.joining()));
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, setting())) {
+            assertThat(bundle.sync().getLifecycles().getRead()).isEqualTo(1001);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'serial_number,name\\nABC1,a\\nABC2,b,c,d\\n', line 3", "'serial_number,name\\nABC1,a\\n\"ABC2,b\\n', line",
+        "'serial;name\\nABC1;a\\n', no column serial_number", "'', line 1"})
+    void aFileThatCanNotBeReadFailsTheStageWithItsNameAndLine(String content, String where) throws IOException {
+        write("good.csv", HEADER);
+        write("bad.csv", content.replace("\\n", "\n"));
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, setting())) {
+            Run run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(FAILED);
+            assertThat(run.getMessage()).contains("bad.csv").contains(where);
+            assertThat(run.getLifecycles().isComplete()).isFalse();
+        }
+    }
+
+    @Test
+    void aFileThatIsNotUtf8FailsTheStage() throws IOException {
+        Files.write(folder.resolve("latin.csv"), (HEADER + "ABC1,2024-02-27,,,,M\u00fcller\n").getBytes(StandardCharsets.ISO_8859_1));
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, setting())) {
+            assertThat(bundle.sync().getMessage()).contains("latin.csv").contains("line 2");
+        }
+    }
+
+    @Test
+    void aFolderThatIsNotThereFailsTheStage() {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "scalepad.lifecycles.folder=/no/such/folder")) {
+            assertThat(bundle.sync().getMessage()).contains("SCALEPAD_LIFECYCLES_FOLDER is /no/such/folder");
+        }
+    }
+
+    @Test
+    void aBadFileMarksNothingOfScalePadsAsGone() throws IOException {
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2, setting())) {
+            bundle.sync();
+            scalePad.removeLifecycles(0, 3);
+            write("bad.csv", "nothing\n");
+
+            assertThat(bundle.sync().getOutcome()).isEqualTo(FAILED);
+
+            assertThat(bundle.count("scalepad_lifecycle", "gone_at IS NOT NULL")).isZero();
+        }
+    }
+
+    private String setting() {
+        return "scalepad.lifecycles.folder=" + folder;
+    }
+
+    private void write(String name, String content) throws IOException {
+        Files.writeString(folder.resolve(name), content);
+    }
+}

@@ -1,0 +1,48 @@
+package com.scalepad.halo.sandbox;
+
+/** In which way this ScalePad differs from the usual one. Each is off until it is set. */
+public final class ScalePadQuirks {
+
+    volatile boolean noSubscription;
+    volatile boolean nullCursorAtTheEnd;
+    volatile boolean pagesShift;
+    volatile boolean cursorRepeats;
+    volatile boolean pageRepeats;
+    volatile int pageCap = 200;
+
+    /** The account has no Lifecycle Manager subscription: its resources answer 402. */
+    public ScalePadQuirks noSubscription(boolean on) {
+        noSubscription = on;
+        return this;
+    }
+
+    /** The last page has a {@code next_cursor} that is null, instead of none. */
+    public ScalePadQuirks nullCursorAtTheEnd(boolean on) {
+        nullCursorAtTheEnd = on;
+        return this;
+    }
+
+    /** Records are added while pages are read, so that each page begins with the last record of the one before. */
+    public ScalePadQuirks pagesShift(boolean on) {
+        pagesShift = on;
+        return this;
+    }
+
+    /** Each page names the same next cursor. */
+    public ScalePadQuirks cursorRepeats(boolean on) {
+        cursorRepeats = on;
+        return this;
+    }
+
+    /** The first page comes for ever, each time with another cursor. */
+    public ScalePadQuirks pageRepeats(boolean on) {
+        pageRepeats = on;
+        return this;
+    }
+
+    /** The most rows of a page. */
+    public ScalePadQuirks pageCap(int rows) {
+        pageCap = rows;
+        return this;
+    }
+}
