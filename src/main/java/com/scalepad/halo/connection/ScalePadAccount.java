@@ -5,6 +5,7 @@ import com.scalepad.halo.settings.ServiceUrl;
 import com.scalepad.halo.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.camel.Exchange;
 
 /**
  * The account of ScalePad that the dates come from: an address and a key. Without a key, ScalePad is not asked. Declared
@@ -12,9 +13,15 @@ import java.util.List;
  */
 public class ScalePadAccount {
 
+    private Connections connections;
     private String baseUrl = "https://api.scalepad.com";
     private String apiKey = "";
     private String apiKeyFile = "";
+
+    /** Each of them may have a key of its own: {@code halo.connections.acme.scalepad-api-key}, or {@code -file}. */
+    public void setConnections(Connections connections) {
+        this.connections = connections;
+    }
 
     /** The API's address: {@code https://api.scalepad.com}. */
     public void setBaseUrl(String url) {
@@ -30,9 +37,9 @@ public class ScalePadAccount {
         this.apiKeyFile = apiKeyFile.strip();
     }
 
-    /** Whether there is a key, so that ScalePad is asked. */
-    public boolean isAsked() {
-        return !apiKey().isEmpty();
+    /** Whether the connection has a key, so that ScalePad is asked. Variable: {@code connection}. */
+    public boolean isAsked(Exchange exchange) {
+        return !apiKey(exchange).isEmpty();
     }
 
     /** The address of a resource: {@code /core/v1/clients} becomes {@code https://api.scalepad.com/core/v1/clients}. */
@@ -41,8 +48,15 @@ public class ScalePadAccount {
     }
 
     /** Read anew each time, so that a rotated file is used from the next call on. */
-    String apiKey() {
-        return Secret.of("SCALEPAD_API_KEY", apiKey, apiKeyFile).strip();
+    String apiKey(Exchange exchange) {
+        return apiKey(connections.nameOf(exchange));
+    }
+
+    private String apiKey(String connection) {
+        String own = connections.setting(connection, "scalepad-api-key", "");
+        String ownFile = connections.setting(connection, "scalepad-api-key-file", "");
+        return own.isEmpty() && ownFile.isEmpty() ? Secret.of("SCALEPAD_API_KEY", apiKey, apiKeyFile).strip()
+                : Secret.of("The ScalePad key of connection " + connection, own, ownFile).strip();
     }
 
     /**
@@ -53,16 +67,18 @@ public class ScalePadAccount {
     public void check() {
         List<String> problems = new ArrayList<>();
         ServiceUrl.problem("SCALEPAD_BASE_URL", baseUrl, "It should be https://api.scalepad.com").ifPresent(problems::add);
-        try {
-            if (!apiKey().matches("[\\x21-\\x7e]*")) {
-                problems.add("SCALEPAD_API_KEY holds a space, a line end or a letter that no key has: it should be eight groups of "
-                        + "eight characters with - between, as ScalePad's account settings showed it once, under API keys");
+        for (String connection : connections.names()) {
+            try {
+                if (!apiKey(connection).matches("[\\x21-\\x7e]*")) {
+                    problems.add("SCALEPAD_API_KEY holds a space, a line end or a letter that no key has: it should be eight groups of "
+                            + "eight characters with - between, as ScalePad's account settings showed it once, under API keys");
+                }
+            } catch (SettingsException e) {
+                problems.addAll(e.problems());
             }
-        } catch (SettingsException e) {
-            problems.addAll(e.problems());
         }
         if (!problems.isEmpty()) {
-            throw new SettingsException(problems);
+            throw new SettingsException(problems.stream().distinct().toList());
         }
     }
 }

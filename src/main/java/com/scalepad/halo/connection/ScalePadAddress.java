@@ -21,7 +21,7 @@ public class ScalePadAddress implements Processor {
         exchange.getMessage().setHeader(Exchange.HTTP_METHOD, exchange.getVariable("method", String.class));
         exchange.getMessage().setHeader(Exchange.HTTP_QUERY, exchange.getVariable("query", String.class));
         exchange.getMessage().setHeader("Accept", "application/json");
-        exchange.getMessage().setHeader("x-api-key", account.apiKey());
+        exchange.getMessage().setHeader("x-api-key", account.apiKey(exchange));
         exchange.getMessage().setBody(null);
     }
 }

@@ -19,7 +19,7 @@ public class ScalePadCallFailure implements Processor {
     public void process(Exchange exchange) throws ScalePadCallException {
         Exception failure = CallFailure.takenOver(exchange);
         String words = ScalePadRefusal.describe(CallFailure.call(exchange), failure);
-        String key = account.apiKey();
+        String key = account.apiKey(exchange);
         throw new ScalePadCallException(key.isEmpty() ? words : words.replace(key, "***"), failure);
     }
 }

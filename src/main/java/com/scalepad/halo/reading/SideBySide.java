@@ -3,6 +3,7 @@ package com.scalepad.halo.reading;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 /**
@@ -25,11 +26,23 @@ public final class SideBySide<T> implements Iterator<T> {
         this.supply = supply;
     }
 
-    /** Camel's parallel split ends at once, with pieces still under way, when a yes turns into a no; so a yes is kept. */
+    /**
+     * Camel's parallel split asks for the next piece before it works on the one it has, so this never waits. And it ends at
+     * once, with pieces still under way, when a yes turns into a no; so a yes is kept.
+     */
     @Override
     public synchronized boolean hasNext() {
-        if (promised != null) {
-            return true;
+        if (promised == null) {
+            promised = supply.get().orElse(null);
+        }
+        return promised != null;
+    }
+
+    /** The next piece, as soon as there is room for it. */
+    @Override
+    public synchronized T next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
         }
         try {
             while (underWay >= most) {
@@ -37,20 +50,11 @@ public final class SideBySide<T> implements Iterator<T> {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
-        }
-        promised = supply.get().orElse(null);
-        underWay += promised == null ? 0 : 1;
-        return promised != null;
-    }
-
-    @Override
-    public synchronized T next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
+            throw new CancellationException("The bundle is being stopped");
         }
         T next = promised;
         promised = null;
+        underWay++;
         return next;
     }
 

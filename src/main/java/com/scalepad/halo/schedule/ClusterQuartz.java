@@ -21,22 +21,18 @@ public class ClusterQuartz extends QuartzComponent {
 
     private static final String NAME = "halo-scalepad";
 
-    private DataSource dataSource;
-    private int threads = 4;
-    private long checkInMillis = 5000;
+    private final DataSource dataSource;
+    private final int threads;
+    private final long checkInMillis;
 
-    /** The store, which all nodes share. */
-    public void setDataSource(DataSource dataSource) {
+    /**
+     * @param dataSource    the store, which all nodes share
+     * @param threads       runs that one node has on at once
+     * @param checkInMillis milliseconds between two signs of life of a node
+     */
+    public ClusterQuartz(DataSource dataSource, int threads, long checkInMillis) {
         this.dataSource = dataSource;
-    }
-
-    /** Runs that one node has on at once. */
-    public void setThreads(int threads) {
         this.threads = threads;
-    }
-
-    /** Milliseconds between two signs of life of a node. */
-    public void setCheckInMillis(long checkInMillis) {
         this.checkInMillis = checkInMillis;
     }
 

@@ -73,10 +73,15 @@ public final class Bundle implements AutoCloseable {
                 "halo.client-id=" + HaloSandbox.CLIENT_ID, "halo.client-secret=" + HaloSandbox.CLIENT_SECRET);
     }
 
-    /** One run, to its end. */
+    /** One run of the connection that stands alone, to its end. */
     public Run sync() {
+        return sync(null);
+    }
+
+    /** One run of a connection, to its end. */
+    public Run sync(String connection) {
         try (ProducerTemplate template = camel.createProducerTemplate()) {
-            Exchange done = template.request("direct:halo-scalepad-sync", exchange -> { });
+            Exchange done = template.request("direct:halo-scalepad-sync", exchange -> exchange.setVariable("connection", connection));
             if (done.getException() != null) {
                 throw new AssertionError("The run broke off", done.getException());
             }

@@ -1,0 +1,85 @@
+package com.scalepad.halo.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.scalepad.halo.HaloScalePadApplication;
+import com.scalepad.halo.routes.Bundle;
+import com.scalepad.halo.routes.Store;
+import com.scalepad.halo.sandbox.HaloSandbox;
+import com.scalepad.halo.sandbox.HaloTenant;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Two nodes on one PostgreSQL with twenty connections, of which one is killed: Quartz's own JDBC cluster shares the work. */
+class ClusterTest {
+
+    private static final int CONNECTIONS = 20;
+    private static final Duration UNTIL_THE_TIMER = Duration.ofSeconds(25);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aNodeThatIsKilledHasItsRunsTakenOverAndNoConnectionHasTwoAtOnce() throws Exception {
+        try (HaloSandbox sandbox = HaloSandbox.start(HaloTenant.msp(5, 120))) {
+            sandbox.quirks().pageCap(10).latency(Duration.ofMillis(150));
+            Map<String, String> settings = settings(sandbox, Store.POSTGRESQL.empty());
+            JdbcTemplate store = new JdbcTemplate(new DriverManagerDataSource(settings.get("HALO_STORE_URL"), "postgres", ""));
+            Process one = node(settings, "one");
+            Process two = node(settings, "two");
+            try {
+                await().atMost(Duration.ofSeconds(90)).ignoreExceptions().until(() -> store.queryForObject(
+                        "SELECT COUNT(DISTINCT node) FROM halo_sync_run WHERE outcome = 'STARTED'", Integer.class) == 2);
+                one.destroyForcibly().waitFor();
+
+                await().atMost(Duration.ofSeconds(120)).until(() -> store.queryForObject(
+                        "SELECT COUNT(DISTINCT connection) FROM halo_sync_run WHERE outcome = 'COMPLETE'", Integer.class) == CONNECTIONS);
+            } finally {
+                one.destroyForcibly();
+                two.destroyForcibly().waitFor();
+            }
+
+            assertThat(store.queryForObject("SELECT COUNT(*) FROM halo_sync_run WHERE outcome = 'FAILED' AND message LIKE 'Cut off%'", Integer.class))
+                    .as("runs that the killed node left behind").isPositive();
+            assertThat(store.queryForObject("SELECT COUNT(DISTINCT node) FROM halo_sync_run", Integer.class)).isEqualTo(2);
+            assertThat(store.queryForList("SELECT a.id FROM halo_sync_run a JOIN halo_sync_run b ON a.connection = b.connection AND a.id < b.id "
+                    + "AND b.started_at < a.finished_at", Long.class)).as("two runs of one connection at once").isEmpty();
+            assertThat(store.queryForList("SELECT COUNT(*) FROM scalepad_client GROUP BY connection", Integer.class))
+                    .hasSize(CONNECTIONS).containsOnly(5);
+        }
+    }
+
+    /** One firing a day, in a while: a run that is killed can be completed by recovery alone. */
+    private static Map<String, String> settings(HaloSandbox sandbox, String[] store) {
+        ZonedDateTime firing = ZonedDateTime.now(ZoneOffset.UTC).plus(UNTIL_THE_TIMER);
+        List<String> names = IntStream.rangeClosed(1, CONNECTIONS).mapToObj(i -> String.format("msp%02d", i)).toList();
+        List<String> all = new ArrayList<>(List.of(store));
+        all.addAll(List.of("halo.connections=" + String.join(",", names), "halo.schedule.quartz=halo-scalepad-quartz",
+                "halo.schedule.check-in=1000", "halo.run.heartbeat=500", "halo.run.abandoned-after=5", "halo.rate.requests=100000",
+                "halo.store.pool-size=20", String.format("halo.schedule.cron=%d %d %d * * ?", firing.getSecond(), firing.getMinute(), firing.getHour())));
+        names.forEach(name -> Bundle.connection(sandbox).forEach(setting -> all.add(setting.replace("halo.", "halo.connections." + name + "."))));
+        return all.stream().collect(Collectors.toMap(setting -> setting.substring(0, setting.indexOf('=')).toUpperCase(Locale.ROOT)
+                .replace('.', '_').replace('-', '_'), setting -> setting.substring(setting.indexOf('=') + 1)));
+    }
+
+    private Process node(Map<String, String> settings, String name) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx256m", "-cp",
+                System.getProperty("java.class.path"), HaloScalePadApplication.class.getName());
+        builder.environment().putAll(settings);
+        return builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve(name).toFile()).start();
+    }
+}
