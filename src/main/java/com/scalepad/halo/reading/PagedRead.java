@@ -1,9 +1,14 @@
 package com.scalepad.halo.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -27,6 +32,9 @@ public final class PagedRead implements ListRead {
     private boolean again;
     private boolean lacking;
     private Exception failure;
+    private OffsetDateTime resumeAfter;
+    private final Set<Integer> stored = new TreeSet<>();
+    private int through;
 
     /**
      * @param kind     what is read, as the run counts it: {@code customers}, {@code assets}
@@ -52,6 +60,39 @@ public final class PagedRead implements ListRead {
 
     public String getPath() {
         return path;
+    }
+
+    /** Has the read note how far it came, and go on from there if it was cut off later than this. */
+    PagedRead resumable(OffsetDateTime cutOffAfter) {
+        this.resumeAfter = cutOffAfter;
+        return this;
+    }
+
+    /** What was cut off before this is read anew; null where it is always. */
+    public OffsetDateTime getResumeAfter() {
+        return resumeAfter;
+    }
+
+    /** An earlier run stored all pages up to this one, and some later ones; this one page is read again. */
+    synchronized void resume(int page, Set<Integer> ahead, int rowsPerPage) {
+        if (page > 1) {
+            pass = new PagedPass(pass.pageSize(), page, ahead, rowsPerPage);
+            through = page - 1;
+            stored.addAll(ahead);
+        }
+    }
+
+    /** A page was stored: how far the read has come, where it notes that. */
+    synchronized Optional<Map<String, Object>> stored(int page) {
+        if (resumeAfter == null || again || lacking) {
+            return Optional.empty();
+        }
+        stored.add(page);
+        while (stored.remove(through + 1)) {
+            through++;
+        }
+        return Optional.of(Map.of("kind", kind, "page", through, "rows_per_page", pass.rowsPerPage(),
+                "ahead", stored.stream().map(String::valueOf).collect(Collectors.joining(" "))));
     }
 
     /** Gives the read up when its first page has rows, and none of them has this property. */

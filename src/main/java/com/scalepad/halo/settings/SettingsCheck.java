@@ -45,6 +45,8 @@ public class SettingsCheck implements CamelContextAware {
         problem("halo.updates.mode", Set.of("apply", "plan").contains(value("halo.updates.mode")), "apply or plan").ifPresent(problems::add);
         problem("halo.updates.refresh-days", value("halo.updates.refresh-days").matches("\\d{1,4}"), "a whole number of days, 0 for never")
                 .ifPresent(problems::add);
+        problem("halo.run.resume-within", value("halo.run.resume-within").matches("\\d{1,7}"), "a whole number of seconds, 0 for never")
+                .ifPresent(problems::add);
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
