@@ -100,7 +100,8 @@ public final class CsvRead implements ListRead, AutoCloseable {
                 : rows == null ? JsonLocation.NA : rows.getCurrentLocation();
         String reason = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.toString();
         return new StageFailedException("The file " + source + " of SCALEPAD_LIFECYCLES_FOLDER can't be read at line "
-                + Math.max(1, place.getLineNr()) + ": " + reason.lines().findFirst().orElse("") + ". Mend it or take it away; nothing of ScalePad's is used until then", e);
+                + Math.max(1, place.getLineNr()) + ": " + reason.lines().findFirst().orElse("")
+                + ". Mend it or take it away; nothing of ScalePad's is used until then", e);
     }
 
     @Override
