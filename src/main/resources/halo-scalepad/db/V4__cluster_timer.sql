@@ -1,6 +1,6 @@
 -- Quartz 2.5's own tables (tables_postgres.sql of its jar) for a timer that several nodes share, under the prefix of the bundle.
 
-create table halo_scalepad_qrtz_job_details
+CREATE TABLE IF NOT EXISTS halo_scalepad_qrtz_job_details
 (
   sched_name        VARCHAR(120) not null,
   job_name          VARCHAR(200) not null,
@@ -15,7 +15,7 @@ create table halo_scalepad_qrtz_job_details
   primary key (sched_name, job_name, job_group)
 );
 
-create table halo_scalepad_qrtz_triggers
+CREATE TABLE IF NOT EXISTS halo_scalepad_qrtz_triggers
 (
   sched_name     VARCHAR(120) not null,
   trigger_name   VARCHAR(200) not null,
@@ -38,7 +38,7 @@ create table halo_scalepad_qrtz_triggers
   references halo_scalepad_qrtz_job_details (sched_name, job_name, job_group)
 );
 
-create table halo_scalepad_qrtz_simple_triggers
+CREATE TABLE IF NOT EXISTS halo_scalepad_qrtz_simple_triggers
 (
   sched_name      VARCHAR(120) not null,
   trigger_name    VARCHAR(200) not null,
@@ -51,7 +51,7 @@ create table halo_scalepad_qrtz_simple_triggers
   references halo_scalepad_qrtz_triggers (sched_name, trigger_name, trigger_group)
 );
 
-create table halo_scalepad_qrtz_cron_triggers
+CREATE TABLE IF NOT EXISTS halo_scalepad_qrtz_cron_triggers
 (
   sched_name      VARCHAR(120) not null,
   trigger_name    VARCHAR(200) not null,
@@ -63,7 +63,7 @@ create table halo_scalepad_qrtz_cron_triggers
   references halo_scalepad_qrtz_triggers (sched_name, trigger_name, trigger_group)
 );
 
-create table halo_scalepad_qrtz_simprop_triggers
+CREATE TABLE IF NOT EXISTS halo_scalepad_qrtz_simprop_triggers
 (
   sched_name    VARCHAR(120)   not null,
   trigger_name  VARCHAR(200)   not null,
@@ -84,7 +84,7 @@ create table halo_scalepad_qrtz_simprop_triggers
   references halo_scalepad_qrtz_triggers (sched_name, trigger_name, trigger_group)
 );
 
-create table halo_scalepad_qrtz_blob_triggers
+CREATE TABLE IF NOT EXISTS halo_scalepad_qrtz_blob_triggers
 (
   sched_name    VARCHAR(120) not null,
   trigger_name  VARCHAR(200) not null,
@@ -95,7 +95,7 @@ create table halo_scalepad_qrtz_blob_triggers
   references halo_scalepad_qrtz_triggers (sched_name, trigger_name, trigger_group)
 );
 
-create table halo_scalepad_qrtz_calendars
+CREATE TABLE IF NOT EXISTS halo_scalepad_qrtz_calendars
 (
   sched_name    VARCHAR(120) not null,
   calendar_name VARCHAR(200) not null,
@@ -103,14 +103,14 @@ create table halo_scalepad_qrtz_calendars
   primary key (sched_name, calendar_name)
 );
 
-create table halo_scalepad_qrtz_paused_trigger_grps
+CREATE TABLE IF NOT EXISTS halo_scalepad_qrtz_paused_trigger_grps
 (
   sched_name    VARCHAR(120) not null,
   trigger_group VARCHAR(200) not null,
   primary key (sched_name, trigger_group)
 );
 
-create table halo_scalepad_qrtz_fired_triggers
+CREATE TABLE IF NOT EXISTS halo_scalepad_qrtz_fired_triggers
 (
   sched_name        VARCHAR(120) not null,
   entry_id          VARCHAR(95)  not null,
@@ -128,7 +128,7 @@ create table halo_scalepad_qrtz_fired_triggers
   primary key (sched_name, entry_id)
 );
 
-create table halo_scalepad_qrtz_scheduler_state
+CREATE TABLE IF NOT EXISTS halo_scalepad_qrtz_scheduler_state
 (
   sched_name        VARCHAR(120) not null,
   instance_name     VARCHAR(200) not null,
@@ -137,53 +137,53 @@ create table halo_scalepad_qrtz_scheduler_state
   primary key (sched_name, instance_name)
 );
 
-create table halo_scalepad_qrtz_locks
+CREATE TABLE IF NOT EXISTS halo_scalepad_qrtz_locks
 (
   sched_name VARCHAR(120) not null,
   lock_name  VARCHAR(40)  not null,
   primary key (sched_name, lock_name)
 );
 
-create index idx_halo_scalepad_qrtz_j_req_recovery
+CREATE INDEX IF NOT EXISTS idx_halo_scalepad_qrtz_j_req_recovery
   on halo_scalepad_qrtz_job_details (sched_name, requests_recovery);
-create index idx_halo_scalepad_qrtz_j_grp
+CREATE INDEX IF NOT EXISTS idx_halo_scalepad_qrtz_j_grp
   on halo_scalepad_qrtz_job_details (sched_name, job_group);
 
-create index idx_halo_scalepad_qrtz_t_j
+CREATE INDEX IF NOT EXISTS idx_halo_scalepad_qrtz_t_j
   on halo_scalepad_qrtz_triggers (sched_name, job_name, job_group);
-create index idx_halo_scalepad_qrtz_t_jg
+CREATE INDEX IF NOT EXISTS idx_halo_scalepad_qrtz_t_jg
   on halo_scalepad_qrtz_triggers (sched_name, job_group);
-create index idx_halo_scalepad_qrtz_t_c
+CREATE INDEX IF NOT EXISTS idx_halo_scalepad_qrtz_t_c
   on halo_scalepad_qrtz_triggers (sched_name, calendar_name);
-create index idx_halo_scalepad_qrtz_t_g
+CREATE INDEX IF NOT EXISTS idx_halo_scalepad_qrtz_t_g
   on halo_scalepad_qrtz_triggers (sched_name, trigger_group);
-create index idx_halo_scalepad_qrtz_t_state
+CREATE INDEX IF NOT EXISTS idx_halo_scalepad_qrtz_t_state
   on halo_scalepad_qrtz_triggers (sched_name, trigger_state);
-create index idx_halo_scalepad_qrtz_t_n_state
+CREATE INDEX IF NOT EXISTS idx_halo_scalepad_qrtz_t_n_state
   on halo_scalepad_qrtz_triggers (sched_name, trigger_name, trigger_group, trigger_state);
-create index idx_halo_scalepad_qrtz_t_n_g_state
+CREATE INDEX IF NOT EXISTS idx_halo_scalepad_qrtz_t_n_g_state
   on halo_scalepad_qrtz_triggers (sched_name, trigger_group, trigger_state);
-create index idx_halo_scalepad_qrtz_t_next_fire_time
+CREATE INDEX IF NOT EXISTS idx_halo_scalepad_qrtz_t_next_fire_time
   on halo_scalepad_qrtz_triggers (sched_name, next_fire_time);
-create index idx_halo_scalepad_qrtz_t_nft_st
+CREATE INDEX IF NOT EXISTS idx_halo_scalepad_qrtz_t_nft_st
   on halo_scalepad_qrtz_triggers (sched_name, trigger_state, next_fire_time);
-create index idx_halo_scalepad_qrtz_t_nft_misfire
+CREATE INDEX IF NOT EXISTS idx_halo_scalepad_qrtz_t_nft_misfire
   on halo_scalepad_qrtz_triggers (sched_name, misfire_instr, next_fire_time);
-create index idx_halo_scalepad_qrtz_t_nft_st_misfire
+CREATE INDEX IF NOT EXISTS idx_halo_scalepad_qrtz_t_nft_st_misfire
   on halo_scalepad_qrtz_triggers (sched_name, misfire_instr, next_fire_time, trigger_state);
-create index idx_halo_scalepad_qrtz_t_nft_st_misfire_grp
+CREATE INDEX IF NOT EXISTS idx_halo_scalepad_qrtz_t_nft_st_misfire_grp
   on halo_scalepad_qrtz_triggers (sched_name, misfire_instr, next_fire_time, trigger_group, trigger_state);
 
-create index idx_halo_scalepad_qrtz_ft_trig_inst_name
+CREATE INDEX IF NOT EXISTS idx_halo_scalepad_qrtz_ft_trig_inst_name
   on halo_scalepad_qrtz_fired_triggers (sched_name, instance_name);
-create index idx_halo_scalepad_qrtz_ft_inst_job_req_rcvry
+CREATE INDEX IF NOT EXISTS idx_halo_scalepad_qrtz_ft_inst_job_req_rcvry
   on halo_scalepad_qrtz_fired_triggers (sched_name, instance_name, requests_recovery);
-create index idx_halo_scalepad_qrtz_ft_j_g
+CREATE INDEX IF NOT EXISTS idx_halo_scalepad_qrtz_ft_j_g
   on halo_scalepad_qrtz_fired_triggers (sched_name, job_name, job_group);
-create index idx_halo_scalepad_qrtz_ft_jg
+CREATE INDEX IF NOT EXISTS idx_halo_scalepad_qrtz_ft_jg
   on halo_scalepad_qrtz_fired_triggers (sched_name, job_group);
-create index idx_halo_scalepad_qrtz_ft_t_g
+CREATE INDEX IF NOT EXISTS idx_halo_scalepad_qrtz_ft_t_g
   on halo_scalepad_qrtz_fired_triggers (sched_name, trigger_name, trigger_group);
-create index idx_halo_scalepad_qrtz_ft_tg
+CREATE INDEX IF NOT EXISTS idx_halo_scalepad_qrtz_ft_tg
   on halo_scalepad_qrtz_fired_triggers (sched_name, trigger_group);
 

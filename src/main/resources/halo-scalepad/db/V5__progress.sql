@@ -1,5 +1,5 @@
 -- How far the run that is on has read and stored; a run that ends in order leaves none.
-CREATE TABLE halo_sync_progress (
+CREATE TABLE IF NOT EXISTS halo_sync_progress (
   connection    VARCHAR(100) NOT NULL,
   kind          VARCHAR(20) NOT NULL,
   -- All pages up to this one are stored, and some that were read beside them: 24 25 27. So many rows a page had.

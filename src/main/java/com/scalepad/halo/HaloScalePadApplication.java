@@ -51,6 +51,7 @@ public class HaloScalePadApplication {
             SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(0));
             return;
         }
+        given.removeIf(setting -> setting.startsWith("--halo.schedule.on-start="));
         given.addAll(List.of("--halo.schedule.enabled=false", "--halo.schedule.on-start=false", "--camel.main.run-controller=false"));
         ConfigurableApplicationContext application = start(given);
         CamelContext camel = application.getBean(CamelContext.class);

@@ -28,7 +28,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class ClusterTest {
 
     private static final int CONNECTIONS = 20;
-    private static final Duration UNTIL_THE_TIMER = Duration.ofSeconds(25);
+    private static final Duration UNTIL_THE_TIMER = Duration.ofSeconds(35);
 
     @TempDir
     private Path folder;

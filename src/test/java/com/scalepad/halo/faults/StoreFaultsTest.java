@@ -170,11 +170,10 @@ class StoreFaultsTest extends FaultTest {
         String[] store = kind.empty();
         JdbcTemplate half = new JdbcTemplate(second(store));
         try (Bundle whole = bundleOn(store)) {
-            for (String table : List.of("scalepad_hardware_asset", "halo_rejected_record", "scalepad_client")) {
-                whole.store().execute("DROP TABLE " + table);
-            }
-            half.queryForList("SELECT table_name FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA", String.class).stream()
-                    .filter(table -> !table.equalsIgnoreCase("halo_sync_run")).forEach(table -> half.execute("DROP TABLE \"" + table + "\""));
+            assertThat(whole.store().queryForList("SELECT * FROM halo_sync_run")).isEmpty();
+            half.queryForList("SELECT table_name FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA "
+                    + "AND table_type = 'BASE TABLE'", String.class).stream().filter(table -> !table.equalsIgnoreCase("halo_sync_run"))
+                    .forEach(table -> half.execute("DROP TABLE \"" + table + "\" CASCADE"));
         }
         try (Bundle bundle = bundleOn(store)) {
             recover(bundle, undisturbed());

@@ -34,7 +34,8 @@ final class Lifecycles {
 
     /** ScalePad's client is a customer of Halo's. */
     void link(String client, int customer) {
-        store.update("INSERT INTO scalepad_client_link (connection, client_id, customer, state, last_run) VALUES ('default', ?, ?, 'MATCHED', 0)",
+        store.update("INSERT INTO scalepad_client_link (connection, client_id, customer, lineage_count, state, last_run) "
+                + "VALUES ('default', ?, ?, 1, 'MATCHED', 0)",
                 client, customer);
     }
 

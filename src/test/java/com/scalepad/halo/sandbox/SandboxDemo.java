@@ -19,12 +19,12 @@ public final class SandboxDemo {
         HaloTenant tenant = HaloTenant.msp(CUSTOMERS, ASSETS);
         HaloSandbox sandbox = HaloSandbox.startForgetful(tenant);
         ScalePadSandbox scalePad = ScalePadSandbox.start(tenant);
-        sandbox.quirks().rateLimit(HALOS_LIMIT);
+        sandbox.quirks().rateLimit(HALOS_LIMIT).datesInLists(true);
         List<String> settings = new ArrayList<>(List.of("--halo.resource-server-url=" + sandbox.resourceServerUrl(),
                 "--halo.authorisation-server-url=" + sandbox.authorisationServerUrl(), "--halo.tenant=" + HaloSandbox.TENANT,
                 "--halo.client-id=" + HaloSandbox.CLIENT_ID, "--halo.client-secret=" + HaloSandbox.CLIENT_SECRET,
                 "--scalepad.base-url=" + scalePad.baseUrl(), "--scalepad.api-key=" + ScalePadSandbox.API_KEY,
-                "--halo.schedule.cron=0 * * * * ?", "--halo.schedule.on-start=true"));
+                "--halo.schedule.cron=0 * * * * ?", "--halo.schedule.on-start=" + !List.of(arguments).contains("--once")));
         settings.removeIf(setting -> List.of(arguments).stream()
                 .anyMatch(given -> given.startsWith(setting.substring(0, setting.indexOf('=') + 1))));
         settings.addAll(List.of(arguments));

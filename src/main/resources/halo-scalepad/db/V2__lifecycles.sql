@@ -1,7 +1,7 @@
 -- One portable text for H2 and PostgreSQL. Dates are days, without a time or a zone.
 
 -- Which of Halo's customers a client of ScalePad's is; customer is null where it is not known.
-CREATE TABLE scalepad_client_link (
+CREATE TABLE IF NOT EXISTS scalepad_client_link (
   connection  VARCHAR(100) NOT NULL,
   client_id   VARCHAR(100) NOT NULL,
   name        VARCHAR,
@@ -16,7 +16,7 @@ CREATE TABLE scalepad_client_link (
 );
 
 -- What ScalePad knows of a serial number. A record without one has a serial_key with a space in it, which no serial's has.
-CREATE TABLE scalepad_lifecycle (
+CREATE TABLE IF NOT EXISTS scalepad_lifecycle (
   connection               VARCHAR(100) NOT NULL,
   serial_key               VARCHAR(300) NOT NULL,
   serial_number            VARCHAR,
@@ -39,14 +39,14 @@ CREATE TABLE scalepad_lifecycle (
   PRIMARY KEY (connection, serial_key)
 );
 
-CREATE INDEX scalepad_hardware_asset_serial ON scalepad_hardware_asset (connection, serial_key, gone_at);
+CREATE INDEX IF NOT EXISTS scalepad_hardware_asset_serial ON scalepad_hardware_asset (connection, serial_key, gone_at);
 
-ALTER TABLE halo_sync_run ADD COLUMN lifecycles_read INTEGER;
-ALTER TABLE halo_sync_run ADD COLUMN lifecycles_without_serial INTEGER;
-ALTER TABLE halo_sync_run ADD COLUMN lifecycles_ambiguous INTEGER;
-ALTER TABLE halo_sync_run ADD COLUMN lifecycles_gone INTEGER;
-ALTER TABLE halo_sync_run ADD COLUMN lifecycles_rejected INTEGER;
-ALTER TABLE halo_sync_run ADD COLUMN links_matched INTEGER;
-ALTER TABLE halo_sync_run ADD COLUMN links_ambiguous INTEGER;
-ALTER TABLE halo_sync_run ADD COLUMN links_unmatched INTEGER;
-ALTER TABLE halo_sync_run ADD COLUMN scalepad_requests INTEGER;
+ALTER TABLE halo_sync_run ADD COLUMN IF NOT EXISTS lifecycles_read INTEGER;
+ALTER TABLE halo_sync_run ADD COLUMN IF NOT EXISTS lifecycles_without_serial INTEGER;
+ALTER TABLE halo_sync_run ADD COLUMN IF NOT EXISTS lifecycles_ambiguous INTEGER;
+ALTER TABLE halo_sync_run ADD COLUMN IF NOT EXISTS lifecycles_gone INTEGER;
+ALTER TABLE halo_sync_run ADD COLUMN IF NOT EXISTS lifecycles_rejected INTEGER;
+ALTER TABLE halo_sync_run ADD COLUMN IF NOT EXISTS links_matched INTEGER;
+ALTER TABLE halo_sync_run ADD COLUMN IF NOT EXISTS links_ambiguous INTEGER;
+ALTER TABLE halo_sync_run ADD COLUMN IF NOT EXISTS links_unmatched INTEGER;
+ALTER TABLE halo_sync_run ADD COLUMN IF NOT EXISTS scalepad_requests INTEGER;
