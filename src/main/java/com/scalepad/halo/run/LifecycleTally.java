@@ -112,7 +112,7 @@ public final class LifecycleTally {
     /** The names of the first few clients of a state. */
     synchronized List<String> names(String state) {
         return links.stream().filter(link -> state.equals(link.get("state")))
-                .map(link -> link.get("name") == null ? "one without a name" : link.get("name").toString()).toList();
+                .map(link -> link.get("name") == null ? "one without a name" : link.get("name").toString()).distinct().toList();
     }
 
     private synchronized int clients(String state) {

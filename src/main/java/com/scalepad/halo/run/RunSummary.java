@@ -19,10 +19,10 @@ final class RunSummary {
         if (run.getHardwareAssets().getSkipped() > 0) {
             text.append("  skipped by type: ").append(run.getHardwareAssets().getSkippedByType()).append('\n');
         }
+        lifecycles(text, run.getLifecycles());
         run.getUpdates().lines().forEach(line -> text.append("  ").append(line).append('\n'));
         text.append(String.format(Locale.ROOT, "  requests to Halo: %,d, of them %d for a token; %d refused or broken",
                 run.getRequests(), run.getTokenRequests(), run.getRefusals()));
-        lifecycles(text, run.getLifecycles());
         nothingShown(text, run.getClients(), "customers", "Customers = Read Only");
         nothingShown(text, run.getHardwareAssets(), "assets", "Assets = Read and Modify");
         if (run.getMessage() != null) {
@@ -41,15 +41,15 @@ final class RunSummary {
 
     private static void lifecycles(StringBuilder text, LifecycleTally tally) {
         if (!tally.isScalePadAsked()) {
-            text.append("\n  ScalePad was not asked: SCALEPAD_API_KEY is not set");
+            text.append("  ScalePad was not asked: SCALEPAD_API_KEY is not set\n");
         }
         if (tally.isLookedFor()) {
-            text.append(String.format(Locale.ROOT, "%n  lifecycles: %,d read, %,d without a serial, %,d twice with different dates, %,d gone, "
-                    + "%,d rejected; requests to ScalePad: %,d", tally.getRead(), tally.getWithoutSerial(), tally.getAmbiguous(),
+            text.append(String.format(Locale.ROOT, "  lifecycles: %,d read, %,d without a serial, %,d twice with different dates, %,d gone, "
+                    + "%,d rejected; requests to ScalePad: %,d%n", tally.getRead(), tally.getWithoutSerial(), tally.getAmbiguous(),
                     tally.getGone(), tally.getRejected(), tally.getRequests()));
         }
         if (tally.isScalePadAsked()) {
-            text.append(String.format(Locale.ROOT, "%n  ScalePad's clients: %,d matched, %,d ambiguous%s, %,d unmatched%s",
+            text.append(String.format(Locale.ROOT, "  ScalePad's clients: %,d matched, %,d ambiguous%s, %,d unmatched%s%n",
                     tally.getMatchedClients(), tally.getAmbiguousClients(), named(tally.names("AMBIGUOUS"), tally.getAmbiguousClients()),
                     tally.getUnmatchedClients(), named(tally.names("UNMATCHED"), tally.getUnmatchedClients())));
         }

@@ -11,15 +11,13 @@ import java.util.stream.Stream;
 /** What a run did with ScalePad's dates: the updates by how they stand, and what is on the review list by its reason. */
 public final class UpdateCounts {
 
-    /** The states of {@code halo_asset_update} that a person is told of, in their order. */
-    private static final List<String> STATES = List.of("PLANNED", "SENT", "CONFIRMED", "FAILED", "HELD");
     /** The verdicts of the view {@code halo_asset_review}, in words. */
     private static final Map<String, String> REASONS = reasons();
 
     private final Map<String, Integer> byState = new LinkedHashMap<>();
     private final Map<String, Integer> byReason = new LinkedHashMap<>();
     private boolean planned;
-    private String waiting;
+    private String waitingFor;
     private String remark;
 
     private static Map<String, String> reasons() {
@@ -49,7 +47,7 @@ public final class UpdateCounts {
 
     /** No date is written in this run, for this reason. */
     public synchronized void waitFor(String reason) {
-        waiting = reason;
+        waitingFor = reason;
     }
 
     /** What a person should know of the updates: that the guard holds some, or that the rest is for the next run. */
@@ -69,14 +67,16 @@ public final class UpdateCounts {
 
     /** The lines of the run's summary, each without a line end. */
     synchronized List<String> lines() {
-        if (waiting != null) {
-            return List.of("asset updates: none, " + waiting);
+        if (waitingFor != null) {
+            return List.of("asset updates: none, " + waitingFor);
         }
         if (!planned) {
             return List.of();
         }
-        String states = "asset updates: " + STATES.stream().map(state -> String.format(Locale.ROOT, "%,d %s", count(state),
-                state.toLowerCase(Locale.ROOT))).collect(Collectors.joining(", "));
+        int unsent = count("PLANNED") + count("HELD");
+        int sent = count("SENT") + count("CONFIRMED") + count("FAILED") + count("GIVEN_UP");
+        String states = String.format(Locale.ROOT, "asset updates: %,d planned, %,d sent, %,d confirmed, %,d failed, %,d held",
+                unsent + sent, sent, count("CONFIRMED"), count("FAILED") + count("GIVEN_UP"), count("HELD"));
         String reasons = REASONS.entrySet().stream().filter(reason -> review(reason.getKey()) > 0)
                 .map(reason -> String.format(Locale.ROOT, "%,d %s", review(reason.getKey()), reason.getValue()))
                 .collect(Collectors.joining(", "));

@@ -35,7 +35,7 @@ class AssetUpdatesTest extends UpdatedTest {
             assertThat(update(bundle, id, "warranty_end")).containsEntry("state", "CONFIRMED").containsEntry("attempts", 1)
                     .containsEntry("old_value", null).containsEntry("new_value", Date.valueOf("2029-02-08"))
                     .containsEntry("why", "fill-blank: scalepad has 2029-02-08T00:00:00Z for serial SERIAL1");
-            assertThat(run.getSummary()).contains("asset updates: 0 planned, 0 sent, 2 confirmed, 0 failed, 0 held");
+            assertThat(run.getSummary()).contains("asset updates: 2 planned, 2 sent, 2 confirmed, 0 failed, 0 held");
         }
     }
 
