@@ -34,6 +34,7 @@ class ClusterTest {
     private Path folder;
 
     @Test
+    @Proves("every connection complete, no two runs of one at once, what was left behind is said")
     void aNodeThatIsKilledHasItsRunsTakenOverAndNoConnectionHasTwoAtOnce() throws Exception {
         try (HaloSandbox sandbox = HaloSandbox.start(HaloTenant.msp(5, 120))) {
             sandbox.quirks().pageCap(10).latency(Duration.ofMillis(150));

@@ -34,6 +34,7 @@ class ResumeTest {
     private Path folder;
 
     @OnEachStore
+    @Proves("at most a page is read again, nothing is judged as gone, the next run finds nothing missing")
     void aRunThatIsKilledIsGoneOnWith(Store store) throws Exception {
         String[] where = store == Store.H2 ? new String[] {"halo.store.url=jdbc:h2:file:" + folder.resolve("store") + ";WRITE_DELAY=0"} : store.empty();
         try (HaloSandbox sandbox = HaloSandbox.start(HaloTenant.msp(CUSTOMERS, ASSETS))) {

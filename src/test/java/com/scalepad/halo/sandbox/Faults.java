@@ -18,6 +18,7 @@ public final class Faults {
     private final Map<String, String> pages = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> lost = new ConcurrentHashMap<>();
     private final AtomicReference<Runnable> beforePost = new AtomicReference<>();
+    private final AtomicReference<String> postAnswer = new AtomicReference<>();
     private final AtomicReference<Runnable> afterPost = new AtomicReference<>();
     private final Map<String, Runnable> before = new ConcurrentHashMap<>();
 
@@ -74,6 +75,15 @@ public final class Faults {
     /** Something happens when the next POST was carried out and before it is answered, once. */
     public void afterPost(Runnable action) {
         afterPost.set(action);
+    }
+
+    /** The next POST to the API is carried out, and answered with 200 and this text. */
+    public void answerPostWith(String body) {
+        postAnswer.set(body);
+    }
+
+    Optional<String> postAnswer() {
+        return Optional.ofNullable(postAnswer.getAndSet(null));
     }
 
     boolean loses(String path) {

@@ -61,6 +61,7 @@ final class HaloApi {
                     response.withFault(Fault.CONNECTION_RESET_BY_PEER);
                 }
                 faults.posted();
+                answer = faults.postAnswer().map(body -> new Answer(200, body)).orElse(answer);
             }
             response.withStatus(answer.status()).withBody(answer.body()).withFixedDelay((int) quirks.latency.toMillis());
             if (answer.status() == 429 && quirks.retryAfter > 0) {
