@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -32,9 +30,7 @@ public final class PagedRead implements ListRead {
     private boolean again;
     private boolean lacking;
     private Exception failure;
-    private OffsetDateTime resumeAfter;
-    private final Set<Integer> stored = new TreeSet<>();
-    private int through;
+    private ReadProgress progress;
 
     /**
      * @param kind     what is read, as the run counts it: {@code customers}, {@code assets}
@@ -64,35 +60,31 @@ public final class PagedRead implements ListRead {
 
     /** Has the read note how far it came, and go on from there if it was cut off later than this. */
     PagedRead resumable(OffsetDateTime cutOffAfter) {
-        this.resumeAfter = cutOffAfter;
+        this.progress = new ReadProgress(cutOffAfter);
         return this;
     }
 
-    /** What was cut off before this is read anew; null where it is always. */
+    /** What was cut off before this is read anew. */
     public OffsetDateTime getResumeAfter() {
-        return resumeAfter;
+        return progress.resumeAfter();
     }
 
     /** An earlier run stored all pages up to this one, and some later ones; this one page is read again. */
     synchronized void resume(int page, Set<Integer> ahead, int rowsPerPage) {
         if (page > 1) {
             pass = new PagedPass(pass.pageSize(), page, ahead, rowsPerPage);
-            through = page - 1;
-            stored.addAll(ahead);
+            progress.resume(page, ahead);
         }
     }
 
     /** A page was stored: how far the read has come, where it notes that. */
     synchronized Optional<Map<String, Object>> stored(int page) {
-        if (resumeAfter == null || again || lacking) {
-            return Optional.empty();
-        }
-        stored.add(page);
-        while (stored.remove(through + 1)) {
-            through++;
-        }
-        return Optional.of(Map.of("kind", kind, "page", through, "rows_per_page", pass.rowsPerPage(),
-                "ahead", stored.stream().map(String::valueOf).collect(Collectors.joining(" "))));
+        return progress == null || again || lacking ? Optional.empty() : Optional.of(progress.stored(page));
+    }
+
+    /** Rows that a page has. */
+    synchronized int rowsPerPage() {
+        return pass.rowsPerPage();
     }
 
     /** Gives the read up when its first page has rows, and none of them has this property. */

@@ -51,12 +51,14 @@ public class Reads {
     /** A page was stored: the body becomes the row that says so, or none where the read does not note it. */
     public void progress(Exchange exchange) {
         String connection = exchange.getVariable("run", Run.class).getConnection();
-        exchange.getMessage().setBody(exchange.getVariable("read", PagedRead.class).stored(exchange.getVariable("page", Integer.class))
-                .map(progress -> {
-                    Map<String, Object> row = new HashMap<>(progress);
-                    row.put("connection", connection);
-                    return List.of(row);
-                }).orElse(List.of()));
+        PagedRead read = exchange.getVariable("read", PagedRead.class);
+        exchange.getMessage().setBody(read.stored(exchange.getVariable("page", Integer.class)).map(progress -> {
+            Map<String, Object> row = new HashMap<>(progress);
+            row.put("connection", connection);
+            row.put("kind", read.getKind());
+            row.put("rows_per_page", read.rowsPerPage());
+            return List.of(row);
+        }).orElse(List.of()));
     }
 
     /** Hands out the elements of the body to a parallel split. */

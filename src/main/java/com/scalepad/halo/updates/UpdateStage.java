@@ -16,15 +16,13 @@ import java.util.Map;
 /** The writing of one run: how far it is, what it may still spend, and which batches wait to be sent. */
 public final class UpdateStage {
 
-    private static final int MOST_READ = 100;
-    private static final int MOST_READ_PERCENT = 48;
+    private static final int LEAST_PIECE = 100;
     private static final OffsetDateTime NEVER = OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
     private final Run run;
     private final String mode;
     private final int batchSize;
-    private final int maxRequests;
-    private final int firstRequest;
+    private final RequestBudget budget;
     private final int maxAttempts;
     private final double maxShare;
     private final Duration refreshAfter;
@@ -38,8 +36,7 @@ public final class UpdateStage {
         this.run = run;
         this.mode = mode;
         this.batchSize = batchSize;
-        this.maxRequests = maxRequests;
-        this.firstRequest = run.getRequests();
+        this.budget = new RequestBudget(run, maxRequests);
         this.maxAttempts = maxAttempts;
         this.maxShare = maxShare;
         this.refreshAfter = refreshAfter;
@@ -65,7 +62,7 @@ public final class UpdateStage {
 
     /** Rows of the plan that are looked at together: enough for a batch of assets with all of their columns. */
     public int getPieceSize() {
-        return Math.max(MOST_READ, batchSize) * UpdateColumns.WRITABLE.size() + 1;
+        return Math.max(LEAST_PIECE, batchSize) * UpdateColumns.WRITABLE.size() + 1;
     }
 
     /** How often an update is sent before it rests. */
@@ -105,36 +102,17 @@ public final class UpdateStage {
 
     /** Whether there is more to read, and a request left to spend on it. */
     public boolean isMoreToRead() {
-        return more && isAffordable(readSize());
+        return more && budget.isEnoughToRead();
     }
 
     /** Whether there is more to send, and a request left to spend on it. */
     public boolean isMoreToSend() {
-        return more && isAffordable(maxRequests - spent());
-    }
-
-    private boolean isAffordable(int left) {
-        if (left <= 0) {
-            run.getUpdates().remark("halo.updates.max-requests = " + maxRequests + " are spent: the rest of the plan goes on in the next run");
-        }
-        return left > 0;
-    }
-
-    private int spent() {
-        return run.getRequests() - firstRequest;
-    }
-
-    /**
-     * How many assets may be read next: less than half of the requests, so that whatever was read can be sent too and,
-     * where the reply does not show it, read back.
-     */
-    private int readSize() {
-        return Math.min(MOST_READ, maxRequests * MOST_READ_PERCENT / 100 - spent());
+        return more && budget.isEnoughToSend();
     }
 
     /** A piece of the plan to read: its rows, those of an asset together. */
     List<AssetChange> toRead(List<Map<String, Object>> rows) {
-        List<AssetChange> changes = changes(rows, readSize());
+        List<AssetChange> changes = changes(rows, budget.readSize());
         lastRead = changes.isEmpty() ? lastRead : changes.get(changes.size() - 1).asset();
         return changes;
     }

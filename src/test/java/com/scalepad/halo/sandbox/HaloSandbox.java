@@ -1,12 +1,6 @@
 package com.scalepad.halo.sandbox;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.core.Options;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
-import com.github.tomakehurst.wiremock.http.ResponseDefinition;
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.util.List;
 
 /** A HaloPSA on loopback: a real HTTP server before a tenant, with the quirks and the faults that a test switches on. */
@@ -18,33 +12,27 @@ public final class HaloSandbox implements AutoCloseable {
     public static final String CLIENT_SECRET = "s3cret+canary&100%=#/ä-Zq7";
 
     private static final int USUAL_ROWS = 100;
-    private static final int THREADS = 50;
-    private static final String TRANSFORMER = "halo";
 
     private final HaloTenant tenant;
     private final boolean recording;
     private final WireMockServer server;
     private volatile HaloApi api;
 
-    private HaloSandbox(HaloTenant tenant, int port, boolean recording) {
+    private HaloSandbox(HaloTenant tenant, boolean recording) {
         this.tenant = tenant;
         this.recording = recording;
         this.api = new HaloApi(tenant, CLIENT_SECRET, recording);
-        WireMockConfiguration options = WireMockConfiguration.options().bindAddress("localhost").disableRequestJournal().gzipDisabled(true)
-                .containerThreads(THREADS).useChunkedTransferEncoding(Options.ChunkedEncodingPolicy.NEVER).extensions(new Current());
-        server = new WireMockServer(port == 0 ? options.dynamicPort() : options.port(port));
-        server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse().withTransformers(TRANSFORMER)));
-        server.start();
+        server = Loopback.serve(request -> api.answer(request));
     }
 
     /** A sandbox on a free port that remembers each call. */
     public static HaloSandbox start(HaloTenant tenant) {
-        return new HaloSandbox(tenant, 0, true);
+        return new HaloSandbox(tenant, true);
     }
 
     /** A sandbox that remembers no call, for large tenants and long lives. */
     public static HaloSandbox startForgetful(HaloTenant tenant) {
-        return new HaloSandbox(tenant, 0, false);
+        return new HaloSandbox(tenant, false);
     }
 
     public String resourceServerUrl() {
@@ -120,24 +108,5 @@ public final class HaloSandbox implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-    }
-
-    /** What WireMock calls: the API as it is since the last reset. */
-    private final class Current implements ResponseDefinitionTransformerV2 {
-
-        @Override
-        public String getName() {
-            return TRANSFORMER;
-        }
-
-        @Override
-        public boolean applyGlobally() {
-            return false;
-        }
-
-        @Override
-        public ResponseDefinition transform(ServeEvent event) {
-            return api.answer(event.getRequest());
-        }
     }
 }

@@ -3,11 +3,6 @@ package com.scalepad.halo.sandbox;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
-import com.github.tomakehurst.wiremock.http.ResponseDefinition;
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -20,8 +15,6 @@ public final class ScalePadSandbox implements AutoCloseable {
     /** The address of the lifecycles. */
     public static final String LIFECYCLES = ScalePadApi.LIFECYCLES;
 
-    private static final String TRANSFORMER = "scalepad";
-
     private final HaloTenant tenant;
     private final WireMockServer server;
     private volatile ScalePadApi api;
@@ -29,10 +22,7 @@ public final class ScalePadSandbox implements AutoCloseable {
     private ScalePadSandbox(HaloTenant tenant) {
         this.tenant = tenant;
         this.api = new ScalePadApi(tenant);
-        server = new WireMockServer(WireMockConfiguration.options().bindAddress("localhost").disableRequestJournal().gzipDisabled(true)
-                .dynamicPort().extensions(new Current()));
-        server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse().withTransformers(TRANSFORMER)));
-        server.start();
+        server = Loopback.serve(request -> api.answer(request));
     }
 
     /** A sandbox on a free port. */
@@ -126,24 +116,5 @@ public final class ScalePadSandbox implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-    }
-
-    /** What WireMock calls: the API as it is since the last reset. */
-    private final class Current implements ResponseDefinitionTransformerV2 {
-
-        @Override
-        public String getName() {
-            return TRANSFORMER;
-        }
-
-        @Override
-        public boolean applyGlobally() {
-            return false;
-        }
-
-        @Override
-        public ResponseDefinition transform(ServeEvent event) {
-            return api.answer(event.getRequest());
-        }
     }
 }

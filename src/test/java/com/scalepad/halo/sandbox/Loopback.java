@@ -1,0 +1,48 @@
+package com.scalepad.halo.sandbox;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.Options;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.util.function.Function;
+
+/** WireMock's server on a free port of loopback, answered by a function. */
+final class Loopback {
+
+    private static final String NAME = "sandbox";
+    private static final int THREADS = 50;
+
+    private Loopback() {
+    }
+
+    static WireMockServer serve(Function<Request, ResponseDefinition> answers) {
+        WireMockServer server = new WireMockServer(WireMockConfiguration.options().bindAddress("localhost").dynamicPort()
+                .disableRequestJournal().gzipDisabled(true).containerThreads(THREADS)
+                .useChunkedTransferEncoding(Options.ChunkedEncodingPolicy.NEVER).extensions(new Answers(answers)));
+        server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse().withTransformers(NAME)));
+        server.start();
+        return server;
+    }
+
+    private record Answers(Function<Request, ResponseDefinition> answers) implements ResponseDefinitionTransformerV2 {
+
+        @Override
+        public String getName() {
+            return NAME;
+        }
+
+        @Override
+        public boolean applyGlobally() {
+            return false;
+        }
+
+        @Override
+        public ResponseDefinition transform(ServeEvent event) {
+            return answers.apply(event.getRequest());
+        }
+    }
+}
