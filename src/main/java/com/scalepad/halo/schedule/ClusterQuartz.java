@@ -21,29 +21,19 @@ public class ClusterQuartz extends QuartzComponent {
 
     private static final String NAME = "halo-scalepad";
 
-    private final DataSource dataSource;
-    private final int threads;
-    private final long checkInMillis;
-
     /**
+     * All is set here, for Camel asks a component for its scheduler, to see whether to put in another, before it starts it.
+     *
      * @param dataSource    the store, which all nodes share
      * @param threads       runs that one node has on at once
      * @param checkInMillis milliseconds between two signs of life of a node
      */
     public ClusterQuartz(DataSource dataSource, int threads, long checkInMillis) {
-        this.dataSource = dataSource;
-        this.threads = threads;
-        this.checkInMillis = checkInMillis;
-    }
-
-    @Override
-    protected void doInit() throws Exception {
         setAutowiredEnabled(false);
         DBConnectionManager.getInstance().addConnectionProvider(NAME, new OfTheStore(dataSource));
         Map<String, String> quartz = new HashMap<>();
         quartz.put("org.quartz.scheduler.instanceName", NAME);
         quartz.put("org.quartz.scheduler.instanceId", "AUTO");
-        quartz.put("org.quartz.scheduler.skipUpdateCheck", "true");
         quartz.put("org.quartz.threadPool.class", SimpleThreadPool.class.getName());
         quartz.put("org.quartz.threadPool.threadCount", String.valueOf(threads));
         quartz.put("org.quartz.jobStore.class", JobStoreTX.class.getName());
@@ -53,7 +43,6 @@ public class ClusterQuartz extends QuartzComponent {
         quartz.put("org.quartz.jobStore.isClustered", "true");
         quartz.put("org.quartz.jobStore.clusterCheckinInterval", String.valueOf(checkInMillis));
         setProperties(quartz);
-        super.doInit();
     }
 
     private record OfTheStore(DataSource dataSource) implements ConnectionProvider {

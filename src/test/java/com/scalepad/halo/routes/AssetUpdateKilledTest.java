@@ -65,6 +65,8 @@ class AssetUpdateKilledTest extends UpdatedTest {
         assertThat(process.get().exitValue()).as("killed").isEqualTo(137);
         try (Bundle bundle = Bundle.start(sandbox, "halo.store.url=" + url(), "halo.updates.batch-size=3", "halo.run.abandoned-after=1")) {
             bundle.store().update("UPDATE halo_sync_run SET alive_at = CURRENT_TIMESTAMP - INTERVAL '1' HOUR");
+            Run resumed = bundle.sync();
+            assertThat(resumed.getMessage()).as("what was read before is not read again, so nothing is planned yet").contains("an earlier run was cut off");
             Run next = bundle.sync();
 
             assertThat(next.getOutcome()).isEqualTo(COMPLETE);
@@ -78,6 +80,6 @@ class AssetUpdateKilledTest extends UpdatedTest {
     }
 
     private String url() {
-        return "jdbc:h2:file:" + folder.resolve("store");
+        return "jdbc:h2:file:" + folder.resolve("store") + ";WRITE_DELAY=0";
     }
 }

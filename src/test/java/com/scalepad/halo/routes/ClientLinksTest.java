@@ -16,7 +16,7 @@ class ClientLinksTest extends ScalePadTest {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-            assertThat(run.getSummary()).containsPattern("ScalePad's clients: 27 matched, 4 ambiguous \\(.+; .+; .+; .+\\), 1 unmatched "
+            assertThat(run.getSummary()).containsPattern("ScalePad's clients: 27 matched, 4 ambiguous \\(.+; .+\\), 1 unmatched "
                     + "\\(.+ Holdings LLC\\)");
             assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run")).containsEntry("links_matched", 27)
                     .containsEntry("links_ambiguous", 4).containsEntry("links_unmatched", 1);
