@@ -1,2 +1,2 @@
--- A run that ended in order leaves nothing to go on from.
+-- A run that came to its end leaves nothing to go on from.
 DELETE FROM halo_sync_progress WHERE connection = :#${variable.run.connection}

@@ -12,13 +12,15 @@ public class ReadEnd implements Processor {
     public void process(Exchange exchange) throws Exception {
         PagedRead read = exchange.getVariable("read", PagedRead.class);
         read.orThrow();
+        Run run = exchange.getVariable("run", Run.class);
         if (read.isMore()) {
+            run.toldToStop();
             throw new StageFailedException("Not all " + read.getKind() + " were read: the process was told to stop; the next run reads them", null);
         }
         if (read.isLacking()) {
             return;
         }
-        Tally tally = exchange.getVariable("run", Run.class).tally(read.getKind());
+        Tally tally = run.tally(read.getKind());
         tally.readToItsEnd();
         read.shortfall().ifPresent(tally::incomplete);
     }

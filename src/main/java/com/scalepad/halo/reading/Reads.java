@@ -57,6 +57,7 @@ public class Reads {
             row.put("connection", connection);
             row.put("kind", read.getKind());
             row.put("rows_per_page", read.rowsPerPage());
+            row.put("resume_after", read.getResumeAfter());
             return List.of(row);
         }).orElse(List.of()));
     }

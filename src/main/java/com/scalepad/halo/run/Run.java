@@ -35,6 +35,7 @@ public final class Run {
     private final AtomicInteger answers = new AtomicInteger();
     private final List<String> failures = new ArrayList<>();
     private volatile Long id;
+    private volatile boolean cutOff;
 
     Run(String connection, String node, Duration abandonedAfter, Duration deadline) {
         this.deadline = deadline;
@@ -129,6 +130,15 @@ public final class Run {
     /** A stage could not do its work; the others go on. */
     public synchronized void failed(String sentence) {
         failures.add(sentence);
+    }
+
+    /** The process was told to stop while there was more to read: the next run may go on from there. */
+    public void toldToStop() {
+        cutOff = true;
+    }
+
+    public boolean isCutOff() {
+        return cutOff;
     }
 
     /** How the run ended, by what it saw. */

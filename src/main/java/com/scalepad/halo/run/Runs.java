@@ -66,10 +66,12 @@ public class Runs {
      * @throws NoMoreCallsException when the run has gone on for too long, or the process is told to stop
      */
     public void check(Exchange exchange) throws NoMoreCallsException {
+        Run run = exchange.getVariable("run", Run.class);
         if (exchange.getContext().isStopping()) {
+            run.toldToStop();
             throw new NoMoreCallsException("not asked for, because the process was told to stop; the next run asks again");
         }
-        if (exchange.getVariable("run", Run.class).isOverdue()) {
+        if (run.isOverdue()) {
             throw new NoMoreCallsException("not asked for, because the run has taken longer than halo.run.deadline = "
                     + deadline.toSeconds() + " s: Halo is slow or large; the next run tries again, and the setting may be raised");
         }

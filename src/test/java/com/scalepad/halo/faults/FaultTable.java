@@ -1,7 +1,14 @@
 package com.scalepad.halo.faults;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,25 +16,27 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Prints, when the tests are through, what became of each fault: fault, what was asserted, passed. Also in {@code target/faults.txt}. */
+/**
+ * Writes what became of each fault, and what was asserted, into {@code target/faults.txt}. Several JVMs share the tests out, so
+ * their rows meet in a file of this build; where one JVM runs them all, the table is printed too.
+ */
 public final class FaultTable implements TestExecutionListener {
 
     private static final String ROW = "%-88s | %-92s | %s%n";
 
     private final List<String> rows = Collections.synchronizedList(new ArrayList<>());
-    private int passed;
 
     @Override
-    public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         source(test).ifPresent(method -> {
             boolean good = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
-            passed += good ? 1 : 0;
             rows.add(String.format(Locale.ROOT, ROW, fault(test, method), asserted(method), good ? "yes" : "NO"));
         });
     }
@@ -37,17 +46,24 @@ public final class FaultTable implements TestExecutionListener {
         if (rows.isEmpty()) {
             return;
         }
-        Collections.sort(rows);
-        String table = String.format(Locale.ROOT, ROW, "fault", "what was asserted, beside the oracle", "passed") + String.join("", rows)
-                + String.format(Locale.ROOT, "%d faults, %d passed%n", rows.size(), passed);
-        try {
+        try (FileChannel shared = FileChannel.open(Path.of(System.getProperty("faults.rows", "target/faults.rows")), CREATE, APPEND);
+                FileLock held = shared.lock()) {
+            shared.write(ByteBuffer.wrap(String.join("", rows).getBytes(UTF_8)));
+            rows.clear();
+            String table = table(Files.readAllLines(Path.of(System.getProperty("faults.rows", "target/faults.rows"))));
             Files.writeString(Path.of("target", "faults.txt"), table);
+            if (Boolean.getBoolean("faults.print")) {
+                System.out.println(table);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (Boolean.getBoolean("faults.table")) {
-            System.out.println(table);
-        }
+    }
+
+    private static String table(List<String> all) {
+        return String.format(Locale.ROOT, ROW, "fault", "what was asserted, beside the oracle", "passed")
+                + all.stream().sorted().map(row -> row + System.lineSeparator()).collect(Collectors.joining())
+                + String.format(Locale.ROOT, "%d faults, %d passed%n", all.size(), all.stream().filter(row -> row.endsWith("| yes")).count());
     }
 
     private static Optional<MethodSource> source(TestIdentifier test) {

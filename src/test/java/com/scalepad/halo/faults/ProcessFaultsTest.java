@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.OnEachStore;
 import com.scalepad.halo.routes.Store;
+import com.scalepad.halo.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ class ProcessFaultsTest extends FaultTest {
     }
 
     @OnEachStore
-    @Proves("pages under way are stored, the run is closed as failed with words, exit status 0; the next run is complete")
+    @Proves("pages under way are stored, the run is closed as failed with words, exit status 0; the next goes on from there, the one after is complete")
     void sigterm(Store store) throws Exception {
         sandbox.quirks().latency(Duration.ofMillis(200)).pageCap(10);
         List<String> settings = settings(store);
@@ -108,6 +109,14 @@ class ProcessFaultsTest extends FaultTest {
             assertThat(bundle.store().queryForList("SELECT outcome || ': ' || message FROM halo_sync_run", String.class)).as(child.log())
                     .singleElement().asString().startsWith("FAILED").contains("was told to stop");
             undisturbed().assertNothingInvented(bundle);
+            int before = sandbox.calls().size();
+
+            Run next = bundle.sync();
+
+            assertThat(next.getOutcome()).as(next.getMessage()).isEqualTo(Run.Outcome.INCOMPLETE);
+            assertThat(next.getMessage()).contains("went on from page");
+            assertThat(sandbox.calls().stream().skip(before).filter(call -> call.path().equals("/api/Asset")))
+                    .as("pages of %d that were left", ASSETS / 10).hasSizeLessThan(ASSETS / 10);
             recover(bundle, undisturbed());
         }
     }
