@@ -28,7 +28,7 @@ final class ChildProcess {
     /** Starts it; it works, and logs, in the folder. */
     static ChildProcess start(HaloSandbox sandbox, Path folder, List<String> settings, String... arguments) {
         List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), HaloScalePadApplication.class.getName()));
+                "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp", System.getProperty("java.class.path"), HaloScalePadApplication.class.getName()));
         command.addAll(List.of(arguments));
         Path log = folder.resolve("log");
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)

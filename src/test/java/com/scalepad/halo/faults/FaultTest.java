@@ -32,6 +32,7 @@ abstract class FaultTest {
     /** Those that {@link #suffer} used, by their settings. */
     private static final Map<List<String>, Bundle> BUNDLES = new HashMap<>();
     private static Oracle undisturbed;
+    private static long heapAtFirst;
 
     /** For an answer that does not come: time-outs that are soon over. */
     static final String[] IMPATIENT = {"halo.http.response-timeout=400", "halo.http.deadline=800"};
@@ -86,7 +87,11 @@ abstract class FaultTest {
      * @return the two runs that met the fault
      */
     List<Run> suffer(Runnable fault, String... settings) {
-        Bundle bundle = BUNDLES.computeIfAbsent(List.of(settings), key -> bundle(Store.H2, settings));
+        Bundle bundle = BUNDLES.computeIfAbsent(List.of(settings), key -> {
+            Bundle first = bundle(Store.H2, settings);
+            heapAtFirst = Oracle.heapInUse();
+            return first;
+        });
         List.of("scalepad_client", "scalepad_hardware_asset", "halo_rejected_record", "halo_sync_run")
                 .forEach(table -> bundle.store().update("DELETE FROM " + table));
         Run onEmpty = disturbed(bundle, fault);
@@ -94,6 +99,7 @@ abstract class FaultTest {
         Run onFull = disturbed(bundle, fault);
         undisturbed.assertEqual(bundle);
         recover(bundle, undisturbed);
+        Oracle.assertBounded(heapAtFirst);
         return List.of(onEmpty, onFull);
     }
 

@@ -7,6 +7,7 @@ import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.run.Run;
 import com.scalepad.halo.sandbox.FaultyWire;
+import com.scalepad.halo.sandbox.FullBacklog;
 import com.scalepad.halo.sandbox.Trouble;
 import java.time.Duration;
 import java.util.List;
@@ -114,6 +115,18 @@ class NetworkFaultsTest extends FaultTest {
 
             assertFailed(runs, "The authorisation server answered 307");
             assertThat(other.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    @Proves("given up after the time-out of a connect, each try; the run is failed with words")
+    void aBlackHoleWhileConnecting() {
+        try (FullBacklog hole = FullBacklog.open();
+                Bundle bundle = bundle(Store.H2, "halo.resource-server-url=" + hole.url() + "/api", "halo.http.connect-timeout=300")) {
+            Run run = bundle.sync();
+
+            assertFailed(List.of(run), "Page 1 of customers: GET /Client failed: no answer", "Connect");
+            Oracle.assertBounded(run);
         }
     }
 

@@ -6,6 +6,7 @@ import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.run.Run;
 import com.scalepad.halo.sandbox.HaloSandbox;
+import java.lang.management.ManagementFactory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,12 +18,13 @@ import java.util.TreeMap;
 
 /**
  * What holds after every fault: the store shows no row that an undisturbed run would not have stored, nothing is marked as
- * gone, requests and time are bounded, no secret is seen; and after the next run the store equals that of an undisturbed one.
+ * gone, requests, time and heap are bounded, no secret is seen; and after the next run the store equals that of an undisturbed one.
  */
 final class Oracle {
 
     private static final List<String> TABLES = List.of("scalepad_client", "scalepad_hardware_asset");
     private static final int MOST_REQUESTS = 120;
+    private static final long MOST_HEAP = 64L << 20;
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final Map<String, List<Map<String, Object>>> undisturbed;
@@ -54,6 +56,17 @@ final class Oracle {
     static void assertBounded(Run run) {
         assertThat(run.getRequests()).as("requests").isLessThanOrEqualTo(MOST_REQUESTS);
         assertThat(run.getSeconds()).as("seconds").isLessThan(LONGEST.toSeconds());
+    }
+
+    /** Heap that is in use after a collection, in bytes. */
+    static long heapInUse() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** A fault left nothing behind in the heap: over all faults that a bundle met since then, it grew by less than one of its answers may have. */
+    static void assertBounded(long heapAtFirst) {
+        assertThat(heapInUse() - heapAtFirst).as("bytes of heap more than before the first fault").isLessThan(MOST_HEAP);
     }
 
     /** Neither the client secret nor a token stands in a text: a log, or the bytes of a file. */
