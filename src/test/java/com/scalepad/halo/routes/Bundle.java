@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Bundle implements AutoCloseable {
 
     private static final List<String> QUICK = List.of("halo.schedule.enabled=false", "halo.retry.first-delay=1",
-            "halo.rate.first-wait=20", "halo.rate.requests=1000000", "camel.main.run-controller=false",
+            "halo.rate.first-wait=20", "halo.rate.requests=10000", "halo.rate.window=1000", "camel.main.run-controller=false",
             "spring.main.banner-mode=off", "camel.main.shutdown-timeout=5", "spring.main.register-shutdown-hook=false");
 
     private final ConfigurableApplicationContext application;
@@ -50,7 +50,7 @@ public final class Bundle implements AutoCloseable {
     /** The settings that lead to ScalePad's sandbox. */
     public static List<String> scalePad(ScalePadSandbox scalePad) {
         return List.of("scalepad.base-url=" + scalePad.baseUrl(), "scalepad.api-key=" + ScalePadSandbox.API_KEY,
-                "scalepad.rate.requests=1000000");
+                "scalepad.rate.requests=10000");
     }
 
     /** Starts it with these settings, the later ones winning, the store among them. */

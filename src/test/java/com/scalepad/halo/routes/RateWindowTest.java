@@ -17,7 +17,7 @@ class RateWindowTest extends SandboxedTest {
     @Test
     void noWindowHoldsMoreRequestsThanAllowed() {
         sandbox.quirks().pageCap(20);
-        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.rate.requests=10", "halo.rate.window=700",
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.rate.requests=10", "halo.rate.window=1000",
                 "halo.pages.side-by-side=8")) {
             Run run = bundle.sync();
 

@@ -1,0 +1,90 @@
+package com.scalepad.halo.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.scalepad.halo.routes.Store;
+import com.scalepad.halo.store.StoreDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** H2 commits each statement of a migration by itself: a process that is killed within one leaves what the statements before it made. */
+class MigrationFaultsTest {
+
+    private static final Path MIGRATIONS = Path.of("src/main/resources/halo-scalepad/db");
+    private static final String SHAPE = "SELECT table_name, column_name, data_type, is_nullable, character_maximum_length FROM information_schema.columns "
+            + "WHERE table_schema = CURRENT_SCHEMA ORDER BY table_name, column_name";
+    private static final String INDEXES = "SELECT table_name, index_name FROM information_schema.indexes WHERE table_schema = CURRENT_SCHEMA "
+            + "AND index_type_name <> 'PRIMARY KEY' ORDER BY table_name, index_name";
+
+    static List<Path> migrations() throws IOException {
+        try (Stream<Path> files = Files.list(MIGRATIONS)) {
+            return files.sorted(Comparator.comparing(MigrationFaultsTest::version)).toList();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("migrations")
+    @Proves("after each of its statements: the next start finishes it, and the tables are those of a store that met nothing")
+    void aMigrationThatIsCutOff(Path migration) throws Exception {
+        List<Map<String, Object>> whole = shape(opened(Store.H2.empty()));
+        List<String> statements = Stream.of(Files.readString(migration).replaceAll("(?m)--.*$", "").split(";")).filter(text -> !text.isBlank()).toList();
+        assertThat(statements).isNotEmpty();
+        for (int done = 1; done <= statements.size(); done++) {
+            String[] store = Store.H2.empty();
+            DriverManagerDataSource database = database(store);
+            migrateBefore(version(migration), database);
+            try (Connection connection = database.getConnection()) {
+                for (String statement : statements.subList(0, done)) {
+                    connection.createStatement().execute(statement);
+                }
+            }
+
+            assertThat(shape(opened(store))).as("%s, cut off after statement %d", migration.getFileName(), done).isEqualTo(whole);
+        }
+    }
+
+    private static int version(Path migration) {
+        return Integer.parseInt(migration.getFileName().toString().replaceAll("V(\\d+)__.*", "$1"));
+    }
+
+    private static void migrateBefore(int version, DriverManagerDataSource database) {
+        if (version > 1) {
+            Flyway.configure().dataSource(database).locations("classpath:halo-scalepad/db").table("halo_scalepad_schema_history")
+                    .baselineOnMigrate(true).baselineVersion("0").target(String.valueOf(version - 1)).load().migrate();
+        }
+    }
+
+    /** The store as a start of the bundle leaves it. */
+    private static DriverManagerDataSource opened(String[] store) {
+        StoreDataSource opening = new StoreDataSource();
+        opening.setUrl(store[0].substring("halo.store.url=".length()));
+        opening.setUser(store[1].substring("halo.store.user=".length()));
+        opening.setHostDataSource("");
+        opening.open();
+        opening.close();
+        return database(store);
+    }
+
+    private static DriverManagerDataSource database(String[] store) {
+        return new DriverManagerDataSource(store[0].substring("halo.store.url=".length()), store[1].substring("halo.store.user=".length()), "");
+    }
+
+    private static List<Map<String, Object>> shape(DriverManagerDataSource store) {
+        JdbcTemplate template = new JdbcTemplate(store);
+        List<Map<String, Object>> shape = new ArrayList<>(template.queryForList(SHAPE));
+        shape.addAll(template.queryForList(INDEXES));
+        return shape;
+    }
+}
