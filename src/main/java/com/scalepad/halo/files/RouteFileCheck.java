@@ -2,8 +2,10 @@ package com.scalepad.halo.files;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,8 +55,10 @@ final class RouteFileCheck {
      */
     static List<String> problems(CamelContext camel, Collection<RouteFile> all, Collection<RouteFile> checked) {
         RouteFileCheck check = new RouteFileCheck(camel);
-        Map<RouteFile, Node> read = new HashMap<>();
-        all.forEach(file -> check.read(file, checked.contains(file)).ifPresent(root -> read.put(file, root)));
+        Map<RouteFile, Node> read = new LinkedHashMap<>();
+        // Those that are looked at last, so that what is there twice is told of one of them.
+        all.stream().sorted(Comparator.comparing(checked::contains))
+                .forEach(file -> check.read(file, checked.contains(file)).ifPresent(root -> read.put(file, root)));
         read.forEach((file, root) -> check.declare(file, root, checked.contains(file)));
         checked.stream().filter(read::containsKey).forEach(file -> check.look(file, read.get(file)));
         return check.problems;
