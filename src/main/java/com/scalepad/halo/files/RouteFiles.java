@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 
 /** Finds the route files of {@code halo.routes}, checks them and hands them to Camel. */
@@ -59,28 +58,26 @@ public final class RouteFiles {
         }
     }
 
-    /** The files by their names. */
+    /** The files by their names. A folder may be empty, but not missing. */
     static Map<String, RouteFile> find(CamelContext camel, String locations) {
         Map<String, RouteFile> files = new TreeMap<>();
         for (String pattern : locations.split(",")) {
-            Collection<Resource> found = found(camel, pattern.strip());
-            if (found.isEmpty()) {
-                throw new SettingsException(List.of("HALO_ROUTES is '" + locations + "', but no route file is at " + pattern.strip()
-                        + ": it should look like file:/etc/halo/routes/*.camel.yaml, a folder that is there"));
+            try {
+                PluginHelper.getPackageScanResourceResolver(camel).findResources(pattern.strip()).stream().map(RouteFile::of)
+                        .forEach(file -> files.put(file.name(), file));
+            } catch (Exception e) {
+                throw nothingAt(locations, pattern.strip());
             }
-            found.stream().map(RouteFile::of).forEach(file -> files.put(file.name(), file));
+        }
+        if (files.isEmpty()) {
+            throw nothingAt(locations, "these places");
         }
         return files;
     }
 
-    private static Collection<Resource> found(CamelContext camel, String pattern) {
-        try {
-            return PluginHelper.getPackageScanResourceResolver(camel).findResources(pattern);
-        } catch (IOException e) {
-            return List.of();
-        } catch (Exception e) {
-            throw new IllegalStateException("The route files of " + pattern + " could not be looked for", e);
-        }
+    private static SettingsException nothingAt(String locations, String where) {
+        return new SettingsException(List.of("HALO_ROUTES is '" + locations + "', but no route file can be read at " + where
+                + ": it should look like file:/etc/halo/routes/*.camel.yaml, a folder that is there"));
     }
 
     /** What Camel says of a file that it can't read, tried in a context of its own that is thrown away; a file with beans is not tried. */

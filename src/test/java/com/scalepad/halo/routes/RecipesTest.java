@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalepad.halo.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,11 +61,11 @@ class RecipesTest extends UpdatedTest {
         for (Path file : files()) {
             Files.delete(file);
         }
-        sandbox.tenant().asset(tagged).withArray("fields").forEach(field -> {
+        sandbox.tenant().editAsset(tagged, asset -> asset.withArray("fields").forEach(field -> {
             if (field.path("name").asText().equals("Asset Tag")) {
-                ((com.fasterxml.jackson.databind.node.ObjectNode) field).put("value", "T-4712").put("display", "T-4712");
+                ((ObjectNode) field).put("value", "T-4712").put("display", "T-4712");
             }
-        });
+        }));
 
         assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
 
@@ -129,10 +130,15 @@ class RecipesTest extends UpdatedTest {
 
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, recipes.settings())) {
             new Lifecycles(bundle).add("SERIAL1", null, null);
-            bundle.store().update("UPDATE scalepad_lifecycle SET manufacturer_expiry_date = DATE '2030-05-06'");
+            bundle.store().update("UPDATE scalepad_lifecycle SET manufacturer_expiry_date = DATE '2030-05-06', "
+                    + "manufacturer_expiry_date_as_it_came = '2030-05-06'");
             bundle.sync();
 
-            assertThat(inHalo(id, "supplier_expirydate")).isEqualTo("2030-05-06T00:00:00");
+            assertThat(inHalo(id, "supplier_expirydate")).as(bundle.store().queryForList("SELECT * FROM halo_asset_review").toString())
+                    .isEqualTo("2030-05-06T00:00:00");
+            int sent = posts().size();
+            bundle.sync();
+            assertThat(posts()).hasSize(sent);
         }
     }
 
