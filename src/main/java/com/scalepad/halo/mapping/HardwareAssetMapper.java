@@ -3,7 +3,11 @@ package com.scalepad.halo.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.mapping.HardwareAssetMapping.Part;
 import com.scalepad.halo.model.AssetType;
+import com.scalepad.halo.settings.SettingsException;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -17,6 +21,8 @@ public class HardwareAssetMapper implements Processor {
 
     private static final String TEMPLATE = "template";
     private static final String NO_TYPE = "no asset type";
+
+    private static final Pattern MORE = Pattern.compile("\\s*([a-z][a-z0-9_]*)\\s*=\\s*(\\S.*)");
 
     private final HardwareAssetMapping mapping = new HardwareAssetMapping();
     private AssetTypeTable assetTypes = new AssetTypeTable();
@@ -122,5 +128,22 @@ public class HardwareAssetMapper implements Processor {
     /** When its warranty ends, in any of the forms of {@link HaloDate}. */
     public void setWarrantyExpiryFields(String names) {
         mapping.names(Part.WARRANTY_EXPIRY, names);
+    }
+
+    /**
+     * Columns of the engineer's own, with semicolons between: {@code asset_tag = Asset Tag, Tag No; rack = Rack}. They are in each
+     * page's rows; a statement of the engineer's own stores them.
+     *
+     * @throws SettingsException for one that can't be read so
+     */
+    public void setMoreFields(String columns) {
+        for (String column : columns.split(";")) {
+            Matcher parts = MORE.matcher(column);
+            if (!parts.matches()) {
+                throw new SettingsException(List.of("'" + column.strip() + "' among moreFields of the bean halo-scalepad-hardware-asset-mapper "
+                        + "should read like 'asset_tag = Asset Tag, Tag No'"));
+            }
+            mapping.more(parts.group(1), parts.group(2));
+        }
     }
 }

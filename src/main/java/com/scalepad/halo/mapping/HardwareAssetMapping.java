@@ -11,6 +11,7 @@ import com.scalepad.halo.model.HardwareAsset.Software;
 import com.scalepad.halo.model.RecordLineage;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -28,10 +29,16 @@ final class HardwareAssetMapping {
     }
 
     private final Map<Part, FieldNames> names = new EnumMap<>(Part.class);
+    private final Map<String, FieldNames> more = new LinkedHashMap<>();
     private SerialNumbers serialNumbers = new SerialNumbers();
 
     void names(Part part, String list) {
         names.put(part, FieldNames.of(list));
+    }
+
+    /** A column of the engineer's own, and where its value is found. */
+    void more(String column, String list) {
+        more.put(column, FieldNames.of(list));
     }
 
     void serialNumbers(SerialNumbers rules) {
@@ -57,7 +64,17 @@ final class HardwareAssetMapping {
                 date(asset, Part.WARRANTY_START),
                 date(asset, Part.WARRANTY_EXPIRY),
                 !asset.isTrue("inactive"),
-                List.of(new RecordLineage(asset.id())));
+                List.of(new RecordLineage(asset.id())),
+                more(asset));
+    }
+
+    private Map<String, String> more(HaloRecord asset) {
+        if (more.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> found = new LinkedHashMap<>();
+        more.forEach((column, fields) -> found.put(column, asset.text(fields).orElse(null)));
+        return found;
     }
 
     private String text(HaloRecord asset, Part part) {

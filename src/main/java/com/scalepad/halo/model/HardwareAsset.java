@@ -18,6 +18,7 @@ import java.util.Map;
  * @param serialKey     the serial number in the form that serials are compared in; the store's, not in JSON
  * @param active        whether Halo has it as active; ScalePad shows no such field
  * @param recordLineage one entry, with Halo's id
+ * @param more          columns of the engineer's own, by their names; the store's, not in JSON
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record HardwareAsset(String name, AssetType type, ClientReference client, Manufacturer manufacturer, Model model,
@@ -26,7 +27,7 @@ public record HardwareAsset(String name, AssetType type, ClientReference client,
         @JsonSerialize(using = ToStringSerializer.class) LocalDate purchaseDate,
         @JsonSerialize(using = ToStringSerializer.class) LocalDate warrantyStartDate,
         @JsonSerialize(using = ToStringSerializer.class) LocalDate warrantyExpiryDate,
-        @JsonProperty("is_active") boolean active, List<RecordLineage> recordLineage) implements ScalePadRecord {
+        @JsonProperty("is_active") boolean active, List<RecordLineage> recordLineage, @JsonIgnore Map<String, String> more) implements ScalePadRecord {
 
     /**
      * The client that the asset belongs to.
@@ -91,6 +92,7 @@ public record HardwareAsset(String name, AssetType type, ClientReference client,
         row.put("warranty_start_date", warrantyStartDate);
         row.put("warranty_expiry_date", warrantyExpiryDate);
         row.put("is_active", active);
+        more.forEach(row::putIfAbsent);
         row.put("content_hash", ContentHash.of(row.values()));
         return row;
     }

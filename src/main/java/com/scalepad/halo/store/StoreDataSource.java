@@ -2,23 +2,23 @@ package com.scalepad.halo.store;
 
 import com.scalepad.halo.settings.Secret;
 import com.scalepad.halo.settings.SettingsException;
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.util.List;
-import java.util.Locale;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.apache.camel.support.DefaultRegistry;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * The store: a pool of its own, or a data source that the host names; migrated before anyone uses it. The migrations have
- * a history table of their own, so that a host's Flyway and this one don't see each other.
+ * a history table of their own, so that a host's Flyway and this one don't see each other. It is no data source itself: the routes
+ * get one by its name, {@code halo-scalepad-store}, and a host's routes, which Camel gives the one data source that it finds, don't
+ * find a second one.
  */
-public class StoreDataSource extends DelegatingDataSource implements CamelContextAware {
+public class StoreDataSource implements CamelContextAware {
+
+    private static final String NAME = "halo-scalepad-store";
 
     private CamelContext camelContext;
     private String url = "";
@@ -27,7 +27,8 @@ public class StoreDataSource extends DelegatingDataSource implements CamelContex
     private String passwordFile = "";
     private String hostDataSource = "";
     private int poolSize = 8;
-    private HikariDataSource pool;
+    private AutoCloseable pool;
+    private ByNameOnly byName;
 
     /** JDBC URL of an H2 or PostgreSQL database. */
     public void setUrl(String url) {
@@ -57,26 +58,22 @@ public class StoreDataSource extends DelegatingDataSource implements CamelContex
         this.poolSize = poolSize;
     }
 
-    /** The target is known in {@link #open()} only: Spring, where it makes the bean, must not ask for it earlier. */
-    @Override
-    public void afterPropertiesSet() {
-        // Nothing to check yet.
-    }
-
     /** Opens and migrates the store. */
     public void open() {
-        setTargetDataSource(hostDataSource.isEmpty() ? ownPool() : hosts());
+        DataSource store = hostDataSource.isEmpty() ? ownPool() : hosts();
         try {
-            migrate();
+            migrate(store);
         } catch (FlywayException e) {
             throw new SettingsException(List.of("The store of HALO_STORE_URL could not be made ready (" + firstLine(e)
                     + "): check that HALO_STORE_USER may create tables, and that nothing else has changed them"));
         }
+        byName = new ByNameOnly(NAME, store);
+        camelContext.getRegistry(DefaultRegistry.class).addBeanRepository(byName);
     }
 
-    private void migrate() {
-        Flyway.configure(getClass().getClassLoader())
-                .dataSource(obtainTargetDataSource())
+    private static void migrate(DataSource store) {
+        Flyway.configure(StoreDataSource.class.getClassLoader())
+                .dataSource(store)
                 .locations("classpath:halo-scalepad/db")
                 .table("halo_scalepad_schema_history")
                 .baselineOnMigrate(true)
@@ -99,33 +96,25 @@ public class StoreDataSource extends DelegatingDataSource implements CamelContex
             throw new SettingsException(List.of("HALO_STORE_URL is no JDBC URL of H2 or PostgreSQL: it should look like "
                     + "jdbc:postgresql://db.example.com:5432/scalepad or jdbc:h2:file:./data/halo-scalepad"));
         }
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("halo-scalepad-store");
-        config.setJdbcUrl(openToTheEnd(url));
-        config.setUsername(user);
-        config.setPassword(Secret.of("HALO_STORE_PASSWORD", password, passwordFile));
-        config.setMaximumPoolSize(poolSize);
-        config.setMinimumIdle(1);
         try {
-            pool = new HikariDataSource(config);
-        } catch (PoolInitializationException e) {
-            throw new SettingsException(List.of("The store of HALO_STORE_URL can't be reached (" + firstLine(e)
-                    + "): check that the database runs, and HALO_STORE_USER and HALO_STORE_PASSWORD"));
+            OwnPool opened = OwnPool.open(url, user, Secret.of("HALO_STORE_PASSWORD", password, passwordFile), poolSize);
+            pool = opened;
+            return opened.dataSource();
+        } catch (NoClassDefFoundError e) {
+            throw new SettingsException(List.of("HALO_STORE_URL needs a pool, and com.zaxxer:HikariCP is not in this runtime: add it and "
+                    + "the driver, or name a data source of the runtime in HALO_STORE_DATA_SOURCE"));
         }
-        return pool;
     }
 
-    /** H2 would close itself as soon as the JVM is told to stop, under the feet of a run that is closing its record. */
-    private static String openToTheEnd(String url) {
-        return url.startsWith("jdbc:h2:") && !url.toUpperCase(Locale.ROOT).contains("DB_CLOSE_ON_EXIT") ? url + ";DB_CLOSE_ON_EXIT=FALSE" : url;
-    }
-
-    private static String firstLine(RuntimeException failure) {
+    static String firstLine(RuntimeException failure) {
         return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 
     /** Closes our own pool; a host's data source is the host's to close. */
-    public void close() {
+    public void close() throws Exception {
+        if (byName != null) {
+            byName.forget();
+        }
         if (pool != null) {
             pool.close();
         }

@@ -21,6 +21,8 @@ public class UpdateColumns implements Processor {
     /** The columns of Halo's assets that may be written. */
     public static final Set<String> WRITABLE = Set.of("warranty_start", "warranty_end", "labour_warranty_start", "labour_warranty_end",
             "supplier_purchasedate", "supplier_expirydate");
+    /** Those that the store keeps as the list shows them; what Halo has in another is asked of the asset itself. */
+    private static final Set<String> STORED = Set.of("warranty_start", "warranty_end", "supplier_purchasedate");
     private static final Set<String> FIELDS = Set.of("purchase_date", "warranty_expiry_date", "manufacturer_expiry_date");
     private static final Set<String> POLICIES = Set.of("fill-blank", "overwrite", "off");
     private static final Pattern COLUMN = Pattern.compile("\\s*(\\S+)\\s+from\\s+(\\S+)\\s*:\\s*(\\S+)\\s*");
@@ -77,7 +79,7 @@ public class UpdateColumns implements Processor {
         exchange.getMessage().setBody(columns.stream().filter(column -> !column.policy().equals("off"))
                 .map(column -> Map.<String, Object>of("connection", run.getConnection(), "halo_column", column.haloColumn(),
                         "scalepad_field", column.scalePadField(), "policy", column.policy(),
-                        "is_known", run.getHardwareAssets().shows(column.haloColumn())))
+                        "is_known", STORED.contains(column.haloColumn()) && run.getHardwareAssets().shows(column.haloColumn())))
                 .toList());
     }
 }

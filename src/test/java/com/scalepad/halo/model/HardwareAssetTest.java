@@ -66,6 +66,6 @@ class HardwareAssetTest {
         return new HardwareAsset("ACME-LT68", AssetType.WORKSTATION, new ClientReference(12, "Acme Corp"), new Manufacturer("Lenovo"),
                 new Model("21ED", "ThinkPad E14 Gen 7"), serial, serial, "Head Office", "ACME\\j.doe",
                 new Configuration(new Cpu("Intel Core Ultra 5"), 17179869184L), new Software("Windows 11 Pro"), null, null, warrantyExpiry,
-                true, List.of(new RecordLineage(4711)));
+                true, List.of(new RecordLineage(4711)), Map.of());
     }
 }

@@ -1,0 +1,15 @@
+package com.scalepad.halo.autoconfigure;
+
+import com.scalepad.halo.files.RouteFileException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says which lines of route files stop the start, in a screen that has nothing else on it. */
+class RouteFileFailureAnalyzer extends AbstractFailureAnalyzer<RouteFileException> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable failure, RouteFileException cause) {
+        return new FailureAnalysis(cause.getMessage(),
+                "Mend them, or take the files of the jar again: HALO_ROUTES says where route files are. README.md, 'Editing the routes', shows how.", cause);
+    }
+}

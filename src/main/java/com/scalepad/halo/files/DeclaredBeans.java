@@ -1,0 +1,79 @@
+package com.scalepad.halo.files;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.apache.camel.CamelContext;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+
+/** The beans that route files declare, and those that the runtime has anyway: whether their names, classes, setters and methods are there. */
+final class DeclaredBeans {
+
+    private final CamelContext camel;
+    private final Map<String, Class<?>> classes = new HashMap<>();
+
+    DeclaredBeans(CamelContext camel) {
+        this.camel = camel;
+    }
+
+    void declare(Node bean) {
+        Yaml.text(Yaml.at(bean, "name")).ifPresent(name -> classes.put(name, Yaml.at(bean, "factoryMethod") == null ? type(bean) : null));
+    }
+
+    boolean contains(String name) {
+        return classes.containsKey(name) || camel.getRegistry().lookupByName(name) != null;
+    }
+
+    /** Finds a class that is not there, a property without a setter, and a method that the class does not have. */
+    void problems(Node bean, BiConsumer<Integer, String> report) {
+        String name = Yaml.text(Yaml.at(bean, "name")).orElse("");
+        Class<?> type = type(bean);
+        if (type == null) {
+            report.accept(Yaml.line(bean), "the class of the bean '" + name + "' is not there: "
+                    + Yaml.text(Yaml.at(bean, "type")).orElse("it has no type"));
+            return;
+        }
+        if (Yaml.at(bean, "properties") instanceof MappingNode properties) {
+            for (NodeTuple property : properties.getValue()) {
+                String key = Yaml.text(property.getKeyNode()).orElse("");
+                String setter = "set" + key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1);
+                if (!key.contains(".") && !key.contains("[") && !hasMethod(type, setter)) {
+                    report.accept(Yaml.line(property.getKeyNode()), "the bean '" + name + "' has no property '" + key + "'");
+                }
+            }
+        }
+        for (String key : new String[] {"initMethod", "destroyMethod"}) {
+            Node method = Yaml.at(bean, key);
+            if (method != null && Yaml.at(bean, "factoryMethod") == null && !hasMethod(type, Yaml.text(method).orElse(""))) {
+                report.accept(Yaml.line(method), "the bean '" + name + "' has no method '" + Yaml.text(method).orElse("") + "'");
+            }
+        }
+    }
+
+    /** What is wrong with a call of a bean's method, {@code ref: x, method: open('clients')}. */
+    Optional<String> methodProblem(MappingNode call) {
+        Optional<String> ref = Yaml.text(Yaml.at(call, "ref"));
+        Optional<String> method = Yaml.text(Yaml.at(call, "method"));
+        if (ref.isEmpty() || method.isEmpty() || !contains(ref.get())) {
+            return Optional.empty();
+        }
+        Object known = camel.getRegistry().lookupByName(ref.get());
+        Class<?> type = known == null ? classes.get(ref.get()) : known.getClass();
+        String name = method.get().replaceFirst("\\(.*", "").strip();
+        return type == null || hasMethod(type, name) ? Optional.empty()
+                : Optional.of("the bean '" + ref.get() + "' has no method '" + name + "'");
+    }
+
+    private Class<?> type(Node bean) {
+        return Yaml.text(Yaml.at(bean, "type")).map(type -> camel.getClassResolver().resolveClass(type)).orElse(null);
+    }
+
+    private static boolean hasMethod(Class<?> type, String name) {
+        return Arrays.stream(type.getMethods()).anyMatch(method -> method.getName().equals(name));
+    }
+}

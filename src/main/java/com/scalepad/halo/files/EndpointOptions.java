@@ -1,0 +1,47 @@
+package com.scalepad.halo.files;
+
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.EndpointUriFactory;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+
+/** The options of an endpoint, against those that its component has. camel-http would send one that it does not know to the server. */
+final class EndpointOptions {
+
+    /** What camel-http takes from an address too, beside what its own list says (4.18.0, {@code HttpComponent.createEndpoint}). */
+    private static final Set<String> OF_HTTP = Set.of("connectionRequestTimeout", "responseTimeout", "connectTimeout", "soTimeout",
+            "httpMethodRestrict", "muteException");
+
+    private EndpointOptions() {
+    }
+
+    /** Looks at a step or a {@code from}: anything with a {@code uri} of a scheme that is known, and {@code parameters}. */
+    static void problems(CamelContext camel, MappingNode step, BiConsumer<Integer, String> report) {
+        String uri = Yaml.text(Yaml.at(step, "uri")).orElse("");
+        if (!uri.matches("[a-z][a-z0-9+.-]*:.*")) {
+            return;
+        }
+        String scheme = uri.substring(0, uri.indexOf(':'));
+        EndpointUriFactory factory = camel.getCamelContextExtension().getEndpointUriFactory(scheme);
+        if (factory == null) {
+            if (camel.getComponent(scheme) == null) {
+                report.accept(Yaml.line(Yaml.at(step, "uri")), "there is no component '" + scheme + "' for '" + Yaml.withoutQuery(uri)
+                        + "': mend the scheme, or add its jar");
+            }
+        } else if (Yaml.at(step, "parameters") instanceof MappingNode parameters) {
+            for (NodeTuple parameter : parameters.getValue()) {
+                String name = Yaml.text(parameter.getKeyNode()).orElse("");
+                if (!isKnown(factory, name) && !(scheme.matches("https?") && OF_HTTP.contains(name))) {
+                    report.accept(Yaml.line(parameter.getKeyNode()), "the component '" + scheme + "' has no option '" + name + "'");
+                }
+            }
+        }
+    }
+
+    private static boolean isKnown(EndpointUriFactory factory, String name) {
+        Set<String> prefixes = Set.copyOf(factory.multiValuePrefixes().values());
+        return factory.propertyNames().contains(name) || prefixes.stream().anyMatch(name::startsWith);
+    }
+}

@@ -1,0 +1,29 @@
+package com.scalepad.halo.files;
+
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+
+/**
+ * The routes of {@code halo.routes}, checked, for a Camel runtime without Spring:
+ * {@code camel.main.routes-builder-classes=com.scalepad.halo.files.HaloScalePadRoutes}.
+ */
+public class HaloScalePadRoutes implements RoutesBuilder {
+
+    @Override
+    public void addRoutesToCamelContext(CamelContext context) throws Exception {
+        if (Boolean.parseBoolean(context.resolvePropertyPlaceholders("{{halo.enabled}}"))) {
+            RouteFiles.load(context, context.resolvePropertyPlaceholders("{{halo.routes}}"));
+        }
+    }
+
+    @Override
+    public void addTemplatedRoutesToCamelContext(CamelContext context) {
+        // The timers are made by the bean halo-scalepad-schedules.
+    }
+
+    @Override
+    public Set<String> updateRoutesToCamelContext(CamelContext context) {
+        return Set.of();
+    }
+}

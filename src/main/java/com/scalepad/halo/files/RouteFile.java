@@ -1,0 +1,47 @@
+package com.scalepad.halo.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.ResourceHelper;
+
+/**
+ * A route file as it was read.
+ *
+ * @param name     its name without folders: {@code assets-page.camel.yaml}
+ * @param location where it lies: {@code file:/etc/halo/routes/assets-page.camel.yaml}
+ * @param text     the YAML
+ */
+record RouteFile(String name, String location, String text) {
+
+    private static final Pattern BEANS = Pattern.compile("(?m)^- *\"?beans\"?:");
+    private static final Pattern TEMPLATE = Pattern.compile("(?m)^- *\"?(routeTemplate|templatedRoute)\"?:");
+
+    static RouteFile of(Resource resource) {
+        String location = resource.getLocation();
+        try (InputStream stream = resource.getInputStream()) {
+            return new RouteFile(location.substring(Math.max(location.lastIndexOf('/'), location.lastIndexOf('\\')) + 1), location,
+                    new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether it declares beans, which Camel makes when it reads the file. */
+    boolean declaresBeans() {
+        return BEANS.matcher(text).find();
+    }
+
+    /** Whether it can be swapped while the routes run: beans and timers that are in use can't. */
+    boolean isReloadable() {
+        return !declaresBeans() && !TEMPLATE.matcher(text).find();
+    }
+
+    /** The text that was read, for Camel, whatever the file has become since. */
+    Resource resource() {
+        return ResourceHelper.fromString(location, text);
+    }
+}

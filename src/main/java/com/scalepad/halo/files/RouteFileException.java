@@ -1,0 +1,20 @@
+package com.scalepad.halo.files;
+
+import java.util.List;
+
+/** One or more route files can't be used, so the bundle does not start. The message has a line for each: file, line and reason. */
+public final class RouteFileException extends IllegalArgumentException {
+
+    private final List<String> problems;
+
+    /** @param problems one sentence a finding: {@code assets-page.camel.yaml, line 31: there is no bean 'x'}; at least one */
+    public RouteFileException(List<String> problems) {
+        super("Route files to mend before the Halo to ScalePad routes can start:\n  - " + String.join("\n  - ", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** The sentences, one a finding. */
+    public List<String> problems() {
+        return problems;
+    }
+}

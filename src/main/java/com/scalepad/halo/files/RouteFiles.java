@@ -1,0 +1,110 @@
+package com.scalepad.halo.files;
+
+import com.scalepad.halo.settings.SettingsException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+
+/** Finds the route files of {@code halo.routes}, checks them and hands them to Camel. */
+public final class RouteFiles {
+
+    private RouteFiles() {
+    }
+
+    /**
+     * Loads them into a Camel context that has not started yet.
+     *
+     * @param locations patterns with commas between; a file of a later one replaces the file of the same name of an earlier one:
+     *                  {@code classpath:halo-scalepad/routes/*.camel.yaml,file:/etc/halo/routes/*.camel.yaml}
+     * @throws RouteFileException with file, line and reason of each thing that is wrong
+     * @throws SettingsException  when a setting can't be worked with
+     */
+    public static void load(CamelContext camel, String locations) throws Exception {
+        Collection<RouteFile> all = find(camel, locations).values();
+        List<RouteFile> withBeans = all.stream().filter(RouteFile::declaresBeans).toList();
+        List<RouteFile> others = all.stream().filter(file -> !file.declaresBeans()).toList();
+        refuse(RouteFileCheck.problems(camel, all, withBeans));
+        // Beans first, each file by itself: Camel 4.18 makes those of a file that is not the first one twice.
+        for (RouteFile file : withBeans) {
+            load(camel, List.of(file));
+        }
+        refuse(RouteFileCheck.problems(camel, all, others));
+        load(camel, others);
+    }
+
+    private static void load(CamelContext camel, List<RouteFile> files) throws Exception {
+        try {
+            PluginHelper.getRoutesLoader(camel).loadRoutes(files.stream().map(RouteFile::resource).toList());
+        } catch (Exception e) {
+            if (causes(e).stream().anyMatch(SettingsException.class::isInstance)) {
+                throw e;
+            }
+            for (RouteFile file : files) {
+                refuse(parseProblems(file));
+            }
+            throw files.size() > 1 ? e : refused(files.get(0), e);
+        }
+    }
+
+    private static void refuse(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new RouteFileException(problems);
+        }
+    }
+
+    /** The files by their names. A folder may be empty, but not missing. */
+    static Map<String, RouteFile> find(CamelContext camel, String locations) {
+        Map<String, RouteFile> files = new TreeMap<>();
+        for (String pattern : locations.split(",")) {
+            try {
+                PluginHelper.getPackageScanResourceResolver(camel).findResources(pattern.strip()).stream().map(RouteFile::of)
+                        .forEach(file -> files.put(file.name(), file));
+            } catch (Exception e) {
+                throw nothingAt(locations, pattern.strip());
+            }
+        }
+        if (files.isEmpty()) {
+            throw nothingAt(locations, "these places");
+        }
+        return files;
+    }
+
+    private static SettingsException nothingAt(String locations, String where) {
+        return new SettingsException(List.of("HALO_ROUTES is '" + locations + "', but no route file can be read at " + where
+                + ": it should look like file:/etc/halo/routes/*.camel.yaml, a folder that is there"));
+    }
+
+    /** What Camel says of a file that it can't read, tried in a context of its own that is thrown away; a file with beans is not tried. */
+    static List<String> parseProblems(RouteFile file) throws IOException {
+        if (file.declaresBeans()) {
+            return List.of();
+        }
+        try (DefaultCamelContext scratch = new DefaultCamelContext()) {
+            PluginHelper.getRoutesLoader(scratch).loadRoutes(file.resource());
+            return List.of();
+        } catch (Exception e) {
+            return refused(file, e).problems();
+        }
+    }
+
+    /** What Camel refused, in words. */
+    static RouteFileException refused(RouteFile file, Exception failure) {
+        List<Throwable> causes = causes(failure);
+        String reason = String.valueOf(causes.get(causes.size() - 1).getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+        return new RouteFileException(List.of(file.name() + ": " + reason));
+    }
+
+    private static List<Throwable> causes(Throwable failure) {
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable cause = failure; cause != null && !causes.contains(cause); cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes;
+    }
+}

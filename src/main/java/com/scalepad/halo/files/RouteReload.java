@@ -1,0 +1,148 @@
+package com.scalepad.halo.files;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.ExtendedStartupListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes over a route file that was saved, while the routes run: once no run is on, and only if nothing is wrong in it; else the
+ * old routes stay, and the log says file, line and reason. Files are looked at by their text, each second, for a folder that
+ * is mounted into a container tells nobody of changes.
+ */
+public class RouteReload implements CamelContextAware, ExtendedStartupListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RouteReload.class);
+
+    private final Map<String, RouteFile> loaded = new TreeMap<>();
+    private final Map<String, String> told = new HashMap<>();
+    private CamelContext camelContext;
+    private boolean enabled;
+    private String locations = "";
+    private ScheduledExecutorService watch;
+
+    /** Whether files are watched at all. */
+    public void setEnabled(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    /** Where the route files are, as {@link RouteFiles#load}. */
+    public void setLocations(String locations) {
+        this.locations = locations;
+    }
+
+    /** Has the files watched once all routes run. */
+    public void open() throws Exception {
+        if (enabled && locations.contains("file:")) {
+            loaded.putAll(RouteFiles.find(camelContext, locations));
+            camelContext.addStartupListener(this);
+        }
+    }
+
+    @Override
+    public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+        // Not all routes run yet.
+    }
+
+    @Override
+    public void onCamelContextStarting(CamelContext context, boolean alreadyStarted) {
+        // No route runs yet.
+    }
+
+    @Override
+    public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
+        watch = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "halo-scalepad-route-reload");
+        watch.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        LOG.info("Route files of {} are watched", locations);
+    }
+
+    /** Ends the watching. */
+    public void close() {
+        if (watch != null) {
+            watch.shutdownNow();
+        }
+    }
+
+    private void look() {
+        try {
+            Map<String, RouteFile> now = RouteFiles.find(camelContext, locations);
+            Set<String> names = new LinkedHashSet<>(now.keySet());
+            names.addAll(loaded.keySet());
+            for (String name : names) {
+                if (!Objects.equals(text(now.get(name)), text(loaded.get(name))) && !Objects.equals(told.get(name), text(now.get(name)) + "!")) {
+                    changed(name, now);
+                }
+            }
+        } catch (Exception e) {
+            LOG.warn("The route files of {} could not be looked at ({}); the routes go on as they are", locations, e.getMessage());
+        }
+    }
+
+    private void changed(String name, Map<String, RouteFile> now) throws Exception {
+        RouteFile file = now.get(name);
+        if (file == null) {
+            tell(name, null, "{} was deleted; its routes go on until the next start", name);
+        } else if (!file.isReloadable() || (loaded.containsKey(name) && !loaded.get(name).isReloadable())) {
+            tell(name, file, "{} has changed; beans and timers are made at the start, so it holds from the next start on", name);
+        } else {
+            List<String> problems = problems(file, now.values());
+            if (!problems.isEmpty()) {
+                tell(name, file, "A route file is not taken over, the old routes stay:\n  - {}", String.join("\n  - ", problems));
+            } else {
+                takeOver(file);
+            }
+        }
+    }
+
+    private List<String> problems(RouteFile file, Collection<RouteFile> all) throws Exception {
+        List<String> problems = RouteFileCheck.problems(camelContext, all, List.of(file));
+        return problems.isEmpty() ? RouteFiles.parseProblems(file) : problems;
+    }
+
+    private void takeOver(RouteFile file) {
+        RouteSwap swap = new RouteSwap(camelContext, loaded.values());
+        try {
+            if (swap.to(file)) {
+                loaded.put(file.name(), file);
+                told.remove(file.name());
+                LOG.info("{} was taken over: {}", file.name(), swap.routes().stream().sorted().collect(Collectors.joining(", ")));
+            } else if (!file.text().equals(told.put(file.name(), file.text()))) {
+                LOG.info("{} has changed; it is taken over when the run that is on has ended", file.name());
+            }
+        } catch (RouteFileException e) {
+            tell(file.name(), file, "A route file is not taken over, the old routes stay:\n  - {}", String.join("\n  - ", e.problems()));
+        }
+    }
+
+    /** Says it once for each text of the file. */
+    private void tell(String name, RouteFile file, String message, String about) {
+        told.put(name, text(file) + "!");
+        LOG.warn(message, about);
+    }
+
+    private static String text(RouteFile file) {
+        return file == null ? null : file.text();
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+}

@@ -1,0 +1,85 @@
+package com.scalepad.halo.files;
+
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** A route file as nodes that know their lines. What is not there is null, and what is asked of null is empty. */
+final class Yaml {
+
+    /** It is no YAML. */
+    static final class Unreadable extends Exception {
+
+        private final int line;
+
+        Unreadable(int line, String message) {
+            super(message);
+            this.line = line;
+        }
+
+        /** From 1 up. */
+        int line() {
+            return line;
+        }
+    }
+
+    private Yaml() {
+    }
+
+    /** The root of the file; none for an empty one. */
+    static Optional<Node> read(RouteFile file) throws Unreadable {
+        try {
+            return new Compose(LoadSettings.builder().setLabel(file.name()).build()).composeString(file.text());
+        } catch (MarkedYamlEngineException e) {
+            throw new Unreadable(e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1), "it is no YAML: " + e.getProblem());
+        } catch (YamlEngineException e) {
+            throw new Unreadable(1, "it is no YAML: " + e.getMessage());
+        }
+    }
+
+    /** What stands under these keys, one below the other; null if there is none. */
+    static Node at(Node node, String... keys) {
+        Node found = node;
+        for (String key : keys) {
+            found = found instanceof MappingNode mapping ? child(mapping, key) : null;
+        }
+        return found;
+    }
+
+    private static Node child(MappingNode mapping, String key) {
+        for (NodeTuple tuple : mapping.getValue()) {
+            if (tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key)) {
+                return tuple.getValueNode();
+            }
+        }
+        return null;
+    }
+
+    /** The elements of a list; none for all else. */
+    static List<Node> elements(Node node) {
+        return node instanceof SequenceNode sequence ? sequence.getValue() : List.of();
+    }
+
+    /** The text of a scalar. */
+    static Optional<String> text(Node node) {
+        return node instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
+    }
+
+    /** From 1 up. */
+    static int line(Node node) {
+        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+    }
+
+    /** The address of an endpoint: {@code direct:x?timeout=1} is {@code direct:x}, as is {@code direct://x}. */
+    static String withoutQuery(String uri) {
+        return uri.replaceFirst("\\?.*", "").replaceFirst("^direct://", "direct:");
+    }
+}

@@ -1,0 +1,42 @@
+package com.scalepad.halo.store;
+
+import com.scalepad.halo.settings.SettingsException;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.util.List;
+import java.util.Locale;
+
+/** The store's own pool; in a class of its own, since a runtime that has a data source for the store may have no HikariCP. */
+record OwnPool(HikariDataSource dataSource) implements AutoCloseable {
+
+    /** @throws SettingsException when the database can't be reached */
+    static OwnPool open(String url, String user, String password, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("halo-scalepad-store");
+        config.setJdbcUrl(openToTheEnd(url));
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        try {
+            return new OwnPool(new HikariDataSource(config));
+        } catch (PoolInitializationException e) {
+            throw new SettingsException(List.of("The store of HALO_STORE_URL can't be reached (" + StoreDataSource.firstLine(e)
+                    + "): check that the database runs, and HALO_STORE_USER and HALO_STORE_PASSWORD"));
+        } catch (RuntimeException e) {
+            throw new SettingsException(List.of("The store of HALO_STORE_URL can't be opened (" + StoreDataSource.firstLine(e)
+                    + "): check that the driver's jar is in this runtime, com.h2database:h2 or org.postgresql:postgresql"));
+        }
+    }
+
+    /** H2 would close itself as soon as the JVM is told to stop, under the feet of a run that is closing its record. */
+    private static String openToTheEnd(String url) {
+        return url.startsWith("jdbc:h2:") && !url.toUpperCase(Locale.ROOT).contains("DB_CLOSE_ON_EXIT") ? url + ";DB_CLOSE_ON_EXIT=FALSE" : url;
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+}

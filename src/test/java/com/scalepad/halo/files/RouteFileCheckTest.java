@@ -1,0 +1,78 @@
+package com.scalepad.halo.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each mistake that Camel finds too late, made in one of the bundle's own files, is found with file, line and reason. */
+class RouteFileCheckTest {
+
+    private static final List<RouteFile> FILES = new ArrayList<>();
+    private static DefaultCamelContext camel;
+
+    @BeforeAll
+    static void read() throws IOException {
+        camel = new DefaultCamelContext();
+        camel.getPropertiesComponent().setLocation("classpath:halo-scalepad/routes/application.properties");
+        camel.build();
+        try (Stream<Path> files = Files.list(Path.of("routes"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".camel.yaml")).sorted().toList()) {
+                FILES.add(new RouteFile(file.getFileName().toString(), file.toUri().toString(), Files.readString(file)));
+            }
+        }
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        camel.close();
+    }
+
+    @Test
+    void theBundlesOwnFilesHaveNone() {
+        assertThat(FILES).hasSizeGreaterThan(40);
+        assertThat(RouteFileCheck.problems(camel, FILES, FILES)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "customers    | direct:halo-scalepad-gone            | direct:halo-scalepad-gonne    | no route begins with 'direct:halo-scalepad-gonne'",
+        "customers    | halo-scalepad-stage-errors           | halo-scalepad-stage-erors     | there is no route configuration 'halo-scalepad-stage-erors'",
+        "customers    | ref: halo-scalepad-store-rows        | ref: halo-scalepad-rows       | there is no bean 'halo-scalepad-rows'",
+        "customers    | #bean:halo-scalepad-store            | #bean:dataSource              | there is no bean 'dataSource'",
+        "customers    | method: openResumable(               | method: openAgain(            | the bean 'halo-scalepad-reads' has no method 'openAgain'",
+        "customers    | {{halo.sql}}                         | {{halo.sequel}}               | there is no setting 'halo.sequel'",
+        "customers    | aggregationStrategy: halo-scalepad-mapped-records | aggregationStrategy: x | there is no bean 'x'",
+        "customers    | - route:                             | route:                        | it is no YAML",
+        "halo-attempt | responseTimeout:                     | responseTimeOut:              | the component 'https' has no option 'responseTimeOut'",
+        "halo-attempt | uri: https:halo                      | uri: htttps:halo              | there is no component 'htttps'",
+        "sync         | id: halo-scalepad-sync               | id: halo-scalepad-resume      | the route 'halo-scalepad-resume' is there twice",
+        "pages        | executorService: halo-scalepad-page-readers | executorService: readers | there is no bean 'readers'",
+        "call-errors  | onExceptionOccurredRef: halo-scalepad-retry | onExceptionOccurredRef: again | there is no bean 'again'",
+        "beans        | com.scalepad.halo.run.Runs           | com.scalepad.halo.run.Run2    | the class of the bean 'halo-scalepad-runs' is not there",
+        "beans        | serialNumberFields:                  | serialFields:                 | has no property 'serialFields'",
+        "beans        | initMethod: check                    | initMethod: chek              | has no method 'chek'"})
+    void aMistakeIsFoundWithItsLine(String name, String right, String wrong, String finding) {
+        RouteFile file = FILES.stream().filter(one -> one.name().equals(name + ".camel.yaml")).findFirst().orElseThrow();
+        assertThat(file.text()).contains(right);
+        RouteFile broken = new RouteFile(file.name(), file.location(), file.text().replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong)));
+        List<RouteFile> all = FILES.stream().map(one -> one.equals(file) ? broken : one).toList();
+
+        List<String> problems = RouteFileCheck.problems(camel, all, List.of(broken));
+
+        assertThat(problems).isNotEmpty().allMatch(problem -> problem.startsWith(name + ".camel.yaml, line "));
+        assertThat(problems).anySatisfy(problem -> assertThat(problem).contains(finding));
+    }
+}

@@ -1,0 +1,117 @@
+package com.scalepad.halo.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.scalepad.halo.routes.Bundle;
+import com.scalepad.halo.run.Run;
+import com.scalepad.halo.sandbox.HaloSandbox;
+import com.scalepad.halo.sandbox.HaloTenant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.quartz.impl.SchedulerRepository;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The plain jar in somebody else's Camel Spring Boot application adds its routes, and nothing else changes. */
+class HostTest {
+
+    private static HaloSandbox sandbox;
+
+    @BeforeAll
+    static void startSandbox() {
+        sandbox = HaloSandbox.start(HaloTenant.msp(12, 150));
+    }
+
+    @AfterAll
+    static void stopSandbox() {
+        sandbox.close();
+    }
+
+    @Test
+    void theRoutesRunBesideTheHostsOnItsDataSourceAndLeaveTheRestAsItWas() {
+        int schedulers = SchedulerRepository.getInstance().lookupAll().size();
+        try (ConfigurableApplicationContext host = host("halo.store.data-source=dataSource")) {
+            CamelContext camel = host.getBean(CamelContext.class);
+            JdbcTemplate database = new JdbcTemplate(host.getBean(DataSource.class));
+
+            Run run = sync(camel);
+
+            assertThat(run.getOutcome()).isEqualTo(Run.Outcome.COMPLETE);
+            assertThat(database.queryForObject("SELECT COUNT(*) FROM scalepad_client", Integer.class)).isEqualTo(12);
+            assertThat(camel.createProducerTemplate().requestBody("direct:host-tickets", null, List.class))
+                    .singleElement().isEqualTo(Map.of("SUBJECT", "The printer is on fire"));
+            assertThat(camel.createProducerTemplate().requestBody("direct:host-fails", (Object) null)).isEqualTo("handled by the host");
+            assertThat(SchedulerRepository.getInstance().lookupAll()).hasSize(schedulers + 1);
+            assertThat(camel.getRoutes()).extracting(Route::getId).contains("host-tick", "host-tickets", "host-fails", "halo-scalepad-sync",
+                    "halo-scalepad-schedule-default").allMatch(id -> id.matches("host-.*|halo-scalepad-.*"));
+            assertThat(host).isNotInstanceOf(WebServerApplicationContext.class);
+            assertThat(host.getBeansOfType(DataSource.class)).hasSize(1);
+            assertThat(host.getBeansOfType(Flyway.class)).hasSize(1);
+            assertThat(tables(database)).allMatch(table -> table.matches("host_ticket|flyway_schema_history|halo_.*|scalepad_.*"));
+            assertThat(database.queryForList("SELECT \"script\" FROM \"flyway_schema_history\" WHERE \"version\" IS NOT NULL", String.class)).containsExactly("V1__tickets.sql");
+            assertThat(database.queryForList("SELECT \"script\" FROM \"halo_scalepad_schema_history\" WHERE \"version\" <> '0'", String.class))
+                    .contains("V1__clients_assets_and_runs.sql").doesNotContain("V1__tickets.sql");
+        }
+    }
+
+    @Test
+    void switchedOffItLeavesTheHostWithNothingOfIt() {
+        try (ConfigurableApplicationContext host = host("halo.enabled=false")) {
+            CamelContext camel = host.getBean(CamelContext.class);
+
+            assertThat(camel.getRoutes()).extracting(Route::getId).containsExactlyInAnyOrder("host-tick", "host-tickets", "host-fails");
+            assertThat(host.getBeanDefinitionNames()).noneMatch(name -> name.matches("(?i)(com\\.scalepad.*autoconfigure.*|.*haloscalepad.*|halo-.*)"));
+            assertThat(camel.getRegistry().findByTypeWithName(Object.class).keySet()).noneMatch(name -> name.startsWith("halo-scalepad"));
+            assertThat(tables(new JdbcTemplate(host.getBean(DataSource.class)))).containsExactlyInAnyOrder("host_ticket", "flyway_schema_history");
+            List<String> sources = host.getEnvironment().getPropertySources().stream().map(PropertySource::getName).toList();
+            assertThat(sources).containsSubsequence("commandLineArgs", "systemEnvironment", "halo-scalepad-defaults");
+            assertThat(((EnumerablePropertySource<?>) host.getEnvironment().getPropertySources().get("halo-scalepad-defaults")).getPropertyNames())
+                    .isNotEmpty().allMatch(name -> name.matches("(halo|scalepad)\\..*"));
+        }
+    }
+
+    @Test
+    void aHostWithoutFlywayStaysWithoutIt() {
+        try (ConfigurableApplicationContext host = new SpringApplicationBuilder(HostApplication.class).properties("spring.main.banner-mode=off")
+                .run("--spring.datasource.url=" + emptyDatabase(), "--halo.enabled=false")) {
+            assertThat(host.getBeansOfType(Flyway.class)).isEmpty();
+            assertThat(tables(new JdbcTemplate(host.getBean(DataSource.class)))).isEmpty();
+        }
+    }
+
+    private static ConfigurableApplicationContext host(String setting) {
+        List<String> arguments = new ArrayList<>(List.of("--spring.datasource.url=" + emptyDatabase(),
+                "--spring.flyway.locations=classpath:host-migrations", "--spring.main.banner-mode=off", "--" + setting));
+        Bundle.connection(sandbox).forEach(value -> arguments.add("--" + value));
+        return new SpringApplicationBuilder(HostApplication.class).run(arguments.toArray(String[]::new));
+    }
+
+    private static String emptyDatabase() {
+        return "jdbc:h2:mem:host" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    }
+
+    private static Run sync(CamelContext camel) {
+        Exchange done = camel.createProducerTemplate().request("direct:halo-scalepad-sync", exchange -> { });
+        assertThat(done.getException()).isNull();
+        return done.getVariable("run", Run.class);
+    }
+
+    private static Stream<String> tables(JdbcTemplate database) {
+        return database.queryForList("SELECT LOWER(table_name) FROM information_schema.tables WHERE table_schema = 'PUBLIC'", String.class).stream();
+    }
+}

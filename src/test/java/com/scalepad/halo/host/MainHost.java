@@ -1,0 +1,32 @@
+package com.scalepad.halo.host;
+
+import com.scalepad.halo.run.Run;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.main.Main;
+
+/**
+ * Camel Main as an engineer sets it up, set by the environment; makes one run and prints how it ended. The argument says how the
+ * routes are found: {@code pattern} by Camel's own setting, {@code class} by the bundle's, which also checks them.
+ */
+final class MainHost {
+
+    private MainHost() {
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Main main = new Main();
+        main.setPropertyPlaceholderLocations("classpath:halo-scalepad/routes/application.properties");
+        if (arguments[0].equals("class")) {
+            main.configure().withRoutesBuilderClasses("com.scalepad.halo.files.HaloScalePadRoutes");
+        } else {
+            main.configure().withRoutesIncludePattern("classpath:halo-scalepad/routes/*.camel.yaml");
+        }
+        main.start();
+        CamelContext camel = main.getCamelContext();
+        System.out.println("timers: " + camel.getRoutes().stream().filter(route -> route.getId().startsWith("halo-scalepad-schedule")).count());
+        Exchange done = camel.createProducerTemplate().request("direct:halo-scalepad-sync", exchange -> { });
+        System.out.println("outcome: " + (done.getException() == null ? done.getVariable("run", Run.class).getOutcome() : done.getException()));
+        main.stop();
+    }
+}

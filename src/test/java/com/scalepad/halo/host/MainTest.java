@@ -1,0 +1,80 @@
+package com.scalepad.halo.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.scalepad.halo.routes.BundleProcess;
+import com.scalepad.halo.sandbox.HaloSandbox;
+import com.scalepad.halo.sandbox.HaloTenant;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same route files in Camel Main, in a process whose class path has no Spring Boot, set by environment variables. */
+class MainTest {
+
+    private static HaloSandbox sandbox;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void startSandbox() {
+        sandbox = HaloSandbox.start(HaloTenant.msp(12, 150));
+    }
+
+    @AfterAll
+    static void stopSandbox() {
+        sandbox.close();
+    }
+
+    @Test
+    void camelsOwnSettingLoadsTheRoutesAndARunIsComplete() throws Exception {
+        String output = run("pattern", Map.of());
+
+        assertThat(output).contains("outcome: COMPLETE").contains("timers: 1").contains("Run 1 of connection 'default' is complete")
+                .doesNotContain(HaloSandbox.CLIENT_SECRET);
+        assertThat(folder.resolve("data/halo-scalepad.mv.db")).isNotEmptyFile();
+    }
+
+    @Test
+    void theBundlesClassTakesFilesOfAFolderToo() throws Exception {
+        Files.writeString(folder.resolve("customers.camel.yaml"), Files.readString(Path.of("routes/customers.camel.yaml"))
+                .replace("        - process:\n            id: halo-scalepad-customers-rows\n", "        - log:\n            id: acme-mark\n"
+                        + "            message: a page by the file of the folder\n        - process:\n            id: halo-scalepad-customers-rows\n"));
+
+        String output = run("class", Map.of("HALO_ROUTES", "classpath:halo-scalepad/routes/*.camel.yaml,file:" + folder + "/*.camel.yaml"));
+
+        assertThat(output).contains("outcome: COMPLETE").contains("timers: 1").contains("a page by the file of the folder")
+                .containsOnlyOnce("halo-scalepad-store - Starting");
+    }
+
+    @Test
+    void aMissingSettingStopsTheStartInWords() throws Exception {
+        assertThat(run("class", Map.of("HALO_TENANT", ""))).contains("HALO_TENANT is not set").doesNotContain("outcome:");
+    }
+
+    private String run(String way, Map<String, String> settings) throws IOException, InterruptedException {
+        ProcessBuilder builder = BundleProcess.once(sandbox, settings);
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.matches(".*/(org/springframework/boot|org/apache/camel/springboot)/.*")).collect(Collectors.joining(File.pathSeparator));
+        builder.command(new ArrayList<>(List.of(builder.command().get(0), "-cp", classPath, "-Dlogback.configurationFile=host-logback.xml", MainHost.class.getName(), way)));
+        Path log = folder.resolve("log");
+        Process process = builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        process.waitFor();
+        return Files.readString(log);
+    }
+}

@@ -1,0 +1,117 @@
+package com.scalepad.halo.routes;
+
+import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.scalepad.halo.run.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** A route file of the engineer's own folder, saved while the routes run. */
+@ExtendWith(OutputCaptureExtension.class)
+class RouteReloadTest extends SandboxedTest {
+
+    private static final String FILE = "customers.camel.yaml";
+    private static final String STORED = "        - process:\n            id: halo-scalepad-customers-rows\n";
+    private static final String MARKED = "        - log:\n            id: acme-mark\n            message: a page of customers by the new route\n" + STORED;
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @TempDir
+    private static Path folder;
+
+    private static Bundle bundle;
+
+    @BeforeEach
+    void start() throws IOException {
+        Files.writeString(folder.resolve(FILE), ofTheJar(FILE));
+        if (bundle == null) {
+            bundle = Bundle.start(sandbox, Store.H2, "halo.routes=classpath:halo-scalepad/routes/*.camel.yaml,file:" + folder + "/*.camel.yaml",
+                    "halo.routes.reload=true", "logging.level.halo-scalepad-customers-page=INFO");
+        }
+    }
+
+    @AfterEach
+    void asItWas() throws IOException {
+        save(ofTheJar(FILE));
+    }
+
+    @AfterAll
+    static void stop() {
+        bundle.close();
+        bundle = null;
+    }
+
+    @Test
+    void aRunThatIsOnEndsAsItBeganAndTheNextOneUsesTheNewRoute(CapturedOutput output) throws Exception {
+        sandbox.quirks().latency(Duration.ofMillis(400));
+        CompletableFuture<Run> slow = CompletableFuture.supplyAsync(bundle::sync);
+        await().atMost(SOON).until(() -> calls("/Client") > 0);
+
+        save(ofTheJar(FILE).replace(STORED, MARKED));
+        await().atMost(SOON).until(() -> output.getOut().contains(FILE + " has changed; it is taken over when the run that is on has ended"));
+        assertThat(slow).isNotDone();
+        assertThat(slow.get().getOutcome()).isEqualTo(COMPLETE);
+        assertThat(output.getOut()).doesNotContain("by the new route");
+
+        await().atMost(SOON).until(() -> output.getOut().contains(FILE + " was taken over"));
+        sandbox.quirks().latency(Duration.ZERO);
+        assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
+        assertThat(output.getOut()).contains("a page of customers by the new route");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "'ref: halo-scalepad-client-mapper'     | 'ref: halo-scalepad-nobody'       | line 47: there is no bean 'halo-scalepad-nobody'",
+        "'halo.customers.query'                 | 'halo.customers.qwery'            | line 16: there is no setting 'halo.customers.qwery'",
+        "'uri: direct:halo-scalepad-resume'     | 'uri: direct:halo-scalepad-resum' | line 19: no route begins with 'direct:halo-scalepad-resum'",
+        "'aggregationStrategy:'                 | 'aggregationStrategi:'            | 'Unsupported field: aggregationStrategi'",
+        "'              - doTry:'               | '   - doTry:'                     | line 41: it is no YAML",
+        "'batch: true'                          | 'patch: true'                     | line 65: the component 'sql' has no option 'patch'",
+        "'parameters:'                          | 'parameterz:'                     | customers.camel.yaml",
+        "'batch: true'                          | 'batch: maybe'                    | maybe"})
+    void aFileWithAMistakeIsRefusedAndTheOldRouteStays(String right, String wrong, String finding, CapturedOutput output) throws Exception {
+        assertThat(ofTheJar(FILE)).contains(right);
+        save(ofTheJar(FILE).replace(right, wrong));
+
+        await().atMost(SOON).until(() -> output.getOut().contains("the old routes stay"));
+        assertThat(output.getOut()).contains(FILE).contains(finding);
+        int before = bundle.count("halo_sync_run", "outcome = 'COMPLETE'");
+        sandbox.reset();
+        Run run = bundle.sync();
+        assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+        assertThat(run.getClients().getRead()).isEqualTo(CUSTOMERS);
+        assertThat(bundle.count("halo_sync_run", "outcome = 'COMPLETE'")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whatBeansSayHoldsFromTheNextStart(CapturedOutput output) throws Exception {
+        Path beans = folder.resolve("beans.camel.yaml");
+        Files.writeString(beans, ofTheJar("beans.camel.yaml") + "# one more line\n");
+
+        await().atMost(SOON).until(() -> output.getOut().contains("beans.camel.yaml has changed"));
+        assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
+        Files.delete(beans);
+    }
+
+    private static void save(String text) throws IOException {
+        Files.writeString(folder.resolve(FILE), text);
+    }
+
+    private static String ofTheJar(String file) throws IOException {
+        return Files.readString(Path.of("routes", file));
+    }
+}
