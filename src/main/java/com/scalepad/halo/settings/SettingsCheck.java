@@ -19,7 +19,8 @@ public class SettingsCheck implements CamelContextAware {
             "halo.pages.side-by-side", "halo.http.connect-timeout", "halo.http.response-timeout", "halo.rate.requests",
             "halo.rate.window", "halo.rate.first-wait", "halo.rate.patience", "halo.retry.tries", "halo.retry.first-delay",
             "halo.retry.give-ups", "halo.schedule.threads", "halo.schedule.check-in", "halo.http.deadline",
-            "halo.http.max-response-bytes", "halo.run.heartbeat", "halo.run.abandoned-after", "halo.run.deadline",
+            "halo.http.max-response-bytes", "halo.run.heartbeat", "halo.run.progress-every", "halo.run.abandoned-after", "halo.run.deadline",
+            "halo.health.missed-runs",
             "halo.updates.batch-size", "halo.updates.max-requests", "halo.updates.max-attempts", "scalepad.rate.requests",
             "scalepad.rate.window");
     private static final List<String> SHARES = List.of("halo.gone.max-share", "halo.updates.overwrite-max-share");
