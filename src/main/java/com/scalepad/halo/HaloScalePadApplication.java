@@ -18,13 +18,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Runs the routes on their own: by the timer until it is stopped, or with {@code --once} a single run of each connection, whose exit status
- * is 0 for complete, 1 for failed (or not started) and 2 for incomplete.
+ * is 0 for complete, 1 for failed (or not started) and 2 for incomplete. {@code --check} looks whether the set-up will work: 0 when it will.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 public class HaloScalePadApplication {
 
     private static final String ONCE = "--once";
+    private static final String CHECK = "--check";
     private static final int COMPLETE = 0;
     private static final int FAILED = 1;
     private static final int INCOMPLETE = 2;
@@ -48,14 +49,18 @@ public class HaloScalePadApplication {
             Map.entry("management.server.address", "127.0.0.1"),
             Map.entry("management.server.port", "8081"),
             Map.entry("management.endpoints.web.exposure.include", "health,info,metrics,prometheus,haloruns,halorejected,halocheck"),
+            Map.entry("management.endpoint.halocheck.cache.time-to-live", "10s"),
             Map.entry("management.endpoint.health.show-details", "always"),
             Map.entry("management.endpoint.health.probes.enabled", "true"),
             Map.entry("management.endpoint.health.group.readiness.include", "readinessState,haloScalepad"),
             Map.entry("management.endpoint.health.validate-group-membership", "false"));
 
-    /** @param arguments {@code --once}, and settings as {@code --halo.tenant=acme} */
+    /** @param arguments {@code --once} or {@code --check}, and settings as {@code --halo.tenant=acme} */
     public static void main(String[] arguments) {
         List<String> given = new ArrayList<>(List.of(arguments));
+        if (given.remove(CHECK)) {
+            System.exit(new CheckCommand(System.out).run(given));
+        }
         if (!given.remove(ONCE)) {
             start(given, WebApplicationType.SERVLET);
             // Told to stop, it has closed its run and ended as it should; a JVM that ends by a signal would say 143.

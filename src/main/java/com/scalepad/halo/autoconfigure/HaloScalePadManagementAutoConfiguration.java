@@ -48,6 +48,12 @@ public class HaloScalePadManagementAutoConfiguration {
         return new RejectedEndpoint(haloScalePadParts);
     }
 
+    @Bean
+    @ConditionalOnAvailableEndpoint
+    CheckEndpoint haloScalePadCheckEndpoint(Parts haloScalePadParts) {
+        return new CheckEndpoint(haloScalePadParts);
+    }
+
     /** The meters, where Micrometer is there too. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(MeterRegistry.class)

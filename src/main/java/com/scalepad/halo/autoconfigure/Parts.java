@@ -1,5 +1,6 @@
 package com.scalepad.halo.autoconfigure;
 
+import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.connection.Turns;
 import com.scalepad.halo.history.History;
 import com.scalepad.halo.history.RunHealth;
@@ -30,6 +31,10 @@ class Parts {
 
     RunHealth runHealth() {
         return bean("run-health", RunHealth.class);
+    }
+
+    SetupCheck setupCheck() {
+        return bean("setup-check", SetupCheck.class);
     }
 
     /** Who calls {@code halo}, or {@code scalepad}. */

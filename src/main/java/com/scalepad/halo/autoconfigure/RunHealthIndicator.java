@@ -1,5 +1,7 @@
 package com.scalepad.halo.autoconfigure;
 
+import com.scalepad.halo.check.CheckLine.Status;
+import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.history.RunHealth.ConnectionHealth;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,15 @@ class RunHealthIndicator implements HealthIndicator {
                 .ifPresent(connection -> health.withDetail("reason", "Connection '" + connection.connection() + "': " + connection.reason()));
         Map<String, ConnectionHealth> byName = new LinkedHashMap<>();
         connections.forEach(connection -> byName.put(connection.connection(), connection));
-        return health.withDetail("connections", byName).build();
+        Map<String, Object> checks = new LinkedHashMap<>();
+        byName.keySet().forEach(name -> parts.setupCheck().last(name).ifPresent(check -> checks.put(name, inShort(check))));
+        return health.withDetail("connections", byName).withDetail("lastChecks", checks).build();
+    }
+
+    /** When the set-up was checked last, and what was not well: {@code token FAIL: …}. */
+    private static Map<String, Object> inShort(SetupCheck.Checked check) {
+        return Map.of("at", check.at(), "toMend", check.lines().stream()
+                .filter(line -> line.status() == Status.FAIL || line.status() == Status.WARN)
+                .map(line -> line.name() + " " + line.status() + ": " + line.sentence()).toList());
     }
 }

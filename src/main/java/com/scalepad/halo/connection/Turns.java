@@ -17,6 +17,8 @@ import org.apache.hc.core5.http.HttpStatus;
  */
 public class Turns {
 
+    /** The variable of a call that is made to see whether Halo answers, whatever a run before it met. */
+    public static final String SETUP_CHECK = "setupCheck";
     private static final String IN_LINE = "halo-scalepad-in-line";
     private static final String HELD = "halo-scalepad-held";
     /** Shorter ones are no waits, only the steps of the route on a busy machine. */
@@ -48,6 +50,9 @@ public class Turns {
 
     /** @throws NoMoreCallsException when the run has given up so many calls that it asks nothing more */
     public void check(Exchange exchange) throws NoMoreCallsException {
+        if (exchange.getVariable(SETUP_CHECK, false, boolean.class)) {
+            return;
+        }
         int giveUps = turn(exchange).giveUps();
         if (giveUps >= maxGiveUps) {
             throw new NoMoreCallsException("not asked for, because " + giveUps + " calls to Halo in a row failed after all their "
@@ -85,6 +90,11 @@ public class Turns {
         } else if (failure instanceof IOException) {
             turn(exchange).traffic.answered(0);
         }
+    }
+
+    /** Milliseconds for which 429 holds the callers of a connection; 0 when they may go. */
+    public long millisToWait(String connection) {
+        return turn(connection).millisToWait();
     }
 
     /** The calls of a connection since the process started. */

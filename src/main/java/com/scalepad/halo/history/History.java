@@ -77,6 +77,24 @@ public class History implements CamelContextAware {
         return last;
     }
 
+    /** The last complete run of a connection. */
+    public Optional<RunRecord> lastCompleteRun(String connection) {
+        return store.query("SELECT * FROM halo_sync_run WHERE connection = ? AND outcome = 'COMPLETE' ORDER BY id DESC LIMIT 1", RUN, connection)
+                .stream().findFirst();
+    }
+
+    /** The updates of all runs: those that Halo confirmed, and those that it has refused since for want of rights (403). */
+    public WrittenDates written(String connection) {
+        return store.queryForObject("SELECT COUNT(confirmed_at) AS confirmed, SUM(CASE WHEN last_error LIKE '% 403 %' AND sent_at > COALESCE("
+                + "(SELECT MAX(c.confirmed_at) FROM halo_asset_update c WHERE c.connection = u.connection), TIMESTAMP WITH TIME ZONE "
+                + "'1970-01-01 00:00:00+00') THEN 1 ELSE 0 END) AS forbidden FROM halo_asset_update u WHERE connection = ?",
+                (row, index) -> new WrittenDates(row.getLong("confirmed"), row.getLong("forbidden")), connection);
+    }
+
+    /** Dates that Halo has taken, and that it has not because the agent may not write. */
+    public record WrittenDates(long confirmed, long forbidden) {
+    }
+
     /** The last run of a connection that has ended. */
     public Optional<RunRecord> lastEnded(String connection) {
         return store.query("SELECT * FROM halo_sync_run WHERE connection = ? AND outcome <> 'STARTED' ORDER BY id DESC LIMIT 1", RUN, connection)

@@ -14,7 +14,7 @@ import org.apache.camel.CamelContextAware;
  */
 public class SettingsCheck implements CamelContextAware {
 
-    private static final List<String> SWITCHES = List.of("halo.schedule.enabled", "halo.schedule.on-start");
+    private static final List<String> SWITCHES = List.of("halo.schedule.enabled", "halo.schedule.on-start", "halo.store.required");
     private static final List<String> NUMBERS = List.of("halo.store.pool-size", "halo.pages.size",
             "halo.pages.side-by-side", "halo.http.connect-timeout", "halo.http.response-timeout", "halo.rate.requests",
             "halo.rate.window", "halo.rate.first-wait", "halo.rate.patience", "halo.retry.tries", "halo.retry.first-delay",
