@@ -78,7 +78,7 @@ final class Calls {
 
     /** The call for a token. */
     Ended token() {
-        return call("halo-scalepad-halo-token", "", "");
+        return call("halo-scalepad-setup-check-token", "", "");
     }
 
     private Ended call(String route, String path, String query) {

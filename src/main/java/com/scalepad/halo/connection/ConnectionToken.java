@@ -59,6 +59,10 @@ final class ConnectionToken {
         }
     }
 
+    void keep(JsonNode reply) throws TokenException {
+        token = read(reply, Instant.now(), dependsOn());
+    }
+
     void forget(String authorization) {
         Token current = token;
         if (current != null && current.authorization().equals(authorization)) {
