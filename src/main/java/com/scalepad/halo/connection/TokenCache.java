@@ -38,6 +38,15 @@ public class TokenCache implements Processor {
         token(exchange).forget(authorization);
     }
 
+    /**
+     * Keeps a token that was asked for beside all calls, as by the check of the set-up. Body: Halo's reply.
+     *
+     * @throws TokenException when there is none in it, in words
+     */
+    public void keep(Exchange exchange) throws TokenException {
+        token(exchange).keep(exchange.getMessage().getBody(JsonNode.class));
+    }
+
     /** A fresh token was refused with 400, so it is not the token that Halo minds. */
     void trust(Exchange exchange, String authorization) {
         token(exchange).trust(authorization);
@@ -49,7 +58,10 @@ public class TokenCache implements Processor {
     }
 
     private ConnectionToken token(Exchange exchange) {
-        return tokens.computeIfAbsent(connections.nameOf(exchange), name -> new ConnectionToken(connections.of(exchange)));
+        Connection connection = connections.of(exchange);
+        ConnectionToken known = tokens.get(connections.nameOf(exchange));
+        return known != null && known.isOf(connection) ? known : tokens.compute(connections.nameOf(exchange),
+                (name, other) -> other != null && other.isOf(connection) ? other : new ConnectionToken(connection));
     }
 
     private JsonNode ask(Exchange exchange) throws Exception {

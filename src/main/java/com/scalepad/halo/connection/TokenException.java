@@ -1,7 +1,7 @@
 package com.scalepad.halo.connection;
 
 /** No token could be had: the message says what the authorisation server said, and what to mend and where. */
-final class TokenException extends Exception {
+public final class TokenException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

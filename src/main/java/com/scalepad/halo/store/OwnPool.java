@@ -10,8 +10,15 @@ import java.util.Locale;
 /** The store's own pool; in a class of its own, since a runtime that has a data source for the store may have no HikariCP. */
 record OwnPool(HikariDataSource dataSource) implements AutoCloseable {
 
-    /** @throws SettingsException when the database can't be reached */
-    static OwnPool open(String url, String user, String password, int size) {
+    private static final int QUICKLY = 5000;
+
+    /**
+     * Opens it.
+     *
+     * @param patient whether a database that does not answer is waited for
+     * @throws SettingsException when the database can't be reached
+     */
+    static OwnPool open(String url, String user, String password, int size, boolean patient) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("halo-scalepad-store");
         config.setJdbcUrl(openToTheEnd(url));
@@ -19,6 +26,9 @@ record OwnPool(HikariDataSource dataSource) implements AutoCloseable {
         config.setPassword(password);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
+        if (!patient) {
+            config.setConnectionTimeout(QUICKLY);
+        }
         try {
             return new OwnPool(new HikariDataSource(config));
         } catch (PoolInitializationException e) {

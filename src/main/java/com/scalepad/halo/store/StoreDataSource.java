@@ -3,12 +3,14 @@ package com.scalepad.halo.store;
 import com.scalepad.halo.settings.Secret;
 import com.scalepad.halo.settings.SettingsException;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.support.DefaultRegistry;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * The store: a pool of its own, or a data source that the host names; migrated before anyone uses it. The migrations have
@@ -27,6 +29,9 @@ public class StoreDataSource implements CamelContextAware {
     private String passwordFile = "";
     private String hostDataSource = "";
     private int poolSize = 8;
+    private boolean required = true;
+    private String problem;
+    private DataSource store = new DelegatingDataSource();
     private AutoCloseable pool;
     private ByNameOnly byName;
 
@@ -58,17 +63,47 @@ public class StoreDataSource implements CamelContextAware {
         this.poolSize = poolSize;
     }
 
-    /** Opens and migrates the store. */
+    /** Whether the routes can do without it for once: the check of the set-up says what is wrong with it, beside all else. */
+    public void setRequired(boolean required) {
+        this.required = required;
+    }
+
+    /** What is wrong with a store that is not required; empty when nothing was at the start. */
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    /** What the routes get by its name; one that refuses to be used where there is a problem. */
+    public DataSource dataSource() {
+        return store;
+    }
+
+    /**
+     * Opens and migrates the store.
+     *
+     * @throws SettingsException when it can't be used, and is required
+     */
     public void open() {
-        DataSource store = hostDataSource.isEmpty() ? ownPool() : hosts();
+        try {
+            openOrRefuse();
+        } catch (SettingsException e) {
+            if (required) {
+                throw e;
+            }
+            problem = e.problems().get(0);
+        }
+        byName = new ByNameOnly(NAME, store);
+        camelContext.getRegistry(DefaultRegistry.class).addBeanRepository(byName);
+    }
+
+    private void openOrRefuse() {
+        store = hostDataSource.isEmpty() ? ownPool() : hosts();
         try {
             migrate(store);
         } catch (FlywayException e) {
             throw new SettingsException(List.of("The store of HALO_STORE_URL could not be made ready (" + firstLine(e)
                     + "): check that HALO_STORE_USER may create tables, and that nothing else has changed them"));
         }
-        byName = new ByNameOnly(NAME, store);
-        camelContext.getRegistry(DefaultRegistry.class).addBeanRepository(byName);
     }
 
     private static void migrate(DataSource store) {
@@ -97,7 +132,7 @@ public class StoreDataSource implements CamelContextAware {
                     + "jdbc:postgresql://db.example.com:5432/scalepad or jdbc:h2:file:./data/halo-scalepad"));
         }
         try {
-            OwnPool opened = OwnPool.open(url, user, Secret.of("HALO_STORE_PASSWORD", password, passwordFile), poolSize);
+            OwnPool opened = OwnPool.open(url, user, Secret.of("HALO_STORE_PASSWORD", password, passwordFile), poolSize, required);
             pool = opened;
             return opened.dataSource();
         } catch (NoClassDefFoundError e) {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -72,6 +73,7 @@ class MigrationFaultsTest {
         opening.setUrl(store[0].substring("halo.store.url=".length()));
         opening.setUser(store[1].substring("halo.store.user=".length()));
         opening.setHostDataSource("");
+        opening.setCamelContext(new DefaultCamelContext());
         opening.open();
         opening.close();
         return database(store);

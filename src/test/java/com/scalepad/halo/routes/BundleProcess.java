@@ -18,8 +18,18 @@ public final class BundleProcess {
      * @param settings as environment variables: {@code HALO_STORE_URL}
      */
     public static ProcessBuilder once(HaloSandbox sandbox, Map<String, String> settings) {
-        ProcessBuilder builder = new ProcessBuilder(List.of(ProcessHandle.current().info().command().orElseThrow(), "-cp",
-                System.getProperty("java.class.path"), HaloScalePadApplication.class.getName(), "--once"));
+        return with("--once", sandbox, settings);
+    }
+
+    /** The check of the set-up against the sandbox, ready to be started. */
+    public static ProcessBuilder check(HaloSandbox sandbox, Map<String, String> settings) {
+        return with("--check", sandbox, settings);
+    }
+
+    private static ProcessBuilder with(String argument, HaloSandbox sandbox, Map<String, String> settings) {
+        ProcessBuilder builder = new ProcessBuilder(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1", "-cp",
+                System.getProperty("java.class.path"), HaloScalePadApplication.class.getName(), argument));
         Bundle.connection(sandbox).forEach(setting -> {
             int equals = setting.indexOf('=');
             builder.environment().put(setting.substring(0, equals).toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'),

@@ -2,10 +2,14 @@ package com.scalepad.halo.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -54,12 +58,57 @@ class ExecutableTest extends SandboxedTest {
         assertThat(ended.output().lines()).hasSizeLessThan(20);
     }
 
+    @Test
+    void aRunsLogIsJsonLinesWhereThatIsAskedFor() throws Exception {
+        Ended ended = once(Map.of("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs"));
+
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : ended.output().lines().toList()) {
+            lines.add(new ObjectMapper().readTree(line));
+        }
+        assertThat(lines).as(ended.output()).hasSizeBetween(1, 12).allMatch(line -> line.hasNonNull("@timestamp"));
+        assertThat(lines.get(lines.size() - 1).path("message").asText()).contains("is complete").contains("requests to Halo: ");
+    }
+
+    @Test
+    void aCheckOfAGoodSetUpEndsWithZeroAndPrintsALineACheck() throws Exception {
+        Ended ended = ended(BundleProcess.check(sandbox, Map.of()));
+
+        assertThat(ended.status()).as(ended.output()).isZero();
+        assertThat(ended.output().lines()).hasSize(15);
+        assertThat(ended.output()).startsWith("Connection 'default'").containsPattern("token +OK").containsPattern("ScalePad key +SKIPPED")
+                .containsPattern("database +OK").doesNotContain(HaloSandbox.CLIENT_SECRET);
+    }
+
+    @Test
+    void aCheckTellsADatabaseThatIsDownBesideAllElse() throws Exception {
+        Ended ended = ended(BundleProcess.check(sandbox, Map.of("HALO_STORE_URL", "jdbc:postgresql://localhost:1/x", "HALO_TENANT", "acme")));
+
+        assertThat(ended.status()).as(ended.output()).isEqualTo(1);
+        assertThat(ended.output()).containsPattern("token +FAIL +.*Tenant is 'acme'").containsPattern("database +FAIL +The store of HALO_STORE_URL")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aCheckTellsSettingsThatStopTheStart() throws Exception {
+        Ended ended = ended(BundleProcess.check(sandbox, Map.of("HALO_TENANT", "", "HALO_SCHEDULE_ON_START", "true")));
+
+        assertThat(ended.status()).as(ended.output()).isEqualTo(1);
+        assertThat(ended.output().lines()).hasSize(3);
+        assertThat(ended.output()).containsPattern("settings +FAIL +HALO_TENANT is not set").containsPattern("all else +SKIPPED");
+        assertThat(sandbox.calls()).isEmpty();
+    }
+
     private record Ended(int status, String output) {
     }
 
     private Ended once(Map<String, String> settings) throws IOException, InterruptedException {
+        return ended(BundleProcess.once(sandbox, settings));
+    }
+
+    private Ended ended(ProcessBuilder builder) throws IOException, InterruptedException {
         Path log = folder.resolve("log");
-        Process process = BundleProcess.once(sandbox, settings).directory(folder.toFile()).redirectErrorStream(true)
+        Process process = builder.directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(log.toFile()).start();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();

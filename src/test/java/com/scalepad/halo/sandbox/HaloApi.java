@@ -1,5 +1,6 @@
 package com.scalepad.halo.sandbox;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.common.Urls;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -83,6 +84,9 @@ final class HaloApi {
         if (path.equals("/auth/token")) {
             return tokens.issue(query.get("tenant"), userAgent, request.getBodyAsString());
         }
+        if (path.equals("/api/authinfo") && !quirks.noAuthInfo) {
+            return Answer.of(JsonNodeFactory.instance.objectNode().put("tenant_id", HaloSandbox.TENANT).put("auth_url", "https://auth.example.com"));
+        }
         String authorization = request.getHeader("Authorization");
         if (userAgent.isEmpty()) {
             return Answer.page(403, "Forbidden");
@@ -110,7 +114,7 @@ final class HaloApi {
         return switch (path) {
             case "/api/Client" -> lists.customers(query);
             case "/api/Asset" -> lists.assets(query);
-            case "/api/AssetType" -> quirks.assetTypesForbidden ? Answer.page(403, "Forbidden") : Answer.of(tenant.assetTypes());
+            case "/api/AssetType" -> quirks.assetTypesForbidden ? Answer.page(403, "Forbidden") : lists.assetTypes();
             default -> Answer.page(404, "Not Found");
         };
     }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -28,15 +29,17 @@ final class Lists {
     }
 
     Answer customers(Map<String, String> query) {
-        ObjectNode page = page(tenant.customers(), query, "clients", rows -> { });
-        return Answer.of(page.put("record_count", tenant.customers().size()));
+        Records customers = quirks.hideCustomers ? none() : tenant.customers();
+        ObjectNode page = page(customers, query, "clients", rows -> { });
+        return Answer.of(page.put("record_count", customers.size()));
     }
 
     Answer assets(Map<String, String> query) {
         boolean byType = query.containsKey("assettype_id");
-        Records assets = byType ? ofType(Integer.parseInt(query.get("assettype_id"))) : tenant.assets();
+        Records assets = byType ? ofTypes(Set.of(Integer.valueOf(query.get("assettype_id"))))
+                : quirks.allowedTypes != null ? ofTypes(quirks.allowedTypes) : tenant.assets();
         if (quirks.hideAssets) {
-            assets = new Records(0, index -> index, index -> null);
+            assets = none();
         }
         boolean fields = "true".equals(query.get("includeassetfields")) && quirks.fieldsInLists && (byType || !quirks.fieldsByTypeOnly);
         ObjectNode page = page(assets, query, "assets", row -> {
@@ -53,12 +56,28 @@ final class Lists {
 
     /** An asset's detail, or 404. */
     Answer asset(int id) {
-        return tenant.assets().find(id).map(asset -> Answer.of(written(asset))).orElse(Answer.page(404, "Not Found"));
+        return tenant.assets().find(id).map(asset -> Answer.of(written(quirks.fieldsInDetails ? asset : asset.without("fields"))))
+                .orElse(Answer.page(404, "Not Found"));
     }
 
-    private Records ofType(int type) {
+    /** The asset types that the role allows. */
+    Answer assetTypes() {
+        ArrayNode types = JsonNodeFactory.instance.arrayNode();
+        tenant.assetTypes().forEach(type -> {
+            if (quirks.allowedTypes == null || quirks.allowedTypes.contains(type.path("id").asInt())) {
+                types.add(type);
+            }
+        });
+        return Answer.of(types);
+    }
+
+    private static Records none() {
+        return new Records(0, index -> index, index -> null);
+    }
+
+    private Records ofTypes(Set<Integer> types) {
         List<ObjectNode> all = tenant.assets().slice(0, tenant.assets().size()).stream()
-                .filter(asset -> asset.path("assettype_id").asInt() == type).toList();
+                .filter(asset -> types.contains(asset.path("assettype_id").asInt())).toList();
         return new Records(all.size(), index -> all.get(index).path("id").asInt(index), index -> all.get(index).deepCopy());
     }
 

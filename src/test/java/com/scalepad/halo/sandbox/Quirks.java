@@ -3,6 +3,7 @@ package com.scalepad.halo.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** In which way this Halo differs from its documentation, as one or another real one does. Each is off until it is set. */
 public final class Quirks {
@@ -32,6 +33,13 @@ public final class Quirks {
     volatile int retryAfter;
     volatile Reply reply = Reply.EACH;
     volatile boolean readOnlyAgent;
+    volatile boolean hideCustomers;
+    volatile boolean fieldsInDetails = true;
+    volatile Set<Integer> allowedTypes;
+    volatile boolean applicationInactive;
+    volatile Set<String> grantedScopes;
+    volatile boolean scopeUntold;
+    volatile boolean noAuthInfo;
 
     /** The most rows that a page holds, whatever is asked for; nobody is told. */
     public Quirks pageCap(int rows) {
@@ -150,6 +158,48 @@ public final class Quirks {
     /** The agent's role has Assets = Read Only: POST answers 403. */
     public Quirks readOnlyAgent(boolean on) {
         readOnlyAgent = on;
+        return this;
+    }
+
+    /** The agent may see no customer: an empty list, with 200. */
+    public Quirks hideCustomers(boolean on) {
+        hideCustomers = on;
+        return this;
+    }
+
+    /** Whether an asset's detail brings {@code fields}; a role that allows no asset field has none anywhere. */
+    public Quirks fieldsInDetails(boolean on) {
+        fieldsInDetails = on;
+        return this;
+    }
+
+    /** The role allows these asset types only; the others, and their assets, are not shown. */
+    public Quirks allowedTypes(Integer... ids) {
+        allowedTypes = Set.of(ids);
+        return this;
+    }
+
+    /** The application was made and not saved as active. */
+    public Quirks applicationInactive(boolean on) {
+        applicationInactive = on;
+        return this;
+    }
+
+    /** Of the permissions that are asked for, the application has these only. */
+    public Quirks grantedScopes(String... scopes) {
+        grantedScopes = Set.of(scopes);
+        return this;
+    }
+
+    /** The reply to the call for a token does not say what was granted. */
+    public Quirks scopeUntold(boolean on) {
+        scopeUntold = on;
+        return this;
+    }
+
+    /** {@code /authinfo} answers 404, as Halos before 2021 do. */
+    public Quirks noAuthInfo(boolean on) {
+        noAuthInfo = on;
         return this;
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** Halo's authorisation server: client credentials against a token that lasts a while and has scopes. */
 final class Tokens {
@@ -55,18 +57,29 @@ final class Tokens {
         if (tenant != null && !tenant.equals(HaloSandbox.TENANT)) {
             return Answer.page(500, "Internal Server Error");
         }
-        if (userAgent.isEmpty() || !HaloSandbox.CLIENT_ID.equals(fields.get("client_id")) || !secret.equals(fields.get("client_secret"))) {
+        if (!userAgent.isEmpty() && !HaloSandbox.CLIENT_ID.equals(fields.get("client_id"))) {
+            return Answer.error(401, "invalid_client", "The specified 'client_id' is invalid.");
+        }
+        if (userAgent.isEmpty() || !secret.equals(fields.get("client_secret"))) {
             return Answer.error(401, "invalid_client", "The specified client credentials are invalid.");
+        }
+        if (quirks.applicationInactive) {
+            return Answer.error(400, "unauthorized_client", "This client application is not allowed to use the specified grant type.");
         }
         if (!"client_credentials".equals(fields.get("grant_type"))) {
             return Answer.error(400, "unsupported_grant_type", "The specified grant type is not supported.");
         }
         String token = "eyJ" + UUID.randomUUID();
-        String scope = fields.getOrDefault("scope", "");
+        String scope = Arrays.stream(fields.getOrDefault("scope", "").split(" "))
+                .filter(asked -> quirks.grantedScopes == null || quirks.grantedScopes.contains(asked)).collect(Collectors.joining(" "));
         good.put(token, new Token(Instant.now().plusSeconds(quirks.tokenLifetimeSeconds), Set.of(scope.split(" "))));
         issued.incrementAndGet();
         given.add(token);
-        ObjectNode reply = JsonNodeFactory.instance.objectNode().put("scope", scope).put("token_type", "Bearer").put("access_token", token);
+        ObjectNode reply = JsonNodeFactory.instance.objectNode();
+        if (!quirks.scopeUntold) {
+            reply.put("scope", scope);
+        }
+        reply.put("token_type", "Bearer").put("access_token", token);
         return Answer.of(quirks.expiresIn == null ? reply.put("expires_in", quirks.tokenLifetimeSeconds)
                 : quirks.expiresIn.isMissingNode() ? reply : reply.set("expires_in", quirks.expiresIn));
     }
