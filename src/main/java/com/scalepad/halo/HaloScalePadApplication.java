@@ -10,6 +10,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
@@ -17,51 +18,73 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Runs the routes on their own: by the timer until it is stopped, or with {@code --once} a single run of each connection, whose exit status
- * is 0 for complete, 1 for failed (or not started) and 2 for incomplete.
+ * is 0 for complete, 1 for failed (or not started) and 2 for incomplete. {@code --check} looks whether the set-up will work: 0 when it will.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 public class HaloScalePadApplication {
 
     private static final String ONCE = "--once";
+    private static final String CHECK = "--check";
     private static final int COMPLETE = 0;
     private static final int FAILED = 1;
     private static final int INCOMPLETE = 2;
 
     /** These hold for the runnable form only: a host's log, name and life are the host's. */
-    private static final Map<String, Object> OF_THE_RUNNABLE_FORM = Map.of(
-            "camel.main.name", "halo-scalepad",
-            "camel.main.run-controller", "true",
-            "spring.main.banner-mode", "off",
-            "spring.main.log-startup-info", "false",
-            "logging.level.root", "WARN",
-            "logging.level.halo-scalepad-sync", "INFO",
-            "logging.level.com.scalepad.halo", "INFO",
+    private static final Map<String, Object> OF_THE_RUNNABLE_FORM = Map.ofEntries(
+            Map.entry("camel.main.name", "halo-scalepad"),
+            Map.entry("camel.main.run-controller", "true"),
+            Map.entry("spring.main.banner-mode", "off"),
+            Map.entry("spring.main.log-startup-info", "false"),
+            Map.entry("logging.level.root", "WARN"),
+            Map.entry("logging.level.halo-scalepad-sync", "INFO"),
+            Map.entry("logging.level.com.scalepad.halo", "INFO"),
             // A start that failed and a short life are told by the bundle itself, in words for people.
-            "logging.level.org.springframework.context", "ERROR",
-            "logging.level.org.apache.camel.spring.boot", "ERROR",
-            "logging.pattern.console", "%d{yyyy-MM-dd HH:mm:ss} %-5level %m%n%wEx");
+            Map.entry("logging.level.org.springframework.context", "ERROR"),
+            Map.entry("logging.level.org.apache.camel.spring.boot", "ERROR"),
+            Map.entry("logging.pattern.console", "%d{yyyy-MM-dd HH:mm:ss} %-5level %m%n%wEx"),
+            // Nobody else's machine is listened to unless the operator says so.
+            Map.entry("server.address", "127.0.0.1"),
+            Map.entry("server.port", "8080"),
+            Map.entry("management.server.address", "127.0.0.1"),
+            Map.entry("management.server.port", "8081"),
+            Map.entry("management.endpoints.web.exposure.include", "health,info,metrics,prometheus,haloruns,halorejected,halocheck"),
+            Map.entry("management.endpoint.halocheck.cache.time-to-live", "10s"),
+            Map.entry("management.endpoint.health.show-details", "always"),
+            Map.entry("management.endpoint.health.probes.enabled", "true"),
+            Map.entry("management.endpoint.health.group.readiness.include", "readinessState,haloScalepad"),
+            Map.entry("management.endpoint.health.validate-group-membership", "false"));
 
-    /** @param arguments {@code --once}, and settings as {@code --halo.tenant=acme} */
+    /** @param arguments {@code --once} or {@code --check}, and settings as {@code --halo.tenant=acme} */
     public static void main(String[] arguments) {
         List<String> given = new ArrayList<>(List.of(arguments));
+        if (given.remove(CHECK)) {
+            System.exit(new CheckCommand(System.out).run(given));
+        }
         if (!given.remove(ONCE)) {
-            start(given);
+            start(given, WebApplicationType.SERVLET);
             // Told to stop, it has closed its run and ended as it should; a JVM that ends by a signal would say 143.
             SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(0));
             return;
         }
         given.removeIf(setting -> setting.startsWith("--halo.schedule.on-start="));
         given.addAll(List.of("--halo.schedule.enabled=false", "--halo.schedule.on-start=false", "--camel.main.run-controller=false"));
-        ConfigurableApplicationContext application = start(given);
+        ConfigurableApplicationContext application = start(given, WebApplicationType.NONE);
         CamelContext camel = application.getBean(CamelContext.class);
         List<String> connections = camel.getRegistry().lookupByNameAndType("halo-scalepad-connections", Connections.class).names();
         int status = worst(connections.stream().map(connection -> exitStatus(runOnce(camel, connection))).toList());
         System.exit(SpringApplication.exit(application, () -> status));
     }
 
-    private static ConfigurableApplicationContext start(List<String> arguments) {
+    /**
+     * Starts it, as {@code main} does.
+     *
+     * @param arguments settings as {@code --halo.tenant=acme}
+     * @param web       with its web servers, or without any
+     */
+    public static ConfigurableApplicationContext start(List<String> arguments, WebApplicationType web) {
         SpringApplication application = new SpringApplication(HaloScalePadApplication.class);
+        application.setWebApplicationType(web);
         application.setDefaultProperties(OF_THE_RUNNABLE_FORM);
         return application.run(arguments.toArray(String[]::new));
     }

@@ -30,6 +30,11 @@ final class ConnectionToken {
         this.connection = connection;
     }
 
+    /** Whether it is the token of this very connection; a name may come to stand for another one. */
+    boolean isOf(Connection other) {
+        return connection == other;
+    }
+
     /** The {@code Authorization} header; what asks Halo is called when there is no token that can be used. */
     String authorization(Callable<JsonNode> asking) throws Exception {
         Token current = token;

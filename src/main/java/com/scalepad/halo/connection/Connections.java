@@ -95,9 +95,18 @@ public class Connections implements CamelContextAware {
     }
 
     Connection of(Exchange exchange) {
-        Connection connection = byName.get(nameOf(exchange));
+        return of(nameOf(exchange));
+    }
+
+    /**
+     * The connection of a name.
+     *
+     * @throws IllegalArgumentException when there is none, with the names of those that there are
+     */
+    public Connection of(String name) {
+        Connection connection = byName.get(name);
         if (connection == null) {
-            throw new IllegalArgumentException("There is no connection '" + nameOf(exchange) + "': there are " + String.join(", ", names()));
+            throw new IllegalArgumentException("There is no connection '" + name + "': there are " + String.join(", ", names()));
         }
         return connection;
     }

@@ -26,7 +26,7 @@ public final class Refusal {
     }
 
     /** The sentence for a failed call, as {@code GET /Asset}. */
-    static String describe(String call, Throwable failure) {
+    public static String describe(String call, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof TokenException || cause instanceof SettingsException) {
                 return cause.getMessage();
@@ -66,7 +66,7 @@ public final class Refusal {
     }
 
     /** The sentence for a call for a token that failed; what the server says is quoted without the secret. */
-    static String ofToken(Exception failure, Connection connection) {
+    public static String ofToken(Exception failure, Connection connection) {
         String call = "POST " + connection.tokenUrl();
         if (!(failure instanceof HttpOperationFailedException http)) {
             return describe(call, failure);

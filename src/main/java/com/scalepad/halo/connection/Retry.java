@@ -83,6 +83,7 @@ public class Retry implements Processor {
         boolean ofToken = failure instanceof TokenException;
         boolean repeatable = ofToken || "GET".equals(exchange.getVariable("method", String.class));
         Throwable cause = ofToken ? failure.getCause() : failure;
+        turns.failed(exchange, cause);
         if (cause instanceof HttpOperationFailedException http) {
             if (http.getStatusCode() == 429) {
                 return turns.refused(exchange, retryAfter(http.getResponseHeaders()), patience);

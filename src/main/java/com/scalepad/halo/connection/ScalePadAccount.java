@@ -39,7 +39,12 @@ public class ScalePadAccount {
 
     /** Whether the connection has a key, so that ScalePad is asked. Variable: {@code connection}. */
     public boolean isAsked(Exchange exchange) {
-        return !apiKey(exchange).isEmpty();
+        return isAsked(connections.nameOf(exchange));
+    }
+
+    /** Whether there is a key for a connection. */
+    public boolean isAsked(String connection) {
+        return !apiKey(connection).isEmpty();
     }
 
     /** The address of a resource: {@code /core/v1/clients} becomes {@code https://api.scalepad.com/core/v1/clients}. */

@@ -49,7 +49,10 @@ public class TokenCache implements Processor {
     }
 
     private ConnectionToken token(Exchange exchange) {
-        return tokens.computeIfAbsent(connections.nameOf(exchange), name -> new ConnectionToken(connections.of(exchange)));
+        Connection connection = connections.of(exchange);
+        ConnectionToken known = tokens.get(connections.nameOf(exchange));
+        return known != null && known.isOf(connection) ? known : tokens.compute(connections.nameOf(exchange),
+                (name, other) -> other != null && other.isOf(connection) ? other : new ConnectionToken(connection));
     }
 
     private JsonNode ask(Exchange exchange) throws Exception {

@@ -8,6 +8,7 @@ final class Turn {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
+    final Traffic traffic = new Traffic();
     private final Duration firstWait;
     private Duration nextWait;
     private Instant open = Instant.MIN;

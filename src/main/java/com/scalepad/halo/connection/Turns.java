@@ -1,9 +1,12 @@
 package com.scalepad.halo.connection;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.hc.core5.http.HttpStatus;
 
 /**
  * When Halo, or ScalePad, has said 429, nobody calls it until the wait is over: one instant that every caller of the connection
@@ -13,6 +16,13 @@ import org.apache.camel.Exchange;
  * connection has its own turns. Variable: {@code connection}.
  */
 public class Turns {
+
+    /** The variable of a call that is made to see whether Halo answers, whatever a run before it met. */
+    public static final String SETUP_CHECK = "setupCheck";
+    private static final String IN_LINE = "halo-scalepad-in-line";
+    private static final String HELD = "halo-scalepad-held";
+    /** Shorter ones are no waits, only the steps of the route on a busy machine. */
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(200);
 
     private final Map<String, Turn> byConnection = new ConcurrentHashMap<>();
     private Duration firstWait = Duration.ofSeconds(5);
@@ -40,6 +50,9 @@ public class Turns {
 
     /** @throws NoMoreCallsException when the run has given up so many calls that it asks nothing more */
     public void check(Exchange exchange) throws NoMoreCallsException {
+        if (exchange.getVariable(SETUP_CHECK, false, boolean.class)) {
+            return;
+        }
         int giveUps = turn(exchange).giveUps();
         if (giveUps >= maxGiveUps) {
             throw new NoMoreCallsException("not asked for, because " + giveUps + " calls to Halo in a row failed after all their "
@@ -47,9 +60,46 @@ public class Turns {
         }
     }
 
+    /** A caller gets in line, and learns for how long 429 holds it. */
+    public void inLine(Exchange exchange) {
+        exchange.setProperty(IN_LINE, System.nanoTime());
+        exchange.setProperty(HELD, millisToWait(exchange));
+    }
+
+    /** A caller has its turn: what it waited for is counted. */
+    public void served(Exchange exchange) {
+        Duration waited = Duration.ofNanos(System.nanoTime() - exchange.getProperty(IN_LINE, Long.class));
+        Duration held = Duration.ofMillis(exchange.getProperty(HELD, Long.class));
+        if (!held.isZero()) {
+            turn(exchange).traffic.waited(Traffic.Reason.REFUSED, held);
+        }
+        if (waited.minus(held).compareTo(SHORTEST_WAIT) > 0) {
+            turn(exchange).traffic.waited(Traffic.Reason.WINDOW, waited.minus(held));
+        }
+    }
+
     /** Milliseconds that a caller has to wait before it takes its turn; 0 when it may go. */
     public long millisToWait(Exchange exchange) {
         return turn(exchange).millisToWait();
+    }
+
+    /** A call came back with something else than what was asked for, and this is how Camel tells it. */
+    public void failed(Exchange exchange, Throwable failure) {
+        if (failure instanceof HttpOperationFailedException http) {
+            turn(exchange).traffic.answered(http.getStatusCode());
+        } else if (failure instanceof IOException) {
+            turn(exchange).traffic.answered(0);
+        }
+    }
+
+    /** Milliseconds for which 429 holds the callers of a connection; 0 when they may go. */
+    public long millisToWait(String connection) {
+        return turn(connection).millisToWait();
+    }
+
+    /** The calls of a connection since the process started. */
+    public Traffic traffic(String connection) {
+        return turn(connection).traffic;
     }
 
     /**
@@ -64,12 +114,22 @@ public class Turns {
         return turn(exchange).refused(asked, patience);
     }
 
-    /** An answer came: the next 429 starts over with the shortest wait. */
+    /** What was asked for came: the next 429 starts over with the shortest wait. */
     public void answered(Exchange exchange) {
         turn(exchange).answered();
+        count(exchange);
+    }
+
+    /** A call was answered; a token says nothing of whether the calls that it is for are answered again. */
+    public void count(Exchange exchange) {
+        turn(exchange).traffic.answered(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, HttpStatus.SC_OK, Integer.class));
     }
 
     private Turn turn(Exchange exchange) {
-        return byConnection.computeIfAbsent(exchange.getVariable("connection", "", String.class), name -> new Turn(firstWait));
+        return turn(exchange.getVariable("connection", "", String.class));
+    }
+
+    private Turn turn(String connection) {
+        return byConnection.computeIfAbsent(connection, name -> new Turn(firstWait));
     }
 }

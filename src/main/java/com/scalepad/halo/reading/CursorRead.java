@@ -1,8 +1,10 @@
 package com.scalepad.halo.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.run.Progress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +25,9 @@ public final class CursorRead implements ListRead {
     private final Set<UUID> pages = new HashSet<>();
     private String cursor = "";
     private int page;
+    private final Instant since = Instant.now();
     private boolean more = true;
+    private Integer pagesInAll;
 
     /**
      * @param kind the word in the name of the route that takes each page: {@code lifecycles}
@@ -68,6 +72,9 @@ public final class CursorRead implements ListRead {
         if (!pages.add(UUID.nameUUIDFromBytes(data.toString().getBytes(StandardCharsets.UTF_8)))) {
             throw failure("brought what an earlier page had brought already: ScalePad does not come to an end; the next run tries again");
         }
+        if (page == 1 && !data.isEmpty() && body.path("total_count").canConvertToInt()) {
+            pagesInAll = (body.path("total_count").asInt() + data.size() - 1) / data.size();
+        }
         cursor = body.path("next_cursor").asText("");
         more = body.hasNonNull("next_cursor") && !cursor.isEmpty();
         if (more && !cursors.add(cursor)) {
@@ -77,6 +84,11 @@ public final class CursorRead implements ListRead {
         List<JsonNode> rows = new ArrayList<>(data.size());
         data.forEach(rows::add);
         return rows;
+    }
+
+    /** How far the read has come. */
+    Progress progress() {
+        return new Progress(kind, "page", page, pagesInAll == null ? null : Math.max(page, pagesInAll), page, since);
     }
 
     /** Throws when it was cut short, as by the end of the process. */

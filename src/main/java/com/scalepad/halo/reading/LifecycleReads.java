@@ -1,6 +1,7 @@
 package com.scalepad.halo.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,10 +35,11 @@ public class LifecycleReads {
         return new CursorRead(kind, path);
     }
 
-    /** ScalePad's answer becomes the rows of the page, and the read learns the next cursor. Body: the answer. Variable: {@code read}. */
+    /** ScalePad's answer becomes the rows of the page, and the read learns the next cursor. Body: the answer. Variables: {@code read}, {@code run}. */
     public void rows(Exchange exchange) throws StageFailedException {
         CursorRead read = exchange.getVariable("read", CursorRead.class);
         exchange.getMessage().setBody(read.received(exchange.getMessage().getBody(JsonNode.class)));
+        exchange.getVariable("run", Run.class).setProgress(read.progress());
     }
 
     /** The CSV files of the folder, by name. */

@@ -42,6 +42,7 @@ public class PageRows implements Processor {
             }
         }
         read.received(page, rows, ids, unidentified, count(body));
+        exchange.getVariable("run", Run.class).setProgress(read.progress());
         if (read.isLacking()) {
             exchange.getMessage().setBody(List.of());
             return;

@@ -1,5 +1,7 @@
 package com.scalepad.halo.reading;
 
+import com.scalepad.halo.run.Progress;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -22,6 +24,8 @@ final class PagedPass {
     private boolean counted = true;
     private int unidentified;
     private Integer repeatedPage;
+    private final Instant since = Instant.now();
+    private int pages;
 
     PagedPass(int pageSize) {
         this.pageSize = pageSize;
@@ -80,7 +84,15 @@ final class PagedPass {
         return nextPage++;
     }
 
+    Progress progress(String stage) {
+        int earlier = firstPage - 1 + ahead.size();
+        boolean known = count.isPresent() && firstPageRows > 0;
+        int inAll = known ? (int) ((count.getAsInt() + (long) firstPageRows - 1) / firstPageRows) : 0;
+        return new Progress(stage, "page", earlier + pages, known ? Math.max(earlier + pages, inAll) : null, pages, since);
+    }
+
     void received(int page, int rows, RoaringBitmap found, int withoutId, OptionalInt said) {
+        pages++;
         if (page == 1) {
             firstPageRows = rows;
         }

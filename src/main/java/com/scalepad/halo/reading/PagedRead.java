@@ -1,6 +1,7 @@
 package com.scalepad.halo.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.run.Progress;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +161,11 @@ public final class PagedRead implements ListRead {
     synchronized void received(int page, List<JsonNode> rows, RoaringBitmap ids, int unidentified, OptionalInt count) {
         pass.received(page, rows.size(), ids, unidentified, count);
         lacking |= needed != null && page == 1 && !rows.isEmpty() && rows.stream().noneMatch(row -> row.has(needed));
+    }
+
+    /** How far the read has come. */
+    synchronized Progress progress() {
+        return pass.progress(again ? kind + ", read again" : kind);
     }
 
     /** A page could not be read: no further page is asked for, and {@link #orThrow()} says so. */

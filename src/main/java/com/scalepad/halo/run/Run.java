@@ -35,6 +35,7 @@ public final class Run {
     private final AtomicInteger answers = new AtomicInteger();
     private final List<String> failures = new ArrayList<>();
     private volatile Long id;
+    private volatile Progress progress;
 
     Run(String connection, String node, Duration abandonedAfter, Duration deadline) {
         this.deadline = deadline;
@@ -97,6 +98,15 @@ public final class Run {
         };
     }
 
+    /** How far it has come with what it is at; null before it has begun with anything. */
+    public Progress getProgress() {
+        return progress;
+    }
+
+    public void setProgress(Progress progress) {
+        this.progress = progress;
+    }
+
     /** A call goes to Halo, be it answered or not. */
     public void requested() {
         requests.incrementAndGet();
@@ -150,6 +160,10 @@ public final class Run {
     /** Whether it has gone on for longer than it may. */
     boolean isOverdue() {
         return Duration.between(startedAt, Instant.now()).compareTo(deadline) > 0;
+    }
+
+    public Instant getStartedAt() {
+        return startedAt;
     }
 
     /** Seconds since it began. */

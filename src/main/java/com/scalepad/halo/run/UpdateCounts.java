@@ -60,6 +60,19 @@ public final class UpdateCounts {
         return byState.getOrDefault(state, 0);
     }
 
+    /** All that this run planned, whatever became of it. */
+    synchronized int getPlanned() {
+        return count("PLANNED") + count("HELD") + getSent();
+    }
+
+    synchronized int getSent() {
+        return count("SENT") + count("CONFIRMED") + getFailed();
+    }
+
+    synchronized int getFailed() {
+        return count("FAILED") + count("GIVEN_UP");
+    }
+
     /** How many dates are on the review list for this reason: {@code TWICE_IN_HALO}. */
     public synchronized int review(String reason) {
         return byReason.getOrDefault(reason, 0);
@@ -73,10 +86,8 @@ public final class UpdateCounts {
         if (!planned) {
             return List.of();
         }
-        int unsent = count("PLANNED") + count("HELD");
-        int sent = count("SENT") + count("CONFIRMED") + count("FAILED") + count("GIVEN_UP");
         String states = String.format(Locale.ROOT, "asset updates: %,d planned, %,d sent, %,d confirmed, %,d failed, %,d held",
-                unsent + sent, sent, count("CONFIRMED"), count("FAILED") + count("GIVEN_UP"), count("HELD"));
+                getPlanned(), getSent(), count("CONFIRMED"), getFailed(), count("HELD"));
         String reasons = REASONS.entrySet().stream().filter(reason -> review(reason.getKey()) > 0)
                 .map(reason -> String.format(Locale.ROOT, "%,d %s", review(reason.getKey()), reason.getValue()))
                 .collect(Collectors.joining(", "));

@@ -2,12 +2,16 @@ package com.scalepad.halo.schedule;
 
 import com.scalepad.halo.connection.Connections;
 import com.scalepad.halo.settings.SettingsException;
+import java.text.ParseException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TimeZone;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.ExtendedStartupListener;
@@ -93,6 +97,20 @@ public class Schedules implements CamelContextAware, ExtendedStartupListener {
 
     private static TemplatedRouteBuilder timer(CamelContext context, String template, String connection) {
         return TemplatedRouteBuilder.builder(context, template).routeId(template + "-" + connection).parameter("connection", connection);
+    }
+
+    /** When a connection is due, by its cron, after an instant; empty where there is no timer. */
+    public Optional<Instant> next(String connection, Instant after) {
+        if (!enabled) {
+            return Optional.empty();
+        }
+        try {
+            CronExpression expression = new CronExpression(cron(connection));
+            expression.setTimeZone(TimeZone.getTimeZone(timeZone(connection)));
+            return Optional.ofNullable(expression.getNextValidTimeAfter(Date.from(after))).map(Date::toInstant);
+        } catch (ParseException e) {
+            throw new IllegalStateException("The cron of connection " + connection + " was checked at the start", e);
+        }
     }
 
     private String cron(String connection) {

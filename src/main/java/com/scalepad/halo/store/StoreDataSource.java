@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -20,6 +21,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  */
 public class StoreDataSource extends DelegatingDataSource implements CamelContextAware {
 
+    private static final int QUICKLY = 5000;
+
     private CamelContext camelContext;
     private String url = "";
     private String user = "";
@@ -27,6 +30,8 @@ public class StoreDataSource extends DelegatingDataSource implements CamelContex
     private String passwordFile = "";
     private String hostDataSource = "";
     private int poolSize = 8;
+    private boolean required = true;
+    private String problem;
     private HikariDataSource pool;
 
     /** JDBC URL of an H2 or PostgreSQL database. */
@@ -57,14 +62,39 @@ public class StoreDataSource extends DelegatingDataSource implements CamelContex
         this.poolSize = poolSize;
     }
 
+    /** Whether the routes can do without it for once: the check of the set-up says what is wrong with it, beside all else. */
+    public void setRequired(boolean required) {
+        this.required = required;
+    }
+
+    /** What is wrong with a store that is not required; empty when nothing was at the start. */
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
     /** The target is known in {@link #open()} only: Spring, where it makes the bean, must not ask for it earlier. */
     @Override
     public void afterPropertiesSet() {
         // Nothing to check yet.
     }
 
-    /** Opens and migrates the store. */
+    /**
+     * Opens and migrates the store.
+     *
+     * @throws SettingsException when it can't be used, and is required
+     */
     public void open() {
+        try {
+            openOrRefuse();
+        } catch (SettingsException e) {
+            if (required) {
+                throw e;
+            }
+            problem = e.problems().get(0);
+        }
+    }
+
+    private void openOrRefuse() {
         setTargetDataSource(hostDataSource.isEmpty() ? ownPool() : hosts());
         try {
             migrate();
@@ -106,6 +136,9 @@ public class StoreDataSource extends DelegatingDataSource implements CamelContex
         config.setPassword(Secret.of("HALO_STORE_PASSWORD", password, passwordFile));
         config.setMaximumPoolSize(poolSize);
         config.setMinimumIdle(1);
+        if (!required) {
+            config.setConnectionTimeout(QUICKLY);
+        }
         try {
             pool = new HikariDataSource(config);
         } catch (PoolInitializationException e) {

@@ -1,6 +1,7 @@
 package com.scalepad.halo.updates;
 
 import com.scalepad.halo.model.AssetUpdate;
+import com.scalepad.halo.run.Progress;
 import com.scalepad.halo.run.Run;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -31,6 +32,8 @@ public final class UpdateStage {
     private int lastSent;
     private int lastShown;
     private boolean more = true;
+    private int assetsRead;
+    private int assetsSent;
 
     UpdateStage(Run run, String mode, int batchSize, int maxRequests, int maxAttempts, double maxShare, Duration refreshAfter) {
         this.run = run;
@@ -114,6 +117,8 @@ public final class UpdateStage {
     List<AssetChange> toRead(List<Map<String, Object>> rows) {
         List<AssetChange> changes = changes(rows, budget.readSize());
         lastRead = changes.isEmpty() ? lastRead : changes.get(changes.size() - 1).asset();
+        assetsRead += changes.size();
+        run.setProgress(Progress.of("asset updates, read before they are written", "asset", assetsRead));
         return changes;
     }
 
@@ -123,6 +128,8 @@ public final class UpdateStage {
         if (!changes.isEmpty()) {
             lastSent = changes.get(changes.size() - 1).asset();
             waiting.add(new UpdateBatch(changes));
+            assetsSent += changes.size();
+            run.setProgress(Progress.of("asset updates, sent", "asset", assetsSent));
         }
     }
 

@@ -19,7 +19,7 @@ final class BundleRuns {
         Measured.watchHeap();
         ConfigurableApplicationContext application = SpringApplication.run(HaloScalePadApplication.class,
                 "--halo.schedule.enabled=false", "--camel.main.run-controller=false", "--spring.main.banner-mode=off",
-                "--logging.level.root=WARN", "--logging.level.halo-scalepad-sync=INFO");
+                "--logging.level.root=WARN", "--logging.level.halo-scalepad-sync=INFO", "--spring.main.web-application-type=none");
         try (ProducerTemplate template = application.getBean(CamelContext.class).createProducerTemplate()) {
             for (int i = 0; i < Integer.parseInt(arguments[0]); i++) {
                 Run run = template.request("direct:halo-scalepad-sync", exchange -> { }).getVariable("run", Run.class);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
@@ -37,6 +38,7 @@ final class ChildProcess {
         all.addAll(settings);
         all.forEach(setting -> builder.environment().put(setting.substring(0, setting.indexOf('=')).toUpperCase(Locale.ROOT)
                 .replace('.', '_').replace('-', '_'), setting.substring(setting.indexOf('=') + 1)));
+        builder.environment().putAll(Map.of("SERVER_PORT", "0", "MANAGEMENT_SERVER_PORT", "0"));
         try {
             return new ChildProcess(builder.start(), log);
         } catch (IOException e) {

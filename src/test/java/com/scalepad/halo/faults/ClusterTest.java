@@ -81,6 +81,7 @@ class ClusterTest {
         ProcessBuilder builder = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx256m", "-cp",
                 System.getProperty("java.class.path"), HaloScalePadApplication.class.getName());
         builder.environment().putAll(settings);
+        builder.environment().putAll(Map.of("SERVER_PORT", "0", "MANAGEMENT_SERVER_PORT", "0"));
         return builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve(name).toFile()).start();
     }
 }

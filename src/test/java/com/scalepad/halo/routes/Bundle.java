@@ -4,6 +4,7 @@ import com.scalepad.halo.HaloScalePadApplication;
 import com.scalepad.halo.run.Run;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.ScalePadSandbox;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,20 @@ public final class Bundle implements AutoCloseable {
                 "scalepad.rate.requests=1000000");
     }
 
+    /** Starts it on an empty store with its web servers, on free ports. */
+    public static Bundle serving(HaloSandbox sandbox, Store store, String... settings) {
+        List<String> all = new ArrayList<>(List.of(store.empty()));
+        all.addAll(List.of("server.port=0", "management.server.port=0"));
+        all.addAll(List.of(settings));
+        return start(WebApplicationType.SERVLET, sandbox, all.toArray(String[]::new));
+    }
+
     /** Starts it with these settings, the later ones winning, the store among them. */
     public static Bundle start(HaloSandbox sandbox, String... settings) {
+        return start(WebApplicationType.NONE, sandbox, settings);
+    }
+
+    private static Bundle start(WebApplicationType web, HaloSandbox sandbox, String... settings) {
         List<String> arguments = new ArrayList<>();
         QUICK.forEach(setting -> arguments.add("--" + setting));
         connection(sandbox).forEach(setting -> arguments.add("--" + setting));
@@ -62,8 +75,8 @@ public final class Bundle implements AutoCloseable {
             arguments.removeIf(earlier -> earlier.startsWith("--" + setting.substring(0, setting.indexOf('=') + 1)));
             arguments.add("--" + setting);
         }
-        return new Bundle(new SpringApplicationBuilder(HaloScalePadApplication.class).web(WebApplicationType.NONE)
-                .run(arguments.toArray(String[]::new)));
+        return new Bundle(web == WebApplicationType.SERVLET ? HaloScalePadApplication.start(arguments, web)
+                : new SpringApplicationBuilder(HaloScalePadApplication.class).web(web).run(arguments.toArray(String[]::new)));
     }
 
     /** The five values that lead to the sandbox. */
@@ -89,6 +102,11 @@ public final class Bundle implements AutoCloseable {
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** The address of something on the management port: {@code /actuator/health}. */
+    public URI management(String path) {
+        return URI.create("http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.management.port") + path);
     }
 
     public CamelContext camel() {

@@ -126,7 +126,7 @@ class RouteFilesTest {
 
     @Test
     void everySettingIsDocumentedAndEveryDocumentedSettingIsUsed() throws IOException {
-        Set<String> used = new HashSet<>(Set.of("halo.routes", "halo.enabled"));
+        Set<String> used = new HashSet<>(Set.of("halo.routes", "halo.enabled", "halo.management.enabled"));
         texts((file, text) -> {
             Matcher matcher = PLACEHOLDER.matcher(text);
             while (matcher.find()) {

@@ -3,6 +3,7 @@ package com.scalepad.halo.sandbox;
 import com.scalepad.halo.HaloScalePadApplication;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The README's first command: a sandbox tenant, and the bundle that reads it now and then each minute, until Ctrl-C. */
 public final class SandboxDemo {
@@ -14,7 +15,7 @@ public final class SandboxDemo {
     private SandboxDemo() {
     }
 
-    /** Arguments: settings that win over the demo's, as {@code --halo.schedule.cron=...}; {@code --once} for one run. */
+    /** Arguments: settings that win over the demo's, as {@code --halo.schedule.cron=...}; {@code --once} for one run, {@code --check} for the check of the set-up. */
     public static void main(String[] arguments) {
         HaloTenant tenant = HaloTenant.msp(CUSTOMERS, ASSETS);
         HaloSandbox sandbox = HaloSandbox.startForgetful(tenant);
@@ -24,7 +25,7 @@ public final class SandboxDemo {
                 "--halo.authorisation-server-url=" + sandbox.authorisationServerUrl(), "--halo.tenant=" + HaloSandbox.TENANT,
                 "--halo.client-id=" + HaloSandbox.CLIENT_ID, "--halo.client-secret=" + HaloSandbox.CLIENT_SECRET,
                 "--scalepad.base-url=" + scalePad.baseUrl(), "--scalepad.api-key=" + ScalePadSandbox.API_KEY,
-                "--halo.schedule.cron=0 * * * * ?", "--halo.schedule.on-start=" + !List.of(arguments).contains("--once")));
+                "--halo.schedule.cron=0 * * * * ?", "--halo.schedule.on-start=" + List.of(arguments).stream().noneMatch(Set.of("--once", "--check")::contains)));
         settings.removeIf(setting -> List.of(arguments).stream()
                 .anyMatch(given -> given.startsWith(setting.substring(0, setting.indexOf('=') + 1))));
         settings.addAll(List.of(arguments));

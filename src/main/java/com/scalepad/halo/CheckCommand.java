@@ -1,0 +1,72 @@
+package com.scalepad.halo;
+
+import com.scalepad.halo.check.CheckLine;
+import com.scalepad.halo.check.SetupCheck;
+import com.scalepad.halo.settings.SettingsException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.camel.CamelContext;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** {@code --check}: goes through the set-up of each connection and prints a table, a line a check; nothing is written, and no timer is started. */
+final class CheckCommand {
+
+    private static final int WELL = 0;
+    private static final int TO_MEND = 1;
+    /** A log beside the table would only repeat it, and a start that is refused becomes lines of the table. */
+    private static final List<String> OF_A_CHECK = List.of("--halo.schedule.enabled=false", "--halo.schedule.on-start=false",
+            "--camel.main.run-controller=false", "--halo.store.required=false", "--logging.level.root=OFF", "--logging.level.halo-scalepad-sync=OFF",
+            "--logging.level.com.scalepad.halo=OFF", "--logging.level.org.springframework.context=OFF",
+            "--logging.level.org.apache.camel.spring.boot=OFF");
+
+    private final PrintStream out;
+
+    CheckCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    /** @return the exit status: 0 when all is well, 1 when something must be mended */
+    int run(List<String> settings) {
+        List<String> arguments = new ArrayList<>(settings);
+        // A setting that is given twice is both of them to Spring.
+        arguments.removeIf(given -> OF_A_CHECK.stream().anyMatch(own -> given.startsWith(own.substring(0, own.indexOf('=') + 1))));
+        arguments.addAll(OF_A_CHECK);
+        try (ConfigurableApplicationContext application = HaloScalePadApplication.start(arguments, WebApplicationType.NONE)) {
+            SetupCheck check = application.getBean(CamelContext.class).getRegistry().lookupByNameAndType("halo-scalepad-setup-check", SetupCheck.class);
+            int status = WELL;
+            for (String connection : check.connections()) {
+                status = Math.max(status, print("Connection '" + connection + "'", check.check(connection)));
+            }
+            return status;
+        } catch (RuntimeException e) {
+            return print("The routes can't start", refused(e));
+        }
+    }
+
+    private static List<CheckLine> refused(RuntimeException failure) {
+        List<CheckLine> lines = new ArrayList<>();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SettingsException settings) {
+                settings.problems().forEach(problem -> lines.add(CheckLine.fail("settings", problem)));
+                lines.add(CheckLine.skipped("all else", "Needs the settings first"));
+                return lines;
+            }
+        }
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return List.of(CheckLine.fail("start", "The routes can't start: " + root.getMessage()), CheckLine.skipped("all else", "Needs the start first"));
+    }
+
+    private int print(String heading, List<CheckLine> lines) {
+        out.println(heading);
+        for (CheckLine line : lines) {
+            out.printf(Locale.ROOT, "  %-18s %-8s %s%n", line.name(), line.status(), line.sentence());
+        }
+        return lines.stream().anyMatch(line -> line.status() == CheckLine.Status.FAIL) ? TO_MEND : WELL;
+    }
+}

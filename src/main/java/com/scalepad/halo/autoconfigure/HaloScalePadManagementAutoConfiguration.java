@@ -1,0 +1,68 @@
+package com.scalepad.halo.autoconfigure;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.camel.CamelContext;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+
+/** What operators see on Spring Boot's management port, where Actuator is there: health, metrics, history. Nothing the routes use. */
+@AutoConfiguration(after = HaloScalePadAutoConfiguration.class, afterName = {
+    "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration",
+    "org.apache.camel.spring.boot.CamelAutoConfiguration"})
+@ConditionalOnClass(HealthIndicator.class)
+@ConditionalOnProperty(name = "halo.enabled", matchIfMissing = true)
+@Conditional(OnManagement.class)
+public class HaloScalePadManagementAutoConfiguration {
+
+    @Bean
+    Parts haloScalePadParts(CamelContext camel) {
+        return new Parts(camel);
+    }
+
+    @Bean
+    StoreCall haloScalePadStoreCall() {
+        return new StoreCall();
+    }
+
+    @Bean
+    RunHealthIndicator haloScalepadHealthIndicator(Parts haloScalePadParts, StoreCall haloScalePadStoreCall) {
+        return new RunHealthIndicator(haloScalePadParts, haloScalePadStoreCall);
+    }
+
+    @Bean
+    @ConditionalOnAvailableEndpoint
+    RunsEndpoint haloScalePadRunsEndpoint(Parts haloScalePadParts) {
+        return new RunsEndpoint(haloScalePadParts);
+    }
+
+    @Bean
+    @ConditionalOnAvailableEndpoint
+    RejectedEndpoint haloScalePadRejectedEndpoint(Parts haloScalePadParts) {
+        return new RejectedEndpoint(haloScalePadParts);
+    }
+
+    @Bean
+    @ConditionalOnAvailableEndpoint
+    CheckEndpoint haloScalePadCheckEndpoint(Parts haloScalePadParts) {
+        return new CheckEndpoint(haloScalePadParts);
+    }
+
+    /** The meters, where Micrometer is there too. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MeterRegistry.class)
+    @ConditionalOnBean(MeterRegistry.class)
+    static class Meters {
+
+        @Bean
+        RunMeters haloScalePadRunMeters(MeterRegistry meters, Parts haloScalePadParts, StoreCall haloScalePadStoreCall) {
+            return new RunMeters(meters, haloScalePadParts, new LastSuccess(haloScalePadParts, haloScalePadStoreCall));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package com.scalepad.halo.autoconfigure;
+
+import com.scalepad.halo.history.RejectedRecord;
+import com.scalepad.halo.history.SentAgain;
+import java.util.List;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.lang.Nullable;
+
+/** The records that were set aside: {@code GET /actuator/halorejected?connection=acme&limit=20}, and {@code POST /actuator/halorejected/3} to send one again. */
+@Endpoint(id = "halorejected")
+class RejectedEndpoint {
+
+    private static final int USUAL = 20;
+
+    private final Parts parts;
+
+    RejectedEndpoint(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** The records, those of the latest run first; without a limit twenty. */
+    @ReadOperation
+    public List<RejectedRecord> rejected(@Nullable String connection, @Nullable Integer limit) {
+        return parts.history().rejected(connection, limit == null ? USUAL : limit);
+    }
+
+    /** Sends one through again; nothing happens when there is none of this number. */
+    @WriteOperation
+    public SentAgain again(@Selector long id) {
+        try {
+            return parts.history().again(id).orElse(new SentAgain(id, false, "There is no rejected record " + id));
+        } catch (IllegalStateException e) {
+            return new SentAgain(id, false, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package com.scalepad.halo.autoconfigure;
+
+import com.scalepad.halo.check.CheckLine.Status;
+import com.scalepad.halo.check.SetupCheck;
+import com.scalepad.halo.history.RunHealth.ConnectionHealth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+
+/** {@code haloScalepad} in the health: DOWN with its reason when a connection is not in step, or the store can't be asked. */
+class RunHealthIndicator implements HealthIndicator {
+
+    private final Parts parts;
+    private final StoreCall store;
+
+    RunHealthIndicator(Parts parts, StoreCall store) {
+        this.parts = parts;
+        this.store = store;
+    }
+
+    @Override
+    public Health health() {
+        if (!parts.areLoaded()) {
+            return Health.outOfService().withDetail("reason", "The routes are not loaded yet").build();
+        }
+        List<ConnectionHealth> connections;
+        try {
+            connections = store.answer(() -> parts.runHealth().connections());
+        } catch (IllegalStateException e) {
+            return Health.down().withDetail("reason", e.getMessage()).build();
+        }
+        boolean isUp = connections.stream().allMatch(connection -> connection.reason() == null);
+        Health.Builder health = isUp ? Health.up() : Health.down();
+        connections.stream().filter(connection -> connection.reason() != null).findFirst()
+                .ifPresent(connection -> health.withDetail("reason", "Connection '" + connection.connection() + "': " + connection.reason()));
+        Map<String, ConnectionHealth> byName = new LinkedHashMap<>();
+        connections.forEach(connection -> byName.put(connection.connection(), connection));
+        Map<String, Object> checks = new LinkedHashMap<>();
+        byName.keySet().forEach(name -> parts.setupCheck().last(name).ifPresent(check -> checks.put(name, inShort(check))));
+        return health.withDetail("connections", byName).withDetail("lastChecks", checks).build();
+    }
+
+    /** When the set-up was checked last, and what was not well: {@code token FAIL: …}. */
+    private static Map<String, Object> inShort(SetupCheck.Checked check) {
+        return Map.of("at", check.at(), "toMend", check.lines().stream()
+                .filter(line -> line.status() == Status.FAIL || line.status() == Status.WARN)
+                .map(line -> line.name() + " " + line.status() + ": " + line.sentence()).toList());
+    }
+}

@@ -1,0 +1,97 @@
+package com.scalepad.halo.autoconfigure;
+
+import com.scalepad.halo.connection.Traffic;
+import com.scalepad.halo.run.Progress;
+import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.Runs;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+
+/**
+ * The meters, each with the label {@code connection}. They read what the beans of the routes have counted, so that the routes
+ * need no Micrometer; a connection has all of its own from the start, at zero.
+ */
+class RunMeters implements CamelContextConfiguration {
+
+    private static final List<String> ALL = List.of("read", "new", "changed", "unchanged", "gone", "skipped", "rejected");
+    private static final Map<String, List<String>> RECORDS = Map.of("hardware_asset", ALL,
+            "client", List.of("read", "new", "changed", "unchanged", "gone", "rejected"), "lifecycle", List.of("read", "gone", "rejected"));
+
+    private final MeterRegistry meters;
+    private final Parts parts;
+    private final LastSuccess lastSuccess;
+    private final Set<String> registered = ConcurrentHashMap.newKeySet();
+
+    RunMeters(MeterRegistry meters, Parts parts, LastSuccess lastSuccess) {
+        this.meters = meters;
+        this.parts = parts;
+        this.lastSuccess = lastSuccess;
+    }
+
+    @Override
+    public void beforeApplicationStart(CamelContext camel) {
+        // The beans that count are not there yet.
+    }
+
+    @Override
+    public void afterApplicationStart(CamelContext camel) {
+        parts.runs().watch(this::register);
+    }
+
+    private void register(String connection) {
+        if (!registered.add(connection)) {
+            return;
+        }
+        Runs runs = parts.runs();
+        Tags tags = Tags.of("connection", connection);
+        RECORDS.forEach((kind, outcomes) -> outcomes.forEach(outcome -> counter("records", "Records of runs, by what became of them",
+                tags.and("kind", kind, "outcome", outcome), all -> all.total(connection, kind, outcome))));
+        List.of("planned", "sent", "confirmed", "failed", "held").forEach(state -> counter("asset.updates",
+                "Dates to be written into Halo, as they stood at the end of a run", tags.and("state", state),
+                all -> all.total(connection, "updates", state)));
+        List.of("complete", "incomplete", "failed").forEach(outcome -> FunctionTimer.builder("halo.scalepad.run", runs,
+                all -> all.total(connection, "runs", outcome), all -> all.total(connection, "millis", outcome), TimeUnit.MILLISECONDS)
+                .description("Runs, by their outcome").tags(tags.and("outcome", outcome)).register(meters));
+        gauge("run.on", "Whether a run is on in this process", null, tags, all -> all.on(connection).isPresent() ? 1 : 0);
+        gauge("run.pages.read", "Pages that the list that is being read has brought", null, tags, all -> pages(all, connection, false));
+        gauge("run.pages.expected", "Pages that it will have; 0 while that is not known", null, tags, all -> pages(all, connection, true));
+        gauge("last.success.age", "Seconds since the last complete run ended, on whichever node", "seconds", tags,
+                all -> lastSuccess.of(connection).map(at -> Duration.between(at, Instant.now()).toMillis() / 1000.0).orElse(Double.NaN));
+        List.of("halo", "scalepad").forEach(system -> traffic(tags.and("system", system), parts.turns(system).traffic(connection)));
+    }
+
+    private void traffic(Tags tags, Traffic traffic) {
+        Traffic.STATUSES.forEach(status -> FunctionCounter.builder("halo.scalepad.requests", traffic, all -> all.answers(status))
+                .description("Calls by their HTTP status; none where the connection broke").tags(tags.and("status", status)).register(meters));
+        List.of(Traffic.Reason.values()).forEach(reason -> FunctionTimer.builder("halo.scalepad.rate.wait", traffic, all -> all.waits(reason),
+                all -> all.nanosWaited(reason), TimeUnit.NANOSECONDS).description("Waits of calls for a place in the rate window")
+                .tags(tags.and("reason", reason.name().toLowerCase(Locale.ROOT))).register(meters));
+    }
+
+    private void counter(String name, String description, Tags tags, ToDoubleFunction<Runs> count) {
+        FunctionCounter.builder("halo.scalepad." + name, parts.runs(), count).description(description).tags(tags).register(meters);
+    }
+
+    private void gauge(String name, String description, String unit, Tags tags, ToDoubleFunction<Runs> value) {
+        Gauge.builder("halo.scalepad." + name, parts.runs(), value).description(description).baseUnit(unit).tags(tags).register(meters);
+    }
+
+    private static double pages(Runs runs, String connection, boolean expected) {
+        return runs.on(connection).map(Run::getProgress).filter(progress -> progress.unit().equals("page"))
+                .map(progress -> expected ? progress.expected() : (Integer) progress.done()).orElse(0);
+    }
+}

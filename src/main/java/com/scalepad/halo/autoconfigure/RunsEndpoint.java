@@ -1,0 +1,33 @@
+package com.scalepad.halo.autoconfigure;
+
+import com.scalepad.halo.history.RunRecord;
+import java.util.List;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.lang.Nullable;
+
+/** The history of runs: {@code GET /actuator/haloruns?connection=acme&limit=20} and {@code GET /actuator/haloruns/12}. */
+@Endpoint(id = "haloruns")
+class RunsEndpoint {
+
+    private static final int USUAL = 20;
+
+    private final Parts parts;
+
+    RunsEndpoint(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** The runs, latest first; without a limit the last twenty. */
+    @ReadOperation
+    public List<RunRecord> runs(@Nullable String connection, @Nullable Integer limit) {
+        return parts.history().runs(connection, limit == null ? USUAL : limit);
+    }
+
+    /** One run; 404 when there is none of this number. */
+    @ReadOperation
+    public RunRecord run(@Selector long id) {
+        return parts.history().run(id).orElse(null);
+    }
+}

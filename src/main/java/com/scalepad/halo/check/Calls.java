@@ -1,0 +1,129 @@
+package com.scalepad.halo.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.connection.Turns;
+import com.scalepad.halo.run.Runs;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.camel.util.ObjectHelper;
+
+/** The calls of one check: through the routes of a run, each made once, and all of them before a deadline. */
+final class Calls {
+
+    private static final Duration FOR_ONE = Duration.ofSeconds(6);
+
+    private final CamelContext camel;
+    private final ExecutorService threads;
+    private final Runs runs;
+    private final Turns turns;
+    private final String connection;
+    private final Instant deadline;
+
+    /**
+     * How a call ended.
+     *
+     * @param json    the answer; null when it failed
+     * @param status  the HTTP status of a failure, 0 where there was none
+     * @param failure what made it fail; null when it did not
+     */
+    record Ended(JsonNode json, int status, Exception failure) {
+
+        boolean isGood() {
+            return failure == null;
+        }
+
+        /** The failure in words. */
+        String words() {
+            return failure.getMessage();
+        }
+
+        /** Halo, or ScalePad, says that it is asked too often. */
+        boolean isRefused() {
+            return status == 429;
+        }
+
+        boolean isOutOfTime() {
+            return failure instanceof TimeoutException;
+        }
+    }
+
+    Calls(CamelContext camel, ExecutorService threads, Runs runs, Turns turns, String connection, Duration patience) {
+        this.camel = camel;
+        this.threads = threads;
+        this.runs = runs;
+        this.turns = turns;
+        this.connection = connection;
+        this.deadline = Instant.now().plus(patience);
+    }
+
+    /** The name of the connection that is checked. */
+    String connection() {
+        return connection;
+    }
+
+    /** A GET through a route of {@code setup-check.camel.yaml}. */
+    Ended get(String route, String path, String query) {
+        return call(route, path, query);
+    }
+
+    /** The call for a token. */
+    Ended token() {
+        return call("halo-scalepad-halo-token", "", "");
+    }
+
+    private Ended call(String route, String path, String query) {
+        try {
+            Exchange done = inTime(() -> {
+                try (ProducerTemplate template = camel.createProducerTemplate()) {
+                    return template.request("direct:" + route, exchange -> variables(exchange, path, query));
+                }
+            });
+            Exception failure = done.getException();
+            if (failure == null) {
+                return new Ended(done.getMessage().getBody(JsonNode.class), 0, null);
+            }
+            HttpOperationFailedException http = ObjectHelper.getException(HttpOperationFailedException.class, failure);
+            turns.failed(done, http == null ? failure : http);
+            return new Ended(null, http == null ? 0 : http.getStatusCode(), failure);
+        } catch (ExecutionException e) {
+            return new Ended(null, 0, e);
+        } catch (TimeoutException e) {
+            return new Ended(null, 0, new TimeoutException("no answer within " + FOR_ONE.toSeconds() + " s" + (runs.on(connection).isPresent()
+                    ? ": a run is on, and has perhaps used up the rate window" : "")));
+        }
+    }
+
+    private void variables(Exchange exchange, String path, String query) {
+        exchange.setVariable("connection", connection);
+        exchange.setVariable("run", runs.begin(exchange));
+        exchange.setVariable(Turns.SETUP_CHECK, true);
+        exchange.setVariable("method", "GET");
+        exchange.setVariable("path", path);
+        exchange.setVariable("query", query);
+    }
+
+    /** Does something that may hang, for as long as one call may take and no longer than the check may go on. */
+    <T> T inTime(Callable<T> action) throws ExecutionException, TimeoutException {
+        Duration left = Duration.between(Instant.now(), deadline);
+        Duration patience = left.compareTo(FOR_ONE) < 0 ? left : FOR_ONE;
+        Future<T> future = threads.submit(action);
+        try {
+            return future.get(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ExecutionException(e);
+        } finally {
+            future.cancel(true);
+        }
+    }
+}

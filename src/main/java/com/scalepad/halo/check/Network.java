@@ -1,0 +1,119 @@
+package com.scalepad.halo.check;
+
+import com.scalepad.halo.connection.Connection;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.core5.ssl.SSLContexts;
+
+/** Whether the two servers of a connection are there: their names, their ports, their certificates. */
+final class Network {
+
+    static final String DNS = "DNS";
+    static final String TLS = "TLS";
+    private static final int CONNECT_MILLIS = 5000;
+    private static final Duration SOON = Duration.ofDays(14);
+    private static final int HTTPS = 443;
+    private static final int HTTP = 80;
+
+    private final Calls calls;
+    private final Set<URI> servers = new LinkedHashSet<>();
+
+    Network(Calls calls, Connection connection) {
+        this.calls = calls;
+        for (String url : List.of(connection.resource(""), connection.tokenUrl())) {
+            URI uri = URI.create(url);
+            servers.add(URI.create(uri.getScheme().toLowerCase(java.util.Locale.ROOT) + "://" + uri.getHost() + ":" + port(uri)));
+        }
+    }
+
+    private static int port(URI uri) {
+        return uri.getPort() > 0 ? uri.getPort() : uri.getScheme().equalsIgnoreCase("https") ? HTTPS : HTTP;
+    }
+
+    CheckLine dns() {
+        List<String> seen = new ArrayList<>();
+        for (String host : servers.stream().map(URI::getHost).distinct().toList()) {
+            try {
+                seen.add(host + " is " + calls.inTime(() -> InetAddress.getByName(host)).getHostAddress());
+            } catch (ExecutionException e) {
+                return CheckLine.fail(DNS, "The host " + host + " is unknown here: check the Resource Server and the Authorisation Server ("
+                        + Pages.API_DETAILS + "), and this machine's DNS");
+            } catch (TimeoutException e) {
+                return CheckLine.fail(DNS, "This machine's DNS does not answer when asked for " + host);
+            }
+        }
+        return CheckLine.ok(DNS, String.join(", ", seen));
+    }
+
+    CheckLine tls() {
+        List<String> seen = new ArrayList<>();
+        boolean soon = false;
+        for (URI server : servers) {
+            String at = server.getHost() + ":" + server.getPort();
+            try {
+                Instant until = calls.inTime(() -> knock(server));
+                seen.add(until == null ? at + " is on this machine, without TLS"
+                        : at + " has a good certificate until " + until.atZone(ZoneOffset.UTC).toLocalDate());
+                soon |= until != null && until.isBefore(Instant.now().plus(SOON));
+            } catch (ExecutionException e) {
+                return CheckLine.fail(TLS, at + explained(e.getCause()));
+            } catch (TimeoutException e) {
+                return CheckLine.fail(TLS, at + " does not answer: a firewall is in the way, or the port is another");
+            }
+        }
+        String all = String.join(", ", seen);
+        return soon ? CheckLine.warn(TLS, all + ": it is about to end; whoever runs that server must renew it") : CheckLine.ok(TLS, all);
+    }
+
+    private static String explained(Throwable failure) {
+        if (failure instanceof SSLException) {
+            return " shows a certificate, or a TLS, that is not accepted (" + failure.getMessage() + "): there is no switch to go on without; check "
+                    + "the host in the two URLs (" + Pages.API_DETAILS + ") and this machine's trust store";
+        }
+        if (failure instanceof UnknownHostException) {
+            return " is unknown here";
+        }
+        return (failure instanceof ConnectException ? " takes no connection (" : " can't be reached (") + failure.getMessage()
+                + "): check host and port of the two URLs (" + Pages.API_DETAILS + "), and the firewall";
+    }
+
+    /** Connects and shakes hands as a call would; when the certificate ends, or null where there is none. */
+    private static Instant knock(URI server) throws IOException {
+        try (Socket plain = new Socket()) {
+            plain.connect(new InetSocketAddress(server.getHost(), server.getPort()), CONNECT_MILLIS);
+            if (!server.getScheme().equals("https")) {
+                return null;
+            }
+            plain.setSoTimeout(CONNECT_MILLIS);
+            // Made anew each time, as the calls' own is, so that both see the same trust store.
+            try (SSLSocket tls = (SSLSocket) SSLContexts.createDefault().getSocketFactory()
+                    .createSocket(plain, server.getHost(), server.getPort(), true)) {
+                SSLParameters parameters = tls.getSSLParameters();
+                parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                tls.setSSLParameters(parameters);
+                tls.startHandshake();
+                Certificate certificate = tls.getSession().getPeerCertificates()[0];
+                return certificate instanceof X509Certificate x509 ? x509.getNotAfter().toInstant() : null;
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package com.scalepad.halo.check;
+
+import java.util.Locale;
+
+/** Whether Halo takes as many calls as the settings let a run make. */
+final class RateCheck {
+
+    static final String RATE = "rate window";
+    static final String SEE = "Halo says 429, asked too often: see the rate window";
+    /** Halo's own words of its limit: 300 requests per rolling 5 minute window. */
+    private static final double USUAL_PER_SECOND = 1.0;
+
+    private final int requests;
+    private final long windowMillis;
+    private boolean refused;
+
+    RateCheck(int requests, long windowMillis) {
+        this.requests = requests;
+        this.windowMillis = windowMillis;
+    }
+
+    /** Whether a call ended with 429. */
+    boolean met(Calls.Ended ended) {
+        refused |= ended.isRefused();
+        return ended.isRefused();
+    }
+
+    /** Halo has said 429 to a run a moment ago, and is not asked until the wait is over. */
+    void isHeld() {
+        refused = true;
+    }
+
+    boolean isRefused() {
+        return refused;
+    }
+
+    CheckLine line() {
+        String set = String.format(Locale.ROOT, "halo.rate.requests is %,d in %,d s", requests, windowMillis / 1000);
+        if (refused) {
+            return CheckLine.fail(RATE, "Halo says 429: others, or a run of this one, have used up the tenant's limit; check again in five minutes. " + set
+                    + "; lower it if others share the limit, or run at another hour");
+        }
+        return requests * 1000.0 / windowMillis > USUAL_PER_SECOND ? CheckLine.warn(RATE, set + ", while Halo's usual limit is 300 in 300 s: runs will "
+                + "meet 429 and wait, unless this tenant's is higher")
+                : CheckLine.ok(RATE, set + ", within Halo's usual limit of 300 in 300 s; no call met 429");
+    }
+}

@@ -1,0 +1,129 @@
+package com.scalepad.halo.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.history.History;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.springframework.dao.DataAccessException;
+
+/** Whether the agent sees what runs read. Halo does not refuse an agent without rights: it shows less, or nothing, with 200. */
+final class RightsCheck {
+
+    static final List<String> ALL = List.of("customers", "assets", "asset types", "asset fields");
+    private static final String ROUTE = "halo-scalepad-setup-check";
+    private static final int ROWS = 10;
+    private static final double SHRUNK = 0.8;
+
+    private final Calls calls;
+    private final History history;
+    private final RateCheck rate;
+    private final String customersQuery;
+    private final String assetsQuery;
+    private JsonNode assets;
+
+    RightsCheck(Calls calls, History history, RateCheck rate, String customersQuery, String assetsQuery) {
+        this.calls = calls;
+        this.history = history;
+        this.rate = rate;
+        this.customersQuery = customersQuery;
+        this.assetsQuery = assetsQuery;
+    }
+
+    CheckLine customers() {
+        Calls.Ended ended = calls.get(ROUTE, "/Client", page(1) + customersQuery);
+        return ended.isGood() ? seen("customers", ended.json(), "clients", "Customers Access Level = Read Only, all customers allowed", before(true))
+                : refused("customers", ended, "the role needs Customers Access Level = Read Only (" + Pages.ROLES + "), the application read:customers");
+    }
+
+    CheckLine assets() {
+        Calls.Ended ended = calls.get(ROUTE, "/Asset", page(ROWS) + assetsQuery + "&includeassetfields=true");
+        if (!ended.isGood()) {
+            return refused("assets", ended, "the role needs Assets Access Level = Read and Modify (" + Pages.ROLES + "), the application read:assets");
+        }
+        CheckLine line = seen("assets", ended.json(), "assets", "Assets Access Level = Read and Modify, all customers and all asset types allowed",
+                before(false));
+        assets = line.isFailed() ? null : rows(ended.json(), "assets");
+        return line;
+    }
+
+    CheckLine assetTypes() {
+        Calls.Ended ended = calls.get(ROUTE, "/AssetType", "");
+        if (ended.status() == 403) {
+            return CheckLine.warn("asset types", "The agent may not list asset types, which is needed only where lists bring no asset fields; the role "
+                    + "should allow all asset types (" + Pages.ROLES + ")");
+        }
+        if (!ended.isGood()) {
+            return refused("asset types", ended, "the role should allow all asset types (" + Pages.ROLES + ")");
+        }
+        List<String> names = new ArrayList<>();
+        rows(ended.json(), "assettypes").forEach(type -> names.add(type.path("name").asText("?")));
+        return names.isEmpty() ? CheckLine.fail("asset types", "The role allows no asset type: allow all (" + Pages.ROLES + ")")
+                : CheckLine.ok("asset types", names.size() + " are allowed: " + String.join(", ", names.subList(0, Math.min(8, names.size())))
+                + (names.size() > 8 ? ", …" : "") + "; if there are more in Halo, allow all (" + Pages.ROLES + ")");
+    }
+
+    /** Serials are in asset fields, so without these nothing is matched; a type may have none, so a few assets are looked at. */
+    CheckLine assetFields() {
+        for (JsonNode asset : assets) {
+            if (asset.path("fields").isArray() && !asset.path("fields").isEmpty()) {
+                return CheckLine.ok("asset fields", "The list of assets brings them: " + asset.path("fields").size() + " of asset "
+                        + asset.path("id").asText());
+            }
+        }
+        for (int i = 0; i < Math.min(2, assets.size()); i++) {
+            Calls.Ended detail = calls.get(ROUTE, "/Asset/" + assets.get(i).path("id").asInt(), "includedetails=true");
+            if (detail.isGood() && detail.json().path("fields").isArray() && !detail.json().path("fields").isEmpty()) {
+                return CheckLine.warn("asset fields", "The plain list of assets brings none, an asset's detail does: a run reads by asset type, or "
+                        + "asset by asset, which costs a request each");
+            }
+        }
+        return CheckLine.fail("asset fields", "Neither the list nor the detail of an asset brings any, so there are no serial numbers: the role must allow "
+                + "all asset fields (" + Pages.ROLES + ")");
+    }
+
+    boolean hasAssets() {
+        return assets != null;
+    }
+
+    private CheckLine seen(String name, JsonNode answer, String key, String right, OptionalInt before) {
+        int rows = rows(answer, key).size();
+        int count = answer.path("record_count").asInt(rows);
+        if (rows == 0) {
+            return CheckLine.fail(name, "Halo shows the agent no " + name + ", as it does where rights are missing: the role needs " + right + " (" + Pages.ROLES
+                    + ")");
+        }
+        if (before.isPresent() && count < SHRUNK * before.getAsInt()) {
+            return CheckLine.warn(name, String.format(Locale.ROOT, "Halo shows the agent %,d %s, the last complete run read %,d: rights were perhaps taken "
+                    + "away; the role needs %s (%s)", count, name, before.getAsInt(), right, Pages.ROLES));
+        }
+        return CheckLine.ok(name, String.format(Locale.ROOT, "Halo shows the agent %,d %s", count, name));
+    }
+
+    private CheckLine refused(String name, Calls.Ended ended, String remedy) {
+        if (rate.met(ended)) {
+            return CheckLine.skipped(name, RateCheck.SEE);
+        }
+        return CheckLine.fail(name, ended.status() == 403 ? "Halo answered 403: " + remedy + ", and its Login Type must be Agent ("
+                + Pages.APPLICATION + ")" : ended.words());
+    }
+
+    private OptionalInt before(boolean ofCustomers) {
+        try {
+            return history.lastCompleteRun(calls.connection()).map(run -> ofCustomers ? run.clients().read() : run.hardwareAssets().read())
+                    .map(OptionalInt::of).orElse(OptionalInt.empty());
+        } catch (DataAccessException | IllegalStateException e) {
+            // The line of the database says what is wrong with it.
+            return OptionalInt.empty();
+        }
+    }
+
+    private static String page(int rows) {
+        return "pageinate=true&page_no=1&page_size=" + rows + "&order=id&";
+    }
+
+    private static JsonNode rows(JsonNode answer, String key) {
+        return answer.isArray() ? answer : answer.path(key);
+    }
+}

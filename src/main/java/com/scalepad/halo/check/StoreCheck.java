@@ -1,0 +1,64 @@
+package com.scalepad.halo.check;
+
+import com.scalepad.halo.store.StoreDataSource;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/** Whether the store takes rows. What is written is rolled back. */
+final class StoreCheck {
+
+    static final String DATABASE = "database";
+    private static final int LEAST_POSTGRESQL = 15;
+
+    private final Calls calls;
+    private final StoreDataSource store;
+
+    StoreCheck(Calls calls, StoreDataSource store) {
+        this.calls = calls;
+        this.store = store;
+    }
+
+    CheckLine line() {
+        if (store.problem().isPresent()) {
+            String problem = store.problem().get();
+            return problem.contains("Database may be already in use") ? CheckLine.warn(DATABASE, "Another process has the H2 file open, probably the routes "
+                    + "themselves: ask that one (GET /actuator/halocheck), or stop it") : CheckLine.fail(DATABASE, problem);
+        }
+        try {
+            return calls.inTime(this::write);
+        } catch (ExecutionException e) {
+            return CheckLine.fail(DATABASE, "The store of HALO_STORE_URL takes no rows (" + firstLine(e.getCause()) + "): check that the database runs, has "
+                    + "room, and lets HALO_STORE_USER write");
+        } catch (TimeoutException e) {
+            return CheckLine.fail(DATABASE, "The store of HALO_STORE_URL does not answer in time: check that the database runs and is not overloaded");
+        }
+    }
+
+    private CheckLine write() throws SQLException {
+        try (Connection connection = store.getConnection()) {
+            DatabaseMetaData database = connection.getMetaData();
+            String name = database.getDatabaseProductName() + " " + database.getDatabaseMajorVersion();
+            boolean isPostgres = name.startsWith("PostgreSQL");
+            if (isPostgres && database.getDatabaseMajorVersion() < LEAST_POSTGRESQL) {
+                return CheckLine.fail(DATABASE, name + " is too old: the routes need PostgreSQL " + LEAST_POSTGRESQL + " or later, for its MERGE");
+            }
+            connection.setAutoCommit(false);
+            try (PreparedStatement row = connection.prepareStatement("INSERT INTO halo_sync_progress (connection, kind, page, ahead, rows_per_page, "
+                    + "updated_at) VALUES ('check of the set-up', 'none', 0, '', 0, CURRENT_TIMESTAMP)")) {
+                row.executeUpdate();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            return CheckLine.ok(DATABASE, name + " is up to date and takes rows" + (isPostgres ? "" : "; for production and for several nodes use PostgreSQL"));
+        }
+    }
+
+    private static String firstLine(Throwable failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    }
+}

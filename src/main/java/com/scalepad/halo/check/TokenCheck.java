@@ -1,0 +1,145 @@
+package com.scalepad.halo.check;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.scalepad.halo.connection.Connection;
+import com.scalepad.halo.connection.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.camel.util.ObjectHelper;
+
+/** Whether the authorisation server gives a token, and what the token allows. */
+final class TokenCheck {
+
+    static final String TOKEN = "token";
+    static final String PERMISSIONS = "permissions";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern OF_THE_ID = Pattern.compile("(?i)client[ _]?id");
+    private static final Pattern OF_THE_SECRET = Pattern.compile("(?i)secret|credentials");
+    private static final Pattern INACTIVE = Pattern.compile("(?i)inactive|disabled|not active|not allowed|not enabled");
+
+    private final Calls calls;
+    private final Connection connection;
+    private Set<String> granted;
+
+    TokenCheck(Calls calls, Connection connection) {
+        this.calls = calls;
+        this.connection = connection;
+    }
+
+    /** Asks for a token; a 429 is for the line of the rate window. */
+    CheckLine token(RateCheck rate) {
+        Calls.Ended ended = calls.token();
+        if (rate.met(ended)) {
+            return CheckLine.skipped(TOKEN, RateCheck.SEE);
+        }
+        if (!ended.isGood()) {
+            return CheckLine.fail(TOKEN, refused(ended));
+        }
+        if (ended.json() == null || ended.json().path("access_token").asText("").isBlank()) {
+            return CheckLine.fail(TOKEN, "The Authorisation Server answers without a token: it is probably another server's address ("
+                    + Pages.API_DETAILS + ")");
+        }
+        granted = granted(ended.json());
+        return CheckLine.ok(TOKEN, "The Authorisation Server gives tokens to the application");
+    }
+
+    private String refused(Calls.Ended ended) {
+        if (ended.status() >= 500) {
+            return "The Authorisation Server answered " + ended.status() + tenant();
+        }
+        HttpOperationFailedException http = ObjectHelper.getException(HttpOperationFailedException.class, ended.failure());
+        if (http == null || ended.status() != 400 && ended.status() != 401) {
+            return Refusal.ofToken(http == null ? ended.failure() : http, connection);
+        }
+        JsonNode said = json(http.getResponseBody());
+        String description = said.path("error_description").asText("");
+        return "The Authorisation Server refuses the application (" + said.path("error").asText(String.valueOf(ended.status())) + "): "
+                + switch (said.path("error").asText("")) {
+                    case "unauthorized_client", "unsupported_grant_type" -> notActive();
+                    case "invalid_scope" -> "it may not ask for read:customers, read:assets and edit:assets: tick them (" + Pages.PERMISSIONS + ")";
+                    default -> OF_THE_ID.matcher(description).find() ? "there is none with this Client ID; it may change until the "
+                            + "application is saved (" + Pages.APPLICATION + ")"
+                            : INACTIVE.matcher(description).find() ? notActive()
+                            : OF_THE_SECRET.matcher(description).find() ? "the Client Secret is not that of the Client ID; Halo shows it once, so make a "
+                            + "new one if it is lost (" + Pages.APPLICATION + ")"
+                            : "check the Client ID and the Client Secret, and that the application was saved (" + Pages.APPLICATION + ")";
+                };
+    }
+
+    private static String notActive() {
+        return "it is not active, or its Authentication Method is not 'Client ID and Secret (Services)': set that, and click Save at the bottom of "
+                + "the page (" + Pages.APPLICATION + ")";
+    }
+
+    /** Halo answers 500 to a tenant that it does not know; it tells the right name to anybody. */
+    private String tenant() {
+        Calls.Ended about = calls.get("halo-scalepad-setup-check-about", "/authinfo", "");
+        String name = about.isGood() && about.json() != null ? about.json().path("tenant_id").asText("") : "";
+        if (name.isEmpty()) {
+            return ": Tenant '" + connection.tenant() + "' is probably not the tenant's name, which makes Halo answer so (" + Pages.API_DETAILS + ")";
+        }
+        return name.equalsIgnoreCase(connection.tenant()) ? ": Halo has trouble; try again later"
+                : ": Tenant is '" + connection.tenant() + "', but the Resource Server says that its tenant is '" + name.replaceAll("[^\\w.-]", "?")
+                + "' (" + Pages.API_DETAILS + ")";
+    }
+
+    /** What the token allows, against what the bundle asks for. */
+    CheckLine permissions() {
+        if (granted == null) {
+            return CheckLine.warn(PERMISSIONS, "Halo does not say what it granted: see that read:customers, read:assets and edit:assets are ticked ("
+                    + Pages.PERMISSIONS + ")");
+        }
+        List<String> missing = Arrays.stream(Connection.SCOPE.split(" ")).filter(scope -> !isGranted(scope)).toList();
+        return missing.isEmpty() ? CheckLine.ok(PERMISSIONS, String.join(", ", Connection.SCOPE.split(" ")) + " are granted")
+                : CheckLine.fail(PERMISSIONS, "The application was not granted " + String.join(", ", missing) + ": tick it and click Save ("
+                + Pages.PERMISSIONS + ")");
+    }
+
+    /** Whether a permission was granted, as far as Halo says; empty where it does not. */
+    Optional<Boolean> allows(String scope) {
+        return granted == null ? Optional.empty() : Optional.of(isGranted(scope));
+    }
+
+    private boolean isGranted(String scope) {
+        return granted.contains(scope) || granted.contains("all");
+    }
+
+    /** The reply's own word for it, else that of the token, where that is a JWT (RFC 7519). */
+    private static Set<String> granted(JsonNode reply) {
+        JsonNode scope = reply.has("scope") ? reply.path("scope") : claim(reply.path("access_token").asText(""));
+        Set<String> all = new TreeSet<>();
+        if (scope.isArray()) {
+            scope.forEach(one -> all.add(one.asText()));
+        } else {
+            all.addAll(List.of(scope.asText("").strip().split("\\s+")));
+        }
+        all.remove("");
+        return all.isEmpty() ? null : all;
+    }
+
+    private static JsonNode claim(String token) {
+        String[] parts = token.split("\\.");
+        try {
+            return parts.length == 3 ? json(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)).path("scope") : json("{}");
+        } catch (IllegalArgumentException e) {
+            return json("{}");
+        }
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return text == null ? JSON.createObjectNode() : JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            return JSON.createObjectNode();
+        }
+    }
+}

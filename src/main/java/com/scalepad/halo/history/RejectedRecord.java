@@ -1,0 +1,23 @@
+package com.scalepad.halo.history;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * A record that could not be mapped, and was set aside.
+ *
+ * @param kind      {@code customers}, {@code assets}, {@code lifecycles} or {@code client-links}
+ * @param recordKey Halo's id, or a digest where it has none
+ * @param reason    why it could not be mapped, and what to do
+ * @param payload   the record as it came, a JSON text
+ * @param firstRun  the run that set it aside first
+ * @param lastRun   the run that did so last: an earlier one than the last complete run means that it is bad no more
+ */
+public record RejectedRecord(long id, String connection, String kind, String recordKey, String reason, String payload, long firstRun,
+        long lastRun) {
+
+    static RejectedRecord of(ResultSet row) throws SQLException {
+        return new RejectedRecord(row.getLong("id"), row.getString("connection"), row.getString("kind"), row.getString("record_key"),
+                row.getString("reason"), row.getString("payload"), row.getLong("first_run"), row.getLong("last_run"));
+    }
+}

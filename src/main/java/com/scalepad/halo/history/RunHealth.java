@@ -1,0 +1,94 @@
+package com.scalepad.halo.history;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.scalepad.halo.connection.Connections;
+import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.Runs;
+import com.scalepad.halo.schedule.Schedules;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether the connections are in step: the last run of each did not fail, and no due run after another went by without a
+ * complete one. Declared as a bean; asked by the readiness probe.
+ */
+public class RunHealth {
+
+    private final Instant startedAt = Instant.now();
+    private Connections connections;
+    private Schedules schedules;
+    private History history;
+    private Runs runs;
+    private int missedRuns = 2;
+
+    /**
+     * How one connection is.
+     *
+     * @param reason why it is not well; null when it is
+     * @param lastRun the last run that ended; null before there is one
+     * @param on     how far the run has come that is on in this process; null when there is none
+     * @param next   when the next run is due; null where there is no timer
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ConnectionHealth(String connection, String reason, LastRun lastRun, Instant lastComplete, String on, Instant next) {
+    }
+
+    /** The last run, in short. */
+    public record LastRun(long id, String outcome, Instant startedAt, Instant finishedAt) {
+    }
+
+    public void setConnections(Connections connections) {
+        this.connections = connections;
+    }
+
+    public void setSchedules(Schedules schedules) {
+        this.schedules = schedules;
+    }
+
+    public void setHistory(History history) {
+        this.history = history;
+    }
+
+    public void setRuns(Runs runs) {
+        this.runs = runs;
+    }
+
+    /** How many due runs in a row may go by, each up to the time of the next, without a complete one. */
+    public void setMissedRuns(int missedRuns) {
+        this.missedRuns = missedRuns;
+    }
+
+    /** Each connection, in the order of the setting; it asks the store. */
+    public List<ConnectionHealth> connections() {
+        Map<String, Instant> lastComplete = history.lastComplete();
+        return connections.names().stream().map(name -> health(name, lastComplete.get(name))).toList();
+    }
+
+    private ConnectionHealth health(String connection, Instant lastComplete) {
+        Instant now = Instant.now();
+        Optional<RunRecord> last = history.lastEnded(connection);
+        Instant since = lastComplete == null || lastComplete.isBefore(startedAt) ? startedAt : lastComplete;
+        String reason = last.filter(run -> run.outcome().equals("FAILED"))
+                .map(run -> "Run " + run.id() + " failed: " + run.message())
+                .orElseGet(() -> isMissed(connection, since, now) ? "No run was complete since " + (since.equals(startedAt) ? "the start at " : "")
+                        + since + ", though more than " + missedRuns + " were due (halo.health.missed-runs): see the log, and whether another node or a "
+                        + "hanging run holds the connection" : null);
+        return new ConnectionHealth(connection, reason, last.map(run -> new LastRun(run.id(), run.outcome(), run.startedAt(), run.finishedAt()))
+                .orElse(null), lastComplete, runs.on(connection).map(RunHealth::on).orElse(null), schedules.next(connection, now).orElse(null));
+    }
+
+    private static String on(Run run) {
+        return "run " + run.getId() + (run.getProgress() == null ? "" : ", " + run.getProgress().text());
+    }
+
+    /** Whether so many due times went by, and one more has come, since an instant. */
+    private boolean isMissed(String connection, Instant since, Instant now) {
+        Optional<Instant> due = Optional.of(since);
+        for (int i = 0; i <= missedRuns; i++) {
+            due = due.flatMap(instant -> schedules.next(connection, instant));
+        }
+        return due.isPresent() && !due.get().isAfter(now);
+    }
+}

@@ -1,0 +1,72 @@
+package com.scalepad.halo.history;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.scalepad.halo.run.Progress;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+
+/**
+ * One run, as the store remembers it.
+ *
+ * @param outcome      {@code STARTED} while it is on, {@code COMPLETE}, {@code INCOMPLETE} or {@code FAILED}
+ * @param finishedAt   null while it is on
+ * @param seconds      how long it took, or has taken so far
+ * @param node         the process that ran it
+ * @param skippedTypes the asset types that are no hardware, with their numbers: {@code Monitor 148, UPS 76}
+ * @param updates      the dates that it planned to write, by how they stand now; null in a list of runs
+ * @param message      what was wrong, a sentence a line; null when nothing was
+ * @param progress     how far it has come; null unless it is on in this process
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunRecord(long id, String connection, String outcome, Instant startedAt, Instant finishedAt, double seconds, String node,
+        Counts clients, Counts hardwareAssets, String skippedTypes, Counts lifecycles, ClientLinks clientLinks, Requests requests,
+        Map<String, Integer> updates, String message, Progress progress) {
+
+    /** How many of ScalePad's clients were linked to a customer of Halo's. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ClientLinks(Integer matched, Integer ambiguous, Integer unmatched) {
+    }
+
+    /** Calls to Halo, those of them that were for a token, those that were refused or broke; and calls to ScalePad. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Requests(Integer halo, Integer token, Integer refused, Integer scalePad) {
+    }
+
+    static RunRecord of(ResultSet row) throws SQLException {
+        Instant startedAt = instant(row, "started_at");
+        Instant finishedAt = instant(row, "finished_at");
+        Instant until = finishedAt == null ? instant(row, "alive_at") : finishedAt;
+        return new RunRecord(row.getLong("id"), row.getString("connection"), row.getString("outcome"), startedAt, finishedAt,
+                Duration.between(startedAt, until).toMillis() / 1000.0, row.getString("node"),
+                counts(row, "clients", false), counts(row, "assets", true), row.getString("skipped_types"),
+                new Counts(number(row, "lifecycles_read"), null, null, null, number(row, "lifecycles_gone"), null,
+                        number(row, "lifecycles_rejected")),
+                new ClientLinks(number(row, "links_matched"), number(row, "links_ambiguous"), number(row, "links_unmatched")),
+                new Requests(number(row, "requests"), number(row, "token_requests"), number(row, "refusals"), number(row, "scalepad_requests")),
+                null, row.getString("message"), null);
+    }
+
+    RunRecord with(Map<String, Integer> newUpdates, Progress newProgress) {
+        return new RunRecord(id, connection, outcome, startedAt, finishedAt, seconds, node, clients, hardwareAssets, skippedTypes, lifecycles,
+                clientLinks, requests, newUpdates, message, newProgress);
+    }
+
+    private static Counts counts(ResultSet row, String kind, boolean skips) throws SQLException {
+        return new Counts(number(row, kind + "_read"), number(row, kind + "_new"), number(row, kind + "_changed"),
+                number(row, kind + "_unchanged"), number(row, kind + "_gone"), skips ? number(row, kind + "_skipped") : null,
+                number(row, kind + "_rejected"));
+    }
+
+    private static Integer number(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, Integer.class);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,47 @@
+package com.scalepad.halo.routes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What an operator gets from the management port. */
+record Management(Bundle bundle) {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** An answer as it came. */
+    record Answer(int status, String body) {
+
+        JsonNode json() throws IOException {
+            return JSON.readTree(body);
+        }
+    }
+
+    Answer get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(bundle.management("/actuator/" + path)).build());
+    }
+
+    Answer post(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(bundle.management("/actuator/" + path)).POST(HttpRequest.BodyPublishers.noBody()).build());
+    }
+
+    private static Answer send(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.body());
+    }
+
+    /** The value of a metric as Prometheus scrapes it; labels in the order of the alphabet: {@code halo_x_total{connection="default"}}. */
+    double metric(String name) throws IOException, InterruptedException {
+        Matcher line = Pattern.compile("^" + Pattern.quote(name) + " (\\S+)$", Pattern.MULTILINE).matcher(get("prometheus").body());
+        if (!line.find()) {
+            throw new AssertionError("There is no metric " + name);
+        }
+        return Double.parseDouble(line.group(1));
+    }
+}
