@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What an operator gets from the management port. */
 record Management(Bundle bundle) {
@@ -43,5 +45,11 @@ record Management(Bundle bundle) {
             throw new AssertionError("There is no metric " + name);
         }
         return Double.parseDouble(line.group(1));
+    }
+
+    /** The bundle's metrics as Prometheus scrapes them, each with its labels behind it: {@code halo_x_total connection}. */
+    Set<String> metrics() throws IOException, InterruptedException {
+        return get("prometheus").body().lines().filter(line -> line.startsWith("halo_")).map(line -> line.substring(0, line.indexOf('}')))
+                .map(line -> line.replaceAll("=\"[^\"]*\"", "").replaceAll("[{,]", " ")).collect(Collectors.toSet());
     }
 }

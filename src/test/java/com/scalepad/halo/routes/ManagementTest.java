@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.run.Run;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.ScalePadSandbox;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +46,13 @@ class ManagementTest extends ScalePadTest {
     void anEmptyStore() {
         List.of("halo_sync_run", "halo_rejected_record", "scalepad_client", "scalepad_hardware_asset", "scalepad_lifecycle", "scalepad_client_link",
                 "halo_asset_update", "halo_sync_progress").forEach(table -> bundle.store().update("DELETE FROM " + table));
+    }
+
+    @Test
+    void theMetricsAreThoseThatTheDashboardAndTheAlertsAreHeldAgainst() throws Exception {
+        List<String> listed = Files.readAllLines(Path.of("src/test/resources/metrics.txt"));
+
+        assertThat(management.metrics()).containsExactlyInAnyOrderElementsOf(listed.subList(1, listed.size()));
     }
 
     @Test
