@@ -1,8 +1,11 @@
 package com.scalepad.halo;
 
 import com.scalepad.halo.connection.Connections;
+import com.scalepad.halo.connection.SavedConnections;
+import com.scalepad.halo.page.PageAtTheRoot;
 import com.scalepad.halo.run.Run;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -10,20 +13,29 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 
 /**
  * Runs the routes on their own: by the timer until it is stopped, or with {@code --once} a single run of each connection, whose exit status
  * is 0 for complete, 1 for failed (or not started) and 2 for incomplete.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+@EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class,
+    // The page brings the security of its own paths; nothing else is to be locked by a password that nobody has set.
+    SecurityAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class},
+    excludeName = "org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration")
+@Import(PageAtTheRoot.class)
 public class HaloScalePadApplication {
 
     private static final String ONCE = "--once";
+    private static final String CHANGE_KEY = "--change-encryption-key";
     private static final int COMPLETE = 0;
     private static final int FAILED = 1;
     private static final int INCOMPLETE = 2;
@@ -42,27 +54,65 @@ public class HaloScalePadApplication {
             "logging.level.org.apache.camel.spring.boot", "ERROR",
             "logging.pattern.console", "%d{yyyy-MM-dd HH:mm:ss} %-5level %m%n%wEx");
 
-    /** @param arguments {@code --once}, and settings as {@code --halo.tenant=acme} */
+    /** The page, and the web server that it is on: this machine's own unless told. */
+    private static final Map<String, Object> WITH_THE_PAGE = Map.of(
+            "halo.page.enabled", "true",
+            "server.address", "127.0.0.1",
+            "server.servlet.session.cookie.name", "halo-scalepad",
+            "server.servlet.session.cookie.http-only", "true",
+            "server.servlet.session.cookie.same-site", "strict",
+            "server.servlet.session.tracking-modes", "cookie",
+            "spring.thymeleaf.check-template-location", "false",
+            "spring.web.resources.add-mappings", "false");
+
+    /** @param arguments {@code --once} or {@code --change-encryption-key}, and settings as {@code --halo.tenant=acme} */
     public static void main(String[] arguments) {
         List<String> given = new ArrayList<>(List.of(arguments));
+        if (given.remove(CHANGE_KEY)) {
+            changeKey(given);
+            return;
+        }
         if (!given.remove(ONCE)) {
-            start(given);
+            start(given, WebApplicationType.SERVLET);
             // Told to stop, it has closed its run and ended as it should; a JVM that ends by a signal would say 143.
             SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(0));
             return;
         }
-        given.removeIf(setting -> setting.startsWith("--halo.schedule.on-start="));
-        given.addAll(List.of("--halo.schedule.enabled=false", "--halo.schedule.on-start=false", "--camel.main.run-controller=false"));
-        ConfigurableApplicationContext application = start(given);
+        ConfigurableApplicationContext application = startOnce(given, false);
         CamelContext camel = application.getBean(CamelContext.class);
-        List<String> connections = camel.getRegistry().lookupByNameAndType("halo-scalepad-connections", Connections.class).names();
+        List<String> connections = camel.getRegistry().lookupByNameAndType("halo-scalepad-connections", Connections.class).scheduled();
         int status = worst(connections.stream().map(connection -> exitStatus(runOnce(camel, connection))).toList());
         System.exit(SpringApplication.exit(application, () -> status));
     }
 
-    private static ConfigurableApplicationContext start(List<String> arguments) {
+    private static void changeKey(List<String> given) {
+        ConfigurableApplicationContext application = startOnce(given, true);
+        int changed = application.getBean(CamelContext.class).getRegistry()
+                .lookupByNameAndType("halo-scalepad-saved-connections", SavedConnections.class).changeKey();
+        System.out.println("The secrets of " + changed + " saved connections are encrypted with the new key: set it as HALO_ENCRYPTION_KEY, "
+                + "and start the nodes again");
+        System.exit(SpringApplication.exit(application));
+    }
+
+    /** Without timers and web server. Where nothing is read from Halo, there may be no connection, as where there is a page. */
+    private static ConfigurableApplicationContext startOnce(List<String> given, boolean mayBeNone) {
+        given.removeIf(setting -> setting.startsWith("--halo.schedule.on-start="));
+        given.addAll(List.of("--halo.schedule.enabled=false", "--halo.schedule.on-start=false", "--camel.main.run-controller=false",
+                "--halo.page.enabled=" + mayBeNone));
+        return start(given, WebApplicationType.NONE);
+    }
+
+    /** What the runnable form sets, where nobody sets anything else. */
+    public static Map<String, Object> defaults() {
+        Map<String, Object> defaults = new HashMap<>(OF_THE_RUNNABLE_FORM);
+        defaults.putAll(WITH_THE_PAGE);
+        return defaults;
+    }
+
+    private static ConfigurableApplicationContext start(List<String> arguments, WebApplicationType type) {
         SpringApplication application = new SpringApplication(HaloScalePadApplication.class);
-        application.setDefaultProperties(OF_THE_RUNNABLE_FORM);
+        application.setDefaultProperties(defaults());
+        application.setWebApplicationType(type);
         return application.run(arguments.toArray(String[]::new));
     }
 

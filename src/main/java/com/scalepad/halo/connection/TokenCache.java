@@ -16,6 +16,7 @@ public class TokenCache implements Processor {
 
     public void setConnections(Connections connections) {
         this.connections = connections;
+        connections.whenGone(tokens::remove);
     }
 
     /** The endpoint that answers with Halo's token reply as a JSON tree: {@code direct:halo-scalepad-halo-token}. */
@@ -25,7 +26,7 @@ public class TokenCache implements Processor {
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        exchange.getMessage().setHeader("Authorization", token(exchange).authorization(() -> ask(exchange)));
+        exchange.getMessage().setHeader("Authorization", token(exchange).authorization(connections.of(exchange), () -> ask(exchange)));
     }
 
     /**
@@ -49,7 +50,7 @@ public class TokenCache implements Processor {
     }
 
     private ConnectionToken token(Exchange exchange) {
-        return tokens.computeIfAbsent(connections.nameOf(exchange), name -> new ConnectionToken(connections.of(exchange)));
+        return tokens.computeIfAbsent(connections.nameOf(exchange), name -> new ConnectionToken());
     }
 
     private JsonNode ask(Exchange exchange) throws Exception {
