@@ -144,6 +144,15 @@ public class Connection {
         return problems;
     }
 
+    /** A message that names the settings of a connection that stands alone, with the names that this one's values have. */
+    String inItsWords(String message) {
+        String words = message;
+        for (ConnectionValue value : ConnectionValue.values()) {
+            words = words.replace("HALO_" + value.name(), savedSecret != null ? value.label() : settingPrefix + value.name());
+        }
+        return words;
+    }
+
     /** Whether not one of the five values is set: nobody meant to set up this one. */
     boolean isUntouched() {
         return (resourceServerUrl + authorisationServerUrl + tenant + clientId + clientSecret + clientSecretFile).isBlank();

@@ -145,9 +145,19 @@ public class Connections implements CamelContextAware {
 
     Connection of(Exchange exchange) {
         String name = nameOf(exchange);
+        return find(name).orElseThrow(() -> new IllegalArgumentException(
+                "There is no connection '" + name + "': there are " + String.join(", ", names())));
+    }
+
+    private Optional<Connection> find(String name) {
         Connection connection = ofTheProperties.getOrDefault(name, trials.get(name));
-        return connection != null ? connection : Optional.ofNullable(saved).flatMap(ones -> ones.find(name)).map(SavedConnection::connection)
-                .orElseThrow(() -> new IllegalArgumentException("There is no connection '" + name + "': there are " + String.join(", ", names())));
+        return connection != null ? Optional.of(connection)
+                : Optional.ofNullable(saved).flatMap(ones -> ones.find(name)).map(SavedConnection::connection);
+    }
+
+    /** A message of a failed call, with the names that the values of its connection have: a setting's or a label's on the page. */
+    String inWordsOf(Exchange exchange, String message) {
+        return find(nameOf(exchange)).map(connection -> connection.inItsWords(message)).orElse(message);
     }
 
     /**
@@ -156,6 +166,8 @@ public class Connections implements CamelContextAware {
      */
     public Trial trial(Connection connection) {
         String name = "~" + UUID.randomUUID();
+        String secret = connection.clientSecret();
+        connection.setSavedSecret(() -> secret);
         trials.put(name, connection);
         return new Trial(name, () -> {
             trials.remove(name);

@@ -64,7 +64,7 @@ public class SavedConnections {
     }
 
     /** Reads them again; while the store can't be reached, what was known stays known. */
-    public void refresh() {
+    public synchronized void refresh() {
         try {
             remember(rows.all());
             unreachable = false;

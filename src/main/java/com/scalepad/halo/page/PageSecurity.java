@@ -63,6 +63,7 @@ final class PageSecurity {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(LOG_IN, ROOT + "/assets/**").permitAll().anyRequest().hasRole(ROLE))
                 .securityContext(context -> context.securityContextRepository(sessions))
                 .authenticationManager(new ProviderManager(new PagePassword(access, new LogInThrottle(Clock.systemUTC()), "ROLE_" + ROLE)))
+                .requestCache(cache -> cache.disable())
                 .formLogin(form -> form.loginPage(LOG_IN).defaultSuccessUrl(ROOT + "/").failureHandler(PageSecurity::refused))
                 .logout(out -> out.logoutUrl(ROOT + "/log-out").logoutSuccessUrl(LOG_IN + "?out").invalidateHttpSession(false));
     }

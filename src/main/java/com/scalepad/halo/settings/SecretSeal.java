@@ -71,7 +71,8 @@ public final class SecretSeal {
     /** The secret; empty where another key sealed it, it was changed, or it belongs to something else. */
     public Optional<String> open(String sealed, List<String> belonging) {
         try {
-            byte[] plain = cipher.decrypt(Base64.getDecoder().decode(sealed));
+            byte[] bytes = Base64.getDecoder().decode(sealed);
+            byte[] plain = bytes.length > NONCE_BYTES ? cipher.decrypt(bytes) : new byte[0];
             boolean belongs = plain.length >= DIGEST_BYTES
                     && MessageDigest.isEqual(Arrays.copyOf(plain, DIGEST_BYTES), digest(belonging));
             return belongs ? Optional.of(new String(plain, DIGEST_BYTES, plain.length - DIGEST_BYTES, UTF_8)) : Optional.empty();
