@@ -102,17 +102,18 @@ public class HaloScalePadApplication {
         return start(given, WebApplicationType.NONE);
     }
 
-    /** What the runnable form sets, where nobody sets anything else. */
-    public static Map<String, Object> defaults() {
+    /**
+     * Starts it, as {@code main} does.
+     *
+     * @param arguments settings as {@code --halo.tenant=acme}
+     * @param web       with its web servers, or without any
+     */
+    public static ConfigurableApplicationContext start(List<String> arguments, WebApplicationType web) {
+        SpringApplication application = new SpringApplication(HaloScalePadApplication.class);
+        application.setWebApplicationType(web);
         Map<String, Object> defaults = new HashMap<>(OF_THE_RUNNABLE_FORM);
         defaults.putAll(WITH_THE_PAGE);
-        return defaults;
-    }
-
-    private static ConfigurableApplicationContext start(List<String> arguments, WebApplicationType type) {
-        SpringApplication application = new SpringApplication(HaloScalePadApplication.class);
-        application.setDefaultProperties(defaults());
-        application.setWebApplicationType(type);
+        application.setDefaultProperties(defaults);
         return application.run(arguments.toArray(String[]::new));
     }
 

@@ -30,7 +30,7 @@ public record ConnectionRow(String name, String tenant, String resourceServerUrl
 
     private static ConnectionRow row(Connection connection, SavedConnection saved, Schedules schedules) {
         boolean paused = saved != null && saved.paused();
-        Optional<Instant> next = paused ? Optional.empty() : schedules.next(connection.getName());
+        Optional<Instant> next = paused ? Optional.empty() : schedules.next(connection.getName(), Instant.now());
         return new ConnectionRow(connection.getName(), connection.tenant(), connection.resourceServerUrl(), saved != null, paused,
                 next.orElse(null), saved == null ? null : saved.changedAt());
     }

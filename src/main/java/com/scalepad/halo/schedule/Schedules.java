@@ -119,17 +119,17 @@ public class Schedules implements CamelContextAware, ExtendedStartupListener {
         return TemplatedRouteBuilder.builder(context, template).routeId(template + "-" + connection).parameter("connection", connection);
     }
 
-    /** When the timer of a connection that has one fires next; empty where there are no timers. */
-    public Optional<Instant> next(String connection) {
+    /** When a connection is due, by its cron, after an instant; empty where there is no timer. */
+    public Optional<Instant> next(String connection, Instant after) {
         if (!enabled) {
             return Optional.empty();
         }
         try {
             CronExpression expression = new CronExpression(cron(connection));
-            expression.setTimeZone(TimeZone.getTimeZone(ZoneId.of(timeZone(connection))));
-            return Optional.ofNullable(expression.getNextValidTimeAfter(new Date())).map(Date::toInstant);
+            expression.setTimeZone(TimeZone.getTimeZone(timeZone(connection)));
+            return Optional.ofNullable(expression.getNextValidTimeAfter(Date.from(after))).map(Date::toInstant);
         } catch (ParseException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("The cron of connection " + connection + " was checked at the start", e);
         }
     }
 

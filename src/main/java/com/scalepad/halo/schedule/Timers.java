@@ -8,8 +8,10 @@ import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.component.quartz.QuartzEndpoint;
+import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
+import org.quartz.TriggerKey;
 
 /**
  * The timers as they are: a route of the template {@code halo-scalepad-schedule} for each connection that is to have one. One that is
@@ -36,7 +38,8 @@ final class Timers {
     void keep(Collection<String> connections) throws Exception {
         for (String connection : List.copyOf(firing)) {
             if (!connections.contains(connection) || isGoneFromTheCluster(connection)) {
-                endpoint(connection).getComponent().getScheduler().unscheduleJob(endpoint(connection).getTriggerKey());
+                TriggerKey key = endpoint(connection).getTriggerKey();
+                endpoint(connection).getComponent().getScheduler().deleteJob(JobKey.jobKey(key.getName(), key.getGroup()));
                 firing.remove(connection);
                 ending.add(connection);
             }
@@ -49,8 +52,9 @@ final class Timers {
             }
         }
         for (String connection : connections) {
-            if (!ending.contains(connection) && firing.add(connection)) {
+            if (!ending.contains(connection) && !firing.contains(connection)) {
                 template.apply(connection).add();
+                firing.add(connection);
             }
         }
     }

@@ -80,8 +80,7 @@ public final class Bundle implements AutoCloseable {
         all.addAll(List.of(settings));
         Map<String, String> last = new LinkedHashMap<>();
         all.forEach(setting -> last.put(setting.substring(0, setting.indexOf('=')), setting));
-        return new Bundle(new SpringApplicationBuilder(HaloScalePadApplication.class).web(WebApplicationType.SERVLET)
-                .properties(HaloScalePadApplication.defaults()).run(last.values().stream().map(setting -> "--" + setting).toArray(String[]::new)));
+        return new Bundle(HaloScalePadApplication.start(last.values().stream().map(setting -> "--" + setting).toList(), WebApplicationType.SERVLET));
     }
 
     /** The page's address: {@code http://localhost:35807/halo-scalepad}. */

@@ -13,11 +13,15 @@ import com.scalepad.halo.connection.Trial;
 import com.scalepad.halo.run.Run;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.schedule.Schedules;
+import com.scalepad.halo.settings.SecretSeal;
 import com.scalepad.halo.settings.SettingsException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -29,10 +33,27 @@ class SavedConnectionsTest extends SandboxedTest {
 
     private static final String OTHER_KEY = "ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=";
 
+    private static Bundle bundle;
+
+    @BeforeAll
+    static void startBundle() {
+        bundle = Bundle.start(sandbox, Store.H2, "halo.encryption-key=" + Bundle.ENCRYPTION_KEY);
+    }
+
+    @BeforeEach
+    void nothingSaved() {
+        bundle.saved().all().keySet().forEach(bundle.saved()::remove);
+    }
+
+    @AfterAll
+    static void stopBundle() {
+        bundle.close();
+    }
+
     @OnEachStore
-    void whatIsSavedOnOneNodeIsReadOnAnotherWithoutAPage(Store store) {
+    void whatIsSavedOnOneNodeIsReadOnOthersWithoutAPageAndWithTheRightKeyAlone(Store store, CapturedOutput output) {
         String[] shared = store.empty();
-        try (Bundle one = start(shared, "halo.page.enabled=true")) {
+        try (Bundle one = start(shared, "halo.page.enabled=true", "halo.encryption-key-new=" + OTHER_KEY)) {
             assertThat(one.saved().add(connection("acme"))).isTrue();
             assertThat(one.saved().add(connection("acme"))).as("the name is taken").isFalse();
             try (Bundle two = start(shared)) {
@@ -41,75 +62,61 @@ class SavedConnectionsTest extends SandboxedTest {
                 one.saved().add(connection("north"));
                 assertThat(two.sync("north").getOutcome()).as("saved a moment ago, on the other node").isEqualTo(COMPLETE);
             }
-        }
-    }
+            one.store().update("UPDATE halo_scalepad_connection SET tenant = 'moved' WHERE name = 'north'");
+            assertThatThrownBy(() -> one.saved().changeKey()).isInstanceOf(SettingsException.class).hasMessageContaining("'north'");
+            one.store().update("UPDATE halo_scalepad_connection SET tenant = ? WHERE name = 'north'", HaloSandbox.TENANT);
 
-    @OnEachStore
-    void aNewKeyTakesThePlaceOfTheOldForAllOrNone(Store store) {
-        String[] shared = store.empty();
-        try (Bundle bundle = start(shared, "halo.page.enabled=true", "halo.encryption-key-new=" + OTHER_KEY)) {
-            bundle.saved().add(connection("acme"));
-            bundle.saved().add(connection("north"));
-            bundle.store().update("UPDATE halo_scalepad_connection SET tenant = 'moved' WHERE name = 'north'");
-            assertThatThrownBy(() -> bundle.saved().changeKey()).isInstanceOf(SettingsException.class).hasMessageContaining("'north'");
-            bundle.saved().remove("north");
-            bundle.saved().add(connection("north"));
-
-            assertThat(bundle.saved().changeKey()).isEqualTo(2);
+            assertThat(one.saved().changeKey()).as("all or none").isEqualTo(2);
+            one.store().update("UPDATE halo_scalepad_connection SET tenant = 'moved' WHERE name = 'north'");
         }
-        try (Bundle bundle = start(shared, "halo.encryption-key=" + OTHER_KEY)) {
-            assertThat(bundle.sync("acme").getOutcome()).isEqualTo(COMPLETE);
-            assertThat(bundle.sync("north").getOutcome()).isEqualTo(COMPLETE);
+        try (Bundle three = start(shared, "halo.encryption-key=" + OTHER_KEY)) {
+            assertThat(output).contains("The Client Secret of the saved connection 'north' is encrypted, and HALO_ENCRYPTION_KEY does not open it");
+            assertThat(three.sync("acme").getOutcome()).isEqualTo(COMPLETE);
+            assertThat(three.sync("north").getMessage()).contains("does not open it");
         }
     }
 
     @Test
-    void aSecretThatTheKeyDoesNotOpenIsSaidAndOthersGoOn(CapturedOutput output) {
-        String[] shared = Store.H2.empty();
-        try (Bundle bundle = start(shared, "halo.page.enabled=true")) {
-            bundle.saved().add(connection("acme"));
-        }
-        List<String> settings = new ArrayList<>(List.of(shared));
-        settings.add("halo.encryption-key=" + OTHER_KEY);
-        try (Bundle bundle = Bundle.start(sandbox, settings.toArray(String[]::new))) {
-            Run run = bundle.sync("acme");
+    void aSecretThatTheKeyDoesNotOpenIsSaidAndOthersGoOn() {
+        save(connection("acme"), OTHER_KEY);
 
-            assertThat(run.getOutcome()).isEqualTo(FAILED);
-            assertThat(run.getMessage()).contains("'acme' is encrypted, and HALO_ENCRYPTION_KEY does not open it");
-            assertThat(output).contains("The Client Secret of the saved connection 'acme' is encrypted");
-            assertThat(sandbox.calls()).isEmpty();
-            assertThat(bundle.sync("default").getOutcome()).isEqualTo(COMPLETE);
-        }
+        Run run = bundle.sync("acme");
+
+        assertThat(run.getOutcome()).isEqualTo(FAILED);
+        assertThat(run.getMessage()).contains("'acme' is encrypted, and HALO_ENCRYPTION_KEY does not open it").doesNotContain("HALO_CLIENT_SECRET");
+        assertThat(sandbox.calls()).isEmpty();
+        assertThat(bundle.sync("default").getOutcome()).isEqualTo(COMPLETE);
     }
 
     @Test
     void aRowThatWasBentToAnotherAddressGetsNoSecret() {
-        String[] shared = Store.H2.empty();
-        try (Bundle bundle = start(shared, "halo.page.enabled=true")) {
-            bundle.saved().add(connection("acme"));
-            bundle.store().update("UPDATE halo_scalepad_connection SET authorisation_server_url = ?", sandbox.resourceServerUrl());
-            bundle.saved().refresh();
+        bundle.saved().add(connection("acme"));
+        bundle.store().update("UPDATE halo_scalepad_connection SET authorisation_server_url = ?", sandbox.resourceServerUrl());
+        bundle.saved().refresh();
 
-            assertThat(bundle.sync("acme").getMessage()).contains("does not open it");
-            assertThat(sandbox.calls()).isEmpty();
-        }
+        assertThat(bundle.sync("acme").getMessage()).contains("does not open it");
+        assertThat(sandbox.calls()).isEmpty();
     }
 
     @Test
     void whereAUrlLeadsIsLookedAtAgainWhenItIsUsed() {
-        String[] shared = Store.H2.empty();
-        Connection onThePremises = connection("acme");
-        onThePremises.setAuthorisationServerUrl("https://10.255.255.1/auth");
-        try (Bundle bundle = start(shared, "halo.page.enabled=true", "halo.private-addresses=true")) {
-            assertThat(bundle.saved().problems(onThePremises)).isEmpty();
-            bundle.saved().add(onThePremises);
-        }
-        try (Bundle bundle = start(shared)) {
-            Run run = bundle.sync("acme");
+        Connection moved = connection("acme");
+        moved.setAuthorisationServerUrl("https://10.255.255.1/auth");
+        save(moved, Bundle.ENCRYPTION_KEY);
 
-            assertThat(run.getOutcome()).isEqualTo(FAILED);
-            assertThat(run.getMessage()).contains("was not sent: 10.255.255.1 leads to 10.255.255.1, which is no public address");
-        }
+        Run run = bundle.sync("acme");
+
+        assertThat(run.getOutcome()).isEqualTo(FAILED);
+        assertThat(run.getMessage()).contains("was not sent: 10.255.255.1 leads to 10.255.255.1, which is no public address");
+    }
+
+    @Test
+    void aFailureIsToldInTheWordsOfThePage() {
+        Connection wrong = connection("acme");
+        wrong.setClientSecret("wrong");
+        bundle.saved().add(wrong);
+
+        assertThat(bundle.sync("acme").getMessage()).contains("Check Client ID and Client Secret").doesNotContain("HALO_CLIENT");
     }
 
     @Test
@@ -122,68 +129,64 @@ class SavedConnectionsTest extends SandboxedTest {
 
     @Test
     void aConnectionIsTriedByANameOfItsOwnThatIsThenGone() {
-        try (Bundle bundle = start(Store.H2.empty(), "halo.page.enabled=true")) {
-            Connections connections = bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-connections", Connections.class);
-            String name;
-            try (Trial trial = connections.trial(connection("acme"))) {
-                name = trial.name();
-                assertThat(bundle.sync(name).getOutcome()).isEqualTo(COMPLETE);
-                assertThat(connections.names()).isEmpty();
-            }
-
-            assertThatThrownBy(() -> bundle.camel().createProducerTemplate().requestBodyAndHeader("direct:halo-scalepad-halo-token", null, "x", "y"))
-                    .hasRootCauseMessage("There is no connection yet: set one up on the page, or by HALO_TENANT and the other settings");
-            assertThat(bundle.sync(name).getMessage()).contains("There is no connection '" + name + "'");
+        Connections connections = bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-connections", Connections.class);
+        String name;
+        try (Trial trial = connections.trial(connection("acme"))) {
+            name = trial.name();
+            assertThat(bundle.sync(name).getOutcome()).isEqualTo(COMPLETE);
+            assertThat(connections.names()).containsExactly("default");
         }
+
+        assertThat(bundle.sync(name).getMessage()).contains("There is no connection '" + name + "'");
     }
 
     @Test
     void aRunThatIsOnGoesToItsEndWhenItsConnectionIsPaused() throws Exception {
-        try (Bundle bundle = start(Store.H2.empty(), "halo.page.enabled=true", "halo.schedule.enabled=true", "halo.schedule.cron=* * * * * ?")) {
-            Schedules schedules = bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-schedules", Schedules.class);
+        try (Bundle timed = start(Store.H2.empty(), "halo.page.enabled=true", "halo.schedule.enabled=true", "halo.schedule.cron=* * * * * ?")) {
+            Schedules schedules = timed.camel().getRegistry().lookupByNameAndType("halo-scalepad-schedules", Schedules.class);
             sandbox.quirks().latency(Duration.ofMillis(300));
-            bundle.saved().add(connection("acme"));
+            timed.saved().add(connection("acme"));
             schedules.refresh();
-            await().atMost(Duration.ofSeconds(20)).until(() -> bundle.count("halo_sync_run", "outcome = 'STARTED'") == 1);
-            int begun = bundle.count("halo_sync_run", "1 = 1");
+            await().atMost(Duration.ofSeconds(20)).until(() -> timed.count("halo_sync_run", "outcome = 'STARTED'") == 1);
+            int begun = timed.count("halo_sync_run", "1 = 1");
 
-            bundle.saved().pause("acme", true);
+            timed.saved().pause("acme", true);
             schedules.refresh();
-            await().atMost(Duration.ofSeconds(30)).until(() -> bundle.count("halo_sync_run", "outcome = 'STARTED'") == 0);
+            await().atMost(Duration.ofSeconds(30)).until(() -> timed.count("halo_sync_run", "outcome = 'STARTED'") == 0);
 
-            assertThat(bundle.count("halo_sync_run", "outcome = 'COMPLETE'")).isEqualTo(begun);
+            assertThat(timed.count("halo_sync_run", "outcome = 'COMPLETE'")).isEqualTo(begun);
             await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
                 schedules.refresh();
-                assertThat(bundle.timers()).isEmpty();
+                assertThat(timed.timers()).isEmpty();
             });
-            assertThat(bundle.count("halo_sync_run", "1 = 1")).as("nothing was begun since").isEqualTo(begun);
+            assertThat(timed.count("halo_sync_run", "1 = 1")).as("nothing was begun since").isEqualTo(begun);
         }
     }
 
     @Test
     void aTimerThatNodesShareComesAndGoesInTheirStore() throws Exception {
         String triggers = "halo_scalepad_qrtz_cron_triggers";
-        try (Bundle bundle = start(Store.POSTGRESQL.empty(), "halo.page.enabled=true", "halo.schedule.enabled=true",
+        try (Bundle node = start(Store.POSTGRESQL.empty(), "halo.page.enabled=true", "halo.schedule.enabled=true",
                 "halo.schedule.quartz=halo-scalepad-quartz")) {
-            Schedules schedules = bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-schedules", Schedules.class);
-            bundle.saved().add(connection("acme"));
+            Schedules schedules = node.camel().getRegistry().lookupByNameAndType("halo-scalepad-schedules", Schedules.class);
+            node.saved().add(connection("acme"));
             schedules.refresh();
-            assertThat(bundle.count(triggers, "trigger_name = 'acme'")).isEqualTo(1);
+            assertThat(node.count(triggers, "trigger_name = 'acme'")).isEqualTo(1);
 
-            bundle.saved().pause("acme", true);
+            node.saved().pause("acme", true);
             schedules.refresh();
-            assertThat(bundle.count(triggers, "1 = 1")).isZero();
+            assertThat(node.count(triggers, "1 = 1")).isZero();
 
-            bundle.saved().pause("acme", false);
+            node.saved().pause("acme", false);
             schedules.refresh();
-            bundle.store().update("DELETE FROM " + triggers);
-            bundle.store().update("DELETE FROM halo_scalepad_qrtz_triggers");
+            node.store().update("DELETE FROM " + triggers);
+            node.store().update("DELETE FROM halo_scalepad_qrtz_triggers");
             schedules.refresh();
-            assertThat(bundle.count(triggers, "trigger_name = 'acme'")).as("taken away by another node, and made again").isEqualTo(1);
+            assertThat(node.count(triggers, "trigger_name = 'acme'")).as("taken away by another node, and made again").isEqualTo(1);
 
-            bundle.saved().remove("acme");
+            node.saved().remove("acme");
             schedules.refresh();
-            assertThat(bundle.count("halo_scalepad_qrtz_triggers", "1 = 1")).isZero();
+            assertThat(node.count("halo_scalepad_qrtz_triggers", "1 = 1")).isZero();
         }
     }
 
@@ -194,6 +197,15 @@ class SavedConnectionsTest extends SandboxedTest {
         settings.add("halo.encryption-key=" + Bundle.ENCRYPTION_KEY);
         settings.addAll(List.of(more));
         return Bundle.start(sandbox, settings.toArray(String[]::new));
+    }
+
+    /** As a row that was saved with a key, whatever is thought of it now. */
+    private static void save(Connection connection, String key) {
+        String sealed = SecretSeal.of("KEY", key).orElseThrow().seal(HaloSandbox.CLIENT_SECRET, List.of(connection.getName(),
+                connection.resourceServerUrl(), connection.authorisationServerUrl(), connection.tenant(), connection.clientId()));
+        bundle.store().update("INSERT INTO halo_scalepad_connection VALUES (?, ?, ?, ?, ?, ?, FALSE, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)",
+                connection.getName(), connection.resourceServerUrl(), connection.authorisationServerUrl(), connection.tenant(),
+                connection.clientId(), sealed);
     }
 
     private static Connection connection(String name) {
