@@ -18,7 +18,7 @@ final class CheckCommand {
     private static final int TO_MEND = 1;
     /** A log beside the table would only repeat it, and a start that is refused becomes lines of the table. */
     private static final List<String> OF_A_CHECK = List.of("--halo.schedule.enabled=false", "--halo.schedule.on-start=false",
-            "--camel.main.run-controller=false", "--halo.store.required=false", "--logging.level.root=OFF", "--logging.level.halo-scalepad-sync=OFF",
+            "--camel.main.run-controller=false", "--halo.store.required=false", "--halo.page.enabled=false", "--logging.level.root=OFF", "--logging.level.halo-scalepad-sync=OFF",
             "--logging.level.com.scalepad.halo=OFF", "--logging.level.org.springframework.context=OFF",
             "--logging.level.org.apache.camel.spring.boot=OFF");
 

@@ -1,8 +1,11 @@
 package com.scalepad.halo;
 
 import com.scalepad.halo.connection.Connections;
+import com.scalepad.halo.connection.SavedConnections;
+import com.scalepad.halo.page.PageAtTheRoot;
 import com.scalepad.halo.run.Run;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -14,18 +17,26 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 
 /**
  * Runs the routes on their own: by the timer until it is stopped, or with {@code --once} a single run of each connection, whose exit status
  * is 0 for complete, 1 for failed (or not started) and 2 for incomplete. {@code --check} looks whether the set-up will work: 0 when it will.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+@EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class,
+    // The page brings the security of its own paths; nothing else is to be locked by a password that nobody has set.
+    SecurityAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class},
+    excludeName = "org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration")
+@Import(PageAtTheRoot.class)
 public class HaloScalePadApplication {
 
     private static final String ONCE = "--once";
     private static final String CHECK = "--check";
+    private static final String CHANGE_KEY = "--change-encryption-key";
     private static final int COMPLETE = 0;
     private static final int FAILED = 1;
     private static final int INCOMPLETE = 2;
@@ -55,11 +66,25 @@ public class HaloScalePadApplication {
             Map.entry("management.endpoint.health.group.readiness.include", "readinessState,haloScalepad"),
             Map.entry("management.endpoint.health.validate-group-membership", "false"));
 
-    /** @param arguments {@code --once} or {@code --check}, and settings as {@code --halo.tenant=acme} */
+    /** The page: this machine's own unless told. */
+    private static final Map<String, Object> WITH_THE_PAGE = Map.of(
+            "halo.page.enabled", "true",
+            "server.servlet.session.cookie.name", "halo-scalepad",
+            "server.servlet.session.cookie.http-only", "true",
+            "server.servlet.session.cookie.same-site", "strict",
+            "server.servlet.session.tracking-modes", "cookie",
+            "spring.thymeleaf.check-template-location", "false",
+            "spring.web.resources.add-mappings", "false");
+
+    /** @param arguments {@code --once}, {@code --check} or {@code --change-encryption-key}, and settings as {@code --halo.tenant=acme} */
     public static void main(String[] arguments) {
         List<String> given = new ArrayList<>(List.of(arguments));
         if (given.remove(CHECK)) {
             System.exit(new CheckCommand(System.out).run(given));
+        }
+        if (given.remove(CHANGE_KEY)) {
+            changeKey(given);
+            return;
         }
         if (!given.remove(ONCE)) {
             start(given, WebApplicationType.SERVLET);
@@ -67,13 +92,28 @@ public class HaloScalePadApplication {
             SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(0));
             return;
         }
-        given.removeIf(setting -> setting.startsWith("--halo.schedule.on-start="));
-        given.addAll(List.of("--halo.schedule.enabled=false", "--halo.schedule.on-start=false", "--camel.main.run-controller=false"));
-        ConfigurableApplicationContext application = start(given, WebApplicationType.NONE);
+        ConfigurableApplicationContext application = startOnce(given, false);
         CamelContext camel = application.getBean(CamelContext.class);
-        List<String> connections = camel.getRegistry().lookupByNameAndType("halo-scalepad-connections", Connections.class).names();
+        List<String> connections = camel.getRegistry().lookupByNameAndType("halo-scalepad-connections", Connections.class).scheduled();
         int status = worst(connections.stream().map(connection -> exitStatus(runOnce(camel, connection))).toList());
         System.exit(SpringApplication.exit(application, () -> status));
+    }
+
+    private static void changeKey(List<String> given) {
+        ConfigurableApplicationContext application = startOnce(given, true);
+        int changed = application.getBean(CamelContext.class).getRegistry()
+                .lookupByNameAndType("halo-scalepad-saved-connections", SavedConnections.class).changeKey();
+        System.out.println("The secrets of " + changed + " saved connections are encrypted with the new key: set it as HALO_ENCRYPTION_KEY, "
+                + "and start the nodes again");
+        System.exit(SpringApplication.exit(application));
+    }
+
+    /** Without timers and web server. Where nothing is read from Halo, there may be no connection, as where there is a page. */
+    private static ConfigurableApplicationContext startOnce(List<String> given, boolean mayBeNone) {
+        given.removeIf(setting -> setting.startsWith("--halo.schedule.on-start="));
+        given.addAll(List.of("--halo.schedule.enabled=false", "--halo.schedule.on-start=false", "--camel.main.run-controller=false",
+                "--halo.page.enabled=" + mayBeNone));
+        return start(given, WebApplicationType.NONE);
     }
 
     /**
@@ -85,7 +125,9 @@ public class HaloScalePadApplication {
     public static ConfigurableApplicationContext start(List<String> arguments, WebApplicationType web) {
         SpringApplication application = new SpringApplication(HaloScalePadApplication.class);
         application.setWebApplicationType(web);
-        application.setDefaultProperties(OF_THE_RUNNABLE_FORM);
+        Map<String, Object> defaults = new HashMap<>(OF_THE_RUNNABLE_FORM);
+        defaults.putAll(WITH_THE_PAGE);
+        application.setDefaultProperties(defaults);
         return application.run(arguments.toArray(String[]::new));
     }
 

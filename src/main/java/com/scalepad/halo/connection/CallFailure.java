@@ -6,14 +6,20 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
  * Throws, in the place of whatever made a call fail for good, a {@link HaloCallException} that tells it in words.
- * Variables: {@code method}, {@code path}.
+ * Variables: {@code connection}, {@code method}, {@code path}.
  */
 public class CallFailure implements Processor {
+
+    private Connections connections;
+
+    public void setConnections(Connections connections) {
+        this.connections = connections;
+    }
 
     @Override
     public void process(Exchange exchange) throws HaloCallException {
         Exception failure = takenOver(exchange);
-        throw new HaloCallException(Refusal.describe(call(exchange), failure),
+        throw new HaloCallException(connections.inWordsOf(exchange, Refusal.describe(call(exchange), failure)),
                 failure instanceof HttpOperationFailedException http ? http.getStatusCode() : 0, failure);
     }
 

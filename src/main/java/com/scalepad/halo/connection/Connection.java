@@ -1,11 +1,13 @@
 package com.scalepad.halo.connection;
 
 import com.scalepad.halo.settings.Secret;
-import com.scalepad.halo.settings.ServiceUrl;
 import com.scalepad.halo.settings.SettingsException;
 import java.net.URI;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One Halo tenant: the five values that Halo's ScalePad guide has a person gather (https://usehalo.com/?p=5395).
@@ -16,10 +18,6 @@ public class Connection {
     /** What the guide has the application ask for; {@code read:customers} covers sites, {@code edit:assets} the dates. */
     public static final String SCOPE = "read:customers read:assets edit:assets";
 
-    private static final String API_DETAILS = "in Halo: Configuration > Integrations > HaloPSA API > API Details";
-    private static final String APPLICATION =
-            "in Halo: Configuration > Integrations > HaloPSA API > View Applications > the ScalePad application";
-
     private String name = "default";
     private String settingPrefix = "HALO_";
     private String resourceServerUrl = "";
@@ -28,6 +26,7 @@ public class Connection {
     private String clientId = "";
     private String clientSecret = "";
     private String clientSecretFile = "";
+    private Supplier<String> savedSecret;
 
     /** The name that every row and message carries. */
     public String getName() {
@@ -71,18 +70,34 @@ public class Connection {
         this.clientSecretFile = clientSecretFile.strip();
     }
 
+    /** Where the secret of a saved connection comes from, instead of a setting. */
+    void setSavedSecret(Supplier<String> savedSecret) {
+        this.savedSecret = savedSecret;
+    }
+
+    /** As it was set: {@code https://acme.halopsa.com/api}. */
+    public String resourceServerUrl() {
+        return resourceServerUrl;
+    }
+
+    /** As it was set: {@code https://acme.halopsa.com/auth}. */
+    public String authorisationServerUrl() {
+        return authorisationServerUrl;
+    }
+
     /** Halo's tenant name, sent on the token URL only. */
     public String tenant() {
         return tenant;
     }
 
-    String clientId() {
+    /** The client id of the application in Halo. */
+    public String clientId() {
         return clientId;
     }
 
     /** Read anew each time, so that a rotated file is used from the next token on. */
     String clientSecret() {
-        return Secret.of(settingPrefix + "CLIENT_SECRET", clientSecret, clientSecretFile);
+        return savedSecret != null ? savedSecret.get() : Secret.of(settingPrefix + "CLIENT_SECRET", clientSecret, clientSecretFile);
     }
 
     /** The address of a resource: {@code /Asset} becomes {@code https://acme.halopsa.com/api/Asset}. */
@@ -106,32 +121,51 @@ public class Connection {
      * @throws SettingsException with a sentence for each that is missing or malformed
      */
     public void check() {
-        List<String> problems = new ArrayList<>();
-        checkUrl(problems, settingPrefix + "RESOURCE_SERVER_URL", resourceServerUrl, "https://acme.halopsa.com/api", "Resource Server");
-        checkUrl(problems, settingPrefix + "AUTHORISATION_SERVER_URL", authorisationServerUrl, "https://acme.halopsa.com/auth",
-                "Authorisation Server");
-        checkPresent(problems, settingPrefix + "TENANT", tenant, "the tenant's short name, such as acme", API_DETAILS);
-        checkPresent(problems, settingPrefix + "CLIENT_ID", clientId, "a GUID such as 0b1f4e4e-6a52-4a0e-9d3c-2f1f7a3f9d10", APPLICATION);
-        try {
-            checkPresent(problems, settingPrefix + "CLIENT_SECRET (or " + settingPrefix + "CLIENT_SECRET_FILE)", clientSecret(),
-                    "the secret that Halo shows once when the application is made", APPLICATION);
-        } catch (SettingsException e) {
-            problems.addAll(e.problems());
-        }
+        Map<ConnectionValue, String> problems = problems(value -> value.setting(settingPrefix));
         if (!problems.isEmpty()) {
-            throw new SettingsException(problems);
+            throw new SettingsException(List.copyOf(problems.values()));
         }
     }
 
-    private static void checkPresent(List<String> problems, String setting, String value, String shape, String where) {
-        if (value.isBlank()) {
-            problems.add(setting + " is not set: it is " + shape + " (" + where + ")");
+    /**
+     * What is wrong with the five values: a sentence for each that is missing or malformed, in the guide's order.
+     *
+     * @param naming how a sentence names a value: by its setting or, to whoever fills in the page, by its label
+     */
+    public Map<ConnectionValue, String> problems(Function<ConnectionValue, String> naming) {
+        Map<ConnectionValue, String> problems = new EnumMap<>(ConnectionValue.class);
+        for (ConnectionValue value : ConnectionValue.values()) {
+            try {
+                value.problem(naming.apply(value), valueOf(value)).ifPresent(problem -> problems.put(value, problem));
+            } catch (SettingsException e) {
+                problems.put(value, String.join(" ", e.problems()));
+            }
         }
+        return problems;
     }
 
-    private static void checkUrl(List<String> problems, String setting, String value, String example, String label) {
-        ServiceUrl.problem(setting, value, "It should look like " + example + " (" + API_DETAILS + ", " + label + ")")
-                .ifPresent(problems::add);
+    /** A message that names the settings of a connection that stands alone, with the names that this one's values have. */
+    String inItsWords(String message) {
+        String words = message;
+        for (ConnectionValue value : ConnectionValue.values()) {
+            words = words.replace("HALO_" + value.name(), savedSecret != null ? value.label() : settingPrefix + value.name());
+        }
+        return words;
+    }
+
+    /** Whether not one of the five values is set: nobody meant to set up this one. */
+    boolean isUntouched() {
+        return (resourceServerUrl + authorisationServerUrl + tenant + clientId + clientSecret + clientSecretFile).isBlank();
+    }
+
+    private String valueOf(ConnectionValue value) {
+        return switch (value) {
+            case RESOURCE_SERVER_URL -> resourceServerUrl;
+            case AUTHORISATION_SERVER_URL -> authorisationServerUrl;
+            case TENANT -> tenant;
+            case CLIENT_ID -> clientId;
+            case CLIENT_SECRET -> clientSecret();
+        };
     }
 
     private static String withoutTrailingSlash(String url) {

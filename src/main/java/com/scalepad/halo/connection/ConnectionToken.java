@@ -21,33 +21,23 @@ final class ConnectionToken {
     private static final long LONGEST_LIFETIME_SECONDS = 86_400;
 
     private final ReentrantLock oneCaller = new ReentrantLock();
-    private final Connection connection;
     private volatile Token token;
     private volatile Instant trustedUntil = Instant.MIN;
     private volatile String trusted;
 
-    ConnectionToken(Connection connection) {
-        this.connection = connection;
-    }
-
-    /** Whether it is the token of this very connection; a name may come to stand for another one. */
-    boolean isOf(Connection other) {
-        return connection == other;
-    }
-
     /** The {@code Authorization} header; what asks Halo is called when there is no token that can be used. */
-    String authorization(Callable<JsonNode> asking) throws Exception {
+    String authorization(Connection connection, Callable<JsonNode> asking) throws Exception {
         Token current = token;
-        if (current == null || !current.usable(dependsOn())) {
-            current = renewed(asking);
+        if (current == null || !current.usable(dependsOn(connection))) {
+            current = renewed(connection, asking);
         }
         return current.authorization();
     }
 
-    private Token renewed(Callable<JsonNode> asking) throws Exception {
+    private Token renewed(Connection connection, Callable<JsonNode> asking) throws Exception {
         oneCaller.lockInterruptibly();
         try {
-            List<String> dependsOn = dependsOn();
+            List<String> dependsOn = dependsOn(connection);
             Token current = token;
             if (current == null || !current.usable(dependsOn)) {
                 Instant asked = Instant.now();
@@ -59,8 +49,8 @@ final class ConnectionToken {
         }
     }
 
-    void keep(JsonNode reply) throws TokenException {
-        token = read(reply, Instant.now(), dependsOn());
+    void keep(Connection connection, JsonNode reply) throws TokenException {
+        token = read(reply, Instant.now(), dependsOn(connection));
     }
 
     void forget(String authorization) {
@@ -91,7 +81,7 @@ final class ConnectionToken {
         return new Token("Bearer " + value, asked.plus(life).minus(margin), dependsOn);
     }
 
-    private List<String> dependsOn() {
+    private static List<String> dependsOn(Connection connection) {
         return List.of(connection.tokenUrl(), connection.tenant(), connection.clientId(), connection.clientSecret(), Connection.SCOPE);
     }
 

@@ -1,28 +1,38 @@
 package com.scalepad.halo.connection;
 
 import com.scalepad.halo.settings.SettingsException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 
 /**
  * The connections of this bundle: the one of the properties {@code halo.tenant} and so on, or those that
- * {@code halo.connections} names, each with its own ({@code halo.connections.acme.tenant}). The one place that is asked for a
- * connection: the variable {@code connection} says which.
+ * {@code halo.connections} names, each with its own ({@code halo.connections.acme.tenant}), and those that were saved on the page.
+ * The one place that is asked for a connection: the variable {@code connection} says which.
  */
 public class Connections implements CamelContextAware {
 
-    private static final String NAME = "[a-z0-9][a-z0-9-]{0,39}";
+    static final String NAME = "[a-z0-9][a-z0-9-]{0,39}";
 
-    private final Map<String, Connection> byName = new LinkedHashMap<>();
+    private final Map<String, Connection> ofTheProperties = new LinkedHashMap<>();
+    private final Map<String, Connection> trials = new ConcurrentHashMap<>();
+    private final List<Consumer<String>> whenGone = new CopyOnWriteArrayList<>();
     private CamelContext camelContext;
     private Connection single;
     private String names = "";
+    private boolean mayBeNone;
+    private SettingsException missing;
+    private SavedConnections saved;
 
     /** The connection that stands alone, where no names are given. */
     public void setSingle(Connection single) {
@@ -34,48 +44,56 @@ public class Connections implements CamelContextAware {
         this.names = names.strip();
     }
 
+    /** Whether there may be none yet, because there is a page to add one. */
+    public void setMayBeNone(boolean mayBeNone) {
+        this.mayBeNone = mayBeNone;
+    }
+
     /**
-     * Makes and checks them.
+     * Makes and checks those of the properties. When none is set there, that is a problem once it is known that none is saved.
      *
      * @throws SettingsException with a sentence for each value that is missing or malformed, of all connections
      */
     public void open() {
         if (names.isEmpty()) {
-            single.check();
-            byName.put(single.getName(), single);
+            openSingle();
             return;
         }
-        List<String> problems = new ArrayList<>();
-        for (String written : names.split(",")) {
-            String name = written.strip();
-            if (!name.matches(NAME) || byName.containsKey(name)) {
-                problems.add("HALO_CONNECTIONS names '" + name + "': a name is there once, of small letters, digits and -, such as acme");
-                continue;
+        ofTheProperties.putAll(new PropertyConnections((name, key) -> setting(name, key, "")).named(names));
+    }
+
+    private void openSingle() {
+        try {
+            single.check();
+            ofTheProperties.put(single.getName(), single);
+        } catch (SettingsException e) {
+            if (!single.isUntouched()) {
+                throw e;
             }
-            Connection connection = named(name);
-            byName.put(name, connection);
-            try {
-                connection.check();
-            } catch (SettingsException e) {
-                problems.addAll(e.problems());
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new SettingsException(problems);
+            missing = e;
         }
     }
 
-    private Connection named(String name) {
-        Connection connection = new Connection();
-        connection.setName(name);
-        connection.setSettingPrefix("HALO_CONNECTIONS_" + name.toUpperCase(Locale.ROOT).replace('-', '_') + "_");
-        connection.setResourceServerUrl(setting(name, "resource-server-url", ""));
-        connection.setAuthorisationServerUrl(setting(name, "authorisation-server-url", ""));
-        connection.setTenant(setting(name, "tenant", ""));
-        connection.setClientId(setting(name, "client-id", ""));
-        connection.setClientSecret(setting(name, "client-secret", ""));
-        connection.setClientSecretFile(setting(name, "client-secret-file", ""));
-        return connection;
+    /**
+     * Those that were saved are known too.
+     *
+     * @throws SettingsException when there is none, of neither kind, and no page to add one
+     */
+    void add(SavedConnections savedOnes) {
+        if (missing != null && !mayBeNone && savedOnes.all().isEmpty()) {
+            throw missing;
+        }
+        this.saved = savedOnes;
+    }
+
+    /** Told the name of each connection that is no more, so that nothing of it is kept. */
+    void whenGone(Consumer<String> listener) {
+        whenGone.add(listener);
+    }
+
+    /** A saved connection is no more. */
+    void forget(String name) {
+        whenGone.forEach(listener -> listener.accept(name));
     }
 
     /** The setting of a connection, {@code halo.connections.acme.tenant}; where it has none of its own, what all have. */
@@ -84,14 +102,45 @@ public class Connections implements CamelContextAware {
         return own.isEmpty() ? common : own;
     }
 
-    /** The names, in the order of the setting. */
+    /** The names of all: those of the properties in the order of the setting, then the saved ones. */
     public List<String> names() {
-        return List.copyOf(byName.keySet());
+        return Stream.concat(ofTheProperties.keySet().stream(), saved().keySet().stream()).distinct().toList();
+    }
+
+    /** The names of those that have a timer: all but the paused ones. */
+    public List<String> scheduled() {
+        Stream<String> going = saved().values().stream().filter(one -> !one.paused()).map(SavedConnection::name);
+        return Stream.concat(ofTheProperties.keySet().stream(), going).distinct().toList();
+    }
+
+    /** The connections of the properties, which win over a saved one of the same name. */
+    public Collection<Connection> ofTheProperties() {
+        return List.copyOf(ofTheProperties.values());
+    }
+
+    /** Whether the name is one of the properties', which the page can't change. */
+    public boolean isOfTheProperties(String name) {
+        return ofTheProperties.containsKey(name);
+    }
+
+    /** What is wrong with a name for a new connection: its shape, or that it is taken; empty for a good one. */
+    public Optional<String> problemOfName(String name) {
+        if (!name.matches(NAME)) {
+            return Optional.of("The name is of small letters, digits and -, 40 at most, such as acme");
+        }
+        return isOfTheProperties(name) || saved().containsKey(name)
+                ? Optional.of("There is a connection of the name " + name + " already: choose another") : Optional.empty();
+    }
+
+    private Map<String, SavedConnection> saved() {
+        return saved == null ? Map.of() : saved.all();
     }
 
     /** The connection that a message is about; the first one, where the variable {@code connection} names none. */
     public String nameOf(Exchange exchange) {
-        return exchange.getVariable("connection", names().get(0), String.class);
+        String name = exchange.getVariable("connection", String.class);
+        return name != null ? name : names().stream().findFirst().orElseThrow(() -> new IllegalStateException(
+                "There is no connection yet: set one up on the page, or by HALO_TENANT and the other settings"));
     }
 
     Connection of(Exchange exchange) {
@@ -104,11 +153,34 @@ public class Connections implements CamelContextAware {
      * @throws IllegalArgumentException when there is none, with the names of those that there are
      */
     public Connection of(String name) {
-        Connection connection = byName.get(name);
-        if (connection == null) {
-            throw new IllegalArgumentException("There is no connection '" + name + "': there are " + String.join(", ", names()));
-        }
-        return connection;
+        return find(name).orElseThrow(() -> new IllegalArgumentException(
+                "There is no connection '" + name + "': there are " + String.join(", ", names())));
+    }
+
+    private Optional<Connection> find(String name) {
+        Connection connection = ofTheProperties.getOrDefault(name, trials.get(name));
+        return connection != null ? Optional.of(connection)
+                : Optional.ofNullable(saved).flatMap(ones -> ones.find(name)).map(SavedConnection::connection);
+    }
+
+    /** A message of a failed call, with the names that the values of its connection have: a setting's or a label's on the page. */
+    String inWordsOf(Exchange exchange, String message) {
+        return find(nameOf(exchange)).map(connection -> connection.inItsWords(message)).orElse(message);
+    }
+
+    /**
+     * Lets a connection be tried by a name of its own before it is saved. It is in no list, has no timer, and is gone, with its
+     * token, when the trial is closed.
+     */
+    public Trial trial(Connection connection) {
+        String name = "~" + UUID.randomUUID();
+        String secret = connection.clientSecret();
+        connection.setSavedSecret(() -> secret);
+        trials.put(name, connection);
+        return new Trial(name, () -> {
+            trials.remove(name);
+            forget(name);
+        });
     }
 
     @Override

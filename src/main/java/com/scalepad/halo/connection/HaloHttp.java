@@ -5,6 +5,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * Makes Apache HttpClient do what it is told and no more. Its own retries are off: it repeats 429 and 503 by itself, POST
@@ -13,6 +17,8 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
  */
 public class HaloHttp implements HttpClientConfigurer {
 
+    private static final int MOST_CONNECTIONS = 200;
+
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "halo-scalepad-call-deadlines");
         thread.setDaemon(true);
@@ -20,6 +26,9 @@ public class HaloHttp implements HttpClientConfigurer {
     });
     private Duration deadline = Duration.ofMinutes(2);
     private long maxResponseBytes = 64L << 20;
+    private AddressGuard guard;
+    private int connectionsPerHost = 20;
+    private Duration silence = Duration.ofMinutes(1);
 
     /** Milliseconds after which a call is broken off, whatever has come of its answer. */
     public void setDeadlineMillis(long millis) {
@@ -31,10 +40,35 @@ public class HaloHttp implements HttpClientConfigurer {
         this.maxResponseBytes = maxResponseBytes;
     }
 
+    /** What decides which addresses may be connected to; none where the operator names them all. */
+    public void setGuard(AddressGuard guard) {
+        this.guard = guard;
+    }
+
+    /** Connections to one host at once, where there is a guard. */
+    public void setConnectionsPerHost(int connectionsPerHost) {
+        this.connectionsPerHost = connectionsPerHost;
+    }
+
+    /** Milliseconds for which a server may say nothing while TLS is set up, where there is a guard. */
+    public void setSilenceMillis(long millis) {
+        this.silence = Duration.ofMillis(millis);
+    }
+
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
         builder.disableAutomaticRetries().disableRedirectHandling().addExecInterceptorFirst("halo-scalepad-bounds",
                 (request, scope, chain) -> new CallBounds(clock, deadline, maxResponseBytes).proceed(request, scope, chain));
+        if (guard != null) {
+            builder.setConnectionManager(guarded());
+        }
+    }
+
+    /** Camel's own connection manager, but for the resolver, which it has no setting for; the client closes it when it is closed. */
+    private HttpClientConnectionManager guarded() {
+        return PoolingHttpClientConnectionManagerBuilder.create().setDnsResolver(guard).setMaxConnPerRoute(connectionsPerHost)
+                .setMaxConnTotal(MOST_CONNECTIONS)
+                .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(Timeout.of(silence)).build()).build();
     }
 
     /** Ends the thread that watches the deadlines. */

@@ -44,6 +44,9 @@ public final class Refusal {
             if (cause instanceof HttpOperationFailedException http) {
                 return "Halo answered " + http.getStatusCode() + " to " + call + said(http) + remedy(http.getStatusCode());
             }
+            if (cause instanceof RefusedAddressException) {
+                return call + " was not sent: " + cause.getMessage();
+            }
             if (cause instanceof UnknownHostException) {
                 return call + " failed: the host " + cause.getMessage() + " is unknown here: check "
                         + "HALO_RESOURCE_SERVER_URL, HALO_AUTHORISATION_SERVER_URL and this machine's DNS";

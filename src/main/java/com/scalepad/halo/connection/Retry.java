@@ -93,7 +93,8 @@ public class Retry implements Processor {
             }
             return isPassing(http.getStatusCode()) && repeatable && oneMoreTry(exchange);
         }
-        boolean isLasting = cause instanceof SSLException || ObjectHelper.getException(OversizedAnswerException.class, failure) != null;
+        boolean isLasting = cause instanceof SSLException || cause instanceof RefusedAddressException
+                || ObjectHelper.getException(OversizedAnswerException.class, failure) != null;
         return cause instanceof IOException && !isLasting && repeatable && oneMoreTry(exchange);
     }
 

@@ -16,6 +16,7 @@ public class TokenCache implements Processor {
 
     public void setConnections(Connections connections) {
         this.connections = connections;
+        connections.whenGone(tokens::remove);
     }
 
     /** The endpoint that answers with Halo's token reply as a JSON tree: {@code direct:halo-scalepad-halo-token}. */
@@ -25,7 +26,7 @@ public class TokenCache implements Processor {
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        exchange.getMessage().setHeader("Authorization", token(exchange).authorization(() -> ask(exchange)));
+        exchange.getMessage().setHeader("Authorization", token(exchange).authorization(connections.of(exchange), () -> ask(exchange)));
     }
 
     /**
@@ -44,7 +45,7 @@ public class TokenCache implements Processor {
      * @throws TokenException when there is none in it, in words
      */
     public void keep(Exchange exchange) throws TokenException {
-        token(exchange).keep(exchange.getMessage().getBody(JsonNode.class));
+        token(exchange).keep(connections.of(exchange), exchange.getMessage().getBody(JsonNode.class));
     }
 
     /** A fresh token was refused with 400, so it is not the token that Halo minds. */
@@ -58,10 +59,7 @@ public class TokenCache implements Processor {
     }
 
     private ConnectionToken token(Exchange exchange) {
-        Connection connection = connections.of(exchange);
-        ConnectionToken known = tokens.get(connections.nameOf(exchange));
-        return known != null && known.isOf(connection) ? known : tokens.compute(connections.nameOf(exchange),
-                (name, other) -> other != null && other.isOf(connection) ? other : new ConnectionToken(connection));
+        return tokens.computeIfAbsent(connections.nameOf(exchange), name -> new ConnectionToken());
     }
 
     private JsonNode ask(Exchange exchange) throws Exception {

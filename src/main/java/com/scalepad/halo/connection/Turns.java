@@ -28,6 +28,11 @@ public class Turns {
     private Duration firstWait = Duration.ofSeconds(5);
     private int maxGiveUps = 2;
 
+    /** What a connection that is no more has met is forgotten. */
+    public void setConnections(Connections connections) {
+        connections.whenGone(byConnection::remove);
+    }
+
     /** Milliseconds of the first wait after a 429 without {@code Retry-After}. */
     public void setFirstWaitMillis(long millis) {
         this.firstWait = Duration.ofMillis(millis);

@@ -1,6 +1,7 @@
 package com.scalepad.halo.schedule;
 
 import com.scalepad.halo.connection.Connections;
+import com.scalepad.halo.connection.SavedConnections;
 import com.scalepad.halo.settings.SettingsException;
 import java.text.ParseException;
 import java.time.DateTimeException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.ExtendedStartupListener;
@@ -29,9 +31,16 @@ public class Schedules implements CamelContextAware, ExtendedStartupListener {
     private boolean onStart;
     private String cron = "";
     private String timeZone = "";
+    private SavedConnections saved;
+    private Timers timers;
 
     public void setConnections(Connections connections) {
         this.connections = connections;
+    }
+
+    /** Those that are saved on the page come and go while the timers run. */
+    public void setSaved(SavedConnections saved) {
+        this.saved = saved;
     }
 
     /** Whether there are timers at all. */
@@ -61,7 +70,8 @@ public class Schedules implements CamelContextAware, ExtendedStartupListener {
      */
     public void open() throws Exception {
         List<String> problems = new ArrayList<>();
-        for (String connection : connections.names()) {
+        // The empty name has no setting of its own: what all have is checked, even where there is no connection yet.
+        for (String connection : Stream.concat(Stream.of(""), connections.names().stream()).toList()) {
             problem(connection, "cron", cron(connection), CronExpression.isValidExpression(cron(connection)),
                     "a Quartz cron, seconds first, such as '0 0 2 * * ?' for two o'clock each night").ifPresent(problems::add);
             problem(connection, "time-zone", timeZone(connection), isTimeZone(timeZone(connection)),
@@ -84,14 +94,24 @@ public class Schedules implements CamelContextAware, ExtendedStartupListener {
     }
 
     @Override
-    public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
-        for (String connection : connections.names()) {
-            if (enabled) {
-                timer(context, TEMPLATE, connection).parameter("cron", cron(connection)).parameter("timeZone", timeZone(connection)).add();
-            }
-            if (onStart) {
-                timer(context, TEMPLATE + "-start", connection).add();
-            }
+    public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) throws Exception {
+        timers = new Timers(context, connection -> timer(context, TEMPLATE, connection).parameter("cron", cron(connection))
+                .parameter("timeZone", timeZone(connection)));
+        keepTimers();
+        if (onStart) {
+            connections.scheduled().forEach(connection -> timer(context, TEMPLATE + "-start", connection).add());
+        }
+    }
+
+    /** What was saved, paused or removed since, here or on another node, has its timer begun or ended. */
+    public void refresh() throws Exception {
+        saved.refresh();
+        keepTimers();
+    }
+
+    private synchronized void keepTimers() throws Exception {
+        if (enabled && timers != null) {
+            timers.keep(connections.scheduled());
         }
     }
 
@@ -113,11 +133,13 @@ public class Schedules implements CamelContextAware, ExtendedStartupListener {
         }
     }
 
-    private String cron(String connection) {
+    /** The Quartz cron of a connection: its own, or what all have. */
+    public String cron(String connection) {
         return connections.setting(connection, "schedule.cron", cron);
     }
 
-    private String timeZone(String connection) {
+    /** The name of the time zone of a connection's cron. */
+    public String timeZone(String connection) {
         return connections.setting(connection, "schedule.time-zone", timeZone);
     }
 

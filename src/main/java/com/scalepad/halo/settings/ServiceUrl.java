@@ -46,7 +46,8 @@ public final class ServiceUrl {
                 ? Optional.of("is http, which would send the secret in the clear: use https") : Optional.empty();
     }
 
-    private static boolean isLoopback(String host) {
+    /** Whether a host calls itself this machine: {@code localhost}, {@code 127.0.0.1}, {@code [::1]}. */
+    public static boolean isLoopback(String host) {
         return LOOPBACK.contains(host.toLowerCase(Locale.ROOT)) || host.matches("127(\\.\\d{1,3}){3}");
     }
 }

@@ -15,7 +15,7 @@ import org.apache.camel.CamelContextAware;
 public class SettingsCheck implements CamelContextAware {
 
     private static final List<String> SWITCHES = List.of("halo.schedule.enabled", "halo.schedule.on-start", "halo.routes.reload",
-            "halo.store.required");
+            "halo.store.required", "halo.page.enabled", "halo.private-addresses");
     private static final List<String> NUMBERS = List.of("halo.store.pool-size", "halo.pages.size",
             "halo.pages.side-by-side", "halo.http.connect-timeout", "halo.http.response-timeout", "halo.rate.requests",
             "halo.rate.window", "halo.rate.first-wait", "halo.rate.patience", "halo.retry.tries", "halo.retry.first-delay",
@@ -23,7 +23,7 @@ public class SettingsCheck implements CamelContextAware {
             "halo.http.max-response-bytes", "halo.run.heartbeat", "halo.run.progress-every", "halo.run.abandoned-after", "halo.run.deadline",
             "halo.health.missed-runs",
             "halo.updates.batch-size", "halo.updates.max-requests", "halo.updates.max-attempts", "scalepad.rate.requests",
-            "scalepad.rate.window");
+            "scalepad.rate.window", "halo.saved-connections.refresh");
     private static final List<String> SHARES = List.of("halo.gone.max-share", "halo.updates.overwrite-max-share");
 
     private CamelContext camelContext;

@@ -68,7 +68,7 @@ class MigrationFaultsTest {
     }
 
     /** The store as a start of the bundle leaves it. */
-    private static DriverManagerDataSource opened(String[] store) {
+    private static DriverManagerDataSource opened(String[] store) throws Exception {
         StoreDataSource opening = new StoreDataSource();
         opening.setUrl(store[0].substring("halo.store.url=".length()));
         opening.setUser(store[1].substring("halo.store.user=".length()));

@@ -1,17 +1,20 @@
 package com.scalepad.halo.routes;
 
 import com.scalepad.halo.HaloScalePadApplication;
+import com.scalepad.halo.connection.SavedConnections;
 import com.scalepad.halo.run.Run;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.ScalePadSandbox;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Route;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,6 +26,9 @@ public final class Bundle implements AutoCloseable {
     private static final List<String> QUICK = List.of("halo.schedule.enabled=false", "halo.retry.first-delay=1",
             "halo.rate.first-wait=20", "halo.rate.requests=10000", "halo.rate.window=1000", "camel.main.run-controller=false",
             "spring.main.banner-mode=off", "camel.main.shutdown-timeout=5", "spring.main.register-shutdown-hook=false");
+
+    /** A key for the secrets of saved connections; each of its kind does. */
+    public static final String ENCRYPTION_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
     private final ConfigurableApplicationContext application;
     private final CamelContext camel;
@@ -77,6 +83,32 @@ public final class Bundle implements AutoCloseable {
         }
         return new Bundle(web == WebApplicationType.SERVLET ? HaloScalePadApplication.start(arguments, web)
                 : new SpringApplicationBuilder(HaloScalePadApplication.class).web(web).run(arguments.toArray(String[]::new)));
+    }
+
+    /** Starts it with its page, on a free port, and without a connection, as whoever has just unpacked it does. */
+    public static Bundle startWithPage(Store store, String... settings) {
+        List<String> all = new ArrayList<>(QUICK);
+        all.addAll(List.of(store.empty()));
+        all.addAll(List.of("server.port=0", "halo.encryption-key=" + ENCRYPTION_KEY));
+        all.addAll(List.of(settings));
+        Map<String, String> last = new LinkedHashMap<>();
+        all.forEach(setting -> last.put(setting.substring(0, setting.indexOf('=')), setting));
+        return new Bundle(HaloScalePadApplication.start(last.values().stream().map(setting -> "--" + setting).toList(), WebApplicationType.SERVLET));
+    }
+
+    /** The page's address: {@code http://localhost:35807/halo-scalepad}. */
+    public String page() {
+        return "http://localhost:" + application.getEnvironment().getProperty("local.server.port") + "/halo-scalepad";
+    }
+
+    /** The connections that are saved in its store. */
+    public SavedConnections saved() {
+        return camel.getRegistry().lookupByNameAndType("halo-scalepad-saved-connections", SavedConnections.class);
+    }
+
+    /** The timers that are there, by the names of their routes. */
+    public List<String> timers() {
+        return camel.getRoutes().stream().map(Route::getRouteId).filter(id -> id.startsWith("halo-scalepad-schedule-")).sorted().toList();
     }
 
     /** The five values that lead to the sandbox. */

@@ -30,6 +30,8 @@ class RouteFilesTest {
 
     private static final Path ROUTES = Path.of("routes");
     private static final Path SQL = Path.of("src/main/resources/halo-scalepad/sql");
+    private static final Path PAGE = Path.of("src/main/java/com/scalepad/halo/page/PageAutoConfiguration.java");
+    private static final Pattern PAGE_SETTING = Pattern.compile("\"(halo\\.page\\.[a-z-]+)\"");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]+)}}");
 
@@ -134,6 +136,11 @@ class RouteFilesTest {
             }
         });
         used.removeAll(Set.of("connection", "cron", "timeZone"));
+        // The page is no route's: Spring reads its settings.
+        Matcher ofThePage = PAGE_SETTING.matcher(Files.readString(PAGE));
+        while (ofThePage.find()) {
+            used.add(ofThePage.group(1));
+        }
         assertThat(used).isEqualTo(SETTINGS.stringPropertyNames());
     }
 

@@ -1,0 +1,104 @@
+package com.scalepad.halo.connection;
+
+import com.scalepad.halo.settings.ServiceUrl;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hc.client5.http.DnsResolver;
+
+/**
+ * Keeps a URL that was typed on the page from leading to machines that only this one can reach: it may resolve to public addresses,
+ * and to private ones where the operator allows them. Asked when a connection is saved and, as the resolver of the HTTP client, each
+ * time it is used, for a name may resolve to something else by then. The hosts that the properties name are the operator's own word.
+ */
+public class AddressGuard implements DnsResolver {
+
+    /** RFC 1918, RFC 4193 and RFC 6598. */
+    private static final List<AddressRange> PRIVATE = ranges("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7");
+    /** Where clouds keep the machine's own credentials: AWS, Google, Alibaba, Azure; link-local is below. */
+    private static final List<AddressRange> METADATA = ranges("fd00:ec2::/32", "fd20:ce::/32", "100.100.100.200/32", "168.63.129.16/32");
+    /** IANA's special-purpose registries: link-local, multicast, reserved, documentation and benchmarks, tunnels that hold another address. */
+    private static final List<AddressRange> SPECIAL = ranges("0.0.0.0/8", "169.254.0.0/16", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24",
+            "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3", "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64",
+            "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16", "fe80::/10", "fec0::/10", "ff00::/8");
+
+    private Connections connections;
+    private boolean privateAddresses;
+
+    public void setConnections(Connections connections) {
+        this.connections = connections;
+    }
+
+    /** Whether a Halo on the premises may be saved too: one of a private, unique-local or carrier-grade NAT address. */
+    public void setPrivateAddresses(boolean privateAddresses) {
+        this.privateAddresses = privateAddresses;
+    }
+
+    /**
+     * What is wrong with where a URL leads; empty for a good one.
+     *
+     * @param called how a sentence names the URL: {@code Resource Server URL}
+     * @param url    a URL that {@link ServiceUrl} finds nothing wrong with
+     */
+    public Optional<String> problem(String called, String url) {
+        String host = bare(URI.create(url).getHost());
+        try {
+            resolve(host);
+            return Optional.empty();
+        } catch (RefusedAddressException e) {
+            return Optional.of(called + ": " + e.getMessage());
+        } catch (UnknownHostException e) {
+            return Optional.of(called + ": no machine of the name " + host + " is known here. Check how it is spelled");
+        }
+    }
+
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+        InetAddress[] addresses = InetAddress.getAllByName(bare(host));
+        if (!isOfTheOperator(host)) {
+            for (InetAddress address : addresses) {
+                if (!isAllowed(bare(host), address)) {
+                    throw new RefusedAddressException(host, address.getHostAddress());
+                }
+            }
+        }
+        return addresses;
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) throws UnknownHostException {
+        return InetAddress.getByName(bare(host)).getCanonicalHostName();
+    }
+
+    /** Loopback is for what calls itself so: no name of somebody else's leads there. */
+    private boolean isAllowed(String host, InetAddress address) {
+        if (address.isLoopbackAddress()) {
+            return ServiceUrl.isLoopback(host);
+        }
+        return !holds(METADATA, address) && !holds(SPECIAL, address) && (privateAddresses || !holds(PRIVATE, address));
+    }
+
+    private boolean isOfTheOperator(String host) {
+        return connections.ofTheProperties().stream().flatMap(one -> Stream.of(one.resource(""), one.tokenUrl()))
+                .anyMatch(url -> bare(URI.create(url).getHost()).equals(bare(host)));
+    }
+
+    /** An IPv6 address without its brackets, a name in small letters and without the dot of the root. */
+    private static String bare(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.startsWith("[") ? name.substring(1, name.length() - 1) : name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    }
+
+    private static boolean holds(List<AddressRange> ranges, InetAddress address) {
+        return ranges.stream().anyMatch(range -> range.holds(address));
+    }
+
+    private static List<AddressRange> ranges(String... blocks) {
+        return Arrays.stream(blocks).map(AddressRange::of).toList();
+    }
+}

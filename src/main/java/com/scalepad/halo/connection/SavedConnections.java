@@ -1,0 +1,173 @@
+package com.scalepad.halo.connection;
+
+import com.scalepad.halo.settings.SettingsException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+
+/**
+ * The connections that were saved on the page; declared as a bean. What the store says is remembered and read again every few
+ * seconds, so that a node knows what was saved on another; what is saved here is known at once.
+ */
+public class SavedConnections {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SavedConnections.class);
+
+    private Connections connections;
+    private DataSource store;
+    private EncryptionKeys keys;
+    private AddressGuard guard;
+    private SavedConnectionRows rows;
+    private boolean sealable;
+    private volatile boolean unreachable;
+    private volatile Map<String, SavedConnection> byName = Map.of();
+
+    public void setConnections(Connections connections) {
+        this.connections = connections;
+    }
+
+    public void setStore(DataSource store) {
+        this.store = store;
+    }
+
+    public void setKeys(EncryptionKeys keys) {
+        this.keys = keys;
+    }
+
+    public void setGuard(AddressGuard guard) {
+        this.guard = guard;
+    }
+
+    /**
+     * Reads them, and lets {@link Connections} know. A secret that the key does not open is said, and keeps no other from being used.
+     *
+     * @throws SettingsException when the key is malformed
+     */
+    public void open() {
+        sealable = keys.seal().isPresent();
+        rows = new SavedConnectionRows(store, keys.seal());
+        remember(rows.all());
+        for (SavedConnection saved : byName.values()) {
+            try {
+                saved.connection().clientSecret();
+            } catch (SettingsException e) {
+                e.problems().forEach(LOG::warn);
+            }
+        }
+        connections.add(this);
+    }
+
+    /** Reads them again; while the store can't be reached, what was known stays known. */
+    public synchronized void refresh() {
+        try {
+            remember(rows.all());
+            unreachable = false;
+        } catch (DataAccessException e) {
+            if (!unreachable) {
+                LOG.warn("The saved connections can't be read again for now, so what is known of them is used: {}", e.getMessage());
+            }
+            unreachable = true;
+        }
+    }
+
+    private void remember(List<SavedConnection> all) {
+        Map<String, SavedConnection> read = new LinkedHashMap<>();
+        all.forEach(saved -> read.put(saved.name(), saved));
+        Map<String, SavedConnection> before = byName;
+        byName = read;
+        before.keySet().stream().filter(name -> !read.containsKey(name)).forEach(connections::forget);
+    }
+
+    /** By name, in the order of the names. */
+    public Map<String, SavedConnection> all() {
+        return byName;
+    }
+
+    /** One of them, known here or saved on another node a moment ago. */
+    public Optional<SavedConnection> find(String name) {
+        if (!byName.containsKey(name)) {
+            refresh();
+        }
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** What keeps anything from being saved, and how to mend it; empty when there is a key. */
+    public Optional<String> obstacle() {
+        return sealable ? Optional.empty() : Optional.of("Nothing can be saved yet, because there is no key to encrypt the Client Secret "
+                + "with. Make one with 'openssl rand -base64 32', set it as " + EncryptionKeys.SETTING + " (or put it into a file and set "
+                + EncryptionKeys.SETTING + "_FILE to its path), keep a copy, and start again.");
+    }
+
+    /**
+     * What is wrong with what a person typed, by value. Without a secret, the one that was saved stays; but it is to be typed again
+     * where it, or a token got with it, would now go to another address.
+     */
+    public Map<ConnectionValue, String> problems(Connection typed) {
+        Map<ConnectionValue, String> problems = typed.problems(ConnectionValue::label);
+        if (typed.clientSecret().isEmpty()) {
+            find(typed.getName()).map(SavedConnection::connection).ifPresent(saved -> {
+                problems.remove(ConnectionValue.CLIENT_SECRET);
+                if (!typed.tokenUrl().equals(saved.tokenUrl()) || !typed.resourceServerUrl().equals(saved.resourceServerUrl())) {
+                    problems.put(ConnectionValue.CLIENT_SECRET, "Type the Client Secret again: it would go to another address than the one "
+                            + "it was saved for");
+                }
+            });
+        }
+        check(problems, ConnectionValue.RESOURCE_SERVER_URL, typed.resourceServerUrl());
+        check(problems, ConnectionValue.AUTHORISATION_SERVER_URL, typed.authorisationServerUrl());
+        return problems;
+    }
+
+    private void check(Map<ConnectionValue, String> problems, ConnectionValue value, String url) {
+        if (!problems.containsKey(value)) {
+            guard.problem(value.label(), url).ifPresent(problem -> problems.put(value, problem));
+        }
+    }
+
+    /** Saves a new one, unless its name is taken; whether it was saved. */
+    public boolean add(Connection typed) {
+        try {
+            rows.insert(typed, typed.clientSecret());
+        } catch (DuplicateKeyException e) {
+            return false;
+        } finally {
+            refresh();
+        }
+        return true;
+    }
+
+    /** Saves what was changed; an empty secret leaves the one that is saved. */
+    public void change(Connection typed) {
+        String secret = typed.clientSecret();
+        rows.update(typed, secret.isEmpty() ? find(typed.getName()).orElseThrow().connection().clientSecret() : secret);
+        refresh();
+    }
+
+    /** A paused one has no timer; a run that is on goes to its end. */
+    public void pause(String name, boolean paused) {
+        rows.pause(name, paused);
+        refresh();
+    }
+
+    /** Forgets one, with its secret; what was read from it stays. */
+    public void remove(String name) {
+        rows.delete(name);
+        refresh();
+    }
+
+    /**
+     * Seals every secret with the new key instead, all or none.
+     *
+     * @return how many
+     * @throws SettingsException when there is no new key, or the present one does not open a secret
+     */
+    public int changeKey() {
+        return rows.reseal(keys.newSeal());
+    }
+}

@@ -1,0 +1,76 @@
+package com.scalepad.halo.page;
+
+import com.scalepad.halo.connection.Connection;
+import com.scalepad.halo.connection.ConnectionValue;
+
+/**
+ * What a person typed of a connection. The secret comes in and does not go out again.
+ *
+ * @param name                   of the connection
+ * @param resourceServerUrl      the first of the guide's five values
+ * @param authorisationServerUrl the second
+ * @param tenant                 the third
+ * @param clientId               the fourth
+ * @param clientSecret           the fifth; empty to leave the saved one as it is
+ */
+record ConnectionForm(String name, String resourceServerUrl, String authorisationServerUrl, String tenant, String clientId,
+        String clientSecret) {
+
+    private static final int LONGEST = 2000;
+
+    ConnectionForm {
+        name = typed(name);
+        resourceServerUrl = typed(resourceServerUrl);
+        authorisationServerUrl = typed(authorisationServerUrl);
+        tenant = typed(tenant);
+        clientId = typed(clientId);
+        clientSecret = clientSecret == null ? "" : clientSecret;
+    }
+
+    /** The form of a connection that is to be changed. */
+    static ConnectionForm of(Connection connection) {
+        return new ConnectionForm(connection.getName(), connection.resourceServerUrl(), connection.authorisationServerUrl(),
+                connection.tenant(), connection.clientId(), "");
+    }
+
+    /** An empty one. */
+    static ConnectionForm named(String name) {
+        return new ConnectionForm(name, "", "", "", "", "");
+    }
+
+    ConnectionForm withName(String other) {
+        return new ConnectionForm(other, resourceServerUrl, authorisationServerUrl, tenant, clientId, clientSecret);
+    }
+
+    Connection connection() {
+        Connection connection = new Connection();
+        connection.setName(name);
+        connection.setResourceServerUrl(resourceServerUrl);
+        connection.setAuthorisationServerUrl(authorisationServerUrl);
+        connection.setTenant(tenant);
+        connection.setClientId(clientId);
+        connection.setClientSecret(clientSecret);
+        return connection;
+    }
+
+    /** A value as it is shown again; none of the secret. */
+    public String shown(ConnectionValue value) {
+        return switch (value) {
+            case RESOURCE_SERVER_URL -> resourceServerUrl;
+            case AUTHORISATION_SERVER_URL -> authorisationServerUrl;
+            case TENANT -> tenant;
+            case CLIENT_ID -> clientId;
+            case CLIENT_SECRET -> "";
+        };
+    }
+
+    /** Not a record's own: that would print the secret. */
+    @Override
+    public String toString() {
+        return "the form of connection " + name;
+    }
+
+    private static String typed(String text) {
+        return text == null ? "" : text.strip().substring(0, Math.min(text.strip().length(), LONGEST));
+    }
+}

@@ -1,0 +1,37 @@
+package com.scalepad.halo.page;
+
+import com.scalepad.halo.connection.Connection;
+import com.scalepad.halo.connection.Connections;
+import com.scalepad.halo.connection.SavedConnection;
+import com.scalepad.halo.connection.SavedConnections;
+import com.scalepad.halo.schedule.Schedules;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A connection as it stands in the list.
+ *
+ * @param editable whether it was saved here, and not set by the properties
+ * @param nextRun  when its timer fires next; null where it has none
+ * @param changed  when it was saved; null for one of the properties
+ */
+public record ConnectionRow(String name, String tenant, String resourceServerUrl, boolean editable, boolean paused, Instant nextRun,
+        Instant changed) {
+
+    /** All of them, in the order of {@link Connections#names()}. */
+    static List<ConnectionRow> all(Connections connections, SavedConnections saved, Schedules schedules) {
+        Stream<ConnectionRow> ofTheProperties = connections.ofTheProperties().stream().map(one -> row(one, null, schedules));
+        Stream<ConnectionRow> ofThePage = saved.all().values().stream().filter(one -> !connections.isOfTheProperties(one.name()))
+                .map(one -> row(one.connection(), one, schedules));
+        return Stream.concat(ofTheProperties, ofThePage).toList();
+    }
+
+    private static ConnectionRow row(Connection connection, SavedConnection saved, Schedules schedules) {
+        boolean paused = saved != null && saved.paused();
+        Optional<Instant> next = paused ? Optional.empty() : schedules.next(connection.getName(), Instant.now());
+        return new ConnectionRow(connection.getName(), connection.tenant(), connection.resourceServerUrl(), saved != null, paused,
+                next.orElse(null), saved == null ? null : saved.changedAt());
+    }
+}

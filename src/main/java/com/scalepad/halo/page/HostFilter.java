@@ -1,0 +1,39 @@
+package com.scalepad.halo.page;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Answers by the page's own names alone. A web site whose name was made to lead to this machine ("DNS rebinding") is of the same
+ * origin as the page to a browser, which neither the CSRF token nor the cookie's SameSite stops.
+ */
+final class HostFilter extends OncePerRequestFilter {
+
+    /** RFC 9110, 15.5.20. */
+    private static final int MISDIRECTED = 421;
+
+    private final PageAccess access;
+
+    HostFilter(PageAccess access) {
+        this.access = access;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (access.isHost(request.getServerName())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        response.setStatus(MISDIRECTED);
+        response.setContentType("text/plain");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getWriter().println("This page does not answer by the name in the address. Call it by http://localhost, or let the operator "
+                + "add the name to HALO_PAGE_HOSTS.");
+    }
+}

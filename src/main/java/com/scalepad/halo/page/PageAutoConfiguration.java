@@ -1,0 +1,94 @@
+package com.scalepad.halo.page;
+
+import com.scalepad.halo.settings.Secret;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.error.ErrorViewResolver;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
+
+/**
+ * Puts the page on the application's web server, under {@code /halo-scalepad/}, where {@code halo.page.enabled} is true. Templates,
+ * files and the security of these paths are its own; it comes after Spring Boot's security, so that a host keeps that as it was.
+ */
+@AutoConfiguration(after = SecurityAutoConfiguration.class, before = SecurityFilterAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass({SecurityFilterChain.class, EnableWebSecurity.class, SpringResourceTemplateResolver.class, WebMvcConfigurer.class})
+@ConditionalOnProperty({"halo.enabled", "halo.page.enabled"})
+@EnableWebSecurity
+@Import({ConnectionsController.class, LogInController.class, PageModel.class, PageAnnouncement.class})
+public class PageAutoConfiguration {
+
+    private static final String FILES = "classpath:/halo-scalepad/page/assets/";
+
+    @Bean
+    PageAccess haloScalePadPageAccess(Environment settings) {
+        String password = Secret.of("HALO_PAGE_PASSWORD", settings.getProperty("halo.page.password", ""),
+                settings.getProperty("halo.page.password-file", ""));
+        List<String> hosts = Arrays.stream(settings.getProperty("halo.page.hosts", "").split(",")).map(String::strip)
+                .filter(host -> !host.isEmpty()).toList();
+        return PageAccess.of(settings.getProperty("server.address", ""), password, hosts);
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain haloScalePadPageSecurity(HttpSecurity http, PageAccess access) throws Exception {
+        return new PageSecurity(access).of(http);
+    }
+
+    @Bean
+    PageBundle haloScalePadPageBundle(CamelContext camel) {
+        return new PageBundle(camel);
+    }
+
+    @Bean
+    Words haloScalePadPageWords() {
+        return new Words();
+    }
+
+    @Bean
+    SpringResourceTemplateResolver haloScalePadPageTemplates(ApplicationContext application) {
+        SpringResourceTemplateResolver templates = new SpringResourceTemplateResolver();
+        templates.setApplicationContext(application);
+        templates.setPrefix("classpath:/");
+        templates.setSuffix(".html");
+        templates.setCharacterEncoding("UTF-8");
+        templates.getResolvablePatternSpec().addPattern("halo-scalepad/page/*");
+        templates.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return templates;
+    }
+
+    @Bean
+    WebMvcConfigurer haloScalePadPageFiles() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addResourceHandlers(ResourceHandlerRegistry registry) {
+                registry.addResourceHandler(PageSecurity.ROOT + "/assets/**").addResourceLocations(FILES);
+            }
+        };
+    }
+
+    /** A fault on one of the page's own paths is told in its own words; those of a host are left to the host. */
+    @Bean
+    ErrorViewResolver haloScalePadPageErrors(Words words) {
+        return (request, status, model) -> String.valueOf(model.get("path")).startsWith(request.getContextPath() + PageSecurity.ROOT + "/")
+                ? PageModel.problem(words, status) : null;
+    }
+}

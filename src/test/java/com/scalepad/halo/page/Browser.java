@@ -1,0 +1,108 @@
+package com.scalepad.halo.page;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Debian's chromium, driven as a person uses it. */
+final class Browser implements AutoCloseable {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final List<String> QUIET = List.of("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=en-GB");
+
+    private final ChromeDriver driver;
+    private final String page;
+
+    private Browser(ChromeDriver driver, String page) {
+        this.driver = driver;
+        this.page = page;
+    }
+
+    /** A window of a desktop's size, with JavaScript. */
+    static Browser open(String page) {
+        return open(page, true);
+    }
+
+    static Browser openWithoutJavaScript(String page) {
+        return open(page, false);
+    }
+
+    private static Browser open(String page, boolean javaScript) {
+        if (!Files.isExecutable(CHROMIUM) || !Files.isExecutable(DRIVER)) {
+            throw new AssertionError("The page is tested in a browser, and " + CHROMIUM + " or " + DRIVER + " is missing: install them with "
+                    + "'apt-get install chromium chromium-driver', or leave these tests out with -Dtests.left-out=slow,browser");
+        }
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toString());
+        options.addArguments(QUIET);
+        if (!javaScript) {
+            options.setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
+        }
+        ChromeDriver driver = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile())
+                .withEnvironment(Map.of("TZ", "America/New_York")).build(), options);
+        driver.manage().window().setSize(new Dimension(1100, 900));
+        return new Browser(driver, page);
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    void go(String path) {
+        driver.get(page + path);
+    }
+
+    /** A screen as narrow as a phone's, which a window can't be. */
+    void asPhone() {
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", 360, "height", 740, "deviceScaleFactor", 2, "mobile", true));
+    }
+
+    void asDesktop() {
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+
+    WebElement field(String label) {
+        String id = driver.findElement(By.xpath("//label[normalize-space()='" + label + "']")).getDomAttribute("for");
+        return driver.findElement(By.id(id));
+    }
+
+    void type(String label, String text) {
+        field(label).clear();
+        field(label).sendKeys(text);
+    }
+
+    /** Presses what is called so, and waits until another page is there. */
+    void press(String name) {
+        WebElement before = driver.findElement(By.tagName("html"));
+        driver.findElement(By.xpath("//main//*[self::a or self::button][normalize-space()='" + name + "']")).click();
+        new WebDriverWait(driver, Duration.ofSeconds(20)).until(here -> !here.findElement(By.tagName("html")).equals(before));
+    }
+
+    String text() {
+        return driver.findElement(By.tagName("main")).getText();
+    }
+
+    /** What WCAG 2.1 AA minds on this page: labels, roles, contrast. */
+    List<String> accessibilityProblems() {
+        return new AxeBuilder().withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")).analyze(driver).getViolations().stream()
+                .map(Rule::toString).toList();
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

@@ -1,0 +1,154 @@
+package com.scalepad.halo.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.scalepad.halo.routes.Bundle;
+import com.scalepad.halo.routes.Store;
+import com.scalepad.halo.sandbox.HaloSandbox;
+import com.scalepad.halo.sandbox.HaloTenant;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The page as a person has it before them, in a browser. */
+@Tag("browser")
+class BrowserTest {
+
+    private static final int CUSTOMERS = 12;
+    private static HaloSandbox sandbox;
+    private static Bundle bundle;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        sandbox = HaloSandbox.start(HaloTenant.msp(CUSTOMERS, 150));
+        bundle = Bundle.startWithPage(Store.H2, "halo.schedule.enabled=true", "halo.schedule.cron=0/2 * * * * ?");
+        browser = Browser.open(bundle.page());
+    }
+
+    @BeforeEach
+    void asNew() {
+        browser.asDesktop();
+        bundle.saved().all().keySet().forEach(bundle.saved()::remove);
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        bundle.close();
+        sandbox.close();
+    }
+
+    @Test
+    void fromTheEmptyPageToACompleteRunAndBack() {
+        browser.go("/");
+        fillIn(browser);
+        browser.type("Tenant", "");
+        browser.press("Save HaloPSA Setup");
+
+        assertThat(browser.text()).contains("This is not saved yet").contains("Tenant is not set");
+        assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id")).as("what is wrong is read out").isEqualTo("problems");
+        assertThat(browser.field("Resource Server URL").getDomProperty("value")).isEqualTo(sandbox.resourceServerUrl());
+        assertThat(browser.field("Client Secret").getDomProperty("value")).isEmpty();
+
+        browser.type("Tenant", HaloSandbox.TENANT);
+        browser.type("Client Secret", HaloSandbox.CLIENT_SECRET);
+        browser.press("Save HaloPSA Setup");
+        assertThat(browser.text()).contains("Connection default is saved").contains("On schedule");
+        await().atMost(Duration.ofSeconds(30)).until(() -> bundle.count("halo_sync_run", "outcome = 'COMPLETE' AND connection = 'default'") > 0);
+        assertThat(bundle.count("scalepad_client", "connection = 'default'")).isEqualTo(CUSTOMERS);
+
+        browser.press("Pause default");
+        assertThat(browser.text()).contains("Paused");
+        browser.press("Resume default");
+        assertThat(browser.text()).contains("On schedule");
+        browser.press("Edit default");
+        browser.press("Save HaloPSA Setup");
+        assertThat(browser.text()).contains("Its next call to Halo uses the new values");
+        browser.press("Remove default");
+        assertThat(browser.text()).contains("Remove default?");
+        browser.press("Remove default");
+        assertThat(browser.text()).contains("Connection default is removed").contains("Add integration: HaloPSA");
+    }
+
+    @Test
+    void withoutJavaScriptItWorksTheSame() {
+        try (Browser plain = Browser.openWithoutJavaScript(bundle.page())) {
+            plain.go("/");
+            fillIn(plain);
+            plain.press("Save HaloPSA Setup");
+            assertThat(plain.text()).contains("Connection default is saved").contains(" UTC");
+
+            plain.press("Remove default");
+            plain.press("Remove default");
+            assertThat(plain.text()).contains("Connection default is removed");
+        }
+    }
+
+    @Test
+    void theKeyboardAloneDoes() {
+        browser.go("/");
+        browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
+        assertThat(active().getText()).isEqualTo("Skip to the content");
+        active().sendKeys(Keys.ENTER, Keys.TAB);
+        for (String value : List.of(sandbox.resourceServerUrl(), sandbox.authorisationServerUrl(), HaloSandbox.TENANT, HaloSandbox.CLIENT_ID,
+                HaloSandbox.CLIENT_SECRET)) {
+            active().sendKeys(value, Keys.TAB);
+        }
+        active().sendKeys(Keys.ENTER);
+
+        await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> browser.text().contains("Connection default is saved"));
+    }
+
+    @Test
+    void onAPhoneNothingIsCutOffAndTimesAreTheReaders() {
+        browser.asPhone();
+        browser.go("/");
+        assertThat(width()).isLessThanOrEqualTo(360);
+        fillIn(browser);
+        browser.press("Save HaloPSA Setup");
+        assertThat(width()).isLessThanOrEqualTo(360);
+
+        WebElement time = browser.driver().findElement(By.cssSelector("time"));
+        assertThat(time.getDomAttribute("datetime")).endsWith("Z");
+        assertThat(time.getText()).as("New York's, where this browser is").isNotBlank().doesNotContain("UTC");
+        assertThat(time.getDomAttribute("title")).endsWith(" UTC");
+    }
+
+    @Test
+    void labelsRolesAndContrastAreThoseThatTheRulesAskFor() {
+        browser.go("/");
+        assertThat(browser.accessibilityProblems()).isEmpty();
+        browser.press("Save HaloPSA Setup");
+        assertThat(browser.accessibilityProblems()).isEmpty();
+        fillIn(browser);
+        browser.press("Save HaloPSA Setup");
+        assertThat(browser.accessibilityProblems()).isEmpty();
+        browser.press("Remove default");
+        assertThat(browser.accessibilityProblems()).isEmpty();
+    }
+
+    private static void fillIn(Browser browser) {
+        browser.type("Resource Server URL", sandbox.resourceServerUrl());
+        browser.type("Authorisation Server URL", sandbox.authorisationServerUrl());
+        browser.type("Tenant", HaloSandbox.TENANT);
+        browser.type("Client ID", HaloSandbox.CLIENT_ID);
+        browser.type("Client Secret", HaloSandbox.CLIENT_SECRET);
+    }
+
+    private static WebElement active() {
+        return browser.driver().switchTo().activeElement();
+    }
+
+    private static long width() {
+        return ((Number) browser.driver().executeScript("return document.scrollingElement.scrollWidth")).longValue();
+    }
+}

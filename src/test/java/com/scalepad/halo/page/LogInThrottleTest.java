@@ -1,0 +1,93 @@
+package com.scalepad.halo.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** How long a source of wrong passwords waits. */
+class LogInThrottleTest {
+
+    private final Ticking clock = new Ticking();
+    private final LogInThrottle throttle = new LogInThrottle(clock);
+
+    @Test
+    void aFewWrongPasswordsAreFree() {
+        refuse("192.0.2.1", LogInThrottle.FREE_TRIES - 1);
+
+        assertThatCode(() -> throttle.check("192.0.2.1")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void theWaitDoublesToAQuarterOfAnHour() {
+        refuse("192.0.2.1", LogInThrottle.FREE_TRIES);
+        assertThat(waitOf("192.0.2.1")).isEqualTo(2);
+        refuse("192.0.2.1", 3);
+        assertThat(waitOf("192.0.2.1")).isEqualTo(9);
+        refuse("192.0.2.1", 100);
+        assertThat(waitOf("192.0.2.1")).isEqualTo(901);
+
+        clock.now = clock.now.plus(Duration.ofMinutes(15));
+        assertThatCode(() -> throttle.check("192.0.2.1")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void anotherSourceDoesNotWaitAndARightPasswordStartsOver() {
+        refuse("192.0.2.1", 20);
+        assertThatCode(() -> throttle.check("192.0.2.2")).doesNotThrowAnyException();
+
+        throttle.passed("192.0.2.1");
+        assertThatCode(() -> throttle.check("192.0.2.1")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aHouseholdOfIpv6IsOneSource() {
+        refuse("2001:db8:1:2::1", 20);
+
+        assertThat(waitOf("2001:db8:1:2:aaaa::7")).isPositive();
+        assertThatCode(() -> throttle.check("2001:db8:1:3::1")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void theLatestTenThousandSourcesAreRemembered() {
+        refuse("192.0.2.1", 20);
+        IntStream.range(0, 10_000).forEach(i -> throttle.refused("10." + i / 65536 + "." + i / 256 % 256 + "." + i % 256));
+
+        assertThatCode(() -> throttle.check("192.0.2.1")).doesNotThrowAnyException();
+    }
+
+    private void refuse(String source, int times) {
+        IntStream.range(0, times).forEach(i -> throttle.refused(source));
+    }
+
+    private long waitOf(String source) {
+        return catchThrowableOfType(TooManyTriesException.class, () -> throttle.check(source)).seconds();
+    }
+
+    private static final class Ticking extends Clock {
+
+        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package com.scalepad.halo.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.scalepad.halo.routes.Bundle;
+import com.scalepad.halo.routes.Store;
+import com.scalepad.halo.sandbox.HaloSandbox;
+import com.scalepad.halo.sandbox.HaloTenant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A host with a web server and the security that Spring Boot gives it: the page is there when it is switched on, and changes nothing else. */
+class PageInHostTest {
+
+    private static HaloSandbox sandbox;
+
+    @BeforeAll
+    static void start() {
+        sandbox = HaloSandbox.start(HaloTenant.msp(5, 20));
+    }
+
+    @AfterAll
+    static void stop() {
+        sandbox.close();
+    }
+
+    @Test
+    void unlessItIsSwitchedOnNothingOfItIsThere() {
+        try (ConfigurableApplicationContext host = host()) {
+            assertThat(Arrays.stream(host.getBeanDefinitionNames()).filter(name -> name.startsWith("haloScalePadPage"))).isEmpty();
+            assertThat(host.getBeansOfType(PageBundle.class)).isEmpty();
+            assertThat(client(host).get("/halo-scalepad/").statusCode()).as("the host's own security").isEqualTo(401);
+        }
+    }
+
+    @Test
+    void switchedOnItLeavesTheHostsSecurityAsItWas() {
+        try (ConfigurableApplicationContext host = host("halo.page.enabled=true")) {
+            assertThat(client(host).get("/halo-scalepad/").body()).contains(">default<").contains("In the settings");
+            assertThat(client(host).get("/hello").statusCode()).isEqualTo(401);
+            assertThat(client(host).get("/hello", "Authorization", "Basic aG9zdDpob3N0cw==").body()).isEqualTo("the host's");
+            assertThat(client(host).post("/halo-scalepad/connections", Map.of()).statusCode()).isEqualTo(403);
+            assertThat(client(host).get("/halo-scalepad/connections/new").headers().firstValue("Content-Security-Policy")).isPresent();
+            assertThat(client(host).get("/hello").headers().firstValue("Content-Security-Policy")).isEmpty();
+        }
+    }
+
+    private static ConfigurableApplicationContext host(String... more) {
+        List<String> settings = new ArrayList<>(List.of(Store.H2.empty()));
+        settings.addAll(Bundle.connection(sandbox));
+        settings.addAll(List.of("server.port=0", "server.address=127.0.0.1", "spring.security.user.name=host", "spring.security.user.password=hosts",
+                "spring.main.banner-mode=off", "halo.schedule.enabled=false"));
+        settings.addAll(List.of(more));
+        return new SpringApplication(Host.class).run(settings.stream().map(setting -> "--" + setting).toArray(String[]::new));
+    }
+
+    private static PageClient client(ConfigurableApplicationContext host) {
+        return new PageClient("http://localhost:" + host.getEnvironment().getProperty("local.server.port"));
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+    @Import(Hello.class)
+    static class Host {
+    }
+
+    @RestController
+    static class Hello {
+
+        @GetMapping("/hello")
+        String hello() {
+            return "the host's";
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package com.scalepad.halo.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.scalepad.halo.routes.Bundle;
+import com.scalepad.halo.routes.Store;
+import com.scalepad.halo.sandbox.HaloSandbox;
+import com.scalepad.halo.sandbox.HaloTenant;
+import com.scalepad.halo.settings.SettingsException;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** The page where others reach it: it listens on every address, behind a password, and shows a connection of the properties. */
+@ExtendWith(OutputCaptureExtension.class)
+class PagePasswordTest {
+
+    private static final String PASSWORD = "correct horse battery";
+    private static HaloSandbox sandbox;
+    private static Bundle bundle;
+
+    private final PageClient client = new PageClient(bundle.page());
+
+    @BeforeAll
+    static void start() {
+        sandbox = HaloSandbox.start(HaloTenant.msp(5, 20));
+        List<String> settings = new ArrayList<>(Bundle.connection(sandbox));
+        settings.addAll(List.of("server.address=0.0.0.0", "halo.page.password=" + PASSWORD, "server.forward-headers-strategy=native",
+                "halo.encryption-key="));
+        bundle = Bundle.startWithPage(Store.H2, settings.toArray(String[]::new));
+    }
+
+    @AfterAll
+    static void stop() {
+        bundle.close();
+        sandbox.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/connections/new", "/connections/default", "/connections/default/remove"})
+    void nothingIsShownBeforeTheLogIn(String path) {
+        HttpResponse<String> answer = client.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/halo-scalepad/log-in");
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void nothingIsChangedBeforeTheLogIn() {
+        client.get("/log-in");
+
+        assertThat(client.post("/connections", Map.of("name", "acme")).statusCode()).isEqualTo(302);
+        assertThat(bundle.saved().all()).isEmpty();
+    }
+
+    @Test
+    void thePasswordLetsInUntilTheLogOut(CapturedOutput output) {
+        client.get("/log-in");
+        String before = client.answers();
+        HttpResponse<String> in = logIn(PASSWORD, "203.0.113.1");
+
+        assertThat(in.statusCode()).isEqualTo(302);
+        assertThat(in.headers().firstValue("Set-Cookie").orElseThrow()).as("a new session").contains("HttpOnly").contains("SameSite=Strict")
+                .isNotIn(before.lines().toList());
+        assertThat(client.get("/").body()).contains("Log out").contains(">default<").contains("In the settings");
+
+        client.post("/log-out", Map.of());
+        assertThat(client.get("/").statusCode()).isEqualTo(302);
+        assertThat(client.get("/log-in?out").body()).contains("You are logged out");
+        assertThat(output).doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void aWrongPasswordIsSaidAndManyOfThemHaveToWait() {
+        client.get("/log-in");
+
+        assertThat(logIn("wrong", "203.0.113.2").headers().firstValue("Location").orElseThrow()).endsWith("/log-in?refused");
+        assertThat(client.get("/log-in?refused").body()).contains("The password is wrong");
+        IntStream.range(0, LogInThrottle.FREE_TRIES + 3).forEach(i -> logIn("wrong", "203.0.113.2"));
+        assertThat(logIn(PASSWORD, "203.0.113.2").headers().firstValue("Location").orElseThrow()).contains("/log-in?wait=");
+        assertThat(client.get("/log-in?wait=7").body()).contains("Wait 7 s");
+        assertThat(logIn(PASSWORD, "203.0.113.3").headers().firstValue("Location").orElseThrow()).as("another source").endsWith("/halo-scalepad/");
+    }
+
+    @Test
+    void theSessionsCookieIsSecureBehindAProxyOfHttps() {
+        assertThat(client.get("/log-in", "X-Forwarded-Proto", "https").headers().firstValue("Set-Cookie").orElseThrow()).contains("Secure");
+    }
+
+    @Test
+    void aConnectionOfThePropertiesIsShownAndNotEdited() {
+        client.get("/log-in");
+        logIn(PASSWORD, "203.0.113.4");
+
+        assertThat(client.get("/").body()).contains(">default<").contains(sandbox.resourceServerUrl()).doesNotContain("/connections/default");
+        assertThat(client.get("/connections/default").statusCode()).isEqualTo(404);
+        assertThat(client.post("/connections/default/remove", Map.of()).statusCode()).isEqualTo(404);
+        client.get("/connections/new");
+        assertThat(client.post("/connections", Map.of("name", "default")).body()).contains("There is a connection of the name default already");
+    }
+
+    @Test
+    void withoutAKeyNothingIsSavedAndThePageSaysHowToMakeOne() {
+        client.get("/log-in");
+        logIn(PASSWORD, "203.0.113.5");
+
+        assertThat(client.get("/connections/new").body()).contains("openssl rand -base64 32").contains("HALO_ENCRYPTION_KEY");
+        HttpResponse<String> refused = client.post("/connections", Map.of("name", "acme", "resourceServerUrl", sandbox.resourceServerUrl(),
+                "authorisationServerUrl", sandbox.authorisationServerUrl(), "tenant", "t", "clientId", "c", "clientSecret", "s"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("openssl rand -base64 32").contains("value=\"" + sandbox.resourceServerUrl() + "\"");
+        assertThat(bundle.saved().all()).isEmpty();
+    }
+
+    @Test
+    void aStartThatWouldLeaveThePageOpenIsRefused() {
+        Throwable refused = catchThrowable(() -> Bundle.startWithPage(Store.H2, "server.address=0.0.0.0").close());
+
+        assertThat(ExceptionUtils.getThrowableList(refused)).filteredOn(SettingsException.class::isInstance).singleElement()
+                .extracting(Throwable::getMessage).asString().contains("HALO_PAGE_PASSWORD").contains("the page would listen on 0.0.0.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "0.0.0.0   |       | is not set, and the page would listen on 0.0.0.0",
+        "''        |       | is not set, and the page would listen on every address",
+        "192.0.2.1 |       | is not set, and the page would listen on 192.0.2.1",
+        "::        |       | is not set, and the page would listen on ::",
+        "127.0.0.1 | short | has fewer than 12 characters"})
+    void aPasswordIsNeededWhereOthersReachThePage(String address, String password, String problem) {
+        assertThatThrownBy(() -> PageAccess.of(address, password == null ? "" : password, List.of())).isInstanceOf(SettingsException.class)
+                .hasMessageContaining(problem);
+    }
+
+    private HttpResponse<String> logIn(String password, String source) {
+        return client.post("/log-in", Map.of("password", password), "X-Forwarded-For", source);
+    }
+}
