@@ -19,17 +19,19 @@ record OwnPool(HikariDataSource dataSource) implements AutoCloseable {
      * @throws SettingsException when the database can't be reached
      */
     static OwnPool open(String url, String user, String password, int size, boolean patient) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("halo-scalepad-store");
-        config.setJdbcUrl(openToTheEnd(url));
-        config.setUsername(user);
-        config.setPassword(password);
-        config.setMaximumPoolSize(size);
-        config.setMinimumIdle(1);
-        if (!patient) {
-            config.setConnectionTimeout(QUICKLY);
-        }
         try {
+            HikariConfig config = new HikariConfig();
+            config.setPoolName("halo-scalepad-store");
+            config.setJdbcUrl(openToTheEnd(url));
+            // By its name: where jars are taken in while the process runs, as in the Camel CLI, the JDK does not find drivers by itself.
+            config.setDriverClassName(url.startsWith("jdbc:h2:") ? "org.h2.Driver" : "org.postgresql.Driver");
+            config.setUsername(user);
+            config.setPassword(password);
+            config.setMaximumPoolSize(size);
+            config.setMinimumIdle(1);
+            if (!patient) {
+                config.setConnectionTimeout(QUICKLY);
+            }
             return new OwnPool(new HikariDataSource(config));
         } catch (PoolInitializationException e) {
             throw new SettingsException(List.of("The store of HALO_STORE_URL can't be reached (" + StoreDataSource.firstLine(e)

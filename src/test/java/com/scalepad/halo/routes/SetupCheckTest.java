@@ -71,7 +71,7 @@ class SetupCheckTest extends ScalePadTest {
         own.put("path", "resource-server-url=" + sandbox.resourceServerUrl().replace("/api", "/elsewhere"));
         own.put("key", "scalepad-api-key=00000000-00000000");
         List<String> settings = new ArrayList<>(Bundle.scalePad(scalePad));
-        settings.addAll(List.of("halo.connections=" + String.join(",", own.keySet()), "halo.retry.tries=1", "halo.rate.requests=300",
+        settings.addAll(List.of("halo.connections=" + String.join(",", own.keySet()), "halo.retry.tries=1", "halo.rate.requests=300", "halo.rate.window=300000",
                 "halo.store.pool-size=4", "halo.updates.mode=plan", "halo.updates.plan-folder=" + folder));
         own.forEach((name, setting) -> {
             for (String common : Bundle.connection(sandbox)) {
