@@ -82,13 +82,18 @@ public class Schedules implements CamelContextAware, ExtendedStartupListener {
     @Override
     public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
         for (String connection : connections.names()) {
-            if (enabled) {
+            if (enabled && isNew(context, TEMPLATE, connection)) {
                 timer(context, TEMPLATE, connection).parameter("cron", cron(connection)).parameter("timeZone", timeZone(connection)).add();
             }
-            if (onStart) {
+            if (onStart && isNew(context, TEMPLATE + "-start", connection)) {
                 timer(context, TEMPLATE + "-start", connection).add();
             }
         }
+    }
+
+    /** Camel's own loaders make this bean twice when its file is not the first one; the second one finds the timers made. */
+    private static boolean isNew(CamelContext context, String template, String connection) {
+        return context.getRoute(template + "-" + connection) == null;
     }
 
     private static TemplatedRouteBuilder timer(CamelContext context, String template, String connection) {
