@@ -81,6 +81,7 @@ class RouteReloadTest extends SandboxedTest {
         "'aggregationStrategy:'                 | 'aggregationStrategi:'            | 'Unsupported field: aggregationStrategi'",
         "'              - doTry:'               | '   - doTry:'                     | line 41: it is no YAML",
         "'batch: true'                          | 'patch: true'                     | line 65: the component 'sql' has no option 'patch'",
+        "'uri: direct:halo-scalepad-customers'  | 'uri: direct:acme-customers'      | sync.camel.yaml, line 29: no route begins with 'direct:halo-scalepad-customers'",
         "'parameters:'                          | 'parameterz:'                     | customers.camel.yaml"})
     void aFileWithAMistakeIsRefusedAndTheOldRouteStays(String right, String wrong, String finding, CapturedOutput output) throws Exception {
         assertThat(ofTheJar(FILE)).contains(right);
