@@ -39,22 +39,23 @@ final class RouteFileCheck {
     private RouteFile file;
     private Set<String> parameters = Set.of();
 
-    private RouteFileCheck(CamelContext camel) {
+    private RouteFileCheck(CamelContext camel, Set<String> replaced) {
         this.camel = camel;
         this.beans = new DeclaredBeans(camel);
         Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
-        model.getRouteDefinitions().forEach(route -> directs.add(Yaml.withoutQuery(route.getInput().getEndpointUri())));
+        model.getRouteDefinitions().stream().filter(route -> !replaced.contains(route.getId())).forEach(route -> directs.add(Yaml.withoutQuery(route.getInput().getEndpointUri())));
         model.getRouteConfigurationDefinitions().forEach(configuration -> configurations.add(configuration.getId()));
     }
 
     /**
      * What is wrong, a sentence a finding: {@code assets-page.camel.yaml, line 31: there is no bean 'x'}.
      *
-     * @param all     every file that holds at the same time, so that names of one may lead to another
-     * @param checked those that are looked at
+     * @param replaced ids of routes that run and that the files are to replace
+     * @param all      every file that holds at the same time, so that names of one may lead to another
+     * @param checked  those that are looked at
      */
-    static List<String> problems(CamelContext camel, Collection<RouteFile> all, Collection<RouteFile> checked) {
-        RouteFileCheck check = new RouteFileCheck(camel);
+    static List<String> problems(CamelContext camel, Set<String> replaced, Collection<RouteFile> all, Collection<RouteFile> checked) {
+        RouteFileCheck check = new RouteFileCheck(camel, replaced);
         Map<RouteFile, Node> read = new LinkedHashMap<>();
         // Those that are looked at last, so that what is there twice is told of one of them.
         all.stream().sorted(Comparator.comparing(checked::contains))
@@ -67,7 +68,11 @@ final class RouteFileCheck {
     private Optional<Node> read(RouteFile of, boolean checked) {
         file = of;
         try {
-            return Yaml.read(of);
+            Optional<Node> root = Yaml.read(of);
+            if (root.isEmpty() && checked) {
+                report(1, "it is empty");
+            }
+            return root;
         } catch (Yaml.Unreadable e) {
             if (checked) {
                 report(e.line(), e.getMessage());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -29,12 +30,12 @@ public final class RouteFiles {
         Collection<RouteFile> all = find(camel, locations).values();
         List<RouteFile> withBeans = all.stream().filter(RouteFile::declaresBeans).toList();
         List<RouteFile> others = all.stream().filter(file -> !file.declaresBeans()).toList();
-        refuse(RouteFileCheck.problems(camel, all, withBeans));
+        refuse(RouteFileCheck.problems(camel, Set.of(), all, withBeans));
         // Beans first, each file by itself: Camel 4.18 makes those of a file that is not the first one twice.
         for (RouteFile file : withBeans) {
             load(camel, List.of(file));
         }
-        refuse(RouteFileCheck.problems(camel, all, others));
+        refuse(RouteFileCheck.problems(camel, Set.of(), all, others));
         load(camel, others);
     }
 

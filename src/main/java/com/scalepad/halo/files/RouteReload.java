@@ -2,6 +2,7 @@ package com.scalepad.halo.files;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ public class RouteReload implements CamelContextAware, ExtendedStartupListener {
     private static final Logger LOG = LoggerFactory.getLogger(RouteReload.class);
 
     private final Map<String, RouteFile> loaded = new TreeMap<>();
-    private final Map<String, String> told = new HashMap<>();
+    private final Map<String, String> refused = new HashMap<>();
+    private final Set<String> waiting = new HashSet<>();
     private CamelContext camelContext;
     private boolean enabled;
     private String locations = "";
@@ -81,7 +83,7 @@ public class RouteReload implements CamelContextAware, ExtendedStartupListener {
             Set<String> names = new LinkedHashSet<>(now.keySet());
             names.addAll(loaded.keySet());
             for (String name : names) {
-                if (!Objects.equals(text(now.get(name)), text(loaded.get(name))) && !Objects.equals(told.get(name), text(now.get(name)) + "!")) {
+                if (!Objects.equals(text(now.get(name)), text(loaded.get(name))) && !(refused.containsKey(name) && Objects.equals(refused.get(name), text(now.get(name))))) {
                     changed(name, now);
                 }
             }
@@ -93,13 +95,13 @@ public class RouteReload implements CamelContextAware, ExtendedStartupListener {
     private void changed(String name, Map<String, RouteFile> now) throws Exception {
         RouteFile file = now.get(name);
         if (file == null) {
-            tell(name, null, "{} was deleted; its routes go on until the next start", name);
+            tell(name, null, "{} was deleted; its routes go on until the next start", "");
         } else if (!file.isReloadable() || (loaded.containsKey(name) && !loaded.get(name).isReloadable())) {
-            tell(name, file, "{} has changed; beans and timers are made at the start, so it holds from the next start on", name);
+            tell(name, file, "{} has changed; beans and timers are made at the start, so it holds from the next start on", "");
         } else {
             List<String> problems = problems(file, now.values());
             if (!problems.isEmpty()) {
-                tell(name, file, "A route file is not taken over, the old routes stay:\n  - {}", String.join("\n  - ", problems));
+                tell(name, file, "{} is not taken over, the old routes stay:\n  - {}", String.join("\n  - ", problems));
             } else {
                 takeOver(file);
             }
@@ -107,7 +109,9 @@ public class RouteReload implements CamelContextAware, ExtendedStartupListener {
     }
 
     private List<String> problems(RouteFile file, Collection<RouteFile> all) throws Exception {
-        List<String> problems = RouteFileCheck.problems(camelContext, all, List.of(file));
+        // All of them are looked at: what others call in this one must still be there.
+        List<String> problems = RouteFileCheck.problems(camelContext, RouteSwap.ids(loaded.values()), all,
+                all.stream().filter(other -> other.equals(file) || other.isReloadable() && !refused.containsKey(other.name())).toList());
         return problems.isEmpty() ? RouteFiles.parseProblems(file) : problems;
     }
 
@@ -116,20 +120,22 @@ public class RouteReload implements CamelContextAware, ExtendedStartupListener {
         try {
             if (swap.to(file)) {
                 loaded.put(file.name(), file);
-                told.remove(file.name());
+                // What was refused may be right beside this one.
+                refused.clear();
+                waiting.clear();
                 LOG.info("{} was taken over: {}", file.name(), swap.routes().stream().sorted().collect(Collectors.joining(", ")));
-            } else if (!file.text().equals(told.put(file.name(), file.text()))) {
+            } else if (waiting.add(file.name())) {
                 LOG.info("{} has changed; it is taken over when the run that is on has ended", file.name());
             }
         } catch (RouteFileException e) {
-            tell(file.name(), file, "A route file is not taken over, the old routes stay:\n  - {}", String.join("\n  - ", e.problems()));
+            tell(file.name(), file, "{} is not taken over, the old routes stay:\n  - {}", String.join("\n  - ", e.problems()));
         }
     }
 
     /** Says it once for each text of the file. */
     private void tell(String name, RouteFile file, String message, String about) {
-        told.put(name, text(file) + "!");
-        LOG.warn(message, about);
+        refused.put(name, text(file));
+        LOG.warn(message, name, about);
     }
 
     private static String text(RouteFile file) {

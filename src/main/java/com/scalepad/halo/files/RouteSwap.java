@@ -110,7 +110,8 @@ final class RouteSwap {
         }
     }
 
-    private static Set<String> ids(Collection<RouteFile> files) {
+    /** The ids of the routes of some files. */
+    static Set<String> ids(Collection<RouteFile> files) {
         return files.stream().flatMap(file -> entries(file, "route").stream()).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

@@ -99,7 +99,8 @@ public class Schedules implements CamelContextAware, ExtendedStartupListener {
                 .parameter("timeZone", timeZone(connection)));
         keepTimers();
         if (onStart) {
-            connections.scheduled().forEach(connection -> timer(context, TEMPLATE + "-start", connection).add());
+            connections.scheduled().stream().filter(connection -> isNew(context, connection))
+                    .forEach(connection -> timer(context, TEMPLATE + "-start", connection).add());
         }
     }
 
@@ -113,6 +114,11 @@ public class Schedules implements CamelContextAware, ExtendedStartupListener {
         if (enabled && timers != null) {
             timers.keep(connections.scheduled());
         }
+    }
+
+    /** Camel's own loaders make this bean twice when its file is not the first one; the second one finds the timer made. */
+    private static boolean isNew(CamelContext context, String connection) {
+        return context.getRoute(TEMPLATE + "-start-" + connection) == null;
     }
 
     private static TemplatedRouteBuilder timer(CamelContext context, String template, String connection) {

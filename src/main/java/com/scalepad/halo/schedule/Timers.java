@@ -53,7 +53,10 @@ final class Timers {
         }
         for (String connection : connections) {
             if (!ending.contains(connection) && !firing.contains(connection)) {
-                template.apply(connection).add();
+                // Camel's own loaders make the bean of the schedules twice when its file is not the first one: the other one made it.
+                if (camel.getRoute(route(connection)) == null) {
+                    template.apply(connection).add();
+                }
                 firing.add(connection);
             }
         }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,7 +44,7 @@ class RouteFileCheckTest {
     @Test
     void theBundlesOwnFilesHaveNone() {
         assertThat(FILES).hasSizeGreaterThan(40);
-        assertThat(RouteFileCheck.problems(camel, FILES, FILES)).isEmpty();
+        assertThat(RouteFileCheck.problems(camel, Set.of(), FILES, FILES)).isEmpty();
     }
 
     @ParameterizedTest
@@ -70,7 +71,7 @@ class RouteFileCheckTest {
         RouteFile broken = new RouteFile(file.name(), file.location(), file.text().replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong)));
         List<RouteFile> all = FILES.stream().map(one -> one.equals(file) ? broken : one).toList();
 
-        List<String> problems = RouteFileCheck.problems(camel, all, List.of(broken));
+        List<String> problems = RouteFileCheck.problems(camel, Set.of(), all, List.of(broken));
 
         assertThat(problems).isNotEmpty().allMatch(problem -> problem.startsWith(name + ".camel.yaml, line "));
         assertThat(problems).anySatisfy(problem -> assertThat(problem).contains(finding));

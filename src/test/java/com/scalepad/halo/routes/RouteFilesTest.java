@@ -94,39 +94,6 @@ class RouteFilesTest {
     }
 
     @Test
-    void everyDirectNameLeadsToARoute() {
-        Set<String> endpoints = new HashSet<>();
-        routes((file, route) -> endpoints.add(route.path("from").path("uri").asText()));
-        texts((file, text) -> {
-            if (text.startsWith("direct:") && !text.contains("${")) {
-                assertThat(endpoints).as(file).contains(text);
-            }
-        });
-    }
-
-    @Test
-    void everyBeanAndRouteConfigurationIsDeclared() {
-        Set<String> beans = new HashSet<>();
-        Set<String> configurations = new HashSet<>();
-        FILES.values().forEach(list -> list.forEach(entry -> {
-            entry.path("beans").forEach(bean -> beans.add(bean.path("name").asText()));
-            if (entry.has("routeConfiguration")) {
-                configurations.add(entry.path("routeConfiguration").path("id").asText());
-            }
-        }));
-        fields((file, field) -> {
-            String value = field.getValue().asText();
-            if (Set.of("ref", "executorService", "aggregationStrategy", "onExceptionOccurredRef").contains(field.getKey())) {
-                assertThat(beans).as(file).contains(value);
-            } else if (field.getKey().equals("routeConfigurationId")) {
-                assertThat(configurations).as(file).contains(value);
-            } else if (value.startsWith("#bean:")) {
-                assertThat(beans).as(file).contains(value.substring("#bean:".length()));
-            }
-        });
-    }
-
-    @Test
     void everySettingIsDocumentedAndEveryDocumentedSettingIsUsed() throws IOException {
         Set<String> used = new HashSet<>(Set.of("halo.routes", "halo.enabled", "halo.management.enabled"));
         texts((file, text) -> {

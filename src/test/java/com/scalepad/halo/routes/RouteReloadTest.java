@@ -81,20 +81,41 @@ class RouteReloadTest extends SandboxedTest {
         "'aggregationStrategy:'                 | 'aggregationStrategi:'            | 'Unsupported field: aggregationStrategi'",
         "'              - doTry:'               | '   - doTry:'                     | line 41: it is no YAML",
         "'batch: true'                          | 'patch: true'                     | line 65: the component 'sql' has no option 'patch'",
-        "'parameters:'                          | 'parameterz:'                     | customers.camel.yaml",
-        "'batch: true'                          | 'batch: maybe'                    | maybe"})
+        "'uri: direct:halo-scalepad-customers'  | 'uri: direct:acme-customers'      | sync.camel.yaml, line 29: no route begins with 'direct:halo-scalepad-customers'",
+        "'parameters:'                          | 'parameterz:'                     | customers.camel.yaml"})
     void aFileWithAMistakeIsRefusedAndTheOldRouteStays(String right, String wrong, String finding, CapturedOutput output) throws Exception {
         assertThat(ofTheJar(FILE)).contains(right);
         save(ofTheJar(FILE).replace(right, wrong));
 
         await().atMost(SOON).until(() -> output.getOut().contains("the old routes stay"));
         assertThat(output.getOut()).contains(FILE).contains(finding);
-        int before = bundle.count("halo_sync_run", "outcome = 'COMPLETE'");
-        sandbox.reset();
+        assertThat(bundle.camel().getRouteController().getRouteStatus("halo-scalepad-customers-page").isStarted()).isTrue();
+    }
+
+    @Test
+    void whatCamelFindsWhenItBuildsTheRouteIsUndone(CapturedOutput output) throws Exception {
+        save(ofTheJar(FILE).replace("batch: true", "batch: maybe"));
+
+        await().atMost(SOON).until(() -> output.getOut().contains("the old routes stay"));
+        assertThat(output.getOut()).contains(FILE).contains("maybe");
         Run run = bundle.sync();
         assertThat(run.getOutcome()).isEqualTo(COMPLETE);
         assertThat(run.getClients().getRead()).isEqualTo(CUSTOMERS);
-        assertThat(bundle.count("halo_sync_run", "outcome = 'COMPLETE'")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aRouteConfigurationIsTakenOverByTheRoutesThatNameIt(CapturedOutput output) throws Exception {
+        Path errors = folder.resolve("errors.camel.yaml");
+        Files.writeString(errors, ofTheJar("errors.camel.yaml").replace("          steps:\n            - bean:\n                id: halo-scalepad-end-read\n",
+                "          steps:\n            - log:\n                id: acme-failed\n                message: the new handler\n"
+                        + "            - bean:\n                id: halo-scalepad-end-read\n"));
+
+        await().atMost(SOON).until(() -> output.getOut().contains("errors.camel.yaml was taken over"));
+        sandbox.rotateSecret("another");
+        sandbox.revokeTokens();
+        bundle.sync();
+        assertThat(output.getOut()).contains("the new handler");
+        Files.delete(errors);
     }
 
     @Test
