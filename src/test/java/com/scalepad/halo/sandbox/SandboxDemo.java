@@ -31,6 +31,7 @@ public final class SandboxDemo {
         settings.addAll(List.of(arguments));
         System.out.println("A sandbox tenant of " + CUSTOMERS + " customers and " + ASSETS + " assets is at " + sandbox.resourceServerUrl()
                 + ", its ScalePad at " + scalePad.baseUrl());
+        System.out.println("What its runs do is at http://127.0.0.1:8081/actuator/health, metrics and history beside it: README.md, 'Watching it'");
         HaloScalePadApplication.main(settings.toArray(String[]::new));
     }
 }
