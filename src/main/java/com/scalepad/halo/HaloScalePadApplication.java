@@ -52,6 +52,7 @@ public class HaloScalePadApplication {
             Map.entry("logging.level.com.scalepad.halo", "INFO"),
             // A start that failed and a short life are told by the bundle itself, in words for people.
             Map.entry("logging.level.org.springframework.context", "ERROR"),
+            Map.entry("logging.level.org.springframework.boot.web.servlet.context", "ERROR"),
             Map.entry("logging.level.org.apache.camel.spring.boot", "ERROR"),
             Map.entry("logging.pattern.console", "%d{yyyy-MM-dd HH:mm:ss} %-5level %m%n%wEx"),
             // Nobody else's machine is listened to unless the operator says so.

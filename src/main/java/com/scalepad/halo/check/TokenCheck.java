@@ -49,6 +49,9 @@ final class TokenCheck {
     }
 
     private String refused(Calls.Ended ended) {
+        if (ended.isOutOfTime()) {
+            return ended.words();
+        }
         if (ended.status() >= 500) {
             return "The Authorisation Server answered " + ended.status() + tenant();
         }

@@ -46,8 +46,8 @@ public class Again {
         run.setId(lastRun);
         exchange.setVariable("run", run);
         exchange.setVariable("read", read((String) row.get("kind")));
-        // A row of ScalePad's has an id, one of a file has none.
-        exchange.setVariable("source", payload.has("id") ? "scalepad" : "a file, sent again");
+        // Where there are files too, the row does not tell which of the two it is from.
+        exchange.setVariable("source", lifecycleReads.hasFolder() ? "scalepad or a file, sent again" : "scalepad");
         exchange.setVariable("again", null);
         if (row.get("stored_run") instanceof Number stored && stored.longValue() > lastRun) {
             exchange.setVariable("again", new SentAgain(id(exchange), true, "Run " + stored + " has stored a newer version of it, so this one is "

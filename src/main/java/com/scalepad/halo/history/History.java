@@ -45,14 +45,13 @@ public class History implements CamelContextAware {
      * @param limit      at most so many, and never more than a thousand
      */
     public List<RunRecord> runs(String connection, int limit) {
-        return list("SELECT * FROM halo_sync_run", connection, "id", limit, RUN).stream().map(run -> run.with(null, on(run).map(Run::getProgress)
-                .orElse(null))).toList();
+        return list("SELECT * FROM halo_sync_run", connection, "id", limit, RUN).stream().map(run -> run.with(null, on(run))).toList();
     }
 
     /** A run by its number, with what became of its updates. */
     public Optional<RunRecord> run(long id) {
         return store.query("SELECT * FROM halo_sync_run WHERE id = ?", RUN, id).stream().findFirst()
-                .map(run -> run.with(updates(id), on(run).map(Run::getProgress).orElse(null)));
+                .map(run -> run.with(updates(id), on(run)));
     }
 
     private Optional<Run> on(RunRecord record) {

@@ -2,12 +2,14 @@ package com.scalepad.halo.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.scalepad.halo.run.Progress;
+import com.scalepad.halo.run.Run;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One run, as the store remembers it.
@@ -50,9 +52,10 @@ public record RunRecord(long id, String connection, String outcome, Instant star
                 null, row.getString("message"), null);
     }
 
-    RunRecord with(Map<String, Integer> newUpdates, Progress newProgress) {
-        return new RunRecord(id, connection, outcome, startedAt, finishedAt, seconds, node, clients, hardwareAssets, skippedTypes, lifecycles,
-                clientLinks, requests, newUpdates, message, newProgress);
+    /** The same with what became of its updates, and how far it has come if it is on in this process. */
+    RunRecord with(Map<String, Integer> newUpdates, Optional<Run> on) {
+        return new RunRecord(id, connection, outcome, startedAt, finishedAt, on.map(Run::getSeconds).orElse(seconds), node, clients, hardwareAssets,
+                skippedTypes, lifecycles, clientLinks, requests, newUpdates, message, on.map(Run::getProgress).orElse(null));
     }
 
     private static Counts counts(ResultSet row, String kind, boolean skips) throws SQLException {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +95,7 @@ class ManagementTest extends ScalePadTest {
                 + "'COMPLETE', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP - INTERVAL '1' HOUR)");
 
         // What the store said is kept for five seconds.
-        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() ->
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() ->
                 assertThat(management.metric("halo_scalepad_last_success_age_seconds{connection=\"default\"}")).isBetween(3600.0, 3660.0));
     }
 
@@ -137,7 +138,7 @@ class ManagementTest extends ScalePadTest {
         for (Connection connection : all) {
             connection.close();
         }
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(management.get("health/readiness").status()).isEqualTo(200));
+        Awaitility.await().untilAsserted(() -> assertThat(management.get("health/readiness").status()).isEqualTo(200));
     }
 
     @Test

@@ -131,6 +131,8 @@ class SetupCheckTest extends ScalePadTest {
                 new Mistake("a Resource Server of another path", "path", () -> { }, "customers", Status.FAIL, "404"),
                 new Mistake("a token that the Resource Server does not take", "good", () -> sandbox.faults().failNext("/api/Client", 401, 1), "customers",
                         Status.FAIL, "401", "different tenants"),
+                new Mistake("a Halo that does not answer", "good", () -> sandbox.quirks().latency(Duration.ofSeconds(8)), "token", Status.FAIL,
+                        "no answer within 6 s", "firewall"),
                 new Mistake("an unknown host", "host", () -> { }, "DNS", Status.FAIL, "halo.example.invalid is unknown", "Resource Server"),
                 new Mistake("a wrong port", "port", () -> { }, "TLS", Status.FAIL, "takes no connection", "port"),
                 new Mistake("a certificate of another host", "certificate", () -> { }, "TLS", Status.FAIL, "certificate", "no switch"),

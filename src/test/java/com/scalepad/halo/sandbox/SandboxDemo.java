@@ -38,6 +38,7 @@ public final class SandboxDemo {
                 + ", its ScalePad at " + scalePad.baseUrl());
         System.out.println("To set it up on the page: Authorisation Server URL " + sandbox.authorisationServerUrl() + ", Tenant " + HaloSandbox.TENANT
                 + ", Client ID " + HaloSandbox.CLIENT_ID + ", Client Secret " + HaloSandbox.CLIENT_SECRET);
+        System.out.println("What its runs do is at http://127.0.0.1:8081/actuator/health, metrics and history beside it: README.md, 'Watching it'");
         HaloScalePadApplication.main(settings.toArray(String[]::new));
     }
 }

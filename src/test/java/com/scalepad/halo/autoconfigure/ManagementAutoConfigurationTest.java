@@ -1,0 +1,49 @@
+package com.scalepad.halo.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+/** A host that adds the jar keeps its health, its meters and its endpoints as they are, unless it switches ours on. */
+class ManagementAutoConfigurationTest {
+
+    private final ApplicationContextRunner host = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(HaloScalePadManagementAutoConfiguration.class))
+            .withBean(CamelContext.class, DefaultCamelContext::new).withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+            .withPropertyValues("management.endpoints.web.exposure.include=*");
+
+    @Test
+    void aHostGetsNoneOfIt() {
+        host.withPropertyValues("halo.management.enabled=auto").run(context -> {
+            assertThat(context).doesNotHaveBean(HealthIndicator.class).doesNotHaveBean(RunMeters.class).doesNotHaveBean(StoreCall.class);
+            assertThat(context.getBeansWithAnnotation(Endpoint.class)).isEmpty();
+        });
+    }
+
+    @Test
+    void aHostThatSwitchesItOnHasAllOfIt() {
+        host.withPropertyValues("halo.management.enabled=true").run(context -> {
+            assertThat(context).hasSingleBean(RunHealthIndicator.class).hasSingleBean(RunMeters.class);
+            assertThat(context.getBeansWithAnnotation(Endpoint.class)).hasSize(3);
+        });
+    }
+
+    @Test
+    void aHostWithoutActuatorOrMicrometerStartsAllTheSame() {
+        host.withPropertyValues("halo.management.enabled=true").withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(Parts.class));
+        new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(HaloScalePadManagementAutoConfiguration.class))
+                .withBean(CamelContext.class, DefaultCamelContext::new).withPropertyValues("halo.management.enabled=true")
+                .withClassLoader(new FilteredClassLoader("io.micrometer"))
+                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(RunHealthIndicator.class).doesNotHaveBean(RunMeters.class));
+    }
+}

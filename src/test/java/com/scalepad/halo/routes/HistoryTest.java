@@ -1,0 +1,57 @@
+package com.scalepad.halo.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.scalepad.halo.check.CheckLine;
+import com.scalepad.halo.check.SetupCheck;
+import com.scalepad.halo.history.History;
+import com.scalepad.halo.history.RejectedRecord;
+import com.scalepad.halo.run.Run;
+import java.util.List;
+
+/** Runs and rejected records without SQL, on each store; each kind of record goes through its own routes again. */
+class HistoryTest extends ScalePadTest {
+
+    private static final String LONG = "x".repeat(70_000);
+
+    @OnEachStore
+    void eachKindOfRejectedRecordIsSentThroughItsOwnRoutesAgain(Store store) {
+        int customer = sandbox.tenant().customerIds().get(0);
+        sandbox.tenant().editCustomer(customer, row -> row.put("name", LONG));
+        int asset = sandbox.tenant().addAsset(row -> row.put("inventory_number", LONG));
+        int monitor = sandbox.tenant().addAsset(row -> row.put("assettype_name", LONG));
+        scalePad.addLifecycle("LONG1", row -> row.put("name", LONG));
+        scalePad.addClient("client-of-long-name", LONG);
+        sandbox.quirks().datesInLists(true);
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
+            Run run = bundle.sync();
+            History history = bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-history", History.class);
+            List<RejectedRecord> rejected = history.rejected("default", 10);
+            assertThat(rejected).extracting(RejectedRecord::kind).contains("customers", "assets", "lifecycles", "client-links");
+
+            assertThat(rejected).allSatisfy(record -> assertThat(history.again(record.id())).get().matches(again -> !again.through()));
+            assertThat(history.rejected("default", 10)).hasSameSizeAs(rejected);
+            bundle.store().update("UPDATE halo_rejected_record SET payload = REPLACE(payload, ?, 'Short')", LONG);
+
+            assertThat(rejected).allSatisfy(record -> assertThat(history.again(record.id())).get().matches(again -> again.through()));
+
+            assertThat(history.rejected(null, 10)).isEmpty();
+            assertThat(bundle.client(customer)).containsEntry("name", "Short");
+            assertThat(bundle.hardwareAsset(asset)).containsEntry("name", "Short");
+            assertThat(bundle.count("scalepad_hardware_asset", "source_record_id = " + monitor)).isZero();
+            assertThat(bundle.lifecycle("LONG1")).containsEntry("name", "Short").containsEntry("source", "scalepad");
+            assertThat(bundle.clientLink("client-of-long-name")).containsEntry("name", "Short");
+            assertThat(history.runs(null, 5)).singleElement().satisfies(row -> {
+                assertThat(row.id()).isEqualTo(run.getId());
+                assertThat(row.outcome()).isEqualTo(run.getOutcome().name());
+                assertThat(row.hardwareAssets().rejected()).isEqualTo(run.getHardwareAssets().getRejected());
+                assertThat(row.finishedAt()).isAfter(row.startedAt());
+            });
+            assertThat(history.run(run.getId()).orElseThrow().updates()).containsKey("CONFIRMED");
+            assertThat(history.lastComplete()).containsKey("default");
+            assertThat(bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-setup-check", SetupCheck.class).check("default"))
+                    .filteredOn(line -> List.of("database", "writing dates").contains(line.name())).hasSize(2)
+                    .allMatch(line -> line.status() == CheckLine.Status.OK).anyMatch(line -> line.sentence().contains("Halo has taken "));
+        }
+    }
+}
