@@ -54,12 +54,27 @@ class ExecutableTest extends SandboxedTest {
         assertThat(ended.output().lines()).hasSizeLessThan(20);
     }
 
+    @Test
+    void aKeyThatIsNotThereIsNotChangedTo() throws Exception {
+        ProcessBuilder process = BundleProcess.once(sandbox, Map.of("HALO_ENCRYPTION_KEY", Bundle.ENCRYPTION_KEY));
+        process.command().set(process.command().size() - 1, "--change-encryption-key");
+
+        Ended ended = ended(process);
+
+        assertThat(ended.status()).as(ended.output()).isEqualTo(1);
+        assertThat(ended.output()).contains("HALO_ENCRYPTION_KEY_NEW (or HALO_ENCRYPTION_KEY_NEW_FILE) is not set").doesNotContain("\tat ");
+    }
+
     private record Ended(int status, String output) {
     }
 
     private Ended once(Map<String, String> settings) throws IOException, InterruptedException {
+        return ended(BundleProcess.once(sandbox, settings));
+    }
+
+    private Ended ended(ProcessBuilder builder) throws IOException, InterruptedException {
         Path log = folder.resolve("log");
-        Process process = BundleProcess.once(sandbox, settings).directory(folder.toFile()).redirectErrorStream(true)
+        Process process = builder.directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(log.toFile()).start();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
