@@ -144,7 +144,15 @@ public class Connections implements CamelContextAware {
     }
 
     Connection of(Exchange exchange) {
-        String name = nameOf(exchange);
+        return of(nameOf(exchange));
+    }
+
+    /**
+     * The connection of a name.
+     *
+     * @throws IllegalArgumentException when there is none, with the names of those that there are
+     */
+    public Connection of(String name) {
         return find(name).orElseThrow(() -> new IllegalArgumentException(
                 "There is no connection '" + name + "': there are " + String.join(", ", names())));
     }
