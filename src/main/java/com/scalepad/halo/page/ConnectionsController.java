@@ -53,7 +53,7 @@ class ConnectionsController {
         return "halo-scalepad/page/connections";
     }
 
-    @GetMapping("/connections/new")
+    @GetMapping("/add-integration")
     String blank(Model model) {
         boolean taken = bundle.connections().problemOfName(FIRST_NAME).isPresent();
         return form(model, ConnectionForm.named(taken ? "" : FIRST_NAME), true, Map.of());

@@ -26,7 +26,6 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The database fails: away, slow, busy, in deadlock, without room. */
@@ -192,8 +191,7 @@ class StoreFaultsTest extends FaultTest {
     }
 
     private static HikariDataSource pool(Bundle bundle) {
-        DelegatingDataSource store = bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-store", DelegatingDataSource.class);
-        return (HikariDataSource) store.getTargetDataSource();
+        return bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-store", HikariDataSource.class);
     }
 
     private static void take(HikariDataSource pool, List<Connection> taken) {

@@ -207,7 +207,7 @@ class PageTest {
         HttpResponse<String> refused = save(form);
 
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
-        assertThat(refused.body()).containsPattern("which is no public address|is no https:// URL|no machine of the name");
+        assertThat(refused.body()).containsPattern("is no public address|is a private address|is no https:// URL|no machine of the name");
         assertThat(bundle.saved().all()).isEmpty();
     }
 
@@ -224,7 +224,7 @@ class PageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/connections/new", "/no/such/page", "/assets/page.css"})
+    @ValueSource(strings = {"/", "/add-integration", "/no/such/page", "/assets/page.css"})
     void everyAnswerIsForThisOriginAloneAndIsKeptNowhere(String path) {
         Map<String, List<String>> headers = client.get(path).headers().map();
 
@@ -268,7 +268,7 @@ class PageTest {
     }
 
     private HttpResponse<String> save(Map<String, String> form) {
-        client.get("/connections/new");
+        client.get("/add-integration");
         return client.post("/connections", form);
     }
 
