@@ -34,8 +34,8 @@ public final class SandboxDemo {
         settings.addAll(List.of(arguments));
         System.out.println("A sandbox tenant of " + CUSTOMERS + " customers and " + ASSETS + " assets is at " + sandbox.resourceServerUrl()
                 + ", its ScalePad at " + scalePad.baseUrl());
-        System.out.println("To set it up on the page: Authorisation Server URL " + sandbox.authorisationServerUrl() + ", Tenant " + HaloSandbox.TENANT
-                + ", Client ID " + HaloSandbox.CLIENT_ID + ", Client Secret " + HaloSandbox.CLIENT_SECRET);
+        System.out.println("To set it up on the page: Authorisation Server URL " + sandbox.authorisationServerUrl() + ", Tenant "
+                + HaloSandbox.TENANT + ", Client ID " + HaloSandbox.CLIENT_ID + ", Client Secret " + HaloSandbox.CLIENT_SECRET);
         HaloScalePadApplication.main(settings.toArray(String[]::new));
     }
 }
