@@ -60,10 +60,10 @@ public class RunHealth {
         this.missedRuns = missedRuns;
     }
 
-    /** Each connection, in the order of the setting; it asks the store. */
+    /** Each connection that is not paused, in the order of the setting; it asks the store. */
     public List<ConnectionHealth> connections() {
         Map<String, Instant> lastComplete = history.lastComplete();
-        return connections.names().stream().map(name -> health(name, lastComplete.get(name))).toList();
+        return connections.scheduled().stream().map(name -> health(name, lastComplete.get(name))).toList();
     }
 
     private ConnectionHealth health(String connection, Instant lastComplete) {
