@@ -3,9 +3,11 @@ package com.scalepad.halo.routes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +33,16 @@ record Management(Bundle bundle) {
 
     Answer post(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(bundle.management("/actuator/" + path)).POST(HttpRequest.BodyPublishers.noBody()).build());
+    }
+
+    /** The whole answer to who calls the port by some name, from some origin. */
+    String answer(String host, String origin) throws IOException {
+        int port = bundle.management("").getPort();
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write(("GET /actuator/haloruns HTTP/1.1\r\nHost: " + host + ":" + port + "\r\nConnection: close\r\n"
+                    + (origin.isEmpty() ? "" : "Origin: " + origin + "\r\n") + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static Answer send(HttpRequest request) throws IOException, InterruptedException {

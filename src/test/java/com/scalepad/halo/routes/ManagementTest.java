@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an operator sees of the runs on the management port: health, metrics, history. */
 class ManagementTest extends ScalePadTest {
@@ -54,6 +56,13 @@ class ManagementTest extends ScalePadTest {
         List<String> listed = Files.readAllLines(Path.of("src/test/resources/metrics.txt"));
 
         assertThat(management.metrics()).containsExactlyInAnyOrderElementsOf(listed.subList(1, listed.size()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"localhost, '', 200", "127.0.0.1, '', 200", "localhost, http://localhost:8080, 200", "attacker.example, '', 421",
+        "localhost, https://attacker.example, 403", "localhost, null, 403"})
+    void aWebSiteGetsNothingThroughItsVisitorsBrowser(String host, String origin, int status) throws Exception {
+        assertThat(management.answer(host, origin)).startsWith("HTTP/1.1 " + status);
     }
 
     @Test

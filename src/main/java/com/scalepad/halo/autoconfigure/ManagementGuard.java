@@ -1,0 +1,38 @@
+package com.scalepad.halo.autoconfigure;
+
+import com.scalepad.halo.HaloScalePadApplication;
+import com.scalepad.halo.settings.ServiceUrl;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/** Guards the management port of the runnable form; a host's is the host's to guard. */
+@ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@Conditional(ManagementGuard.OnLoopback.class)
+class ManagementGuard {
+
+    @Bean
+    OnlyThisMachine haloScalePadOnlyThisMachine() {
+        return new OnlyThisMachine();
+    }
+
+    /** The runnable form, whose management port is this machine's alone. */
+    static class OnLoopback extends SpringBootCondition {
+
+        @Override
+        public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            String address = context.getEnvironment().getProperty("management.server.address", "");
+            boolean isOurs = BeanFactoryUtils.beanNamesForTypeIncludingAncestors(context.getBeanFactory(), HaloScalePadApplication.class, false, false).length > 0;
+            return new ConditionOutcome(isOurs && ServiceUrl.isLoopback(address), ConditionMessage.of("management.server.address is " + address));
+        }
+    }
+}
