@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.run.Run;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.ScalePadSandbox;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,95 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an operator sees of the runs on the management port: health, metrics, history. */
-class ManagementTest extends ScalePadTest {
-
-    private static final int POOL = 6;
-
-    private static Bundle bundle;
-    private static Management management;
-
-    @BeforeAll
-    static void serve() {
-        List<String> settings = new ArrayList<>(Bundle.scalePad(scalePad));
-        settings.addAll(List.of("halo.retry.tries=2", "halo.store.pool-size=" + POOL));
-        bundle = Bundle.serving(sandbox, Store.H2, settings.toArray(String[]::new));
-        management = new Management(bundle);
-    }
-
-    @AfterAll
-    static void end() {
-        bundle.close();
-    }
-
-    @BeforeEach
-    void anEmptyStore() {
-        List.of("halo_sync_run", "halo_rejected_record", "scalepad_client", "scalepad_hardware_asset", "scalepad_lifecycle", "scalepad_client_link",
-                "halo_asset_update", "halo_sync_progress").forEach(table -> bundle.store().update("DELETE FROM " + table));
-    }
-
-    @Test
-    void theMetricsAreThoseThatTheDashboardAndTheAlertsAreHeldAgainst() throws Exception {
-        List<String> listed = Files.readAllLines(Path.of("src/test/resources/metrics.txt"));
-
-        assertThat(management.metrics()).containsExactlyInAnyOrderElementsOf(listed.subList(1, listed.size()));
-    }
+/** What an operator sees of the runs on the management port, beside the metrics: health and history. */
+class ManagementTest extends ServedTest {
 
     @ParameterizedTest
     @CsvSource({"localhost, '', 200", "127.0.0.1, '', 200", "localhost, http://localhost:8080, 200", "attacker.example, '', 421",
         "localhost, https://attacker.example, 403", "localhost, null, 403"})
     void aWebSiteGetsNothingThroughItsVisitorsBrowser(String host, String origin, int status) throws Exception {
         assertThat(management.answer(host, origin)).startsWith("HTTP/1.1 " + status);
-    }
-
-    @Test
-    void metricsCountWhatARunDid() throws Exception {
-        double readBefore = records("hardware_asset", "read");
-        double newBefore = records("hardware_asset", "new");
-        double skippedBefore = records("hardware_asset", "skipped");
-        double confirmedBefore = management.metric("halo_scalepad_asset_updates_total{connection=\"default\",state=\"confirmed\"}");
-        double runsBefore = management.metric("halo_scalepad_run_seconds_count{connection=\"default\",outcome=\"complete\"}");
-        double haloBefore = requests("halo", "2xx");
-        double scalePadBefore = requests("scalepad", "2xx");
-        double refusedBefore = requests("halo", "429");
-        double troubleBefore = requests("halo", "5xx");
-        double waitsBefore = management.metric("halo_scalepad_rate_wait_seconds_count{connection=\"default\",reason=\"refused\",system=\"halo\"}");
-        sandbox.faults().failNext("/api/Client", 503, 1);
-        sandbox.faults().failNext("/api/Asset", 429, 1);
-
-        Run run = bundle.sync();
-
-        assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-        assertThat(records("hardware_asset", "read") - readBefore).isEqualTo(ASSETS);
-        assertThat(records("hardware_asset", "new") - newBefore).isEqualTo(run.getHardwareAssets().getInserted()).isPositive();
-        assertThat(records("hardware_asset", "skipped") - skippedBefore).isEqualTo(run.getHardwareAssets().getSkipped()).isPositive();
-        assertThat(management.metric("halo_scalepad_asset_updates_total{connection=\"default\",state=\"confirmed\"}") - confirmedBefore)
-                .isEqualTo(bundle.count("halo_asset_update", "state = 'CONFIRMED'")).isPositive();
-        assertThat(management.metric("halo_scalepad_run_seconds_count{connection=\"default\",outcome=\"complete\"}") - runsBefore).isEqualTo(1);
-        assertThat(requests("halo", "2xx") - haloBefore).isEqualTo(sandbox.calls().stream().filter(call -> call.status() / 100 == 2).count());
-        assertThat(requests("scalepad", "2xx") - scalePadBefore).isEqualTo(scalePad.calls().size());
-        assertThat(requests("halo", "5xx") - troubleBefore).isEqualTo(1);
-        assertThat(requests("halo", "429") - refusedBefore).isEqualTo(1);
-        assertThat(management.metric("halo_scalepad_rate_wait_seconds_count{connection=\"default\",reason=\"refused\",system=\"halo\"}") - waitsBefore)
-                .isPositive();
-        assertThat(management.metric("halo_scalepad_run_on{connection=\"default\"}")).isZero();
-    }
-
-    @Test
-    void theAgeOfTheLastSuccessIsThatOfTheStore() throws Exception {
-        bundle.store().update("INSERT INTO halo_sync_run (connection, node, outcome, started_at, alive_at, finished_at) VALUES ('default', 'another', "
-                + "'COMPLETE', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP - INTERVAL '1' HOUR)");
-
-        // What the store said is kept for five seconds.
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() ->
-                assertThat(management.metric("halo_scalepad_last_success_age_seconds{connection=\"default\"}")).isBetween(3600.0, 3660.0));
     }
 
     @Test
@@ -209,13 +130,5 @@ class ManagementTest extends ScalePadTest {
         assertThat(again.path("sentence").asText()).contains("newer version");
         assertThat(bundle.hardwareAsset(asset)).containsEntry("name", "LT-78");
         assertThat(management.get("halorejected").json()).isEmpty();
-    }
-
-    private static double records(String kind, String outcome) throws Exception {
-        return management.metric("halo_scalepad_records_total{connection=\"default\",kind=\"" + kind + "\",outcome=\"" + outcome + "\"}");
-    }
-
-    private static double requests(String system, String status) throws Exception {
-        return management.metric("halo_scalepad_requests_total{connection=\"default\",status=\"" + status + "\",system=\"" + system + "\"}");
     }
 }
