@@ -1,6 +1,8 @@
 package com.scalepad.halo.page;
 
+import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.connection.Connections;
+import com.scalepad.halo.connection.SavedConnection;
 import com.scalepad.halo.connection.SavedConnections;
 import com.scalepad.halo.schedule.Schedules;
 import org.apache.camel.CamelContext;
@@ -24,8 +26,24 @@ final class PageBundle {
         return bean("halo-scalepad-saved-connections", SavedConnections.class);
     }
 
+    /**
+     * A connection that may be changed on the page; one of the properties may not, so it is as if it were not there.
+     *
+     * @throws ResponseStatusException 404 where there is none
+     */
+    SavedConnection editable(String name) {
+        if (connections().isOfTheProperties(name)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return saved().find(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
     Schedules schedules() {
         return bean("halo-scalepad-schedules", Schedules.class);
+    }
+
+    SetupCheck setupCheck() {
+        return bean("halo-scalepad-setup-check", SetupCheck.class);
     }
 
     private <T> T bean(String name, Class<T> type) {

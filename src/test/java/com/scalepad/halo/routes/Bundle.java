@@ -89,7 +89,7 @@ public final class Bundle implements AutoCloseable {
     public static Bundle startWithPage(Store store, String... settings) {
         List<String> all = new ArrayList<>(QUICK);
         all.addAll(List.of(store.empty()));
-        all.addAll(List.of("server.port=0", "halo.encryption-key=" + ENCRYPTION_KEY));
+        all.addAll(List.of("server.port=0", "management.server.port=0", "halo.encryption-key=" + ENCRYPTION_KEY));
         all.addAll(List.of(settings));
         Map<String, String> last = new LinkedHashMap<>();
         all.forEach(setting -> last.put(setting.substring(0, setting.indexOf('=')), setting));
