@@ -45,7 +45,7 @@ class ConnectionsController {
     @GetMapping("/")
     String list(Model model) {
         Connections connections = bundle.connections();
-        List<ConnectionRow> rows = ConnectionRow.all(connections, bundle.saved(), bundle.schedules());
+        List<ConnectionRow> rows = ConnectionRow.all(connections, bundle.saved(), bundle.schedules(), bundle.history());
         if (rows.isEmpty()) {
             return blank(model);
         }
@@ -74,7 +74,7 @@ class ConnectionsController {
         return done(next, "done.added", form.name());
     }
 
-    @GetMapping("/connections/{name}")
+    @GetMapping("/connections/{name}/edit")
     String edit(@PathVariable String name, Model model) {
         return form(model, ConnectionForm.of(saved(name).connection()), false, Map.of());
     }

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What every view of the page has: its words, and whether there is a log-in to end. */
-@ControllerAdvice(assignableTypes = {ConnectionsController.class, LogInController.class})
+@ControllerAdvice(assignableTypes = {ConnectionsController.class, ConnectionController.class, LogInController.class})
 class PageModel {
 
     private final Words words;
