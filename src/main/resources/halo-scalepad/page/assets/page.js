@@ -1,11 +1,14 @@
 // Times are in the page as UTC; here they become the reader's own. Without this script the page works as it is.
-for (const time of document.querySelectorAll('time[datetime]')) {
-  const instant = new Date(time.dateTime);
-  if (!Number.isNaN(instant.getTime())) {
-    time.title = time.textContent;
-    time.textContent = instant.toLocaleString(undefined, {dateStyle: 'medium', timeStyle: 'short'});
+function localise(part) {
+  for (const time of part.querySelectorAll('time[datetime]')) {
+    const instant = new Date(time.dateTime);
+    if (!time.title && !Number.isNaN(instant.getTime())) {
+      time.title = time.textContent;
+      time.textContent = instant.toLocaleString(undefined, {dateStyle: 'medium', timeStyle: 'short'});
+    }
   }
 }
+localise(document);
 const news = document.getElementById('problems') || document.getElementById('test');
 if (news) {
   news.focus();
@@ -25,3 +28,74 @@ document.addEventListener('submit', ({submitter}) => {
     setTimeout(say, 25_000, false);
   }
 });
+
+// A connection's page follows its runs: how far one is, and, when one begins or ends, each part of the page that nobody is at.
+const followed = document.querySelector('[data-poll]');
+const SOON = 1000;
+const LATER = 15000;
+
+function show(progress) {
+  const text = document.getElementById('progress-text');
+  const bar = document.getElementById('progress-bar');
+  if (text && bar && progress) {
+    text.textContent = progress.text;
+    if (progress.expected) {
+      bar.max = progress.expected;
+      bar.value = Math.min(progress.done, progress.expected);
+    } else {
+      bar.removeAttribute('value');
+    }
+  }
+}
+
+async function renew() {
+  const answer = await fetch(location.href, {credentials: 'same-origin'});
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const shown = fresh.querySelector('[data-poll]');
+  if (!shown) {
+    location.reload();
+    return;
+  }
+  for (const part of document.querySelectorAll('[data-live]')) {
+    const next = fresh.getElementById(part.id);
+    const isUsed = part.contains(document.activeElement) || part.querySelector('details[open]');
+    if (next && !(isUsed && part.id !== 'sync-now')) {
+      part.replaceWith(next);
+    }
+  }
+  followed.dataset.shown = shown.dataset.shown;
+  localise(document);
+  const title = document.querySelector(shown.dataset.shown.endsWith('/') ? '#last-run .heading' : '#progress h2');
+  document.getElementById('announce').textContent = title ? title.textContent : '';
+}
+
+async function follow() {
+  let wait = LATER;
+  try {
+    if (!document.hidden) {
+      const answer = await fetch(followed.dataset.poll, {credentials: 'same-origin'});
+      if (answer.status === 401 || answer.status === 404) {
+        location.reload();
+        return;
+      }
+      if (answer.ok) {
+        const now = await answer.json();
+        const state = (now.lastRun ? now.lastRun.id : 0) + '/' + (now.on ? now.on.id : now.starting ? 'starting' : '');
+        if (state !== followed.dataset.shown) {
+          await renew();
+        }
+        if (now.on) {
+          show(now.on.progress);
+        }
+        wait = now.busy ? SOON : LATER;
+      }
+    }
+  } catch (unreachable) {
+    // The bundle is being started again, or the network is away: the next question tells.
+  }
+  setTimeout(follow, wait);
+}
+if (followed) {
+  setTimeout(follow, followed.dataset.shown.endsWith('/') ? LATER : SOON);
+  document.addEventListener('visibilitychange', () => document.hidden || renew().catch(() => {}));
+}

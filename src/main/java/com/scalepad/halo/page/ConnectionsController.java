@@ -20,6 +20,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ConnectionsController {
 
     private static final String TO_LIST = "redirect:" + PageSecurity.ROOT + "/";
+    /** Where it is seen when the first run will be, and where it is begun at once. */
+    private static final String TO_CONNECTION = "redirect:" + PageSecurity.ROOT + "/connections/{connection}";
     private static final String FIRST_NAME = "default";
 
     private final PageBundle bundle;
@@ -41,7 +43,7 @@ class ConnectionsController {
     @GetMapping("/")
     String list(Model model, HttpSession session) {
         Connections connections = bundle.connections();
-        List<ConnectionRow> rows = ConnectionRow.all(connections, bundle.saved(), bundle.schedules());
+        List<ConnectionRow> rows = ConnectionRow.all(connections, bundle.saved(), bundle.schedules(), bundle.history());
         if (rows.isEmpty()) {
             return blank(model, session);
         }
@@ -67,10 +69,10 @@ class ConnectionsController {
             return forms.refused(model, form, true, problems, session, response);
         }
         forms.forgetSecret(session);
-        return done(next, "done.added", form.name());
+        return done(next, "done.added", form.name(), TO_CONNECTION);
     }
 
-    @GetMapping("/connections/{name}")
+    @GetMapping("/connections/{name}/edit")
     String edit(@PathVariable String name, Model model, HttpSession session) {
         return forms.view(model, ConnectionForm.of(bundle.editable(name).connection()), false, session);
     }
@@ -85,19 +87,19 @@ class ConnectionsController {
         }
         bundle.saved().change(form.connection());
         forms.forgetSecret(session);
-        return done(next, "done.changed", name);
+        return done(next, "done.changed", name, TO_CONNECTION);
     }
 
     @PostMapping("/connections/{name}/pause")
     String pause(@PathVariable String name, RedirectAttributes next) throws Exception {
         bundle.saved().pause(bundle.editable(name).name(), true);
-        return done(next, "done.paused", name);
+        return done(next, "done.paused", name, TO_LIST);
     }
 
     @PostMapping("/connections/{name}/resume")
     String resume(@PathVariable String name, RedirectAttributes next) throws Exception {
         bundle.saved().pause(bundle.editable(name).name(), false);
-        return done(next, "done.resumed", name);
+        return done(next, "done.resumed", name, TO_LIST);
     }
 
     @GetMapping("/connections/{name}/remove")
@@ -109,12 +111,15 @@ class ConnectionsController {
     @PostMapping("/connections/{name}/remove")
     String remove(@PathVariable String name, RedirectAttributes next) throws Exception {
         bundle.saved().remove(bundle.editable(name).name());
-        return done(next, "done.removed", name);
+        return done(next, "done.removed", name, TO_LIST);
     }
 
-    private String done(RedirectAttributes next, String key, String name) throws Exception {
+    private String done(RedirectAttributes next, String key, String name, String where) throws Exception {
         bundle.schedules().refresh();
-        next.addFlashAttribute("done", words.say(key, name, bundle.schedules().cron(name), bundle.schedules().timeZone(name)));
-        return TO_LIST;
+        next.addFlashAttribute("done", words.say(key, name));
+        if (where.equals(TO_CONNECTION)) {
+            next.addAttribute("connection", name);
+        }
+        return where;
     }
 }

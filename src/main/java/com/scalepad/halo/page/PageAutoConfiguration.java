@@ -33,7 +33,8 @@ import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
 @ConditionalOnClass({SecurityFilterChain.class, EnableWebSecurity.class, SpringResourceTemplateResolver.class, WebMvcConfigurer.class})
 @ConditionalOnProperty({"halo.enabled", "halo.page.enabled"})
 @EnableWebSecurity
-@Import({ConnectionsController.class, TestController.class, LogInController.class, PageModel.class, PageAnnouncement.class})
+@Import({ConnectionsController.class, TestController.class, ConnectionController.class, ApiController.class, CsvController.class,
+    LogInController.class, PageModel.class, PageAnnouncement.class})
 public class PageAutoConfiguration {
 
     private static final String FILES = "classpath:/halo-scalepad/page/assets/";

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What every view of the page has: its words, and whether there is a log-in to end. */
-@ControllerAdvice(assignableTypes = {ConnectionsController.class, TestController.class, LogInController.class})
+@ControllerAdvice(assignableTypes = {ConnectionsController.class, TestController.class, ConnectionController.class, LogInController.class})
 class PageModel {
 
     private final Words words;

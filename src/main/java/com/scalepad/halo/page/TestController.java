@@ -44,7 +44,7 @@ class TestController {
 
     @GetMapping("/connections/{name}/test")
     String edit(@PathVariable String name) {
-        return "redirect:" + PageSecurity.ROOT + "/connections/" + bundle.editable(name).name();
+        return "redirect:" + PageSecurity.ROOT + "/connections/" + bundle.editable(name).name() + "/edit";
     }
 
     @PostMapping("/test")
