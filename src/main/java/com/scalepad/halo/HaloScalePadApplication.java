@@ -4,6 +4,7 @@ import com.scalepad.halo.connection.Connections;
 import com.scalepad.halo.connection.SavedConnections;
 import com.scalepad.halo.page.PageAtTheRoot;
 import com.scalepad.halo.run.Run;
+import com.scalepad.halo.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -101,11 +102,18 @@ public class HaloScalePadApplication {
 
     private static void changeKey(List<String> given) {
         ConfigurableApplicationContext application = startOnce(given, true);
-        int changed = application.getBean(CamelContext.class).getRegistry()
-                .lookupByNameAndType("halo-scalepad-saved-connections", SavedConnections.class).changeKey();
-        System.out.println("The secrets of " + changed + " saved connections are encrypted with the new key: set it as HALO_ENCRYPTION_KEY, "
-                + "and start the nodes again");
-        System.exit(SpringApplication.exit(application));
+        int status = FAILED;
+        try {
+            int changed = application.getBean(CamelContext.class).getRegistry()
+                    .lookupByNameAndType("halo-scalepad-saved-connections", SavedConnections.class).changeKey();
+            System.out.println("The secrets of " + changed + " saved connections are encrypted with the new key: set it as HALO_ENCRYPTION_KEY, "
+                    + "and start the nodes again");
+            status = COMPLETE;
+        } catch (SettingsException e) {
+            System.out.println("No secret was encrypted anew:\n  - " + String.join("\n  - ", e.problems()));
+        }
+        int ended = status;
+        System.exit(SpringApplication.exit(application, () -> ended));
     }
 
     /** Without timers and web server. Where nothing is read from Halo, there may be no connection, as where there is a page. */

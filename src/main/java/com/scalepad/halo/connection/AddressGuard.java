@@ -63,7 +63,7 @@ public class AddressGuard implements DnsResolver {
         if (!isOfTheOperator(host)) {
             for (InetAddress address : addresses) {
                 if (!isAllowed(bare(host), address)) {
-                    throw new RefusedAddressException(host, address.getHostAddress());
+                    throw new RefusedAddressException(bare(host), address.getHostAddress(), holds(PRIVATE, address) && !holds(METADATA, address));
                 }
             }
         }

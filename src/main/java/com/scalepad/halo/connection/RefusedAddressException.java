@@ -7,8 +7,10 @@ public final class RefusedAddressException extends UnknownHostException {
 
     private static final long serialVersionUID = 1L;
 
-    RefusedAddressException(String host, String address) {
-        super(host + " leads to " + address + ", which is no public address. A Halo on the premises is allowed by "
-                + "HALO_PRIVATE_ADDRESSES=true, which lets in private ranges, not those of this machine, of its link or of a cloud's metadata");
+    /** @param isPrivate whether the operator could allow it */
+    RefusedAddressException(String host, String address, boolean isPrivate) {
+        super((host.equals(address) ? address + " is" : host + " leads to " + address + ", which is")
+                + (isPrivate ? " a private address: for a Halo on the premises, the operator sets HALO_PRIVATE_ADDRESSES=true"
+                        : " no public address"));
     }
 }

@@ -52,7 +52,7 @@ public class SavedConnections {
     public void open() {
         sealable = keys.seal().isPresent();
         rows = new SavedConnectionRows(store, keys.seal());
-        remember(rows.all());
+        refresh();
         for (SavedConnection saved : byName.values()) {
             try {
                 saved.connection().clientSecret();

@@ -51,7 +51,7 @@ class ConnectionsController {
         return "halo-scalepad/page/connections";
     }
 
-    @GetMapping("/connections/new")
+    @GetMapping("/add-integration")
     String blank(Model model, HttpSession session) {
         boolean taken = bundle.connections().problemOfName(FIRST_NAME).isPresent();
         return forms.view(model, ConnectionForm.named(taken ? "" : FIRST_NAME), true, session);

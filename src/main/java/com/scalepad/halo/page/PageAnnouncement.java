@@ -28,7 +28,8 @@ class PageAnnouncement {
                     ? "localhost" : server.getAddress().getHostAddress();
             String path = server.getServlet().getContextPath() == null ? "" : server.getServlet().getContextPath();
             LOG.info(bundle.connections().names().isEmpty() ? "There is no connection to HaloPSA yet: set one up at {}://{}:{}{}{}/"
-                    : "Connections are set up at {}://{}:{}{}{}/", secure ? "https" : "http", host, web.getWebServer().getPort(), path, PageSecurity.ROOT);
+                    : "Connections are set up at {}://{}:{}{}{}/",
+                    secure ? "https" : "http", host, web.getWebServer().getPort(), path, PageSecurity.ROOT);
         }
     }
 }

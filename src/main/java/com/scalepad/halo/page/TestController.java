@@ -39,7 +39,7 @@ class TestController {
     /** Whoever loads the address of a test anew has the form again. */
     @GetMapping("/test")
     String blank() {
-        return "redirect:" + PageSecurity.ROOT + "/connections/new";
+        return "redirect:" + PageSecurity.ROOT + "/add-integration";
     }
 
     @GetMapping("/connections/{name}/test")

@@ -20,7 +20,8 @@ class AddressGuardTest {
     @ParameterizedTest
     @ValueSource(strings = {"10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.0.1", "100.64.0.1", "100.127.255.255", "fd12::1", "::ffff:10.0.0.1"})
     void privateAddressesAreAllowedByTheOperatorAlone(String host) {
-        assertThatThrownBy(() -> guard(false).resolve(host)).isInstanceOf(RefusedAddressException.class).hasMessageContaining("HALO_PRIVATE_ADDRESSES");
+        assertThatThrownBy(() -> guard(false).resolve(host)).isInstanceOf(RefusedAddressException.class)
+                .hasMessageContaining("HALO_PRIVATE_ADDRESSES");
         assertThatCode(() -> guard(true).resolve(host)).doesNotThrowAnyException();
     }
 

@@ -35,7 +35,7 @@ final class ChildProcess {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         List<String> all = new ArrayList<>(Bundle.connection(sandbox));
-        all.add("server.port=0");
+        all.addAll(List.of("server.port=0", "halo.page.enabled=false"));
         all.addAll(settings);
         all.forEach(setting -> builder.environment().put(setting.substring(0, setting.indexOf('=')).toUpperCase(Locale.ROOT)
                 .replace('.', '_').replace('-', '_'), setting.substring(setting.indexOf('=') + 1)));

@@ -90,7 +90,7 @@ class ClusterTest {
         List<String> all = new ArrayList<>(List.of(store));
         all.addAll(List.of("halo.connections=" + String.join(",", names), "halo.schedule.quartz=halo-scalepad-quartz",
                 "halo.schedule.check-in=1000", "halo.run.heartbeat=500", "halo.run.abandoned-after=5", "halo.rate.requests=100000",
-                "halo.store.pool-size=20", "server.port=0", String.format("halo.schedule.cron=%d %d %d * * ?", firing.getSecond(), firing.getMinute(), firing.getHour())));
+                "halo.store.pool-size=20", "server.port=0", "halo.page.enabled=false", String.format("halo.schedule.cron=%d %d %d * * ?", firing.getSecond(), firing.getMinute(), firing.getHour())));
         names.forEach(name -> Bundle.connection(sandbox).forEach(setting -> all.add(setting.replace("halo.", "halo.connections." + name + "."))));
         return all.stream().collect(Collectors.toMap(setting -> setting.substring(0, setting.indexOf('=')).toUpperCase(Locale.ROOT)
                 .replace('.', '_').replace('-', '_'), setting -> setting.substring(setting.indexOf('=') + 1)));

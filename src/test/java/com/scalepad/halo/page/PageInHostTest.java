@@ -54,7 +54,7 @@ class PageInHostTest {
             assertThat(client(host).get("/hello").statusCode()).isEqualTo(401);
             assertThat(client(host).get("/hello", "Authorization", "Basic aG9zdDpob3N0cw==").body()).isEqualTo("the host's");
             assertThat(client(host).post("/halo-scalepad/connections", Map.of()).statusCode()).isEqualTo(403);
-            assertThat(client(host).get("/halo-scalepad/connections/new").headers().firstValue("Content-Security-Policy")).isPresent();
+            assertThat(client(host).get("/halo-scalepad/add-integration").headers().firstValue("Content-Security-Policy")).isPresent();
             assertThat(client(host).get("/hello").headers().firstValue("Content-Security-Policy")).isEmpty();
         }
     }

@@ -51,7 +51,7 @@ class PagePasswordTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/connections/new", "/connections/default", "/connections/default/remove"})
+    @ValueSource(strings = {"/", "/add-integration", "/connections/default", "/connections/default/remove"})
     void nothingIsShownBeforeTheLogIn(String path) {
         HttpResponse<String> answer = client.get(path);
 
@@ -110,7 +110,7 @@ class PagePasswordTest {
         assertThat(client.get("/").body()).contains(">default<").contains(sandbox.resourceServerUrl()).doesNotContain("/connections/default");
         assertThat(client.get("/connections/default").statusCode()).isEqualTo(404);
         assertThat(client.post("/connections/default/remove", Map.of()).statusCode()).isEqualTo(404);
-        client.get("/connections/new");
+        client.get("/add-integration");
         assertThat(client.post("/connections", Map.of("name", "default")).body()).contains("There is a connection of the name default already");
     }
 
@@ -119,7 +119,7 @@ class PagePasswordTest {
         client.get("/log-in");
         logIn(PASSWORD, "203.0.113.5");
 
-        assertThat(client.get("/connections/new").body()).contains("openssl rand -base64 32").contains("HALO_ENCRYPTION_KEY");
+        assertThat(client.get("/add-integration").body()).contains("openssl rand -base64 32").contains("HALO_ENCRYPTION_KEY");
         HttpResponse<String> refused = client.post("/connections", Map.of("name", "acme", "resourceServerUrl", sandbox.resourceServerUrl(),
                 "authorisationServerUrl", sandbox.authorisationServerUrl(), "tenant", "t", "clientId", "c", "clientSecret", "s"));
         assertThat(refused.statusCode()).isEqualTo(422);

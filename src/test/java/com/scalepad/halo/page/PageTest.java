@@ -3,58 +3,22 @@ package com.scalepad.halo.page;
 import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.routes.Bundle;
-import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.run.Run;
 import com.scalepad.halo.sandbox.HaloSandbox;
-import com.scalepad.halo.sandbox.HaloTenant;
-import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The page over HTTP, on this machine alone and so without a password. */
 @ExtendWith(OutputCaptureExtension.class)
-class PageTest {
-
-    private static final int CUSTOMERS = 12;
-    private static HaloSandbox sandbox;
-    private static Bundle bundle;
-
-    private final PageClient client = new PageClient(bundle.page());
-
-    @BeforeAll
-    static void start() {
-        sandbox = HaloSandbox.start(HaloTenant.msp(CUSTOMERS, 150));
-        bundle = Bundle.startWithPage(Store.H2, "halo.schedule.enabled=true");
-    }
-
-    @BeforeEach
-    void asNew() {
-        bundle.saved().all().keySet().forEach(bundle.saved()::remove);
-        sandbox.reset();
-    }
-
-    @AfterAll
-    static void stop() {
-        bundle.close();
-        sandbox.close();
-    }
+class PageTest extends PagedTest {
 
     @Test
     void withoutAConnectionThePageAsksForTheGuidesFiveValuesInItsOrder() {
@@ -196,92 +160,5 @@ class PageTest {
         save(form("acme"));
 
         assertThat(save(form("acme")).body()).contains("There is a connection of the name acme already");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.5", "172.31.255.1", "192.168.1.10", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255",
-        "[fe80::1]", "[fc00::1]", "[fd00:ec2::254]", "[::]", "[::ffff:10.0.0.5]", "[::10.0.0.5]", "[64:ff9b::a00:5]", "[2002:a00:5::1]", "[ff02::1]",
-        "2852039166", "167772165", "168.63.129.16", "100.100.100.200"})
-    void noUrlLeadsToAMachineThatOnlyThisOneCanReach(String host) {
-        Map<String, String> form = form("acme");
-        form.put("resourceServerUrl", "https://" + host + "/api");
-
-        HttpResponse<String> refused = save(form);
-
-        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
-        assertThat(refused.body()).containsPattern("which is no public address|is no https:// URL|no machine of the name");
-        assertThat(bundle.saved().all()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "_csrf=", "_csrf=forged"})
-    void aFormWithoutThePagesTokenChangesNothing(String token) {
-        client.get("/");
-
-        HttpResponse<String> refused = client.postWith(token, "/connections", form("acme"));
-
-        assertThat(refused.statusCode()).isEqualTo(403);
-        assertThat(refused.body()).contains("This was not accepted").contains("Nothing was changed");
-        assertThat(bundle.saved().all()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/", "/connections/new", "/no/such/page", "/assets/page.css"})
-    void everyAnswerIsForThisOriginAloneAndIsKeptNowhere(String path) {
-        Map<String, List<String>> headers = client.get(path).headers().map();
-
-        assertThat(headers.get("Content-Security-Policy").get(0)).contains("default-src 'none'").contains("script-src 'self'")
-                .contains("form-action 'self'").contains("frame-ancestors 'none'").contains("base-uri 'none'").doesNotContain("unsafe");
-        assertThat(headers).containsEntry("X-Content-Type-Options", List.of("nosniff")).containsEntry("X-Frame-Options", List.of("DENY"))
-                .containsEntry("Referrer-Policy", List.of("same-origin"));
-        assertThat(headers.get("Cache-Control").get(0)).contains("no-store");
-        assertThat(headers.getOrDefault("Set-Cookie", List.of())).allMatch(cookie -> cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"));
-    }
-
-    @Test
-    void nothingOfThePageIsInlineOrFromElsewhere() {
-        String page = client.get("/").body();
-
-        assertThat(page).doesNotContain("style=").doesNotContain("<style").doesNotContain("onclick").doesNotContain("<script>")
-                .doesNotContainPattern("(src|href)=\"(https?:)?//");
-        assertThat(client.get("/assets/page.css").body()).doesNotContain("http").doesNotContain("@import");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"localhost, 200", "127.0.0.1, 200", "[::1], 200", "attacker.example, 421", "localhost.attacker.example, 421", "127.0.0.1.nip.io, 421"})
-    void aForeignNameThatLeadsHereIsNotAnswered(String host, int status) throws IOException {
-        URI page = URI.create(bundle.page());
-        try (Socket socket = new Socket("127.0.0.1", page.getPort())) {
-            socket.getOutputStream().write(("GET /halo-scalepad/ HTTP/1.1\r\nHost: " + host + ":" + page.getPort() + "\r\nConnection: close\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-            assertThat(answer).startsWith("HTTP/1.1 " + status);
-            assertThat(answer.contains("_csrf")).isEqualTo(status == 200);
-        }
-    }
-
-    @Test
-    void theRootLeadsToThePage() throws Exception {
-        HttpResponse<String> root = new PageClient(bundle.page().replace("/halo-scalepad", "")).get("/");
-
-        assertThat(root.statusCode()).isEqualTo(302);
-        assertThat(root.headers().firstValue("Location")).hasValue(bundle.page() + "/");
-    }
-
-    private HttpResponse<String> save(Map<String, String> form) {
-        client.get("/connections/new");
-        return client.post("/connections", form);
-    }
-
-    private static Map<String, String> form(String name) {
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("resourceServerUrl", sandbox.resourceServerUrl());
-        form.put("authorisationServerUrl", sandbox.authorisationServerUrl());
-        form.put("tenant", HaloSandbox.TENANT);
-        form.put("clientId", HaloSandbox.CLIENT_ID);
-        form.put("clientSecret", HaloSandbox.CLIENT_SECRET);
-        form.put("name", name);
-        return form;
     }
 }

@@ -203,7 +203,7 @@ class TestButtonTest {
     }
 
     private static HttpResponse<String> test(PageClient client, Map<String, String> form) {
-        client.get("/connections/new");
+        client.get("/add-integration");
         return client.post("/test", form);
     }
 

@@ -99,6 +99,17 @@ class ExecutableTest extends SandboxedTest {
         assertThat(sandbox.calls()).isEmpty();
     }
 
+    @Test
+    void aKeyThatIsNotThereIsNotChangedTo() throws Exception {
+        ProcessBuilder process = BundleProcess.once(sandbox, Map.of("HALO_ENCRYPTION_KEY", Bundle.ENCRYPTION_KEY));
+        process.command(process.command().stream().map(word -> word.equals("--once") ? "--change-encryption-key" : word).toList());
+
+        Ended ended = ended(process);
+
+        assertThat(ended.status()).as(ended.output()).isEqualTo(1);
+        assertThat(ended.output()).contains("HALO_ENCRYPTION_KEY_NEW (or HALO_ENCRYPTION_KEY_NEW_FILE) is not set").doesNotContain("\tat ");
+    }
+
     private record Ended(int status, String output) {
     }
 

@@ -107,7 +107,7 @@ class SavedConnectionsTest extends SandboxedTest {
         Run run = bundle.sync("acme");
 
         assertThat(run.getOutcome()).isEqualTo(FAILED);
-        assertThat(run.getMessage()).contains("was not sent: 10.255.255.1 leads to 10.255.255.1, which is no public address");
+        assertThat(run.getMessage()).contains("was not sent: 10.255.255.1 is a private address");
     }
 
     @Test

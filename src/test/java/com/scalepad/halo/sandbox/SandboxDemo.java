@@ -58,7 +58,7 @@ public final class SandboxDemo {
         settings.addAll(given);
         if (page) {
             System.out.printf(Locale.ROOT, """
-                    %s sandbox tenant, of %,d assets, is set up by hand. Open http://localhost:%s/halo-scalepad/connections/new and type:
+                    %s sandbox tenant, of %,d assets, is set up by hand. Open http://localhost:%s/halo-scalepad/add-integration and type:
                       Resource Server URL        %s
                       Authorisation Server URL   %s
                       Tenant                     %s
