@@ -143,7 +143,7 @@ class TestInBrowserTest {
             assertThat(plain.text()).contains(GOOD);
             plain.press("Save HaloPSA Setup");
             assertThat(plain.text()).contains("Connection default is saved");
-            plain.press("Edit default");
+            plain.press("Edit");
             plain.type("Tenant", "acme");
             plain.press("Test");
             assertThat(plain.text()).as("with the saved secret").contains("Tenant is 'acme'");
