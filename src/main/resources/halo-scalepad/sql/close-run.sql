@@ -20,5 +20,6 @@ UPDATE halo_sync_run SET
   links_matched = :#${variable.run.lifecycles.matchedClients},
   links_ambiguous = :#${variable.run.lifecycles.ambiguousClients},
   links_unmatched = :#${variable.run.lifecycles.unmatchedClients},
-  scalepad_requests = :#${variable.run.lifecycles.requests}
+  scalepad_requests = :#${variable.run.lifecycles.requests},
+  reviews = CAST(:#${variable.run.updates.reviews} AS VARCHAR)
 WHERE id = :#${variable.run.id}

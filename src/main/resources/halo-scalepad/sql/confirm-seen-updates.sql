@@ -1,5 +1,5 @@
 -- What was sent before its run was cut off, and the list of assets shows by now.
-UPDATE halo_asset_update SET state = 'CONFIRMED', confirmed_at = CURRENT_TIMESTAMP, last_error = NULL
+UPDATE halo_asset_update SET state = 'CONFIRMED', confirmed_at = CURRENT_TIMESTAMP, last_error = NULL, released_value = NULL
 WHERE connection = :#${variable.run.connection} AND state IN ('SENT', 'FAILED') AND EXISTS (
   SELECT 1 FROM scalepad_hardware_asset a
   JOIN halo_update_column c ON c.connection = a.connection AND c.is_known

@@ -1,7 +1,10 @@
--- The assets whose dates would be overwritten, or were within a day, beside all that there are.
+-- The assets whose dates would be overwritten, or were within a day, beside all that there are; and those of them that nobody released.
 SELECT (SELECT COUNT(DISTINCT asset) FROM halo_asset_update
         WHERE connection = :#${variable.run.connection} AND old_value IS NOT NULL AND policy = 'overwrite'
           AND (planned_run = :#${variable.run.id} AND state IN ('PLANNED', 'HELD')
                OR state IN ('SENT', 'CONFIRMED') AND sent_at > CURRENT_TIMESTAMP - INTERVAL '1' DAY)) AS overwritten,
+       (SELECT COUNT(DISTINCT asset) FROM halo_asset_update
+        WHERE planned_run = :#${variable.run.id} AND old_value IS NOT NULL AND policy = 'overwrite' AND state IN ('PLANNED', 'HELD')
+          AND (released_value IS NULL OR released_value <> old_value)) AS unreleased,
        (SELECT COUNT(*) FROM scalepad_hardware_asset
         WHERE connection = :#${variable.run.connection} AND gone_at IS NULL) AS assets

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -64,6 +65,15 @@ final class Calls {
         this.turns = turns;
         this.connection = connection;
         this.deadline = Instant.now().plus(patience);
+    }
+
+    /** The threads of one check, which are gone with it. */
+    static ExecutorService threads() {
+        return Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "halo-scalepad-setup-check");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /** The name of the connection that is checked. */

@@ -38,7 +38,12 @@ public record CheckLine(String name, Status status, String sentence) {
         return new CheckLine(name, Status.SKIPPED, sentence);
     }
 
-    boolean isFailed() {
+    /** Whether it must be mended. */
+    public boolean isFailed() {
         return status == Status.FAIL;
+    }
+
+    CheckLine with(String otherSentence) {
+        return new CheckLine(name, status, otherSentence);
     }
 }

@@ -1,11 +1,15 @@
 package com.scalepad.halo.check;
 
+import com.scalepad.halo.connection.AddressGuard;
 import com.scalepad.halo.connection.Connection;
+import com.scalepad.halo.connection.RefusedAddressException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.cert.Certificate;
@@ -24,7 +28,10 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.ssl.SSLContexts;
 
-/** Whether the two servers of a connection are there: their names, their ports, their certificates. */
+/**
+ * Whether the two servers of a connection are there: their names, their ports, their certificates. It knocks at no address that a
+ * call would not go to.
+ */
 final class Network {
 
     static final String DNS = "DNS";
@@ -35,10 +42,12 @@ final class Network {
     private static final int HTTP = 80;
 
     private final Calls calls;
+    private final AddressGuard guard;
     private final Set<URI> servers = new LinkedHashSet<>();
 
-    Network(Calls calls, Connection connection) {
+    Network(Calls calls, Connection connection, AddressGuard guard) {
         this.calls = calls;
+        this.guard = guard;
         for (String url : List.of(connection.resource(""), connection.tokenUrl())) {
             URI uri = URI.create(url);
             servers.add(URI.create(uri.getScheme().toLowerCase(java.util.Locale.ROOT) + "://" + uri.getHost() + ":" + port(uri)));
@@ -53,10 +62,10 @@ final class Network {
         List<String> seen = new ArrayList<>();
         for (String host : servers.stream().map(URI::getHost).distinct().toList()) {
             try {
-                seen.add(host + " is " + calls.inTime(() -> InetAddress.getByName(host)).getHostAddress());
+                seen.add(host + " is " + calls.inTime(() -> guard.resolve(host))[0].getHostAddress());
             } catch (ExecutionException e) {
-                return CheckLine.fail(DNS, "The host " + host + " is unknown here: check the Resource Server and the Authorisation Server ("
-                        + Pages.API_DETAILS + "), and this machine's DNS");
+                return CheckLine.fail(DNS, e.getCause() instanceof RefusedAddressException refused ? refused.getMessage() : "The host " + host
+                        + " is unknown here: check the Resource Server and the Authorisation Server (" + Pages.API_DETAILS + "), and this machine's DNS");
             } catch (TimeoutException e) {
                 return CheckLine.fail(DNS, "This machine's DNS does not answer when asked for " + host);
             }
@@ -90,16 +99,29 @@ final class Network {
                     + "the host in the two URLs (" + Pages.API_DETAILS + ") and this machine's trust store";
         }
         if (failure instanceof UnknownHostException) {
-            return " is unknown here";
+            return failure instanceof RefusedAddressException ? " is not connected to: " + failure.getMessage() : " is unknown here";
         }
         return (failure instanceof ConnectException ? " takes no connection (" : " can't be reached (") + failure.getMessage()
                 + "): check host and port of the two URLs (" + Pages.API_DETAILS + "), and the firewall";
     }
 
-    /** Connects and shakes hands as a call would; when the certificate ends, or null where there is none. */
-    private static Instant knock(URI server) throws IOException {
+    /** Connects and shakes hands as a call would, at the first address that answers; when the certificate ends, or null where there is none. */
+    private Instant knock(URI server) throws IOException {
+        IOException failed = null;
+        // By the addresses that were allowed, for asked again the name may lead elsewhere.
+        for (InetAddress address : guard.resolve(server.getHost())) {
+            try {
+                return knock(server, address);
+            } catch (SocketException | SocketTimeoutException e) {
+                failed = e;
+            }
+        }
+        throw failed;
+    }
+
+    private static Instant knock(URI server, InetAddress address) throws IOException {
         try (Socket plain = new Socket()) {
-            plain.connect(new InetSocketAddress(server.getHost(), server.getPort()), CONNECT_MILLIS);
+            plain.connect(new InetSocketAddress(address, server.getPort()), CONNECT_MILLIS);
             if (!server.getScheme().equals("https")) {
                 return null;
             }

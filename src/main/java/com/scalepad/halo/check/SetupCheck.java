@@ -1,5 +1,6 @@
 package com.scalepad.halo.check;
 
+import com.scalepad.halo.connection.AddressGuard;
 import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.Connections;
 import com.scalepad.halo.connection.ScalePadAccount;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -34,6 +34,7 @@ public class SetupCheck implements CamelContextAware {
     private final Map<String, Checked> last = new ConcurrentHashMap<>();
     private CamelContext camelContext;
     private Connections connections;
+    private AddressGuard guard;
     private ScalePadAccount account;
     private Turns turns;
     private Runs runs;
@@ -49,6 +50,12 @@ public class SetupCheck implements CamelContextAware {
 
     public void setConnections(Connections connections) {
         this.connections = connections;
+        connections.whenGone(last::remove);
+    }
+
+    /** What decides which addresses may be looked up and connected to. */
+    public void setGuard(AddressGuard guard) {
+        this.guard = guard;
     }
 
     public void setAccount(ScalePadAccount account) {
@@ -104,11 +111,7 @@ public class SetupCheck implements CamelContextAware {
      */
     public List<CheckLine> check(String connection) {
         Connection checked = connections.of(connection);
-        ExecutorService threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "halo-scalepad-setup-check");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService threads = Calls.threads();
         try {
             // The name of the store is the data source's.
             StoreDataSource store = camelContext.getRegistry().findSingleByType(StoreDataSource.class);
@@ -116,7 +119,8 @@ public class SetupCheck implements CamelContextAware {
             var halo = CompletableFuture.supplyAsync(() -> halo(calls, checked), threads);
             var scalePad = CompletableFuture.supplyAsync(() -> new ScalePadCheck(calls, account).lines(), threads);
             var database = CompletableFuture.supplyAsync(() -> new StoreCheck(calls, store).line(), threads);
-            List<CheckLine> lines = Stream.of(halo.join(), scalePad.join(), List.of(database.join())).flatMap(List::stream).toList();
+            List<CheckLine> lines = Stream.of(halo.join(), scalePad.join(), List.of(database.join())).flatMap(List::stream)
+                    .map(line -> line.with(checked.inItsWords(line.sentence()))).toList();
             last.put(connection, new Checked(Instant.now(), lines));
             return lines;
         } finally {
@@ -133,7 +137,7 @@ public class SetupCheck implements CamelContextAware {
             e.problems().forEach(problem -> lines.add(CheckLine.fail(SETTINGS, problem)));
             return without(lines, "the settings", Network.DNS, Network.TLS, TokenCheck.TOKEN);
         }
-        Network network = new Network(calls, connection);
+        Network network = new Network(calls, connection, guard);
         lines.add(network.dns());
         if (failed(lines)) {
             return without(lines, "DNS", Network.TLS, TokenCheck.TOKEN);

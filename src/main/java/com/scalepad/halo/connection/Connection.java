@@ -121,7 +121,7 @@ public class Connection {
      * @throws SettingsException with a sentence for each that is missing or malformed
      */
     public void check() {
-        Map<ConnectionValue, String> problems = problems(value -> value.setting(settingPrefix));
+        Map<ConnectionValue, String> problems = problems(value -> savedSecret != null ? value.label() : value.setting(settingPrefix));
         if (!problems.isEmpty()) {
             throw new SettingsException(List.copyOf(problems.values()));
         }
@@ -145,7 +145,7 @@ public class Connection {
     }
 
     /** A message that names the settings of a connection that stands alone, with the names that this one's values have. */
-    String inItsWords(String message) {
+    public String inItsWords(String message) {
         String words = message;
         for (ConnectionValue value : ConnectionValue.values()) {
             words = words.replace("HALO_" + value.name(), savedSecret != null ? value.label() : settingPrefix + value.name());

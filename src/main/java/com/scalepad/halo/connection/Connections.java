@@ -87,7 +87,7 @@ public class Connections implements CamelContextAware {
     }
 
     /** Told the name of each connection that is no more, so that nothing of it is kept. */
-    void whenGone(Consumer<String> listener) {
+    public void whenGone(Consumer<String> listener) {
         whenGone.add(listener);
     }
 

@@ -2,8 +2,8 @@ package com.scalepad.halo.connection;
 
 import java.net.UnknownHostException;
 
-/** A host resolves to an address that a connection of the page may not lead to. */
-final class RefusedAddressException extends UnknownHostException {
+/** A host resolves to an address that a connection of the page may not lead to. Its message is a whole sentence. */
+public final class RefusedAddressException extends UnknownHostException {
 
     private static final long serialVersionUID = 1L;
 

@@ -130,6 +130,19 @@ public class SavedConnections {
         }
     }
 
+    /**
+     * Lets what was typed be tried, with the saved secret where none was typed. {@link #problems} has found nothing wrong with it, so
+     * that a saved secret goes to the address that it was saved for.
+     *
+     * @throws SettingsException when the key does not open the saved secret
+     */
+    public Trial trial(Connection typed) {
+        if (typed.clientSecret().isEmpty()) {
+            find(typed.getName()).ifPresent(saved -> typed.setClientSecret(saved.connection().clientSecret()));
+        }
+        return connections.trial(typed);
+    }
+
     /** Saves a new one, unless its name is taken; whether it was saved. */
     public boolean add(Connection typed) {
         try {

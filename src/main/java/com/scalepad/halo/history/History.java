@@ -54,6 +54,12 @@ public class History implements CamelContextAware {
                 .map(run -> run.with(updates(id), on(run)));
     }
 
+    /** The run that holds a connection, on this node or another; one that was cut off holds it no more. */
+    public Optional<RunRecord> on(String connection) {
+        return store.query("SELECT * FROM halo_sync_run WHERE held = ? AND alive_at >= ?", RUN, connection, runs.getAbandonedBefore())
+                .stream().findFirst().map(run -> run.with(null, on(run).map(Run::getProgress).orElse(null)));
+    }
+
     private Optional<Run> on(RunRecord record) {
         return runs.on(record.connection()).filter(run -> run.getId() == record.id());
     }
@@ -92,6 +98,12 @@ public class History implements CamelContextAware {
 
     /** Dates that Halo has taken, and that it has not because the agent may not write. */
     public record WrittenDates(long confirmed, long forbidden) {
+    }
+
+    /** The review list by its reason, as the last run left that counted it; empty before there is one. */
+    public Map<String, Integer> lastReview(String connection) {
+        return store.query("SELECT * FROM halo_sync_run WHERE connection = ? AND reviews IS NOT NULL ORDER BY id DESC LIMIT 1", RUN, connection)
+                .stream().findFirst().map(RunRecord::review).orElse(Map.of());
     }
 
     /** The last run of a connection that has ended. */

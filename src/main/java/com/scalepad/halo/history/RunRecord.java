@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,13 +22,14 @@ import java.util.Optional;
  * @param node         the process that ran it
  * @param skippedTypes the asset types that are no hardware, with their numbers: {@code Monitor 148, UPS 76}
  * @param updates      the dates that it planned to write, by how they stand now; null in a list of runs
+ * @param review       the review list as the run left it, by its reason; null where the run did not come so far
  * @param message      what was wrong, a sentence a line; null when nothing was
  * @param progress     how far it has come; null unless it is on in this process
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunRecord(long id, String connection, String outcome, Instant startedAt, Instant finishedAt, double seconds, String node,
         Counts clients, Counts hardwareAssets, String skippedTypes, Counts lifecycles, ClientLinks clientLinks, Requests requests,
-        Map<String, Integer> updates, String message, Progress progress) {
+        Map<String, Integer> updates, Map<String, Integer> review, String message, Progress progress) {
 
     /** How many of ScalePad's clients were linked to a customer of Halo's. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -49,13 +52,24 @@ public record RunRecord(long id, String connection, String outcome, Instant star
                         number(row, "lifecycles_rejected")),
                 new ClientLinks(number(row, "links_matched"), number(row, "links_ambiguous"), number(row, "links_unmatched")),
                 new Requests(number(row, "requests"), number(row, "token_requests"), number(row, "refusals"), number(row, "scalepad_requests")),
-                null, row.getString("message"), null);
+                null, reviews(row.getString("reviews")), row.getString("message"), null);
     }
 
     /** The same with what became of its updates, and how far it has come if it is on in this process. */
     RunRecord with(Map<String, Integer> newUpdates, Optional<Run> on) {
         return new RunRecord(id, connection, outcome, startedAt, finishedAt, on.map(Run::getSeconds).orElse(seconds), node, clients, hardwareAssets,
-                skippedTypes, lifecycles, clientLinks, requests, newUpdates, message, on.map(Run::getProgress).orElse(null));
+                skippedTypes, lifecycles, clientLinks, requests, newUpdates, review, message, on.map(Run::getProgress).orElse(null));
+    }
+
+    /** @param text {@code POLICY 1658, NO_SERIAL 6} */
+    private static Map<String, Integer> reviews(String text) {
+        if (text == null) {
+            return null;
+        }
+        Map<String, Integer> reviews = new LinkedHashMap<>();
+        text.lines().flatMap(line -> Arrays.stream(line.split(", "))).map(reason -> reason.split(" "))
+                .forEach(reason -> reviews.put(reason[0], Integer.valueOf(reason[1])));
+        return reviews;
     }
 
     private static Counts counts(ResultSet row, String kind, boolean skips) throws SQLException {

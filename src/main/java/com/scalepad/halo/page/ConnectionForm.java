@@ -38,6 +38,10 @@ record ConnectionForm(String name, String resourceServerUrl, String authorisatio
         return new ConnectionForm(name, "", "", "", "", "");
     }
 
+    ConnectionForm withSecret(String secret) {
+        return new ConnectionForm(name, resourceServerUrl, authorisationServerUrl, tenant, clientId, secret);
+    }
+
     ConnectionForm withName(String other) {
         return new ConnectionForm(other, resourceServerUrl, authorisationServerUrl, tenant, clientId, clientSecret);
     }

@@ -4,6 +4,8 @@ import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.Connections;
 import com.scalepad.halo.connection.SavedConnection;
 import com.scalepad.halo.connection.SavedConnections;
+import com.scalepad.halo.history.History;
+import com.scalepad.halo.history.RunRecord;
 import com.scalepad.halo.schedule.Schedules;
 import java.time.Instant;
 import java.util.List;
@@ -16,22 +18,25 @@ import java.util.stream.Stream;
  * @param editable whether it was saved here, and not set by the properties
  * @param nextRun  when its timer fires next; null where it has none
  * @param changed  when it was saved; null for one of the properties
+ * @param lastRun  the last run that ended; null before there is one
+ * @param on       whether a run is on
  */
 public record ConnectionRow(String name, String tenant, String resourceServerUrl, boolean editable, boolean paused, Instant nextRun,
-        Instant changed) {
+        Instant changed, RunRecord lastRun, boolean on) {
 
     /** All of them, in the order of {@link Connections#names()}. */
-    static List<ConnectionRow> all(Connections connections, SavedConnections saved, Schedules schedules) {
-        Stream<ConnectionRow> ofTheProperties = connections.ofTheProperties().stream().map(one -> row(one, null, schedules));
+    static List<ConnectionRow> all(Connections connections, SavedConnections saved, Schedules schedules, History history) {
+        Stream<ConnectionRow> ofTheProperties = connections.ofTheProperties().stream().map(one -> row(one, null, schedules, history));
         Stream<ConnectionRow> ofThePage = saved.all().values().stream().filter(one -> !connections.isOfTheProperties(one.name()))
-                .map(one -> row(one.connection(), one, schedules));
+                .map(one -> row(one.connection(), one, schedules, history));
         return Stream.concat(ofTheProperties, ofThePage).toList();
     }
 
-    private static ConnectionRow row(Connection connection, SavedConnection saved, Schedules schedules) {
+    private static ConnectionRow row(Connection connection, SavedConnection saved, Schedules schedules, History history) {
         boolean paused = saved != null && saved.paused();
         Optional<Instant> next = paused ? Optional.empty() : schedules.next(connection.getName(), Instant.now());
         return new ConnectionRow(connection.getName(), connection.tenant(), connection.resourceServerUrl(), saved != null, paused,
-                next.orElse(null), saved == null ? null : saved.changedAt());
+                next.orElse(null), saved == null ? null : saved.changedAt(), history.lastEnded(connection.getName()).orElse(null),
+                history.on(connection.getName()).isPresent());
     }
 }

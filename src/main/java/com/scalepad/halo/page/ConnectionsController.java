@@ -1,15 +1,10 @@
 package com.scalepad.halo.page;
 
-import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.Connections;
-import com.scalepad.halo.connection.ConnectionValue;
-import com.scalepad.halo.connection.SavedConnection;
-import com.scalepad.halo.connection.SavedConnections;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.LinkedHashMap;
+import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,7 +12,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The connections: the list of them, the form of one, and what may be done with those that were saved here. */
@@ -26,13 +20,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ConnectionsController {
 
     private static final String TO_LIST = "redirect:" + PageSecurity.ROOT + "/";
+    /** Where it is seen when the first run will be, and where it is begun at once. */
+    private static final String TO_CONNECTION = "redirect:" + PageSecurity.ROOT + "/connections/{connection}";
     private static final String FIRST_NAME = "default";
 
     private final PageBundle bundle;
+    private final ConnectionForms forms;
     private final Words words;
 
-    ConnectionsController(PageBundle bundle, Words words) {
+    ConnectionsController(PageBundle bundle, ConnectionForms forms, Words words) {
         this.bundle = bundle;
+        this.forms = forms;
         this.words = words;
     }
 
@@ -43,109 +41,85 @@ class ConnectionsController {
 
     /** The list; where there is nothing to list, the form of the first connection. */
     @GetMapping("/")
-    String list(Model model) {
+    String list(Model model, HttpSession session) {
         Connections connections = bundle.connections();
-        List<ConnectionRow> rows = ConnectionRow.all(connections, bundle.saved(), bundle.schedules());
+        List<ConnectionRow> rows = ConnectionRow.all(connections, bundle.saved(), bundle.schedules(), bundle.history());
         if (rows.isEmpty()) {
-            return blank(model);
+            return blank(model, session);
         }
         model.addAttribute("rows", rows);
         return "halo-scalepad/page/connections";
     }
 
     @GetMapping("/add-integration")
-    String blank(Model model) {
+    String blank(Model model, HttpSession session) {
         boolean taken = bundle.connections().problemOfName(FIRST_NAME).isPresent();
-        return form(model, ConnectionForm.named(taken ? "" : FIRST_NAME), true, Map.of());
+        return forms.view(model, ConnectionForm.named(taken ? "" : FIRST_NAME), true, session);
     }
 
     @PostMapping("/connections")
-    String add(@ModelAttribute ConnectionForm form, Model model, HttpServletResponse response, RedirectAttributes next) throws Exception {
-        Map<String, String> problems = new LinkedHashMap<>();
-        bundle.connections().problemOfName(form.name()).ifPresent(problem -> problems.put("name", problem));
-        problems.putAll(problems(form.connection()));
+    String add(@ModelAttribute ConnectionForm typed, Model model, HttpSession session, HttpServletResponse response, RedirectAttributes next)
+            throws Exception {
+        ConnectionForm form = forms.complete(typed, true, session);
+        Map<String, String> problems = forms.problemsOfSaving(form, true);
         if (problems.isEmpty() && !bundle.saved().add(form.connection())) {
             problems.put("name", words.say("form.name.taken", form.name()));
         }
         if (!problems.isEmpty()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return form(model, form, true, problems);
+            return forms.refused(model, form, true, problems, session, response);
         }
-        return done(next, "done.added", form.name());
+        forms.forgetSecret(session);
+        return done(next, "done.added", form.name(), TO_CONNECTION);
     }
 
-    @GetMapping("/connections/{name}")
-    String edit(@PathVariable String name, Model model) {
-        return form(model, ConnectionForm.of(saved(name).connection()), false, Map.of());
+    @GetMapping("/connections/{name}/edit")
+    String edit(@PathVariable String name, Model model, HttpSession session) {
+        return forms.view(model, ConnectionForm.of(bundle.editable(name).connection()), false, session);
     }
 
     @PostMapping("/connections/{name}")
-    String change(@PathVariable String name, @ModelAttribute ConnectionForm typed, Model model, HttpServletResponse response,
+    String change(@PathVariable String name, @ModelAttribute ConnectionForm typed, Model model, HttpSession session, HttpServletResponse response,
             RedirectAttributes next) throws Exception {
-        ConnectionForm form = typed.withName(saved(name).name());
-        Map<String, String> problems = problems(form.connection());
+        ConnectionForm form = forms.complete(typed.withName(bundle.editable(name).name()), false, session);
+        Map<String, String> problems = forms.problemsOfSaving(form, false);
         if (!problems.isEmpty()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return form(model, form, false, problems);
+            return forms.refused(model, form, false, problems, session, response);
         }
         bundle.saved().change(form.connection());
-        return done(next, "done.changed", name);
+        forms.forgetSecret(session);
+        return done(next, "done.changed", name, TO_CONNECTION);
     }
 
     @PostMapping("/connections/{name}/pause")
     String pause(@PathVariable String name, RedirectAttributes next) throws Exception {
-        bundle.saved().pause(saved(name).name(), true);
-        return done(next, "done.paused", name);
+        bundle.saved().pause(bundle.editable(name).name(), true);
+        return done(next, "done.paused", name, TO_LIST);
     }
 
     @PostMapping("/connections/{name}/resume")
     String resume(@PathVariable String name, RedirectAttributes next) throws Exception {
-        bundle.saved().pause(saved(name).name(), false);
-        return done(next, "done.resumed", name);
+        bundle.saved().pause(bundle.editable(name).name(), false);
+        return done(next, "done.resumed", name, TO_LIST);
     }
 
     @GetMapping("/connections/{name}/remove")
     String confirmRemoval(@PathVariable String name, Model model) {
-        model.addAttribute("name", saved(name).name());
+        model.addAttribute("name", bundle.editable(name).name());
         return "halo-scalepad/page/remove";
     }
 
     @PostMapping("/connections/{name}/remove")
     String remove(@PathVariable String name, RedirectAttributes next) throws Exception {
-        bundle.saved().remove(saved(name).name());
-        return done(next, "done.removed", name);
+        bundle.saved().remove(bundle.editable(name).name());
+        return done(next, "done.removed", name, TO_LIST);
     }
 
-    private SavedConnection saved(String name) {
-        // One of the properties is not to be changed here, so it is as if it were not there.
-        if (bundle.connections().isOfTheProperties(name)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        return bundle.saved().find(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    /** What is wrong, by the id of the field; what concerns none of them has an empty one. */
-    private Map<String, String> problems(Connection typed) {
-        SavedConnections saved = bundle.saved();
-        Map<String, String> problems = new LinkedHashMap<>();
-        saved.problems(typed).forEach((value, problem) -> problems.put(value.name(), problem));
-        saved.obstacle().ifPresent(problem -> problems.put("", problem));
-        return problems;
-    }
-
-    private String form(Model model, ConnectionForm form, boolean isNew, Map<String, String> problems) {
-        model.addAttribute("form", form);
-        model.addAttribute("isNew", isNew);
-        model.addAttribute("values", ConnectionValue.values());
-        model.addAttribute("problems", problems);
-        model.addAttribute("obstacle", bundle.saved().obstacle().orElse(null));
-        model.addAttribute("isFirst", bundle.connections().names().isEmpty());
-        return "halo-scalepad/page/connection";
-    }
-
-    private String done(RedirectAttributes next, String key, String name) throws Exception {
+    private String done(RedirectAttributes next, String key, String name, String where) throws Exception {
         bundle.schedules().refresh();
-        next.addFlashAttribute("done", words.say(key, name, bundle.schedules().cron(name), bundle.schedules().timeZone(name)));
-        return TO_LIST;
+        next.addFlashAttribute("done", words.say(key, name));
+        if (where.equals(TO_CONNECTION)) {
+            next.addAttribute("connection", name);
+        }
+        return where;
     }
 }

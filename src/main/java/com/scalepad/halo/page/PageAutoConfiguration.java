@@ -33,7 +33,8 @@ import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
 @ConditionalOnClass({SecurityFilterChain.class, EnableWebSecurity.class, SpringResourceTemplateResolver.class, WebMvcConfigurer.class})
 @ConditionalOnProperty({"halo.enabled", "halo.page.enabled"})
 @EnableWebSecurity
-@Import({ConnectionsController.class, LogInController.class, PageModel.class, PageAnnouncement.class})
+@Import({ConnectionsController.class, TestController.class, ConnectionController.class, ApiController.class, CsvController.class,
+    LogInController.class, PageModel.class, PageAnnouncement.class})
 public class PageAutoConfiguration {
 
     private static final String FILES = "classpath:/halo-scalepad/page/assets/";
@@ -56,6 +57,11 @@ public class PageAutoConfiguration {
     @Bean
     PageBundle haloScalePadPageBundle(CamelContext camel) {
         return new PageBundle(camel);
+    }
+
+    @Bean
+    ConnectionForms haloScalePadPageForms(PageBundle bundle) {
+        return new ConnectionForms(bundle);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package com.scalepad.halo.page;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -10,7 +11,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What every view of the page has: its words, and whether there is a log-in to end. */
-@ControllerAdvice(assignableTypes = {ConnectionsController.class, LogInController.class})
+@ControllerAdvice(assignableTypes = {ConnectionsController.class, TestController.class, ConnectionController.class, LogInController.class})
 class PageModel {
 
     private final Words words;
@@ -26,6 +27,7 @@ class PageModel {
         // Asked for now, while a session can still be made: the answer is sent as it is written.
         token.getToken();
         model.addAttribute("w", words);
+        model.addAttribute("problems", Map.of());
         model.addAttribute("loggedIn", access.needsPassword() && request.getUserPrincipal() != null);
     }
 

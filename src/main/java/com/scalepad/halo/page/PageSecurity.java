@@ -10,6 +10,8 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -22,6 +24,8 @@ final class PageSecurity {
 
     static final String ROOT = "/halo-scalepad";
     static final String LOG_IN = ROOT + "/log-in";
+    /** What is asked by programs: nothing there changes anything. */
+    static final String API = ROOT + "/api";
     private static final String ROLE = "HALO_SCALEPAD_PAGE";
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
             + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
@@ -60,9 +64,19 @@ final class PageSecurity {
         HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
         // Beside a host's log-in in the same session: neither is taken for the other.
         sessions.setSpringSecurityContextKey("halo-scalepad-log-in");
+        ProviderManager password = new ProviderManager(new PagePassword(access, new LogInThrottle(Clock.systemUTC()), "ROLE_" + ROLE));
+        LoginUrlAuthenticationEntryPoint logIn = new LoginUrlAuthenticationEntryPoint(LOG_IN);
         http.authorizeHttpRequests(requests -> requests.requestMatchers(LOG_IN, ROOT + "/assets/**").permitAll().anyRequest().hasRole(ROLE))
                 .securityContext(context -> context.securityContextRepository(sessions))
-                .authenticationManager(new ProviderManager(new PagePassword(access, new LogInThrottle(Clock.systemUTC()), "ROLE_" + ROLE)))
+                .authenticationManager(password)
+                .addFilterAt(new ApiLogIn(password), BasicAuthenticationFilter.class)
+                .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, failure) -> {
+                    if (ApiLogIn.isApi(request)) {
+                        ApiLogIn.refused(request, response, failure);
+                    } else {
+                        logIn.commence(request, response, failure);
+                    }
+                }))
                 .requestCache(cache -> cache.disable())
                 .formLogin(form -> form.loginPage(LOG_IN).defaultSuccessUrl(ROOT + "/").failureHandler(PageSecurity::refused))
                 .logout(out -> out.logoutUrl(ROOT + "/log-out").logoutSuccessUrl(LOG_IN + "?out").invalidateHttpSession(false));

@@ -4,6 +4,8 @@ import com.scalepad.halo.connection.Connections;
 import com.scalepad.halo.connection.NoMoreCallsException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +45,11 @@ public class Runs {
         ProcessHandle process = ProcessHandle.current();
         return System.getenv().getOrDefault("HOSTNAME", "localhost") + "/" + process.pid() + "@"
                 + process.info().startInstant().orElse(Instant.EPOCH).getEpochSecond();
+    }
+
+    /** A run that has not said since then that it is on was cut off. */
+    public OffsetDateTime getAbandonedBefore() {
+        return OffsetDateTime.now(ZoneOffset.UTC).minus(abandonedAfter);
     }
 
     /** A run that holds nothing yet. Variable: {@code connection}. */

@@ -78,6 +78,12 @@ public final class UpdateCounts {
         return byReason.getOrDefault(reason, 0);
     }
 
+    /** The review list by its reason, as the run's row has it: {@code POLICY 1658, NO_SERIAL 6}; null while that is not counted. */
+    public synchronized String getReviews() {
+        return planned ? byReason.entrySet().stream().map(reason -> reason.getKey() + " " + reason.getValue())
+                .collect(Collectors.joining(", ")) : null;
+    }
+
     /** The lines of the run's summary, each without a line end. */
     synchronized List<String> lines() {
         if (waitingFor != null) {

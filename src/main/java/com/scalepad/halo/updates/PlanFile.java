@@ -20,7 +20,6 @@ public class PlanFile implements Processor {
     private static final List<String> COLUMNS = List.of("asset", "name", "client", "serial", "field", "from", "to", "why", "state");
     private static final CsvMapper CSV = new CsvMapper();
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final String STARTS_A_FORMULA = "=+-@\t\r";
     private static final int ROWS_IN_THE_LOG = 40;
 
     @Override
@@ -40,22 +39,16 @@ public class PlanFile implements Processor {
 
     private static Map<String, String> line(Map<String, Object> row) {
         Map<String, String> line = new LinkedHashMap<>();
-        line.put("asset", text(row.get("asset")));
-        line.put("name", text(row.get("name")));
-        line.put("client", text(row.get("client_name")));
-        line.put("serial", text(row.get("serial_number")));
-        line.put("field", text(row.get("halo_column")));
-        line.put("from", text(row.get("old_value")));
-        line.put("to", text(row.get("new_value")));
-        line.put("why", text(row.get("why")));
-        line.put("state", text(row.get("state")).toLowerCase(Locale.ROOT));
+        line.put("asset", CsvCell.of(row.get("asset")));
+        line.put("name", CsvCell.of(row.get("name")));
+        line.put("client", CsvCell.of(row.get("client_name")));
+        line.put("serial", CsvCell.of(row.get("serial_number")));
+        line.put("field", CsvCell.of(row.get("halo_column")));
+        line.put("from", CsvCell.of(row.get("old_value")));
+        line.put("to", CsvCell.of(row.get("new_value")));
+        line.put("why", CsvCell.of(row.get("why")));
+        line.put("state", CsvCell.of(row.get("state")).toLowerCase(Locale.ROOT));
         return line;
-    }
-
-    /** A text that a spreadsheet would take for a formula is kept a text (OWASP, CSV injection). */
-    private static String text(Object value) {
-        String text = value == null ? "" : value.toString();
-        return !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     private static String table(List<Map<String, String>> lines) {

@@ -177,14 +177,14 @@ public final class UpdateStage {
         waiting.push(batch.half(0));
     }
 
-    /** Whether as much may be overwritten: the row has {@code overwritten} and {@code assets}. */
+    /** Whether as much may be overwritten: the row has {@code overwritten}, {@code unreleased} of them, and {@code assets}. */
     boolean allows(Map<String, Object> counts) {
         long overwritten = ((Number) counts.get("overwritten")).longValue();
         long assets = ((Number) counts.get("assets")).longValue();
-        boolean allowed = overwritten <= maxShare * assets;
+        boolean allowed = overwritten <= maxShare * assets || ((Number) counts.get("unreleased")).longValue() == 0;
         if (!allowed) {
             run.getUpdates().remark(String.format(Locale.ROOT, "held: the dates of %,d of %,d assets would be overwritten within a day, more than "
-                    + "halo.updates.overwrite-max-share = %s allows; look at the plan, and raise the setting for one run to release it",
+                    + "halo.updates.overwrite-max-share = %s allows; look at the plan, and release it on the page, or raise the setting for one run",
                     overwritten, assets, maxShare));
         }
         return allowed;

@@ -18,6 +18,11 @@ public class Updates {
         this.mode = mode;
     }
 
+    /** Whether nothing is sent. */
+    public boolean isPlanOnly() {
+        return mode.equals("plan");
+    }
+
     /** Assets that one POST changes. */
     public void setBatchSize(int batchSize) {
         this.batchSize = batchSize;

@@ -2,6 +2,8 @@ package com.scalepad.halo.page;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -86,9 +89,36 @@ final class Browser implements AutoCloseable {
 
     /** Presses what is called so, and waits until another page is there. */
     void press(String name) {
+        after(() -> driver.findElement(By.xpath("//main//*[self::a or self::button][normalize-space()='" + name + "']")).click());
+    }
+
+    /** Does what leads to another page, and waits until it is there. */
+    void after(Runnable action) {
         WebElement before = driver.findElement(By.tagName("html"));
-        driver.findElement(By.xpath("//main//*[self::a or self::button][normalize-space()='" + name + "']")).click();
+        action.run();
         new WebDriverWait(driver, Duration.ofSeconds(20)).until(here -> !here.findElement(By.tagName("html")).equals(before));
+    }
+
+    /** Writes what the window shows to {@code target/page}; the README's pictures are of these. */
+    void picture(String name) {
+        long height = number("document.documentElement.scrollHeight");
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", 1000, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        try {
+            Path folder = Files.createDirectories(Path.of("target/page"));
+            Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        asDesktop();
+    }
+
+    /** How wide the page is, beyond the window where it is to be scrolled sideways. */
+    long width() {
+        return number("document.scrollingElement.scrollWidth");
+    }
+
+    private long number(String expression) {
+        return ((Number) driver.executeScript("return " + expression)).longValue();
     }
 
     String text() {

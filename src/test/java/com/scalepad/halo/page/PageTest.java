@@ -50,6 +50,7 @@ class PageTest extends PagedTest {
         save(wrong);
         client.get("/");
         client.get("/connections/acme");
+        client.get("/connections/acme/edit");
         bundle.sync("acme");
 
         assertThat(client.answers()).contains("Tenant is not set").doesNotContain(HaloSandbox.CLIENT_SECRET)
@@ -68,7 +69,7 @@ class PageTest extends PagedTest {
         edited.put("clientSecret", "");
         edited.put("tenant", "another");
 
-        assertThat(client.get("/connections/acme").body()).contains("value=\"" + HaloSandbox.TENANT + "\"").contains("type=\"password\"");
+        assertThat(client.get("/connections/acme/edit").body()).contains("value=\"" + HaloSandbox.TENANT + "\"").contains("type=\"password\"");
         assertThat(client.post("/connections/acme", edited).statusCode()).isEqualTo(302);
         assertThat(bundle.store().queryForObject("SELECT tenant FROM halo_scalepad_connection", String.class)).isEqualTo("another");
 
@@ -123,6 +124,7 @@ class PageTest extends PagedTest {
         assertThat(bundle.count("halo_scalepad_connection", "1 = 1")).isZero();
         assertThat(bundle.count("scalepad_client", "connection = 'acme'")).isEqualTo(CUSTOMERS);
         assertThat(client.get("/connections/acme").statusCode()).isEqualTo(404);
+        assertThat(client.get("/connections/acme/edit").statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest

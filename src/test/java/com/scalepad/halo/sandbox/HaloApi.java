@@ -33,7 +33,7 @@ final class HaloApi {
     HaloApi(HaloTenant tenant, String secret, boolean recording) {
         this.tenant = tenant;
         this.recording = recording;
-        this.tokens = new Tokens(quirks, secret);
+        this.tokens = new Tokens(quirks, tenant.name(), secret);
         this.lists = new Lists(tenant, quirks);
         this.updates = new Updates(tenant, quirks);
     }
@@ -85,7 +85,7 @@ final class HaloApi {
             return tokens.issue(query.get("tenant"), userAgent, request.getBodyAsString());
         }
         if (path.equals("/api/authinfo") && !quirks.noAuthInfo) {
-            return Answer.of(JsonNodeFactory.instance.objectNode().put("tenant_id", HaloSandbox.TENANT).put("auth_url", "https://auth.example.com"));
+            return Answer.of(JsonNodeFactory.instance.objectNode().put("tenant_id", tenant.name()).put("auth_url", "https://auth.example.com"));
         }
         String authorization = request.getHeader("Authorization");
         if (userAgent.isEmpty()) {

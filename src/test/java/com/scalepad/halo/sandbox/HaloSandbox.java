@@ -18,21 +18,26 @@ public final class HaloSandbox implements AutoCloseable {
     private final WireMockServer server;
     private volatile HaloApi api;
 
-    private HaloSandbox(HaloTenant tenant, boolean recording) {
+    private HaloSandbox(HaloTenant tenant, boolean recording, int port) {
         this.tenant = tenant;
         this.recording = recording;
         this.api = new HaloApi(tenant, CLIENT_SECRET, recording);
-        server = Loopback.serve(request -> api.answer(request));
+        server = Loopback.serve(port, request -> api.answer(request));
     }
 
     /** A sandbox on a free port that remembers each call. */
     public static HaloSandbox start(HaloTenant tenant) {
-        return new HaloSandbox(tenant, true);
+        return new HaloSandbox(tenant, true, 0);
     }
 
     /** A sandbox that remembers no call, for large tenants and long lives. */
     public static HaloSandbox startForgetful(HaloTenant tenant) {
-        return new HaloSandbox(tenant, false);
+        return startForgetful(tenant, 0);
+    }
+
+    /** The same on this port, if it is free. */
+    static HaloSandbox startForgetful(HaloTenant tenant, int port) {
+        return new HaloSandbox(tenant, false, port);
     }
 
     public String resourceServerUrl() {

@@ -12,6 +12,7 @@ public final class HaloTenant {
     private final Records customers;
     private final Records assets;
     private final MspData data;
+    private String name = HaloSandbox.TENANT;
 
     private HaloTenant(MspData data, int customers, int assets) {
         this.data = data;
@@ -22,6 +23,17 @@ public final class HaloTenant {
     /** The tenant of a managed service provider, the same each time. */
     public static HaloTenant msp(int customers, int assets) {
         return new HaloTenant(new MspData(customers), customers, assets);
+    }
+
+    /** Gives it another name than {@link HaloSandbox#TENANT}. */
+    HaloTenant named(String other) {
+        name = other;
+        return this;
+    }
+
+    /** Halo's short name of it. */
+    String name() {
+        return name;
     }
 
     Records customers() {

@@ -8,9 +8,12 @@ import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.function.Function;
 
-/** WireMock's server on a free port of loopback, answered by a function. */
+/** WireMock's server on a port of loopback, answered by a function. */
 final class Loopback {
 
     private static final String NAME = "sandbox";
@@ -19,13 +22,28 @@ final class Loopback {
     private Loopback() {
     }
 
+    /** On a free port. */
     static WireMockServer serve(Function<Request, ResponseDefinition> answers) {
-        WireMockServer server = new WireMockServer(WireMockConfiguration.options().bindAddress("localhost").dynamicPort()
+        return serve(0, answers);
+    }
+
+    /** On this port, or where another has it, or it is 0, on a free one. */
+    static WireMockServer serve(int port, Function<Request, ResponseDefinition> answers) {
+        WireMockServer server = new WireMockServer(WireMockConfiguration.options().bindAddress("localhost").port(port == 0 ? 0 : free(port))
                 .disableRequestJournal().gzipDisabled(true).containerThreads(THREADS)
                 .useChunkedTransferEncoding(Options.ChunkedEncodingPolicy.NEVER).extensions(new Answers(answers)));
         server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse().withTransformers(NAME)));
         server.start();
         return server;
+    }
+
+    /** This port, or where another has it, a free one. */
+    static int free(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            return free(0);
+        }
     }
 
     private record Answers(Function<Request, ResponseDefinition> answers) implements ResponseDefinitionTransformerV2 {

@@ -19,15 +19,20 @@ public final class ScalePadSandbox implements AutoCloseable {
     private final WireMockServer server;
     private volatile ScalePadApi api;
 
-    private ScalePadSandbox(HaloTenant tenant) {
+    private ScalePadSandbox(HaloTenant tenant, int port) {
         this.tenant = tenant;
         this.api = new ScalePadApi(tenant);
-        server = Loopback.serve(request -> api.answer(request));
+        server = Loopback.serve(port, request -> api.answer(request));
     }
 
     /** A sandbox on a free port. */
     public static ScalePadSandbox start(HaloTenant tenant) {
-        return new ScalePadSandbox(tenant);
+        return start(tenant, 0);
+    }
+
+    /** A sandbox on this port, if it is free. */
+    static ScalePadSandbox start(HaloTenant tenant, int port) {
+        return new ScalePadSandbox(tenant, port);
     }
 
     public String baseUrl() {

@@ -25,12 +25,14 @@ final class Tokens {
     private final AtomicInteger issued = new AtomicInteger();
     private final Queue<String> given = new ConcurrentLinkedQueue<>();
     private final Quirks quirks;
+    private final String tenantName;
     private volatile String secret;
 
     private record Token(Instant until, Set<String> scopes) {
     }
 
-    Tokens(Quirks quirks, String secret) {
+    Tokens(Quirks quirks, String tenantName, String secret) {
+        this.tenantName = tenantName;
         this.quirks = quirks;
         this.secret = secret;
     }
@@ -54,7 +56,7 @@ final class Tokens {
     /** What the application at the token address is answered; a wrong tenant is Halo's own trouble, with 500. */
     Answer issue(String tenant, String userAgent, String form) {
         Map<String, String> fields = fields(form);
-        if (tenant != null && !tenant.equals(HaloSandbox.TENANT)) {
+        if (tenant != null && !tenant.equals(tenantName)) {
             return Answer.page(500, "Internal Server Error");
         }
         if (!userAgent.isEmpty() && !HaloSandbox.CLIENT_ID.equals(fields.get("client_id"))) {

@@ -1,0 +1,29 @@
+package com.scalepad.halo.history;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+
+/**
+ * A date that is to be written into Halo.
+ *
+ * @param asset     Halo's id
+ * @param field     the column of Halo's
+ * @param from      the date that Halo has, as far as it is known; null for none
+ * @param to        the date of ScalePad's
+ * @param why       the rule, the source and ScalePad's value as it came
+ * @param state     {@code PLANNED}, {@code HELD} by the guard, {@code SENT} without an answer so far, or {@code FAILED} and tried again
+ * @param released  whether a person released it, so that the next run sends it
+ * @param lastError what Halo said last; null when nothing
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PlannedDate(int asset, String name, String client, String serialNumber, String field, LocalDate from, LocalDate to, String why,
+        String state, boolean released, String lastError) {
+
+    static PlannedDate of(ResultSet row) throws SQLException {
+        return new PlannedDate(row.getInt("asset"), row.getString("name"), row.getString("client_name"), row.getString("serial_number"),
+                row.getString("halo_column"), row.getObject("old_value", LocalDate.class), row.getObject("new_value", LocalDate.class),
+                row.getString("why"), row.getString("state"), row.getBoolean("released"), row.getString("last_error"));
+    }
+}

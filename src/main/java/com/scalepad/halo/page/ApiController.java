@@ -1,0 +1,156 @@
+package com.scalepad.halo.page;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.scalepad.halo.history.RejectedRecord;
+import com.scalepad.halo.history.Rows;
+import com.scalepad.halo.history.RunRecord;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What the page shows, as JSON; it changes nothing. The addresses are described in {@code PAGE.md}. */
+@Controller
+@RequestMapping(PageSecurity.API)
+class ApiController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiController.class);
+    private static final int MOST = 500;
+    /** Characters of a rejected record in a list; by its number it is whole. */
+    private static final int SHOWN_OF_A_RECORD = 10_000;
+    /** A host's own writes JSON as the host likes it. */
+    private static final JsonMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule()).disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .serializationInclusion(JsonInclude.Include.NON_NULL).build();
+
+    private final PageBundle bundle;
+
+    ApiController(PageBundle bundle) {
+        this.bundle = bundle;
+    }
+
+    @GetMapping("/connections")
+    ResponseEntity<byte[]> connections() {
+        return json(Map.of("connections", bundle.connections().names().stream().map(bundle::state).toList()));
+    }
+
+    @GetMapping("/connections/{name}")
+    ResponseEntity<byte[]> connection(@PathVariable String name) {
+        return json(bundle.state(name));
+    }
+
+    @GetMapping("/connections/{name}/runs")
+    ResponseEntity<byte[]> runs(@PathVariable String name, @RequestParam(defaultValue = "30") int limit) {
+        List<RunRecord> runs = bundle.history().runs(bundle.state(name).name(), most(limit));
+        return json(Map.of("connection", name, "runs", runs));
+    }
+
+    @GetMapping("/connections/{name}/runs/{id}")
+    ResponseEntity<byte[]> run(@PathVariable String name, @PathVariable long id) {
+        String connection = bundle.state(name).name();
+        return json(bundle.history().run(id).filter(run -> run.connection().equals(connection)).orElseThrow(() -> missing("run", id)));
+    }
+
+    @GetMapping("/connections/{name}/rejected")
+    ResponseEntity<byte[]> rejected(@PathVariable String name, @RequestParam(required = false) String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        String connection = bundle.state(name).name();
+        Rows<RejectedRecord> rows = bundle.rejected().rows(connection, after, most(limit), SHOWN_OF_A_RECORD);
+        return json(list(name, Map.of("count", bundle.rejected().count(connection)), rows));
+    }
+
+    @GetMapping("/connections/{name}/rejected/{id}")
+    ResponseEntity<byte[]> rejectedRecord(@PathVariable String name, @PathVariable long id) {
+        return json(bundle.rejected().find(bundle.state(name).name(), id).orElseThrow(() -> missing("rejected record", id)));
+    }
+
+    @GetMapping("/connections/{name}/review")
+    ResponseEntity<byte[]> review(@PathVariable String name, @RequestParam(required = false) String reason,
+            @RequestParam(required = false) String after, @RequestParam(defaultValue = "50") int limit) {
+        String connection = bundle.state(name).name();
+        return json(list(name, Map.of("counts", bundle.history().lastReview(connection)),
+                bundle.review().rows(connection, reason, after, most(limit))));
+    }
+
+    @GetMapping("/connections/{name}/plan")
+    ResponseEntity<byte[]> plan(@PathVariable String name, @RequestParam(required = false) String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        String connection = bundle.state(name).name();
+        return bundle.plan().lastRun(connection)
+                .map(run -> json(list(name, Map.of("run", run, "mode", bundle.updates().isPlanOnly() ? "plan" : "apply", "counts",
+                        bundle.history().run(run).map(RunRecord::updates).orElse(Map.of())), bundle.plan().rows(connection, run, after, most(limit)))))
+                .orElseGet(() -> json(list(name, Map.of(), new Rows<>(List.of(), null))));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> refused(ResponseStatusException e) {
+        return problem(e.getStatusCode(), e.getReason() == null ? "The bundle is still starting: ask again in a moment" : e.getReason());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> wrong(IllegalArgumentException e) {
+        return problem(HttpStatus.BAD_REQUEST, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> wrong(MethodArgumentTypeMismatchException e) {
+        return problem(HttpStatus.BAD_REQUEST, "'" + e.getValue() + "' is no whole number, as '" + e.getName() + "' is");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> unreachable(DataAccessException e) {
+        LOG.warn("The store did not answer the page: {}", e.getMessage());
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "The store does not answer: the log says more");
+    }
+
+    private static Map<String, Object> list(String name, Map<String, ?> more, Rows<?> rows) {
+        Map<String, Object> list = new LinkedHashMap<>(Map.of("connection", name));
+        list.putAll(more);
+        list.put("rows", rows.rows());
+        if (rows.next() != null) {
+            list.put("next", rows.next());
+        }
+        return list;
+    }
+
+    private static int most(int limit) {
+        return Math.max(1, Math.min(MOST, limit));
+    }
+
+    private static ResponseStatusException missing(String what, long id) {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no " + what + " " + id + " of this connection");
+    }
+
+    private static ResponseEntity<byte[]> problem(HttpStatusCode status, String sentence) {
+        return answer(status, Map.of("error", sentence));
+    }
+
+    private static ResponseEntity<byte[]> json(Object body) {
+        return answer(HttpStatus.OK, body);
+    }
+
+    private static ResponseEntity<byte[]> answer(HttpStatusCode status, Object body) {
+        try {
+            return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).body(JSON.writeValueAsBytes(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

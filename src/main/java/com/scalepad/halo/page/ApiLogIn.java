@@ -1,0 +1,45 @@
+package com.scalepad.halo.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+
+/**
+ * Lets a program in by the page's password, with any user's name, for the request at hand: {@code curl -u page:password}. It counts
+ * for the throttle of the log-in as what is typed there does.
+ */
+final class ApiLogIn extends BasicAuthenticationFilter {
+
+    ApiLogIn(AuthenticationManager password) {
+        super(password, ApiLogIn::refused);
+    }
+
+    static boolean isApi(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(request.getContextPath() + PageSecurity.API + "/");
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !isApi(request);
+    }
+
+    /** Without a WWW-Authenticate header, for which a browser would open a window of its own over the page. */
+    static void refused(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) throws IOException {
+        boolean throttled = failure instanceof TooManyTriesException;
+        response.setStatus(throttled ? HttpStatus.TOO_MANY_REQUESTS.value() : HttpStatus.UNAUTHORIZED.value());
+        if (throttled) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(((TooManyTriesException) failure).seconds()));
+        }
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getWriter().print(throttled ? "{\"error\":\"Too many wrong passwords came from your address: try again later\"}"
+                : "{\"error\":\"Log in on the page, or send its password with Basic authentication\"}");
+    }
+}

@@ -1,0 +1,163 @@
+package com.scalepad.halo.page;
+
+import com.scalepad.halo.history.ReviewList;
+import com.scalepad.halo.history.RunRecord;
+import com.scalepad.halo.history.SentAgain;
+import com.scalepad.halo.history.UpdatePlan;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One connection: its runs, what is set aside, left to a person or to be written, and what a person may do about it. */
+@Controller
+@RequestMapping(PageSecurity.ROOT + "/connections/{name}")
+class ConnectionController {
+
+    /** Rows of a list on the connection's own page, and on the list's. */
+    private static final int FEW = 5;
+    private static final int PAGE = 50;
+    /** Characters of a rejected record that a page shows; the JSON has all. */
+    private static final int SHOWN_OF_A_RECORD = 4000;
+    private static final String SECONDS_TO_REFRESH = "5";
+
+    private final PageBundle bundle;
+    private final Words words;
+
+    ConnectionController(PageBundle bundle, Words words) {
+        this.bundle = bundle;
+        this.words = words;
+    }
+
+    @GetMapping
+    String show(@PathVariable String name, Model model) {
+        ConnectionState state = common(name, model);
+        List<RunRecord> runs = bundle.history().runs(name, RunsChart.RUNS);
+        model.addAttribute("runs", runs);
+        model.addAttribute("chart", RunsChart.of(runs));
+        model.addAttribute("refresh", state.isBusy() ? SECONDS_TO_REFRESH : null);
+        rejected(name, null, FEW, model);
+        review(name, null, null, FEW, model);
+        plan(name, null, FEW, model);
+        return "halo-scalepad/page/state";
+    }
+
+    @PostMapping("/sync")
+    String sync(@PathVariable String name, RedirectAttributes next) {
+        boolean begun = bundle.syncNow().begin(bundle.state(name).name(), bundle.history());
+        return done(name, "", next, begun ? "done" : "notice", words.say(begun ? "sync.begun" : "sync.on"));
+    }
+
+    @GetMapping("/rejected")
+    String rejected(@PathVariable String name, @RequestParam(required = false) String after, Model model) {
+        common(name, model);
+        rejected(name, after, PAGE, model);
+        return list("rejected", model);
+    }
+
+    @PostMapping("/rejected/{id}/again")
+    String again(@PathVariable String name, @PathVariable long id, RedirectAttributes next) {
+        String connection = bundle.state(name).name();
+        Optional<SentAgain> sent = bundle.rejected().find(connection, id).flatMap(record -> bundle.history().again(record.id()));
+        return done(name, "#rejected", next, sent.filter(SentAgain::through).isPresent() ? "done" : "notice",
+                sent.map(one -> words.say("rejected.again.done", String.valueOf(id), one.sentence())).orElse(words.say("rejected.again.gone")));
+    }
+
+    @GetMapping("/review")
+    String review(@PathVariable String name, @RequestParam(required = false) String reason, @RequestParam(required = false) String after, Model model) {
+        common(name, model);
+        review(name, reason == null || reason.isEmpty() ? null : reason, after, PAGE, model);
+        return list("review", model);
+    }
+
+    @GetMapping("/plan")
+    String plan(@PathVariable String name, @RequestParam(required = false) String after, Model model) {
+        common(name, model);
+        plan(name, after, PAGE, model);
+        return list("plan", model);
+    }
+
+    @GetMapping("/release")
+    String confirmRelease(@PathVariable String name, Model model) {
+        common(name, model);
+        plan(name, null, FEW, model);
+        return "halo-scalepad/page/release";
+    }
+
+    /** @param held how many were held when the plan was shown */
+    @PostMapping("/release")
+    String release(@PathVariable String name, @RequestParam long run, @RequestParam int held, RedirectAttributes next) {
+        int released = bundle.plan().release(bundle.state(name).name(), run, held);
+        return released == 0 ? done(name, "/release", next, "notice", words.say("release.changed"))
+                : done(name, "", next, "done", words.say(bundle.updates().isPlanOnly() ? "release.done.plan-only" : "release.done", released));
+    }
+
+    @ExceptionHandler(IllegalArgumentException.class)
+    ModelAndView unknownPosition() {
+        return PageModel.problem(words, HttpStatus.NOT_FOUND);
+    }
+
+    private ConnectionState common(String name, Model model) {
+        ConnectionState state = bundle.state(name);
+        model.addAttribute("state", state);
+        model.addAttribute("name", state.name());
+        model.addAttribute("node", bundle.runs().getNode());
+        return state;
+    }
+
+    private void rejected(String name, String after, int limit, Model model) {
+        model.addAttribute("rejected", bundle.rejected().rows(name, after, limit, SHOWN_OF_A_RECORD));
+        model.addAttribute("rejectedCount", bundle.rejected().count(name));
+        model.addAttribute("cut", SHOWN_OF_A_RECORD);
+    }
+
+    private void review(String name, String reason, String after, int limit, Model model) {
+        model.addAttribute("review", bundle.review().rows(name, reason, after, limit));
+        model.addAttribute("reason", reason);
+        model.addAttribute("reasons", ReviewList.REASONS.stream().sorted().toList());
+        model.addAttribute("reviewCounts", bundle.history().lastReview(name));
+    }
+
+    private void plan(String name, String after, int limit, Model model) {
+        UpdatePlan plan = bundle.plan();
+        Optional<Long> run = plan.lastRun(name);
+        model.addAttribute("planRun", run.orElse(null));
+        model.addAttribute("planOnly", bundle.updates().isPlanOnly());
+        run.ifPresent(id -> {
+            Map<String, Integer> byState = bundle.history().run(id).map(RunRecord::updates).orElse(Map.of());
+            int held = plan.held(name, id);
+            model.addAttribute("plan", plan.rows(name, id, after, limit));
+            model.addAttribute("planCounts", counts(id, byState));
+            model.addAttribute("held", held);
+            model.addAttribute("released", byState.getOrDefault("HELD", 0) - held);
+        });
+    }
+
+    private String counts(long run, Map<String, Integer> byState) {
+        return byState.isEmpty() ? null : words.say("plan.counts", String.valueOf(run), byState.entrySet().stream()
+                .map(state -> words.say("plan.count." + state.getKey(), state.getValue())).collect(Collectors.joining(", ")));
+    }
+
+    private static String list(String which, Model model) {
+        model.addAttribute("which", which);
+        return "halo-scalepad/page/list";
+    }
+
+    private static String done(String name, String where, RedirectAttributes next, String how, String sentence) {
+        next.addFlashAttribute(how, sentence);
+        next.addAttribute("connection", name);
+        return "redirect:" + PageSecurity.ROOT + "/connections/{connection}" + where;
+    }
+}

@@ -1,0 +1,52 @@
+package com.scalepad.halo.page;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.scalepad.halo.connection.Connection;
+import com.scalepad.halo.connection.SavedConnection;
+import com.scalepad.halo.history.History;
+import com.scalepad.halo.history.RunRecord;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a connection stands.
+ *
+ * @param setUp        {@code page} for one that was saved there, {@code settings} for one of the properties
+ * @param paused       whether it has no timer because a person paused it
+ * @param nextRun      when its timer fires next; null where it has none
+ * @param cron         the Quartz cron of its timer
+ * @param timeZone     the cron's time zone
+ * @param starting     whether a run was asked for and is about to begin
+ * @param on           the run that is on, here or on another node; null when there is none
+ * @param lastRun      the last run that ended, with what became of its updates; null before there is one
+ * @param lastComplete when the last complete run ended; null before there is one
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ConnectionState(String name, String tenant, String resourceServerUrl, String setUp, boolean paused, Instant nextRun, String cron,
+        String timeZone, boolean starting, RunRecord on, RunRecord lastRun, Instant lastComplete) {
+
+    /** The connection of a name; empty when there is none. */
+    static Optional<ConnectionState> find(PageBundle bundle, SavedConnection saved, String name) {
+        Optional<Connection> ofTheProperties = bundle.connections().ofTheProperties().stream().filter(one -> one.getName().equals(name)).findFirst();
+        return ofTheProperties.map(connection -> of(bundle, connection, null))
+                .or(() -> Optional.ofNullable(saved).map(one -> of(bundle, one.connection(), one)));
+    }
+
+    private static ConnectionState of(PageBundle bundle, Connection connection, SavedConnection saved) {
+        String name = connection.getName();
+        History history = bundle.history();
+        boolean paused = saved != null && saved.paused();
+        RunRecord on = history.on(name).orElse(null);
+        RunRecord last = history.lastEnded(name).flatMap(run -> history.run(run.id())).orElse(null);
+        return new ConnectionState(name, connection.tenant(), connection.resourceServerUrl(), saved == null ? "settings" : "page", paused,
+                paused ? null : bundle.schedules().next(name, Instant.now()).orElse(null), bundle.schedules().cron(name),
+                bundle.schedules().timeZone(name), on == null && bundle.syncNow().isAsked(name), on, last,
+                last != null && last.outcome().equals("COMPLETE") ? last.finishedAt()
+                        : history.lastCompleteRun(name).map(RunRecord::finishedAt).orElse(null));
+    }
+
+    /** Whether a run is on, or about to begin. */
+    public boolean isBusy() {
+        return starting || on != null;
+    }
+}

@@ -1,0 +1,169 @@
+package com.scalepad.halo.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.scalepad.halo.routes.Bundle;
+import com.scalepad.halo.routes.Store;
+import com.scalepad.halo.sandbox.HaloSandbox;
+import com.scalepad.halo.sandbox.HaloTenant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** <em>Test</em> as a person has it before them who makes each mistake, mends it, and saves. */
+@Tag("browser")
+class TestInBrowserTest {
+
+    private static final String GOOD = "This set-up works";
+    private static HaloSandbox sandbox;
+    private static Bundle bundle;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        sandbox = HaloSandbox.start(HaloTenant.msp(12, 150));
+        bundle = Bundle.startWithPage(Store.H2, "halo.rate.requests=300", "halo.rate.window=300000");
+        browser = Browser.open(bundle.page());
+    }
+
+    /** A session of its own, for each makes a few tests a minute. */
+    @BeforeEach
+    void asNew() {
+        browser.asDesktop();
+        browser.driver().manage().deleteAllCookies();
+        bundle.saved().all().keySet().forEach(bundle.saved()::remove);
+        sandbox.reset();
+        browser.go("/");
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        bundle.close();
+        sandbox.close();
+    }
+
+    @Test
+    void whatIsTypedWrongIsToldAndOnceMendedTheSetUpIsSavedWithoutTheSecretBeingTypedAgain() {
+        browser.picture("empty");
+        fillIn(browser);
+        browser.type("Tenant", "acme");
+        browser.press("Test");
+        assertFailed("token", "Tenant is 'acme', but the Resource Server says that its tenant is '" + HaloSandbox.TENANT + "'", "API Details");
+        assertThat(browser.text()).contains("One thing is to be mended before this works").contains("Needs the token first");
+        assertThat(active().getDomAttribute("id")).as("the result is read out").isEqualTo("test");
+        assertThat(browser.field("Tenant").getDomProperty("value")).isEqualTo("acme");
+        assertThat(browser.field("Client Secret").getDomProperty("value")).isEmpty();
+        browser.picture("failed-test");
+
+        browser.type("Tenant", HaloSandbox.TENANT);
+        browser.type("Resource Server URL", sandbox.resourceServerUrl().replace("/api", "/elsewhere"));
+        browser.press("Test");
+        assertThat(browser.text()).as("for another address the secret is to be typed again").contains("This was not tested", "Client Secret is not set");
+        browser.type("Client Secret", HaloSandbox.CLIENT_SECRET);
+        browser.press("Test");
+        assertFailed("customers", "404", "check Resource Server URL");
+
+        browser.type("Resource Server URL", sandbox.resourceServerUrl());
+        browser.type("Client Secret", "wrong");
+        browser.press("Test");
+        assertFailed("token", "the Client Secret is not that of the Client ID", "View Applications");
+
+        browser.type("Client Secret", HaloSandbox.CLIENT_SECRET);
+        browser.press("Test");
+        assertThat(browser.text()).contains(GOOD).contains("Halo shows the agent 12 customers").contains("is kept for 10 minutes");
+        browser.press("Save HaloPSA Setup");
+        assertThat(browser.text()).contains("Connection default is saved");
+        assertThat(bundle.sync("default").getMessage()).isNull();
+    }
+
+    @Test
+    void whatIsWrongInHaloIsToldWithThePageWhereItIsMended() {
+        fillIn(browser);
+        sandbox.quirks().hideAssets(true);
+        browser.press("Test");
+        assertFailed("assets", "Halo shows the agent no assets", "Assets Access Level = Read and Modify", "Teams & Agents > Roles");
+
+        sandbox.quirks().hideAssets(false).grantedScopes("read:customers", "read:assets");
+        browser.press("Test");
+        assertFailed("permissions", "not granted edit:assets", "the application > Permissions");
+        assertFailed("writing dates", "edit:assets was not granted");
+    }
+
+    @Test
+    void aUrlThatMayNotBeAskedIsToldAtItsField() {
+        fillIn(browser);
+        browser.type("Resource Server URL", "https://192.168.1.10/api");
+        browser.type("Authorisation Server URL", "http://acme.halopsa.com/auth");
+        browser.press("Test");
+
+        assertThat(browser.text()).contains("This was not tested").contains("192.168.1.10, which is no public address").contains("use https");
+        assertThat(browser.field("Resource Server URL").getDomAttribute("aria-invalid")).isEqualTo("true");
+        assertThat(browser.driver().findElements(By.id("test"))).isEmpty();
+        assertThat(sandbox.calls()).isEmpty();
+    }
+
+    @Test
+    void whileItIsOnTheButtonSaysSo() {
+        fillIn(browser);
+        browser.driver().executeScript("new MutationObserver(([change]) => { const {disabled, textContent} = change.target.closest('button');"
+                + "sessionStorage.seen = textContent + ' ' + disabled; }).observe(document.querySelector('[data-doing]'), {childList: true})");
+        browser.press("Test");
+
+        assertThat(browser.driver().executeScript("return sessionStorage.seen")).isEqualTo("Testing… true");
+        assertThat(browser.driver().findElement(By.cssSelector("[data-doing]")).isEnabled()).isTrue();
+    }
+
+    @Test
+    void onAPhoneByKeyboardAloneAndByTheRulesOfAccessibility() {
+        browser.asPhone();
+        browser.go("/");
+        fillIn(browser);
+        browser.type("Client ID", "00000000-0000-0000-0000-000000000000");
+        browser.field("Client Secret").sendKeys(Keys.TAB, Keys.TAB, Keys.TAB);
+        assertThat(active().getText()).isEqualTo("Test");
+        browser.after(() -> active().sendKeys(Keys.ENTER));
+
+        assertFailed("token", "none with this Client ID");
+        assertThat(browser.width()).isLessThanOrEqualTo(360);
+        assertThat(browser.accessibilityProblems()).isEmpty();
+    }
+
+    @Test
+    void withoutJavaScriptItWorksTheSame() {
+        try (Browser plain = Browser.openWithoutJavaScript(bundle.page())) {
+            plain.go("/");
+            fillIn(plain);
+            plain.press("Test");
+            assertThat(plain.text()).contains(GOOD);
+            plain.press("Save HaloPSA Setup");
+            assertThat(plain.text()).contains("Connection default is saved");
+            plain.press("Edit");
+            plain.type("Tenant", "acme");
+            plain.press("Test");
+            assertThat(plain.text()).as("with the saved secret").contains("Tenant is 'acme'");
+        }
+    }
+
+    private static void assertFailed(String line, String... words) {
+        WebElement row = browser.driver().findElement(By.xpath("//section[@id='test']//li[b='" + line + "']"));
+        assertThat(row.getText()).startsWith("Failed").contains(words);
+    }
+
+    private static WebElement active() {
+        return browser.driver().switchTo().activeElement();
+    }
+
+    private static void fillIn(Browser browser) {
+        browser.type("Resource Server URL", sandbox.resourceServerUrl());
+        browser.type("Authorisation Server URL", sandbox.authorisationServerUrl());
+        browser.type("Tenant", HaloSandbox.TENANT);
+        browser.type("Client ID", HaloSandbox.CLIENT_ID);
+        browser.type("Client Secret", HaloSandbox.CLIENT_SECRET);
+    }
+}
