@@ -19,6 +19,8 @@ public final class ReviewList {
 
     private static final int FIRST_STRETCH = 200;
     private static final int LONGEST_STRETCH = 5000;
+    /** About 90,000 serials, a second or two; what is rarer than that is found by the next piece. */
+    private static final int MOST_STRETCHES = 22;
     private static final int SECONDS = 30;
     private static final RowMapper<ReviewedDate> DATE = (row, index) -> ReviewedDate.of(row);
     private static final String STRETCH_END = "SELECT serial_key FROM scalepad_lifecycle WHERE connection = ? AND serial_key > ? "
@@ -36,7 +38,7 @@ public final class ReviewList {
     }
 
     /**
-     * A piece of it.
+     * A piece of it. Where few are for the reason it may have less than was asked for, or nothing, and yet a {@link Rows#next}.
      *
      * @param reason one of {@link #REASONS}; null for all but {@code SAME}
      * @param after  the {@link Rows#next} of the piece before; null for the first
@@ -51,13 +53,16 @@ public final class ReviewList {
         List<ReviewedDate> found = new ArrayList<>();
         int stretch = FIRST_STRETCH;
         String end = end(connection, from.serialKey(), stretch);
-        while (true) {
+        for (int stretches = 1;; stretches++) {
             found.addAll(store.query(String.format(STRETCH, wanted), DATE, connection, from.serialKey(), end == null ? last(connection) : end,
                     from.serialKey(), from.asset(), from.asset(), from.column(), limit + 1 - found.size()));
             if (end == null || found.size() > limit) {
                 return Rows.of(found, limit, date -> Position.of(date).toString());
             }
             from = new Position(end, Integer.MAX_VALUE, "");
+            if (stretches == MOST_STRETCHES) {
+                return new Rows<>(found, from.toString());
+            }
             stretch = Math.min(LONGEST_STRETCH, 2 * stretch);
             end = end(connection, end, stretch);
         }
@@ -82,10 +87,10 @@ public final class ReviewList {
                 return new Position("", -1, "");
             }
             String[] parts = text.split(",", 3);
-            if (parts.length < 3 || !parts[0].matches("\\d{1,9}")) {
+            if (parts.length < 3 || !parts[0].matches("\\d{1,9}|[12]\\d{9}")) {
                 throw new IllegalArgumentException("'" + text + "' is no position: leave it out, or take 'next' of the piece before");
             }
-            return new Position(parts[2], Integer.parseInt(parts[0]), parts[1]);
+            return new Position(parts[2], (int) Math.min(Integer.MAX_VALUE, Long.parseLong(parts[0])), parts[1]);
         }
 
         static Position of(ReviewedDate date) {

@@ -42,10 +42,10 @@ public final class UpdatePlan {
      */
     public Rows<PlannedDate> rows(String connection, long run, String after, int limit) {
         String[] position = after == null || after.isEmpty() ? new String[] {"0", ""} : after.split(",", 2);
-        if (position.length < 2 || !position[0].matches("\\d{1,9}|1\\d{9}")) {
+        if (position.length < 2 || !position[0].matches("\\d{1,9}|[12]\\d{9}")) {
             throw new IllegalArgumentException("'" + after + "' is no position: leave it out, or take 'next' of the piece before");
         }
-        int asset = Integer.parseInt(position[0]);
+        int asset = (int) Math.min(Integer.MAX_VALUE, Long.parseLong(position[0]));
         List<PlannedDate> found = store.query(PIECE, DATE, run, connection, asset, asset, position[1], limit + 1);
         return Rows.of(found, limit, date -> date.asset() + "," + date.field());
     }

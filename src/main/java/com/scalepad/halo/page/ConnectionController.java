@@ -136,9 +136,12 @@ class ConnectionController {
         model.addAttribute("planRun", run.orElse(null));
         model.addAttribute("planOnly", bundle.updates().isPlanOnly());
         run.ifPresent(id -> {
+            Map<String, Integer> byState = bundle.history().run(id).map(RunRecord::updates).orElse(Map.of());
+            int held = plan.held(name, id);
             model.addAttribute("plan", plan.rows(name, id, after, limit));
-            model.addAttribute("planCounts", bundle.history().run(id).map(planned -> counts(id, planned.updates())).orElse(null));
-            model.addAttribute("held", plan.held(name, id));
+            model.addAttribute("planCounts", counts(id, byState));
+            model.addAttribute("held", held);
+            model.addAttribute("released", byState.getOrDefault("HELD", 0) - held);
         });
     }
 

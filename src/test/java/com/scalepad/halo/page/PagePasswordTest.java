@@ -10,7 +10,9 @@ import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
 import com.scalepad.halo.settings.SettingsException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -86,6 +88,28 @@ class PagePasswordTest {
     }
 
     @Test
+    void aProgramIsLetInByThePasswordForOneRequestAndIsThrottledAsAPersonIs() {
+        HttpResponse<String> refused = client.get("/api/connections");
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.body()).startsWith("{\"error\":\"Log in");
+        assertThat(refused.headers().firstValue("WWW-Authenticate")).as("no window of the browser's").isEmpty();
+
+        assertThat(client.get("/api/connections", "Authorization", basic(PASSWORD)).body()).contains("\"name\":\"default\"");
+        assertThat(client.get("/api/connections").statusCode()).as("without a session").isEqualTo(401);
+        assertThat(client.get("/", "Authorization", basic(PASSWORD)).statusCode()).as("not for the page").isEqualTo(302);
+
+        IntStream.range(0, LogInThrottle.FREE_TRIES + 1).forEach(i -> assertThat(client.get("/api/connections", "Authorization", basic("wrong"),
+                "X-Forwarded-For", "203.0.113.9").statusCode()).isEqualTo(401));
+        HttpResponse<String> throttled = client.get("/api/connections", "Authorization", basic(PASSWORD), "X-Forwarded-For", "203.0.113.9");
+        assertThat(throttled.statusCode()).isEqualTo(429);
+        assertThat(throttled.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    private static String basic(String password) {
+        return "Basic " + Base64.getEncoder().encodeToString(("any:" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void aWrongPasswordIsSaidAndManyOfThemHaveToWait() {
         client.get("/log-in");
 
@@ -107,8 +131,9 @@ class PagePasswordTest {
         client.get("/log-in");
         logIn(PASSWORD, "203.0.113.4");
 
-        assertThat(client.get("/").body()).contains(">default<").contains(sandbox.resourceServerUrl()).doesNotContain("/connections/default");
-        assertThat(client.get("/connections/default").statusCode()).isEqualTo(404);
+        assertThat(client.get("/").body()).contains(">default<").contains(sandbox.resourceServerUrl()).doesNotContain("/connections/default/");
+        assertThat(client.get("/connections/default").body()).contains("id=\"sync-now\"").doesNotContain("/connections/default/edit");
+        assertThat(client.get("/connections/default/edit").statusCode()).isEqualTo(404);
         assertThat(client.post("/connections/default/remove", Map.of()).statusCode()).isEqualTo(404);
         client.get("/add-integration");
         assertThat(client.post("/connections", Map.of("name", "default")).body()).contains("There is a connection of the name default already");
