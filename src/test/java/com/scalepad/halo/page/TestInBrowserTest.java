@@ -102,7 +102,7 @@ class TestInBrowserTest {
         browser.type("Authorisation Server URL", "http://acme.halopsa.com/auth");
         browser.press("Test");
 
-        assertThat(browser.text()).contains("This was not tested").contains("192.168.1.10, which is no public address").contains("use https");
+        assertThat(browser.text()).contains("This was not tested").contains("192.168.1.10 is a private address").contains("use https");
         assertThat(browser.field("Resource Server URL").getDomAttribute("aria-invalid")).isEqualTo("true");
         assertThat(browser.driver().findElements(By.id("test"))).isEmpty();
         assertThat(sandbox.calls()).isEmpty();
