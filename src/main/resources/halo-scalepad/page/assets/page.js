@@ -66,7 +66,7 @@ async function renew() {
   followed.dataset.shown = shown.dataset.shown;
   localise(document);
   const title = document.querySelector(shown.dataset.shown.endsWith('/') ? '#last-run .heading' : '#progress h2');
-  document.getElementById('announce').textContent = title ? title.textContent : '';
+  document.getElementById('announce').textContent = title ? title.textContent.replace(/\s+/g, ' ').trim() : '';
 }
 
 async function follow() {

@@ -20,7 +20,8 @@ public final class UpdatePlan {
             + "LEFT JOIN scalepad_hardware_asset a ON a.connection = u.connection AND a.source_record_id = u.asset "
             + "WHERE u.planned_run = ? AND u.connection = ? AND u.asset >= ? AND (u.asset > ? OR u.halo_column > ?) "
             + "AND u.state IN ('PLANNED', 'HELD', 'FAILED', 'SENT') ORDER BY u.planned_run, u.asset, u.halo_column FETCH FIRST ? ROWS ONLY";
-    private static final String HELD = " halo_asset_update WHERE connection = ? AND planned_run = ? AND state = 'HELD'";
+    private static final String HELD = "connection = ? AND planned_run = ? AND state = 'HELD' AND (released_value IS NULL "
+            + "OR released_value <> old_value)";
 
     private final JdbcTemplate store;
 
@@ -52,8 +53,7 @@ public final class UpdatePlan {
 
     /** How many updates of a run the guard holds, and a person has not released. */
     public int held(String connection, long run) {
-        return store.queryForObject("SELECT COUNT(*) FROM" + HELD + " AND (released_value IS NULL OR released_value <> old_value)", Integer.class,
-                connection, run);
+        return store.queryForObject("SELECT COUNT(*) FROM halo_asset_update WHERE " + HELD, Integer.class, connection, run);
     }
 
     /**
@@ -65,7 +65,7 @@ public final class UpdatePlan {
      * @return how many were released; 0 when the plan is another one by now, and nothing was
      */
     public int release(String connection, long run, int held) {
-        return store.update("UPDATE halo_asset_update SET released_value = old_value WHERE connection = ? AND planned_run = ? AND state = 'HELD' "
-                + "AND (SELECT COUNT(*) FROM" + HELD + ") = ?", connection, run, connection, run, held);
+        return store.update("UPDATE halo_asset_update SET released_value = old_value WHERE " + HELD
+                + " AND (SELECT COUNT(*) FROM halo_asset_update WHERE " + HELD + ") = ?", connection, run, connection, run, held);
     }
 }

@@ -98,8 +98,8 @@ class PagePasswordTest {
         assertThat(client.get("/api/connections").statusCode()).as("without a session").isEqualTo(401);
         assertThat(client.get("/", "Authorization", basic(PASSWORD)).statusCode()).as("not for the page").isEqualTo(302);
 
-        IntStream.range(0, LogInThrottle.FREE_TRIES + 1).forEach(i -> assertThat(client.get("/api/connections", "Authorization", basic("wrong"),
-                "X-Forwarded-For", "203.0.113.9").statusCode()).isEqualTo(401));
+        IntStream.range(0, LogInThrottle.FREE_TRIES + 3).forEach(i -> client.get("/api/connections", "Authorization", basic("wrong"), "X-Forwarded-For",
+                "203.0.113.9"));
         HttpResponse<String> throttled = client.get("/api/connections", "Authorization", basic(PASSWORD), "X-Forwarded-For", "203.0.113.9");
         assertThat(throttled.statusCode()).isEqualTo(429);
         assertThat(throttled.headers().firstValue("Retry-After")).isPresent();

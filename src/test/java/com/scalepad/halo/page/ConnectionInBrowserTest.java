@@ -1,0 +1,145 @@
+package com.scalepad.halo.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.scalepad.halo.routes.Bundle;
+import com.scalepad.halo.routes.Store;
+import com.scalepad.halo.sandbox.HaloSandbox;
+import com.scalepad.halo.sandbox.HaloTenant;
+import com.scalepad.halo.sandbox.ScalePadSandbox;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** A connection's page as a person has it before them while a run goes on, and who then releases what is held. */
+@Tag("browser")
+class ConnectionInBrowserTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static HaloSandbox sandbox;
+    private static ScalePadSandbox scalePad;
+    private static Bundle bundle;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        HaloTenant tenant = HaloTenant.msp(12, 150);
+        sandbox = HaloSandbox.start(tenant);
+        scalePad = ScalePadSandbox.start(tenant);
+        List<String> settings = new ArrayList<>(Bundle.scalePad(scalePad));
+        settings.add("halo.updates.warranty-end=overwrite");
+        bundle = Bundle.serving(sandbox, Store.H2, settings.toArray(String[]::new));
+        browser = Browser.open(bundle.page());
+    }
+
+    @BeforeEach
+    void asNew() {
+        browser.asDesktop();
+        sandbox.reset();
+        sandbox.quirks().datesInLists(true);
+        List.of("halo_sync_run", "halo_rejected_record", "scalepad_client", "scalepad_hardware_asset", "scalepad_lifecycle", "halo_asset_update")
+                .forEach(table -> bundle.store().update("DELETE FROM " + table));
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        bundle.close();
+        scalePad.close();
+        sandbox.close();
+    }
+
+    @Test
+    void aRunIsFollowedLiveToItsCounts() {
+        CountDownLatch go = held();
+        try {
+            browser.go("/connections/default");
+            browser.press("Sync now");
+            browser.driver().executeScript("window.isTheSamePage = true");
+            await().atMost(PATIENCE).until(() -> part(browser, "progress").contains("assets: page 1 of 2"));
+            assertThat(part(browser, "sync-now")).contains("A run is on");
+            assertThat(browser.accessibilityProblems()).isEmpty();
+        } finally {
+            go.countDown();
+        }
+        await().atMost(PATIENCE).until(() -> part(browser, "last-run").contains("Complete"));
+        assertThat(part(browser, "last-run")).containsPattern("Customers 12 12").contains("Assets " + sandbox.tenant().assetIds().size());
+        assertThat(part(browser, "progress")).isEmpty();
+        assertThat(part(browser, "sync-now")).isEqualTo("Sync now");
+        assertThat(browser.driver().findElement(By.id("announce")).getDomProperty("textContent")).isEqualTo("Last run Complete");
+        assertThat(browser.driver().executeScript("return window.isTheSamePage")).as("it was not loaded again").isEqualTo(true);
+    }
+
+    @Test
+    void withoutJavaScriptThePageLoadsItselfAgainWhileARunIsOn() {
+        CountDownLatch go = held();
+        try (Browser plain = Browser.openWithoutJavaScript(bundle.page())) {
+            plain.go("/connections/default");
+            plain.press("Sync now");
+            go.countDown();
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> part(plain, "last-run").contains("Complete"));
+            assertThat(part(plain, "next-run")).isNotBlank();
+        } finally {
+            go.countDown();
+        }
+    }
+
+    @Test
+    void whatIsHeldIsLookedAtReleasedAndSentByTheNextRun() {
+        sandbox.tenant().addAsset(asset -> asset.put("inventory_number", "<b>" + "x".repeat(70_000)));
+        bundle.sync();
+        int held = bundle.count("halo_asset_update", "state = 'HELD'");
+        browser.go("/connections/default");
+        assertFits();
+        browser.press("Release them …");
+        assertFits();
+        browser.press("The list of all, with those that are held");
+        assertFits();
+        assertThat(browser.text()).contains("Held");
+        browser.press("Back to default");
+        browser.press("Release them …");
+        browser.press("Release " + held + " dates");
+        assertThat(browser.text()).contains(held + " dates are released. The next run sends them.").contains("Released");
+        browser.press("Sync now");
+
+        await().atMost(PATIENCE).until(() -> part(browser, "plan").contains(held + " written"));
+        assertThat(bundle.count("halo_asset_update", "state = 'CONFIRMED' AND policy = 'overwrite' AND old_value IS NOT NULL")).isEqualTo(held);
+        for (String list : List.of("review", "rejected")) {
+            browser.go("/connections/default/" + list);
+            assertFits();
+        }
+    }
+
+    /** By the rules for labels, roles and contrast, and on a phone without anything cut off. */
+    private static void assertFits() {
+        assertThat(browser.accessibilityProblems()).isEmpty();
+        browser.asPhone();
+        assertThat(((Number) browser.driver().executeScript("return document.scrollingElement.scrollWidth")).intValue()).isLessThanOrEqualTo(360);
+        browser.asDesktop();
+    }
+
+    private static String part(Browser browser, String id) {
+        return browser.driver().findElement(By.id(id)).getText();
+    }
+
+    /** A run that is to wait before the second page of assets. */
+    private static CountDownLatch held() {
+        CountDownLatch go = new CountDownLatch(1);
+        sandbox.faults().beforePage("/api/Asset", 2, () -> {
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return go;
+    }
+}
