@@ -13,15 +13,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** The way of a person who has the guide in hand: from the empty page to a complete run, to dates in Halo, and to the end of it. */
+/**
+ * The way of a person who has the guide in hand: from the empty page by each mistake to a set-up that works, to a complete run, to
+ * dates in Halo, and to the end of it.
+ */
 @Tag("browser")
 class WalkTest {
 
+    private static final String GOOD = "This set-up works";
     private static final Duration A_RUN = Duration.ofSeconds(30);
     private static HaloSandbox sandbox;
     private static ScalePadSandbox scalePad;
@@ -32,13 +38,22 @@ class WalkTest {
     static void start() {
         HaloTenant tenant = HaloTenant.msp(12, 250);
         sandbox = HaloSandbox.start(tenant);
-        sandbox.quirks().datesInLists(true).latency(Duration.ofMillis(150));
         scalePad = ScalePadSandbox.start(tenant);
         List<String> settings = new ArrayList<>(Bundle.scalePad(scalePad));
         settings.addAll(List.of("halo.schedule.enabled=true", "halo.rate.requests=300", "halo.rate.window=300000", "halo.pages.size=25",
                 "halo.updates.warranty-end=overwrite", "halo.updates.overwrite-max-share=0.02"));
         bundle = Bundle.startWithPage(Store.H2, settings.toArray(String[]::new));
         browser = Browser.open(bundle.page());
+    }
+
+    /** A session of its own, for each makes a few tests a minute. */
+    @BeforeEach
+    void asNew() {
+        browser.asDesktop();
+        browser.driver().manage().deleteAllCookies();
+        bundle.saved().all().keySet().forEach(bundle.saved()::remove);
+        sandbox.reset();
+        browser.go("/");
     }
 
     @AfterAll
@@ -50,38 +65,139 @@ class WalkTest {
     }
 
     @Test
-    void fromTheEmptyPageToDatesInHaloAndToTheEnd() {
-        browser.go("/");
-        browser.type("Resource Server URL", sandbox.resourceServerUrl());
-        browser.type("Authorisation Server URL", sandbox.authorisationServerUrl());
+    void whatIsTypedWrongIsToldAndOnceMendedTheSetUpIsSavedWithoutTheSecretBeingTypedAgain() {
+        browser.picture("empty", 1400);
+        fillIn(browser);
+        browser.type("Tenant", "acme");
+        browser.press("Test");
+        assertFailed("token", "Tenant is 'acme', but the Resource Server says that its tenant is '" + HaloSandbox.TENANT + "'", "API Details");
+        assertThat(browser.text()).contains("One thing is to be mended before this works").contains("Needs the token first");
+        assertThat(active().getDomAttribute("id")).as("the result is read out").isEqualTo("test");
+        assertThat(browser.field("Tenant").getDomProperty("value")).isEqualTo("acme");
+        assertThat(browser.field("Client Secret").getDomProperty("value")).isEmpty();
+        browser.picture("failed-test", 1250);
+
         browser.type("Tenant", HaloSandbox.TENANT);
-        browser.type("Client ID", HaloSandbox.CLIENT_ID);
+        browser.type("Resource Server URL", sandbox.resourceServerUrl().replace("/api", "/elsewhere"));
+        browser.press("Test");
+        assertThat(browser.text()).as("for another address the secret is to be typed again").contains("This was not tested", "Client Secret is not set");
         browser.type("Client Secret", HaloSandbox.CLIENT_SECRET);
         browser.press("Test");
-        assertThat(browser.text()).contains("This set-up works").contains("lifecycles");
+        assertFailed("customers", "404", "check Resource Server URL");
+
+        browser.type("Resource Server URL", sandbox.resourceServerUrl());
+        browser.type("Client Secret", "wrong");
+        browser.press("Test");
+        assertFailed("token", "the Client Secret is not that of the Client ID", "View Applications");
+
+        browser.type("Client Secret", HaloSandbox.CLIENT_SECRET);
+        browser.press("Test");
+        assertThat(browser.text()).contains(GOOD).contains("Halo shows the agent 12 customers").contains("is kept for 10 minutes");
         browser.press("Save HaloPSA Setup");
         assertThat(browser.text()).contains("Connection default is saved");
+        assertThat(bundle.sync("default").getMessage()).isNull();
+    }
+
+    @Test
+    void whatIsWrongInHaloIsToldWithThePageWhereItIsMended() {
+        fillIn(browser);
+        sandbox.quirks().hideAssets(true);
+        browser.press("Test");
+        assertFailed("assets", "Halo shows the agent no assets", "Assets Access Level = Read and Modify", "Teams & Agents > Roles");
+
+        sandbox.quirks().hideAssets(false).grantedScopes("read:customers", "read:assets");
+        browser.press("Test");
+        assertFailed("permissions", "not granted edit:assets", "the application > Permissions");
+        assertFailed("writing dates", "edit:assets was not granted");
+    }
+
+    @Test
+    void aUrlThatMayNotBeAskedIsToldAtItsField() {
+        fillIn(browser);
+        browser.type("Resource Server URL", "https://192.168.1.10/api");
+        browser.type("Authorisation Server URL", "http://acme.halopsa.com/auth");
+        browser.press("Test");
+
+        assertThat(browser.text()).contains("This was not tested").contains("192.168.1.10 is a private address").contains("use https");
+        assertThat(browser.field("Resource Server URL").getDomAttribute("aria-invalid")).isEqualTo("true");
+        assertThat(browser.driver().findElements(By.id("test"))).isEmpty();
+        assertThat(sandbox.calls()).isEmpty();
+    }
+
+    @Test
+    void whileItIsOnTheButtonSaysSo() {
+        fillIn(browser);
+        browser.driver().executeScript("new MutationObserver(([change]) => { const {disabled, textContent} = change.target.closest('button');"
+                + "sessionStorage.seen = textContent + ' ' + disabled; }).observe(document.querySelector('[data-doing]'), {childList: true})");
+        browser.press("Test");
+
+        assertThat(browser.driver().executeScript("return sessionStorage.seen")).isEqualTo("Testing… true");
+        assertThat(browser.driver().findElement(By.cssSelector("[data-doing]")).isEnabled()).isTrue();
+    }
+
+    @Test
+    void onAPhoneByKeyboardAloneAndByTheRulesOfAccessibility() {
+        browser.asPhone();
+        browser.go("/");
+        fillIn(browser);
+        browser.type("Client ID", "00000000-0000-0000-0000-000000000000");
+        browser.field("Client Secret").sendKeys(Keys.TAB, Keys.TAB, Keys.TAB);
+        assertThat(active().getText()).isEqualTo("Test");
+        browser.after(() -> active().sendKeys(Keys.ENTER));
+
+        assertFailed("token", "none with this Client ID");
+        assertThat(browser.width()).isLessThanOrEqualTo(360);
+        assertThat(browser.accessibilityProblems()).isEmpty();
+    }
+
+    @Test
+    void withoutJavaScriptItWorksTheSame() {
+        try (Browser plain = Browser.openWithoutJavaScript(bundle.page())) {
+            plain.go("/");
+            fillIn(plain);
+            plain.press("Test");
+            assertThat(plain.text()).contains(GOOD);
+            plain.press("Save HaloPSA Setup");
+            assertThat(plain.text()).contains("Connection default is saved");
+            plain.press("Edit");
+            plain.type("Tenant", "acme");
+            plain.press("Test");
+            assertThat(plain.text()).as("with the saved secret").contains("Tenant is 'acme'");
+        }
+    }
+
+    @Test
+    void fromTheEmptyPageToDatesInHaloAndToTheEnd() {
+        sandbox.quirks().datesInLists(true).latency(Duration.ofMillis(100));
+        fillIn(browser);
+        browser.type("Name of this connection", "northwind");
+        browser.press("Test");
+        assertThat(browser.text()).contains(GOOD).contains("lifecycles");
+        browser.press("Save HaloPSA Setup");
+        assertThat(browser.text()).contains("Connection northwind is saved");
         assertThat(part("next-run")).contains("Next run").contains("0 0 2 * * ?");
 
         browser.press("Sync now");
-        await().atMost(A_RUN).until(() -> part("progress").contains("Run 1 is on"));
+        await().atMost(A_RUN).until(() -> part("progress").contains(" is on."));
         await().atMost(A_RUN).until(() -> part("last-run").contains("Complete"));
         assertThat(part("progress")).isEmpty();
-        browser.picture("run");
+        browser.driver().navigate().refresh();
+        browser.picture("run", 1350);
         assertThat(read("Customers")).isEqualTo(sandbox.tenant().customerIds().size());
         assertThat(read("Assets")).isEqualTo(sandbox.tenant().assetIds().size());
 
-        int held = bundle.count("halo_asset_update", "state = 'HELD'");
+        int held = bundle.count("halo_asset_update", "state = 'HELD' AND connection = 'northwind'");
         assertThat(held).isPositive();
         assertThat(part("release")).contains(held + " dates are held");
+        String first = part("last-run");
         browser.press("Release them …");
         assertThat(browser.text()).contains("Release what is held?");
         assertThat(browser.accessibilityProblems()).isEmpty();
         browser.press("Release " + held + " dates");
         assertThat(browser.text()).contains(held + " dates are released");
         browser.press("Sync now");
-        await().atMost(A_RUN).until(() -> part("last-run").contains("Run 2") && part("progress").isEmpty());
-        assertThat(bundle.count("halo_asset_update", "state = 'CONFIRMED' AND old_value IS NOT NULL")).isEqualTo(held);
+        await().atMost(A_RUN).until(() -> !part("last-run").equals(first) && part("progress").isEmpty());
+        assertThat(bundle.count("halo_asset_update", "state = 'CONFIRMED' AND old_value IS NOT NULL AND connection = 'northwind'")).isEqualTo(held);
         assertThat(browser.driver().findElements(By.id("release"))).isEmpty();
 
         browser.asPhone();
@@ -89,14 +205,14 @@ class WalkTest {
         assertThat(browser.accessibilityProblems()).isEmpty();
         browser.asDesktop();
         browser.go("/");
-        browser.press("Pause default");
+        browser.press("Pause northwind");
         assertThat(browser.text()).contains("Paused");
-        browser.press("default");
+        browser.press("northwind");
         assertThat(part("next-run")).contains("paused");
         browser.go("/");
-        browser.press("Remove default");
-        browser.press("Remove default");
-        assertThat(browser.text()).contains("Connection default is removed").contains("Add integration: HaloPSA");
+        browser.press("Remove northwind");
+        browser.press("Remove northwind");
+        assertThat(browser.text()).contains("Connection northwind is removed").contains("Add integration: HaloPSA");
     }
 
     /** A part of the page, which is replaced under the reader's eyes while a run is on. */
@@ -108,5 +224,22 @@ class WalkTest {
     private static int read(String kind) {
         WebElement count = browser.driver().findElement(By.xpath("//section[@id='last-run']//tr[th='" + kind + "']/td[1]"));
         return Integer.parseInt(count.getText().replace(",", ""));
+    }
+
+    private static void assertFailed(String line, String... words) {
+        WebElement row = browser.driver().findElement(By.xpath("//section[@id='test']//li[b='" + line + "']"));
+        assertThat(row.getText()).startsWith("Failed").contains(words);
+    }
+
+    private static WebElement active() {
+        return browser.driver().switchTo().activeElement();
+    }
+
+    private static void fillIn(Browser browser) {
+        browser.type("Resource Server URL", sandbox.resourceServerUrl());
+        browser.type("Authorisation Server URL", sandbox.authorisationServerUrl());
+        browser.type("Tenant", HaloSandbox.TENANT);
+        browser.type("Client ID", HaloSandbox.CLIENT_ID);
+        browser.type("Client Secret", HaloSandbox.CLIENT_SECRET);
     }
 }
