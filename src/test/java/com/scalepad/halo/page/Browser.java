@@ -103,6 +103,7 @@ final class Browser implements AutoCloseable {
     void picture(String name, long height) {
         screen(1000, height);
         screen(1000, Math.min(height, number("document.documentElement.scrollHeight")));
+        driver.executeScript("scrollTo(0, 0)");
         try {
             Path folder = Files.createDirectories(Path.of("target/page"));
             Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));

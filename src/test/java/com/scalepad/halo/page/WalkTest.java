@@ -75,7 +75,7 @@ class WalkTest {
         assertThat(active().getDomAttribute("id")).as("the result is read out").isEqualTo("test");
         assertThat(browser.field("Tenant").getDomProperty("value")).isEqualTo("acme");
         assertThat(browser.field("Client Secret").getDomProperty("value")).isEmpty();
-        browser.picture("failed-test", 1250);
+        browser.picture("failed-test", 1150);
 
         browser.type("Tenant", HaloSandbox.TENANT);
         browser.type("Resource Server URL", sandbox.resourceServerUrl().replace("/api", "/elsewhere"));
@@ -182,7 +182,7 @@ class WalkTest {
         await().atMost(A_RUN).until(() -> part("last-run").contains("Complete"));
         assertThat(part("progress")).isEmpty();
         browser.driver().navigate().refresh();
-        browser.picture("run", 1350);
+        browser.picture("run", 1150);
         assertThat(read("Customers")).isEqualTo(sandbox.tenant().customerIds().size());
         assertThat(read("Assets")).isEqualTo(sandbox.tenant().assetIds().size());
 
