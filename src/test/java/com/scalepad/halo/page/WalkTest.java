@@ -182,7 +182,7 @@ class WalkTest {
         await().atMost(A_RUN).until(() -> part("last-run").contains("Complete"));
         assertThat(part("progress")).isEmpty();
         browser.driver().navigate().refresh();
-        browser.picture("run", 1150);
+        browser.picture("run", 1260);
         assertThat(read("Customers")).isEqualTo(sandbox.tenant().customerIds().size());
         assertThat(read("Assets")).isEqualTo(sandbox.tenant().assetIds().size());
 
