@@ -93,9 +93,15 @@ async function follow() {
   } catch (unreachable) {
     // The bundle is being started again, or the network is away: the next question tells.
   }
-  setTimeout(follow, wait);
+  followIn(wait);
+}
+
+let nextLook;
+function followIn(wait) {
+  clearTimeout(nextLook);
+  nextLook = setTimeout(follow, wait);
 }
 if (followed) {
-  setTimeout(follow, followed.dataset.shown.endsWith('/') ? LATER : SOON);
-  document.addEventListener('visibilitychange', () => document.hidden || renew().catch(() => {}));
+  followIn(followed.dataset.shown.endsWith('/') ? LATER : SOON);
+  document.addEventListener('visibilitychange', () => document.hidden || followIn(0));
 }

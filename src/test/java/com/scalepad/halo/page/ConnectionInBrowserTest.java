@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 
 /** A connection's page as a person has it before them while a run goes on, and who then releases what is held. */
 @Tag("browser")
@@ -64,13 +66,13 @@ class ConnectionInBrowserTest {
             browser.go("/connections/default");
             browser.press("Sync now");
             browser.driver().executeScript("window.isTheSamePage = true");
-            await().atMost(PATIENCE).until(() -> part(browser, "progress").contains("assets: page 1 of 2"));
+            patiently().until(() -> part(browser, "progress").contains("assets: page 1 of 2"));
             assertThat(part(browser, "sync-now")).contains("A run is on");
             assertThat(browser.accessibilityProblems()).isEmpty();
         } finally {
             go.countDown();
         }
-        await().atMost(PATIENCE).until(() -> part(browser, "last-run").contains("Complete"));
+        patiently().until(() -> part(browser, "last-run").contains("Complete"));
         assertThat(part(browser, "last-run")).containsPattern("Customers 12 12").contains("Assets " + sandbox.tenant().assetIds().size());
         assertThat(part(browser, "progress")).isEmpty();
         assertThat(part(browser, "sync-now")).isEqualTo("Sync now");
@@ -110,7 +112,7 @@ class ConnectionInBrowserTest {
         assertThat(browser.text()).contains(held + " dates are released. The next run sends them.").contains("Released");
         browser.press("Sync now");
 
-        await().atMost(PATIENCE).until(() -> part(browser, "plan").contains(held + " written"));
+        patiently().until(() -> part(browser, "plan").contains(held + " written"));
         assertThat(bundle.count("halo_asset_update", "state = 'CONFIRMED' AND policy = 'overwrite' AND old_value IS NOT NULL")).isEqualTo(held);
         for (String list : List.of("review", "rejected")) {
             browser.go("/connections/default/" + list);
@@ -128,6 +130,11 @@ class ConnectionInBrowserTest {
 
     private static String part(Browser browser, String id) {
         return browser.driver().findElement(By.id(id)).getText();
+    }
+
+    /** Parts are replaced while they are looked at. */
+    private static ConditionFactory patiently() {
+        return await().atMost(PATIENCE).ignoreException(StaleElementReferenceException.class);
     }
 
     /** A run that is to wait before the second page of assets. */
