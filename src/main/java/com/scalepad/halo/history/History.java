@@ -57,7 +57,7 @@ public class History implements CamelContextAware {
     /** The run that holds a connection, on this node or another; one that was cut off holds it no more. */
     public Optional<RunRecord> on(String connection) {
         return store.query("SELECT * FROM halo_sync_run WHERE held = ? AND alive_at >= ?", RUN, connection, runs.getAbandonedBefore())
-                .stream().findFirst().map(run -> run.with(null, on(run).map(Run::getProgress).orElse(null)));
+                .stream().findFirst().map(run -> run.with(null, on(run)));
     }
 
     private Optional<Run> on(RunRecord record) {

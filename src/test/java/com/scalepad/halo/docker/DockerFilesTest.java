@@ -26,7 +26,7 @@ import org.w3c.dom.Element;
 class DockerFilesTest {
 
     private static final Set<String> OF_SPRING_AND_THE_JDK =
-            Set.of("JAVA_TOOL_OPTIONS", "LANG", "MANAGEMENT_SERVER_ADDRESS", "MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE");
+            Set.of("JAVA_TOOL_OPTIONS", "LANG", "SERVER_ADDRESS", "MANAGEMENT_SERVER_ADDRESS", "MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE");
     private static final Set<String> OF_POSTGRES_AND_GRAFANA = Set.of("POSTGRES_USER", "POSTGRES_DB", "POSTGRES_PASSWORD_FILE",
             "GF_SECURITY_ADMIN_PASSWORD__FILE", "GF_ANALYTICS_REPORTING_ENABLED", "GF_ANALYTICS_CHECK_FOR_UPDATES",
             "GF_PLUGINS_PREINSTALL_DISABLED");
@@ -85,7 +85,7 @@ class DockerFilesTest {
     @Test
     void everyServiceIsShutInAndSeenFromThisMachineOnly() {
         JsonNode services = compose().path("services");
-        assertThat(services).hasSize(7);
+        assertThat(services).hasSize(8);
         services.properties().forEach(entry -> {
             JsonNode service = entry.getValue();
             assertThat(service.path("read_only").asBoolean()).as(entry.getKey()).isTrue();
@@ -99,6 +99,19 @@ class DockerFilesTest {
         });
         assertThat(instructions("ARG")).filteredOn(line -> line.contains("_IMAGE=")).hasSize(2)
                 .allSatisfy(line -> assertThat(line).matches(".+:17\\.[0-9._]+-j(dk|re)-\\w+"));
+    }
+
+    /** The page guards credentials, so whatever opens it sets a password; and it has a key, or nothing could be saved on it. */
+    @Test
+    void thePageIsOpenedWithAPasswordAndAKeyOrNotAtAll() {
+        assertThat(DOCKERFILE.replaceAll("(?m)^#.*", "")).doesNotContain(" SERVER_ADDRESS");
+        assertThat(compose().path("services")).anyMatch(service -> service.path("environment").has("SERVER_ADDRESS")).allSatisfy(service -> {
+            JsonNode environment = service.path("environment");
+            boolean open = environment.has("SERVER_ADDRESS");
+            assertThat(environment.has("HALO_PAGE_PASSWORD_FILE")).isEqualTo(open);
+            assertThat(environment.has("HALO_ENCRYPTION_KEY_FILE")).isEqualTo(open);
+            assertThat(service.path("ports").toString().contains(":8080\"")).isEqualTo(open);
+        });
     }
 
     @Test

@@ -99,10 +99,11 @@ final class Browser implements AutoCloseable {
         new WebDriverWait(driver, Duration.ofSeconds(20)).until(here -> !here.findElement(By.tagName("html")).equals(before));
     }
 
-    /** Writes what the window shows to {@code target/page}; the README's pictures are of these. */
-    void picture(String name) {
-        long height = number("document.documentElement.scrollHeight");
-        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", 1000, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    /** Writes the page, of this height at most, to {@code target/page}; the README's pictures are of these. */
+    void picture(String name, long height) {
+        screen(1000, height);
+        screen(1000, Math.min(height, number("document.documentElement.scrollHeight")));
+        driver.executeScript("scrollTo(0, 0)");
         try {
             Path folder = Files.createDirectories(Path.of("target/page"));
             Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
@@ -110,6 +111,10 @@ final class Browser implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         asDesktop();
+    }
+
+    private void screen(long width, long height) {
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", true));
     }
 
     /** How wide the page is, beyond the window where it is to be scrolled sideways. */

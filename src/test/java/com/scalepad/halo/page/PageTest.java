@@ -35,7 +35,9 @@ class PageTest extends PagedTest {
         HttpResponse<String> saved = save(form("acme"));
 
         assertThat(saved.statusCode()).isEqualTo(302);
-        assertThat(client.get("/").body()).contains("Connection acme is saved").contains("On schedule").contains("<time datetime=\"");
+        assertThat(saved.headers().firstValue("Location")).hasValueSatisfying(to -> assertThat(to).endsWith("/connections/acme"));
+        assertThat(client.get("/connections/acme").body()).contains("Connection acme is saved").contains("Sync now").contains("<time datetime=\"");
+        assertThat(client.get("/").body()).contains("On schedule");
         assertThat(bundle.timers()).containsExactly("halo-scalepad-schedule-acme");
         Run run = bundle.sync("acme");
         assertThat(run.getOutcome()).isEqualTo(COMPLETE);

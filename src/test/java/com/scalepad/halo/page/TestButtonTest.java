@@ -146,7 +146,7 @@ class TestButtonTest {
         }
 
         assertThat(lines.get(1).status()).isEqualTo(Status.FAIL);
-        assertThat(lines.get(1).sentence()).contains("10.0.0.5, which is no public address");
+        assertThat(lines.get(1).sentence()).contains("10.0.0.5 is a private address");
         assertThat(lines.get(2).status()).as("no port is knocked at").isEqualTo(Status.SKIPPED);
         assertThat(sandbox.calls()).isEmpty();
     }

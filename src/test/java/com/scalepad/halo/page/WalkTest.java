@@ -1,11 +1,16 @@
 package com.scalepad.halo.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
+import com.scalepad.halo.sandbox.ScalePadSandbox;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,19 +20,29 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** <em>Test</em> as a person has it before them who makes each mistake, mends it, and saves. */
+/**
+ * The way of a person who has the guide in hand: from the empty page by each mistake to a set-up that works, to a complete run, to
+ * dates in Halo, and to the end of it.
+ */
 @Tag("browser")
-class TestInBrowserTest {
+class WalkTest {
 
     private static final String GOOD = "This set-up works";
+    private static final Duration A_RUN = Duration.ofSeconds(30);
     private static HaloSandbox sandbox;
+    private static ScalePadSandbox scalePad;
     private static Bundle bundle;
     private static Browser browser;
 
     @BeforeAll
     static void start() {
-        sandbox = HaloSandbox.start(HaloTenant.msp(12, 150));
-        bundle = Bundle.startWithPage(Store.H2, "halo.rate.requests=300", "halo.rate.window=300000");
+        HaloTenant tenant = HaloTenant.msp(12, 250);
+        sandbox = HaloSandbox.start(tenant);
+        scalePad = ScalePadSandbox.start(tenant);
+        List<String> settings = new ArrayList<>(Bundle.scalePad(scalePad));
+        settings.addAll(List.of("halo.schedule.enabled=true", "halo.rate.requests=300", "halo.rate.window=300000", "halo.pages.size=25",
+                "halo.updates.warranty-end=overwrite", "halo.updates.overwrite-max-share=0.02"));
+        bundle = Bundle.startWithPage(Store.H2, settings.toArray(String[]::new));
         browser = Browser.open(bundle.page());
     }
 
@@ -45,12 +60,13 @@ class TestInBrowserTest {
     static void stop() {
         browser.close();
         bundle.close();
+        scalePad.close();
         sandbox.close();
     }
 
     @Test
     void whatIsTypedWrongIsToldAndOnceMendedTheSetUpIsSavedWithoutTheSecretBeingTypedAgain() {
-        browser.picture("empty");
+        browser.picture("empty", 1400);
         fillIn(browser);
         browser.type("Tenant", "acme");
         browser.press("Test");
@@ -59,7 +75,7 @@ class TestInBrowserTest {
         assertThat(active().getDomAttribute("id")).as("the result is read out").isEqualTo("test");
         assertThat(browser.field("Tenant").getDomProperty("value")).isEqualTo("acme");
         assertThat(browser.field("Client Secret").getDomProperty("value")).isEmpty();
-        browser.picture("failed-test");
+        browser.picture("failed-test", 1150);
 
         browser.type("Tenant", HaloSandbox.TENANT);
         browser.type("Resource Server URL", sandbox.resourceServerUrl().replace("/api", "/elsewhere"));
@@ -102,7 +118,7 @@ class TestInBrowserTest {
         browser.type("Authorisation Server URL", "http://acme.halopsa.com/auth");
         browser.press("Test");
 
-        assertThat(browser.text()).contains("This was not tested").contains("192.168.1.10, which is no public address").contains("use https");
+        assertThat(browser.text()).contains("This was not tested").contains("192.168.1.10 is a private address").contains("use https");
         assertThat(browser.field("Resource Server URL").getDomAttribute("aria-invalid")).isEqualTo("true");
         assertThat(browser.driver().findElements(By.id("test"))).isEmpty();
         assertThat(sandbox.calls()).isEmpty();
@@ -148,6 +164,66 @@ class TestInBrowserTest {
             plain.press("Test");
             assertThat(plain.text()).as("with the saved secret").contains("Tenant is 'acme'");
         }
+    }
+
+    @Test
+    void fromTheEmptyPageToDatesInHaloAndToTheEnd() {
+        sandbox.quirks().datesInLists(true).latency(Duration.ofMillis(100));
+        fillIn(browser);
+        browser.type("Name of this connection", "northwind");
+        browser.press("Test");
+        assertThat(browser.text()).contains(GOOD).contains("lifecycles");
+        browser.press("Save HaloPSA Setup");
+        assertThat(browser.text()).contains("Connection northwind is saved");
+        assertThat(part("next-run")).contains("Next run").contains("0 0 2 * * ?");
+
+        browser.press("Sync now");
+        await().atMost(A_RUN).until(() -> part("progress").contains(" is on."));
+        await().atMost(A_RUN).until(() -> part("last-run").contains("Complete"));
+        assertThat(part("progress")).isEmpty();
+        browser.driver().navigate().refresh();
+        browser.picture("run", 1260);
+        assertThat(read("Customers")).isEqualTo(sandbox.tenant().customerIds().size());
+        assertThat(read("Assets")).isEqualTo(sandbox.tenant().assetIds().size());
+
+        int held = bundle.count("halo_asset_update", "state = 'HELD' AND connection = 'northwind'");
+        assertThat(held).isPositive();
+        assertThat(part("release")).contains(held + " dates are held");
+        String first = part("last-run");
+        browser.press("Release them …");
+        assertThat(browser.text()).contains("Release what is held?");
+        assertThat(browser.accessibilityProblems()).isEmpty();
+        browser.press("Release " + held + " dates");
+        assertThat(browser.text()).contains(held + " dates are released");
+        browser.press("Sync now");
+        await().atMost(A_RUN).until(() -> !part("last-run").equals(first) && part("progress").isEmpty());
+        assertThat(bundle.count("halo_asset_update", "state = 'CONFIRMED' AND old_value IS NOT NULL AND connection = 'northwind'")).isEqualTo(held);
+        assertThat(browser.driver().findElements(By.id("release"))).isEmpty();
+
+        browser.asPhone();
+        assertThat(browser.width()).isLessThanOrEqualTo(360);
+        assertThat(browser.accessibilityProblems()).isEmpty();
+        browser.asDesktop();
+        browser.go("/");
+        browser.press("Pause northwind");
+        assertThat(browser.text()).contains("Paused");
+        browser.press("northwind");
+        assertThat(part("next-run")).contains("paused");
+        browser.go("/");
+        browser.press("Remove northwind");
+        browser.press("Remove northwind");
+        assertThat(browser.text()).contains("Connection northwind is removed").contains("Add integration: HaloPSA");
+    }
+
+    /** A part of the page, which is replaced under the reader's eyes while a run is on. */
+    private static String part(String id) {
+        return (String) browser.driver().executeScript("return document.getElementById(arguments[0]).innerText.trim()", id);
+    }
+
+    /** The first count of a row of the last run's. */
+    private static int read(String kind) {
+        WebElement count = browser.driver().findElement(By.xpath("//section[@id='last-run']//tr[th='" + kind + "']/td[1]"));
+        return Integer.parseInt(count.getText().replace(",", ""));
     }
 
     private static void assertFailed(String line, String... words) {
