@@ -106,7 +106,8 @@ final class RightsCheck {
             return CheckLine.skipped(name, RateCheck.SEE);
         }
         return CheckLine.fail(name, ended.status() == 403 ? "Halo answered 403: " + remedy + ", and its Login Type must be Agent ("
-                + Pages.APPLICATION + ")" : ended.words());
+                + Pages.APPLICATION + ")" : ended.isOutOfTime() ? "Halo is slow, or HALO_RESOURCE_SERVER_URL leads to something else ("
+                + Pages.API_DETAILS + "): " + ended.words() : ended.words());
     }
 
     private OptionalInt before(boolean ofCustomers) {

@@ -50,7 +50,7 @@ final class TokenCheck {
 
     private String refused(Calls.Ended ended) {
         if (ended.isOutOfTime()) {
-            return ended.words();
+            return "The Authorisation Server is slow, or HALO_AUTHORISATION_SERVER_URL leads to something else (" + Pages.API_DETAILS + "): " + ended.words();
         }
         if (ended.status() >= 500) {
             return "The Authorisation Server answered " + ended.status() + tenant();
