@@ -47,8 +47,8 @@ final class StoreCheck {
                 return CheckLine.fail(DATABASE, name + " is too old: the routes need PostgreSQL " + LEAST_POSTGRESQL + " or later, for its MERGE");
             }
             connection.setAutoCommit(false);
-            try (PreparedStatement row = connection.prepareStatement("INSERT INTO halo_sync_progress (connection, kind, page, ahead, rows_per_page, "
-                    + "updated_at) VALUES ('check of the set-up', 'none', 0, '', 0, CURRENT_TIMESTAMP)")) {
+            try (PreparedStatement row = connection.prepareStatement("INSERT INTO halo_rejected_record (connection, kind, record_key, reason, payload, "
+                    + "first_run, last_run) VALUES ('check of the set-up', 'none', 'none', 'none', 'none', 0, 0)")) {
                 row.executeUpdate();
             } finally {
                 connection.rollback();

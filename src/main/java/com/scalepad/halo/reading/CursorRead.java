@@ -88,7 +88,7 @@ public final class CursorRead implements ListRead {
 
     /** How far the read has come. */
     Progress progress() {
-        return new Progress(kind, "page", page, pagesInAll == null ? null : Math.max(page, pagesInAll), page, since);
+        return new Progress(kind, "page", page, pagesInAll == null ? null : Math.max(page, pagesInAll), since);
     }
 
     /** Throws when it was cut short, as by the end of the process. */

@@ -4,7 +4,6 @@ import com.scalepad.halo.run.Progress;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
 /** One pass over a list: which pages to ask for next, and what the ids and counts that came say about it. */
@@ -14,9 +13,6 @@ final class PagedPass {
     private final RoaringBitmap ids = new RoaringBitmap();
     private OptionalInt count = OptionalInt.empty();
     private int firstPageRows;
-    private int firstPage = 1;
-    private int skipped;
-    private Set<Integer> ahead = Set.of();
     private int nextPage = 1;
     private int lastPlanned;
     private boolean ended;
@@ -29,26 +25,6 @@ final class PagedPass {
 
     PagedPass(int pageSize) {
         this.pageSize = pageSize;
-    }
-
-    /**
-     * The rest of a pass that was cut off.
-     *
-     * @param from        the first page to read
-     * @param ahead       later pages that were stored all the same
-     * @param rowsPerPage rows that these pages had
-     */
-    PagedPass(int pageSize, int from, Set<Integer> ahead, int rowsPerPage) {
-        this(pageSize);
-        this.ahead = Set.copyOf(ahead);
-        firstPage = from;
-        nextPage = from;
-        firstPageRows = rowsPerPage;
-        skipped = (from - 1 + ahead.size()) * rowsPerPage;
-    }
-
-    int rowsPerPage() {
-        return firstPageRows;
     }
 
     int pageSize() {
@@ -67,16 +43,13 @@ final class PagedPass {
 
     /** After the first page: all that it makes likely, side by side. After those: one page more at a time. */
     void planNext() {
-        boolean likely = nextPage == firstPage + 1 && count.isPresent() && firstPageRows > 0;
+        boolean likely = nextPage == 2 && count.isPresent() && firstPageRows > 0;
         lastPlanned = likely
                 ? Math.max(nextPage, (int) ((count.getAsInt() + (long) firstPageRows - 1) / firstPageRows))
                 : nextPage;
     }
 
     boolean hasPlanned() {
-        while (ahead.contains(nextPage)) {
-            nextPage++;
-        }
         return !ended && nextPage <= lastPlanned;
     }
 
@@ -85,10 +58,9 @@ final class PagedPass {
     }
 
     Progress progress(String stage) {
-        int earlier = firstPage - 1 + ahead.size();
         boolean known = count.isPresent() && firstPageRows > 0;
         int inAll = known ? (int) ((count.getAsInt() + (long) firstPageRows - 1) / firstPageRows) : 0;
-        return new Progress(stage, "page", earlier + pages, known ? Math.max(earlier + pages, inAll) : null, pages, since);
+        return new Progress(stage, "page", pages, known ? Math.max(pages, inAll) : null, since);
     }
 
     void received(int page, int rows, RoaringBitmap found, int withoutId, OptionalInt said) {
@@ -113,8 +85,7 @@ final class PagedPass {
         } else if (ids.getCardinality() == before && withoutId == 0) {
             repeatedPage = page;
             ended = true;
-        } else if (skipped > 0 ? skipped + ids.getCardinality() >= count.orElse(Integer.MAX_VALUE)
-                : ids.getCardinality() + unidentified == count.orElse(Integer.MAX_VALUE)) {
+        } else if (ids.getCardinality() + unidentified == count.orElse(Integer.MAX_VALUE)) {
             ended = true;
         }
     }
@@ -130,14 +101,11 @@ final class PagedPass {
     /** Reading again helps where rows moved, not where Halo gives rows without ids, no count, or one that is too low. */
     boolean worthReadingAgain() {
         boolean mayHaveMoved = !steady || repeatedPage != null || ids.getCardinality() < count.orElse(0);
-        return skipped == 0 && counted && unidentified == 0 && mayHaveMoved && shortfall().isPresent();
+        return counted && unidentified == 0 && mayHaveMoved && shortfall().isPresent();
     }
 
     Optional<String> shortfall() {
         int distinct = ids.getCardinality();
-        if (skipped > 0) {
-            return Optional.of("an earlier run was cut off, and this one went on from page " + firstPage + "; the next run reads all");
-        }
         if (unidentified > 0) {
             return Optional.of(unidentified + " rows came without a usable id");
         }

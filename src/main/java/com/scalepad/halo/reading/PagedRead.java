@@ -2,12 +2,9 @@ package com.scalepad.halo.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.run.Progress;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -31,7 +28,6 @@ public final class PagedRead implements ListRead {
     private boolean again;
     private boolean lacking;
     private Exception failure;
-    private ReadProgress progress;
 
     /**
      * @param kind     what is read, as the run counts it: {@code customers}, {@code assets}
@@ -57,35 +53,6 @@ public final class PagedRead implements ListRead {
 
     public String getPath() {
         return path;
-    }
-
-    /** Has the read note how far it came, and go on from there if it was cut off later than this. */
-    PagedRead resumable(OffsetDateTime cutOffAfter) {
-        this.progress = new ReadProgress(cutOffAfter);
-        return this;
-    }
-
-    /** What was cut off before this is read anew. */
-    public OffsetDateTime getResumeAfter() {
-        return progress.resumeAfter();
-    }
-
-    /** An earlier run stored all pages up to this one, and some later ones; this one page is read again. */
-    synchronized void resume(int page, Set<Integer> ahead, int rowsPerPage) {
-        if (page > 1) {
-            pass = new PagedPass(pass.pageSize(), page, ahead, rowsPerPage);
-            progress.resume(page, ahead);
-        }
-    }
-
-    /** A page was stored: how far the read has come, where it notes that. */
-    synchronized Optional<Map<String, Object>> stored(int page) {
-        return progress == null || again || lacking ? Optional.empty() : Optional.of(progress.stored(page));
-    }
-
-    /** Rows that a page has. */
-    synchronized int rowsPerPage() {
-        return pass.rowsPerPage();
     }
 
     /** Gives the read up when its first page has rows, and none of them has this property. */

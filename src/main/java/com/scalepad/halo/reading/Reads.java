@@ -3,17 +3,9 @@ package com.scalepad.halo.reading;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.model.HardwareAsset;
 import com.scalepad.halo.run.Run;
-import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 
 /** Opens reads with the page size that the engineer set; declared as a bean, called by the routes. */
@@ -21,7 +13,6 @@ public class Reads {
 
     private int pageSize = 100;
     private int sideBySide = 4;
-    private Duration resumeWithin = Duration.ZERO;
 
     /** Rows asked for a page; Halo caps it at 50 or 100, so more helps nobody. */
     public void setPageSize(int pageSize) {
@@ -33,44 +24,10 @@ public class Reads {
         this.sideBySide = sideBySide;
     }
 
-    /** Seconds for which a read that was cut off is gone on with; 0 to read all anew. */
-    public void setResumeWithinSeconds(long seconds) {
-        this.resumeWithin = Duration.ofSeconds(seconds);
-    }
-
-    /** A read goes on where an earlier run was cut off: the body is what the store says of it, if it says anything. */
-    public void resume(Exchange exchange) {
-        if (exchange.getMessage().getBody() instanceof Map<?, ?> progress) {
-            Set<Integer> ahead = Pattern.compile(" ").splitAsStream((String) progress.get("ahead")).filter(page -> !page.isEmpty())
-                    .map(Integer::valueOf).collect(Collectors.toSet());
-            exchange.getVariable("read", PagedRead.class).resume(((Number) progress.get("page")).intValue(), ahead,
-                    ((Number) progress.get("rows_per_page")).intValue());
-        }
-    }
-
-    /** A page was stored: the body becomes the row that says so, or none where the read does not note it. */
-    public void progress(Exchange exchange) {
-        String connection = exchange.getVariable("run", Run.class).getConnection();
-        PagedRead read = exchange.getVariable("read", PagedRead.class);
-        exchange.getMessage().setBody(read.stored(exchange.getVariable("page", Integer.class)).map(progress -> {
-            Map<String, Object> row = new HashMap<>(progress);
-            row.put("connection", connection);
-            row.put("kind", read.getKind());
-            row.put("rows_per_page", read.rowsPerPage());
-            row.put("resume_after", read.getResumeAfter());
-            return List.of(row);
-        }).orElse(List.of()));
-    }
-
     /** Hands out the elements of the body to a parallel split. */
     public SideBySide<Object> sideBySide(Exchange exchange) {
         Iterator<?> elements = exchange.getMessage().getBody(List.class).iterator();
         return new SideBySide<>(sideBySide, () -> elements.hasNext() ? Optional.of(elements.next()) : Optional.empty());
-    }
-
-    /** The same as {@link #open}, going on where it was cut off a short while ago. */
-    public PagedRead openResumable(String kind, String path, String key, String filter) {
-        return open(kind, path, key, filter).resumable(OffsetDateTime.now(ZoneOffset.UTC).minus(resumeWithin));
     }
 
     /**
@@ -89,11 +46,6 @@ public class Reads {
     /** The same, given up at once when the rows of the first page all lack a property: another way must be found. */
     public PagedRead openNeeding(String property, String kind, String path, String key, String filter) {
         return open(kind, path, key, filter).needing(property);
-    }
-
-    /** Both: needing a property, and going on where it was cut off. */
-    public PagedRead openResumableNeeding(String property, String kind, String path, String key, String filter) {
-        return openResumable(kind, path, key, filter).needing(property);
     }
 
     /** Whether what a list row became is to be read again by its detail. Variable: {@code read}. */

@@ -13,24 +13,23 @@ import java.util.Locale;
  * @param unit     what is counted: {@code page} or {@code asset}
  * @param done     how many are through
  * @param expected how many there will be in all; null while that is not known
- * @param counted  how many of those that are through were so since {@code since}; the others are of an earlier run
  * @param since    when it began
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Progress(String stage, String unit, int done, Integer expected, int counted, Instant since) {
+public record Progress(String stage, String unit, int done, Integer expected, Instant since) {
 
     /** One whose number is not known before its end. */
     public static Progress of(String stage, String unit, int done) {
-        return new Progress(stage, unit, done, null, done, Instant.now());
+        return new Progress(stage, unit, done, null, Instant.now());
     }
 
     /** Seconds that the rest will take, if it goes on as it did; null while that is not known. */
     @JsonProperty
     public Long secondsLeft() {
-        if (expected == null || counted == 0) {
+        if (expected == null || done == 0) {
             return null;
         }
-        double perOne = (double) Duration.between(since, Instant.now()).toMillis() / counted;
+        double perOne = (double) Duration.between(since, Instant.now()).toMillis() / done;
         return Math.round(perOne * Math.max(0, expected - done) / 1000);
     }
 

@@ -3,6 +3,7 @@ package com.scalepad.halo.settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -26,6 +27,10 @@ public class SettingsCheck implements CamelContextAware {
             "scalepad.rate.window", "halo.saved-connections.refresh");
     private static final List<String> SHARES = List.of("halo.gone.max-share", "halo.updates.overwrite-max-share");
 
+    /** Settings of earlier versions: a person who sets one relies on something that does not happen any more. */
+    private static final Map<String, String> REMOVED = Map.of("halo.run.resume-within",
+            "is gone: an interrupted run is not resumed any more, the next run reads everything. Remove the setting");
+
     private CamelContext camelContext;
 
     /**
@@ -47,8 +52,8 @@ public class SettingsCheck implements CamelContextAware {
         problem("halo.updates.mode", Set.of("apply", "plan").contains(value("halo.updates.mode")), "apply or plan").ifPresent(problems::add);
         problem("halo.updates.refresh-days", value("halo.updates.refresh-days").matches("\\d{1,4}"), "a whole number of days, 0 for never")
                 .ifPresent(problems::add);
-        problem("halo.run.resume-within", value("halo.run.resume-within").matches("\\d{1,7}"), "a whole number of seconds, 0 for never")
-                .ifPresent(problems::add);
+        REMOVED.forEach((name, sentence) -> camelContext.getPropertiesComponent().resolveProperty(name)
+                .ifPresent(value -> problems.add(variable(name) + " (" + name + ") " + sentence)));
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
@@ -59,9 +64,12 @@ public class SettingsCheck implements CamelContextAware {
     }
 
     private Optional<String> problem(String name, boolean good, String shape) {
-        String variable = name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
         return good ? Optional.empty()
-                : Optional.of(variable + " (" + name + ") is '" + value(name) + "': it should be " + shape);
+                : Optional.of(variable(name) + " (" + name + ") is '" + value(name) + "': it should be " + shape);
+    }
+
+    private static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     @Override

@@ -51,7 +51,7 @@ abstract class ConnectionPaged {
         scalePad.reset();
         sandbox.quirks().datesInLists(true);
         List.of("halo_sync_run", "halo_rejected_record", "scalepad_client", "scalepad_hardware_asset", "scalepad_lifecycle", "scalepad_client_link",
-                "halo_asset_update", "halo_sync_progress").forEach(table -> bundle.store().update("DELETE FROM " + table));
+                "halo_asset_update").forEach(table -> bundle.store().update("DELETE FROM " + table));
     }
 
     @AfterEach

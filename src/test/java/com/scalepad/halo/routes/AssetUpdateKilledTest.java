@@ -65,8 +65,6 @@ class AssetUpdateKilledTest extends UpdatedTest {
         assertThat(process.get().exitValue()).as("killed").isEqualTo(137);
         try (Bundle bundle = Bundle.start(sandbox, "halo.store.url=" + url(), "halo.updates.batch-size=3", "halo.run.abandoned-after=1")) {
             bundle.store().update("UPDATE halo_sync_run SET alive_at = CURRENT_TIMESTAMP - INTERVAL '1' HOUR");
-            Run resumed = bundle.sync();
-            assertThat(resumed.getMessage()).as("what was read before is not read again, so nothing is planned yet").contains("an earlier run was cut off");
             Run next = bundle.sync();
 
             assertThat(next.getOutcome()).isEqualTo(COMPLETE);

@@ -224,6 +224,6 @@ class SetupCheckTest extends ScalePadTest {
 
     private static void assertNothingWasWritten() {
         assertThat(sandbox.calls()).filteredOn(call -> call.method().equals("POST")).extracting(Call::path).allMatch("/auth/token"::equals);
-        assertThat(bundle.count("halo_sync_progress", "1 = 1")).isZero();
+        assertThat(bundle.count("halo_rejected_record", "1 = 1")).isZero();
     }
 }
