@@ -1,6 +1,7 @@
 package com.scalepad.halo.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.model.DateReading;
 
 /**
  * What an entry of {@code fields[]} or {@code customfields[]} says. {@code value} is what Halo stores and {@code display}
@@ -22,7 +23,24 @@ final class FieldEntry {
         return isLookup(entry) ? HaloValue.text(entry.get("display")) : raw(entry);
     }
 
-    /** The value, else the display text: dates are ISO in the one and local in the other. */
+    /**
+     * The date in the value, else in the display text: it is ISO in the one and local in the other. A value that can't be
+     * read stands for both where the display text can't either.
+     */
+    static DateReading date(JsonNode entry, DateKind kind) {
+        if (entry == null) {
+            return DateReading.NONE;
+        }
+        boolean isBlank = HaloDate.isBlank(entry.get("value"));
+        DateReading value = HaloDate.read(entry.get("value"), kind);
+        if (!isBlank && !value.isUnreadable()) {
+            return value;
+        }
+        DateReading display = HaloDate.read(entry.get("display"), kind);
+        return isBlank || display.date() != null ? display : value;
+    }
+
+    /** The value, else the display text. */
     static String raw(JsonNode entry) {
         if (entry == null) {
             return "";

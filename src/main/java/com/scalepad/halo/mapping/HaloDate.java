@@ -1,115 +1,119 @@
 package com.scalepad.halo.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.model.DateReading;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.Optional;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Reads warranty and purchase dates, which Halo's API writes as instants: {@code 2027-03-01T00:00:00}. Mapping rule 4: they
- * are dates. An instant at midnight is its date. At any other time it is the date 12 hours earlier, for it is the end of
- * a day somewhere in America; a date that is a day late does lasting harm, since ScalePad keeps the latest.
+ * Reads warranty and purchase dates, as Halo, ScalePad and files write them. Mapping rule 5: they are dates, and an instant
+ * at midnight is its date. At any other time its {@link DateKind} says which day is meant. The clock is read as it is
+ * written; the zone behind it does not count. Only ISO forms are read, as {@code 5/1/2024} is May or January.
  */
 public final class HaloDate {
 
-    /** SQL Server's 1900-01-01, .NET's 0001-01-01 and OLE's 1899-12-30 all mean none, at whatever time of their day. */
-    private static final int LAST_YEAR_OF_NONE = 1900;
+    /** {@code 2027-03-01}, {@code 2027-03-01T00:00:00.000Z}, {@code 2027-03-01 23:59}, {@code 20270301}, {@code 20270301T050000-0500}. */
+    private static final Pattern ISO = Pattern.compile("([0-9]{4})(?:-([0-9]{2})-|([0-9]{2}))([0-9]{2})"
+            + "(?:[Tt ]([0-9]{2}):?([0-9]{2})(?::?([0-9]{2})(?:[.,]([0-9]{1,9})[0-9]{0,20})?)?(?: ?(?:[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?))?)?");
+    /** Without hyphens, eight digits are a date only if their year is near: others may be a number of anything. */
+    private static final int FIRST_COMPACT_YEAR = 1900;
+    private static final int LAST_COMPACT_YEAR = 2099;
 
-    private static final int DATE_END = 10;
-    private static final int MINUTES_END = 16;
-    private static final int SECONDS_END = 19;
-    private static final int NOON = 12;
+    /** MySQL writes 0000-00-00. */
+    private static final Pattern ZERO = Pattern.compile("0+(?:-00-00(?:[Tt ]00:00.*)?)?");
+    /** .NET's least date. */
+    private static final LocalDate LEAST = LocalDate.of(1, 1, 1);
+    /** OLE's 1899-12-30 and SQL Server's 1900-01-01, and the evening before in America. */
+    private static final LocalDate FIRST_OF_EMPTY_COLUMNS = LocalDate.of(1899, 12, 29);
+    private static final LocalDate LAST_OF_EMPTY_COLUMNS = LocalDate.of(1900, 1, 1);
+    /** Unix's 0, wherever the clock stands. */
+    private static final LocalDate EPOCH = LocalDate.of(1970, 1, 1);
 
     private HaloDate() {
     }
 
     /**
-     * The date of {@code 2027-03-01}, {@code 2027-03-01T00:00:00}, {@code 2027-03-01 23:59}, with fractions of a second and
-     * an offset ({@code Z}, {@code +00:00}, {@code -0500}) or without; the clock is read as it is written. Empty for a date
-     * that means none, and for anything else: {@code 01/03/2027} is not guessed at.
+     * What one of Halo's own date columns says.
+     *
+     * @param asset  an asset as it came, from a list or by itself
+     * @param column {@code warranty_end}, which also says what kind of date it is
      */
-    public static Optional<LocalDate> read(String text) {
-        return written(text).filter(date -> date.getYear() > LAST_YEAR_OF_NONE);
+    public static DateReading column(JsonNode asset, String column) {
+        return read(asset.get(column), DateKind.ofColumn(column));
     }
 
-    /** Whether the text is a date that means none, as 1900-01-01. */
-    public static boolean meansNone(String text) {
-        return written(text).filter(date -> date.getYear() <= LAST_YEAR_OF_NONE).isPresent();
+    /** What a JSON value says: null, an empty text and an empty structure are none; any other structure is no date. */
+    public static DateReading read(JsonNode value, DateKind kind) {
+        if (isBlank(value)) {
+            return DateReading.NONE;
+        }
+        String text = HaloValue.text(value);
+        return read(text.isEmpty() ? value.toString() : text, kind);
     }
 
-    private static Optional<LocalDate> written(String text) {
-        int year = number(text, 0, 4);
-        int month = number(text, 5, 7);
-        int day = number(text, 8, DATE_END);
-        if (year < 1 || month < 1 || month > 12 || day < 1 || !isAt(text, 4, "-") || !isAt(text, 7, "-")
-                || day > YearMonth.of(year, month).lengthOfMonth()) {
-            return Optional.empty();
-        }
-        LocalDate date = LocalDate.of(year, month, day);
-        if (text.length() > DATE_END) {
-            int hour = number(text, 11, 13);
-            int minute = number(text, 14, MINUTES_END);
-            boolean hasSeconds = isAt(text, MINUTES_END, ":");
-            int second = hasSeconds ? number(text, MINUTES_END + 1, SECONDS_END) : 0;
-            int fractionEnd = hasSeconds ? fractionEnd(text) : MINUTES_END;
-            if (!isAt(text, DATE_END, "Tt ") || !isAt(text, 13, ":") || hour < 0 || hour > 23 || minute < 0 || minute > 59
-                    || second < 0 || second > 59 || !isOffset(text.substring(fractionEnd).strip())) {
-                return Optional.empty();
-            }
-            boolean isMidnight = hour + minute + second == 0 && isZero(text, fractionEnd);
-            date = isMidnight || hour >= NOON ? date : date.minusDays(1);
-        }
-        return Optional.of(date);
+    /** Whether nothing at all is there. */
+    static boolean isBlank(JsonNode value) {
+        return value == null || value.isNull() || value.isMissingNode() || value.isContainerNode() && value.isEmpty()
+                || value.isTextual() && PlainText.of(value.textValue()).isEmpty();
     }
 
-    /** The digits there as a number; -1 if there are none, or something else among them. */
-    private static int number(String text, int from, int to) {
-        if (text.length() < to) {
-            return -1;
+    /**
+     * What a text says: {@code 2027-03-01}, with a time, fractions of a second and an offset ({@code Z}, {@code -05:00}) or
+     * without, or {@code 20270301}. A blank text and a date that means none (1900-01-01, 0001-01-01, 1899-12-30, 1970-01-01,
+     * {@code 0}) are none. Anything else is kept as a text that can't be read.
+     */
+    public static DateReading read(String text, DateKind kind) {
+        String written = PlainText.of(text);
+        if (written.isEmpty() || ZERO.matcher(written).matches()) {
+            return DateReading.NONE;
         }
-        int number = 0;
-        for (int i = from; i < to; i++) {
-            if (!isDigit(text.charAt(i))) {
-                return -1;
-            }
-            number = number * 10 + text.charAt(i) - '0';
+        LocalDateTime time = time(written);
+        if (time == null) {
+            return new DateReading(null, written);
         }
-        return number;
+        if (meansNone(time.toLocalDate())) {
+            return DateReading.NONE;
+        }
+        return new DateReading((isMidnight(time) ? time : kind.shifted(time)).toLocalDate(), written);
     }
 
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
+    private static boolean isMidnight(LocalDateTime time) {
+        return time.toLocalTime().equals(LocalTime.MIDNIGHT);
     }
 
-    private static boolean isAt(String text, int index, String oneOf) {
-        return index < text.length() && oneOf.indexOf(text.charAt(index)) >= 0;
+    private static boolean meansNone(LocalDate date) {
+        return !date.isAfter(LEAST) || !date.isBefore(FIRST_OF_EMPTY_COLUMNS) && !date.isAfter(LAST_OF_EMPTY_COLUMNS)
+                || date.equals(EPOCH) || date.equals(EPOCH.minusDays(1));
     }
 
-    private static int fractionEnd(String text) {
-        if (!isAt(text, SECONDS_END, ".") || number(text, SECONDS_END + 1, SECONDS_END + 2) < 0) {
-            return Math.min(SECONDS_END, text.length());
+    /** The date and time as they are written; null for what is none. */
+    private static LocalDateTime time(String written) {
+        Matcher parts = ISO.matcher(written);
+        if (!parts.matches()) {
+            return null;
         }
-        int end = SECONDS_END + 1;
-        while (end < text.length() && isDigit(text.charAt(end))) {
-            end++;
+        boolean compact = parts.group(2) == null;
+        int year = Integer.parseInt(parts.group(1));
+        if (compact && (year < FIRST_COMPACT_YEAR || year > LAST_COMPACT_YEAR)) {
+            return null;
         }
-        return end;
+        try {
+            LocalDate date = LocalDate.of(year, number(parts.group(compact ? 3 : 2)), number(parts.group(4)));
+            return date.atTime(number(parts.group(5)), number(parts.group(6)), number(parts.group(7)), nanos(parts.group(8)));
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
-    private static boolean isZero(String text, int fractionEnd) {
-        for (int i = SECONDS_END + 1; i < fractionEnd; i++) {
-            if (text.charAt(i) != '0') {
-                return false;
-            }
-        }
-        return true;
+    private static int number(String digits) {
+        return digits == null ? 0 : Integer.parseInt(digits);
     }
 
-    private static boolean isOffset(String text) {
-        if (text.isEmpty() || text.equalsIgnoreCase("Z")) {
-            return true;
-        }
-        boolean isFull = text.length() == 6 && text.charAt(3) == ':' && number(text, 4, 6) >= 0
-                || text.length() == 5 && number(text, 3, 5) >= 0;
-        return isAt(text, 0, "+-") && number(text, 1, 3) >= 0 && (isFull || text.length() == 3);
+    private static int nanos(String fraction) {
+        return fraction == null ? 0 : number((fraction + "00000000").substring(0, 9));
     }
 }

@@ -1,6 +1,8 @@
 package com.scalepad.halo.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.model.DateReading;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -95,9 +97,38 @@ public final class HaloRecord {
         return first(names, FieldEntry::shown, reader);
     }
 
-    /** The first by these names that can be read, from the raw value, else the display text: for dates. */
-    public <T> Optional<T> raw(FieldNames names, Function<String, Optional<T>> reader) {
-        return first(names, FieldEntry::raw, reader);
+    /**
+     * What the places by these names say of a date, in the order of the names: in each a standard column, an asset field and
+     * a custom field. A place that is empty says nothing.
+     *
+     * @throws RejectedRecordException if a text is longer than any store should hold
+     */
+    public List<DateReading> dates(FieldNames names, DateKind kind) {
+        List<DateReading> dates = new ArrayList<>();
+        for (FieldNames.Name name : names.names()) {
+            add(dates, HaloDate.read(columns().get(name.key()), kind), name.written());
+            add(dates, FieldEntry.date(fields().get(name.key()), kind), name.written());
+            add(dates, FieldEntry.date(customFields().get(name.key()), kind), name.written());
+        }
+        return dates;
+    }
+
+    /**
+     * What one of Halo's own date columns says.
+     *
+     * @throws RejectedRecordException if its text is longer than any store should hold
+     */
+    public DateReading date(String column) {
+        DateReading date = HaloDate.read(columns().get(FieldNames.key(column)), DateKind.ofColumn(column));
+        bounded(date.raw() == null ? "" : date.raw(), column, "Halo");
+        return date;
+    }
+
+    private static void add(List<DateReading> dates, DateReading date, String name) {
+        if (date.raw() != null) {
+            bounded(date.raw(), name, "Halo");
+            dates.add(date);
+        }
     }
 
     private <T> Optional<T> first(FieldNames names, Function<JsonNode, String> textOf, Function<String, Optional<T>> reader) {
@@ -138,12 +169,16 @@ public final class HaloRecord {
         if (columns == null) {
             columns = new HashMap<>(2 * json.size());
             for (Map.Entry<String, JsonNode> column : json.properties()) {
-                if (column.getValue().isTextual() || column.getValue().isNumber()) {
-                    columns.putIfAbsent(FieldNames.key(column.getKey()), column.getValue());
+                if (!column.getValue().isNull()) {
+                    columns.merge(FieldNames.key(column.getKey()), column.getValue(), (first, next) -> isText(first) ? first : next);
                 }
             }
         }
         return columns;
+    }
+
+    private static boolean isText(JsonNode value) {
+        return value.isTextual() || value.isNumber();
     }
 
     private Map<String, JsonNode> fields() {

@@ -1,19 +1,21 @@
 package com.scalepad.halo.mapping;
 
 import com.scalepad.halo.model.AssetType;
+import com.scalepad.halo.model.DateReading;
 import com.scalepad.halo.model.HardwareAsset;
 import com.scalepad.halo.model.HardwareAsset.ClientReference;
 import com.scalepad.halo.model.HardwareAsset.Configuration;
 import com.scalepad.halo.model.HardwareAsset.Cpu;
+import com.scalepad.halo.model.HardwareAsset.HaloDates;
 import com.scalepad.halo.model.HardwareAsset.Manufacturer;
 import com.scalepad.halo.model.HardwareAsset.Model;
 import com.scalepad.halo.model.HardwareAsset.Software;
 import com.scalepad.halo.model.RecordLineage;
-import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -47,6 +49,9 @@ final class HardwareAssetMapping {
 
     HardwareAsset hardwareAsset(HaloRecord asset, AssetType type) {
         String serial = asset.shown(namesOf(Part.SERIAL_NUMBER), serialNumbers::serial).orElse(null);
+        DateReading purchase = date(asset, Part.PURCHASE_DATE, DateKind.START);
+        DateReading warrantyStart = date(asset, Part.WARRANTY_START, DateKind.START);
+        DateReading warrantyExpiry = date(asset, Part.WARRANTY_EXPIRY, DateKind.EXPIRY);
         OptionalInt client = asset.id("client_id");
         return new HardwareAsset(
                 text(asset, Part.NAME),
@@ -60,9 +65,11 @@ final class HardwareAssetMapping {
                 text(asset, Part.LAST_LOGIN_USER),
                 new Configuration(new Cpu(text(asset, Part.CPU)), asset.shown(namesOf(Part.RAM), RamSize::bytes).orElse(null)),
                 new Software(text(asset, Part.OPERATING_SYSTEM)),
-                date(asset, Part.PURCHASE_DATE),
-                date(asset, Part.WARRANTY_START),
-                date(asset, Part.WARRANTY_EXPIRY),
+                purchase.date(),
+                warrantyStart.date(),
+                warrantyExpiry.date(),
+                new HaloDates(asset.date("supplier_purchasedate"), asset.date("warranty_start"), asset.date("warranty_end"),
+                        purchase.raw(), warrantyStart.raw(), warrantyExpiry.raw()),
                 !asset.isTrue("inactive"),
                 List.of(new RecordLineage(asset.id())),
                 more(asset));
@@ -81,8 +88,12 @@ final class HardwareAssetMapping {
         return asset.text(namesOf(part)).orElse(null);
     }
 
-    private LocalDate date(HaloRecord asset, Part part) {
-        return asset.raw(namesOf(part), HaloDate::read).orElse(null);
+    /** The first date that can be read, with the first text that can't be: each of its own place. */
+    private DateReading date(HaloRecord asset, Part part, DateKind kind) {
+        List<DateReading> places = asset.dates(namesOf(part), kind);
+        return new DateReading(
+                places.stream().map(DateReading::date).filter(Objects::nonNull).findFirst().orElse(null),
+                places.stream().filter(DateReading::isUnreadable).map(DateReading::raw).findFirst().orElse(null));
     }
 
     private FieldNames namesOf(Part part) {

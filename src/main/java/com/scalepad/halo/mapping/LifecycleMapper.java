@@ -1,15 +1,15 @@
 package com.scalepad.halo.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.model.DateReading;
 import com.scalepad.halo.model.Lifecycle;
-import java.time.LocalDate;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
  * One of ScalePad's lifecycles, as its API or a file gives it, becomes a {@code Lifecycle}: serials by the rules of the
- * assets', dates by those of Halo's, for a date that is a day late does harm here too.
+ * assets', dates by those of Halo's. A date that can't be read is kept as it came, and the rest of the record is used.
  */
 public class LifecycleMapper implements Processor {
 
@@ -31,14 +31,11 @@ public class LifecycleMapper implements Processor {
         ScalePadValues values = new ScalePadValues(json);
         String serial = values.text("serial_number");
         String key = serial == null ? null : SerialNumbers.key(serialNumbers.serial(serial).orElse(null));
-        Lifecycle.Written dates = new Lifecycle.Written(values.text("purchase_date"), values.text("warranty_expiry_date"),
-                values.text("manufacturer_expiry_date"));
+        DateReading purchase = values.date("purchase_date", DateKind.START);
+        DateReading warrantyExpiry = values.date("warranty_expiry_date", DateKind.EXPIRY);
+        DateReading manufacturerExpiry = values.date("manufacturer_expiry_date", DateKind.EXPIRY);
         return new Lifecycle(serial, key == null ? Lifecycle.keyWithoutSerial(json.toString()) : key, values.text("name"),
-                values.id("client_id").orElse(null), date(dates.purchaseDate()), date(dates.warrantyExpiryDate()),
-                date(dates.manufacturerExpiryDate()), dates);
-    }
-
-    private static LocalDate date(String written) {
-        return written == null ? null : HaloDate.read(written).orElse(null);
+                values.id("client_id").orElse(null), purchase.date(), warrantyExpiry.date(), manufacturerExpiry.date(),
+                new Lifecycle.Written(purchase.raw(), warrantyExpiry.raw(), manufacturerExpiry.raw()));
     }
 }

@@ -1,6 +1,7 @@
 package com.scalepad.halo.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.model.DateReading;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,6 +29,17 @@ final class ScalePadValues {
     String text(String name) {
         String text = HaloRecord.bounded(HaloValue.text(json.get(name)), name, "ScalePad");
         return text.isEmpty() ? null : text;
+    }
+
+    /**
+     * What the date says.
+     *
+     * @throws RejectedRecordException if it is longer than any store should hold
+     */
+    DateReading date(String name, DateKind kind) {
+        DateReading date = HaloDate.read(json.get(name), kind);
+        HaloRecord.bounded(date.raw() == null ? "" : date.raw(), name, "ScalePad");
+        return date;
     }
 
     /** @throws RejectedRecordException if it is longer than an id is */

@@ -16,6 +16,7 @@ import java.util.Map;
  * are always there. The dates are Halo's, in the names of ScalePad's lifecycles, {@code 2027-03-01} in JSON.
  *
  * @param serialKey     the serial number in the form that serials are compared in; the store's, not in JSON
+ * @param haloDates     how Halo itself writes the dates; the store's, not in JSON
  * @param active        whether Halo has it as active; ScalePad shows no such field
  * @param recordLineage one entry, with Halo's id
  * @param more          columns of the engineer's own, by their names; the store's, not in JSON
@@ -26,7 +27,7 @@ public record HardwareAsset(String name, AssetType type, ClientReference client,
         Configuration configuration, Software software,
         @JsonSerialize(using = ToStringSerializer.class) LocalDate purchaseDate,
         @JsonSerialize(using = ToStringSerializer.class) LocalDate warrantyStartDate,
-        @JsonSerialize(using = ToStringSerializer.class) LocalDate warrantyExpiryDate,
+        @JsonSerialize(using = ToStringSerializer.class) LocalDate warrantyExpiryDate, @JsonIgnore HaloDates haloDates,
         @JsonProperty("is_active") boolean active, List<RecordLineage> recordLineage, @JsonIgnore Map<String, String> more) implements ScalePadRecord {
 
     /**
@@ -64,6 +65,35 @@ public record HardwareAsset(String name, AssetType type, ClientReference client,
     public record Software(String operatingSystem) {
     }
 
+    /**
+     * Halo's own three date columns, apart from the dates that were found in any place, and what in any place can't be read.
+     *
+     * @param purchaseUnreadable       the first text in the place of a purchase date that is no date; null if there is none
+     * @param warrantyStartUnreadable  the same of the start
+     * @param warrantyExpiryUnreadable the same of the expiry
+     */
+    public record HaloDates(DateReading supplierPurchasedate, DateReading warrantyStart, DateReading warrantyEnd,
+            String purchaseUnreadable, String warrantyStartUnreadable, String warrantyExpiryUnreadable) {
+
+        /** Whether there is a text in the place of a date that can't be read. */
+        public boolean isUnreadable() {
+            return purchaseUnreadable != null || warrantyStartUnreadable != null || warrantyExpiryUnreadable != null
+                    || supplierPurchasedate.isUnreadable() || warrantyStart.isUnreadable() || warrantyEnd.isUnreadable();
+        }
+
+        private void addTo(Map<String, Object> row) {
+            row.put("purchase_date_raw", purchaseUnreadable);
+            row.put("warranty_start_date_raw", warrantyStartUnreadable);
+            row.put("warranty_expiry_date_raw", warrantyExpiryUnreadable);
+            row.put("supplier_purchasedate", supplierPurchasedate.date());
+            row.put("supplier_purchasedate_raw", supplierPurchasedate.raw());
+            row.put("warranty_start", warrantyStart.date());
+            row.put("warranty_start_raw", warrantyStart.raw());
+            row.put("warranty_end", warrantyEnd.date());
+            row.put("warranty_end_raw", warrantyEnd.raw());
+        }
+    }
+
     @Override
     public int sourceRecordId() {
         return recordLineage.get(0).sourceRecordId();
@@ -91,6 +121,7 @@ public record HardwareAsset(String name, AssetType type, ClientReference client,
         row.put("purchase_date", purchaseDate);
         row.put("warranty_start_date", warrantyStartDate);
         row.put("warranty_expiry_date", warrantyExpiryDate);
+        haloDates.addTo(row);
         row.put("is_active", active);
         more.forEach(row::putIfAbsent);
         row.put("content_hash", ContentHash.of(row.values()));

@@ -16,7 +16,8 @@ import java.util.Map;
  * @param serialKey        the serial number in the form that serials are compared in, or one with a space in it where there
  *                         is no usable serial; the store's, not in JSON
  * @param clientId         ScalePad's id of the client
- * @param datesAsTheyCame  the three dates as they were written, for a person who asks why
+ * @param datesAsTheyCame  the three dates as they were written, for a person who asks why; null for none. One that is
+ *                         here alone, without its date, can't be read
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record Lifecycle(String serialNumber, @JsonIgnore String serialKey, String name, String clientId,
@@ -27,6 +28,14 @@ public record Lifecycle(String serialNumber, @JsonIgnore String serialKey, Strin
 
     /** The dates as they were written: {@code 2029-02-08T00:00:00Z}. */
     public record Written(String purchaseDate, String warrantyExpiryDate, String manufacturerExpiryDate) {
+    }
+
+    /** Whether it has a date that can't be read. */
+    @JsonIgnore
+    public boolean isDateUnreadable() {
+        return purchaseDate == null && datesAsTheyCame.purchaseDate() != null
+                || warrantyExpiryDate == null && datesAsTheyCame.warrantyExpiryDate() != null
+                || manufacturerExpiryDate == null && datesAsTheyCame.manufacturerExpiryDate() != null;
     }
 
     /**

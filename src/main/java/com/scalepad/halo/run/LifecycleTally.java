@@ -83,6 +83,11 @@ public final class LifecycleTally {
         return number(stored, "ambiguous");
     }
 
+    /** Records with a date that can't be read; their other dates are used. */
+    public synchronized int getUnreadableDates() {
+        return number(stored, "unreadable_dates");
+    }
+
     public synchronized int getGone() {
         return number(stored, "gone");
     }

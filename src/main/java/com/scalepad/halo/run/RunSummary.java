@@ -19,6 +19,10 @@ final class RunSummary {
         if (run.getHardwareAssets().getSkipped() > 0) {
             text.append("  skipped by type: ").append(run.getHardwareAssets().getSkippedByType()).append('\n');
         }
+        if (run.getHardwareAssets().getUnreadableDates() > 0) {
+            text.append(String.format(Locale.ROOT, "  hardware assets with a date that can't be read: %,d; the review list has the dates%n",
+                    run.getHardwareAssets().getUnreadableDates()));
+        }
         lifecycles(text, run.getLifecycles());
         run.getUpdates().lines().forEach(line -> text.append("  ").append(line).append('\n'));
         text.append(String.format(Locale.ROOT, "  requests to Halo: %,d, of them %d for a token; %d refused or broken",
@@ -44,9 +48,9 @@ final class RunSummary {
             text.append("  ScalePad was not asked: SCALEPAD_API_KEY is not set\n");
         }
         if (tally.isLookedFor()) {
-            text.append(String.format(Locale.ROOT, "  lifecycles: %,d read, %,d without a serial, %,d twice with different dates, %,d gone, "
-                    + "%,d rejected; requests to ScalePad: %,d%n", tally.getRead(), tally.getWithoutSerial(), tally.getAmbiguous(),
-                    tally.getGone(), tally.getRejected(), tally.getRequests()));
+            text.append(String.format(Locale.ROOT, "  lifecycles: %,d read, %,d without a serial, %,d twice with different dates, %,d with a date that "
+                    + "can't be read, %,d gone, %,d rejected; requests to ScalePad: %,d%n", tally.getRead(), tally.getWithoutSerial(),
+                    tally.getAmbiguous(), tally.getUnreadableDates(), tally.getGone(), tally.getRejected(), tally.getRequests()));
         }
         if (tally.isScalePadAsked()) {
             text.append(String.format(Locale.ROOT, "  ScalePad's clients: %,d matched, %,d ambiguous%s, %,d unmatched%s%n",

@@ -18,6 +18,7 @@ public final class Tally {
     private final String kind;
     private final RoaringBitmap seen = new RoaringBitmap();
     private final RoaringBitmap kept = new RoaringBitmap();
+    private final RoaringBitmap unreadableDates = new RoaringBitmap();
     private final Map<String, RoaringBitmap> skipped = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Set<String> shown = new HashSet<>();
     private final List<String> shortfalls = new ArrayList<>();
@@ -49,6 +50,16 @@ public final class Tally {
     /** A record whose row stays: it was stored, or it was set aside and what the store has of it stands. */
     public synchronized void kept(int id) {
         kept.add(id);
+    }
+
+    /** A record with a date that can't be read; the rest of it is stored. */
+    public synchronized void unreadableDate(int id) {
+        unreadableDates.add(id);
+    }
+
+    /** Records with a date that can't be read. */
+    public synchronized int getUnreadableDates() {
+        return unreadableDates.getCardinality();
     }
 
     /** A record that is no hardware in ScalePad's sense, by the name of its type. */

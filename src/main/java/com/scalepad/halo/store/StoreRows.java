@@ -1,6 +1,7 @@
 package com.scalepad.halo.store;
 
 import com.scalepad.halo.mapping.SkippedRecord;
+import com.scalepad.halo.model.HardwareAsset;
 import com.scalepad.halo.model.ScalePadRecord;
 import com.scalepad.halo.reading.PagedRead;
 import com.scalepad.halo.run.Run;
@@ -35,6 +36,9 @@ public class StoreRows implements Processor {
         List<Map<String, Object>> rows = new ArrayList<>(records.size());
         for (ScalePadRecord scalePadRecord : records) {
             tally.kept(scalePadRecord.sourceRecordId());
+            if (scalePadRecord instanceof HardwareAsset asset && asset.haloDates().isUnreadable()) {
+                tally.unreadableDate(scalePadRecord.sourceRecordId());
+            }
             Map<String, Object> row = scalePadRecord.row();
             row.put("connection", run.getConnection());
             row.put("run", run.getId());

@@ -6,9 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalepad.halo.mapping.HaloDate;
 import com.scalepad.halo.model.AssetUpdate;
 import com.scalepad.halo.model.AssetUpdate.State;
-import java.time.LocalDate;
+import com.scalepad.halo.model.DateReading;
 import java.util.List;
-import java.util.Optional;
 
 /** All that is to change in one of Halo's assets. */
 public record AssetChange(int asset, List<AssetUpdate> updates) {
@@ -35,25 +34,22 @@ public record AssetChange(int asset, List<AssetUpdate> updates) {
 
     /** What becomes of each update, beside what the asset has in Halo right now. */
     List<AssetUpdate> beside(JsonNode asset) {
-        return updates.stream().map(update -> beside(update, asset.path(update.column()))).toList();
+        return updates.stream().map(update -> beside(update, HaloDate.column(asset, update.column()))).toList();
     }
 
-    private static AssetUpdate beside(AssetUpdate update, JsonNode value) {
-        String text = value.asText("");
-        Optional<LocalDate> date = HaloDate.read(text);
-        AssetUpdate now = update.from(date.orElse(null));
-        if (date.isPresent() && date.get().equals(update.newValue())) {
+    private static AssetUpdate beside(AssetUpdate update, DateReading halos) {
+        AssetUpdate now = update.from(halos.date());
+        if (update.newValue().equals(halos.date())) {
             return now.in(update.state() == State.PLANNED ? State.SAME : State.CONFIRMED);
         }
-        if (date.isEmpty() && !value.isNull() && !text.isBlank() && !HaloDate.meansNone(text)) {
-            return now.because(State.KEPT, "Halo's value '" + text + "' is no date that can be read: look at the asset in Halo");
+        if (halos.isUnreadable()) {
+            return now.because(State.KEPT, "Halo's value '" + halos.raw() + "' is no date that can be read: look at the asset in Halo");
         }
-        return date.isPresent() && !update.overwrite() ? now.in(State.KEPT) : now.in(State.PLANNED);
+        return halos.date() != null && !update.overwrite() ? now.in(State.KEPT) : now.in(State.PLANNED);
     }
 
     /** Whether Halo's asset has each of the new values. */
     boolean isIn(JsonNode asset) {
-        return updates.stream().allMatch(update ->
-                HaloDate.read(asset.path(update.column()).asText("")).equals(Optional.of(update.newValue())));
+        return updates.stream().allMatch(update -> update.newValue().equals(HaloDate.column(asset, update.column()).date()));
     }
 }

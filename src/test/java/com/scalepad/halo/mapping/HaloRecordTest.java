@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.scalepad.halo.model.DateReading;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,17 +135,17 @@ class HaloRecordTest {
         HaloRecord record = HaloRecord.of(json("{'id': 1, 'fields': [{'name': 'Bought', 'value': '2024-02-27', 'display': '27/02/2024'},"
                 + " {'name': 'Ends', 'value': null, 'display': '2027-03-01'}]}"));
 
-        assertThat(record.raw(FieldNames.of("Bought"), Optional::of)).hasValue("2024-02-27");
-        assertThat(record.raw(FieldNames.of("Ends"), Optional::of)).hasValue("2027-03-01");
+        assertThat(record.dates(FieldNames.of("Bought, Ends"), DateKind.START)).extracting(DateReading::raw)
+                .containsExactly("2024-02-27", "2027-03-01");
     }
 
     @Test
-    void whatCannotBeReadGoesOnToTheNextName() {
+    void eachPlaceThatSaysSomethingOfADateIsAskedAndAnEmptyOneIsNot() {
         HaloRecord record = HaloRecord.of(json("{'id': 1, 'warranty_end': '1900-01-01T00:00:00', 'fields': [{'name': 'Warranty Expiry',"
-                + " 'value': '2027-03-01'}]}"));
+                + " 'value': '2027-03-01'}], 'customfields': [{'label': 'Warranty Expiry', 'value': 'Expired'}]}"));
 
-        assertThat(record.raw(FieldNames.of("warranty_end, Warranty Expiry"), HaloDate::read)).map(Object::toString)
-                .hasValue("2027-03-01");
+        assertThat(record.dates(FieldNames.of("warranty_end, Warranty Expiry"), DateKind.EXPIRY))
+                .containsExactly(new DateReading(LocalDate.of(2027, 3, 1), "2027-03-01"), new DateReading(null, "Expired"));
     }
 
     @ParameterizedTest

@@ -85,15 +85,65 @@ class HardwareAssetMapperTest {
                 .containsEntry("client_name", null).containsEntry("location_name", null).containsEntry("manufacturer_name", null)
                 .containsEntry("serial_number", "ABC123").containsEntry("model_description", "123456789012345678901234567890")
                 .containsEntry("ram_bytes", null).containsEntry("cpu_name", "half \ufffd a pair").containsEntry("is_active", true)
-                .containsEntry("warranty_start_date", null).containsEntry("warranty_expiry_date", null).containsEntry("purchase_date", null);
+                .containsEntry("warranty_start_date", null).containsEntry("warranty_expiry_date", LocalDate.of(2027, 3, 1)).containsEntry("purchase_date", null)
+                .containsEntry("warranty_start_raw", "01/03/2024").containsEntry("supplier_purchasedate_raw", "true")
+                .containsEntry("warranty_end_raw", "20270301");
     }
 
     @Test
-    void anInstantInTheEveningIsItsOwnDayAndOneAfterMidnightTheDayBefore() {
-        ObjectNode laptop = file("laptop").put("warranty_end", "2027-03-01T23:59:59").put("warranty_start", "2027-03-02T05:00:00");
+    void anInstantIsTheDateOnItsHarmlessSide() {
+        ObjectNode laptop = file("laptop").put("warranty_end", "2027-03-02T04:59:59").put("warranty_start", "2024-03-01T23:00:00")
+                .put("supplier_purchasedate", "2024-02-27T05:00:00");
 
         assertThat(row(laptop)).containsEntry("warranty_expiry_date", LocalDate.of(2027, 3, 1))
-                .containsEntry("warranty_start_date", LocalDate.of(2027, 3, 1));
+                .containsEntry("warranty_start_date", LocalDate.of(2024, 3, 2)).containsEntry("purchase_date", LocalDate.of(2024, 2, 27));
+    }
+
+    @Test
+    void halosOwnColumnsAreKeptApartFromWhatAnyPlaceSays() {
+        ObjectNode laptop = file("laptop").putNull("supplier_purchasedate").put("warranty_end", "31/12/2026")
+                .put("warranty_start", "2024-03-01T00:00:00");
+        laptop.putArray("fields").addObject().put("name", "Purchase Date").put("value", "2026-01-29");
+
+        assertThat(row(laptop)).containsEntry("supplier_purchasedate", null).containsEntry("supplier_purchasedate_raw", null)
+                .containsEntry("purchase_date", LocalDate.of(2026, 1, 29)).containsEntry("purchase_date_raw", null)
+                .containsEntry("warranty_end", null).containsEntry("warranty_end_raw", "31/12/2026")
+                .containsEntry("warranty_expiry_date", null).containsEntry("warranty_expiry_date_raw", "31/12/2026")
+                .containsEntry("warranty_start", LocalDate.of(2024, 3, 1)).containsEntry("warranty_start_raw", "2024-03-01T00:00:00")
+                .containsEntry("warranty_start_date_raw", null);
+    }
+
+    @Test
+    void anUnreadableDateInAnAssetFieldIsKeptBesideTheDateOfTheColumn() {
+        ObjectNode laptop = file("laptop").put("supplier_purchasedate", "2024-02-27T00:00:00");
+        laptop.withArray("customfields").addObject().put("label", "Purchase Date").put("value", "27/02/2024");
+
+        assertThat(row(laptop)).containsEntry("purchase_date", LocalDate.of(2024, 2, 27)).containsEntry("purchase_date_raw", "27/02/2024")
+                .containsEntry("supplier_purchasedate_raw", "2024-02-27T00:00:00");
+    }
+
+    @Test
+    void anAssetFieldIsReadByItsValueAndElseByWhatItShows() {
+        ObjectNode laptop = file("laptop").putNull("supplier_purchasedate");
+        ObjectNode field = laptop.putArray("fields").addObject().put("name", "Purchase Date").put("value", "2026-01-29T00:00:00")
+                .put("display", "29/01/2026");
+        assertThat(row(laptop)).containsEntry("purchase_date", LocalDate.of(2026, 1, 29)).containsEntry("purchase_date_raw", null);
+
+        field.put("value", "1769644800").put("display", "2026-01-29");
+        assertThat(row(laptop)).containsEntry("purchase_date", LocalDate.of(2026, 1, 29)).containsEntry("purchase_date_raw", null);
+
+        field.put("value", "").put("display", "29/01/2026");
+        assertThat(row(laptop)).containsEntry("purchase_date", null).containsEntry("purchase_date_raw", "29/01/2026");
+
+        field.put("value", "1900-01-01T00:00:00").put("display", "01/01/1900");
+        assertThat(row(laptop)).containsEntry("purchase_date", null).containsEntry("purchase_date_raw", null);
+    }
+
+    @Test
+    void aDateThatIsWrittenInAnotherWayIsAChange() {
+        Object hash = row(file("laptop").put("warranty_end", "31/12/2026")).get("content_hash");
+
+        assertThat(row(file("laptop").put("warranty_end", "12/31/2026")).get("content_hash")).isNotEqualTo(hash);
     }
 
     @ParameterizedTest

@@ -32,13 +32,28 @@ class LifecycleMapperTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "none", value = {"2029-02-08T00:00:00Z, 2029-02-08", "2029-02-08, 2029-02-08", "2029-02-09T04:59:59Z, 2029-02-08",
-        "1900-01-01T00:00:00Z, none", "08/02/2029, none", "soon, none"})
-    void aDateIsReadAsHalosAre(String written, LocalDate date) {
-        Lifecycle lifecycle = lifecycle("{'serial_number':'ABC123','warranty_expiry_date':'" + written + "'}");
+    @CsvSource(nullValues = "none", value = {"'2029-02-08T00:00:00Z', 2029-02-08, 2029-02-08, 2029-02-08T00:00:00Z",
+        "'2029-02-08', 2029-02-08, 2029-02-08, 2029-02-08", "'2029-02-09T04:59:59Z', 2029-02-08, 2029-02-09, 2029-02-09T04:59:59Z",
+        "'1900-01-01T00:00:00Z', none, none, none", "'1969-12-31T19:00:00-05:00', none, none, none", "null, none, none, none",
+        "'08/02/2029', none, none, 08/02/2029", "'1 Mar 2024', none, none, 1 Mar 2024", "1711497600, none, none, 1711497600",
+        "true, none, none, true", "'Expired', none, none, Expired"}, quoteCharacter = '`')
+    void eachDateIsReadByItsKindAndKeptAsItCame(String written, LocalDate expiry, LocalDate purchase, String raw) {
+        Lifecycle lifecycle = lifecycle("{'serial_number':'ABC1005','warranty_expiry_date':" + written + ",'manufacturer_expiry_date':"
+                + written + ",'purchase_date':" + written + "}");
 
-        assertThat(lifecycle.warrantyExpiryDate()).isEqualTo(date);
-        assertThat(lifecycle.datesAsTheyCame().warrantyExpiryDate()).isEqualTo(written);
+        assertThat(lifecycle.warrantyExpiryDate()).isEqualTo(expiry);
+        assertThat(lifecycle.manufacturerExpiryDate()).isEqualTo(expiry);
+        assertThat(lifecycle.purchaseDate()).isEqualTo(purchase);
+        assertThat(lifecycle.datesAsTheyCame()).isEqualTo(new Lifecycle.Written(raw, raw, raw));
+        assertThat(lifecycle.isDateUnreadable()).isEqualTo(raw != null && expiry == null);
+    }
+
+    @Test
+    void aDateThatCantBeReadCostsThatDateAlone() {
+        Lifecycle lifecycle = lifecycle("{'serial_number':'ABC1005','warranty_expiry_date':'Expired','purchase_date':'2024-02-27'}");
+
+        assertThat(lifecycle.purchaseDate()).isEqualTo("2024-02-27");
+        assertThat(lifecycle.isDateUnreadable()).isTrue();
     }
 
     @ParameterizedTest

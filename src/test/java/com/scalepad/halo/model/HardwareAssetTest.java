@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.scalepad.halo.model.HardwareAsset.ClientReference;
 import com.scalepad.halo.model.HardwareAsset.Configuration;
 import com.scalepad.halo.model.HardwareAsset.Cpu;
+import com.scalepad.halo.model.HardwareAsset.HaloDates;
 import com.scalepad.halo.model.HardwareAsset.Manufacturer;
 import com.scalepad.halo.model.HardwareAsset.Model;
 import com.scalepad.halo.model.HardwareAsset.Software;
@@ -38,7 +39,9 @@ class HardwareAssetTest {
 
         assertThat(row).containsOnlyKeys("source_record_id", "name", "type", "client_source_record_id", "client_name", "manufacturer_name",
                 "model_number", "model_description", "serial_number", "serial_key", "location_name", "operating_system", "cpu_name",
-                "ram_bytes", "last_login_user", "purchase_date", "warranty_start_date", "warranty_expiry_date", "is_active", "content_hash");
+                "ram_bytes", "last_login_user", "purchase_date", "warranty_start_date", "warranty_expiry_date", "purchase_date_raw",
+                "warranty_start_date_raw", "warranty_expiry_date_raw", "supplier_purchasedate", "supplier_purchasedate_raw", "warranty_start",
+                "warranty_start_raw", "warranty_end", "warranty_end_raw", "is_active", "content_hash");
         assertThat(row).containsEntry("source_record_id", 4711).containsEntry("client_source_record_id", 12)
                 .containsEntry("ram_bytes", 17179869184L).containsEntry("warranty_expiry_date", LocalDate.of(2027, 3, 1))
                 .containsEntry("purchase_date", null);
@@ -66,6 +69,6 @@ class HardwareAssetTest {
         return new HardwareAsset("ACME-LT68", AssetType.WORKSTATION, new ClientReference(12, "Acme Corp"), new Manufacturer("Lenovo"),
                 new Model("21ED", "ThinkPad E14 Gen 7"), serial, serial, "Head Office", "ACME\\j.doe",
                 new Configuration(new Cpu("Intel Core Ultra 5"), 17179869184L), new Software("Windows 11 Pro"), null, null, warrantyExpiry,
-                true, List.of(new RecordLineage(4711)), Map.of());
+                new HaloDates(DateReading.NONE, DateReading.NONE, DateReading.NONE, null, null, null), true, List.of(new RecordLineage(4711)), Map.of());
     }
 }

@@ -41,7 +41,8 @@ class LifecyclesTest extends ScalePadTest {
             assertThat(run.getLifecycles().isComplete()).isTrue();
             assertThat(different).isEqualTo(scalePad.serials().size() - 2 - AMBIGUOUS).isEqualTo(run.getLifecycles().getRead());
             assertThat(run.getSummary())
-                    .contains("lifecycles: " + different + " read, 3 without a serial, 2 twice with different dates, 0 gone");
+                    .contains("lifecycles: " + different + " read, 3 without a serial, 2 twice with different dates, "
+                            + "0 with a date that can't be read, 0 gone");
             assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run")).containsEntry("lifecycles_read", different)
                     .containsEntry("lifecycles_without_serial", WITHOUT_SERIAL).containsEntry("lifecycles_ambiguous", AMBIGUOUS)
                     .containsEntry("lifecycles_gone", 0).containsEntry("scalepad_requests", scalePad.calls().size());

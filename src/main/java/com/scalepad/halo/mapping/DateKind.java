@@ -1,0 +1,40 @@
+package com.scalepad.halo.mapping;
+
+import com.scalepad.halo.model.DateReading;
+import java.time.LocalDateTime;
+import java.util.Set;
+
+/**
+ * To which side a date errs when an instant leaves its day in doubt. ScalePad keeps the latest expiry and the earliest
+ * purchase, so an expiry that is a day late, and a purchase that is a day early, stay for ever. Mapping rule 5.
+ */
+public enum DateKind {
+
+    /** The end of a warranty: {@code 2019-03-25T04:59:59.999Z} is the 24th. */
+    EXPIRY(-12),
+    /** A purchase or a start: {@code 2016-03-23T23:00:00Z} is the 24th. */
+    START(12);
+
+    private static final Set<String> EXPIRIES = Set.of("warranty_end", "labour_warranty_end", "supplier_expirydate");
+
+    private final int hours;
+
+    DateKind(int hours) {
+        this.hours = hours;
+    }
+
+    /** The kind of one of Halo's own date columns: {@code warranty_end}. */
+    public static DateKind ofColumn(String column) {
+        return EXPIRIES.contains(column) ? EXPIRY : START;
+    }
+
+    /** The time from which the day is taken. */
+    LocalDateTime shifted(LocalDateTime written) {
+        return written.plusHours(hours);
+    }
+
+    /** What a text says of a date of this kind; see {@link HaloDate}. */
+    public DateReading read(String text) {
+        return HaloDate.read(text, this);
+    }
+}
