@@ -1,5 +1,7 @@
 -- What was sent before its run was cut off, and the list of assets shows by now.
-UPDATE halo_asset_update SET state = 'CONFIRMED', confirmed_at = CURRENT_TIMESTAMP, last_error = NULL, released_value = NULL
+UPDATE halo_asset_update SET
+  state = 'CONFIRMED', confirmed_at = CURRENT_TIMESTAMP, written_value = new_value, written_at = CURRENT_TIMESTAMP, sent_value = NULL,
+  halo_value = new_value, halo_raw = NULL, last_error = NULL, released_value = NULL
 WHERE connection = :#${variable.run.connection} AND state IN ('SENT', 'FAILED') AND EXISTS (
   SELECT 1 FROM scalepad_hardware_asset a
   JOIN halo_update_column c ON c.connection = a.connection AND c.is_known

@@ -1,9 +1,15 @@
--- How an update stands.
+-- How an update stands. What Halo has taken is known as written by this bundle; what was sent is, until that is known, as posted.
 UPDATE halo_asset_update SET
   state = CAST(:#state AS VARCHAR(20)), old_value = CAST(:#old_value AS DATE), attempts = CAST(:#attempts AS INTEGER), last_error = CAST(:#last_error AS VARCHAR),
   read_run = CASE WHEN CAST(:#is_read AS BOOLEAN) THEN planned_run ELSE read_run END,
   checked_at = CASE WHEN CAST(:#is_read AS BOOLEAN) THEN CURRENT_TIMESTAMP ELSE checked_at END,
   sent_at = CASE WHEN CAST(:#state AS VARCHAR(20)) = 'SENT' THEN CURRENT_TIMESTAMP ELSE sent_at END,
+  sent_value = CASE CAST(:#state AS VARCHAR(20)) WHEN 'SENT' THEN new_value WHEN 'CONFIRMED' THEN NULL ELSE sent_value END,
   confirmed_at = CASE WHEN CAST(:#state AS VARCHAR(20)) = 'CONFIRMED' THEN CURRENT_TIMESTAMP ELSE confirmed_at END,
+  written_value = CASE WHEN CAST(:#state AS VARCHAR(20)) = 'CONFIRMED' THEN new_value ELSE written_value END,
+  written_at = CASE WHEN CAST(:#state AS VARCHAR(20)) = 'CONFIRMED' THEN CURRENT_TIMESTAMP ELSE written_at END,
+  rewrites = CASE WHEN CAST(:#state AS VARCHAR(20)) = 'CONFIRMED' AND written_value = new_value THEN rewrites + 1 ELSE rewrites END,
+  halo_value = CASE WHEN CAST(:#state AS VARCHAR(20)) = 'CONFIRMED' THEN new_value ELSE halo_value END,
+  halo_raw = CASE WHEN CAST(:#state AS VARCHAR(20)) = 'CONFIRMED' THEN NULL ELSE halo_raw END,
   released_value = CASE WHEN CAST(:#state AS VARCHAR(20)) IN ('PLANNED', 'SENT', 'FAILED') THEN released_value END
 WHERE id = :#id

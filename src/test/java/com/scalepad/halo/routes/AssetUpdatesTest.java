@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalepad.halo.run.Run;
 import java.sql.Date;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -214,8 +213,8 @@ class AssetUpdatesTest extends UpdatedTest {
             bundle.sync();
 
             assertThat(inHalo(id, "warranty_end")).isEqualTo("2030-02-08T00:00:00");
-            assertThat(bundle.store().queryForList("SELECT state FROM halo_asset_update WHERE asset = ? ORDER BY new_value", String.class, id))
-                    .isEqualTo(List.of("CONFIRMED", "CONFIRMED"));
+            assertThat(update(bundle, id, "warranty_end")).containsEntry("state", "CONFIRMED")
+                    .containsEntry("written_value", Date.valueOf("2030-02-08"));
         }
     }
 }
