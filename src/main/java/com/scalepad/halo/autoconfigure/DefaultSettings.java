@@ -2,7 +2,7 @@ package com.scalepad.halo.autoconfigure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.springframework.boot.DefaultPropertiesPropertySource;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;

@@ -3,7 +3,7 @@ package com.scalepad.halo.autoconfigure;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.camel.CamelContext;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
-import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -14,9 +14,10 @@ import org.springframework.context.annotation.Configuration;
 
 /** What operators see on Spring Boot's management port, where Actuator is there: health, metrics, history. Nothing the routes use. */
 @AutoConfiguration(after = HaloScalePadAutoConfiguration.class, afterName = {
+    "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
     "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration",
     "org.apache.camel.spring.boot.CamelAutoConfiguration"})
-@ConditionalOnClass(HealthIndicator.class)
+@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnProperty(name = "halo.enabled", matchIfMissing = true)
 @Conditional(OnManagement.class)
 public class HaloScalePadManagementAutoConfiguration {
@@ -29,11 +30,6 @@ public class HaloScalePadManagementAutoConfiguration {
     @Bean
     StoreCall haloScalePadStoreCall() {
         return new StoreCall();
-    }
-
-    @Bean
-    RunHealthIndicator haloScalepadHealthIndicator(Parts haloScalePadParts, StoreCall haloScalePadStoreCall) {
-        return new RunHealthIndicator(haloScalePadParts, haloScalePadStoreCall);
     }
 
     @Bean
@@ -52,6 +48,17 @@ public class HaloScalePadManagementAutoConfiguration {
     @ConditionalOnAvailableEndpoint
     CheckEndpoint haloScalePadCheckEndpoint(Parts haloScalePadParts) {
         return new CheckEndpoint(haloScalePadParts);
+    }
+
+    /** The health, where Spring Boot has it as from version 4. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(HealthIndicator.class)
+    static class Health {
+
+        @Bean
+        RunHealthIndicator haloScalepadHealthIndicator(Parts haloScalePadParts, StoreCall haloScalePadStoreCall) {
+            return new RunHealthIndicator(haloScalePadParts, haloScalePadStoreCall);
+        }
     }
 
     /** The meters, where Micrometer is there too. */

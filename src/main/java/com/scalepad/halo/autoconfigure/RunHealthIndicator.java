@@ -6,8 +6,8 @@ import com.scalepad.halo.history.RunHealth.ConnectionHealth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** {@code haloScalepad} in the health: DOWN with its reason when a connection is not in step, or the store can't be asked. */
 class RunHealthIndicator implements HealthIndicator {

@@ -1,11 +1,12 @@
 package com.scalepad.halo.page;
 
+import java.net.InetAddress;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 
 /** Says at the start where the page is, and that it is needed where there is no connection yet. */
 class PageAnnouncement {
@@ -13,23 +14,30 @@ class PageAnnouncement {
     private static final Logger LOG = LoggerFactory.getLogger(PageAnnouncement.class);
 
     private final PageBundle bundle;
-    private final ServerProperties server;
+    private final Environment settings;
 
-    PageAnnouncement(PageBundle bundle, ServerProperties server) {
+    PageAnnouncement(PageBundle bundle, Environment settings) {
         this.bundle = bundle;
-        this.server = server;
+        this.settings = settings;
     }
 
     @EventListener
     void ready(ApplicationReadyEvent event) {
-        if (event.getApplicationContext() instanceof ServletWebServerApplicationContext web) {
-            boolean secure = server.getSsl() != null && server.getSsl().isEnabled();
-            String host = server.getAddress() == null || server.getAddress().isLoopbackAddress() || server.getAddress().isAnyLocalAddress()
-                    ? "localhost" : server.getAddress().getHostAddress();
-            String path = server.getServlet().getContextPath() == null ? "" : server.getServlet().getContextPath();
+        String port = settings.getProperty("local.server.port");
+        if (port != null) {
             LOG.info(bundle.connections().names().isEmpty() ? "There is no connection to HaloPSA yet: set one up at {}://{}:{}{}{}/"
                     : "Connections are set up at {}://{}:{}{}{}/",
-                    secure ? "https" : "http", host, web.getWebServer().getPort(), path, PageSecurity.ROOT);
+                    isSecure() ? "https" : "http", host(), port, settings.getProperty("server.servlet.context-path", ""), PageSecurity.ROOT);
         }
+    }
+
+    private boolean isSecure() {
+        return settings.getProperty("server.ssl.enabled", Boolean.class, true)
+                && Stream.of("bundle", "key-store", "certificate").anyMatch(way -> settings.containsProperty("server.ssl." + way));
+    }
+
+    private String host() {
+        InetAddress address = settings.getProperty("server.address", InetAddress.class);
+        return address == null || address.isLoopbackAddress() || address.isAnyLocalAddress() ? "localhost" : address.getHostAddress();
     }
 }

@@ -8,9 +8,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
-import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.servlet.error.ErrorViewResolver;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -28,7 +26,11 @@ import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
  * Puts the page on the application's web server, under {@code /halo-scalepad/}, where {@code halo.page.enabled} is true. Templates,
  * files and the security of these paths are its own; it comes after Spring Boot's security, so that a host keeps that as it was.
  */
-@AutoConfiguration(after = SecurityAutoConfiguration.class, before = SecurityFilterAutoConfiguration.class)
+@AutoConfiguration(afterName = {
+    "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+    "org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration"}, beforeName = {
+        "org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration",
+        "org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration"})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({SecurityFilterChain.class, EnableWebSecurity.class, SpringResourceTemplateResolver.class, WebMvcConfigurer.class})
 @ConditionalOnProperty({"halo.enabled", "halo.page.enabled"})

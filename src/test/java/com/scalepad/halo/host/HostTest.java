@@ -89,15 +89,6 @@ class HostTest {
         }
     }
 
-    @Test
-    void aHostWithoutFlywayStaysWithoutIt() {
-        try (ConfigurableApplicationContext host = new SpringApplicationBuilder(HostApplication.class).web(WebApplicationType.NONE).properties("spring.main.banner-mode=off")
-                .run("--spring.datasource.url=" + emptyDatabase(), "--halo.enabled=false")) {
-            assertThat(host.getBeansOfType(Flyway.class)).isEmpty();
-            assertThat(tables(new JdbcTemplate(host.getBean(DataSource.class)))).isEmpty();
-        }
-    }
-
     /** A host gets what is neither optional nor of the tests: the routes' components, and no web server, security, template engine, pool or driver. */
     @Test
     void onlyWhatTheRoutesAreMadeOfComesWithThePlainJar() throws Exception {
@@ -106,7 +97,7 @@ class HostTest {
                 new InputSource("pom.xml"), XPathConstants.NODESET);
         assertThat(IntStream.range(0, dependencies.getLength()).mapToObj(i -> dependencies.item(i).getTextContent()))
                 .containsExactlyInAnyOrder("camel-http", "camel-jackson", "camel-quartz", "camel-sql", "camel-yaml-dsl", "camel-file",
-                        "jackson-dataformat-csv", "flyway-core", "flyway-database-postgresql", "RoaringBitmap", "spring-security-crypto");
+                        "jackson-dataformat-csv", "jackson-datatype-jsr310", "flyway-core", "flyway-database-postgresql", "RoaringBitmap", "spring-security-crypto");
     }
 
     private static ConfigurableApplicationContext host(String setting) {

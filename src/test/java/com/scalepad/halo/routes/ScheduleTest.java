@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
-import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -20,7 +19,6 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The Quartz timer: runs follow each other by the cron, and none overtakes another. */
-@CamelSpringBootTest
 @SpringBootTest(classes = HaloScalePadApplication.class,
         properties = {"halo.schedule.cron=* * * * * ?", "halo.store.url=jdbc:h2:mem:schedule;DB_CLOSE_DELAY=-1",
             "camel.main.run-controller=false"})
