@@ -24,4 +24,4 @@ UPDATE halo_sync_run SET
   links_unmatched = :#${variable.run.lifecycles.unmatchedClients},
   scalepad_requests = :#${variable.run.lifecycles.requests},
   reviews = CAST(:#${variable.run.updates.reviews} AS VARCHAR)
-WHERE id = :#${variable.run.id}
+WHERE id = :#${variable.run.id} AND held IS NOT NULL

@@ -1,17 +1,13 @@
 package com.scalepad.halo;
 
-import com.scalepad.halo.connection.Connections;
 import com.scalepad.halo.connection.SavedConnections;
 import com.scalepad.halo.page.PageAtTheRoot;
-import com.scalepad.halo.run.Run;
 import com.scalepad.halo.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -21,7 +17,7 @@ import org.springframework.context.annotation.Import;
 
 /**
  * Runs the routes on their own: by the timer until it is stopped, or with {@code --once} a single run of each connection, whose exit status
- * is 0 for complete, 1 for failed (or not started) and 2 for incomplete. {@code --check} looks whether the set-up will work: 0 when it will.
+ * is 0 for complete, 1 for failed (or not started), 2 for incomplete and 3 for stopped. {@code --check} looks whether the set-up will work: 0 when it will.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(excludeName = {
@@ -40,7 +36,6 @@ public class HaloScalePadApplication {
     private static final String CHANGE_KEY = "--change-encryption-key";
     private static final int COMPLETE = 0;
     private static final int FAILED = 1;
-    private static final int INCOMPLETE = 2;
 
     /** These hold for the runnable form only: a host's log, name and life are the host's. */
     private static final Map<String, Object> OF_THE_RUNNABLE_FORM = Map.ofEntries(
@@ -94,11 +89,7 @@ public class HaloScalePadApplication {
             SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(0));
             return;
         }
-        ConfigurableApplicationContext application = startOnce(given, false);
-        CamelContext camel = application.getBean(CamelContext.class);
-        List<String> connections = camel.getRegistry().lookupByNameAndType("halo-scalepad-connections", Connections.class).scheduled();
-        int status = worst(connections.stream().map(connection -> exitStatus(runOnce(camel, connection))).toList());
-        System.exit(SpringApplication.exit(application, () -> status));
+        new OnceCommand().run(given);
     }
 
     private static void changeKey(List<String> given) {
@@ -118,7 +109,7 @@ public class HaloScalePadApplication {
     }
 
     /** Without timers and web server. Where nothing is read from Halo, there may be no connection, as where there is a page. */
-    private static ConfigurableApplicationContext startOnce(List<String> given, boolean mayBeNone) {
+    static ConfigurableApplicationContext startOnce(List<String> given, boolean mayBeNone) {
         given.removeIf(setting -> setting.startsWith("--halo.schedule.on-start="));
         given.addAll(List.of("--halo.schedule.enabled=false", "--halo.schedule.on-start=false", "--camel.main.run-controller=false",
                 "--halo.page.enabled=" + mayBeNone));
@@ -138,29 +129,5 @@ public class HaloScalePadApplication {
         defaults.putAll(WITH_THE_PAGE);
         application.setDefaultProperties(defaults);
         return application.run(arguments.toArray(String[]::new));
-    }
-
-    private static Run runOnce(CamelContext camel, String connection) {
-        ProducerTemplate template = camel.createProducerTemplate();
-        Exchange done = template.request("direct:halo-scalepad-sync", exchange -> exchange.setVariable("connection", connection));
-        if (done.getException() != null) {
-            throw new IllegalStateException("The run broke off", done.getException());
-        }
-        return done.getVariable("run", Run.class);
-    }
-
-    private static int worst(List<Integer> statuses) {
-        return statuses.contains(FAILED) ? FAILED : statuses.contains(INCOMPLETE) ? INCOMPLETE : COMPLETE;
-    }
-
-    private static int exitStatus(Run run) {
-        if (run == null || !run.isOpen()) {
-            return FAILED;
-        }
-        return switch (run.getOutcome()) {
-            case COMPLETE -> COMPLETE;
-            case INCOMPLETE -> INCOMPLETE;
-            default -> FAILED;
-        };
     }
 }

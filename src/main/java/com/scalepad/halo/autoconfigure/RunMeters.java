@@ -63,7 +63,7 @@ class RunMeters implements CamelContextConfiguration {
         List.of("planned", "sent", "confirmed", "failed", "held").forEach(state -> counter("asset.updates",
                 "Dates to be written into Halo, as they stood at the end of a run", tags.and("state", state),
                 all -> all.total(connection, "updates", state)));
-        List.of("complete", "incomplete", "failed").forEach(outcome -> FunctionTimer.builder("halo.scalepad.run", runs,
+        List.of("complete", "incomplete", "failed", "stopped").forEach(outcome -> FunctionTimer.builder("halo.scalepad.run", runs,
                 all -> all.total(connection, "runs", outcome), all -> all.total(connection, "millis", outcome), TimeUnit.MILLISECONDS)
                 .description("Runs, by their outcome").tags(tags.and("outcome", outcome)).register(meters));
         gauge("run.on", "Whether a run is on in this process", null, tags, all -> all.on(connection).isPresent() ? 1 : 0);

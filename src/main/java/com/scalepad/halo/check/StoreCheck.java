@@ -1,9 +1,9 @@
 package com.scalepad.halo.check;
 
 import com.scalepad.halo.store.StoreDataSource;
+import com.scalepad.halo.store.StoreSetup;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -39,23 +39,18 @@ final class StoreCheck {
     }
 
     private CheckLine write() throws SQLException {
+        String name;
+        boolean isPostgres;
         try (Connection connection = store.dataSource().getConnection()) {
             DatabaseMetaData database = connection.getMetaData();
-            String name = database.getDatabaseProductName() + " " + database.getDatabaseMajorVersion();
-            boolean isPostgres = name.startsWith("PostgreSQL");
+            name = database.getDatabaseProductName() + " " + database.getDatabaseMajorVersion();
+            isPostgres = name.startsWith("PostgreSQL");
             if (isPostgres && database.getDatabaseMajorVersion() < LEAST_POSTGRESQL) {
                 return CheckLine.fail(DATABASE, name + " is too old: the routes need PostgreSQL " + LEAST_POSTGRESQL + " or later, for its MERGE");
             }
-            connection.setAutoCommit(false);
-            try (PreparedStatement row = connection.prepareStatement("INSERT INTO halo_rejected_record (connection, kind, record_key, reason, payload, "
-                    + "first_run, last_run) VALUES ('check of the set-up', 'none', 'none', 'none', 'none', 0, 0)")) {
-                row.executeUpdate();
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-            return CheckLine.ok(DATABASE, name + " is up to date and takes rows" + (isPostgres ? "" : "; for production and for several nodes use PostgreSQL"));
         }
+        StoreSetup.write(store.dataSource());
+        return CheckLine.ok(DATABASE, name + " is up to date and takes rows" + (isPostgres ? "" : "; for production and for several nodes use PostgreSQL"));
     }
 
     private static String firstLine(Throwable failure) {

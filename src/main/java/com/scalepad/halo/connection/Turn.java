@@ -1,7 +1,6 @@
 package com.scalepad.halo.connection;
 
 import java.time.Duration;
-import java.time.Instant;
 
 /** When the callers of one connection may call; see {@link Turns}. */
 final class Turn {
@@ -11,8 +10,9 @@ final class Turn {
     final Traffic traffic = new Traffic();
     private final Duration firstWait;
     private Duration nextWait;
-    private Instant open = Instant.MIN;
-    private Instant refusedSince;
+    /** By {@link System#nanoTime}, which nobody sets. */
+    private Long open;
+    private Long refusedSince;
     private int giveUps;
 
     Turn(Duration firstWait) {
@@ -20,7 +20,10 @@ final class Turn {
         this.nextWait = firstWait;
     }
 
+    /** What a run before this one met, hours ago perhaps, does not count against it. */
     synchronized void startOver() {
+        refusedSince = null;
+        nextWait = firstWait;
         giveUps = 0;
     }
 
@@ -33,24 +36,24 @@ final class Turn {
     }
 
     synchronized long millisToWait() {
-        Instant now = Instant.now();
-        return now.isBefore(open) ? Math.max(1, Duration.between(now, open).toMillis()) : 0;
+        long left = open == null ? 0 : open - System.nanoTime();
+        return left > 0 ? Math.max(1, Duration.ofNanos(left).toMillis()) : 0;
     }
 
     synchronized boolean refused(Duration asked, Duration patience) {
-        Instant now = Instant.now();
+        long now = System.nanoTime();
         if (refusedSince == null) {
             refusedSince = now;
         }
-        if (Duration.between(refusedSince, now).plus(asked).compareTo(patience) >= 0) {
+        if (Duration.ofNanos(now - refusedSince).plus(asked).compareTo(patience) >= 0) {
             refusedSince = null;
             return false;
         }
         if (!asked.isZero()) {
-            Instant until = now.plus(asked);
-            open = until.isAfter(open) ? until : open;
-        } else if (!now.isBefore(open)) {
-            open = now.plus(nextWait);
+            long until = now + asked.toNanos();
+            open = open == null || until - open > 0 ? until : open;
+        } else if (open == null || now - open >= 0) {
+            open = now + nextWait.toNanos();
             nextWait = nextWait.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : nextWait.multipliedBy(2);
         }
         return true;

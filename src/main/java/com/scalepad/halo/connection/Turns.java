@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.core5.http.HttpStatus;
@@ -20,6 +21,7 @@ public class Turns {
     /** The variable of a call that is made to see whether Halo answers, whatever a run before it met. */
     public static final String SETUP_CHECK = "setupCheck";
     private static final String IN_LINE = "halo-scalepad-in-line";
+    private static final String TAKEN = "halo-scalepad-turn-taken";
     private static final String HELD = "halo-scalepad-held";
     /** Shorter ones are no waits, only the steps of the route on a busy machine. */
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(200);
@@ -68,7 +70,8 @@ public class Turns {
     /** A caller gets in line, and learns for how long 429 holds it. */
     public void inLine(Exchange exchange) {
         exchange.setProperty(IN_LINE, System.nanoTime());
-        exchange.setProperty(HELD, millisToWait(exchange));
+        exchange.setProperty(HELD, turn(exchange).millisToWait());
+        exchange.removeProperty(TAKEN);
     }
 
     /** A caller has its turn: what it waited for is counted. */
@@ -83,9 +86,11 @@ public class Turns {
         }
     }
 
-    /** Milliseconds that a caller has to wait before it takes its turn; 0 when it may go. */
-    public long millisToWait(Exchange exchange) {
-        return turn(exchange).millisToWait();
+    /** @throws RejectedExecutionException while 429 holds the callers */
+    public void open(Exchange exchange) {
+        if (turn(exchange).millisToWait() > 0) {
+            throw new RejectedExecutionException("429 holds the callers");
+        }
     }
 
     /** A call came back with something else than what was asked for, and this is how Camel tells it. */

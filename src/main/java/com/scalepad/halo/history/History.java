@@ -2,6 +2,7 @@ package com.scalepad.halo.history;
 
 import com.scalepad.halo.run.Run;
 import com.scalepad.halo.run.Runs;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -56,7 +57,8 @@ public class History implements CamelContextAware {
 
     /** The run that holds a connection, on this node or another; one that was cut off holds it no more. */
     public Optional<RunRecord> on(String connection) {
-        return store.query("SELECT * FROM halo_sync_run WHERE held = ? AND alive_at >= ?", RUN, connection, runs.getAbandonedBefore())
+        return store.query("SELECT * FROM halo_sync_run WHERE held = ? AND alive_at >= CURRENT_TIMESTAMP - CAST(? AS INTEGER) * INTERVAL '1' SECOND",
+                        RUN, connection, runs.getLeaseSeconds())
                 .stream().findFirst().map(run -> run.with(null, on(run)));
     }
 
@@ -73,11 +75,16 @@ public class History implements CamelContextAware {
         return updates;
     }
 
-    /** When the last complete run of each connection ended; a connection that had none is not in it. */
+    /**
+     * When the last complete run of each connection ended, by this process's clock; a connection that had none is not in it. The store's
+     * clock may be another one, so what counts is how long ago it says that it was.
+     */
     public Map<String, Instant> lastComplete() {
         Map<String, Instant> last = new LinkedHashMap<>();
-        store.query("SELECT connection, MAX(finished_at) AS at FROM halo_sync_run WHERE outcome = 'COMPLETE' GROUP BY connection", row -> {
-            last.put(row.getString("connection"), row.getObject("at", OffsetDateTime.class).toInstant());
+        store.query("SELECT connection, MAX(finished_at) AS at, CURRENT_TIMESTAMP AS now FROM halo_sync_run WHERE outcome = 'COMPLETE' "
+                + "GROUP BY connection", row -> {
+            last.put(row.getString("connection"), Instant.now().minus(Duration.between(row.getObject("at", OffsetDateTime.class),
+                    row.getObject("now", OffsetDateTime.class))));
         });
         return last;
     }
@@ -110,6 +117,12 @@ public class History implements CamelContextAware {
     public Optional<RunRecord> lastEnded(String connection) {
         return store.query("SELECT * FROM halo_sync_run WHERE connection = ? AND outcome <> 'STARTED' ORDER BY id DESC LIMIT 1", RUN, connection)
                 .stream().findFirst();
+    }
+
+    /** The last run of a connection that ended by itself, so that its outcome says something of the connection. */
+    public Optional<RunRecord> lastJudged(String connection) {
+        return store.query("SELECT * FROM halo_sync_run WHERE connection = ? AND outcome NOT IN ('STARTED', 'STOPPED') ORDER BY id DESC LIMIT 1",
+                RUN, connection).stream().findFirst();
     }
 
     /**

@@ -70,13 +70,20 @@ public class RunHealth {
         Instant now = Instant.now();
         Optional<RunRecord> last = history.lastEnded(connection);
         Instant since = lastComplete == null || lastComplete.isBefore(startedAt) ? startedAt : lastComplete;
-        String reason = last.filter(run -> run.outcome().equals("FAILED"))
-                .map(run -> "Run " + run.id() + " failed: " + run.message())
+        Optional<RunRecord> judged = last.filter(run -> run.outcome().equals("STOPPED")).isPresent() ? history.lastJudged(connection) : last;
+        String reason = stuck(connection).or(() -> judged.filter(run -> run.outcome().equals("FAILED"))
+                .map(run -> "Run " + run.id() + " failed: " + run.message()))
                 .orElseGet(() -> isMissed(connection, since, now) ? "No run was complete since " + (since.equals(startedAt) ? "the start at " : "")
                         + since + ", though more than " + missedRuns + " were due (halo.health.missed-runs): see the log, and whether another node or a "
                         + "hanging run holds the connection" : null);
         return new ConnectionHealth(connection, reason, last.map(run -> new LastRun(run.id(), run.outcome(), run.startedAt(), run.finishedAt()))
                 .orElse(null), lastComplete, runs.on(connection).map(RunHealth::on).orElse(null), schedules.next(connection, now).orElse(null));
+    }
+
+    /** A run of this process that should have ended long ago; its connection is taken over by the next run. */
+    private Optional<String> stuck(String connection) {
+        return runs.getStuck().stream().filter(run -> run.getConnection().equals(connection)).findFirst().map(run -> "Run " + run.getId()
+                + " has not ended though halo.run.deadline is over: what it waits for does not answer. Restart this process, and see the log");
     }
 
     private static String on(Run run) {

@@ -16,7 +16,8 @@ import java.util.Optional;
 /**
  * One run, as the store remembers it.
  *
- * @param outcome      {@code STARTED} while it is on, {@code COMPLETE}, {@code INCOMPLETE} or {@code FAILED}
+ * @param outcome      {@code STARTED} while it is on, {@code COMPLETE}, {@code INCOMPLETE}, {@code FAILED} or
+ *                     {@code STOPPED} by the end of the process
  * @param finishedAt   null while it is on
  * @param seconds      how long it took, or has taken so far
  * @param node         the process that ran it

@@ -22,7 +22,7 @@ public record RunsChart(List<Bar> bars, double longest) {
     /**
      * One run.
      *
-     * @param kind {@code complete}, {@code incomplete}, {@code failed} or {@code started}
+     * @param kind {@code complete}, {@code incomplete}, {@code failed}, {@code stopped} or {@code started}
      * @param x    of its left side, in a drawing that is 600 wide
      * @param y    of its top, in a drawing that is 100 high
      */
@@ -48,7 +48,7 @@ public record RunsChart(List<Bar> bars, double longest) {
 
     /** The same in words, for whoever does not see it. */
     public String text(Words words) {
-        return words.say("chart.text", bars.size(), count("complete"), count("incomplete"), count("failed"), words.duration(longest));
+        return words.say("chart.text", bars.size(), count("complete"), count("incomplete"), count("failed"), count("stopped"), words.duration(longest));
     }
 
     private long count(String kind) {

@@ -3,6 +3,7 @@ package com.scalepad.halo.reading;
 import com.scalepad.halo.connection.HaloCallException;
 import com.scalepad.halo.connection.ScalePadCallException;
 import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.RunLostException;
 import com.scalepad.halo.settings.SettingsException;
 import java.sql.SQLException;
 import org.apache.camel.Exchange;
@@ -29,8 +30,12 @@ public class Failures {
         Run run = exchange.getVariable("run", Run.class);
         String sentence = sentence(failure);
         if (run != null && run.isOpen()) {
-            run.failed(sentence);
-            LOG.error("Run {}: {}", run.getId(), sentence);
+            if (exchange.getContext().isStopping()) {
+                run.toldToStop();
+            }
+            if (run.failed(sentence)) {
+                LOG.error("Run {}: {}", run.getId(), sentence);
+            }
         } else {
             LOG.error("No run could begin: {}", sentence);
         }
@@ -40,7 +45,8 @@ public class Failures {
     private static String sentence(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StageFailedException || cause instanceof HaloCallException
-                    || cause instanceof ScalePadCallException || cause instanceof UnreadablePageException || cause instanceof SettingsException) {
+                    || cause instanceof ScalePadCallException || cause instanceof UnreadablePageException || cause instanceof SettingsException
+                    || cause instanceof RunLostException) {
                 return cause.getMessage();
             }
             if (cause instanceof DataAccessException || cause instanceof SQLException) {

@@ -1,10 +1,6 @@
 package com.scalepad.halo.run;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -18,14 +14,14 @@ public final class Run {
         STARTED,
         COMPLETE,
         INCOMPLETE,
-        FAILED
+        FAILED,
+        /** The process was told to end before the run was through; nothing went wrong. */
+        STOPPED
     }
 
     private final String connection;
     private final String node;
-    private final Duration abandonedAfter;
-    private final Duration deadline;
-    private final Instant startedAt = Instant.now();
+    private final RunTime time;
     private final Tally clients = new Tally("clients");
     private final Tally hardwareAssets = new Tally("hardware assets");
     private final UpdateCounts updates = new UpdateCounts();
@@ -33,16 +29,15 @@ public final class Run {
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger tokenRequests = new AtomicInteger();
     private final AtomicInteger answers = new AtomicInteger();
-    private final List<String> failures = new ArrayList<>();
+    private final RunVerdict verdict = new RunVerdict();
     private volatile Long id;
-    private volatile boolean cutOff;
+    private volatile boolean holding;
     private volatile Progress progress;
 
-    Run(String connection, String node, Duration abandonedAfter, Duration deadline) {
-        this.deadline = deadline;
+    Run(String connection, String node, Duration lease, Duration deadline) {
         this.connection = connection;
         this.node = node;
-        this.abandonedAfter = abandonedAfter;
+        this.time = new RunTime(lease, deadline);
     }
 
     /** The number that the store gave the run; null while it has none, because another run is on. */
@@ -54,9 +49,33 @@ public final class Run {
         this.id = id;
     }
 
-    /** Whether this run holds the connection. */
+    /** Whether the store gave the run a number, so that it may work. */
     public boolean isOpen() {
         return id != null;
+    }
+
+    /** Whether this run took the connection and has not ended: the store is asked before each write whether it still holds it. */
+    public boolean isHolding() {
+        return holding;
+    }
+
+    void hold(Long number) {
+        id = number;
+        holding = true;
+    }
+
+    void release() {
+        holding = false;
+    }
+
+    /** Another run has taken the connection over. Nothing is read or written any more. */
+    void lose(String sentence) {
+        verdict.lose(sentence);
+    }
+
+    /** Whether another run has taken the connection over. */
+    public boolean isLost() {
+        return verdict.isLost();
     }
 
     public String getConnection() {
@@ -66,11 +85,6 @@ public final class Run {
     /** The process that runs it. */
     public String getNode() {
         return node;
-    }
-
-    /** A run that has not said for longer than this that it is on was cut off. */
-    public OffsetDateTime getAbandonedBefore() {
-        return OffsetDateTime.now(ZoneOffset.UTC).minus(abandonedAfter);
     }
 
     public Tally getClients() {
@@ -137,48 +151,42 @@ public final class Run {
         return requests.get() - answers.get();
     }
 
-    /** A stage could not do its work; the others go on. */
-    public synchronized void failed(String sentence) {
-        failures.add(sentence);
+    /**
+     * A stage could not do its work; the others go on. What fails because the run was stopped, or lost the connection, is no failure
+     * of its own.
+     *
+     * @return whether it counts
+     */
+    public boolean failed(String sentence) {
+        return verdict.failed(sentence);
     }
 
-    /** The process was told to stop while there was more to read: the next run may go on from there. */
+    /** The process was told to end while the run had more to do. */
     public void toldToStop() {
-        cutOff = true;
-    }
-
-    public boolean isCutOff() {
-        return cutOff;
+        verdict.stop();
     }
 
     /** How the run ended, by what it saw. */
-    public synchronized Outcome getOutcome() {
-        if (!failures.isEmpty()) {
-            return Outcome.FAILED;
-        }
-        boolean isComplete = clients.isComplete() && hardwareAssets.isComplete() && lifecycles.shortfalls().isEmpty();
-        return isComplete ? Outcome.COMPLETE : Outcome.INCOMPLETE;
+    public Outcome getOutcome() {
+        return verdict.outcome(clients.isComplete() && hardwareAssets.isComplete() && lifecycles.shortfalls().isEmpty());
     }
 
     /** Why it did not end complete, a sentence a line; null when it did. */
-    public synchronized String getMessage() {
-        List<String> sentences = Stream.of(failures, clients.shortfalls(), hardwareAssets.shortfalls(), lifecycles.shortfalls())
-                .flatMap(List::stream).distinct().toList();
+    public String getMessage() {
+        List<String> shortfalls = Stream.of(clients.shortfalls(), hardwareAssets.shortfalls(), lifecycles.shortfalls())
+                .flatMap(List::stream).toList();
+        List<String> sentences = verdict.sentences(shortfalls).stream().distinct().toList();
         return sentences.isEmpty() ? null : String.join("\n", sentences);
     }
 
-    /** Whether it has gone on for longer than it may. */
-    boolean isOverdue() {
-        return Duration.between(startedAt, Instant.now()).compareTo(deadline) > 0;
-    }
-
-    public Instant getStartedAt() {
-        return startedAt;
+    /** How long it has taken, and may take. */
+    public RunTime getTime() {
+        return time;
     }
 
     /** Seconds since it began. */
     public double getSeconds() {
-        return Duration.between(startedAt, Instant.now()).toMillis() / 1000.0;
+        return time.age().toMillis() / 1000.0;
     }
 
     /** What the run did, as a person reads it in the log. */

@@ -4,8 +4,6 @@ import com.scalepad.halo.connection.Connections;
 import com.scalepad.halo.connection.NoMoreCallsException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,15 +13,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.sql.SqlConstants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Begins runs and knows which are on in this process; declared as a bean, called by the routes. */
 public class Runs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
 
     private final Set<Run> on = ConcurrentHashMap.newKeySet();
     private final Map<String, RunTotals> totals = new ConcurrentHashMap<>();
     private final List<Consumer<String>> watchers = new CopyOnWriteArrayList<>();
     private Connections connections;
-    private Duration abandonedAfter = Duration.ofSeconds(60);
+    private Duration lease = Duration.ofSeconds(60);
     private Duration deadline = Duration.ofHours(6);
 
     public void setConnections(Connections connections) {
@@ -32,7 +35,12 @@ public class Runs {
 
     /** Seconds without a heartbeat after which a run counts as cut off. */
     public void setAbandonedAfterSeconds(long seconds) {
-        this.abandonedAfter = Duration.ofSeconds(seconds);
+        this.lease = Duration.ofSeconds(seconds);
+    }
+
+    /** Seconds without a heartbeat after which a run counts as cut off. */
+    public long getLeaseSeconds() {
+        return lease.toSeconds();
     }
 
     /** Seconds after which a run asks nothing more of Halo. */
@@ -47,22 +55,45 @@ public class Runs {
                 + process.info().startInstant().orElse(Instant.EPOCH).getEpochSecond();
     }
 
-    /** A run that has not said since then that it is on was cut off. */
-    public OffsetDateTime getAbandonedBefore() {
-        return OffsetDateTime.now(ZoneOffset.UTC).minus(abandonedAfter);
-    }
-
     /** A run that holds nothing yet. Variable: {@code connection}. */
     public Run begin(Exchange exchange) {
-        return new Run(connections.nameOf(exchange), getNode(), abandonedAfter, deadline);
+        return new Run(connections.nameOf(exchange), getNode(), lease, deadline);
     }
 
-    /** The run holds the connection: the body is its number. */
+    /** The run holds the connection: the store has given it a number. */
     public void opened(Exchange exchange) {
         Run run = exchange.getVariable("run", Run.class);
-        run.setId(exchange.getMessage().getBody(Long.class));
+        List<?> keys = exchange.getMessage().getHeader(SqlConstants.SQL_GENERATED_KEYS_DATA, List.class);
+        run.hold(((Number) ((Map<?, ?>) keys.get(0)).get("id")).longValue());
         on.add(run);
         watchers.forEach(watcher -> watcher.accept(run.getConnection()));
+    }
+
+    /** The runs of this process that may say that they go on: one that has gone on for too long says nothing, so that another may take over. */
+    public List<Run> getAlive() {
+        return on.stream().filter(run -> !run.getTime().isOverdue() && !run.isLost()).toList();
+    }
+
+    /**
+     * Another run has taken the connection over.
+     *
+     * @throws RunLostException always, in words
+     */
+    public static void lost(Run run) throws RunLostException {
+        if (!run.isLost()) {
+            run.lose("Run " + run.getId() + " lost connection '" + run.getConnection() + "': for longer than halo.run.abandoned-after = "
+                    + run.getTime().getLeaseSeconds() + " s the store heard nothing of it (the process was paused, or could not reach the store), so another "
+                    + "run took over. This one has stopped: it writes nothing more, and the other one does its work");
+            LOG.warn(run.getMessage());
+        }
+        throw new RunLostException(run.getMessage());
+    }
+
+    /** The run comes to its end; what the end of the process cut short has stopped it. */
+    public void ending(Exchange exchange) {
+        if (exchange.getContext().isStopping()) {
+            exchange.getVariable("run", Run.class).toldToStop();
+        }
     }
 
     /** Tells somebody of each connection: those that there are now, and the one of each run that begins. */
@@ -90,7 +121,7 @@ public class Runs {
      * @param what  {@code client}, {@code hardware_asset} or {@code lifecycle} with {@code read}, {@code new}, {@code changed},
      *              {@code unchanged}, {@code gone}, {@code skipped} or {@code rejected}; {@code updates} with {@code planned},
      *              {@code sent}, {@code confirmed}, {@code failed} or {@code held}; {@code runs} or {@code millis} with
-     *              {@code complete}, {@code incomplete} or {@code failed}
+     *              {@code complete}, {@code incomplete}, {@code failed} or {@code stopped}
      */
     public synchronized long total(String connection, String what, String which) {
         RunTotals ended = totals.get(connection);
@@ -111,6 +142,7 @@ public class Runs {
     /** The run's row is closed, or the store that holds it can't be reached. */
     public synchronized void closed(Exchange exchange) {
         Run run = exchange.getVariable("run", Run.class);
+        run.release();
         if (on.remove(run)) {
             totals.computeIfAbsent(run.getConnection(), connection -> new RunTotals()).add(run);
         }
@@ -127,14 +159,17 @@ public class Runs {
             run.toldToStop();
             throw new NoMoreCallsException("not asked for, because the process was told to stop; the next run asks again");
         }
-        if (run.isOverdue()) {
+        if (run.isLost()) {
+            throw new NoMoreCallsException(run.getMessage());
+        }
+        if (run.getTime().isOverdue()) {
             throw new NoMoreCallsException("not asked for, because the run has taken longer than halo.run.deadline = "
                     + deadline.toSeconds() + " s: Halo is slow or large; the next run tries again, and the setting may be raised");
         }
     }
 
-    /** Whether a run of this process is on, so that its row needs a heartbeat. */
-    public boolean isAnyOn() {
-        return !on.isEmpty();
+    /** The runs of this process that should have ended long ago. */
+    public List<Run> getStuck() {
+        return on.stream().filter(run -> run.getTime().isStuck()).toList();
     }
 }

@@ -25,6 +25,7 @@ public class SettingsCheck implements CamelContextAware {
             "halo.health.missed-runs",
             "halo.updates.batch-size", "halo.updates.max-requests", "halo.updates.max-attempts", "scalepad.rate.requests",
             "scalepad.rate.window", "halo.saved-connections.refresh");
+    private static final List<String> DURATIONS = List.of("halo.store.connect-timeout", "halo.store.statement-timeout");
     private static final List<String> SHARES = List.of("halo.gone.max-share", "halo.updates.overwrite-max-share");
 
     /** Settings of earlier versions: a person who sets one relies on something that does not happen any more. */
@@ -45,6 +46,9 @@ public class SettingsCheck implements CamelContextAware {
         }
         for (String name : NUMBERS) {
             problem(name, value(name).matches("[1-9]\\d{0,8}"), "a whole number of 1 or more").ifPresent(problems::add);
+        }
+        for (String name : DURATIONS) {
+            problem(name, value(name).matches("[1-9]\\d{0,8}(ms|s|m|h|d)"), "a duration such as 500ms, 30s, 5m or 1h").ifPresent(problems::add);
         }
         for (String name : SHARES) {
             problem(name, value(name).matches("0(\\.\\d+)?|1(\\.0+)?"), "a share from 0 to 1, such as 0.2").ifPresent(problems::add);

@@ -4,6 +4,7 @@ import com.scalepad.halo.settings.SettingsException;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,24 +12,34 @@ import java.util.Locale;
 record OwnPool(HikariDataSource dataSource) implements AutoCloseable {
 
     private static final int QUICKLY = 5000;
+    /** A connection of the pool is waited for as long as so many new ones would take. */
+    private static final int PATIENCE = 3;
 
     /**
      * Opens it.
      *
-     * @param patient whether a database that does not answer is waited for
+     * @param timeouts how long it may take to answer
+     * @param patient  whether a database that does not answer is waited for
      * @throws SettingsException when the database can't be reached
      */
-    static OwnPool open(String url, String user, String password, int size, boolean patient) {
+    static OwnPool open(String url, String user, String password, int size, Timeouts timeouts, boolean patient) {
         try {
             HikariConfig config = new HikariConfig();
             config.setPoolName("halo-scalepad-store");
-            config.setJdbcUrl(openToTheEnd(url));
+            config.setJdbcUrl(withItsEnds(url));
             // By its name: where jars are taken in while the process runs, as in the Camel CLI, the JDK does not find drivers by itself.
             config.setDriverClassName(url.startsWith("jdbc:h2:") ? "org.h2.Driver" : "org.postgresql.Driver");
             config.setUsername(user);
             config.setPassword(password);
             config.setMaximumPoolSize(size);
             config.setMinimumIdle(1);
+            if (!url.startsWith("jdbc:h2:")) {
+                // What the URL itself says wins over these.
+                config.addDataSourceProperty("connectTimeout", String.valueOf(timeouts.connectSeconds()));
+                config.addDataSourceProperty("socketTimeout", String.valueOf(timeouts.silenceSeconds()));
+                config.addDataSourceProperty("tcpKeepAlive", "true");
+            }
+            config.setConnectionTimeout(timeouts.connectSeconds() * 1000 * PATIENCE);
             if (!patient) {
                 config.setConnectionTimeout(QUICKLY);
             }
@@ -42,9 +53,28 @@ record OwnPool(HikariDataSource dataSource) implements AutoCloseable {
         }
     }
 
-    /** H2 would close itself as soon as the JVM is told to stop, under the feet of a run that is closing its record. */
-    private static String openToTheEnd(String url) {
-        return url.startsWith("jdbc:h2:") && !url.toUpperCase(Locale.ROOT).contains("DB_CLOSE_ON_EXIT") ? url + ";DB_CLOSE_ON_EXIT=FALSE" : url;
+    /**
+     * H2 would close itself as soon as the JVM is told to stop, under the feet of a run that is closing its record. And a page that waits
+     * for the rows of another one may have to wait for all of that page's statements.
+     */
+    private static String withItsEnds(String url) {
+        return url.startsWith("jdbc:h2:") ? with(with(url, "DB_CLOSE_ON_EXIT=FALSE"), "LOCK_TIMEOUT=10000") : url;
+    }
+
+    private static String with(String url, String setting) {
+        return url.toUpperCase(Locale.ROOT).contains(setting.substring(0, setting.indexOf('='))) ? url : url + ";" + setting;
+    }
+
+    /** How long the database may take to accept a connection, and how long a connection may stay silent. */
+    record Timeouts(Duration connect, Duration silence) {
+
+        private long connectSeconds() {
+            return Math.max(1, connect.toSeconds());
+        }
+
+        private long silenceSeconds() {
+            return Math.max(1, silence.toSeconds());
+        }
     }
 
     @Override

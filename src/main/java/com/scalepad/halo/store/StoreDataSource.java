@@ -2,14 +2,13 @@ package com.scalepad.halo.store;
 
 import com.scalepad.halo.settings.Secret;
 import com.scalepad.halo.settings.SettingsException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.support.DefaultRegistry;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
@@ -21,6 +20,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 public class StoreDataSource implements CamelContextAware {
 
     private static final String NAME = "halo-scalepad-store";
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private CamelContext camelContext;
     private String url = "";
@@ -29,6 +29,8 @@ public class StoreDataSource implements CamelContextAware {
     private String passwordFile = "";
     private String hostDataSource = "";
     private int poolSize = 8;
+    private Duration connectTimeout = Duration.ofSeconds(10);
+    private Duration statementTimeout = Duration.ofMinutes(2);
     private boolean required = true;
     private String problem;
     private DataSource store = new DelegatingDataSource();
@@ -61,6 +63,16 @@ public class StoreDataSource implements CamelContextAware {
     /** Connections of our own pool: one for each page that is stored side by side, and a few more. */
     public void setPoolSize(int poolSize) {
         this.poolSize = poolSize;
+    }
+
+    /** How long the database may take to accept a connection. */
+    public void setConnectTimeout(Duration timeout) {
+        this.connectTimeout = timeout;
+    }
+
+    /** How long one statement may take; a connection that stays silent for a little longer is given up. */
+    public void setStatementTimeout(Duration timeout) {
+        this.statementTimeout = timeout;
     }
 
     /** Whether the routes can do without it for once: the check of the set-up says what is wrong with it, beside all else. */
@@ -98,23 +110,11 @@ public class StoreDataSource implements CamelContextAware {
 
     private void openOrRefuse() {
         store = hostDataSource.isEmpty() ? ownPool() : hosts();
-        try {
-            migrate(store);
-        } catch (FlywayException e) {
-            throw new SettingsException(List.of("The store of HALO_STORE_URL could not be made ready (" + firstLine(e)
-                    + "): check that HALO_STORE_USER may create tables, and that nothing else has changed them"));
+        if (hostDataSource.isEmpty()) {
+            StoreSetup.prepare(store, "store of HALO_STORE_URL", "HALO_STORE_USER");
+        } else {
+            StoreSetup.prepare(store, "data source '" + hostDataSource + "' of HALO_STORE_DATA_SOURCE", "its user");
         }
-    }
-
-    private static void migrate(DataSource store) {
-        Flyway.configure(StoreDataSource.class.getClassLoader())
-                .dataSource(store)
-                .locations("classpath:halo-scalepad/db")
-                .table("halo_scalepad_schema_history")
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load()
-                .migrate();
     }
 
     private DataSource hosts() {
@@ -123,7 +123,7 @@ public class StoreDataSource implements CamelContextAware {
             throw new SettingsException(List.of("HALO_STORE_DATA_SOURCE is '" + hostDataSource
                     + "', but no data source of that name is in the runtime: name one, or leave it empty for HALO_STORE_URL"));
         }
-        return named;
+        return new HostDataSource(named, silence());
     }
 
     private DataSource ownPool() {
@@ -132,7 +132,8 @@ public class StoreDataSource implements CamelContextAware {
                     + "jdbc:postgresql://db.example.com:5432/scalepad or jdbc:h2:file:./data/halo-scalepad"));
         }
         try {
-            OwnPool opened = OwnPool.open(url, user, Secret.of("HALO_STORE_PASSWORD", password, passwordFile), poolSize, required);
+            OwnPool opened = OwnPool.open(url, user, Secret.of("HALO_STORE_PASSWORD", password, passwordFile), poolSize,
+                    new OwnPool.Timeouts(connectTimeout, silence()), required);
             pool = opened;
             return opened.dataSource();
         } catch (NoClassDefFoundError e) {
@@ -141,7 +142,12 @@ public class StoreDataSource implements CamelContextAware {
         }
     }
 
-    static String firstLine(RuntimeException failure) {
+    /** The database has its time first, so that it is the one that says what took too long. */
+    private Duration silence() {
+        return statementTimeout.plus(statementTimeout.compareTo(GRACE) < 0 ? statementTimeout : GRACE);
+    }
+
+    static String firstLine(Throwable failure) {
         return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 

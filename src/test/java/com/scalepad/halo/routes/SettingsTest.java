@@ -40,6 +40,7 @@ class SettingsTest extends SandboxedTest {
         "scalepad.api-key-file=/no/such/file           | SCALEPAD_API_KEY_FILE is /no/such/file   | a mounted file",
         "scalepad.rate.requests=0                      | SCALEPAD_RATE_REQUESTS                   | 1 or more",
         "scalepad.rate.window=5s                       | SCALEPAD_RATE_WINDOW                     | a whole number",
+        "halo.store.statement-timeout=120              | HALO_STORE_STATEMENT_TIMEOUT             | 30s, 5m",
         "halo.run.resume-within=3600                   | HALO_RUN_RESUME_WITHIN                   | Remove the setting",
         "halo.gone.max-share=20                        | HALO_GONE_MAX_SHARE                      | such as 0.2"})
     void aBadSettingStopsTheStart(String setting, String problem, String remedy) {

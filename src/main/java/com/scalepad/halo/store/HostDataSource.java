@@ -1,0 +1,100 @@
+package com.scalepad.halo.store;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * A data source of the host, as the routes rely on it: a statement commits by itself unless a transaction was begun, as a host's pool may
+ * not have it, and a connection that stays silent is given up. A connection goes back as it was.
+ */
+final class HostDataSource extends DelegatingDataSource {
+
+    private final int silenceMillis;
+
+    /** @param silence how long a connection may say nothing */
+    HostDataSource(DataSource hosts, Duration silence) {
+        super(hosts);
+        this.silenceMillis = (int) Math.min(Integer.MAX_VALUE, silence.toMillis());
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        Connection connection = super.getConnection();
+        try {
+            return prepared(connection);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private Connection prepared(Connection connection) throws SQLException {
+        boolean commitsByItself = connection.getAutoCommit();
+        int silence = networkTimeout(connection);
+        boolean mayBeSilentForLonger = silence == 0 || silence > silenceMillis;
+        if (!commitsByItself) {
+            connection.setAutoCommit(true);
+        }
+        if (mayBeSilentForLonger) {
+            setNetworkTimeout(connection, silenceMillis);
+        }
+        if (commitsByItself && !mayBeSilentForLonger) {
+            return connection;
+        }
+        return (Connection) Proxy.newProxyInstance(HostDataSource.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+            switch (method.getName()) {
+                case "close" -> giveBack(connection, commitsByItself, mayBeSilentForLonger ? silence : -1);
+                case "equals" -> {
+                    return proxy == arguments[0];
+                }
+                case "hashCode" -> {
+                    return System.identityHashCode(proxy);
+                }
+                default -> {
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                }
+            }
+            return null;
+        });
+    }
+
+    private static void giveBack(Connection connection, boolean commitsByItself, int silence) throws SQLException {
+        try (connection) {
+            if (!connection.isClosed()) {
+                if (!commitsByItself) {
+                    connection.setAutoCommit(false);
+                }
+                if (silence >= 0) {
+                    setNetworkTimeout(connection, silence);
+                }
+            }
+        }
+    }
+
+    /** 0, for no end, where the driver does not know of it. */
+    private static int networkTimeout(Connection connection) throws SQLException {
+        try {
+            return connection.getNetworkTimeout();
+        } catch (java.sql.SQLFeatureNotSupportedException | AbstractMethodError e) {
+            return 0;
+        }
+    }
+
+    private static void setNetworkTimeout(Connection connection, int millis) throws SQLException {
+        try {
+            connection.setNetworkTimeout(Runnable::run, millis);
+        } catch (java.sql.SQLFeatureNotSupportedException | AbstractMethodError e) {
+            // A database within this process, which has no network.
+            return;
+        }
+    }
+}

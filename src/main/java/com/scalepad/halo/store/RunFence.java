@@ -1,0 +1,145 @@
+package com.scalepad.halo.store;
+
+import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.RunLostException;
+import com.scalepad.halo.run.Runs;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.model.ToDefinition;
+import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.spi.InterceptStrategy;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+
+/**
+ * Keeps a run that lost the connection from writing. Each SQL step on the store is one transaction with a time-out. The transaction of a
+ * run's step begins with the question whether the run still holds the connection. On PostgreSQL the answer stays true until the
+ * transaction ends, because it locks the run's row; an H2 file serves one process, which is paused as a whole. Declared as a bean; it
+ * looks at the steps of the routes as they are built, so that no step can be forgotten, and leaves the steps of others alone.
+ */
+public class RunFence implements InterceptStrategy, CamelContextAware {
+
+    private static final String STORE = "#bean:halo-scalepad-store";
+    private static final String HOLDS = "SELECT id FROM halo_sync_run WHERE id = ? AND held IS NOT NULL";
+    /** FOR KEY SHARE lets heartbeats through, and has whoever takes the connection over wait for the end of the transaction. */
+    private static final String HOLDS_AND_LOCKS = "SELECT id, set_config('idle_in_transaction_session_timeout', ?, TRUE) FROM halo_sync_run "
+            + "WHERE id = ? AND held IS NOT NULL FOR KEY SHARE";
+
+    private final JdbcTransactionManager transactions = new JdbcTransactionManager();
+    private final JdbcTemplate store = new JdbcTemplate();
+    private final DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
+    private CamelContext camelContext;
+    private volatile Boolean postgres;
+
+    public void setStore(DataSource dataSource) {
+        transactions.setDataSource(dataSource);
+        store.setDataSource(dataSource);
+    }
+
+    /** How long one statement may take. */
+    public void setStatementTimeout(Duration timeout) {
+        definition.setTimeout((int) Math.max(1, timeout.toSeconds()));
+    }
+
+    /** Has it look at the routes that are built from now on. */
+    public void open() {
+        List<InterceptStrategy> strategies = camelContext.getCamelContextExtension().getInterceptStrategies();
+        if (strategies.stream().noneMatch(RunFence.class::isInstance)) {
+            camelContext.getCamelContextExtension().addInterceptStrategy(this);
+        }
+    }
+
+    @Override
+    public Processor wrapProcessorInInterceptors(CamelContext context, NamedNode step, Processor target, Processor nextTarget) {
+        return isOnTheStore(step) ? new Fenced(target) : target;
+    }
+
+    private static boolean isOnTheStore(NamedNode step) {
+        String uri = step instanceof ToDefinition to ? to.getUri() : step instanceof ToDynamicDefinition toD ? toD.getUri() : null;
+        // The rows of a stream are read after the step, so its connection outlives it; it is a SELECT.
+        return uri != null && uri.startsWith("sql:") && uri.contains(STORE) && !uri.contains("outputType=StreamList");
+    }
+
+    private void inTransaction(Exchange exchange, Processor statement) throws Exception {
+        TransactionStatus transaction = transactions.getTransaction(definition);
+        try {
+            Run run = exchange.getVariable("run", Run.class);
+            if (run != null && run.isHolding()) {
+                requireHeld(run);
+            }
+            statement.process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        if (exchange.getException() == null) {
+            transactions.commit(transaction);
+        } else {
+            rollBack(transaction, exchange.getException());
+        }
+    }
+
+    private void requireHeld(Run run) throws RunLostException {
+        List<Long> held = isPostgres()
+                ? store.query(HOLDS_AND_LOCKS, (row, index) -> row.getLong("id"), run.getTime().getLeaseSeconds() + "s", run.getId())
+                : store.queryForList(HOLDS, Long.class, run.getId());
+        if (held.isEmpty()) {
+            Runs.lost(run);
+        }
+    }
+
+    private void rollBack(TransactionStatus transaction, Exception cause) {
+        try {
+            transactions.rollback(transaction);
+        } catch (TransactionException | org.springframework.dao.DataAccessException e) {
+            // What made the statement fail is what a person must know; the connection that can't even roll back is closed.
+            cause.addSuppressed(e);
+        }
+    }
+
+    private boolean isPostgres() {
+        if (postgres == null) {
+            postgres = store.execute((org.springframework.jdbc.core.ConnectionCallback<Boolean>) connection ->
+                    connection.getMetaData().getDatabaseProductName().equals("PostgreSQL"));
+        }
+        return postgres;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+
+    private final class Fenced extends DelegateAsyncProcessor {
+
+        Fenced(Processor statement) {
+            super(statement);
+        }
+
+        @Override
+        public boolean process(Exchange exchange, AsyncCallback callback) {
+            try {
+                inTransaction(exchange, getProcessor()::process);
+            } catch (Exception e) {
+                exchange.setException(e);
+            }
+            callback.done(true);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package com.scalepad.halo.store;
+
+import com.scalepad.halo.settings.SettingsException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Makes the store ready: its tables, and the question whether it takes rows. */
+public final class StoreSetup {
+
+    private static final String ROW = "INSERT INTO halo_rejected_record (connection, kind, record_key, reason, payload, first_run, last_run) "
+            + "VALUES ('check of the set-up', 'none', 'none', 'none', 'none', 0, 0)";
+
+    private StoreSetup() {
+    }
+
+    /**
+     * Makes the tables and writes a row, which is rolled back.
+     *
+     * @param name the store as messages name it: {@code store of HALO_STORE_URL}
+     * @param user its user, the same way
+     * @throws SettingsException with the database's own reason when it can't be used
+     */
+    static void prepare(DataSource store, String name, String user) {
+        try {
+            migrate(store);
+        } catch (FlywayException e) {
+            throw new SettingsException(List.of("The " + name + " could not be made ready (" + reason(e) + "): check that " + user
+                    + " may create tables in the schema that its connections use, and that nothing else has changed them"));
+        }
+        try {
+            write(store);
+        } catch (SQLException e) {
+            throw new SettingsException(List.of("The " + name + " takes no rows (" + reason(e) + "): check that it is not read-only, has room, "
+                    + "and that " + user + " may write into the schema that its connections use"));
+        }
+    }
+
+    private static void migrate(DataSource store) {
+        Flyway.configure(StoreSetup.class.getClassLoader())
+                .dataSource(store)
+                // A schema that is not there is a mistake in the settings rather than a wish.
+                .createSchemas(false)
+                .locations("classpath:halo-scalepad/db")
+                .table("halo_scalepad_schema_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+
+    /**
+     * Writes a row, which is rolled back.
+     *
+     * @throws SQLException with the database's own reason when it takes no row
+     */
+    public static void write(DataSource store) throws SQLException {
+        try (Connection connection = store.getConnection()) {
+            boolean commitsByItself = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate(ROW);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(commitsByItself);
+            }
+        }
+    }
+
+    private static String reason(Exception failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return StoreDataSource.firstLine(deepest);
+    }
+}

@@ -1,0 +1,189 @@
+package com.scalepad.halo.routes;
+
+import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.Run.Outcome.FAILED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.scalepad.halo.run.Run;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** A run that was paused for longer than its lease, and was overtaken: it writes nothing more, neither into the store nor into Halo. */
+@ExtendWith(OutputCaptureExtension.class)
+class RunLeaseTest extends UpdatedTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String TAKEN = "INSERT INTO halo_sync_run (connection, held, node, outcome, started_at, alive_at) "
+            + "VALUES ('default', 'default', 'another', 'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)";
+    private static final Map<Store, Bundle> BUNDLES = new EnumMap<>(Store.class);
+
+    @TempDir
+    private static Path folder;
+
+    private static Bundle bundle(Store store) {
+        return BUNDLES.computeIfAbsent(store, kind -> Bundle.start(sandbox, kind, "halo.pages.size=50", "halo.pages.side-by-side=2",
+                "halo.updates.batch-size=1", "halo.run.abandoned-after=30", "scalepad.lifecycles.folder=" + folder));
+    }
+
+    @AfterEach
+    void empty() throws IOException {
+        Files.deleteIfExists(folder.resolve("dates.csv"));
+        BUNDLES.values().forEach(bundle -> List.of("halo_sync_run", "scalepad_client", "scalepad_hardware_asset", "halo_asset_update",
+                "scalepad_lifecycle").forEach(table -> bundle.store().update("DELETE FROM " + table)));
+    }
+
+    @AfterAll
+    static void close() {
+        BUNDLES.values().forEach(Bundle::close);
+        BUNDLES.clear();
+    }
+
+    @OnEachStore
+    void itStoresNoOldNameAndMarksNoNewAssetAsMissing(Store store, CapturedOutput log) {
+        Bundle bundle = bundle(store);
+        int renamed = sandbox.tenant().assetIds().stream().skip(60).filter(id -> isHardware(bundle, id)).findFirst().orElseThrow();
+        AtomicReference<Run> other = new AtomicReference<>();
+        sandbox.faults().beforePage("/api/Asset", 2, () -> {
+            sandbox.tenant().editAsset(renamed, asset -> asset.put("inventory_number", "NEW-NAME"));
+            int bought = laptop("BOUGHT1");
+            other.set(overtaking(bundle));
+            // What the paused run gets to see now is as old as it is.
+            sandbox.tenant().editAsset(renamed, asset -> asset.put("inventory_number", "OLD-NAME"));
+            sandbox.tenant().removeAsset(bought);
+        });
+
+        Run paused = bundle.sync();
+
+        assertThat(other.get().getOutcome()).isEqualTo(COMPLETE);
+        assertThat(bundle.hardwareAsset(renamed)).containsEntry("name", "NEW-NAME");
+        assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL")).isZero();
+        assertThat(bundle.count("scalepad_hardware_asset", "serial_key = 'BOUGHT1'")).isEqualTo(1);
+        assertThat(paused.getOutcome()).isEqualTo(FAILED);
+        assertThat(paused.getMessage()).contains("lost connection 'default'", "halo.run.abandoned-after", "another run took over");
+        assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run WHERE id = ?", paused.getId()))
+                .containsEntry("outcome", "FAILED").hasEntrySatisfying("message", message -> assertThat((String) message).startsWith("Cut off: "));
+        assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run WHERE id = ?", other.get().getId())).containsEntry("outcome", "COMPLETE");
+        assertThat(log).doesNotContain("\tat ");
+    }
+
+    @OnEachStore
+    void itSendsNoFurtherPost(Store store) {
+        Bundle bundle = bundle(store);
+        dates("LEASE1", "LEASE2", "LEASE3");
+        AtomicReference<Run> other = new AtomicReference<>();
+        AtomicReference<Integer> callsWhenOvertaken = new AtomicReference<>();
+        sandbox.faults().beforePost(() -> {
+            other.set(overtaking(bundle));
+            callsWhenOvertaken.set(sandbox.calls().size());
+        });
+
+        Run paused = bundle.sync();
+
+        assertThat(paused.getOutcome()).isEqualTo(FAILED);
+        assertThat(other.get().getOutcome()).isEqualTo(COMPLETE);
+        assertThat(sandbox.calls().stream().skip(callsWhenOvertaken.get()).filter(call -> call.method().equals("POST")))
+                .as("the one that was under way when it was overtaken").hasSize(1);
+        assertThat(sandbox.tenant().assetIds().stream().skip(ASSETS).map(id -> inHalo(id, "warranty_end"))).hasSize(3)
+                .containsOnly("2029-02-08T00:00:00");
+        assertThat(bundle.count("halo_asset_update", "state NOT IN ('CONFIRMED', 'SAME')")).isZero();
+    }
+
+    @OnEachStore
+    void itDoesNotSendThePostThatWaitedForANewToken(Store store) {
+        Bundle bundle = bundle(store);
+        dates("LEASE1");
+        int asset = sandbox.tenant().assetIds().get(ASSETS);
+        sandbox.faults().before("/api/Asset/" + asset, () -> {
+            sandbox.faults().failNext("/api/Asset", 401, 1);
+            sandbox.faults().before("/auth/token", () -> bundle.store().execute("UPDATE halo_sync_run SET held = NULL, outcome = 'FAILED'"));
+        });
+
+        Run paused = bundle.sync();
+
+        assertThat(paused.getOutcome()).isEqualTo(FAILED);
+        assertThat(posts()).as("the one that was refused for its token").hasSize(1);
+        assertThat(inHalo(asset, "warranty_end")).isNull();
+    }
+
+    @OnEachStore
+    void twoThatStartAtTheSameInstantAreOne(Store store, CapturedOutput log) throws SQLException {
+        Bundle bundle = bundle(store);
+        try (Connection other = bundle.store().getDataSource().getConnection()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute(TAKEN);
+            CompletableFuture<Run> second = CompletableFuture.supplyAsync(bundle::sync);
+            // By then the second one waits for the first one's row, which it can't see.
+            CompletableFuture.runAsync(() -> commit(other), CompletableFuture.delayedExecutor(700, TimeUnit.MILLISECONDS)).join();
+
+            assertThat(second.join().isOpen()).isFalse();
+        }
+        assertThat(log).contains("Another run of connection 'default' is running").doesNotContain("The store failed");
+        assertThat(sandbox.calls()).isEmpty();
+    }
+
+    @OnEachStore
+    void aRunThatHasGoneOnForLongerThanItsDeadlineLetsAnotherTakeOver(Store store) {
+        try (Bundle bundle = Bundle.start(sandbox, store, "halo.run.deadline=1", "halo.run.heartbeat=100", "halo.run.abandoned-after=1")) {
+            AtomicReference<Run> other = new AtomicReference<>();
+            sandbox.faults().beforePage("/api/Client", 1, () -> await().atMost(LONG).until(() -> {
+                other.set(bundle.sync());
+                return other.get().isOpen();
+            }));
+
+            Run stuck = bundle.sync();
+
+            assertThat(other.get().isOpen()).isTrue();
+            assertThat(stuck.getOutcome()).isEqualTo(FAILED);
+        }
+    }
+
+    private static Run overtaking(Bundle bundle) {
+        bundle.store().update("UPDATE halo_sync_run SET alive_at = CURRENT_TIMESTAMP - INTERVAL '1' HOUR");
+        return bundle.sync();
+    }
+
+    private static boolean isHardware(Bundle bundle, int id) {
+        if (bundle.count("scalepad_hardware_asset", "1 = 1") == 0) {
+            bundle.sync();
+        }
+        return bundle.count("scalepad_hardware_asset", "source_record_id = " + id) == 1;
+    }
+
+    /** Laptops with these serials, and a date for each in a file. */
+    private static void dates(String... serials) {
+        List.of(serials).forEach(serial -> laptop(serial));
+        try {
+            Files.writeString(folder.resolve("dates.csv"), "serial_number,warranty_expiry_date\n" + String.join("\n",
+                    IntStream.range(0, serials.length).mapToObj(i -> serials[i] + ",2029-02-08").toList()) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void commit(Connection connection) {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
