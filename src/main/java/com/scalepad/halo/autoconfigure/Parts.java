@@ -1,6 +1,7 @@
 package com.scalepad.halo.autoconfigure;
 
 import com.scalepad.halo.check.SetupCheck;
+import com.scalepad.halo.connection.Connections;
 import com.scalepad.halo.connection.Turns;
 import com.scalepad.halo.history.History;
 import com.scalepad.halo.history.RunHealth;
@@ -19,6 +20,10 @@ class Parts {
     /** Whether the routes are loaded, so that the others can be asked for. */
     boolean areLoaded() {
         return camel.isStarted();
+    }
+
+    Connections connections() {
+        return bean("connections", Connections.class);
     }
 
     Runs runs() {

@@ -7,6 +7,7 @@ import com.scalepad.halo.run.Runs;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
@@ -50,6 +51,15 @@ class RunMeters implements CamelContextConfiguration {
     @Override
     public void afterApplicationStart(CamelContext camel) {
         parts.runs().watch(this::register);
+        parts.connections().whenGone(this::remove);
+    }
+
+    /** A connection that was removed has no meters; one of the same name starts at zero. */
+    private void remove(String connection) {
+        if (registered.remove(connection)) {
+            meters.getMeters().stream().map(Meter::getId).filter(id -> id.getName().startsWith("halo.scalepad.")
+                    && connection.equals(id.getTag("connection"))).forEach(meters::remove);
+        }
     }
 
     private void register(String connection) {

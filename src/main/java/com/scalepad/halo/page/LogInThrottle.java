@@ -13,11 +13,15 @@ import java.util.Map;
 /**
  * After some wrong passwords in a row a source waits before its next try: a second at first, doubled each time to a quarter of an
  * hour. A source is an IPv4 address or a /64 of IPv6, which one household or machine has. So many sources are remembered and no
- * more, the latest of them.
+ * more, the latest of them. Whoever has many sources is slowed down too: after some wrong passwords within an hour, from wherever, each
+ * try waits for some seconds after the one before; no longer, because whoever knows the password must get in.
  */
 final class LogInThrottle {
 
     static final int FREE_TRIES = 5;
+    static final int FREE_TRIES_OF_ALL = 100;
+    private static final Duration WINDOW_OF_ALL = Duration.ofHours(1);
+    private static final Duration WAIT_OF_ALL = Duration.ofSeconds(5);
     private static final int SOURCES = 10_000;
     private static final int PREFIX_BYTES = 8;
     private static final Duration LONGEST = Duration.ofMinutes(15);
@@ -32,26 +36,42 @@ final class LogInThrottle {
         }
     };
 
+    private int madeByAll;
+    private Instant windowOfAll = Instant.MIN;
+    private Instant openForAll = Instant.MIN;
+
     LogInThrottle(Clock clock) {
         this.clock = clock;
     }
 
-    /** @throws TooManyTriesException while the source is to wait */
-    synchronized void check(String address) {
-        Tries tries = bySource.get(source(address));
-        if (tries != null && clock.instant().isBefore(tries.open())) {
-            throw new TooManyTriesException(Duration.between(clock.instant(), tries.open()).toSeconds() + 1);
+    /**
+     * A try begins. It counts as a wrong one until it has {@link #passed}, so that many at once are as many as one after another.
+     *
+     * @throws TooManyTriesException while the source is to wait
+     */
+    synchronized void begin(String address) {
+        Instant now = clock.instant();
+        Tries tries = bySource.getOrDefault(source(address), Tries.NONE);
+        Instant open = tries.open().isAfter(openForAll) ? tries.open() : openForAll;
+        if (now.isBefore(open)) {
+            throw new TooManyTriesException(Duration.between(now, open).toSeconds() + 1);
         }
-    }
-
-    synchronized void refused(String address) {
-        int made = bySource.getOrDefault(source(address), Tries.NONE).made() + 1;
+        int made = tries.made() + 1;
         long seconds = made < FREE_TRIES ? 0 : Math.min(LONGEST.toSeconds(), 1L << Math.min(made - FREE_TRIES, 10));
-        bySource.put(source(address), new Tries(made, clock.instant().plusSeconds(seconds)));
+        bySource.put(source(address), new Tries(made, now.plusSeconds(seconds)));
+        if (!windowOfAll.isAfter(now)) {
+            windowOfAll = now.plus(WINDOW_OF_ALL);
+            madeByAll = 0;
+        }
+        madeByAll++;
+        openForAll = madeByAll < FREE_TRIES_OF_ALL ? now : now.plus(WAIT_OF_ALL);
     }
 
+    /** The password was right. */
     synchronized void passed(String address) {
         bySource.remove(source(address));
+        madeByAll = Math.max(0, madeByAll - 1);
+        openForAll = madeByAll < FREE_TRIES_OF_ALL ? Instant.MIN : openForAll;
     }
 
     private static String source(String address) {

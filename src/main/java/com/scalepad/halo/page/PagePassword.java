@@ -24,9 +24,8 @@ final class PagePassword implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication typed) {
         String source = ((WebAuthenticationDetails) typed.getDetails()).getRemoteAddress();
-        throttle.check(source);
+        throttle.begin(source);
         if (!access.isPassword(String.valueOf(typed.getCredentials()))) {
-            throttle.refused(source);
             throw new BadCredentialsException("The password is wrong");
         }
         throttle.passed(source);

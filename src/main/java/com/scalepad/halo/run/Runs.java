@@ -4,6 +4,7 @@ import com.scalepad.halo.connection.Connections;
 import com.scalepad.halo.connection.NoMoreCallsException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,7 @@ public class Runs {
 
     public void setConnections(Connections connections) {
         this.connections = connections;
+        connections.whenGone(totals::remove);
     }
 
     /** Seconds without a heartbeat after which a run counts as cut off. */
@@ -65,6 +67,8 @@ public class Runs {
         Run run = exchange.getVariable("run", Run.class);
         List<?> keys = exchange.getMessage().getHeader(SqlConstants.SQL_GENERATED_KEYS_DATA, List.class);
         run.hold(((Number) ((Map<?, ?>) keys.get(0)).get("id")).longValue());
+        // No later statement is to ask for keys, which not each of them can give.
+        exchange.getMessage().removeHeaders("CamelSql*");
         on.add(run);
         watchers.forEach(watcher -> watcher.accept(run.getConnection()));
     }
@@ -102,9 +106,9 @@ public class Runs {
         connections.names().forEach(watcher);
     }
 
-    /** The run of a connection that is on in this process. */
+    /** The run of a connection that is on in this process; the latest, where an earlier one is stuck. */
     public Optional<Run> on(String connection) {
-        return on.stream().filter(run -> run.getConnection().equals(connection)).findFirst();
+        return on.stream().filter(run -> run.getConnection().equals(connection)).max(Comparator.comparing(Run::getId));
     }
 
     /** How far the runs of this process have come, a line each. */

@@ -39,6 +39,7 @@ record OwnPool(HikariDataSource dataSource) implements AutoCloseable {
                 config.addDataSourceProperty("socketTimeout", String.valueOf(timeouts.silenceSeconds()));
                 config.addDataSourceProperty("tcpKeepAlive", "true");
             }
+            config.setValidationTimeout(timeouts.connectSeconds() * 1000);
             config.setConnectionTimeout(timeouts.connectSeconds() * 1000 * PATIENCE);
             if (!patient) {
                 config.setConnectionTimeout(QUICKLY);

@@ -36,6 +36,9 @@ public class RunFence implements InterceptStrategy, CamelContextAware {
     private static final String HOLDS_AND_LOCKS = "SELECT id, set_config('idle_in_transaction_session_timeout', ?, TRUE) FROM halo_sync_run "
             + "WHERE id = ? AND held IS NOT NULL FOR KEY SHARE";
 
+    /** Seconds after which PostgreSQL ends the transaction of a process that was paused within it; a short pause must not count. */
+    private static final long LEAST_IDLE = 10;
+
     private final JdbcTransactionManager transactions = new JdbcTransactionManager();
     private final JdbcTemplate store = new JdbcTemplate();
     private final DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
@@ -91,7 +94,8 @@ public class RunFence implements InterceptStrategy, CamelContextAware {
 
     private void requireHeld(Run run) throws RunLostException {
         List<Long> held = isPostgres()
-                ? store.query(HOLDS_AND_LOCKS, (row, index) -> row.getLong("id"), run.getTime().getLeaseSeconds() + "s", run.getId())
+                ? store.query(HOLDS_AND_LOCKS, (row, index) -> row.getLong("id"),
+                        Math.max(LEAST_IDLE, run.getTime().getLeaseSeconds()) + "s", run.getId())
                 : store.queryForList(HOLDS, Long.class, run.getId());
         if (held.isEmpty()) {
             Runs.lost(run);

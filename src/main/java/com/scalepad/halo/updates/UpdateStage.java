@@ -4,8 +4,6 @@ import com.scalepad.halo.model.AssetUpdate;
 import com.scalepad.halo.run.Progress;
 import com.scalepad.halo.run.Run;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,7 +16,6 @@ import java.util.Map;
 public final class UpdateStage {
 
     private static final int LEAST_PIECE = 100;
-    private static final OffsetDateTime NEVER = OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
     private final Run run;
     private final String mode;
@@ -73,9 +70,9 @@ public final class UpdateStage {
         return maxAttempts;
     }
 
-    /** What was read of Halo before this is looked at again. */
-    public OffsetDateTime getRefreshBefore() {
-        return refreshAfter.isZero() ? NEVER : OffsetDateTime.now(ZoneOffset.UTC).minus(refreshAfter);
+    /** Days after which what was read of Halo is looked at again; 0 for never. */
+    public long getRefreshDays() {
+        return refreshAfter.toDays();
     }
 
     /** The asset after which the next piece is read. */

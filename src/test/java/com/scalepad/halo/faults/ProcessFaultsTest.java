@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The process is killed, told to end, or overtaken by its own timer. */
 class ProcessFaultsTest extends FaultTest {
@@ -90,7 +93,7 @@ class ProcessFaultsTest extends FaultTest {
     }
 
     @OnEachStore
-    @Proves("pages under way are stored, the run is closed as failed with words, exit status 0; the next goes on from there, the one after is complete")
+    @Proves("the run is closed as stopped, without an error or a stack trace, exit status 0; the next one is complete and equal")
     void sigterm(Store store) throws Exception {
         sandbox.quirks().latency(Duration.ofMillis(200)).pageCap(10);
         List<String> settings = settings(store);
@@ -107,18 +110,31 @@ class ProcessFaultsTest extends FaultTest {
         try (Bundle bundle = Bundle.start(sandbox, settings.toArray(String[]::new))) {
             assertThat(bundle.count("halo_sync_run", "held IS NOT NULL")).as(child.log()).isZero();
             assertThat(bundle.store().queryForList("SELECT outcome || ': ' || message FROM halo_sync_run", String.class)).as(child.log())
-                    .singleElement().asString().startsWith("FAILED").contains("was told to stop");
+                    .singleElement().asString().startsWith("STOPPED: Stopped");
+            assertThat(child.log()).contains("is stopped after").doesNotContain("ERROR", "\tat ");
             undisturbed().assertNothingInvented(bundle);
-            int before = sandbox.calls().size();
-
-            Run next = bundle.sync();
-
-            assertThat(next.getOutcome()).as(next.getMessage()).isEqualTo(Run.Outcome.INCOMPLETE);
-            assertThat(next.getMessage()).contains("went on from page");
-            assertThat(sandbox.calls().stream().skip(before).filter(call -> call.path().equals("/api/Asset")))
-                    .as("pages of %d that were left", ASSETS / 10).hasSizeLessThan(ASSETS / 10);
             recover(bundle, undisturbed());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"halo.rate.requests=3", "halo.retry.first-delay=60000"})
+    @Proves("--once that is told to end while it waits ends within seconds, as stopped, with 3")
+    void sigtermOfARunThatWaits(String wait) throws Exception {
+        if (wait.startsWith("halo.retry")) {
+            sandbox.faults().failNext("/api/Client", 503, 1);
+        }
+        List<String> settings = settings(Store.H2);
+        settings.add(wait);
+        ChildProcess child = ChildProcess.start(sandbox, folder, settings, "--once");
+        await().atMost(LONG).until(() -> sandbox.calls().stream().anyMatch(call -> call.path().startsWith("/api/")) || !child.isAlive());
+        Instant told = Instant.now();
+
+        int status = child.terminate();
+
+        assertThat(Duration.between(told, Instant.now())).as("5 s on a machine that has time").isLessThan(Duration.ofSeconds(20));
+        assertThat(status).as(child.log()).isEqualTo(3);
+        assertThat(child.log()).contains("is stopped after").doesNotContain("ERROR", "\tat ");
     }
 
     @Test

@@ -5,13 +5,18 @@ import static com.scalepad.halo.run.Run.Outcome.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.OnEachStore;
 import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.Runs;
+import com.scalepad.halo.sandbox.SilentWire;
 import com.scalepad.halo.settings.SettingsException;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -66,6 +71,28 @@ class StoreFaultsTest extends FaultTest {
             await().atMost(LONG).until(() -> bundle.sync().isOpen());
             recover(bundle, undisturbed());
             assertThat(bundle.count("halo_sync_run", "held IS NOT NULL")).isZero();
+        }
+    }
+
+    @Test
+    @Proves("the run is failed with words when its time-outs are over; the next one is complete and equal")
+    void aDatabaseThatGoesSilentInTheMiddle() throws IOException {
+        String[] store = Store.POSTGRESQL.empty();
+        try (SilentWire silent = SilentWire.to(URI.create(store[0].substring("halo.store.url=jdbc:".length())).getPort())) {
+            String[] wired = {store[0].replaceFirst("localhost:\\d+", "localhost:" + silent.port()), store[1], "halo.store.connect-timeout=1s",
+                "halo.store.statement-timeout=3s"};
+            try (Bundle bundle = bundleOn(wired)) {
+                sandbox.faults().beforePage("/api/Asset", 3, silent::silence);
+
+                Run run = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> bundle.sync());
+
+                assertThat(run.getOutcome()).isEqualTo(FAILED);
+                assertThat(run.getMessage()).contains("The store failed", "HALO_STORE_URL");
+                assertThat(bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-runs", Runs.class).on("default")).isEmpty();
+                silent.mend();
+                await().atMost(LONG).until(() -> bundle.sync().isOpen());
+                recover(bundle, undisturbed());
+            }
         }
     }
 

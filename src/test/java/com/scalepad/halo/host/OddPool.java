@@ -29,6 +29,7 @@ class OddPool {
         pool.setAutoCommit(autoCommit);
         pool.setReadOnly(readOnly);
         pool.setConnectionTimeout(3000);
+        pool.setValidationTimeout(1000);
         pool.setInitializationFailTimeout(-1);
         return pool;
     }

@@ -2,6 +2,8 @@ package com.scalepad.halo.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.scalepad.halo.history.History;
 import com.scalepad.halo.routes.Bundle;
@@ -10,8 +12,11 @@ import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.run.Run;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
+import com.scalepad.halo.sandbox.SilentWire;
 import com.scalepad.halo.settings.SettingsException;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,6 +30,7 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.WebApplicationType;
@@ -70,6 +76,29 @@ class OddPoolTest {
         }
     }
 
+    @Test
+    void aConnectionThatGoesSilentEndsTheRunAndTheNextOneIsComplete() throws IOException {
+        String[] where = Store.POSTGRESQL.empty();
+        try (SilentWire silent = SilentWire.to(URI.create(where[0].substring("halo.store.url=jdbc:".length())).getPort())) {
+            where[0] = where[0].replaceFirst("localhost:\\d+", "localhost:" + silent.port());
+            try (ConfigurableApplicationContext host = host(where, "halo.store.statement-timeout=2s", "halo.run.abandoned-after=1")) {
+                sandbox.faults().beforePage("/api/Asset", 2, silent::silence);
+
+                Run run = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> sync(host));
+
+                assertThat(run.getOutcome()).isEqualTo(Run.Outcome.FAILED);
+                assertThat(run.getMessage()).contains("The store failed");
+                silent.mend();
+                AtomicReference<Run> next = new AtomicReference<>();
+                await().atMost(Duration.ofSeconds(30)).until(() -> {
+                    next.set(sync(host));
+                    return next.get() != null && next.get().isOpen();
+                });
+                assertThat(next.get().getOutcome()).as(next.get().getMessage()).isEqualTo(Run.Outcome.COMPLETE);
+            }
+        }
+    }
+
     @OnEachStore
     void aPoolThatReadsOnlyIsRefusedAtTheStart(Store store) {
         String[] where = store.empty();
@@ -94,7 +123,7 @@ class OddPoolTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"H2, -, 2, MINUTE", "POSTGRESQL, -, 2, MINUTE", "H2, -, 5, HOUR", "H2, +, 3, HOUR", "POSTGRESQL, +, 3, HOUR"})
+    @CsvSource({"H2, -, 2, MINUTE", "POSTGRESQL, -, 2, MINUTE", "H2, -, 5, HOUR", "POSTGRESQL, +, 3, HOUR"})
     void theDatabasesClockAloneSaysWhetherARunIsCutOff(Store store, String sign, int number, String unit) {
         String[] where = store.empty();
         try (ConfigurableApplicationContext host = host(where, "test.clock=" + sign + " INTERVAL '" + number + "' " + unit)) {

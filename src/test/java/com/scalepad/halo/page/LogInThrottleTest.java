@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +24,21 @@ class LogInThrottleTest {
     void aFewWrongPasswordsAreFree() {
         refuse("192.0.2.1", LogInThrottle.FREE_TRIES - 1);
 
-        assertThatCode(() -> throttle.check("192.0.2.1")).doesNotThrowAnyException();
+        assertThatCode(() -> throttle.begin("192.0.2.1")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void manyTriesAtOnceAreAsManyAsOneAfterAnother() {
+        List<CompletableFuture<Boolean>> tries = IntStream.range(0, 40).mapToObj(i -> CompletableFuture.supplyAsync(() -> {
+            try {
+                throttle.begin("192.0.2.1");
+                return true;
+            } catch (TooManyTriesException e) {
+                return false;
+            }
+        })).toList();
+
+        assertThat(tries.stream().filter(CompletableFuture::join)).hasSize(LogInThrottle.FREE_TRIES);
     }
 
     @Test
@@ -31,20 +47,20 @@ class LogInThrottleTest {
         assertThat(waitOf("192.0.2.1")).isEqualTo(2);
         refuse("192.0.2.1", 3);
         assertThat(waitOf("192.0.2.1")).isEqualTo(9);
-        refuse("192.0.2.1", 100);
+        refuse("192.0.2.1", 20);
         assertThat(waitOf("192.0.2.1")).isEqualTo(901);
 
         clock.now = clock.now.plus(Duration.ofMinutes(15));
-        assertThatCode(() -> throttle.check("192.0.2.1")).doesNotThrowAnyException();
+        assertThatCode(() -> throttle.begin("192.0.2.1")).doesNotThrowAnyException();
     }
 
     @Test
     void anotherSourceDoesNotWaitAndARightPasswordStartsOver() {
         refuse("192.0.2.1", 20);
-        assertThatCode(() -> throttle.check("192.0.2.2")).doesNotThrowAnyException();
+        assertThatCode(() -> throttle.begin("192.0.2.2")).doesNotThrowAnyException();
 
         throttle.passed("192.0.2.1");
-        assertThatCode(() -> throttle.check("192.0.2.1")).doesNotThrowAnyException();
+        assertThatCode(() -> throttle.begin("192.0.2.1")).doesNotThrowAnyException();
     }
 
     @Test
@@ -52,23 +68,45 @@ class LogInThrottleTest {
         refuse("2001:db8:1:2::1", 20);
 
         assertThat(waitOf("2001:db8:1:2:aaaa::7")).isPositive();
-        assertThatCode(() -> throttle.check("2001:db8:1:3::1")).doesNotThrowAnyException();
+        assertThatCode(() -> throttle.begin("2001:db8:1:3::1")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whoeverHasManySourcesIsSlowedDownAndLocksNobodyOut() {
+        IntStream.range(0, LogInThrottle.FREE_TRIES_OF_ALL).forEach(i -> throttle.begin("198.51.100." + i));
+        assertThat(waitOf("203.0.113.1")).isEqualTo(6);
+
+        clock.now = clock.now.plusSeconds(5);
+        throttle.begin("203.0.113.1");
+        throttle.passed("203.0.113.1");
+
+        clock.now = clock.now.plus(Duration.ofHours(1));
+        throttle.begin("203.0.113.2");
+        assertThatCode(() -> throttle.begin("203.0.113.3")).as("an hour later").doesNotThrowAnyException();
     }
 
     @Test
     void theLatestTenThousandSourcesAreRemembered() {
         refuse("192.0.2.1", 20);
-        IntStream.range(0, 10_000).forEach(i -> throttle.refused("10." + i / 65536 + "." + i / 256 % 256 + "." + i % 256));
+        IntStream.range(0, 10_000).forEach(i -> refuse("10." + i / 65536 + "." + i / 256 % 256 + "." + i % 256, 1));
 
-        assertThatCode(() -> throttle.check("192.0.2.1")).doesNotThrowAnyException();
+        assertThatCode(() -> throttle.begin("192.0.2.1")).doesNotThrowAnyException();
     }
 
+    /** So many wrong passwords, each as soon as it is let through. */
     private void refuse(String source, int times) {
-        IntStream.range(0, times).forEach(i -> throttle.refused(source));
+        for (int made = 0; made < times;) {
+            try {
+                throttle.begin(source);
+                made++;
+            } catch (TooManyTriesException e) {
+                clock.now = clock.now.plusSeconds(e.seconds());
+            }
+        }
     }
 
     private long waitOf(String source) {
-        return catchThrowableOfType(TooManyTriesException.class, () -> throttle.check(source)).seconds();
+        return catchThrowableOfType(TooManyTriesException.class, () -> throttle.begin(source)).seconds();
     }
 
     private static final class Ticking extends Clock {

@@ -3,7 +3,9 @@ package com.scalepad.halo.routes;
 import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.run.Run;
+import com.scalepad.halo.sandbox.HaloSandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,6 +64,28 @@ class MetricsTest extends ServedTest {
         // What the store said is kept for five seconds.
         Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() ->
                 assertThat(management.metric("halo_scalepad_last_success_age_seconds{connection=\"default\"}")).isBetween(3600.0, 3660.0));
+    }
+
+    @Test
+    void aConnectionThatWasRemovedHasNoMetrics() throws Exception {
+        bundle.saved().add(connection("removed"));
+        bundle.sync("removed");
+        assertThat(management.get("prometheus").body()).contains("connection=\"removed\"");
+
+        bundle.saved().remove("removed");
+
+        assertThat(management.get("prometheus").body()).doesNotContain("connection=\"removed\"").contains("connection=\"default\"");
+    }
+
+    private static Connection connection(String name) {
+        Connection connection = new Connection();
+        connection.setName(name);
+        connection.setResourceServerUrl(sandbox.resourceServerUrl());
+        connection.setAuthorisationServerUrl(sandbox.authorisationServerUrl());
+        connection.setTenant(HaloSandbox.TENANT);
+        connection.setClientId(HaloSandbox.CLIENT_ID);
+        connection.setClientSecret(HaloSandbox.CLIENT_SECRET);
+        return connection;
     }
 
     private static double records(String kind, String outcome) throws Exception {

@@ -5,6 +5,7 @@ import static com.scalepad.halo.run.Run.Outcome.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.scalepad.halo.history.RunHealth;
 import com.scalepad.halo.run.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -146,7 +148,7 @@ class RunLeaseTest extends UpdatedTest {
             AtomicReference<Run> other = new AtomicReference<>();
             sandbox.faults().beforePage("/api/Client", 1, () -> await().atMost(LONG).until(() -> {
                 other.set(bundle.sync());
-                return other.get().isOpen();
+                return other.get().isOpen() && health(bundle).contains("has not ended though halo.run.deadline is over");
             }));
 
             Run stuck = bundle.sync();
@@ -154,6 +156,37 @@ class RunLeaseTest extends UpdatedTest {
             assertThat(other.get().isOpen()).isTrue();
             assertThat(stuck.getOutcome()).isEqualTo(FAILED);
         }
+    }
+
+    @OnEachStore
+    void aRunThatIsMadeOnceWaitsUntilOneThatWasKilledCountsAsCutOff(Store store, CapturedOutput log) {
+        try (Bundle bundle = Bundle.start(sandbox, store, "halo.run.abandoned-after=1")) {
+            bundle.store().update(TAKEN);
+
+            Run run = bundle.camel().createProducerTemplate().request("direct:halo-scalepad-sync-once", exchange -> { }).getVariable("run", Run.class);
+
+            assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+            assertThat(log).contains("node another) has not ended", "waiting for that, for 6 s at most");
+        }
+    }
+
+    @OnEachStore
+    void aRunThatWasStoppedSaysNothingOfItsConnection(Store store) {
+        Bundle bundle = bundle(store);
+        bundle.store().update(TAKEN.replace("'STARTED'", "'STOPPED'").replaceFirst("'default', 'default'", "'default', NULL"));
+        assertThat(health(bundle)).as("after a stop").isEmpty();
+
+        bundle.store().update("DELETE FROM halo_sync_run");
+        for (String outcome : List.of("FAILED", "STOPPED")) {
+            bundle.store().update(TAKEN.replace("STARTED", outcome).replaceFirst("'default', 'default'", "'default', NULL"));
+        }
+        assertThat(health(bundle)).as("after a failure and a stop").contains("failed");
+    }
+
+    /** Why the connection is not well; empty when it is. */
+    private static String health(Bundle bundle) {
+        return Optional.ofNullable(bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-run-health", RunHealth.class).connections().get(0)
+                .reason()).orElse("");
     }
 
     private static Run overtaking(Bundle bundle) {

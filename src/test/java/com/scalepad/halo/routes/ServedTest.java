@@ -17,7 +17,7 @@ abstract class ServedTest extends ScalePadTest {
     @BeforeAll
     static void serve() {
         List<String> settings = new ArrayList<>(Bundle.scalePad(scalePad));
-        settings.addAll(List.of("halo.retry.tries=2", "halo.store.pool-size=" + POOL));
+        settings.addAll(List.of("halo.retry.tries=2", "halo.store.pool-size=" + POOL, "halo.encryption-key=" + Bundle.ENCRYPTION_KEY));
         bundle = Bundle.serving(sandbox, Store.H2, settings.toArray(String[]::new));
         management = new Management(bundle);
     }

@@ -1,0 +1,38 @@
+package com.scalepad.halo.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** For how long 429 is borne. */
+class TurnTest {
+
+    private static final Duration PATIENCE = Duration.ofMillis(50);
+
+    @Test
+    void a429AtTheEndOfOneRunDoesNotCountAgainstTheNext() {
+        Turn turn = new Turn(Duration.ofMillis(1));
+        turn.refused(Duration.ZERO, PATIENCE);
+        outlast();
+
+        turn.startOver();
+
+        assertThat(turn.refused(Duration.ZERO, PATIENCE)).as("worth another try").isTrue();
+    }
+
+    @Test
+    void withinOneRunThePatienceEnds() {
+        Turn turn = new Turn(Duration.ofMillis(1));
+        turn.refused(Duration.ZERO, PATIENCE);
+        outlast();
+
+        assertThat(turn.refused(Duration.ZERO, PATIENCE)).isFalse();
+    }
+
+    private static void outlast() {
+        long began = System.nanoTime();
+        await().pollInterval(Duration.ofMillis(5)).until(() -> System.nanoTime() - began > PATIENCE.toNanos());
+    }
+}
