@@ -61,6 +61,7 @@ public class HaloScalePadApplication {
             Map.entry("management.endpoint.health.show-details", "always"),
             Map.entry("management.endpoint.health.probes.enabled", "true"),
             Map.entry("management.endpoint.health.group.readiness.include", "readinessState,haloScalepad"),
+            Map.entry("management.endpoint.health.group.liveness.include", "livenessState,haloScalepadLiveness"),
             Map.entry("management.endpoint.health.validate-group-membership", "false"));
 
     /** The page: this machine's own unless told. */

@@ -56,6 +56,11 @@ public class HaloScalePadManagementAutoConfiguration {
     static class Health {
 
         @Bean
+        StuckRunIndicator haloScalepadLivenessHealthIndicator(Parts haloScalePadParts) {
+            return new StuckRunIndicator(haloScalePadParts);
+        }
+
+        @Bean
         RunHealthIndicator haloScalepadHealthIndicator(Parts haloScalePadParts, StoreCall haloScalePadStoreCall) {
             return new RunHealthIndicator(haloScalePadParts, haloScalePadStoreCall);
         }

@@ -50,10 +50,21 @@ public class Failures {
                 return cause.getMessage();
             }
             if (cause instanceof DataAccessException || cause instanceof SQLException) {
-                return "The store failed: " + failure.getMessage() + ": check that the database of HALO_STORE_URL runs, "
+                return "The store failed: " + withItsCause(failure) + ": check that the database of HALO_STORE_URL runs, "
                         + "has room, and lets HALO_STORE_USER write; what was not stored is read again by the next run";
             }
         }
         return "An error in the routes or in the bundle: " + failure + "; logging.level.com.scalepad.halo=DEBUG shows where";
+    }
+
+    /** With the database's own reason, which Spring names in the cause alone. */
+    private static String withItsCause(Exception failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        String reason = String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
+        String said = String.valueOf(failure.getMessage());
+        return said.contains(reason) ? said : said + " (" + reason + ")";
     }
 }

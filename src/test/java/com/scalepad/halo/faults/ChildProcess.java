@@ -58,6 +58,11 @@ final class ChildProcess {
         process.waitFor();
     }
 
+    /** {@code kill -STOP} or {@code kill -CONT}. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    }
+
     /** SIGTERM; its exit status. */
     int terminate() throws InterruptedException {
         process.destroy();

@@ -117,6 +117,28 @@ class ProcessFaultsTest extends FaultTest {
         }
     }
 
+    @Test
+    @Proves("paused for longer than its lease and overtaken, it writes nothing when it goes on, and ends with 1")
+    void sigstop() throws Exception {
+        sandbox.quirks().latency(Duration.ofMillis(100)).pageCap(10);
+        List<String> settings = settings(Store.POSTGRESQL);
+        ChildProcess child = ChildProcess.start(sandbox, folder, settings, "--once");
+        await().atMost(LONG).until(() -> sandbox.calls().stream().filter(call -> call.path().equals("/api/Asset")).count() > 6 || !child.isAlive());
+        child.signal("STOP");
+        sandbox.quirks().latency(Duration.ZERO);
+        sandbox.tenant().assetIds().forEach(id -> sandbox.tenant().editAsset(id, asset -> asset.put("inventory_number", "RENAMED-" + id)));
+        try (Bundle bundle = Bundle.start(sandbox, settings.toArray(String[]::new))) {
+            await().atMost(LONG).until(() -> bundle.sync().isOpen());
+
+            child.signal("CONT");
+
+            assertThat(child.ended()).as(child.log()).isEqualTo(1);
+            assertThat(child.log()).contains("lost connection 'default'");
+            Oracle.of(sandbox).assertEqual(bundle);
+            assertThat(bundle.store().queryForList("SELECT outcome FROM halo_sync_run ORDER BY id", String.class)).containsExactly("FAILED", "COMPLETE");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"halo.rate.requests=3", "halo.retry.first-delay=60000"})
     @Proves("--once that is told to end while it waits ends within seconds, as stopped, with 3")

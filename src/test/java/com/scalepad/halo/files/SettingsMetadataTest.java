@@ -15,8 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What an IDE completes and explains is made of {@code routes/application.properties}: the comment above a setting, or above its
- * group, is its description. After a change there: {@code ./mvnw test -Dtest=SettingsMetadataTest -Dmetadata.write=true}.
+ * What an IDE completes and explains is made of {@code routes/application.properties}: the comment right above a setting is its
+ * description. After a change there: {@code ./mvnw test -Dtest=SettingsMetadataTest -Dmetadata.write=true}.
  */
 class SettingsMetadataTest {
 
@@ -34,6 +34,7 @@ class SettingsMetadataTest {
             assertThat(property.path("name").asText()).matches("(halo|scalepad)\\..+");
             assertThat(property.path("description").asText()).as(property.path("name").asText()).isNotBlank();
         });
+        assertThat(made.path("properties").findValuesAsText("description")).as("each setting has a comment of its own").doesNotHaveDuplicates();
         assertThat(JSON.readTree(Files.readString(METADATA))).isEqualTo(made);
     }
 
@@ -54,6 +55,7 @@ class SettingsMetadataTest {
                 property.put("type", type(value));
                 property.put("description", String.join(" ", comment));
                 property.put("defaultValue", value);
+                comment.clear();
             }
             inComment = line.startsWith("#");
         }

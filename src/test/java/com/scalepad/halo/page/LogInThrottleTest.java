@@ -90,7 +90,9 @@ class LogInThrottleTest {
         refuse("192.0.2.1", 20);
         IntStream.range(0, 10_000).forEach(i -> refuse("10." + i / 65536 + "." + i / 256 % 256 + "." + i % 256, 1));
 
-        assertThatCode(() -> throttle.begin("192.0.2.1")).doesNotThrowAnyException();
+        refuse("192.0.2.1", 1);
+        clock.now = clock.now.plusSeconds(5);
+        assertThatCode(() -> throttle.begin("192.0.2.1")).as("one wrong password of a source that is new").doesNotThrowAnyException();
     }
 
     /** So many wrong passwords, each as soon as it is let through. */

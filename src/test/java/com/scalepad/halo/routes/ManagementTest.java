@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,24 @@ class ManagementTest extends ServedTest {
         Management.Answer up = management.get("health/readiness");
         assertThat(up.status()).as(up.body()).isEqualTo(200);
         assertThat(up.json().at("/components/haloScalepad/details/connections/default/lastComplete").asText()).isNotBlank();
+    }
+
+    @Test
+    void aRunThatHangsBeyondItsDeadlineMakesTheProcessDead() throws Exception {
+        try (Bundle shortLived = Bundle.serving(sandbox, Store.H2, "halo.run.deadline=1", "halo.run.abandoned-after=1")) {
+            Management its = new Management(shortLived);
+            AtomicReference<String> said = new AtomicReference<>("");
+            sandbox.faults().beforePage("/api/Client", 1, () -> Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+                Management.Answer answer = its.get("health/liveness");
+                said.set(answer.body());
+                return answer.status() == 503;
+            }));
+
+            shortLived.sync();
+
+            assertThat(said.get()).contains("has not ended though halo.run.deadline is over");
+            assertThat(its.get("health/liveness").status()).as("when it has ended after all").isEqualTo(200);
+        }
     }
 
     @Test
