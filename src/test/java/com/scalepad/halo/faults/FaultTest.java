@@ -10,9 +10,7 @@ import com.scalepad.halo.sandbox.FaultyWire;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,11 +25,11 @@ abstract class FaultTest {
     static final int CUSTOMERS = 30;
     static final int ASSETS = 230;
 
-    static HaloSandbox sandbox;
-    static FaultyWire wire;
-    /** Those that {@link #suffer} used, by their settings. */
-    private static final Map<List<String>, Bundle> BUNDLES = new HashMap<>();
+    /** One for all tests of a JVM, so that they can share started bundles; both end with the JVM. */
+    static final HaloSandbox sandbox = HaloSandbox.start(HaloTenant.msp(CUSTOMERS, ASSETS));
+    static final FaultyWire wire = FaultyWire.before(sandbox);
     private static Oracle undisturbed;
+    /** In use after the first bundle of a class was started; 0 before. */
     private static long heapAtFirst;
 
     /** For an answer that does not come: time-outs that are soon over. */
@@ -40,10 +38,21 @@ abstract class FaultTest {
     private CapturedOutput log;
 
     @BeforeAll
-    static void start() {
-        sandbox = HaloSandbox.start(HaloTenant.msp(CUSTOMERS, ASSETS));
-        wire = FaultyWire.before(sandbox);
-        undisturbed = Oracle.of(sandbox);
+    static void asNewForTheClass() {
+        sandbox.reset();
+        wire.clear();
+        if (undisturbed == null) {
+            undisturbed = Oracle.of(sandbox);
+        }
+    }
+
+    /** Over all faults of the class, for a collection takes as long as a run. */
+    @AfterAll
+    static void leftNothingInTheHeap() {
+        if (heapAtFirst > 0) {
+            Oracle.assertBounded(heapAtFirst);
+        }
+        heapAtFirst = 0;
     }
 
     @BeforeEach
@@ -51,14 +60,6 @@ abstract class FaultTest {
         log = output;
         sandbox.reset();
         wire.clear();
-    }
-
-    @AfterAll
-    static void stop() {
-        BUNDLES.values().forEach(Bundle::close);
-        BUNDLES.clear();
-        wire.close();
-        sandbox.close();
     }
 
     static Oracle undisturbed() {
@@ -71,13 +72,12 @@ abstract class FaultTest {
 
     /** The bundle behind the wire, on an empty store, with time-outs that a test can wait for. */
     static Bundle bundle(Store store, String... settings) {
-        List<String> all = new ArrayList<>(List.of(store.empty()));
-        all.addAll(List.of("halo.resource-server-url=" + wire.resourceServerUrl(), "halo.authorisation-server-url=" + wire.authorisationServerUrl(),
+        List<String> all = new ArrayList<>(List.of("halo.resource-server-url=" + wire.resourceServerUrl(), "halo.authorisation-server-url=" + wire.authorisationServerUrl(),
                 "halo.pages.size=50", "halo.http.connect-timeout=1000", "halo.http.response-timeout=5000", "halo.http.deadline=10000",
                 "halo.retry.tries=2", "halo.run.abandoned-after=1", "halo.run.heartbeat=300",
                 "logging.level.com.scalepad.halo=DEBUG"));
         all.addAll(List.of(settings));
-        return Bundle.start(sandbox, all.toArray(String[]::new));
+        return Bundle.start(sandbox, store, all.toArray(String[]::new));
     }
 
     /**
@@ -87,20 +87,17 @@ abstract class FaultTest {
      * @return the two runs that met the fault
      */
     List<Run> suffer(Runnable fault, String... settings) {
-        Bundle bundle = BUNDLES.computeIfAbsent(List.of(settings), key -> {
-            Bundle first = bundle(Store.H2, settings);
-            heapAtFirst = Oracle.heapInUse();
-            return first;
-        });
-        List.of("scalepad_client", "scalepad_hardware_asset", "halo_rejected_record", "halo_sync_run")
-                .forEach(table -> bundle.store().update("DELETE FROM " + table));
-        Run onEmpty = disturbed(bundle, fault);
-        recover(bundle, undisturbed);
-        Run onFull = disturbed(bundle, fault);
-        undisturbed.assertEqual(bundle);
-        recover(bundle, undisturbed);
-        Oracle.assertBounded(heapAtFirst);
-        return List.of(onEmpty, onFull);
+        try (Bundle bundle = bundle(Store.H2, settings)) {
+            if (heapAtFirst == 0) {
+                heapAtFirst = Oracle.heapInUse();
+            }
+            Run onEmpty = disturbed(bundle, fault);
+            recover(bundle, undisturbed);
+            Run onFull = disturbed(bundle, fault);
+            undisturbed.assertEqual(bundle);
+            recover(bundle, undisturbed);
+            return List.of(onEmpty, onFull);
+        }
     }
 
     private Run disturbed(Bundle bundle, Runnable fault) {

@@ -1,6 +1,7 @@
 package com.scalepad.halo.routes;
 
 import com.scalepad.halo.HaloScalePadApplication;
+import com.scalepad.halo.connection.ForgetfulConnections;
 import com.scalepad.halo.connection.SavedConnections;
 import com.scalepad.halo.run.Run;
 import com.scalepad.halo.sandbox.HaloSandbox;
@@ -20,7 +21,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The bundle as it runs: the real routes, the sandbox over HTTP, a store. A test calls {@link #sync()} in the timer's place. */
+/**
+ * The bundle as it runs: the real routes, the sandbox over HTTP, a store. A test calls {@link #sync()} in the timer's place. One that is
+ * started on a {@link Store} may be one that an earlier test has closed, as new; see {@link BundlePool}.
+ */
 public final class Bundle implements AutoCloseable {
 
     private static final List<String> QUICK = List.of("halo.schedule.enabled=false", "halo.retry.first-delay=1",
@@ -30,9 +34,16 @@ public final class Bundle implements AutoCloseable {
     /** A key for the secrets of saved connections; each of its kind does. */
     public static final String ENCRYPTION_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
+    private static final BundlePool POOL = new BundlePool();
+
     private final ConfigurableApplicationContext application;
     private final CamelContext camel;
     private final JdbcTemplate store;
+    /** What it was started with where it may be kept; null where not. */
+    private Kept kept;
+
+    private record Kept(Store store, List<String> arguments, EmptyStore tables, LogLevels levels) {
+    }
 
     private Bundle(ConfigurableApplicationContext application) {
         this.application = application;
@@ -40,11 +51,18 @@ public final class Bundle implements AutoCloseable {
         this.store = new JdbcTemplate(camel.getRegistry().lookupByNameAndType("halo-scalepad-store", DataSource.class));
     }
 
-    /** Starts it on an empty store. */
+    /** Starts it on an empty store, or takes one that is started. */
     public static Bundle start(HaloSandbox sandbox, Store store, String... settings) {
-        List<String> all = new ArrayList<>(List.of(store.empty()));
-        all.addAll(List.of(settings));
-        return start(sandbox, all.toArray(String[]::new));
+        List<String> arguments = arguments(sandbox, settings);
+        return POOL.take(store, arguments).orElseGet(() -> {
+            List<String> all = new ArrayList<>(List.of(store.empty()));
+            all.addAll(List.of(settings));
+            Bundle bundle = start(sandbox, all.toArray(String[]::new));
+            if (BundlePool.mayKeep(arguments)) {
+                bundle.kept = new Kept(store, arguments, new EmptyStore(bundle.store), new LogLevels());
+            }
+            return bundle;
+        });
     }
 
     /** Starts it on an empty store, with ScalePad. */
@@ -74,6 +92,15 @@ public final class Bundle implements AutoCloseable {
     }
 
     private static Bundle start(WebApplicationType web, HaloSandbox sandbox, String... settings) {
+        return new Bundle(run(web, arguments(sandbox, settings)));
+    }
+
+    private static ConfigurableApplicationContext run(WebApplicationType web, List<String> arguments) {
+        return web == WebApplicationType.SERVLET ? HaloScalePadApplication.start(arguments, web)
+                : new SpringApplicationBuilder(HaloScalePadApplication.class).web(web).run(arguments.toArray(String[]::new));
+    }
+
+    private static List<String> arguments(HaloSandbox sandbox, String... settings) {
         List<String> arguments = new ArrayList<>();
         QUICK.forEach(setting -> arguments.add("--" + setting));
         connection(sandbox).forEach(setting -> arguments.add("--" + setting));
@@ -81,8 +108,7 @@ public final class Bundle implements AutoCloseable {
             arguments.removeIf(earlier -> earlier.startsWith("--" + setting.substring(0, setting.indexOf('=') + 1)));
             arguments.add("--" + setting);
         }
-        return new Bundle(web == WebApplicationType.SERVLET ? HaloScalePadApplication.start(arguments, web)
-                : new SpringApplicationBuilder(HaloScalePadApplication.class).web(web).run(arguments.toArray(String[]::new)));
+        return arguments;
     }
 
     /** Starts it with its page, on a free port, and without a connection, as whoever has just unpacked it does. */
@@ -181,8 +207,34 @@ public final class Bundle implements AutoCloseable {
         return rows;
     }
 
+    /** Whether it was started with these arguments on this kind of store. */
+    boolean isLike(Store other, List<String> arguments) {
+        return kept.store == other && kept.arguments.equals(arguments);
+    }
+
+    /** Makes it as new; false when something of an earlier test is left that can't be removed. */
+    boolean renew() {
+        boolean still = camel.getInflightRepository().size() == 0 && saved().all().isEmpty()
+                && camel.getRoutes().stream().allMatch(route -> camel.getRouteController().getRouteStatus(route.getRouteId()).isStarted());
+        if (still && kept.tables.restore(store)) {
+            ForgetfulConnections.forget(camel);
+            kept.levels.restore();
+            return true;
+        }
+        return false;
+    }
+
+    /** Gives it to the next test that asks for the like, or ends it. */
     @Override
     public void close() {
+        if (kept == null) {
+            end();
+        } else {
+            POOL.give(this);
+        }
+    }
+
+    void end() {
         application.close();
     }
 }

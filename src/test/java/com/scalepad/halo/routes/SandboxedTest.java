@@ -2,7 +2,6 @@ package com.scalepad.halo.routes;
 
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -12,21 +11,17 @@ abstract class SandboxedTest {
     static final int CUSTOMERS = 30;
     static final int ASSETS = 430;
 
-    static HaloSandbox sandbox;
+    /** One for all tests of a JVM, so that they can share started bundles; it ends with the JVM. */
+    static final HaloSandbox sandbox = HaloSandbox.start(HaloTenant.msp(CUSTOMERS, ASSETS));
 
     @BeforeAll
-    static void startSandbox() {
-        sandbox = HaloSandbox.start(HaloTenant.msp(CUSTOMERS, ASSETS));
+    static void asNewForTheClass() {
+        sandbox.reset();
     }
 
     @BeforeEach
     void asNew() {
         sandbox.reset();
-    }
-
-    @AfterAll
-    static void stopSandbox() {
-        sandbox.close();
     }
 
     /** The calls to a resource: {@code /Asset}. */

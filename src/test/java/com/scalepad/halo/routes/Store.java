@@ -43,7 +43,9 @@ public enum Store {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.start();
+                // Tests are short: nothing is to outlive a crash, and no statistics come while one looks how long it takes.
+                return EmbeddedPostgres.builder().setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off")
+                        .setServerConfig("autovacuum", "off").start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
