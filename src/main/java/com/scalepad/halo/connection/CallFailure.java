@@ -20,6 +20,7 @@ public class CallFailure implements Processor {
     public void process(Exchange exchange) throws HaloCallException {
         Exception failure = takenOver(exchange);
         throw new HaloCallException(connections.inWordsOf(exchange, Refusal.describe(call(exchange), failure)),
+                connections.inWordsOf(exchange, Refusal.said(call(exchange), failure)),
                 failure instanceof HttpOperationFailedException http ? http.getStatusCode() : 0, failure);
     }
 

@@ -1,22 +1,76 @@
 package com.scalepad.halo.connection;
 
+import com.scalepad.halo.settings.SettingsException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.apache.camel.util.ObjectHelper;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+
 /** A call to Halo that stays failed: the message says what Halo said to which call, and what to mend and where. */
 public final class HaloCallException extends Exception {
 
     private static final long serialVersionUID = 1L;
+    private static final int CLIENT_ERROR = 400;
+    private static final int FORBIDDEN = 403;
+    private static final int SERVER_ERROR = 500;
+    /** With these a gateway says that it has no answer of the server behind it, which may have done what it was asked all the same. */
+    private static final Set<Integer> OF_A_GATEWAY = Set.of(408, 502, 503, 504);
+    /** These are about who asks, or how often; never about the record that is asked for. */
+    private static final Set<Integer> OF_THE_CALLER = Set.of(401, 407, 429);
+
+    private final String said;
     private final int statusCode;
+    private final boolean sent;
 
     /**
      * @param message    for people; holds no secret
+     * @param said       the part of it that says what happened, without what to do
      * @param statusCode Halo's HTTP status; 0 where there was no answer
+     * @param cause      what failed; null where nothing did, and still no answer came
      */
-    HaloCallException(String message, int statusCode, Throwable cause) {
+    HaloCallException(String message, String said, int statusCode, Throwable cause) {
         super(message, cause);
+        this.said = said;
         this.statusCode = statusCode;
+        this.sent = statusCode != 0 || cause == null || Stream.of(NoMoreCallsException.class, TokenException.class, SettingsException.class,
+                RefusedAddressException.class, UnknownHostException.class, ConnectException.class, ConnectTimeoutException.class,
+                ConnectionRequestTimeoutException.class, SSLException.class).allMatch(kind -> ObjectHelper.getException(kind, cause) == null);
+    }
+
+    /** What happened, without what to do: {@code Halo answered 409 to POST /Asset (This asset is locked)}. */
+    public String getSaid() {
+        return said;
     }
 
     /** Halo's HTTP status; 0 where there was no answer. */
     public int getStatusCode() {
         return statusCode;
+    }
+
+    /**
+     * Whether it may be the record's own fault that the call failed. It is not where the call never left, or where the answer is
+     * about who asks, where or how often: a call for another record would fare no better.
+     */
+    public boolean isPerhapsOfTheRecord() {
+        return statusCode == 0 ? sent : statusCode >= CLIENT_ERROR && !OF_THE_CALLER.contains(statusCode);
+    }
+
+    /** Whether it is not known if Halo did what it was asked: no answer came, or one that a gateway gave in Halo's place. */
+    public boolean isReplyLost() {
+        return statusCode == 0 ? sent : OF_A_GATEWAY.contains(statusCode);
+    }
+
+    /** Whether Halo says by its status that what was sent is at fault, and not who sent it. */
+    public boolean isAboutData() {
+        return isPerhapsOfTheRecord() && statusCode != FORBIDDEN && statusCode >= CLIENT_ERROR && statusCode < SERVER_ERROR && !isReplyLost();
+    }
+
+    /** Whether it may mean that Halo is down, which another call would show. */
+    public boolean isPerhapsDown() {
+        return statusCode == 0 || statusCode >= SERVER_ERROR || OF_A_GATEWAY.contains(statusCode);
     }
 }

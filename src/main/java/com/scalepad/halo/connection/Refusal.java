@@ -68,6 +68,12 @@ public final class Refusal {
         return call + " failed: " + failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }
 
+    /** The part of it that says what happened: {@code Halo answered 409 to POST /Asset (This asset is locked)}. */
+    static String said(String call, Throwable failure) {
+        return failure instanceof HttpOperationFailedException http ? "Halo answered " + http.getStatusCode() + " to " + call + said(http)
+                : describe(call, failure);
+    }
+
     /** The sentence for a call for a token that failed; what the server says is quoted without the secret. */
     public static String ofToken(Exception failure, Connection connection) {
         String call = "POST " + connection.tokenUrl();

@@ -112,8 +112,19 @@ final class RouteFileCheck {
             Yaml.elements(Yaml.at(entry, "routeTemplate", "parameters")).forEach(
                     parameter -> Yaml.text(Yaml.at(parameter, "name")).ifPresent(names::add));
             parameters = names;
+            errorHandlerProblem(Yaml.at(entry, "route"), Yaml.at(entry, "route"));
+            errorHandlerProblem(Yaml.at(entry, "routeTemplate"), Yaml.at(entry, "routeTemplate", "route"));
             Yaml.elements(Yaml.at(entry, "beans")).forEach(bean -> beans.problems(bean, this::report));
             walk(entry);
+        }
+    }
+
+    /** A route that says nothing of errors takes the handler of the context, which is the host's: it may turn a refused POST into a sent one. */
+    private void errorHandlerProblem(Node named, Node route) {
+        String id = Yaml.text(Yaml.at(named, "id")).orElse("");
+        if (id.startsWith("halo-scalepad-") && Yaml.at(route, "errorHandler") == null) {
+            report(Yaml.line(named), "the route '" + id + "' has no errorHandler of its own, so that of the host would apply: add 'errorHandler: "
+                    + "{noErrorHandler: {}}', or 'errorHandler: {defaultErrorHandler: {}}' beside a routeConfigurationId");
         }
     }
 

@@ -57,6 +57,8 @@ class RouteFileCheckTest {
         "customers    | {{halo.sql}}                         | {{halo.sequel}}               | there is no setting 'halo.sequel'",
         "customers    | aggregationStrategy: halo-scalepad-mapped-records | aggregationStrategy: x | there is no bean 'x'",
         "customers    | - route:                             | route:                        | it is no YAML",
+        "pages        | errorHandler:                        | description:                  | the route 'halo-scalepad-pages' has no errorHandler of its own",
+        "schedule     | errorHandler:                        | description:                  | has no errorHandler of its own",
         "halo-attempt | responseTimeout:                     | responseTimeOut:              | the component 'https' has no option 'responseTimeOut'",
         "halo-attempt | uri: https:halo                      | uri: htttps:halo              | there is no component 'htttps'",
         "sync         | id: halo-scalepad-sync               | id: halo-scalepad-page        | the route 'halo-scalepad-page' is there twice",
