@@ -2,6 +2,7 @@ package com.scalepad.halo.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.run.Progress;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -104,12 +105,12 @@ public final class PagedRead implements ListRead {
         return !pass.isEnded();
     }
 
-    /** The pages to read next, side by side; it ends early when what comes back says that there is nothing more. */
-    public SideBySide<Integer> getPages() {
+    /** Readers of the pages that come next, side by side; they end early when what comes back says that there is nothing more. */
+    public List<Iterator<Integer>> getReaders() {
         synchronized (this) {
             pass.planNext();
         }
-        return new SideBySide<>(sideBySide, this::nextPage);
+        return Readers.sharing(sideBySide, this::nextPage);
     }
 
     private synchronized Optional<Integer> nextPage() {

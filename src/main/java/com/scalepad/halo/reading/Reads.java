@@ -24,10 +24,14 @@ public class Reads {
         this.sideBySide = sideBySide;
     }
 
-    /** Hands out the elements of the body to a parallel split. */
-    public SideBySide<Object> sideBySide(Exchange exchange) {
+    /** Readers of the elements of the body, side by side. */
+    public List<Iterator<Object>> readers(Exchange exchange) {
         Iterator<?> elements = exchange.getMessage().getBody(List.class).iterator();
-        return new SideBySide<>(sideBySide, () -> elements.hasNext() ? Optional.of(elements.next()) : Optional.empty());
+        return Readers.sharing(sideBySide, () -> {
+            synchronized (elements) {
+                return elements.hasNext() ? Optional.of(elements.next()) : Optional.empty();
+            }
+        });
     }
 
     /**

@@ -1,10 +1,11 @@
 package com.scalepad.halo.run;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,7 +19,7 @@ public final class UpdateCounts {
     private final Map<String, Integer> byReason = new LinkedHashMap<>();
     private boolean planned;
     private String waitingFor;
-    private String remark;
+    private final Set<String> remarks = new LinkedHashSet<>();
 
     private static Map<String, String> reasons() {
         Map<String, String> reasons = new LinkedHashMap<>();
@@ -52,7 +53,7 @@ public final class UpdateCounts {
 
     /** What a person should know of the updates: that the guard holds some, or that the rest is for the next run. */
     public synchronized void remark(String sentence) {
-        remark = sentence;
+        remarks.add(sentence);
     }
 
     /** How many updates of this run stand so: {@code PLANNED}, {@code CONFIRMED}. */
@@ -60,15 +61,17 @@ public final class UpdateCounts {
         return byState.getOrDefault(state, 0);
     }
 
-    /** All that this run planned, whatever became of it. */
+    /** All that this run planned, whatever became of it: sent, failed, held, or not sent. */
     synchronized int getPlanned() {
-        return count("PLANNED") + count("HELD") + getSent();
+        return getSent() + getFailed() + count("HELD") + count("PLANNED");
     }
 
+    /** Sent, and not refused. */
     synchronized int getSent() {
-        return count("SENT") + count("CONFIRMED") + getFailed();
+        return count("SENT") + count("CONFIRMED");
     }
 
+    /** Refused, not kept, or of an asset that could not be read. */
     synchronized int getFailed() {
         return count("FAILED") + count("GIVEN_UP");
     }
@@ -92,12 +95,12 @@ public final class UpdateCounts {
         if (!planned) {
             return List.of();
         }
-        String states = String.format(Locale.ROOT, "asset updates: %,d planned, %,d sent, %,d confirmed, %,d failed, %,d held",
-                getPlanned(), getSent(), count("CONFIRMED"), getFailed(), count("HELD"));
+        String states = String.format(Locale.ROOT, "asset updates: %,d planned, %,d sent, %,d confirmed, %,d failed, %,d held, %,d not sent",
+                getPlanned(), getSent(), count("CONFIRMED"), getFailed(), count("HELD"), count("PLANNED"));
         String reasons = REASONS.entrySet().stream().filter(reason -> review(reason.getKey()) > 0)
                 .map(reason -> String.format(Locale.ROOT, "%,d %s", review(reason.getKey()), reason.getValue()))
                 .collect(Collectors.joining(", "));
-        return Stream.of(Optional.of(states), reasons.isEmpty() ? Optional.<String>empty()
-                : Optional.of("review list: " + reasons), Optional.ofNullable(remark)).flatMap(Optional::stream).toList();
+        return Stream.concat(Stream.of(states, reasons.isEmpty() ? "" : "review list: " + reasons), remarks.stream())
+                .filter(line -> !line.isEmpty()).toList();
     }
 }

@@ -7,7 +7,10 @@ import com.scalepad.halo.mapping.HaloDate;
 import com.scalepad.halo.model.AssetUpdate;
 import com.scalepad.halo.model.AssetUpdate.State;
 import com.scalepad.halo.model.DateReading;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** All that is to change in one of Halo's assets. */
 public record AssetChange(int asset, List<AssetUpdate> updates) {
@@ -39,8 +42,9 @@ public record AssetChange(int asset, List<AssetUpdate> updates) {
 
     private static AssetUpdate beside(AssetUpdate update, DateReading halos) {
         AssetUpdate now = update.from(halos.date());
-        if (update.newValue().equals(halos.date())) {
-            return now.in(update.state() == State.PLANNED ? State.SAME : State.CONFIRMED);
+        boolean posted = update.state() == State.SENT || update.attempts() > 0;
+        if (halos.date() != null && daysBetween(update, halos.date()) <= (posted ? 1 : 0)) {
+            return now.in(posted ? State.CONFIRMED : State.SAME);
         }
         if (halos.isUnreadable()) {
             return now.because(State.KEPT, "Halo's value '" + halos.raw() + "' is no date that can be read: look at the asset in Halo");
@@ -48,8 +52,26 @@ public record AssetChange(int asset, List<AssetUpdate> updates) {
         return halos.date() != null && !update.overwrite() ? now.in(State.KEPT) : now.in(State.PLANNED);
     }
 
-    /** Whether Halo's asset has each of the new values. */
+    /** Whether Halo's asset has each of the new values, or shows it as the day before or after: Halo's time zone is another. */
     boolean isIn(JsonNode asset) {
-        return updates.stream().allMatch(update -> update.newValue().equals(HaloDate.column(asset, update.column()).date()));
+        return notIn(asset).isEmpty();
+    }
+
+    /** The updates whose new value Halo's asset does not have. */
+    List<AssetUpdate> notIn(JsonNode asset) {
+        return updates.stream().filter(update -> shown(update, asset).filter(date -> daysBetween(update, date) <= 1).isEmpty()).toList();
+    }
+
+    /** Whether Halo's asset shows any of the new values as the day before or after. */
+    boolean isOnAnotherDay(JsonNode asset) {
+        return updates.stream().anyMatch(update -> shown(update, asset).filter(date -> daysBetween(update, date) == 1).isPresent());
+    }
+
+    private static Optional<LocalDate> shown(AssetUpdate update, JsonNode asset) {
+        return Optional.ofNullable(HaloDate.column(asset, update.column()).date());
+    }
+
+    private static long daysBetween(AssetUpdate update, LocalDate date) {
+        return Math.abs(ChronoUnit.DAYS.between(update.newValue(), date));
     }
 }

@@ -31,7 +31,12 @@ final class RequestBudget {
     }
 
     boolean isEnoughToSend() {
-        return isLeft(most - spent());
+        return isLeft(left());
+    }
+
+    /** Requests that are not spent. */
+    int left() {
+        return Math.max(0, most - spent());
     }
 
     private boolean isLeft(int left) {

@@ -1,17 +1,21 @@
 package com.scalepad.halo.updates;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.connection.HaloCallException;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
 import com.scalepad.halo.mapping.RejectedRecordException;
 import com.scalepad.halo.model.AssetUpdate;
 import com.scalepad.halo.model.AssetUpdate.State;
 import com.scalepad.halo.model.HardwareAsset;
+import com.scalepad.halo.run.Run;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
 /** What the reading of an asset says of its updates; declared as a bean, called by the routes. Variables: {@code updates}, {@code change}. */
 public class UpdateReader {
+
+    private static final int MOST_NOT_KEPT = 2;
 
     private HardwareAssetMapper mapper;
 
@@ -27,32 +31,66 @@ public class UpdateReader {
 
     /** Before it is written: the asset's detail becomes the rows of its updates, planned again beside what Halo has now. */
     public void beside(Exchange exchange) {
-        AssetChange change = exchange.getVariable("change", AssetChange.class);
+        AssetChange change = change(exchange);
         JsonNode asset = exchange.getMessage().getBody(JsonNode.class);
-        exchange.getMessage().setBody(isMeant(change, asset)
-                ? change.beside(asset).stream().map(update -> update.row(true)).toList()
+        stage(exchange).read(true);
+        exchange.getMessage().setBody(asset == null || !asset.isObject() ? unsent(change, "Halo's detail of the asset is no asset: the next run reads it again")
+                : isMeant(change, asset) ? change.beside(asset).stream().map(update -> update.row(true)).toList()
                 : unsent(change, "The asset is inactive or has another serial by now: the next run plans anew"));
     }
 
-    /** Before it is written: the asset is no longer to be seen. */
-    public void missing(Exchange exchange) {
-        AssetChange change = exchange.getVariable("change", AssetChange.class);
-        exchange.getMessage().setBody(unsent(change, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage()));
+    /** Before it is written: the asset can't be read, which costs its own updates alone. Variable: {@code failure}. */
+    public void unreadable(Exchange exchange) {
+        stage(exchange).read(false);
+        String reason = failure(exchange).getSaid() + ", so it was not written: a later run tries again";
+        exchange.getMessage().setBody(UpdateBatch.rows(List.of(change(exchange)), update -> update.because(State.FAILED, reason)));
     }
 
-    /** After it was written, where the reply did not show it: the asset's detail becomes the rows of its updates. */
+    /**
+     * After it was written, where the reply did not show it: the asset's detail becomes the rows of its updates. Where no reply came,
+     * which is when there is a variable {@code failure}, what the asset does not show goes again.
+     */
     public void readBack(Exchange exchange) {
-        AssetChange change = exchange.getVariable("change", AssetChange.class);
-        boolean made = change.isIn(exchange.getMessage().getBody(JsonNode.class));
-        exchange.getMessage().setBody(UpdateBatch.rows(List.of(change), update -> made ? update.sent().in(State.CONFIRMED)
-                : failed(update, stage(exchange), "Halo took the update, or broke off, and the asset does not show it: look whether the asset's "
-                        + "type lets the agent edit " + update.column())));
+        AssetChange change = change(exchange);
+        UpdateStage stage = stage(exchange);
+        JsonNode asset = exchange.getMessage().getBody(JsonNode.class);
+        boolean lost = failure(exchange) != null;
+        List<AssetUpdate> missing = asset == null ? change.updates() : change.notIn(asset);
+        if (missing.size() < change.updates().size()) {
+            stage.queue().accepted();
+            if (change.isOnAnotherDay(asset)) {
+                exchange.getVariable("run", Run.class).getUpdates().remark("Halo shows dates as the day before or after the one that was posted, "
+                        + "which is a time zone: they count as written and are not sent again");
+            }
+        }
+        if (lost && !missing.isEmpty()) {
+            stage.queue().lost(new AssetChange(change.asset(), missing));
+        }
+        exchange.getMessage().setBody(UpdateBatch.rows(List.of(change), update -> !missing.contains(update)
+                ? update.sent().in(State.CONFIRMED) : lost ? update : notKept(update)));
+    }
+
+    /** After it was written: whether Halo has it can't be read. Variables: {@code failure} of the POST, {@code unreadable} of the reading. */
+    public void notReadBack(Exchange exchange) {
+        String reason = "It was sent, and " + exchange.getVariable("unreadable", HaloCallException.class).getSaid()
+                + " when it was to be read back: a later run looks again";
+        exchange.getMessage().setBody(UpdateBatch.rows(List.of(change(exchange)), update -> update.because(State.FAILED, reason)));
     }
 
     /** An update that did not go through: a later run tries it again, but not for ever. */
     static AssetUpdate failed(AssetUpdate update, UpdateStage stage, String reason) {
         AssetUpdate sent = update.sent();
         return sent.because(sent.attempts() < stage.maxAttempts() ? State.FAILED : State.GIVEN_UP, reason);
+    }
+
+    /** Halo took it and does not show it: once it may be an accident. */
+    private static AssetUpdate notKept(AssetUpdate update) {
+        AssetUpdate sent = update.sent();
+        boolean again = sent.attempts() >= MOST_NOT_KEPT;
+        return sent.because(again ? State.GIVEN_UP : State.FAILED, "Halo took the date and the asset does not show it" + (again
+                ? ", once more: it is not sent again until ScalePad's date changes. Look whether the asset's type lets the agent edit "
+                        + update.column() + ", and whether a rule of Halo's takes it back"
+                : ": the next run looks again, and sends it once more"));
     }
 
     private boolean isMeant(AssetChange change, JsonNode asset) {
@@ -66,6 +104,14 @@ public class UpdateReader {
 
     private static List<Map<String, Object>> unsent(AssetChange change, String reason) {
         return change.updates().stream().map(update -> update.because(update.state(), reason).row(false)).toList();
+    }
+
+    private static AssetChange change(Exchange exchange) {
+        return exchange.getVariable("change", AssetChange.class);
+    }
+
+    private static HaloCallException failure(Exchange exchange) {
+        return exchange.getVariable("failure", HaloCallException.class);
     }
 
     private static UpdateStage stage(Exchange exchange) {

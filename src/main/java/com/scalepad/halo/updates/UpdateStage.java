@@ -1,13 +1,8 @@
 package com.scalepad.halo.updates;
 
-import com.scalepad.halo.model.AssetUpdate;
 import com.scalepad.halo.run.Progress;
 import com.scalepad.halo.run.Run;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,8 +19,10 @@ public final class UpdateStage {
     private final int maxAttempts;
     private final double maxShare;
     private final Duration refreshAfter;
-    private final Deque<UpdateBatch> waiting = new ArrayDeque<>();
+    private final BatchQueue queue;
+    private final FailureStreak streak;
     private int lastRead;
+    private int failedBefore;
     private int lastSent;
     private int lastShown;
     private boolean more = true;
@@ -34,6 +31,8 @@ public final class UpdateStage {
 
     UpdateStage(Run run, String mode, int batchSize, int maxRequests, int maxAttempts, double maxShare, Duration refreshAfter) {
         this.run = run;
+        this.queue = new BatchQueue(run.getId());
+        this.streak = new FailureStreak(run.getUpdates());
         this.mode = mode;
         this.batchSize = batchSize;
         this.budget = new RequestBudget(run, maxRequests);
@@ -75,6 +74,11 @@ public final class UpdateStage {
         return refreshAfter.toDays();
     }
 
+    /** 1 when those that failed before are read, after all others; else 0. */
+    public int getFailedBefore() {
+        return failedBefore;
+    }
+
     /** The asset after which the next piece is read. */
     public int getLastRead() {
         return lastRead;
@@ -102,7 +106,7 @@ public final class UpdateStage {
 
     /** Whether there is more to read, and a request left to spend on it. */
     public boolean isMoreToRead() {
-        return more && budget.isEnoughToRead();
+        return more && !streak.isTooLong() && budget.isEnoughToRead();
     }
 
     /** Whether there is more to send, and a request left to spend on it. */
@@ -114,6 +118,11 @@ public final class UpdateStage {
     List<AssetChange> toRead(List<Map<String, Object>> rows) {
         List<AssetChange> changes = changes(rows, budget.readSize());
         lastRead = changes.isEmpty() ? lastRead : changes.get(changes.size() - 1).asset();
+        if (rows.isEmpty() && failedBefore == 0) {
+            failedBefore = 1;
+            lastRead = 0;
+            more = true;
+        }
         assetsRead += changes.size();
         run.setProgress(Progress.of("asset updates, read before they are written", "asset", assetsRead));
         return changes;
@@ -124,7 +133,7 @@ public final class UpdateStage {
         List<AssetChange> changes = changes(rows, batchSize);
         if (!changes.isEmpty()) {
             lastSent = changes.get(changes.size() - 1).asset();
-            waiting.add(new UpdateBatch(changes));
+            queue.add(new UpdateBatch(changes));
             assetsSent += changes.size();
             run.setProgress(Progress.of("asset updates, sent", "asset", assetsSent));
         }
@@ -133,45 +142,52 @@ public final class UpdateStage {
     /** A piece of the plan to show: of its rows, ascending, those to show now. */
     List<Map<String, Object>> shown(List<Map<String, Object>> rows) {
         List<Map<String, Object>> whole = whole(rows);
-        whole.forEach(row -> lastShown = asset(row));
+        whole.forEach(row -> lastShown = PlanPiece.asset(row));
         return whole;
     }
 
     private List<AssetChange> changes(List<Map<String, Object>> rows, int most) {
-        Map<Integer, List<AssetUpdate>> byAsset = new LinkedHashMap<>();
-        whole(rows).stream().map(AssetUpdate::of)
-                .forEach(update -> byAsset.computeIfAbsent(update.asset(), id -> new ArrayList<>()).add(update));
-        return byAsset.entrySet().stream().limit(most).map(asset -> new AssetChange(asset.getKey(), asset.getValue())).toList();
+        return PlanPiece.changes(whole(rows), most);
     }
 
-    /** The rows of a piece without those of an asset that may go on in the next one. */
     private List<Map<String, Object>> whole(List<Map<String, Object>> rows) {
         more = !rows.isEmpty();
-        if (rows.size() < getPieceSize()) {
-            return rows;
-        }
-        int last = asset(rows.get(rows.size() - 1));
-        return rows.stream().filter(row -> asset(row) != last).toList();
+        return PlanPiece.whole(rows, getPieceSize());
     }
 
-    private static int asset(Map<String, Object> row) {
-        return ((Number) row.get("asset")).intValue();
-    }
-
-    /** Whether a batch waits to be sent. */
+    /** Whether a batch waits to be sent, and a request is left to spend on it. */
     public boolean isWaiting() {
-        return !waiting.isEmpty();
+        return !queue.isEmpty() && budget.isEnoughToSend();
     }
 
     /** The next batch. */
     public UpdateBatch getNext() {
-        return waiting.poll();
+        return queue.next();
     }
 
-    /** A batch that Halo refused: each half is tried by itself, the first one first. */
-    void halve(UpdateBatch batch) {
-        waiting.push(batch.half(1));
-        waiting.push(batch.half(0));
+    BatchQueue queue() {
+        return queue;
+    }
+
+    /** Nothing more is sent. */
+    void stop() {
+        more = false;
+        queue.clear();
+    }
+
+    /** Of the assets to read back, those for which there are requests left; the next run reads the others. */
+    List<AssetChange> affordable(List<AssetChange> changes) {
+        return changes.subList(0, Math.min(changes.size(), budget.left()));
+    }
+
+    /** An asset could be read, or not. */
+    void read(boolean readable) {
+        streak.read(readable);
+    }
+
+    /** Whether another asset is worth being read, and a request left to spend on it. */
+    public boolean isReadable() {
+        return !streak.isTooLong() && budget.readSize() > 0;
     }
 
     /** Whether as much may be overwritten: the row has {@code overwritten}, {@code unreleased} of them, and {@code assets}. */

@@ -62,7 +62,12 @@ class WriteFaultsTest {
                     s.faults().beforePost(s::revokeTokens);
                 }),
                 fault("500", s -> s.faults().beforePost(() -> s.faults().failNext(POST, 500, 1))),
-                fault("503", s -> s.faults().beforePost(() -> s.faults().failNext(POST, 503, 1))));
+                fault("503", s -> s.faults().beforePost(() -> s.faults().failNext(POST, 503, 1))),
+                fault("409", s -> s.faults().beforePost(() -> s.faults().failNext(POST, 409, 1))),
+                fault("413", s -> s.faults().beforePost(() -> s.faults().failNext(POST, 413, 1))),
+                fault("422", s -> s.faults().beforePost(() -> s.faults().failNext(POST, 422, 1))),
+                fault("403 for a batch, and for one asset of it", s -> s.faults().beforePost(() -> s.faults().failNext(POST, 403, 2))),
+                fault("504 for a batch, and its first part", s -> s.faults().beforePost(() -> s.faults().failNext(POST, 504, 2))));
     }
 
     private static Arguments fault(String name, Consumer<HaloSandbox> fault) {

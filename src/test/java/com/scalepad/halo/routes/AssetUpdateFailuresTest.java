@@ -31,11 +31,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
             assertThat(ids).allSatisfy(id -> assertThat(inHalo(id, "warranty_end")).isEqualTo(TO));
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(7);
             assertThat(posts()).hasSize(1);
-            assertThat(details()).as("one before each, and one after where the reply does not show it").hasSize(switch (reply) {
-                case EACH -> 7;
-                case LAST -> 13;
-                case NOTHING -> 14;
-            });
+            assertThat(details()).as("one before each, and one after, for only a later read shows what Halo keeps").hasSize(14);
         }
     }
 
@@ -98,20 +94,17 @@ class AssetUpdateFailuresTest extends UpdatedTest {
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504})
-    void aPostThatFailsOnTheWayIsReadBackAndSentByTheNextRun(int status) {
+    void aPostThatFailsOnTheWayGoesAgainInPartsWhenItIsKnownThatNothingCameOfIt(int status) {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             List<Integer> ids = laptops(bundle, 5);
             sandbox.faults().beforePost(() -> sandbox.faults().failNext("/api/Asset", status, 1));
 
             Run run = bundle.sync();
 
-            assertThat(run.getUpdates().count("FAILED")).isEqualTo(5);
-            assertThat(posts()).hasSize(1);
-
-            Run next = bundle.sync();
-
-            assertThat(next.getUpdates().count("CONFIRMED")).isEqualTo(5);
-            assertThat(posts()).hasSize(2);
+            assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+            assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(5);
+            assertThat(posts()).as("all, one, and the halves of the others").hasSize(4);
+            assertThat(bundle.count("halo_asset_update", "attempts <> 1")).isZero();
             assertThat(ids).allSatisfy(id -> assertThat(inHalo(id, "warranty_end")).isEqualTo(TO));
         }
     }
@@ -126,7 +119,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage()).contains("Halo answered 403 to POST /Asset").contains("Assets = Read and Modify", "Teams & Agents > Roles");
-            assertThat(posts()).hasSize(1);
+            assertThat(posts()).as("a batch, one asset of it, and another").hasSizeLessThanOrEqualTo(3);
             assertThat(bundle.count("halo_asset_update", "state = 'PLANNED' AND attempts = 0")).isEqualTo(6);
             assertThat(bundle.count("scalepad_client", "gone_at IS NULL")).isEqualTo(CUSTOMERS);
 

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 public final class Faults {
 
     private final Map<String, Queue<Consumer<ResponseDefinitionBuilder>>> next = new ConcurrentHashMap<>();
+    private final Map<String, Consumer<ResponseDefinitionBuilder>> always = new ConcurrentHashMap<>();
     private final Map<String, String> pages = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> lost = new ConcurrentHashMap<>();
     private final AtomicReference<Runnable> beforePost = new AtomicReference<>();
@@ -35,6 +36,16 @@ public final class Faults {
                 response.withHeader(header[0], header[1]);
             }
         });
+    }
+
+    /** Calls to a path are answered so for ever: {@code /api/Asset/4711}. */
+    public void answerAlways(String path, int status, String body) {
+        always.put(path, response -> response.withStatus(status).withBody(body));
+    }
+
+    /** Calls to every path that matches are answered so for ever. */
+    public void answerAlwaysWhere(String pattern, int status, String body) {
+        always.put("~" + pattern, response -> response.withStatus(status).withBody(body));
     }
 
     /** The connections of the next calls to a path break. */
@@ -109,6 +120,7 @@ public final class Faults {
     /** Nothing goes wrong any more. */
     public void clear() {
         next.clear();
+        always.clear();
         pages.clear();
         before.clear();
     }
@@ -131,12 +143,14 @@ public final class Faults {
 
     Optional<Consumer<ResponseDefinitionBuilder>> take(String path) {
         Queue<Consumer<ResponseDefinitionBuilder>> queue = next.get(path);
-        if (queue == null) {
-            return Optional.empty();
+        Consumer<ResponseDefinitionBuilder> fault = null;
+        if (queue != null) {
+            synchronized (queue) {
+                fault = queue.poll();
+            }
         }
-        synchronized (queue) {
-            return Optional.ofNullable(queue.poll());
-        }
+        return fault != null ? Optional.of(fault) : always.entrySet().stream().filter(entry -> entry.getKey().startsWith("~")
+                ? path.matches(entry.getKey().substring(1)) : path.equals(entry.getKey())).map(Map.Entry::getValue).findFirst();
     }
 
     Optional<String> page(String path, String page) {

@@ -101,7 +101,17 @@ public final class HaloSandbox implements AutoCloseable {
 
     /** A business rule of Halo's refuses each update of an asset. */
     public void refuseUpdatesOf(int asset, String reason) {
-        api.updates.refuse(asset, reason);
+        refuseUpdatesOf(asset, 400, reason);
+    }
+
+    /** The same with another status than 400. */
+    public void refuseUpdatesOf(int asset, int status, String reason) {
+        api.updates.refuse(asset, status, reason);
+    }
+
+    /** No update is refused any more. */
+    public void refuseNothing() {
+        api.updates.reset();
     }
 
     /** As it was at first: no quirk, no fault, no call, no token, the tenant as it came. */

@@ -3,6 +3,8 @@ package com.scalepad.halo.sandbox;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -107,6 +109,10 @@ final class Lists {
     }
 
     private ObjectNode written(ObjectNode row) {
+        if (!quirks.shownEarlier.isZero()) {
+            DATES.stream().filter(name -> row.path(name).asText().matches("[\\d-]+T[\\d:]+")).forEach(name -> row.put(name, LocalDateTime.parse(row.get(name).asText())
+                    .minus(quirks.shownEarlier).format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss"))));
+        }
         if (quirks.idsAsDoubles || quirks.idsAsStrings) {
             IDS.stream().filter(name -> row.path(name).isInt()).forEach(name -> {
                 if (quirks.idsAsDoubles) {

@@ -33,6 +33,8 @@ public final class Quirks {
     volatile int retryAfter;
     volatile Reply reply = Reply.EACH;
     volatile boolean readOnlyAgent;
+    volatile boolean echoOnly;
+    volatile Duration shownEarlier = Duration.ZERO;
     volatile boolean hideCustomers;
     volatile boolean fieldsInDetails = true;
     volatile Set<Integer> allowedTypes;
@@ -158,6 +160,18 @@ public final class Quirks {
     /** The agent's role has Assets = Read Only: POST answers 403. */
     public Quirks readOnlyAgent(boolean on) {
         readOnlyAgent = on;
+        return this;
+    }
+
+    /** A POST is answered as if it was done, and nothing of it stays. */
+    public Quirks echoOnly(boolean on) {
+        echoOnly = on;
+        return this;
+    }
+
+    /** Dates are shown by so much earlier than they were posted, as by a server that takes them for its local time. */
+    public Quirks shownEarlier(Duration shift) {
+        shownEarlier = shift;
         return this;
     }
 

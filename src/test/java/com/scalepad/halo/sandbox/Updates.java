@@ -27,15 +27,15 @@ final class Updates {
 
     private final HaloTenant tenant;
     private final Quirks quirks;
-    private final Map<Integer, String> refusals = new ConcurrentHashMap<>();
+    private final Map<Integer, Answer> refusals = new ConcurrentHashMap<>();
 
     Updates(HaloTenant tenant, Quirks quirks) {
         this.tenant = tenant;
         this.quirks = quirks;
     }
 
-    void refuse(int asset, String reason) {
-        refusals.put(asset, reason);
+    void refuse(int asset, int status, String reason) {
+        refusals.put(asset, new Answer(status, JsonNodeFactory.instance.objectNode().put("Message", reason).toString()));
     }
 
     void reset() {
@@ -60,15 +60,19 @@ final class Updates {
         for (JsonNode element : sent) {
             int id = element.path("id").asInt();
             if (refusals.containsKey(id)) {
-                return new Answer(400, JsonNodeFactory.instance.objectNode().put("Message", refusals.get(id)).toString());
+                return refusals.get(id);
             }
             if (element.has("id") && tenant.assets().find(id).isEmpty()) {
                 return Answer.page(404, "Not Found");
             }
             int savedId = element.has("id") ? id : tenant.addAsset(asset -> { });
+            ObjectNode before = tenant.asset(savedId);
             tenant.editAsset(savedId, asset -> element.properties().stream().filter(column -> isColumn(column.getKey()))
                     .forEach(column -> asset.set(column.getKey(), column.getValue())));
             saved.add(tenant.asset(savedId));
+            if (quirks.echoOnly) {
+                tenant.editAsset(savedId, asset -> asset.setAll(before));
+            }
         }
         return new Answer(201, reply(saved));
     }

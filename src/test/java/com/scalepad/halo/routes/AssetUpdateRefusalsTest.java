@@ -1,0 +1,204 @@
+package com.scalepad.halo.routes;
+
+import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.Run.Outcome.FAILED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.scalepad.halo.run.Run;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rule 8 of writing: one asset that can't be read or written costs that asset, on every night; what no asset escapes costs none. */
+class AssetUpdateRefusalsTest extends UpdatedTest {
+
+    private static final String TO = "2029-02-08T00:00:00";
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404, 409, 413, 422, 500, 501})
+    void oneAssetThatHaloRefusesIsSetAsideWhateverTheStatus(int status) {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            List<Integer> ids = laptops(bundle, 9);
+            int bad = ids.get(4);
+            sandbox.refuseUpdatesOf(bad, status, "This asset is locked");
+
+            Run run = bundle.sync();
+            Run next = bundle.sync();
+
+            assertThat(run.getMessage()).isNull();
+            assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(8);
+            assertThat(ids).filteredOn(id -> TO.equals(inHalo(id, "warranty_end"))).hasSize(8).doesNotContain(bad);
+            assertThat(next.getOutcome()).as("the one that is left stands alone").isEqualTo(COMPLETE);
+            assertThat(update(bundle, bad, "warranty_end")).containsEntry("state", "FAILED").containsEntry("attempts", 2)
+                    .hasEntrySatisfying("last_error", error -> assertThat((String) error).startsWith("Halo answered " + status + " to POST /Asset")
+                            .contains("This asset is locked"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403, 2", "403, 50", "500, 50", "409, 50"})
+    void whatEveryAssetIsRefusedForEndsTheUpdatesAndIsNobodysAttempt(int status, int batchSize) {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.updates.batch-size=" + batchSize)) {
+            List<Integer> ids = laptops(bundle, 9);
+            ids.forEach(id -> sandbox.refuseUpdatesOf(id, status, "The module is locked"));
+
+            Run run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(FAILED);
+            assertThat(run.getMessage()).contains("Halo answered " + status + " to POST /Asset", "The module is locked");
+            assertThat(posts()).hasSizeLessThanOrEqualTo(4);
+            assertThat(bundle.count("halo_asset_update", "state = 'PLANNED' AND attempts = 0")).isEqualTo(9);
+            assertThat(run.getSummary()).contains("9 planned, 0 sent, 0 confirmed, 0 failed, 0 held, 9 not sent");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"404 | -", "403 | <html>Forbidden</html>", "400 | {\"Message\":\"no\"}", "500 | -", "503 | -", "200 | {\"id\":",
+        "200 | deep", "200 | []", "200 | -"})
+    void anAssetThatCanNotBeReadBeforeItIsWrittenCostsThatAsset(int status, String body) {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            List<Integer> ids = laptops(bundle, 6);
+            List<Integer> bad = ids.subList(1, 4);
+            bad.forEach(id -> sandbox.faults().answerAlways("/api/Asset/" + id, status, body(body)));
+
+            Run run = bundle.sync();
+            Run next = bundle.sync();
+
+            assertThat(run.getMessage()).isNull();
+            assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(3);
+            assertThat(next.getOutcome()).isEqualTo(COMPLETE);
+            assertThat(bundle.count("halo_asset_update", "state <> 'CONFIRMED' AND attempts = 0 AND last_error IS NOT NULL")).isEqualTo(3);
+            assertThat(posts()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"404 | -", "403 | -", "500 | -", "200 | {\"id\":"})
+    void anAssetThatCanNotBeReadBackCostsThatAsset(int status, String body) {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            List<Integer> ids = laptops(bundle, 5);
+            sandbox.faults().beforePost(() -> sandbox.faults().answerAlways("/api/Asset/" + ids.get(2), status, body(body)));
+
+            Run run = bundle.sync();
+            Run next = bundle.sync();
+
+            assertThat(run.getMessage()).isNull();
+            assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(4);
+            assertThat(next.getOutcome()).isEqualTo(COMPLETE);
+            assertThat(update(bundle, ids.get(2), "warranty_end")).containsEntry("state", "FAILED");
+            assertThat(posts()).as("sent once, for nobody knows that it did not go through").hasSize(1);
+        }
+    }
+
+    @OnEachStore
+    void aRunEndsWhenNoAssetCanBeRead(Store store) {
+        sandbox.faults().answerAlwaysWhere("/api/Asset/\\d+", 500, "");
+        try (Bundle bundle = Bundle.start(sandbox, store, "halo.retry.tries=1")) {
+            laptops(bundle, 60);
+
+            Run run = bundle.sync();
+
+            assertThat(posts()).isEmpty();
+            assertThat(run.getSummary()).contains("20 assets in a row could not be read");
+            assertThat(details()).as("those in a row, and those beside them").hasSizeLessThan(60);
+
+            sandbox.faults().clear();
+            Run next = bundle.sync();
+
+            assertThat(next.getUpdates().count("CONFIRMED")).isEqualTo(60);
+        }
+    }
+
+    @OnEachStore
+    void aRunEndsWhenTheStoreFailsInTheMiddleOfTheReading(Store store) {
+        try (Bundle bundle = Bundle.start(sandbox, store)) {
+            laptops(bundle, 40);
+            bundle.store().execute("ALTER TABLE halo_asset_update ADD CONSTRAINT nothing_is_stored CHECK (checked_at IS NULL)");
+
+            Run run = bundle.sync();
+            bundle.store().execute("ALTER TABLE halo_asset_update DROP CONSTRAINT nothing_is_stored");
+            Run next = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(FAILED);
+            assertThat(next.getUpdates().count("CONFIRMED")).isEqualTo(40);
+        }
+    }
+
+    @Test
+    void aRunEndsWhenHaloGoesDownInTheMiddleOfTheReading() {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.retry.tries=1")) {
+            List<Integer> ids = laptops(bundle, 40);
+            sandbox.faults().before("/api/Asset/" + ids.get(5), () -> sandbox.faults().answerAlwaysWhere("/api/.*", 503, ""));
+
+            Run run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(FAILED);
+            assertThat(details()).hasSizeLessThan(40);
+            assertThat(bundle.count("halo_asset_update", "attempts > 0")).isZero();
+        }
+    }
+
+    @Test
+    void whatHaloTakesAndDoesNotKeepIsSentOnTwoNightsAndThenRests() {
+        sandbox.quirks().echoOnly(true);
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            int id = laptop("SERIAL1");
+            Lifecycles lifecycles = new Lifecycles(bundle).add("SERIAL1", "2029-02-08", null);
+
+            Run first = bundle.sync();
+            bundle.sync();
+            Run third = bundle.sync();
+
+            assertThat(first.getUpdates().count("FAILED")).isEqualTo(1);
+            assertThat(posts()).hasSize(2);
+            assertThat(third.getUpdates().review("GIVEN_UP")).isEqualTo(1);
+            assertThat((String) update(bundle, id, "warranty_end").get("last_error")).contains("does not show it");
+
+            sandbox.quirks().echoOnly(false);
+            lifecycles.change("SERIAL1", "2030-02-08");
+            bundle.sync();
+
+            assertThat(inHalo(id, "warranty_end")).isEqualTo("2030-02-08T00:00:00");
+        }
+    }
+
+    @Test
+    void aDateThatHaloShowsAsTheDayBeforeIsATimeZone() {
+        sandbox.quirks().shownEarlier(Duration.ofHours(2));
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            List<Integer> ids = laptops(bundle, 3);
+
+            Run run = bundle.sync();
+            bundle.sync();
+
+            assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(3);
+            assertThat(run.getSummary()).containsOnlyOnce("which is a time zone");
+            assertThat(posts()).hasSize(1);
+            assertThat(ids).allSatisfy(id -> assertThat(inHalo(id, "warranty_end")).isEqualTo(TO));
+        }
+    }
+
+    private static String body(String body) {
+        return switch (body) {
+            case "-" -> "";
+            case "deep" -> "{\"x\":" + "[".repeat(3000) + "]".repeat(3000) + "}";
+            default -> body;
+        };
+    }
+
+    /** Laptops without a date in Halo, with one in ScalePad. */
+    private static List<Integer> laptops(Bundle bundle, int count) {
+        Lifecycles lifecycles = new Lifecycles(bundle);
+        List<Integer> ids = new ArrayList<>();
+        IntStream.range(0, count).forEach(i -> {
+            ids.add(laptop("SERIAL" + i));
+            lifecycles.add("SERIAL" + i, "2029-02-08", null);
+        });
+        return ids;
+    }
+}
