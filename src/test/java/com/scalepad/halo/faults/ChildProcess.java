@@ -2,6 +2,7 @@ package com.scalepad.halo.faults;
 
 import com.scalepad.halo.HaloScalePadApplication;
 import com.scalepad.halo.routes.Bundle;
+import com.scalepad.halo.routes.ChildJvm;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,8 +29,7 @@ final class ChildProcess {
 
     /** Starts it; it works, and logs, in the folder. */
     static ChildProcess start(HaloSandbox sandbox, Path folder, List<String> settings, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp", System.getProperty("java.class.path"), HaloScalePadApplication.class.getName()));
+        List<String> command = ChildJvm.command("-Xmx128m", "-cp", System.getProperty("java.class.path"), HaloScalePadApplication.class.getName());
         command.addAll(List.of(arguments));
         Path log = folder.resolve("log");
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.scalepad.halo.HaloScalePadApplication;
 import com.scalepad.halo.routes.Bundle;
+import com.scalepad.halo.routes.ChildJvm;
 import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
@@ -97,8 +98,8 @@ class ClusterTest {
     }
 
     private Process node(Map<String, String> settings, String name) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp",
-                System.getProperty("java.class.path"), HaloScalePadApplication.class.getName());
+        ProcessBuilder builder = new ProcessBuilder(ChildJvm.command("-Xmx256m", "-cp", System.getProperty("java.class.path"),
+                HaloScalePadApplication.class.getName()));
         builder.environment().putAll(settings);
         builder.environment().putAll(Map.of("SERVER_PORT", "0", "MANAGEMENT_SERVER_PORT", "0"));
         return builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve(name).toFile()).start();

@@ -74,7 +74,7 @@ abstract class FaultTest {
     static Bundle bundle(Store store, String... settings) {
         List<String> all = new ArrayList<>(List.of("halo.resource-server-url=" + wire.resourceServerUrl(), "halo.authorisation-server-url=" + wire.authorisationServerUrl(),
                 "halo.pages.size=50", "halo.http.connect-timeout=1000", "halo.http.response-timeout=5000", "halo.http.deadline=10000",
-                "halo.retry.tries=2", "halo.run.abandoned-after=1", "halo.run.heartbeat=300",
+                "halo.retry.tries=2", "halo.run.abandoned-after=10", "halo.run.heartbeat=300",
                 "logging.level.com.scalepad.halo=DEBUG"));
         all.addAll(List.of(settings));
         return Bundle.start(sandbox, store, all.toArray(String[]::new));

@@ -3,15 +3,14 @@ package com.scalepad.halo.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.scalepad.halo.routes.BundleProcess;
+import com.scalepad.halo.routes.ChildJvm;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -68,10 +67,10 @@ class MainTest {
         ProcessBuilder builder = BundleProcess.once(sandbox, settings);
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.matches(".*/(org/springframework/boot|org/apache/camel/springboot)/.*")).collect(Collectors.joining(File.pathSeparator));
-        builder.command(new ArrayList<>(List.of(builder.command().get(0), "-cp", classPath, "-Dlogback.configurationFile=host-logback.xml", MainHost.class.getName(), way)));
+        builder.command(ChildJvm.command("-cp", classPath, "-Dlogback.configurationFile=host-logback.xml", MainHost.class.getName(), way));
         Path log = folder.resolve("log");
         Process process = builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(180, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
         process.waitFor();

@@ -61,7 +61,7 @@ class AssetUpdateKilledTest extends UpdatedTest {
     private Run killedAndNext(AtomicReference<Process> process) throws Exception {
         process.set(BundleProcess.once(sandbox, Map.of("HALO_STORE_URL", url(), "HALO_UPDATES_BATCH_SIZE", "3"))
                 .redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start());
-        assertThat(process.get().waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.get().waitFor(180, TimeUnit.SECONDS)).isTrue();
         assertThat(process.get().exitValue()).as("killed").isEqualTo(137);
         try (Bundle bundle = Bundle.start(sandbox, "halo.store.url=" + url(), "halo.updates.batch-size=3", "halo.run.abandoned-after=1")) {
             bundle.store().update("UPDATE halo_sync_run SET alive_at = CURRENT_TIMESTAMP - INTERVAL '1' HOUR");

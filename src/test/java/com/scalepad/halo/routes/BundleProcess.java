@@ -27,9 +27,8 @@ public final class BundleProcess {
     }
 
     private static ProcessBuilder with(String argument, HaloSandbox sandbox, Map<String, String> settings) {
-        ProcessBuilder builder = new ProcessBuilder(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1", "-cp",
-                System.getProperty("java.class.path"), HaloScalePadApplication.class.getName(), argument));
+        ProcessBuilder builder = new ProcessBuilder(ChildJvm.command("-cp", System.getProperty("java.class.path"),
+                HaloScalePadApplication.class.getName(), argument));
         Bundle.connection(sandbox).forEach(setting -> {
             int equals = setting.indexOf('=');
             builder.environment().put(setting.substring(0, equals).toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'),
