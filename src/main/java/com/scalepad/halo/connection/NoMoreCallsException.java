@@ -1,6 +1,6 @@
 package com.scalepad.halo.connection;
 
-/** Nothing more is asked of Halo in this run; the message says why, and what to do. */
+/** Nothing more is asked of Halo, or of ScalePad, in this run; the message says why, and what to do. */
 public final class NoMoreCallsException extends Exception {
 
     private static final long serialVersionUID = 1L;

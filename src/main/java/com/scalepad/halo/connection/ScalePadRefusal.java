@@ -23,6 +23,9 @@ final class ScalePadRefusal {
             if (cause instanceof SettingsException) {
                 return cause.getMessage();
             }
+            if (cause instanceof NoMoreCallsException) {
+                return call + ": " + cause.getMessage();
+            }
             if (cause instanceof HttpOperationFailedException http) {
                 return "ScalePad answered " + http.getStatusCode() + " to " + call + said(http) + remedy(http.getStatusCode());
             }

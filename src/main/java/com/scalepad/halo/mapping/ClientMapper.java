@@ -17,6 +17,6 @@ public class ClientMapper implements Processor {
     }
 
     private static Client client(HaloRecord customer) {
-        return Client.of(customer.id(), customer.text("name").orElse(null), !customer.isTrue("inactive"));
+        return Client.of(customer.id(), customer.text("name").orElse(null), !customer.isSet("inactive"));
     }
 }

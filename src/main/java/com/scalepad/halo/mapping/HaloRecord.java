@@ -71,9 +71,9 @@ public final class HaloRecord {
         return HaloValue.id(json.get(column));
     }
 
-    /** Whether a standard column, as {@code inactive}, says yes: {@code true}, {@code "true"}, {@code 1}. */
-    public boolean isTrue(String column) {
-        return HaloValue.isTrue(json.get(column));
+    /** Whether a flag in a standard column, as {@code inactive}, is set: {@code true}, {@code "Yes"}, {@code 1}, and all that is no clear no. */
+    public boolean isSet(String column) {
+        return HaloValue.isSet(json.get(column));
     }
 
     /** The text in a standard column, in one line; empty if it is blank. */

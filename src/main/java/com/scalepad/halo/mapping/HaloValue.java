@@ -3,11 +3,13 @@ package com.scalepad.halo.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** Single JSON values as Halo writes them: a number may come as {@code 51}, {@code 51.0} or {@code "51"}. */
 final class HaloValue {
 
     private static final int MOST_DIGITS = 100;
+    private static final Pattern NO = Pattern.compile("|false|no?|f|off|null|-?0+([.,]0*)?", Pattern.CASE_INSENSITIVE);
 
     private HaloValue() {
     }
@@ -48,16 +50,22 @@ final class HaloValue {
         return id > 0 ? OptionalInt.of((int) id) : OptionalInt.empty();
     }
 
-    /** Whether the value says yes: {@code true}, {@code "true"}, {@code 1}, {@code "1"}. */
-    static boolean isTrue(JsonNode value) {
-        if (value == null) {
+    /**
+     * Whether the value of a flag keeps its record out, as {@code inactive} does: not if it is missing, blank, or says no in one of
+     * the ways in which that is written ({@code false}, {@code "No"}, {@code 0}, {@code "0.0"}); else it does. What can't be read as
+     * yes or no is taken as yes: a record that is left alone by mistake does no harm, one that is written by mistake does.
+     */
+    static boolean isSet(JsonNode value) {
+        if (value == null || value.isNull()) {
             return false;
         }
-        if (value.isTextual()) {
-            String text = value.textValue().strip();
-            return text.equalsIgnoreCase("true") || text.equals("1");
+        if (value.isBoolean()) {
+            return value.booleanValue();
         }
-        return value.isBoolean() ? value.booleanValue() : value.isNumber() && value.doubleValue() == 1;
+        if (value.isNumber()) {
+            return value.doubleValue() != 0;
+        }
+        return !value.isTextual() || !NO.matcher(value.textValue().strip()).matches();
     }
 
     /** A text as it is, a number in plain digits ({@code 51.0} as {@code 51}); of anything else, an empty text. */

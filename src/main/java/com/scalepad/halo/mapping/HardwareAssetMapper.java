@@ -44,7 +44,7 @@ public class HardwareAssetMapper implements Processor {
     }
 
     private Object mapped(HaloRecord asset) {
-        if (asset.isTrue("is_template")) {
+        if (asset.isSet("is_template")) {
             return new SkippedRecord(asset.id(), TEMPLATE);
         }
         String typeName = asset.text("assettype_name").orElse("");

@@ -70,7 +70,7 @@ final class HardwareAssetMapping {
                 warrantyExpiry.date(),
                 new HaloDates(asset.date("supplier_purchasedate"), asset.date("warranty_start"), asset.date("warranty_end"),
                         purchase.raw(), warrantyStart.raw(), warrantyExpiry.raw()),
-                !asset.isTrue("inactive"),
+                !asset.isSet("inactive"),
                 List.of(new RecordLineage(asset.id())),
                 more(asset));
     }

@@ -1,6 +1,7 @@
 package com.scalepad.halo.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.mapping.AssetTypeList;
 import com.scalepad.halo.mapping.HaloRecord;
 import com.scalepad.halo.run.Tally;
 import java.util.ArrayDeque;
@@ -32,9 +33,7 @@ public final class FieldSearch {
         this.filter = filter;
         this.all = givenUp.count();
         this.tally = tally;
-        if (assetTypes != null) {
-            assetTypes.forEach(type -> HaloRecord.idOf(type).ifPresent(types::add));
-        }
+        AssetTypeList.of(assetTypes).ifPresent(list -> list.forEach(type -> HaloRecord.idOf(type).ifPresent(types::add)));
     }
 
     /** Whether there is another read to make; at the end, what came is held against what Halo counts. */

@@ -68,9 +68,11 @@ final class PagedPass {
         if (page == 1) {
             firstPageRows = rows;
         }
+        // Past the end Halo says that there are none: that is no count of the list.
+        boolean pastTheEnd = rows == 0 && page > 1 && said.orElse(0) == 0;
         if (said.isEmpty()) {
-            counted = false;
-        } else {
+            counted &= pastTheEnd;
+        } else if (!pastTheEnd) {
             // Fewer rows than a moment ago: one was removed, the rest moved up, and one may have moved past the reader.
             steady &= count.isEmpty() || said.getAsInt() >= count.getAsInt();
             count = said;

@@ -168,7 +168,7 @@ public class Runs {
         }
         if (run.getTime().isOverdue()) {
             throw new NoMoreCallsException("not asked for, because the run has taken longer than halo.run.deadline = "
-                    + deadline.toSeconds() + " s: Halo is slow or large; the next run tries again, and the setting may be raised");
+                    + deadline.toSeconds() + " s: Halo or ScalePad is slow or large; the next run tries again, and the setting may be raised");
         }
     }
 

@@ -56,6 +56,8 @@ public class SettingsCheck implements CamelContextAware {
         problem("halo.updates.mode", Set.of("apply", "plan").contains(value("halo.updates.mode")), "apply or plan").ifPresent(problems::add);
         problem("halo.updates.refresh-days", value("halo.updates.refresh-days").matches("\\d{1,4}"), "a whole number of days, 0 for never")
                 .ifPresent(problems::add);
+        problem("halo.gone.always-allowed", value("halo.gone.always-allowed").matches("\\d{1,9}"), "a whole number of rows, 0 for none")
+                .ifPresent(problems::add);
         REMOVED.forEach((name, sentence) -> camelContext.getPropertiesComponent().resolveProperty(name)
                 .ifPresent(value -> problems.add(variable(name) + " (" + name + ") " + sentence)));
         if (!problems.isEmpty()) {

@@ -17,16 +17,16 @@ public final class AbsentRows {
     private static final int BATCH = 1000;
 
     private final Tally tally;
-    private final double maxShare;
+    private final GoneGuard guard;
     private final RoaringBitmap kept;
     private final RoaringBitmap absent = new RoaringBitmap();
     private int present;
     private int last;
     private boolean more = true;
 
-    AbsentRows(Tally tally, double maxShare) {
+    AbsentRows(Tally tally, GoneGuard guard) {
         this.tally = tally;
-        this.maxShare = maxShare;
+        this.guard = guard;
         this.kept = tally.kept();
     }
 
@@ -55,16 +55,16 @@ public final class AbsentRows {
     /** Whether the rows may be marked; if not, the run says what to check. */
     public boolean isAllowed() {
         int gone = absent.getCardinality();
-        if (gone <= maxShare * present) {
+        if (guard.allows(gone, present)) {
             return true;
         }
         tally.incomplete(tally.getRead() == 0
                 ? String.format(Locale.ROOT, "Halo showed no %s where the store has %,d: the agent's rights were probably "
-                        + "taken away (Configuration > Teams & Agents > Roles, and the asset types that the role allows). "
-                        + "Nothing was marked as gone", tally.getKind(), present)
-                : String.format(Locale.ROOT, "%,d of %,d %s are no longer shown by Halo, more than halo.gone.max-share = %s "
-                        + "allows at once: check the agent's role (customers, asset types), or raise the setting for one run "
-                        + "if they are really gone. Nothing was marked as gone", gone, present, tally.getKind(), maxShare));
+                        + "taken away (Configuration > Teams & Agents > Roles, and the asset types that the role allows), or set "
+                        + "halo.gone.max-share = 1 for one run if they are really gone. Nothing was marked as gone", tally.getKind(), present)
+                : String.format(Locale.ROOT, "%,d of %,d %s are no longer shown by Halo, more than %s: check the agent's role (customers, "
+                        + "asset types; Configuration > Teams & Agents > Roles), or raise the setting for one run if they are really gone. "
+                        + "Nothing was marked as gone", gone, present, tally.getKind(), guard.limits()));
         return false;
     }
 

@@ -81,6 +81,13 @@ final class ScalePadApi {
         }
         synchronized (data) {
             pagesGiven++;
+            if (quirks.endless) {
+                return endlessPage(records.size());
+            }
+            if (quirks.emptyPages > 0 && pagesGiven % (quirks.emptyPages + 1) != 0) {
+                return Answer.of(JsonNodeFactory.instance.objectNode().put("next_cursor", cursor(from.get(), pagesGiven)).set("data",
+                        JsonNodeFactory.instance.arrayNode()));
+            }
             int start = quirks.pageRepeats ? 0 : quirks.pagesShift ? Math.max(0, from.get() - 1) : from.get();
             int end = Math.min(records.size(), (quirks.pageRepeats ? 0 : from.get()) + Math.min(size, quirks.pageCap));
             ObjectNode page = JsonNodeFactory.instance.objectNode();
@@ -97,6 +104,19 @@ final class ScalePadApi {
             }
             return Answer.of(page);
         }
+    }
+
+    private Answer endlessPage(int count) {
+        ObjectNode page = JsonNodeFactory.instance.objectNode().put("total_count", count).put("next_cursor", cursor(pagesGiven));
+        for (int i = 0; i < LONGEST_PAGE; i++) {
+            page.withArray("data").addObject().put("id", "endless-" + pagesGiven + "-" + i).put("serial_number", "ENDLESS" + pagesGiven + "N" + i);
+        }
+        return Answer.of(page);
+    }
+
+    /** Another text for the same offset. */
+    private static String cursor(int offset, int variant) {
+        return "W+/" + Base64.getEncoder().encodeToString(("[".repeat(variant) + offset + "]").getBytes(StandardCharsets.UTF_8));
     }
 
     /** With the characters that a query must encode. */

@@ -9,6 +9,8 @@ public final class ScalePadQuirks {
     volatile boolean cursorRepeats;
     volatile boolean pageRepeats;
     volatile int pageCap = 200;
+    volatile int emptyPages;
+    volatile boolean endless;
 
     /** The account has no Lifecycle Manager subscription: its resources answer 402. */
     public ScalePadQuirks noSubscription(boolean on) {
@@ -43,6 +45,18 @@ public final class ScalePadQuirks {
     /** The most rows of a page. */
     public ScalePadQuirks pageCap(int rows) {
         pageCap = rows;
+        return this;
+    }
+
+    /** So many pages without a row come before each page with some, each with a cursor of its own. */
+    public ScalePadQuirks emptyPages(int pages) {
+        emptyPages = pages;
+        return this;
+    }
+
+    /** Each page brings new rows and a new cursor, for ever. */
+    public ScalePadQuirks endless(boolean on) {
+        endless = on;
         return this;
     }
 }

@@ -1,0 +1,89 @@
+package com.scalepad.halo.routes;
+
+import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.Run.Outcome.FAILED;
+import static com.scalepad.halo.run.Run.Outcome.INCOMPLETE;
+import static com.scalepad.halo.sandbox.ScalePadSandbox.CLIENTS;
+import static com.scalepad.halo.sandbox.ScalePadSandbox.LIFECYCLES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.scalepad.halo.run.Run;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where a list ends: by its own word, never too early, and never not at all. */
+class ListEndsTest extends ReadingTest {
+
+    @Test
+    void anEmptyPageOfScalePadWithANewCursorIsNeitherAnEndNorALoop() {
+        scalePad.quirks().pageCap(100).emptyPages(2);
+
+        Run run = bundle(Store.H2).sync();
+
+        assertThat(run.getMessage()).isNull();
+        assertThat(run.getLifecycles().isComplete()).isTrue();
+        assertThat(run.getLifecycles().getRead()).isEqualTo(scalePad.serials().size() - 4);
+    }
+
+    @Test
+    void emptyPagesOfScalePadForEverHaveAnEnd() {
+        scalePad.quirks().emptyPages(Integer.MAX_VALUE - 1);
+
+        Run run = bundle(Store.H2).sync();
+
+        assertThat(run.getOutcome()).isEqualTo(FAILED);
+        assertThat(run.getMessage()).contains("ScalePad's /core/v1/clients").contains("empty ones in a row").contains("does not come to an end");
+        assertThat(asked(CLIENTS)).hasSize(100);
+    }
+
+    @Test
+    void aListOfScalePadThatNeverEndsIsEndedByItsOwnCount() {
+        scalePad.quirks().endless(true);
+
+        Run run = bundle(Store.H2).sync();
+
+        assertThat(run.getOutcome()).isEqualTo(FAILED);
+        assertThat(run.getMessage()).contains("though ScalePad counts").contains("does not come to an end");
+        assertThat(asked(CLIENTS)).hasSizeLessThan(10);
+        assertThat(run.getProgress().text()).as("no page 9 of 9").matches("client-links: \\d+ pages");
+    }
+
+    @Test
+    void theDeadlineOfARunEndsAReadOfScalePadToo() {
+        scalePad.quirks().pageCap(1);
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2, "halo.run.deadline=1", "scalepad.rate.requests=5")) {
+            Run run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(FAILED);
+            assertThat(run.getMessage()).contains("GET /core/v1/clients: not asked for, because the run has taken longer than halo.run.deadline = 1 s");
+            assertThat(asked(LIFECYCLES)).isEmpty();
+        }
+    }
+
+    @Test
+    void aCountOfZeroPastTheEndOfHalosListIsNoCount() {
+        String first = sandbox.page("/Asset", 1);
+        String second = sandbox.page("/Asset", 2);
+        sandbox.faults().answerPageWith("/api/Asset", 1, first.replaceFirst("\"record_count\":\\d+", "\"record_count\":250"));
+        sandbox.faults().answerPageWith("/api/Asset", 2, second.replaceFirst("\"record_count\":\\d+", "\"record_count\":250"));
+        sandbox.faults().answerPageWith("/api/Asset", 3, "{\"page_no\":3,\"record_count\":0,\"assets\":[]}");
+
+        Run run = bundle(Store.H2).sync();
+
+        assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
+        assertThat(run.getMessage()).contains("Halo counts 250 and gave 200 different ones");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"record_count\":0,\"clients\":null}", "{\"clients\":null}", "{\"page_no\":1,\"record_count\":0}", "{\"record_count\":0,\"clients\":[]}"})
+    void aListThatIsNullIsEmpty(String answer) {
+        sandbox.faults().answerPageWith("/api/Client", 1, answer);
+
+        Run run = bundle(Store.H2).sync();
+
+        assertThat(run.getMessage()).isNull();
+        assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+        assertThat(run.getClients().getRead()).isZero();
+    }
+}

@@ -1,0 +1,72 @@
+package com.scalepad.halo.routes;
+
+import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.Run.Outcome.INCOMPLETE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.scalepad.halo.run.Run;
+
+/** Rule 4 of reading where a fifth of the rows is less than one: a small tenant may retire some, and not all of them at once. */
+class SmallTenantsTest extends ReadingTest {
+
+    @OnEachStore
+    void aTenantOfFourRetiresOneAssetAndOneCustomer(Store store) {
+        onlyLaptops(4);
+        keepCustomers(4);
+        Bundle bundle = bundle(store);
+        assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
+        sandbox.tenant().removeAsset(sandbox.tenant().assetIds().get(1));
+        sandbox.tenant().removeCustomer(sandbox.tenant().customerIds().get(1));
+
+        Run run = bundle.sync();
+
+        assertThat(run.getMessage()).isNull();
+        assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+        assertThat(run.getHardwareAssets().getGone()).isEqualTo(1);
+        assertThat(run.getClients().getGone()).isEqualTo(1);
+    }
+
+    @OnEachStore
+    void twoOfFiveLifecyclesMayGo(Store store) {
+        scalePad.removeLifecycles(5, scalePad.serials().size());
+        Bundle bundle = bundle(store);
+        bundle.sync();
+        scalePad.removeLifecycles(0, 2);
+
+        Run run = bundle.sync();
+
+        assertThat(run.getMessage()).isNull();
+        assertThat(run.getLifecycles().getGone()).isEqualTo(2);
+    }
+
+    @OnEachStore
+    void allOfASmallTenantAtOnceIsWithheld(Store store) {
+        onlyLaptops(4);
+        keepCustomers(4);
+        scalePad.removeLifecycles(5, scalePad.serials().size());
+        Bundle bundle = bundle(store);
+        bundle.sync();
+        sandbox.quirks().hideAssets(true).hideCustomers(true);
+        scalePad.removeLifecycles(0, 5);
+
+        Run run = bundle.sync();
+
+        assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
+        assertThat(run.getMessage()).contains("Halo showed no hardware assets where the store has 4", "Halo showed no clients where the store has 4",
+                "ScalePad showed no lifecycles where the store has 5", "Teams & Agents > Roles");
+        assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL")).isZero();
+        assertThat(bundle.count("scalepad_client", "gone_at IS NOT NULL")).isZero();
+        assertThat(bundle.count("scalepad_lifecycle", "gone_at IS NOT NULL")).isZero();
+    }
+
+    private static void onlyLaptops(int assets) {
+        sandbox.tenant().assetIds().forEach(sandbox.tenant()::removeAsset);
+        for (int i = 0; i < assets; i++) {
+            sandbox.tenant().addAsset(asset -> asset.put("assettype_name", "Laptop"));
+        }
+    }
+
+    private static void keepCustomers(int customers) {
+        sandbox.tenant().customerIds().stream().skip(customers).toList().forEach(sandbox.tenant()::removeCustomer);
+    }
+}
