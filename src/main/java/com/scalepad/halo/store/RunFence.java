@@ -30,7 +30,7 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
  */
 public class RunFence implements InterceptStrategy, CamelContextAware {
 
-    private static final String STORE = "#bean:halo-scalepad-store";
+    private static final String NAME = "halo-scalepad-store";
     private static final String HOLDS = "SELECT id FROM halo_sync_run WHERE id = ? AND held IS NOT NULL";
     /** FOR KEY SHARE lets heartbeats through, and has whoever takes the connection over wait for the end of the transaction. */
     private static final String HOLDS_AND_LOCKS = "SELECT id, set_config('idle_in_transaction_session_timeout', ?, TRUE) FROM halo_sync_run "
@@ -44,11 +44,6 @@ public class RunFence implements InterceptStrategy, CamelContextAware {
     private final DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
     private CamelContext camelContext;
     private volatile Boolean postgres;
-
-    public void setStore(DataSource dataSource) {
-        transactions.setDataSource(dataSource);
-        store.setDataSource(dataSource);
-    }
 
     /** How long one statement may take. */
     public void setStatementTimeout(Duration timeout) {
@@ -65,13 +60,20 @@ public class RunFence implements InterceptStrategy, CamelContextAware {
 
     @Override
     public Processor wrapProcessorInInterceptors(CamelContext context, NamedNode step, Processor target, Processor nextTarget) {
-        return isOnTheStore(step) ? new Fenced(target) : target;
+        if (!isOnTheStore(step)) {
+            return target;
+        }
+        // By its name, as the step finds it: a transaction of another data source would not be the step's.
+        DataSource dataSource = context.getRegistry().lookupByNameAndType(NAME, DataSource.class);
+        transactions.setDataSource(dataSource);
+        store.setDataSource(dataSource);
+        return new Fenced(target);
     }
 
     private static boolean isOnTheStore(NamedNode step) {
         String uri = step instanceof ToDefinition to ? to.getUri() : step instanceof ToDynamicDefinition toD ? toD.getUri() : null;
         // The rows of a stream are read after the step, so its connection outlives it; it is a SELECT.
-        return uri != null && uri.startsWith("sql:") && uri.contains(STORE) && !uri.contains("outputType=StreamList");
+        return uri != null && uri.startsWith("sql:") && uri.contains("#bean:" + NAME) && !uri.contains("outputType=StreamList");
     }
 
     private void inTransaction(Exchange exchange, Processor statement) throws Exception {

@@ -126,6 +126,19 @@ class RouteFilesTest {
         }
     }
 
+    /** The fence around the statements of a run knows them by this. */
+    @Test
+    void everyStatementIsOnTheStore() {
+        List<JsonNode> statements = new ArrayList<>();
+        routes((file, route) -> steps(route.path("from").path("steps"), step -> {
+            if (step.path("uri").asText().startsWith("sql:")) {
+                statements.add(step);
+                assertThat(step.at("/parameters/dataSource").asText()).as(file + ": " + step).isEqualTo("#bean:halo-scalepad-store");
+            }
+        }));
+        assertThat(statements).hasSizeGreaterThan(20);
+    }
+
     private static void routes(BiConsumer<String, JsonNode> visitor) {
         FILES.forEach((file, list) -> list.forEach(entry -> {
             if (entry.has("route") || entry.has("routeTemplate")) {
