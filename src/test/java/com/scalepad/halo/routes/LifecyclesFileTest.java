@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.sql.Date;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +24,18 @@ class LifecyclesFileTest extends ScalePadTest {
 
     private static final String HEADER = "serial_number,purchase_date,warranty_expiry_date,manufacturer_expiry_date,client_id,name\n";
 
+    /** One for all tests, so that they can share a bundle. */
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    @BeforeEach
+    void emptyTheFolder() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
 
     @OnEachStore
     void aFileFillsTheTableWithoutScalePad(Store store) throws IOException {
