@@ -4,7 +4,7 @@ INSERT INTO halo_asset_update_history (connection, asset, halo_column, serial_ke
 SELECT u.connection, u.asset, u.halo_column, u.serial_key, u.old_value, u.new_value, u.source, u.policy, u.planned_run, u.state,
        u.attempts, u.sent_at, u.confirmed_at, u.why, u.last_error
 FROM halo_asset_review r
-JOIN halo_asset_update u ON u.connection = r.connection AND u.asset = r.asset AND u.halo_column = r.halo_column
+JOIN halo_asset_update u ON u.id = r.update_id
 WHERE r.connection = :#${variable.run.connection} AND r.verdict = 'PLANNED' AND u.state NOT IN ('PLANNED', 'HELD')
   AND (u.new_value <> r.scalepad_value OR u.state NOT IN ('SENT', 'FAILED'))
   AND NOT EXISTS (SELECT 1 FROM halo_asset_update_history h

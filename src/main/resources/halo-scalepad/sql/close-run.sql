@@ -22,6 +22,7 @@ UPDATE halo_sync_run SET
   links_matched = :#${variable.run.lifecycles.matchedClients},
   links_ambiguous = :#${variable.run.lifecycles.ambiguousClients},
   links_unmatched = :#${variable.run.lifecycles.unmatchedClients},
+  links_missing = :#${variable.run.lifecycles.missingClients},
   scalepad_requests = :#${variable.run.lifecycles.requests},
   reviews = CAST(:#${variable.run.updates.reviews} AS VARCHAR)
 WHERE id = :#${variable.run.id} AND held IS NOT NULL

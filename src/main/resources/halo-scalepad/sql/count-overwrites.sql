@@ -1,10 +1,11 @@
--- The assets whose dates would be overwritten, or were within a day, beside all that there are; and those of them that nobody released.
+-- The assets whose dates would be replaced, or were within a day, beside all that there are; and those of them that nobody released.
+-- A date that this bundle wrote counts too: a source that goes wrong changes those first.
 SELECT (SELECT COUNT(DISTINCT asset) FROM halo_asset_update
-        WHERE connection = :#${variable.run.connection} AND old_value IS NOT NULL AND policy = 'overwrite'
+        WHERE connection = :#${variable.run.connection} AND old_value IS NOT NULL
           AND (planned_run = :#${variable.run.id} AND state IN ('PLANNED', 'HELD')
                OR state IN ('SENT', 'CONFIRMED') AND sent_at > CURRENT_TIMESTAMP - INTERVAL '1' DAY)) AS overwritten,
        (SELECT COUNT(DISTINCT asset) FROM halo_asset_update
-        WHERE planned_run = :#${variable.run.id} AND old_value IS NOT NULL AND policy = 'overwrite' AND state IN ('PLANNED', 'HELD')
+        WHERE planned_run = :#${variable.run.id} AND old_value IS NOT NULL AND state IN ('PLANNED', 'HELD')
           AND (released_value IS NULL OR released_value <> old_value)) AS unreleased,
        (SELECT COUNT(*) FROM scalepad_hardware_asset
         WHERE connection = :#${variable.run.connection} AND gone_at IS NULL) AS assets

@@ -1,10 +1,13 @@
 -- The plan: every date of ScalePad's that nothing stands in the way of (the views say what does), in the columns that the settings
--- name. Where the list of assets shows the column, what Halo has in it is known; else the asset is read before it is written.
+-- name. Where the list of assets shows the column, what Halo has in it is known; else the asset is read before it is written, or
+-- once before it is shown.
 MERGE INTO halo_asset_update t
 USING (SELECT connection, asset, halo_column, serial_key, scalepad_value, source, policy, halo_value,
-              policy || ': ' || source || ' has ' || as_it_came || ' for serial ' || serial_number AS why,
+              policy || ': ' || source || ' has ' || COALESCE(as_it_came, CAST(scalepad_value AS VARCHAR)) || ' for serial ' || serial_number
+                || CASE WHEN is_own THEN ', in place of the date that was written before' ELSE '' END AS why,
               CAST(:#${variable.run.id} AS BIGINT) AS run,
-              CASE WHEN is_known THEN CAST(:#${variable.run.id} AS BIGINT) END AS read_run
+              CASE WHEN is_known OR is_checked AND NOT CAST(:#${variable.updates.applied} AS BOOLEAN) THEN CAST(:#${variable.run.id} AS BIGINT)
+              END AS read_run
        FROM halo_asset_review
        WHERE connection = CAST(:#${variable.run.connection} AS VARCHAR(100)) AND verdict = 'PLANNED') s
 ON t.connection = s.connection AND t.asset = s.asset AND t.halo_column = s.halo_column
@@ -16,7 +19,7 @@ WHEN MATCHED AND t.state = 'HELD' AND t.new_value = s.scalepad_value THEN UPDATE
 WHEN MATCHED THEN UPDATE SET
   state = 'PLANNED', attempts = 0, last_error = NULL, serial_key = s.serial_key, old_value = s.halo_value, new_value = s.scalepad_value,
   planned_run = s.run, read_run = s.read_run, policy = s.policy, why = s.why, source = s.source, released_value = NULL,
-  sent_at = NULL, confirmed_at = NULL, rewrites = CASE WHEN t.written_value = s.scalepad_value THEN t.rewrites ELSE 0 END
+  sent_at = NULL, confirmed_at = NULL, checked_at = CASE WHEN t.new_value = s.scalepad_value THEN t.checked_at END, rewrites = CASE WHEN t.written_value = s.scalepad_value THEN t.rewrites ELSE 0 END
 WHEN NOT MATCHED THEN INSERT (connection, asset, halo_column, serial_key, old_value, new_value, policy, why, source, state, attempts,
   planned_run, read_run)
   VALUES (s.connection, s.asset, s.halo_column, s.serial_key, s.halo_value, s.scalepad_value, s.policy, s.why, s.source, 'PLANNED', 0,

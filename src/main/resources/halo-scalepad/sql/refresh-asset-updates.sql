@@ -1,5 +1,5 @@
 -- What is known of Halo only from reading the asset is looked at again after some days.
-UPDATE halo_asset_update SET state = 'PLANNED', attempts = 0, read_run = NULL
+UPDATE halo_asset_update SET checked_at = NULL
 WHERE connection = :#${variable.run.connection} AND state IN ('SAME', 'CONFIRMED', 'KEPT')
   AND CAST(:#${variable.updates.refreshDays} AS INTEGER) > 0
   AND checked_at < CURRENT_TIMESTAMP - CAST(:#${variable.updates.refreshDays} AS INTEGER) * INTERVAL '1' DAY

@@ -13,9 +13,10 @@ import org.springframework.jdbc.core.RowMapper;
  */
 public final class ReviewList {
 
-    /** Why a date may be on it; {@code SAME}, which asks for nothing, is there only when it is asked for. */
-    public static final Set<String> REASONS = Set.of("SAME", "POLICY", "NO_SERIAL", "NOT_IN_HALO", "TWICE_IN_HALO", "TWICE_IN_SCALEPAD",
-            "INACTIVE", "OTHER_CLIENT", "GIVEN_UP");
+    /** Why a date may be on it; {@code SAME} and {@code TIME_ZONE}, which ask for nothing, are there only when they are asked for. */
+    public static final Set<String> REASONS = Set.of("SAME", "TIME_ZONE", "POLICY", "OTHER_FIELD", "UNREADABLE_IN_HALO", "UNREADABLE_AT_SOURCE",
+            "IMPLAUSIBLE", "NOT_READ", "NO_SERIAL", "NOT_IN_HALO", "TWICE_IN_HALO", "TWICE_IN_SCALEPAD", "INACTIVE", "CUSTOMER_MISSING",
+            "OTHER_CLIENT", "GIVEN_UP", "NOT_KEPT");
 
     private static final int FIRST_STRETCH = 200;
     private static final int LONGEST_STRETCH = 5000;
@@ -26,7 +27,7 @@ public final class ReviewList {
     private static final String STRETCH_END = "SELECT serial_key FROM scalepad_lifecycle WHERE connection = ? AND serial_key > ? "
             + "ORDER BY connection, serial_key OFFSET ? ROWS FETCH NEXT 1 ROWS ONLY";
     private static final String STRETCH = "SELECT verdict, asset, name, client_name, serial_number, serial_key, halo_column, halo_value, "
-            + "scalepad_value, source, last_error FROM halo_asset_review WHERE connection = ? AND serial_key >= ? AND serial_key <= ? "
+            + "scalepad_value, as_it_came, source, halo_raw, mapped_value, implausible, last_error FROM halo_asset_review WHERE connection = ? AND serial_key >= ? AND serial_key <= ? "
             + "AND (serial_key > ? OR asset > ? OR asset = ? AND halo_column > ?) AND %s "
             + "ORDER BY serial_key, asset, halo_column FETCH FIRST ? ROWS ONLY";
 
@@ -40,7 +41,7 @@ public final class ReviewList {
     /**
      * A piece of it. Where few are for the reason it may have less than was asked for, or nothing, and yet a {@link Rows#next}.
      *
-     * @param reason one of {@link #REASONS}; null for all but {@code SAME}
+     * @param reason one of {@link #REASONS}; null for all that a person is to look at
      * @param after  the {@link Rows#next} of the piece before; null for the first
      * @throws IllegalArgumentException for another reason or position than these
      */
@@ -48,7 +49,7 @@ public final class ReviewList {
         if (reason != null && !REASONS.contains(reason)) {
             throw new IllegalArgumentException("There is no reason '" + reason + "': there are " + String.join(", ", REASONS.stream().sorted().toList()));
         }
-        String wanted = reason == null ? "verdict NOT IN ('PLANNED', 'SAME')" : "verdict = '" + reason + "'";
+        String wanted = reason == null ? "verdict NOT IN ('PLANNED', 'SAME', 'TIME_ZONE')" : "verdict = '" + reason + "'";
         Position from = Position.of(after);
         List<ReviewedDate> found = new ArrayList<>();
         int stretch = FIRST_STRETCH;

@@ -32,9 +32,9 @@ public record RunRecord(long id, String connection, String outcome, Instant star
         Counts clients, Counts hardwareAssets, String skippedTypes, Counts lifecycles, ClientLinks clientLinks, Requests requests,
         Map<String, Integer> updates, Map<String, Integer> review, String message, Progress progress) {
 
-    /** How many of ScalePad's clients were linked to a customer of Halo's. */
+    /** How many of ScalePad's clients were linked to a customer of Halo's; missing are those whose customer Halo no longer shows. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record ClientLinks(Integer matched, Integer ambiguous, Integer unmatched) {
+    public record ClientLinks(Integer matched, Integer ambiguous, Integer unmatched, Integer missing) {
     }
 
     /** Calls to Halo, those of them that were for a token, those that were refused or broke; and calls to ScalePad. */
@@ -51,7 +51,8 @@ public record RunRecord(long id, String connection, String outcome, Instant star
                 counts(row, "clients", false), counts(row, "assets", true), row.getString("skipped_types"),
                 new Counts(number(row, "lifecycles_read"), null, null, null, number(row, "lifecycles_gone"), null,
                         number(row, "lifecycles_rejected")),
-                new ClientLinks(number(row, "links_matched"), number(row, "links_ambiguous"), number(row, "links_unmatched")),
+                new ClientLinks(number(row, "links_matched"), number(row, "links_ambiguous"), number(row, "links_unmatched"),
+                        number(row, "links_missing")),
                 new Requests(number(row, "requests"), number(row, "token_requests"), number(row, "refusals"), number(row, "scalepad_requests")),
                 null, reviews(row.getString("reviews")), row.getString("message"), null);
     }

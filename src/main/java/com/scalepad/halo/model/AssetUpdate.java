@@ -13,12 +13,11 @@ import java.util.Map;
  * @param column    Halo's column: {@code warranty_end}
  * @param oldValue  what Halo has in it; null where it is blank or not known
  * @param newValue  ScalePad's date
- * @param overwrite whether a date that Halo has is replaced; else only a blank is filled
  * @param attempts  how often it was sent
  * @param lastError why it did not go through, or was left as it is; null if neither
  */
-public record AssetUpdate(long id, int asset, String serialKey, String column, LocalDate oldValue, LocalDate newValue, boolean overwrite,
-        State state, int attempts, String lastError) {
+public record AssetUpdate(long id, int asset, String serialKey, String column, LocalDate oldValue, LocalDate newValue, State state,
+        int attempts, String lastError) {
 
     /** How an update stands. */
     public enum State {
@@ -30,7 +29,7 @@ public record AssetUpdate(long id, int asset, String serialKey, String column, L
         CONFIRMED,
         /** Halo had the new value before it was sent. */
         SAME,
-        /** Halo has another value, which the policy leaves as it is. */
+        /** Halo has another value, which is left as it is; the view halo_asset_review says why. */
         KEPT,
         /** It did not go through; a later run tries again. */
         FAILED,
@@ -42,7 +41,7 @@ public record AssetUpdate(long id, int asset, String serialKey, String column, L
     public static AssetUpdate of(Map<String, Object> row) {
         return new AssetUpdate(((Number) row.get("id")).longValue(), ((Number) row.get("asset")).intValue(), (String) row.get("serial_key"),
                 (String) row.get("halo_column"), date(row.get("old_value")), date(row.get("new_value")),
-                "overwrite".equals(row.get("policy")), State.valueOf((String) row.get("state")), ((Number) row.get("attempts")).intValue(),
+                State.valueOf((String) row.get("state")), ((Number) row.get("attempts")).intValue(),
                 null);
     }
 
@@ -52,22 +51,17 @@ public record AssetUpdate(long id, int asset, String serialKey, String column, L
 
     /** The same, in another state. */
     public AssetUpdate in(State newState) {
-        return new AssetUpdate(id, asset, serialKey, column, oldValue, newValue, overwrite, newState, attempts, null);
+        return new AssetUpdate(id, asset, serialKey, column, oldValue, newValue, newState, attempts, null);
     }
 
     /** The same, sent once more. */
     public AssetUpdate sent() {
-        return new AssetUpdate(id, asset, serialKey, column, oldValue, newValue, overwrite, State.SENT, attempts + 1, null);
+        return new AssetUpdate(id, asset, serialKey, column, oldValue, newValue, State.SENT, attempts + 1, null);
     }
 
     /** The same, in a state for a reason. */
     public AssetUpdate because(State newState, String reason) {
-        return new AssetUpdate(id, asset, serialKey, column, oldValue, newValue, overwrite, newState, attempts, reason);
-    }
-
-    /** The same, beside what Halo has. */
-    public AssetUpdate from(LocalDate halosValue) {
-        return new AssetUpdate(id, asset, serialKey, column, halosValue, newValue, overwrite, state, attempts, lastError);
+        return new AssetUpdate(id, asset, serialKey, column, oldValue, newValue, newState, attempts, reason);
     }
 
     /**

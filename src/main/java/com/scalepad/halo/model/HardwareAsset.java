@@ -99,6 +99,20 @@ public record HardwareAsset(String name, AssetType type, ClientReference client,
         return recordLineage.get(0).sourceRecordId();
     }
 
+    /**
+     * What any place of which the mapping reads the date of one of Halo's columns says.
+     *
+     * @param column {@code warranty_end}; of one that the mapping does not know, nothing
+     */
+    public DateReading mappedFor(String column) {
+        return switch (column) {
+            case "supplier_purchasedate" -> new DateReading(purchaseDate, haloDates.purchaseUnreadable());
+            case "warranty_start" -> new DateReading(warrantyStartDate, haloDates.warrantyStartUnreadable());
+            case "warranty_end" -> new DateReading(warrantyExpiryDate, haloDates.warrantyExpiryUnreadable());
+            default -> DateReading.NONE;
+        };
+    }
+
     /** A row of {@code scalepad_hardware_asset}. */
     @Override
     public Map<String, Object> row() {

@@ -46,9 +46,11 @@ class CsvController {
     @GetMapping("/review.csv")
     void review(@PathVariable String name, @RequestParam(required = false) String reason, HttpServletResponse response) throws IOException {
         String connection = bundle.state(name).name();
-        write(response, connection + "-review", List.of("reason", "asset", "name", "client", "serial", "field", "in_halo", "in_scalepad", "source", "last_error"),
+        write(response, connection + "-review", List.of("reason", "asset", "name", "client", "serial", "field", "in_halo", "in_scalepad", "as_it_came", "source",
+                "detail", "last_error"),
                 after -> pieceOfReview(connection, reason, after), date -> Arrays.asList(date.reason(), date.asset(), date.name(), date.client(),
-                        date.serialNumber(), date.field(), date.inHalo(), date.inScalePad(), date.source(), date.lastError()));
+                        date.serialNumber(), date.field(), date.inHalo(), date.inScalePad(), date.asItCame(), date.source(), date.detail(),
+                        date.lastError()));
     }
 
     @GetMapping("/plan.csv")

@@ -114,6 +114,11 @@ public final class LifecycleTally {
         return clients("UNMATCHED");
     }
 
+    /** Clients whose customer Halo no longer shows. */
+    public int getMissingClients() {
+        return clients("MISSING");
+    }
+
     /** The names of the first few clients of a state. */
     synchronized List<String> names(String state) {
         return links.stream().filter(link -> state.equals(link.get("state")))

@@ -53,9 +53,11 @@ final class RunSummary {
                     tally.getAmbiguous(), tally.getUnreadableDates(), tally.getGone(), tally.getRejected(), tally.getRequests()));
         }
         if (tally.isScalePadAsked()) {
-            text.append(String.format(Locale.ROOT, "  ScalePad's clients: %,d matched, %,d ambiguous%s, %,d unmatched%s%n",
-                    tally.getMatchedClients(), tally.getAmbiguousClients(), named(tally.names("AMBIGUOUS"), tally.getAmbiguousClients()),
+            text.append(String.format(Locale.ROOT, "  ScalePad's clients: %,d matched, %,d ambiguous%s, %,d unmatched%s", tally.getMatchedClients(),
+                    tally.getAmbiguousClients(), named(tally.names("AMBIGUOUS"), tally.getAmbiguousClients()),
                     tally.getUnmatchedClients(), named(tally.names("UNMATCHED"), tally.getUnmatchedClients())));
+            text.append(tally.getMissingClients() == 0 ? "\n" : String.format(Locale.ROOT, ", %,d whose customer is missing in Halo%s%n",
+                    tally.getMissingClients(), named(tally.names("MISSING"), tally.getMissingClients())));
         }
     }
 

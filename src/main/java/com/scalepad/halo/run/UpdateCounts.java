@@ -24,14 +24,22 @@ public final class UpdateCounts {
     private static Map<String, String> reasons() {
         Map<String, String> reasons = new LinkedHashMap<>();
         reasons.put("SAME", "the same in Halo");
-        reasons.put("POLICY", "another date in Halo, kept by fill-blank");
+        reasons.put("TIME_ZONE", "shown by Halo as the day before or after, which is its time zone");
+        reasons.put("POLICY", "another date in Halo, kept by the policy");
+        reasons.put("OTHER_FIELD", "another date in an asset field of Halo");
+        reasons.put("UNREADABLE_IN_HALO", "unreadable in Halo");
+        reasons.put("UNREADABLE_AT_SOURCE", "unreadable in ScalePad or a file");
+        reasons.put("IMPLAUSIBLE", "implausible");
+        reasons.put("NOT_READ", "of a source that was not read in this run");
         reasons.put("NO_SERIAL", "without a serial");
         reasons.put("NOT_IN_HALO", "not in Halo");
         reasons.put("TWICE_IN_HALO", "serial twice in Halo");
         reasons.put("TWICE_IN_SCALEPAD", "serial twice in ScalePad");
         reasons.put("INACTIVE", "inactive in Halo");
+        reasons.put("CUSTOMER_MISSING", "of a customer that is missing in Halo");
         reasons.put("OTHER_CLIENT", "of another client in ScalePad");
         reasons.put("GIVEN_UP", "refused by Halo too often");
+        reasons.put("NOT_KEPT", "written twice and not kept by Halo");
         return reasons;
     }
 

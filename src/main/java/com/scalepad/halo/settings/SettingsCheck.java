@@ -58,6 +58,8 @@ public class SettingsCheck implements CamelContextAware {
                 .ifPresent(problems::add);
         problem("halo.gone.always-allowed", value("halo.gone.always-allowed").matches("\\d{1,9}"), "a whole number of rows, 0 for none")
                 .ifPresent(problems::add);
+        problem("halo.updates.overwrite-always-allowed", value("halo.updates.overwrite-always-allowed").matches("\\d{1,9}"), "a whole number, 0 for none")
+                .ifPresent(problems::add);
         REMOVED.forEach((name, sentence) -> camelContext.getPropertiesComponent().resolveProperty(name)
                 .ifPresent(value -> problems.add(variable(name) + " (" + name + ") " + sentence)));
         if (!problems.isEmpty()) {

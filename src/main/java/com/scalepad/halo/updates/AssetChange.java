@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalepad.halo.mapping.HaloDate;
 import com.scalepad.halo.model.AssetUpdate;
-import com.scalepad.halo.model.AssetUpdate.State;
-import com.scalepad.halo.model.DateReading;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -33,23 +31,6 @@ public record AssetChange(int asset, List<AssetUpdate> updates) {
         ObjectNode element = JsonNodeFactory.instance.objectNode().put("id", asset);
         updates.forEach(update -> element.put(update.column(), update.newValue() + "T00:00:00"));
         return element;
-    }
-
-    /** What becomes of each update, beside what the asset has in Halo right now. */
-    List<AssetUpdate> beside(JsonNode asset) {
-        return updates.stream().map(update -> beside(update, HaloDate.column(asset, update.column()))).toList();
-    }
-
-    private static AssetUpdate beside(AssetUpdate update, DateReading halos) {
-        AssetUpdate now = update.from(halos.date());
-        boolean posted = update.state() == State.SENT || update.attempts() > 0;
-        if (halos.date() != null && daysBetween(update, halos.date()) <= (posted ? 1 : 0)) {
-            return now.in(posted ? State.CONFIRMED : State.SAME);
-        }
-        if (halos.isUnreadable()) {
-            return now.because(State.KEPT, "Halo's value '" + halos.raw() + "' is no date that can be read: look at the asset in Halo");
-        }
-        return halos.date() != null && !update.overwrite() ? now.in(State.KEPT) : now.in(State.PLANNED);
     }
 
     /** Whether Halo's asset has each of the new values, or shows it as the day before or after: Halo's time zone is another. */

@@ -24,7 +24,7 @@ public class UpdateColumns implements Processor {
     /** Those that the store keeps as the list shows them; what Halo has in another is asked of the asset itself. */
     private static final Set<String> STORED = Set.of("warranty_start", "warranty_end", "supplier_purchasedate");
     private static final Set<String> FIELDS = Set.of("purchase_date", "warranty_expiry_date", "manufacturer_expiry_date");
-    private static final Set<String> POLICIES = Set.of("fill-blank", "overwrite", "off");
+    private static final Set<String> POLICIES = Set.of("off", "fill-blank", "update-own", "extend", "overwrite");
     private static final Pattern COLUMN = Pattern.compile("\\s*(\\S+)\\s+from\\s+(\\S+)\\s*:\\s*(\\S+)\\s*");
 
     private final List<Column> columns = new ArrayList<>();
@@ -33,7 +33,10 @@ public class UpdateColumns implements Processor {
     private record Column(String haloColumn, String scalePadField, String policy) {
     }
 
-    /** With commas between: {@code warranty_end from warranty_expiry_date: fill-blank}. Policies: fill-blank, overwrite, off. */
+    /**
+     * With commas between: {@code warranty_end from warranty_expiry_date: update-own}. Policies: off; fill-blank; update-own, which also
+     * replaces what this bundle wrote; extend, which also replaces by a later expiry or an earlier purchase; overwrite.
+     */
     public void setColumns(String columns) {
         this.written = columns;
     }
@@ -49,11 +52,12 @@ public class UpdateColumns implements Processor {
             Matcher parts = COLUMN.matcher(column);
             if (!parts.matches()) {
                 problems.add("'" + column.strip() + "' among the columns of halo-scalepad-update-columns should read like "
-                        + "'warranty_end from warranty_expiry_date: fill-blank'");
+                        + "'warranty_end from warranty_expiry_date: update-own'");
                 continue;
             }
             check(problems, "Halo's column '" + parts.group(1) + "'", parts.group(1), WRITABLE);
-            check(problems, "ScalePad's date '" + parts.group(2) + "'", parts.group(2), FIELDS);
+            check(problems, "ScalePad's date '" + parts.group(2) + "' for " + parts.group(1)
+                    + (parts.group(1).equals("warranty_end") ? " (HALO_UPDATES_WARRANTY_END_SOURCE)" : ""), parts.group(2), FIELDS);
             check(problems, "The policy '" + parts.group(3) + "' of " + parts.group(1) + " (HALO_UPDATES_"
                     + parts.group(1).toUpperCase(Locale.ROOT) + ")", parts.group(3), POLICIES);
             if (columns.stream().anyMatch(other -> other.haloColumn().equals(parts.group(1)))) {
@@ -72,14 +76,18 @@ public class UpdateColumns implements Processor {
         }
     }
 
-    /** The body becomes the rows of {@code halo_update_column}. Variable: {@code run}. */
+    /** The body becomes a row of {@code halo_update_column} for each column that may be written, be it off. Variable: {@code run}. */
     @Override
     public void process(Exchange exchange) {
         Run run = exchange.getVariable("run", Run.class);
-        exchange.getMessage().setBody(columns.stream().filter(column -> !column.policy().equals("off"))
-                .map(column -> Map.<String, Object>of("connection", run.getConnection(), "halo_column", column.haloColumn(),
-                        "scalepad_field", column.scalePadField(), "policy", column.policy(),
-                        "is_known", STORED.contains(column.haloColumn()) && run.getHardwareAssets().shows(column.haloColumn())))
-                .toList());
+        exchange.getMessage().setBody(WRITABLE.stream().sorted().map(column -> row(run, column)).toList());
+    }
+
+    private Map<String, Object> row(Run run, String haloColumn) {
+        Column column = columns.stream().filter(one -> one.haloColumn().equals(haloColumn)).findFirst()
+                .orElse(new Column(haloColumn, "", "off"));
+        return Map.of("connection", run.getConnection(), "halo_column", haloColumn, "scalepad_field", column.scalePadField(),
+                "policy", column.policy(), "is_known", STORED.contains(haloColumn) && run.getHardwareAssets().shows(haloColumn),
+                "run", run.getId());
     }
 }

@@ -2,14 +2,18 @@ package com.scalepad.halo.updates;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.connection.HaloCallException;
+import com.scalepad.halo.mapping.HaloDate;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
 import com.scalepad.halo.mapping.RejectedRecordException;
 import com.scalepad.halo.model.AssetUpdate;
 import com.scalepad.halo.model.AssetUpdate.State;
+import com.scalepad.halo.model.DateReading;
 import com.scalepad.halo.model.HardwareAsset;
 import com.scalepad.halo.run.Run;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /** What the reading of an asset says of its updates; declared as a bean, called by the routes. Variables: {@code updates}, {@code change}. */
@@ -29,14 +33,40 @@ public class UpdateReader {
         exchange.getMessage().setBody(stage(exchange).toRead(exchange.getMessage().getBody(List.class)));
     }
 
-    /** Before it is written: the asset's detail becomes the rows of its updates, planned again beside what Halo has now. */
-    public void beside(Exchange exchange) {
+    /** Before it is written: whether the asset is still the hardware that the plan means. Body: the asset's detail. */
+    public boolean isMeant(Exchange exchange) {
         AssetChange change = change(exchange);
-        JsonNode asset = exchange.getMessage().getBody(JsonNode.class);
         stage(exchange).read(true);
-        exchange.getMessage().setBody(asset == null || !asset.isObject() ? unsent(change, "Halo's detail of the asset is no asset: the next run reads it again")
-                : isMeant(change, asset) ? change.beside(asset).stream().map(update -> update.row(true)).toList()
-                : unsent(change, "The asset is inactive or has another serial by now: the next run plans anew"));
+        return hardware(exchange).filter(asset -> asset.active() && asset.sourceRecordId() == change.asset()
+                && change.updates().get(0).serialKey().equals(asset.serialKey())).isPresent();
+    }
+
+    /** Before it is written: the asset's detail becomes what it shows in the columns of its updates, a row for each. */
+    public void shown(Exchange exchange) {
+        JsonNode asset = detail(exchange);
+        HardwareAsset mapped = hardware(exchange).orElseThrow();
+        exchange.getMessage().setBody(change(exchange).updates().stream()
+                .map(update -> row(update, HaloDate.column(asset, update.column()), mapped)).toList());
+    }
+
+    private static Map<String, Object> row(AssetUpdate update, DateReading column, HardwareAsset asset) {
+        DateReading mapped = asset.mappedFor(update.column());
+        Map<String, Object> row = new HashMap<>();
+        row.put("id", update.id());
+        row.put("halo_value", column.date());
+        row.put("halo_raw", column.raw());
+        row.put("mapped_value", mapped.date());
+        row.put("mapped_raw", mapped.raw());
+        row.put("halo_purchase", asset.purchaseDate());
+        return row;
+    }
+
+    /** Before it is written: the asset is another one by now, or its detail is none, so nothing is sent. */
+    public void changed(Exchange exchange) {
+        JsonNode asset = detail(exchange);
+        exchange.getMessage().setBody(unsent(change(exchange), asset == null || !asset.isObject()
+                ? "Halo's detail of the asset is no asset: the next run reads it again"
+                : "The asset is inactive or has another serial by now: the next run plans again"));
     }
 
     /** Before it is written: the asset can't be read, which costs its own updates alone. Variable: {@code failure}. */
@@ -93,13 +123,18 @@ public class UpdateReader {
                 : ": the next run looks again, and sends it once more"));
     }
 
-    private boolean isMeant(AssetChange change, JsonNode asset) {
+    private Optional<HardwareAsset> hardware(Exchange exchange) {
+        JsonNode asset = detail(exchange);
         try {
-            return mapper.mapped(asset) instanceof HardwareAsset hardware && hardware.active()
-                    && hardware.sourceRecordId() == change.asset() && change.updates().get(0).serialKey().equals(hardware.serialKey());
+            return asset != null && asset.isObject() && mapper.mapped(asset) instanceof HardwareAsset hardware ? Optional.of(hardware)
+                    : Optional.empty();
         } catch (RejectedRecordException e) {
-            return false;
+            return Optional.empty();
         }
+    }
+
+    private static JsonNode detail(Exchange exchange) {
+        return exchange.getMessage().getBody(JsonNode.class);
     }
 
     private static List<Map<String, Object>> unsent(AssetChange change, String reason) {

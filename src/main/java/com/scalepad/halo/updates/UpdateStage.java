@@ -18,6 +18,7 @@ public final class UpdateStage {
     private final RequestBudget budget;
     private final int maxAttempts;
     private final double maxShare;
+    private final int alwaysAllowed;
     private final Duration refreshAfter;
     private final BatchQueue queue;
     private final FailureStreak streak;
@@ -29,7 +30,8 @@ public final class UpdateStage {
     private int assetsRead;
     private int assetsSent;
 
-    UpdateStage(Run run, String mode, int batchSize, int maxRequests, int maxAttempts, double maxShare, Duration refreshAfter) {
+    UpdateStage(Run run, String mode, int batchSize, int maxRequests, int maxAttempts, double maxShare, int alwaysAllowed,
+            Duration refreshAfter) {
         this.run = run;
         this.queue = new BatchQueue(run.getId());
         this.streak = new FailureStreak(run.getUpdates());
@@ -38,6 +40,7 @@ public final class UpdateStage {
         this.budget = new RequestBudget(run, maxRequests);
         this.maxAttempts = maxAttempts;
         this.maxShare = maxShare;
+        this.alwaysAllowed = alwaysAllowed;
         this.refreshAfter = refreshAfter;
     }
 
@@ -102,6 +105,11 @@ public final class UpdateStage {
     /** Whether the plan goes on. */
     public boolean isMore() {
         return more;
+    }
+
+    /** Whether an asset was read. */
+    public boolean isAnyRead() {
+        return assetsRead > 0;
     }
 
     /** Whether there is more to read, and a request left to spend on it. */
@@ -190,13 +198,13 @@ public final class UpdateStage {
         return !streak.isTooLong() && budget.readSize() > 0;
     }
 
-    /** Whether as much may be overwritten: the row has {@code overwritten}, {@code unreleased} of them, and {@code assets}. */
+    /** Whether as many dates may be replaced: the row has {@code overwritten}, {@code unreleased} of them, and {@code assets}. */
     boolean allows(Map<String, Object> counts) {
         long overwritten = ((Number) counts.get("overwritten")).longValue();
         long assets = ((Number) counts.get("assets")).longValue();
-        boolean allowed = overwritten <= maxShare * assets || ((Number) counts.get("unreleased")).longValue() == 0;
+        boolean allowed = overwritten <= Math.max(alwaysAllowed, maxShare * assets) || ((Number) counts.get("unreleased")).longValue() == 0;
         if (!allowed) {
-            run.getUpdates().remark(String.format(Locale.ROOT, "held: the dates of %,d of %,d assets would be overwritten within a day, more than "
+            run.getUpdates().remark(String.format(Locale.ROOT, "held: the dates of %,d of %,d assets would be replaced within a day, more than "
                     + "halo.updates.overwrite-max-share = %s allows; look at the plan, and release it on the page, or raise the setting for one run",
                     overwritten, assets, maxShare));
         }

@@ -11,6 +11,7 @@ public class Updates {
     private int maxRequests = 1000;
     private int maxAttempts = 5;
     private double maxShare = 0.2;
+    private int alwaysAllowed = 10;
     private Duration refreshAfter = Duration.ZERO;
 
     /** {@code apply} sends the plan, {@code plan} shows it and sends nothing. */
@@ -38,9 +39,14 @@ public class Updates {
         this.maxAttempts = maxAttempts;
     }
 
-    /** The share of the assets, 0 to 1, whose dates may be overwritten within a day. */
+    /** The share of the assets, 0 to 1, whose dates may be replaced within a day. */
     public void setOverwriteMaxShare(double maxShare) {
         this.maxShare = maxShare;
+    }
+
+    /** The assets whose dates may always be replaced, whatever share they are: a tenant of four may have one corrected. */
+    public void setOverwriteAlwaysAllowed(int alwaysAllowed) {
+        this.alwaysAllowed = alwaysAllowed;
     }
 
     /** Days after which an asset that was read is read again, to see whether Halo still has the date; 0 for never. */
@@ -50,6 +56,6 @@ public class Updates {
 
     /** The writing of one run. */
     public UpdateStage begin(Run run) {
-        return new UpdateStage(run, mode, batchSize, maxRequests, maxAttempts, maxShare, refreshAfter);
+        return new UpdateStage(run, mode, batchSize, maxRequests, maxAttempts, maxShare, alwaysAllowed, refreshAfter);
     }
 }

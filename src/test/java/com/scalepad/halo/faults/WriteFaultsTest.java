@@ -10,8 +10,10 @@ import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.sandbox.Call;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
+import com.scalepad.halo.sandbox.ScalePadSandbox;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,20 +30,26 @@ class WriteFaultsTest {
     private static final String POST = "/api/Asset";
 
     private static HaloSandbox sandbox;
+    private static ScalePadSandbox scalePad;
 
     @BeforeAll
     static void start() {
         sandbox = HaloSandbox.start(HaloTenant.msp(5, 60));
+        scalePad = ScalePadSandbox.start(sandbox.tenant());
+        sandbox.beside(scalePad);
     }
 
     @BeforeEach
     void asNew() {
         sandbox.reset();
+        scalePad.reset();
+        scalePad.clear();
     }
 
     @AfterAll
     static void stop() {
         sandbox.close();
+        scalePad.close();
     }
 
     static Stream<Arguments> faults() {
@@ -82,12 +90,12 @@ class WriteFaultsTest {
             List<ObjectNode> expected = new ArrayList<>();
             List<Integer> ids = sandbox.tenant().assetIds();
             bundle.sync();
-            bundle.store().update("INSERT INTO scalepad_lifecycle (connection, serial_key, serial_number, warranty_expiry_date, "
-                    + "warranty_expiry_date_as_it_came, source, is_ambiguous, last_run) SELECT connection, serial_key, serial_number, "
-                    + "DATE '2029-02-08', '2029-02-08T00:00:00Z', 'scalepad', FALSE, 0 FROM scalepad_hardware_asset a WHERE is_active "
+            List<Map<String, Object>> some = bundle.store().queryForList("SELECT source_record_id, serial_number FROM scalepad_hardware_asset WHERE is_active "
                     + "AND serial_key IS NOT NULL ORDER BY source_record_id FETCH FIRST " + UPDATED + " ROWS ONLY");
-            List<Integer> updated = bundle.store().queryForList("SELECT asset FROM halo_asset_match WHERE obstacle IS NULL", Integer.class);
-            updated.forEach(id -> sandbox.tenant().editAsset(id, asset -> asset.putNull("warranty_end")));
+            some.forEach(asset -> scalePad.addLifecycle((String) asset.get("serial_number"),
+                    lifecycle -> lifecycle.put("warranty_expiry_date", "2029-02-08T00:00:00Z")));
+            List<Integer> updated = some.stream().map(asset -> (Integer) asset.get("source_record_id")).toList();
+            updated.forEach(id -> sandbox.tenant().editAsset(id, asset -> asset.putNull("warranty_end").putNull("supplier_purchasedate")));
             ids.forEach(id -> expected.add(updated.contains(id) ? sandbox.tenant().asset(id).put("warranty_end", "2029-02-08T00:00:00")
                     : sandbox.tenant().asset(id)));
             fault.accept(sandbox);

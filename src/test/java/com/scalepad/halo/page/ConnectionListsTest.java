@@ -64,7 +64,7 @@ class ConnectionListsTest extends ConnectionPaged {
         assertThat(rows).isNotEmpty().isEqualTo(bundle.store().queryForList("SELECT asset || ' ' || halo_column || ' ' || COALESCE(CAST(old_value AS "
                 + "VARCHAR), '') || ' ' || new_value FROM halo_asset_update ORDER BY asset, halo_column", String.class));
         assertThat(posted()).isEmpty();
-        assertThat(client.get("/connections/default/plan").body()).contains("In plan mode", "To be sent", "fill-blank: scalepad has");
+        assertThat(client.get("/connections/default/plan").body()).contains("In plan mode", "To be sent", "update-own: scalepad has");
     }
 
     @Test

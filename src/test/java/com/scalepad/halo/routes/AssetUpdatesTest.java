@@ -33,7 +33,7 @@ class AssetUpdatesTest extends UpdatedTest {
                     + ",\"supplier_purchasedate\":\"2026-02-08T00:00:00\",\"warranty_end\":\"2029-02-08T00:00:00\"}]");
             assertThat(update(bundle, id, "warranty_end")).containsEntry("state", "CONFIRMED").containsEntry("attempts", 1)
                     .containsEntry("old_value", null).containsEntry("new_value", Date.valueOf("2029-02-08"))
-                    .containsEntry("why", "fill-blank: scalepad has 2029-02-08T00:00:00Z for serial SERIAL1");
+                    .containsEntry("why", "update-own: scalepad has 2029-02-08T00:00:00Z for serial SERIAL1");
             assertThat(run.getSummary()).contains("asset updates: 2 planned, 2 sent, 2 confirmed, 0 failed, 0 held");
         }
     }
@@ -151,8 +151,8 @@ class AssetUpdatesTest extends UpdatedTest {
             assertThat(posts()).isEmpty();
             assertThat(details()).isEmpty();
             assertThat(bundle.store().queryForList("SELECT verdict FROM halo_asset_review ORDER BY verdict", String.class)).containsExactly(
-                    "INACTIVE", "NOT_IN_HALO", "NO_SERIAL", "OTHER_CLIENT", "TWICE_IN_HALO", "TWICE_IN_HALO", "TWICE_IN_SCALEPAD");
-            assertThat(run.getSummary()).contains("review list: 1 without a serial, 1 not in Halo, 2 serial twice in Halo, "
+                    "INACTIVE", "NOT_IN_HALO", "NO_SERIAL", "OTHER_CLIENT", "TWICE_IN_HALO", "TWICE_IN_SCALEPAD");
+            assertThat(run.getSummary()).contains("review list: 1 without a serial, 1 not in Halo, 1 serial twice in Halo, "
                     + "1 serial twice in ScalePad, 1 inactive in Halo, 1 of another client in ScalePad");
         }
     }

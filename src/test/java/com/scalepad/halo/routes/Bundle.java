@@ -39,14 +39,16 @@ public final class Bundle implements AutoCloseable {
     private final ConfigurableApplicationContext application;
     private final CamelContext camel;
     private final JdbcTemplate store;
+    private final ScalePadSandbox scalePad;
     /** What it was started with where it may be kept; null where not. */
     private Kept kept;
 
     private record Kept(Store store, List<String> arguments, EmptyStore tables, LogLevels levels) {
     }
 
-    private Bundle(ConfigurableApplicationContext application) {
+    private Bundle(ConfigurableApplicationContext application, ScalePadSandbox scalePad) {
         this.application = application;
+        this.scalePad = scalePad;
         this.camel = application.getBean(CamelContext.class);
         this.store = new JdbcTemplate(camel.getRegistry().lookupByNameAndType("halo-scalepad-store", DataSource.class));
     }
@@ -92,7 +94,7 @@ public final class Bundle implements AutoCloseable {
     }
 
     private static Bundle start(WebApplicationType web, HaloSandbox sandbox, String... settings) {
-        return new Bundle(run(web, arguments(sandbox, settings)));
+        return new Bundle(run(web, arguments(sandbox, settings)), sandbox.scalePad());
     }
 
     private static ConfigurableApplicationContext run(WebApplicationType web, List<String> arguments) {
@@ -119,7 +121,12 @@ public final class Bundle implements AutoCloseable {
         all.addAll(List.of(settings));
         Map<String, String> last = new LinkedHashMap<>();
         all.forEach(setting -> last.put(setting.substring(0, setting.indexOf('=')), setting));
-        return new Bundle(HaloScalePadApplication.start(last.values().stream().map(setting -> "--" + setting).toList(), WebApplicationType.SERVLET));
+        return new Bundle(HaloScalePadApplication.start(last.values().stream().map(setting -> "--" + setting).toList(), WebApplicationType.SERVLET), null);
+    }
+
+    /** The ScalePad beside the sandbox that it was started with. */
+    ScalePadSandbox scalePad() {
+        return scalePad;
     }
 
     /** The page's address: {@code http://localhost:35807/halo-scalepad}. */
@@ -137,11 +144,15 @@ public final class Bundle implements AutoCloseable {
         return camel.getRoutes().stream().map(Route::getRouteId).filter(id -> id.startsWith("halo-scalepad-schedule-")).sorted().toList();
     }
 
-    /** The five values that lead to the sandbox. */
+    /** The five values that lead to the sandbox, and those that lead to the ScalePad beside it where there is one. */
     public static List<String> connection(HaloSandbox sandbox) {
-        return List.of("halo.resource-server-url=" + sandbox.resourceServerUrl(),
+        List<String> settings = new ArrayList<>(List.of("halo.resource-server-url=" + sandbox.resourceServerUrl(),
                 "halo.authorisation-server-url=" + sandbox.authorisationServerUrl(), "halo.tenant=" + HaloSandbox.TENANT,
-                "halo.client-id=" + HaloSandbox.CLIENT_ID, "halo.client-secret=" + HaloSandbox.CLIENT_SECRET);
+                "halo.client-id=" + HaloSandbox.CLIENT_ID, "halo.client-secret=" + HaloSandbox.CLIENT_SECRET));
+        if (sandbox.scalePad() != null) {
+            settings.addAll(scalePad(sandbox.scalePad()));
+        }
+        return settings;
     }
 
     /** One run of the connection that stands alone, to its end. */

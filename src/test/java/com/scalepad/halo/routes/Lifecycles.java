@@ -1,16 +1,16 @@
 package com.scalepad.halo.routes;
 
-import java.sql.Date;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.scalepad.halo.sandbox.ScalePadSandbox;
 import java.time.LocalDate;
-import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What ScalePad knows, put into the store as an engineer may do it: the updates take it from there. */
+/** What ScalePad knows: the next run of the bundle reads it from there. */
 final class Lifecycles {
 
-    private final JdbcTemplate store;
+    private final ScalePadSandbox scalePad;
 
     Lifecycles(Bundle bundle) {
-        this.store = bundle.store();
+        this.scalePad = bundle.scalePad();
     }
 
     /** A lifecycle with two dates, either of which may be null. */
@@ -18,32 +18,47 @@ final class Lifecycles {
         return add(serial, warrantyExpiry, purchase, false, null);
     }
 
+    /**
+     * A lifecycle of a client, which may be null.
+     *
+     * @param serial    that of a text that begins with {@code no serial} is none
+     * @param ambiguous whether it is there twice, with different dates
+     */
     Lifecycles add(String serial, String warrantyExpiry, String purchase, boolean ambiguous, String client) {
-        store.update("INSERT INTO scalepad_lifecycle (connection, serial_key, serial_number, client_id, warranty_expiry_date, "
-                + "warranty_expiry_date_as_it_came, purchase_date, purchase_date_as_it_came, source, is_ambiguous, last_run) "
-                + "VALUES ('default', ?, ?, ?, ?, ?, ?, ?, 'scalepad', ?, 0)", serial, serial, client, date(warrantyExpiry), came(warrantyExpiry),
-                date(purchase), came(purchase), ambiguous);
+        scalePad.addLifecycle(serial.startsWith("no serial") ? null : serial, lifecycle -> {
+            set(lifecycle, warrantyExpiry, purchase);
+            lifecycle.put("client_id", client);
+        });
+        if (ambiguous) {
+            scalePad.addLifecycle(serial, lifecycle -> {
+                set(lifecycle, LocalDate.parse(warrantyExpiry).plusDays(1).toString(), purchase);
+                lifecycle.put("client_id", client);
+            });
+        }
         return this;
     }
 
     /** ScalePad's date of a serial becomes another. */
     void change(String serial, String warrantyExpiry) {
-        store.update("UPDATE scalepad_lifecycle SET warranty_expiry_date = ?, warranty_expiry_date_as_it_came = ? WHERE serial_key = ?",
-                date(warrantyExpiry), came(warrantyExpiry), serial);
+        change(serial, warrantyExpiry, null);
+    }
+
+    /** ScalePad's dates of a serial become others. */
+    void change(String serial, String warrantyExpiry, String purchase) {
+        scalePad.editLifecycle(scalePad.serials().indexOf(serial), lifecycle -> set(lifecycle, warrantyExpiry, purchase));
     }
 
     /** ScalePad's client is a customer of Halo's. */
     void link(String client, int customer) {
-        store.update("INSERT INTO scalepad_client_link (connection, client_id, customer, lineage_count, state, last_run) "
-                + "VALUES ('default', ?, ?, 1, 'MATCHED', 0)",
-                client, customer);
+        scalePad.addClient(client, "A name that no customer has", row -> ScalePadSandbox.lineage(row, "HaloPSA").put("source_record_id", customer));
     }
 
-    private static Date date(String date) {
-        return date == null ? null : Date.valueOf(LocalDate.parse(date));
+    private static void set(ObjectNode lifecycle, String warrantyExpiry, String purchase) {
+        lifecycle.put("warranty_expiry_date", came(warrantyExpiry)).put("purchase_date", came(purchase));
     }
 
+    /** A date as ScalePad writes it; a text that is none as it is. */
     private static String came(String date) {
-        return date == null ? null : date + "T00:00:00Z";
+        return date == null || !date.matches("\\d{4}-\\d{2}-\\d{2}") ? date : date + "T00:00:00Z";
     }
 }

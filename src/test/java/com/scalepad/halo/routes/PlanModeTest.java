@@ -35,7 +35,7 @@ class PlanModeTest extends UpdatedTest {
             assertThat(Files.readString(folder.resolve("asset-updates-default-1.csv"))).isEqualTo("\uFEFF"
                     + "asset,name,client,serial,field,from,to,why,state\n"
                     + id + ",\"'=cmd|'/c calc'!A1\"," + quoted(customer) + ",SERIAL1,supplier_purchasedate,,2026-02-08,"
-                    + "\"fill-blank: scalepad has 2026-02-08T00:00:00Z for serial SERIAL1\",planned\n"
+                    + "\"update-own: scalepad has 2026-02-08T00:00:00Z for serial SERIAL1\",planned\n"
                     + id + ",\"'=cmd|'/c calc'!A1\"," + quoted(customer) + ",SERIAL1,warranty_end,,2029-02-08,"
                     + "\"overwrite: scalepad has 2029-02-08T00:00:00Z for serial SERIAL1\",planned\n"
                     + other + ",\"LT, \"\"two\"\"\"," + quoted(customer) + ",SERIAL2,warranty_end,2028-01-01,2029-02-08,"

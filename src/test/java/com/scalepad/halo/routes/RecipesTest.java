@@ -129,9 +129,7 @@ class RecipesTest extends UpdatedTest {
         int id = laptop("SERIAL1", asset -> asset.putNull("supplier_expirydate"));
 
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, recipes.settings())) {
-            new Lifecycles(bundle).add("SERIAL1", null, null);
-            bundle.store().update("UPDATE scalepad_lifecycle SET manufacturer_expiry_date = DATE '2030-05-06', "
-                    + "manufacturer_expiry_date_as_it_came = '2030-05-06'");
+            scalePad.addLifecycle("SERIAL1", lifecycle -> lifecycle.put("manufacturer_expiry_date", "2030-05-06"));
             bundle.sync();
 
             assertThat(inHalo(id, "supplier_expirydate")).as(bundle.store().queryForList("SELECT * FROM halo_asset_review").toString())

@@ -2,12 +2,35 @@ package com.scalepad.halo.routes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalepad.halo.sandbox.Call;
+import com.scalepad.halo.sandbox.ScalePadSandbox;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 
-/** Tests of what is written into Halo: an asset with a serial, and what reached Halo of it. */
+/** Tests of what is written into Halo: an asset with a serial, what ScalePad knows of it, and what reached Halo. */
 abstract class UpdatedTest extends SandboxedTest {
+
+    static ScalePadSandbox scalePad;
+
+    @BeforeAll
+    static void startScalePad() {
+        scalePad = ScalePadSandbox.start(sandbox.tenant());
+        sandbox.beside(scalePad);
+    }
+
+    @BeforeEach
+    void scalePadKnowsNothing() {
+        scalePad.reset();
+        scalePad.clear();
+    }
+
+    @AfterAll
+    static void stopScalePad() {
+        scalePad.close();
+    }
 
     /** A laptop with this serial and no date in Halo, bent by the caller. */
     static int laptop(String serial, Consumer<ObjectNode> change) {
@@ -41,5 +64,16 @@ abstract class UpdatedTest extends SandboxedTest {
     /** The one update of an asset's column. */
     static Map<String, Object> update(Bundle bundle, int asset, String column) {
         return bundle.store().queryForMap("SELECT * FROM halo_asset_update WHERE asset = ? AND halo_column = ?", asset, column);
+    }
+
+    /** Why each date is written or not, in the order of the serials and columns: {@code SERIAL1 warranty_end PLANNED}. */
+    static List<String> verdicts(Bundle bundle) {
+        return bundle.store().queryForList("SELECT serial_key || ' ' || halo_column || ' ' || verdict FROM halo_asset_review "
+                + "ORDER BY serial_key, halo_column", String.class);
+    }
+
+    /** Why the one date of a serial for a column is written or not. */
+    static String verdict(Bundle bundle, String serial, String column) {
+        return bundle.store().queryForObject("SELECT verdict FROM halo_asset_review WHERE serial_key = ? AND halo_column = ?", String.class, serial, column);
     }
 }

@@ -17,6 +17,7 @@ public final class HaloSandbox implements AutoCloseable {
     private final boolean recording;
     private final WireMockServer server;
     private volatile HaloApi api;
+    private ScalePadSandbox scalePad;
 
     private HaloSandbox(HaloTenant tenant, boolean recording, int port) {
         this.tenant = tenant;
@@ -54,6 +55,16 @@ public final class HaloSandbox implements AutoCloseable {
 
     public HaloTenant tenant() {
         return tenant;
+    }
+
+    /** A bundle that reads this Halo reads that ScalePad too. */
+    public void beside(ScalePadSandbox other) {
+        scalePad = other;
+    }
+
+    /** The ScalePad beside it; null where there is none. */
+    public ScalePadSandbox scalePad() {
+        return scalePad;
     }
 
     public Quirks quirks() {

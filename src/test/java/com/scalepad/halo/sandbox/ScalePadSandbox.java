@@ -66,10 +66,11 @@ public final class ScalePadSandbox implements AutoCloseable {
         }
     }
 
-    /** A further lifecycle, that of the first one's client, bent by the caller. */
+    /** A further lifecycle, that of the first one's client where there is one, bent by the caller. */
     public void addLifecycle(String serial, Consumer<ObjectNode> change) {
         synchronized (api.data) {
-            ObjectNode lifecycle = api.data.lifecycles.get(0).deepCopy().put("serial_number", serial);
+            ObjectNode lifecycle = (api.data.lifecycles.isEmpty() ? JsonNodeFactory.instance.objectNode() : api.data.lifecycles.get(0).deepCopy())
+                    .put("serial_number", serial);
             change.accept(lifecycle);
             api.data.lifecycles.add(lifecycle);
         }
@@ -79,6 +80,14 @@ public final class ScalePadSandbox implements AutoCloseable {
     public void removeLifecycles(int from, int to) {
         synchronized (api.data) {
             api.data.lifecycles.subList(from, to).clear();
+        }
+    }
+
+    /** ScalePad knows nothing; a test adds what it needs. */
+    public void clear() {
+        synchronized (api.data) {
+            api.data.clients.clear();
+            api.data.lifecycles.clear();
         }
     }
 

@@ -37,6 +37,6 @@ class AssetChangeTest {
     }
 
     private static AssetUpdate update(int asset, String column, int year) {
-        return new AssetUpdate(1, asset, "KEY", column, null, LocalDate.of(year, 3, 1), false, State.PLANNED, 0, null);
+        return new AssetUpdate(1, asset, "KEY", column, null, LocalDate.of(year, 3, 1), State.PLANNED, 0, null);
     }
 }

@@ -21,7 +21,7 @@ class UpdateColumnsTest {
     @CsvSource(delimiter = '|', value = {
         "notes from purchase_date: overwrite                     | 'notes' can't be used           | warranty_end",
         "fields from purchase_date: overwrite                    | 'fields' can't be used          | supplier_purchasedate",
-        "warranty_end from serial_number: overwrite              | 'serial_number' can't be used   | warranty_expiry_date",
+        "warranty_end from serial_number: overwrite              | HALO_UPDATES_WARRANTY_END_SOURCE | warranty_expiry_date",
         "warranty_end from warranty_expiry_date: always          | HALO_UPDATES_WARRANTY_END       | fill-blank, off, overwrite",
         "warranty_end: fill-blank                                | should read like                | warranty_end from warranty_expiry_date",
         "warranty_end from purchase_date: off, warranty_end from warranty_expiry_date: overwrite | written twice | one of"})

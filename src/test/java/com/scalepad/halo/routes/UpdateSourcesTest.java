@@ -1,0 +1,125 @@
+package com.scalepad.halo.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.scalepad.halo.run.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rule 4 of writing: only dates of sources that this run read completely. */
+class UpdateSourcesTest extends UpdatedTest {
+
+    @TempDir
+    private Path folder;
+
+    @OnEachStore
+    void withoutTheKeyNothingOfScalePadsIsPlannedAndWithItAgainItIs(Store store) {
+        int id = laptop("SERIAL1", asset -> asset.put("inactive", true));
+        List<String> settings = List.of(store.empty());
+        try (Bundle bundle = start(settings)) {
+            new Lifecycles(bundle).add("SERIAL1", "2029-02-08", null);
+            bundle.sync();
+        }
+        sandbox.tenant().editAsset(id, asset -> asset.put("inactive", false));
+        try (Bundle bundle = start(settings, "scalepad.api-key=")) {
+            Run run = bundle.sync();
+
+            assertThat(posts()).isEmpty();
+            assertThat(details()).isEmpty();
+            assertThat(run.getSummary()).contains("review list: 1 of a source that was not read in this run");
+        }
+        try (Bundle bundle = start(settings)) {
+            bundle.sync();
+
+            assertThat(inHalo(id, "warranty_end")).isEqualTo("2029-02-08T00:00:00");
+        }
+    }
+
+    @OnEachStore
+    void aWrongRowOfAFileIsCorrectedByTheNextRunAndARowThatIsGoneTakesNothingBack(Store store) throws IOException {
+        int id = laptop("SERIAL1");
+        int other = laptop("SERIAL2", asset -> asset.put("inactive", true));
+        write("SERIAL1,2092-02-08\nSERIAL2,2029-02-08\n");
+        try (Bundle bundle = start(List.of(store.empty()), "scalepad.lifecycles.folder=" + folder)) {
+            bundle.sync();
+            assertThat(inHalo(id, "warranty_end")).isEqualTo("2092-02-08T00:00:00");
+            write("SERIAL1,2029-02-08\nSERIAL2,2029-02-08\n");
+            bundle.sync();
+            assertThat(inHalo(id, "warranty_end")).isEqualTo("2029-02-08T00:00:00");
+            write("SERIAL3,2029-02-08\n");
+            sandbox.tenant().editAsset(other, asset -> asset.put("inactive", false));
+
+            bundle.sync();
+
+            assertThat(inHalo(id, "warranty_end")).isEqualTo("2029-02-08T00:00:00");
+            assertThat(inHalo(other, "warranty_end")).isNull();
+            assertThat(verdict(bundle, "SERIAL2", "warranty_end")).isEqualTo("NOT_READ");
+            assertThat(posts()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aFileThatCanNotBeReadPlansNothingAtAll() throws IOException {
+        int id = laptop("SERIAL1");
+        write("SERIAL1,2029-02-08\n");
+        Files.writeString(folder.resolve("b.csv"), "nothing\n");
+        try (Bundle bundle = start(List.of(Store.H2.empty()), "scalepad.lifecycles.folder=" + folder)) {
+            Run run = bundle.sync();
+
+            assertThat(inHalo(id, "warranty_end")).isNull();
+            assertThat(run.getSummary()).contains("asset updates: none, for not all of ScalePad's lifecycles were read");
+        }
+    }
+
+    @OnEachStore
+    void aCorrectionOfBothDatesReachesHaloInOneRun(Store store) {
+        int id = laptop("SERIAL1");
+        try (Bundle bundle = start(List.of(store.empty()))) {
+            Lifecycles known = new Lifecycles(bundle).add("SERIAL1", "2029-02-08", "2026-02-08");
+            bundle.sync();
+            known.change("SERIAL1", "2024-05-01", "2021-05-01");
+
+            bundle.sync();
+
+            assertThat(inHalo(id, "warranty_end")).isEqualTo("2024-05-01T00:00:00");
+            assertThat(inHalo(id, "supplier_purchasedate")).isEqualTo("2021-05-01T00:00:00");
+        }
+    }
+
+    @OnEachStore
+    void aClientWhoseCustomerWasMergedAwayIsSaidToMissIt(Store store) {
+        int customer = sandbox.tenant().customerIds().get(5);
+        int heir = sandbox.tenant().customerIds().get(6);
+        int id = laptop("SERIAL1", asset -> asset.put("client_id", customer).put("inactive", true));
+        try (Bundle bundle = start(List.of(store.empty()))) {
+            Lifecycles known = new Lifecycles(bundle).add("SERIAL1", "2029-02-08", null, false, "c1");
+            known.link("c1", customer);
+            bundle.sync();
+            assertThat(bundle.clientLink("c1")).containsEntry("state", "MATCHED");
+            sandbox.tenant().removeCustomer(customer);
+            sandbox.tenant().editAsset(id, asset -> asset.put("client_id", heir).put("inactive", false));
+
+            Run run = bundle.sync();
+
+            assertThat(bundle.clientLink("c1")).containsEntry("state", "MISSING").containsEntry("customer", null);
+            assertThat(run.getUpdates().review("CUSTOMER_MISSING")).isEqualTo(1);
+            assertThat(run.getSummary()).contains("1 whose customer is missing in Halo (A name that no customer has)");
+            assertThat(posts()).isEmpty();
+        }
+    }
+
+    private static Bundle start(List<String> store, String... settings) {
+        List<String> all = new ArrayList<>(store);
+        all.addAll(List.of(settings));
+        return Bundle.start(sandbox, all.toArray(String[]::new));
+    }
+
+    private void write(String rows) throws IOException {
+        Files.writeString(folder.resolve("a.csv"), "serial_number,warranty_expiry_date\n" + rows);
+    }
+}
