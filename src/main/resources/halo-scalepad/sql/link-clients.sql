@@ -24,15 +24,15 @@ USING (
       LEFT JOIN scalepad_client lineage
         ON lineage.connection = link.connection AND lineage.source_record_id = link.lineage_id AND lineage.gone_at IS NULL
       LEFT JOIN (
-        SELECT LOWER(TRIM(name)) AS name, COUNT(*) AS customers, MIN(source_record_id) AS customer
+        SELECT name_key, COUNT(*) AS customers, MIN(source_record_id) AS customer
         FROM scalepad_client
         WHERE connection = :#${variable.run.connection} AND gone_at IS NULL
-        GROUP BY LOWER(TRIM(name))) halo ON halo.name = LOWER(TRIM(link.name))
+        GROUP BY name_key) halo ON halo.name_key = link.name_key
       LEFT JOIN (
-        SELECT LOWER(TRIM(name)) AS name, COUNT(*) AS clients
+        SELECT name_key, COUNT(*) AS clients
         FROM scalepad_client_link
         WHERE connection = :#${variable.run.connection}
-        GROUP BY LOWER(TRIM(name))) scalepad ON scalepad.name = LOWER(TRIM(link.name))
+        GROUP BY name_key) scalepad ON scalepad.name_key = link.name_key
       WHERE link.connection = :#${variable.run.connection}) candidate) claim) s
 ON t.connection = :#${variable.run.connection} AND t.client_id = s.client_id
 WHEN MATCHED THEN UPDATE SET customer = s.customer, state = s.state

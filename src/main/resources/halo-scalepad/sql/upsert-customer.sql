@@ -1,10 +1,13 @@
--- Writes a client that is new, changed or back again; one that is as it was is not written.
+-- Writes a client that is new, changed or back again; one that is as it was is not written. Where only the form changed in which
+-- names are compared, as by a newer version, the row is written and is no change.
 MERGE INTO scalepad_client t
 USING (VALUES (CAST(:#connection AS VARCHAR(100)), CAST(:#source_record_id AS INTEGER), CAST(:#name AS VARCHAR),
-               CAST(:#is_active AS BOOLEAN), CAST(:#content_hash AS VARCHAR(64)), CAST(:#run AS BIGINT)))
-      s (connection, source_record_id, name, is_active, content_hash, run)
+               CAST(:#is_active AS BOOLEAN), CAST(:#name_key AS VARCHAR), CAST(:#content_hash AS VARCHAR(64)),
+               CAST(:#run AS BIGINT)))
+      s (connection, source_record_id, name, is_active, name_key, content_hash, run)
 ON t.connection = s.connection AND t.source_record_id = s.source_record_id
 WHEN MATCHED AND (t.content_hash <> s.content_hash OR t.gone_at IS NOT NULL) THEN UPDATE SET
-  name = s.name, is_active = s.is_active, gone_at = NULL, content_hash = s.content_hash, last_run = s.run
-WHEN NOT MATCHED THEN INSERT (connection, source_record_id, name, is_active, content_hash, first_run, last_run)
-  VALUES (s.connection, s.source_record_id, s.name, s.is_active, s.content_hash, s.run, s.run)
+  name = s.name, is_active = s.is_active, name_key = s.name_key, gone_at = NULL, content_hash = s.content_hash, last_run = s.run
+WHEN MATCHED AND t.name_key IS DISTINCT FROM s.name_key THEN UPDATE SET name_key = s.name_key
+WHEN NOT MATCHED THEN INSERT (connection, source_record_id, name, is_active, name_key, content_hash, first_run, last_run)
+  VALUES (s.connection, s.source_record_id, s.name, s.is_active, s.name_key, s.content_hash, s.run, s.run)

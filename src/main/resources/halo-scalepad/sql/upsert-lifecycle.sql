@@ -1,5 +1,5 @@
--- Writes a lifecycle. A serial that comes again in the same run, with other dates or of another client, is ambiguous; the next
--- run begins anew.
+-- Writes a lifecycle. A serial that comes again in the same run, with other dates or of another client, is ambiguous; one that says
+-- of no client is the other's. The order in which they come does not count. The next run starts again.
 MERGE INTO scalepad_lifecycle t
 USING (VALUES (CAST(:#connection AS VARCHAR(100)), CAST(:#serial_key AS VARCHAR(300)), CAST(:#serial_number AS VARCHAR),
                CAST(:#name AS VARCHAR), CAST(:#client_id AS VARCHAR(100)), CAST(:#purchase_date AS DATE),
@@ -9,10 +9,16 @@ USING (VALUES (CAST(:#connection AS VARCHAR(100)), CAST(:#serial_key AS VARCHAR(
       s (connection, serial_key, serial_number, name, client_id, purchase_date, warranty_expiry_date, manufacturer_expiry_date,
          purchase_date_as_it_came, warranty_expiry_date_as_it_came, manufacturer_expiry_date_as_it_came, source, run)
 ON t.connection = s.connection AND t.serial_key = s.serial_key
-WHEN MATCHED AND t.last_run = s.run AND (t.purchase_date IS DISTINCT FROM s.purchase_date
-  OR t.warranty_expiry_date IS DISTINCT FROM s.warranty_expiry_date
-  OR t.manufacturer_expiry_date IS DISTINCT FROM s.manufacturer_expiry_date
-  OR t.client_id <> s.client_id) THEN UPDATE SET is_ambiguous = TRUE
+WHEN MATCHED AND t.last_run = s.run THEN UPDATE SET
+  client_id = COALESCE(t.client_id, s.client_id),
+  is_ambiguous = t.is_ambiguous OR COALESCE(t.client_id <> s.client_id, FALSE)
+    OR t.purchase_date IS DISTINCT FROM s.purchase_date
+    OR t.warranty_expiry_date IS DISTINCT FROM s.warranty_expiry_date
+    OR t.manufacturer_expiry_date IS DISTINCT FROM s.manufacturer_expiry_date
+    OR s.purchase_date IS NULL AND t.purchase_date_as_it_came IS DISTINCT FROM s.purchase_date_as_it_came
+    OR s.warranty_expiry_date IS NULL AND t.warranty_expiry_date_as_it_came IS DISTINCT FROM s.warranty_expiry_date_as_it_came
+    OR s.manufacturer_expiry_date IS NULL
+       AND t.manufacturer_expiry_date_as_it_came IS DISTINCT FROM s.manufacturer_expiry_date_as_it_came
 WHEN MATCHED AND t.last_run <> s.run THEN UPDATE SET
   serial_number = s.serial_number, name = s.name, client_id = s.client_id, purchase_date = s.purchase_date,
   warranty_expiry_date = s.warranty_expiry_date, manufacturer_expiry_date = s.manufacturer_expiry_date,

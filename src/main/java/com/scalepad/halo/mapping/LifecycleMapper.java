@@ -29,12 +29,13 @@ public class LifecycleMapper implements Processor {
 
     private Lifecycle lifecycle(JsonNode json) {
         ScalePadValues values = new ScalePadValues(json);
-        String serial = values.text("serial_number");
-        String key = serial == null ? null : SerialNumbers.key(serialNumbers.serial(serial).orElse(null));
+        String written = values.text("serial_number");
+        String serial = written == null ? null : serialNumbers.serial(written).orElse(null);
+        String key = SerialNumbers.key(serial);
         DateReading purchase = values.date("purchase_date", DateKind.START);
         DateReading warrantyExpiry = values.date("warranty_expiry_date", DateKind.EXPIRY);
         DateReading manufacturerExpiry = values.date("manufacturer_expiry_date", DateKind.EXPIRY);
-        return new Lifecycle(serial, key == null ? Lifecycle.keyWithoutSerial(json.toString()) : key, values.text("name"),
+        return new Lifecycle(serial == null ? written : serial, key == null ? Lifecycle.keyWithoutSerial(json.toString()) : key, values.text("name"),
                 values.id("client_id").orElse(null), purchase.date(), warrantyExpiry.date(), manufacturerExpiry.date(),
                 new Lifecycle.Written(purchase.raw(), warrantyExpiry.raw(), manufacturerExpiry.raw()));
     }

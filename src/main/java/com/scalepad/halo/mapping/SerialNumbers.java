@@ -5,12 +5,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells serial numbers from what makers and people put in their place. Mapping rule 2: a placeholder is no serial. */
+/**
+ * Tells serial numbers from what makers, tools and people put in their place. Mapping rule 3: a placeholder is no serial.
+ * An engineer lists placeholders and the words that others are made of; some kinds are none in any list.
+ */
 public final class SerialNumbers {
 
     private static final int LONGEST_KEY = 200;
+    private static final int LEAST_CUT_OFF = 8;
 
     private final Set<String> placeholders = new HashSet<>();
+    private final Set<String> words = new HashSet<>();
 
     /** @param placeholders as in {@link #setPlaceholders} */
     public SerialNumbers(String placeholders) {
@@ -24,19 +29,39 @@ public final class SerialNumbers {
 
     /** What is no serial, with commas between: {@code None, N/A, To be filled by O.E.M.}; case, spaces and punctuation aside. */
     public void setPlaceholders(String placeholders) {
-        this.placeholders.clear();
-        for (String placeholder : placeholders.split(",")) {
-            this.placeholders.add(significant(placeholder));
+        fill(this.placeholders, placeholders);
+    }
+
+    /** What is no serial where nothing else stands beside it, with commas between: {@code System, Serial, Number, Not, Available}. */
+    public void setPlaceholderWords(String words) {
+        fill(this.words, words);
+    }
+
+    private static void fill(Set<String> set, String list) {
+        set.clear();
+        for (String entry : list.split(",")) {
+            set.add(significant(entry));
         }
+        set.remove("");
     }
 
     /**
-     * The serial as it stands, if it is one: not a placeholder (case, spaces and punctuation aside) and not one character
-     * over and over, as {@code 00000000}, {@code xxxx}, {@code 0}.
+     * The serial as it stands, without what a spreadsheet put around it; empty for a placeholder. Besides the entries of the
+     * lists, also where they were cut off by a short field, those are: nothing but punctuation; one character over and over
+     * ({@code 00000000}, {@code xxxx}, {@code 0}), also behind letters ({@code SN-XXXX}, {@code SN-000000}); what counts up or
+     * down ({@code 123456}, {@code 9876543210}, {@code SYS-1234567890}); and a number that a spreadsheet has rounded
+     * ({@code 5.1E+10}).
      */
     public Optional<String> serial(String text) {
-        String significant = significant(text);
-        return isOneCharacter(significant) || placeholders.contains(significant) ? Optional.empty() : Optional.of(text);
+        String serial = SpreadsheetText.code(text);
+        String significant = significant(serial);
+        return PlaceholderKinds.isFilledUp(significant) || PlaceholderKinds.isCounted(significant, words) || isListed(significant)
+                || PlaceholderKinds.isOfWords(significant, words) || SpreadsheetText.isRoundedNumber(serial) ? Optional.empty() : Optional.of(serial);
+    }
+
+    private boolean isListed(String significant) {
+        return placeholders.contains(significant) || significant.length() >= LEAST_CUT_OFF
+                && significant.chars().allMatch(Character::isLetter) && placeholders.stream().anyMatch(entry -> entry.startsWith(significant));
     }
 
     /**
@@ -61,9 +86,5 @@ public final class SerialNumbers {
         StringBuilder significant = new StringBuilder(text.length());
         text.codePoints().filter(Character::isLetterOrDigit).forEach(significant::appendCodePoint);
         return significant.toString().toUpperCase(Locale.ROOT);
-    }
-
-    private static boolean isOneCharacter(String text) {
-        return text.isEmpty() || text.chars().allMatch(c -> c == text.charAt(0));
     }
 }

@@ -36,6 +36,7 @@ public record Client(String name, @JsonProperty("is_active") boolean active, Lis
         row.put("name", name);
         row.put("is_active", active);
         row.put("content_hash", ContentHash.of(row.values()));
+        row.put("name_key", NameKey.of(name));
         return row;
     }
 }

@@ -18,6 +18,7 @@ public record ClientLink(String clientId, String name, Set<Integer> customers) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("client_id", clientId);
         row.put("name", name);
+        row.put("name_key", NameKey.of(name));
         row.put("lineage_id", customers.size() == 1 ? customers.iterator().next() : null);
         row.put("lineage_count", customers.size());
         return row;

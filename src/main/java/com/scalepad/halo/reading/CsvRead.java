@@ -10,7 +10,9 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import com.scalepad.halo.mapping.FieldNames;
+import com.scalepad.halo.mapping.SpreadsheetText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,20 +38,46 @@ public final class CsvRead implements ListRead, AutoCloseable {
     private final MappingIterator<Map<String, String>> rows;
     private boolean more;
 
-    CsvRead(Path file) throws StageFailedException {
-        this.source = file.getFileName().toString();
+    private CsvRead(String source, MappingIterator<Map<String, String>> rows) throws IOException {
+        this.source = source;
+        this.rows = rows;
+        this.more = rows.hasNextValue();
+    }
+
+    /** A read of a file; one that can't be read is closed again. */
+    static CsvRead open(Path file) throws StageFailedException {
+        String source = file.getFileName().toString();
+        InputStream content = null;
         try {
-            this.rows = CSV.readerForMapOf(String.class).with(CsvSchema.emptySchema().withHeader()).readValues(Files.newInputStream(file));
-            this.more = rows.hasNextValue();
+            content = Files.newInputStream(file);
+            CsvRead read = new CsvRead(source, CSV.readerForMapOf(String.class).with(CsvSchema.emptySchema().withHeader()).readValues(content));
+            if (!read.hasSerials()) {
+                throw new StageFailedException("The file " + source + " of SCALEPAD_LIFECYCLES_FOLDER has no column " + SERIAL
+                        + " in its line 1: the first line names the columns, with commas between: " + String.join(", ", COLUMNS.values()), null);
+            }
+            return read;
         } catch (IOException e) {
-            throw failure(e);
+            close(content, e);
+            throw failure(source, JsonLocation.NA, e);
+        } catch (StageFailedException e) {
+            close(content, e);
+            throw e;
         }
-        boolean hasSerials = rows.getParserSchema() instanceof CsvSchema schema
+    }
+
+    private static void close(InputStream content, Exception because) {
+        try {
+            if (content != null) {
+                content.close();
+            }
+        } catch (IOException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    private boolean hasSerials() {
+        return rows.getParserSchema() instanceof CsvSchema schema
                 && StreamSupport.stream(schema.spliterator(), false).anyMatch(column -> SERIAL.equals(known(column.getName())));
-        if (!hasSerials) {
-            throw new StageFailedException("The file " + source + " of SCALEPAD_LIFECYCLES_FOLDER has no column " + SERIAL
-                    + " in its line 1: the first line names the columns, with commas between: " + String.join(", ", COLUMNS.values()), null);
-        }
     }
 
     @Override
@@ -76,7 +104,7 @@ public final class CsvRead implements ListRead, AutoCloseable {
                 more = rows.hasNextValue();
             }
         } catch (IOException e) {
-            throw failure(e);
+            throw failure(source, rows.getCurrentLocation(), e);
         }
         return next;
     }
@@ -85,7 +113,7 @@ public final class CsvRead implements ListRead, AutoCloseable {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
         cells.forEach((column, cell) -> {
             if (known(column) != null && cell != null && !row.has(known(column))) {
-                row.put(known(column), cell);
+                row.put(known(column), known(column).equals("name") ? SpreadsheetText.name(cell) : SpreadsheetText.code(cell));
             }
         });
         return row;
@@ -95,13 +123,12 @@ public final class CsvRead implements ListRead, AutoCloseable {
         return COLUMNS.get(FieldNames.key(column));
     }
 
-    private StageFailedException failure(IOException e) {
-        JsonLocation place = e instanceof JsonProcessingException json && json.getLocation() != null ? json.getLocation()
-                : rows == null ? JsonLocation.NA : rows.getCurrentLocation();
+    private static StageFailedException failure(String source, JsonLocation reached, IOException e) {
+        JsonLocation place = e instanceof JsonProcessingException json && json.getLocation() != null ? json.getLocation() : reached;
         String reason = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.toString();
         return new StageFailedException("The file " + source + " of SCALEPAD_LIFECYCLES_FOLDER can't be read at line "
                 + Math.max(1, place.getLineNr()) + ": " + reason.lines().findFirst().orElse("")
-                + ". Mend it or take it away; nothing of ScalePad's is used until then", e);
+                + ". Fix the file or remove it; no date of ScalePad's is used until then", e);
     }
 
     @Override

@@ -54,6 +54,6 @@ public class LifecycleReads {
 
     /** A read of one of these. */
     public CsvRead openFile(Path file) throws StageFailedException {
-        return new CsvRead(file);
+        return CsvRead.open(file);
     }
 }

@@ -14,7 +14,7 @@ import org.apache.camel.Processor;
  */
 public class ChangedRow implements Processor {
 
-    private static final Set<String> BOOKKEEPING = Set.of("content_hash", "first_run", "last_run");
+    private static final Set<String> BOOKKEEPING = Set.of("content_hash", "first_run", "last_run", "name_key");
 
     @Override
     public void process(Exchange exchange) {

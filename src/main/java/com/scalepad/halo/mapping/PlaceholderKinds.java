@@ -1,0 +1,80 @@
+package com.scalepad.halo.mapping;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What stands in the place of a serial number without being in anybody's list. Texts here are letters and digits alone, in
+ * upper case. A real serial may have a run of digits in it ({@code 5CG1234XYZ}, {@code ABC1234}), so a run counts only where
+ * it is all there is, or so long, or behind such words, that it is none by chance.
+ */
+final class PlaceholderKinds {
+
+    private static final int LEAST_RUN = 4;
+    private static final int LEAST_RUN_BEHIND_WORDS = 6;
+    private static final int LEAST_RUN_AMONG_LETTERS = 8;
+    private static final int LEAST_CUT_OFF = 8;
+    private static final int MOST_LETTERS = 80;
+    private static final Pattern AMONG_LETTERS = Pattern.compile("([A-Z]*)([0-9]+)([A-Z]*)");
+    private static final Pattern FILLED_UP = Pattern.compile("[A-Z]*X{4,}|[A-Z]+0{6,}");
+
+    private PlaceholderKinds() {
+    }
+
+    /** Whether it is nothing, one character over and over ({@code 0000}), or filled up ({@code SERIALNUMBERXXXX}, {@code SN000000}). */
+    static boolean isFilledUp(String text) {
+        return text.codePoints().distinct().count() <= 1 || FILLED_UP.matcher(text).matches();
+    }
+
+    /** Whether it counts up or down: {@code 123456}, {@code 0987654321}, {@code SYS1234567890}, {@code 0123456789ABCDEF}. */
+    static boolean isCounted(String text, Set<String> words) {
+        if (text.length() >= LEAST_RUN && (isRun(text, 1) || isRun(text, -1))) {
+            return true;
+        }
+        Matcher parts = AMONG_LETTERS.matcher(text);
+        if (!parts.matches()) {
+            return false;
+        }
+        String digits = parts.group(2);
+        boolean isBehindWords = parts.group(3).isEmpty() && isOfWords(parts.group(1), words, false);
+        return digits.length() >= (isBehindWords ? LEAST_RUN_BEHIND_WORDS : LEAST_RUN_AMONG_LETTERS)
+                && (isRun(digits, 1) || isRun(digits, -1));
+    }
+
+    /** Each character is the one after the one before it; 0 follows 9. */
+    private static boolean isRun(String text, int step) {
+        for (int i = 1; i < text.length(); i++) {
+            char last = text.charAt(i - 1);
+            char next = text.charAt(i);
+            boolean isAround = step > 0 ? last == '9' && next == '0' : last == '0' && next == '9';
+            if (next != last + step && !isAround) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether it only says what should be there: {@code SYSTEMSERIALNUMBER}, or {@code SYSTEMSERIALNUMB}, cut off by a short field. */
+    static boolean isOfWords(String text, Set<String> words) {
+        return isOfWords(text, words, text.length() >= LEAST_CUT_OFF);
+    }
+
+    private static boolean isOfWords(String text, Set<String> words, boolean mayBeCutOff) {
+        if (text.isEmpty() || text.length() > MOST_LETTERS) {
+            return false;
+        }
+        boolean[] isReached = new boolean[text.length() + 1];
+        isReached[0] = true;
+        for (int from = 0; from < text.length(); from++) {
+            for (String word : isReached[from] ? words : Set.<String>of()) {
+                if (text.startsWith(word, from)) {
+                    isReached[from + word.length()] = true;
+                } else if (mayBeCutOff && from > 0 && text.length() - from > 1 && word.startsWith(text.substring(from))) {
+                    return true;
+                }
+            }
+        }
+        return isReached[text.length()];
+    }
+}

@@ -1,0 +1,40 @@
+package com.scalepad.halo.mapping;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a spreadsheet leaves around a text that it was told to keep a text: {@code ="0503E000"} and {@code 'ABC1005} mean
+ * {@code 0503E000} and {@code ABC1005}. And what it makes of a long number that it was not: {@code 5.1E+10}.
+ */
+public final class SpreadsheetText {
+
+    private static final Pattern WRAPPED = Pattern.compile("=?\\s*\"(.*)\"", Pattern.DOTALL);
+    /** The digits between are lost. */
+    private static final Pattern ROUNDED = Pattern.compile("[+-]?[0-9]+(?:[.,][0-9]+)?\\s?[eE]\\s?\\+\\s?[0-9]{1,3}");
+    private static final Pattern STARTS_A_FORMULA = Pattern.compile("'[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
+
+    private SpreadsheetText() {
+    }
+
+    /** The text that is meant by a number, a date or an id, which begins with no apostrophe of its own. */
+    public static String code(String cell) {
+        String text = PlainText.of(cell);
+        return name(text.startsWith("'") ? text.substring(1) : text);
+    }
+
+    /** The text that is meant by a name, which may begin with an apostrophe: {@code 's-Hertogenbosch}. */
+    public static String name(String cell) {
+        String text = PlainText.of(cell);
+        if (STARTS_A_FORMULA.matcher(text).matches()) {
+            text = text.substring(1);
+        }
+        Matcher wrapped = WRAPPED.matcher(text);
+        return wrapped.matches() ? PlainText.of(wrapped.group(1).replace("\"\"", "\"")) : text;
+    }
+
+    /** Whether it is what is left of a long number: {@code 5.1E+10}, {@code 1,23457E+11}. */
+    static boolean isRoundedNumber(String text) {
+        return ROUNDED.matcher(text).matches();
+    }
+}
