@@ -3,6 +3,11 @@ package com.scalepad.halo;
 import com.scalepad.halo.connection.SavedConnections;
 import com.scalepad.halo.page.PageAtTheRoot;
 import com.scalepad.halo.settings.SettingsException;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +55,9 @@ public class HaloScalePadApplication {
             Map.entry("logging.level.org.springframework.context", "ERROR"),
             Map.entry("logging.level.org.springframework.boot.web.servlet.context", "ERROR"),
             Map.entry("logging.level.org.apache.camel.spring.boot", "ERROR"),
+            // Names of customers and machines are what they are, whatever language the environment speaks.
+            Map.entry("logging.charset.console", "UTF-8"),
+            Map.entry("logging.charset.file", "UTF-8"),
             Map.entry("logging.pattern.console", "%d{yyyy-MM-dd HH:mm:ss} %-5level %m%n%wEx"),
             // Nobody else's machine is listened to unless the operator says so.
             Map.entry("server.address", "127.0.0.1"),
@@ -76,6 +84,8 @@ public class HaloScalePadApplication {
 
     /** @param arguments {@code --once}, {@code --check} or {@code --change-encryption-key}, and settings as {@code --halo.tenant=acme} */
     public static void main(String[] arguments) {
+        System.setOut(utf8(FileDescriptor.out));
+        System.setErr(utf8(FileDescriptor.err));
         List<String> given = new ArrayList<>(List.of(arguments));
         if (given.remove(CHECK)) {
             System.exit(new CheckCommand(System.out).run(given));
@@ -91,6 +101,11 @@ public class HaloScalePadApplication {
             return;
         }
         new OnceCommand().run(given);
+    }
+
+    /** Without LANG the JVM's own streams print a question mark for all that is not ASCII. */
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
     }
 
     private static void changeKey(List<String> given) {

@@ -3,8 +3,12 @@ package com.scalepad.halo.history;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a run did with one kind of record; null where the run did not come so far, or does not count it. */
+/**
+ * What a run did with one kind of record; null where the run did not come so far, or does not count it.
+ *
+ * @param unreadableDates those with a date that can't be read
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Counts(Integer read, @JsonProperty("new") Integer inserted, Integer changed, Integer unchanged, Integer gone, Integer skipped,
-        Integer rejected) {
+        Integer rejected, Integer unreadableDates) {
 }

@@ -50,7 +50,7 @@ public record RunRecord(long id, String connection, String outcome, Instant star
                 Duration.between(startedAt, until).toMillis() / 1000.0, row.getString("node"),
                 counts(row, "clients", false), counts(row, "assets", true), row.getString("skipped_types"),
                 new Counts(number(row, "lifecycles_read"), null, null, null, number(row, "lifecycles_gone"), null,
-                        number(row, "lifecycles_rejected")),
+                        number(row, "lifecycles_rejected"), number(row, "lifecycles_unreadable_dates")),
                 new ClientLinks(number(row, "links_matched"), number(row, "links_ambiguous"), number(row, "links_unmatched"),
                         number(row, "links_missing")),
                 new Requests(number(row, "requests"), number(row, "token_requests"), number(row, "refusals"), number(row, "scalepad_requests")),
@@ -74,10 +74,10 @@ public record RunRecord(long id, String connection, String outcome, Instant star
         return reviews;
     }
 
-    private static Counts counts(ResultSet row, String kind, boolean skips) throws SQLException {
+    private static Counts counts(ResultSet row, String kind, boolean ofAssets) throws SQLException {
         return new Counts(number(row, kind + "_read"), number(row, kind + "_new"), number(row, kind + "_changed"),
-                number(row, kind + "_unchanged"), number(row, kind + "_gone"), skips ? number(row, kind + "_skipped") : null,
-                number(row, kind + "_rejected"));
+                number(row, kind + "_unchanged"), number(row, kind + "_gone"), ofAssets ? number(row, kind + "_skipped") : null,
+                number(row, kind + "_rejected"), ofAssets ? number(row, kind + "_unreadable_dates") : null);
     }
 
     private static Integer number(ResultSet row, String column) throws SQLException {

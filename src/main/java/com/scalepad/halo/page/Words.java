@@ -32,6 +32,11 @@ public final class Words {
         return words.getMessage(key, null, key.substring(key.lastIndexOf('.') + 1), Locale.ENGLISH);
     }
 
+    /** A number in plain digits, as the page's language writes it: {@code 12,345}. */
+    public String number(Number number) {
+        return String.format(Locale.ROOT, "%,d", number.longValue());
+    }
+
     /** How long something took: {@code 2.5 s}, {@code 12 min}, {@code 1 h 5 min}. */
     public String duration(double seconds) {
         long minutes = Math.round(seconds / SECONDS_A_MINUTE);

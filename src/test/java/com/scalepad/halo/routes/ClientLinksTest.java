@@ -5,6 +5,7 @@ import static com.scalepad.halo.sandbox.ScalePadSandbox.lineage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.scalepad.halo.run.Run;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -66,6 +67,45 @@ class ClientLinksTest extends ScalePadTest {
 
             assertThat(bundle.clientLink("upper")).containsEntry("state", "MATCHED").containsEntry("customer", customer(2));
             assertThat(bundle.clientLink("stale")).containsEntry("state", "MATCHED").containsEntry("customer", customer(3));
+        }
+    }
+
+    @OnEachStore
+    void namesThatLookAlikeToAPersonLink(Store store) {
+        List<String> inHalo = List.of("Café Zürich", "Northwind Traders", "Smith & Sons", "O'Neill \"Best\" - Co", "Straße AG", "Zero Width",
+                "Full Width");
+        List<String> inScalePad = List.of("Cafe\u0301 Zu\u0308rich", "Northwind\u00a0  Traders", "Smith &amp; Sons",
+                "O\u2019Neill \u201cBest\u201d \u2013 Co", "STRASSE AG", "Ze\u200bro Wi\u00addth",
+                "\uff26\uff55\uff4c\uff4c\u3000\uff37\uff49\uff44\uff54\uff48");
+        scalePad.clearClients();
+        for (int i = 0; i < inHalo.size(); i++) {
+            String name = inHalo.get(i);
+            sandbox.tenant().editCustomer(customer(2 + i), row -> row.put("name", name));
+            scalePad.addClient("client-" + i, inScalePad.get(i));
+        }
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
+            bundle.sync();
+
+            for (int i = 0; i < inHalo.size(); i++) {
+                assertThat(bundle.clientLink("client-" + i)).as(inHalo.get(i)).containsEntry("state", "MATCHED")
+                        .containsEntry("customer", customer(2 + i)).containsEntry("name", inScalePad.get(i));
+            }
+        }
+    }
+
+    @OnEachStore
+    void aCustomerOfAnEarlierVersionGetsItsKeyAndIsNotChanged(Store store) {
+        scalePad.clearClients();
+        scalePad.addClient("upper", name(2).toUpperCase(Locale.ROOT));
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
+            bundle.sync();
+            bundle.store().update("UPDATE scalepad_client SET name_key = NULL");
+
+            Run run = bundle.sync();
+
+            assertThat(bundle.count("scalepad_client", "name_key IS NULL")).isZero();
+            assertThat(bundle.clientLink("upper")).containsEntry("state", "MATCHED");
+            assertThat(run.getClients().getChanged()).isZero();
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,24 @@ class ExecutableTest extends SandboxedTest {
         assertThat(ended.output()).contains("Run 1 of connection 'default' is complete").contains("hardware assets")
                 .contains("requests to Halo: ").contains("skipped by type: ").doesNotContain(HaloSandbox.CLIENT_SECRET);
         assertThat(folder.resolve("data/halo-scalepad.mv.db")).isNotEmptyFile();
+    }
+
+    @Test
+    void withoutALanguageOfItsOwnAndInTurkeyTheLogAndThePlanSayNamesAsTheyAre() throws Exception {
+        sandbox.tenant().addAsset(asset -> asset.put("inventory_number", "Büro-PC").put("inactive", false).putNull("warranty_end")
+                .putArray("fields").addObject().put("id", 117).put("name", "Serial Number").put("value", "mini001i"));
+        Path lifecycles = Files.createDirectory(folder.resolve("lifecycles"));
+        Files.writeString(lifecycles.resolve("a.csv"), "serial_number,warranty_expiry_date\nMINI001I,2029-03-25T04:59:59Z\n");
+        ProcessBuilder process = BundleProcess.once(sandbox, Map.of("SCALEPAD_LIFECYCLES_FOLDER", lifecycles.toString(), "HALO_UPDATES_MODE", "plan"));
+        process.environment().keySet().removeIf(name -> name.equals("LANG") || name.startsWith("LC_"));
+        process.command().add(1, "-Duser.language=tr");
+        process.command().add(1, "-Duser.country=TR");
+
+        Ended ended = ended(process);
+
+        assertThat(ended.status()).as(ended.output()).isZero();
+        assertThat(ended.output()).contains("is complete").containsPattern("Büro-PC .* warranty_end .* 2029-03-24");
+        assertThat(folder.resolve("data/asset-updates-default-1.csv")).content(StandardCharsets.UTF_8).contains("Büro-PC");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Date;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -61,6 +62,24 @@ class LifecyclesFileTest extends ScalePadTest {
 
             assertThat(bundle.lifecycle("ABC123")).containsEntry("purchase_date", Date.valueOf("2024-02-27"));
             assertThat(bundle.lifecycle("ÄBC124")).containsEntry("purchase_date", Date.valueOf("2024-02-28"));
+        }
+    }
+
+    @Test
+    void whatASpreadsheetDoesToACellIsTakenBackOrTold() throws IOException {
+        write("excel.csv", HEADER + "=\"0503E000\",=\"2024-02-27\",'2027-02-27,,'cl-1,'s-Hertogenbosch\n'ABC1005,5/1/2024,2027-02-27,,,\n"
+                + "5.1E+10,2024-02-27,,,,\n\"=\"\"0504E000\"\"\",2024-02-27,,,,\n");
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, setting())) {
+            Run run = bundle.sync();
+
+            assertThat(bundle.lifecycle("0503E000")).containsEntry("serial_number", "0503E000").containsEntry("client_id", "cl-1")
+                    .containsEntry("purchase_date", Date.valueOf("2024-02-27")).containsEntry("warranty_expiry_date", Date.valueOf("2027-02-27"))
+                    .containsEntry("name", "'s-Hertogenbosch");
+            assertThat(bundle.lifecycle("0504E000")).containsEntry("purchase_date", Date.valueOf("2024-02-27"));
+            assertThat(bundle.lifecycle("ABC1005")).containsEntry("purchase_date", null).containsEntry("purchase_date_as_it_came", "5/1/2024")
+                    .containsEntry("warranty_expiry_date", Date.valueOf("2027-02-27"));
+            assertThat(run.getLifecycles().getWithoutSerial()).isEqualTo(1);
+            assertThat(run.getLifecycles().getUnreadableDates()).isEqualTo(1);
         }
     }
 
@@ -117,6 +136,23 @@ class LifecyclesFileTest extends ScalePadTest {
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage()).contains("bad.csv").contains(where);
             assertThat(run.getLifecycles().isComplete()).isFalse();
+            assertThat(openFiles()).noneMatch(file -> file.endsWith("bad.csv") || file.endsWith("good.csv"));
+        }
+    }
+
+    /** The files that this process holds open, where the system tells. */
+    private static List<String> openFiles() throws IOException {
+        if (!Files.isDirectory(Path.of("/proc/self/fd"))) {
+            return List.of();
+        }
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors.map(descriptor -> {
+                try {
+                    return Files.readSymbolicLink(descriptor).toString();
+                } catch (IOException e) {
+                    return "closed meanwhile";
+                }
+            }).toList();
         }
     }
 
