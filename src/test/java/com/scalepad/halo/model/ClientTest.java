@@ -20,7 +20,7 @@ class ClientTest {
     @Test
     void asARowItHasTheColumnsOfItsTable() {
         assertThat(Client.of(14, null, false).row()).containsEntry("source_record_id", 14).containsEntry("name", null)
-                .containsEntry("is_active", false).containsOnlyKeys("source_record_id", "name", "is_active", "content_hash");
+                .containsEntry("is_active", false).containsOnlyKeys("source_record_id", "name", "is_active", "content_hash", "name_key");
     }
 
     @Test
