@@ -40,8 +40,9 @@ class ExecutableTest extends SandboxedTest {
         Files.writeString(lifecycles.resolve("a.csv"), "serial_number,warranty_expiry_date\nMINI001I,2029-03-25T04:59:59Z\n");
         ProcessBuilder process = BundleProcess.once(sandbox, Map.of("SCALEPAD_LIFECYCLES_FOLDER", lifecycles.toString(), "HALO_UPDATES_MODE", "plan"));
         process.environment().keySet().removeIf(name -> name.equals("LANG") || name.startsWith("LC_"));
-        process.command().add(1, "-Duser.language=tr");
-        process.command().add(1, "-Duser.country=TR");
+        List<String> command = new ArrayList<>(process.command());
+        command.addAll(1, List.of("-Duser.language=tr", "-Duser.country=TR"));
+        process.command(command);
 
         Ended ended = ended(process);
 
