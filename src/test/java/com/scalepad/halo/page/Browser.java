@@ -18,11 +18,9 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** Debian's chromium, driven as a person uses it. */
+/** This machine's Chromium, driven as a person uses it. */
 final class Browser implements AutoCloseable {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final List<String> QUIET = List.of("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=en-GB");
 
@@ -44,17 +42,13 @@ final class Browser implements AutoCloseable {
     }
 
     private static Browser open(String page, boolean javaScript) {
-        if (!Files.isExecutable(CHROMIUM) || !Files.isExecutable(DRIVER)) {
-            throw new AssertionError("The page is tested in a browser, and " + CHROMIUM + " or " + DRIVER + " is missing: install them with "
-                    + "'apt-get install chromium chromium-driver', or leave these tests out with -Dtests.left-out=slow,browser");
-        }
         ChromeOptions options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toString());
+        options.setBinary(InstalledBrowser.browser().orElseThrow().toString());
         options.addArguments(QUIET);
         if (!javaScript) {
             options.setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
         }
-        ChromeDriver driver = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile())
+        ChromeDriver driver = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(InstalledBrowser.driver().orElseThrow().toFile())
                 .withEnvironment(Map.of("TZ", "America/New_York")).build(), options);
         driver.manage().window().setSize(new Dimension(1100, 900));
         return new Browser(driver, page);

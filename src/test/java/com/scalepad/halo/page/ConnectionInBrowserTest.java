@@ -16,13 +16,12 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
 
 /** A connection's page as a person has it before them while a run goes on, and who then releases what is held. */
-@Tag("browser")
+@InBrowser
 class ConnectionInBrowserTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -14,7 +14,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -24,7 +23,7 @@ import org.openqa.selenium.WebElement;
  * The way of a person who has the guide in hand: from the empty page by each mistake to a set-up that works, to a complete run, to
  * dates in Halo, and to the end of it.
  */
-@Tag("browser")
+@InBrowser
 class WalkTest {
 
     private static final String GOOD = "This set-up works";
