@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -46,16 +47,22 @@ class DockerFilesTest {
     }
 
     @Test
-    void theJarAndTheVersionAreThoseOfThePom() throws Exception {
-        Element pom = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse("pom.xml").getDocumentElement();
-        String artifact = ofProject(pom, "artifactId");
-        String version = ofProject(pom, "version");
-        String classifier = pom.getElementsByTagName("classifier").item(0).getTextContent();
+    void theJarIsThePoms() throws Exception {
+        String jar = "target/" + ofProject(pom(), "artifactId") + "-" + pom().getElementsByTagName("classifier").item(0).getTextContent() + ".jar";
 
-        assertThat(DOCKERFILE).contains(" -jar target/" + artifact + "-*-" + classifier + ".jar extract ");
-        assertThat(instructions("ARG")).contains("VERSION=" + version);
-        assertThat(kubernetes().stream().flatMap(object -> object.findValuesAsText("image").stream()))
-                .hasSize(2).allSatisfy(image -> assertThat(image).endsWith("/halo-scalepad:" + version));
+        assertThat(pom().getElementsByTagName("finalName").item(0).getTextContent()).isEqualTo("${project.artifactId}");
+        assertThat(DOCKERFILE).contains(" -jar " + jar + " extract ");
+        assertThat(text(Path.of("README.md"))).contains("java -jar " + jar + " --once");
+    }
+
+    /** What a release would have to change by hand would be forgotten. */
+    @Test
+    void theVersionStandsInThePomAlone() throws Exception {
+        String version = ofProject(pom(), "version");
+        try (Stream<Path> docker = Files.walk(FOLDER); Stream<Path> routes = Files.walk(Path.of("routes"))) {
+            assertThat(Stream.of(Stream.of(Path.of("README.md")), docker, routes).flatMap(files -> files).filter(Files::isRegularFile))
+                    .hasSizeGreaterThan(30).allSatisfy(file -> assertThat(text(file)).doesNotContain(version));
+        }
     }
 
     @Test
@@ -138,6 +145,10 @@ class DockerFilesTest {
     private static List<String> instructions(String instruction) {
         return Pattern.compile("^" + instruction + " +(.+)$", Pattern.MULTILINE).matcher(DOCKERFILE).results()
                 .map((MatchResult found) -> found.group(1).replaceAll(" +", " ")).toList();
+    }
+
+    private static Element pom() throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse("pom.xml").getDocumentElement();
     }
 
     private static String ofProject(Element pom, String name) {
