@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -82,7 +83,10 @@ public class HaloScalePadApplication {
             "spring.thymeleaf.check-template-location", "false",
             "spring.web.resources.add-mappings", "false");
 
-    /** @param arguments {@code --once}, {@code --check} or {@code --change-encryption-key}, and settings as {@code --halo.tenant=acme} */
+    /**
+     * @param arguments {@code --once}, {@code --check}, {@code --change-encryption-key}, {@code --forget-connection=NAME} or
+     *                  {@code --adopt-connection=NAME}, and settings as {@code --halo.tenant=acme}
+     */
     public static void main(String[] arguments) {
         System.setOut(utf8(FileDescriptor.out));
         System.setErr(utf8(FileDescriptor.err));
@@ -92,6 +96,11 @@ public class HaloScalePadApplication {
         }
         if (given.remove(CHANGE_KEY)) {
             changeKey(given);
+            return;
+        }
+        Optional<StoreCommand> command = StoreCommand.of(given, System.out);
+        if (command.isPresent()) {
+            run(command.get(), given);
             return;
         }
         if (!given.remove(ONCE)) {
@@ -122,6 +131,15 @@ public class HaloScalePadApplication {
         }
         int ended = status;
         System.exit(SpringApplication.exit(application, () -> ended));
+    }
+
+    private static void run(StoreCommand command, List<String> given) {
+        if (!command.isNamed()) {
+            System.exit(FAILED);
+        }
+        ConfigurableApplicationContext application = startOnce(given, true);
+        int status = command.run(application.getBean(CamelContext.class));
+        System.exit(SpringApplication.exit(application, () -> status));
     }
 
     /** Without timers and web server. Where nothing is read from Halo, there may be no connection, as where there is a page. */

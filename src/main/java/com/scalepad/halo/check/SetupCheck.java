@@ -5,6 +5,7 @@ import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.Connections;
 import com.scalepad.halo.connection.ScalePadAccount;
 import com.scalepad.halo.connection.Turns;
+import com.scalepad.halo.history.ConnectionRows;
 import com.scalepad.halo.history.History;
 import com.scalepad.halo.run.Runs;
 import com.scalepad.halo.settings.SettingsException;
@@ -113,19 +114,22 @@ public class SetupCheck implements CamelContextAware {
         Connection checked = connections.of(connection);
         ExecutorService threads = Calls.threads();
         try {
-            // The name of the store is the data source's.
-            StoreDataSource store = camelContext.getRegistry().findSingleByType(StoreDataSource.class);
             Calls calls = new Calls(camelContext, threads, runs, turns, connection, PATIENCE);
             var halo = CompletableFuture.supplyAsync(() -> halo(calls, checked), threads);
             var scalePad = CompletableFuture.supplyAsync(() -> new ScalePadCheck(calls, account).lines(), threads);
-            var database = CompletableFuture.supplyAsync(() -> new StoreCheck(calls, store).line(), threads);
-            List<CheckLine> lines = Stream.of(halo.join(), scalePad.join(), List.of(database.join())).flatMap(List::stream)
-                    .map(line -> line.with(checked.inItsWords(line.sentence()))).toList();
+            var database = CompletableFuture.supplyAsync(() -> store(calls, checked), threads);
+            List<CheckLine> lines = Stream.of(halo.join(), scalePad.join(), database.join()).flatMap(List::stream).map(line -> line.with(checked.inItsWords(line.sentence()))).toList();
             last.put(connection, new Checked(Instant.now(), lines));
             return lines;
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private List<CheckLine> store(Calls calls, Connection connection) {
+        // The name of the store is the data source's.
+        CheckLine database = new StoreCheck(calls, camelContext.getRegistry().findSingleByType(StoreDataSource.class)).line();
+        return List.of(database, new OwnerCheck(calls, camelContext.getRegistry().findSingleByType(ConnectionRows.class), connection).line(database));
     }
 
     private List<CheckLine> halo(Calls calls, Connection connection) {

@@ -106,6 +106,16 @@ public class Connection {
         return (hasPath(base) ? base : base + "/api") + path;
     }
 
+    /** The tenant whose rows this connection reads. */
+    public StoreOwner owner() {
+        return StoreOwner.of(this);
+    }
+
+    /** Whether it was saved on the page, where its values are changed. */
+    public boolean isSaved() {
+        return savedSecret != null;
+    }
+
     /**
      * The address that gives tokens. {@code /auth} is never put in: Halo's own hosts ({@code auth.haloservicedesk.com})
      * have none, and where it belongs it is part of the value in Halo's API Details.

@@ -157,7 +157,8 @@ public class Connections implements CamelContextAware {
                 "There is no connection '" + name + "': there are " + String.join(", ", names())));
     }
 
-    private Optional<Connection> find(String name) {
+    /** The connection of a name, if there is one. */
+    public Optional<Connection> find(String name) {
         Connection connection = ofTheProperties.getOrDefault(name, trials.get(name));
         return connection != null ? Optional.of(connection)
                 : Optional.ofNullable(saved).flatMap(ones -> ones.find(name)).map(SavedConnection::connection);

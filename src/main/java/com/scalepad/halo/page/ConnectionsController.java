@@ -1,10 +1,15 @@
 package com.scalepad.halo.page;
 
+import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.Connections;
+import com.scalepad.halo.connection.SavedConnection;
+import com.scalepad.halo.history.ConnectionInUseException;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +17,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The connections: the list of them, the form of one, and what may be done with those that were saved here. */
@@ -26,9 +32,11 @@ class ConnectionsController {
 
     private final PageBundle bundle;
     private final ConnectionForms forms;
+    private final StoredRows stored;
     private final Words words;
 
-    ConnectionsController(PageBundle bundle, ConnectionForms forms, Words words) {
+    ConnectionsController(PageBundle bundle, ConnectionForms forms, StoredRows stored, Words words) {
+        this.stored = stored;
         this.bundle = bundle;
         this.forms = forms;
         this.words = words;
@@ -57,19 +65,12 @@ class ConnectionsController {
         return forms.view(model, ConnectionForm.named(taken ? "" : FIRST_NAME), true, session);
     }
 
+    /** @param rows what becomes of rows of another tenant that the store has under this name; null before that was asked */
     @PostMapping("/connections")
-    String add(@ModelAttribute ConnectionForm typed, Model model, HttpSession session, HttpServletResponse response, RedirectAttributes next)
-            throws Exception {
+    String add(@ModelAttribute ConnectionForm typed, @RequestParam(required = false) String rows, Model model, HttpSession session,
+            HttpServletResponse response, RedirectAttributes next) throws Exception {
         ConnectionForm form = forms.complete(typed, true, session);
-        Map<String, String> problems = forms.problemsOfSaving(form, true);
-        if (problems.isEmpty() && !bundle.saved().add(form.connection())) {
-            problems.put("name", words.say("form.name.taken", form.name()));
-        }
-        if (!problems.isEmpty()) {
-            return forms.refused(model, form, true, problems, session, response);
-        }
-        forms.forgetSecret(session);
-        return done(next, "done.added", form.name(), TO_CONNECTION);
+        return save(form, true, rows, model, session, response, next);
     }
 
     @GetMapping("/connections/{name}/edit")
@@ -78,45 +79,97 @@ class ConnectionsController {
     }
 
     @PostMapping("/connections/{name}")
-    String change(@PathVariable String name, @ModelAttribute ConnectionForm typed, Model model, HttpSession session, HttpServletResponse response,
-            RedirectAttributes next) throws Exception {
+    String change(@PathVariable String name, @ModelAttribute ConnectionForm typed, @RequestParam(required = false) String rows, Model model,
+            HttpSession session, HttpServletResponse response, RedirectAttributes next) throws Exception {
         ConnectionForm form = forms.complete(typed.withName(bundle.editable(name).name()), false, session);
-        Map<String, String> problems = forms.problemsOfSaving(form, false);
+        return save(form, false, rows, model, session, response, next);
+    }
+
+    private String save(ConnectionForm form, boolean isNew, String rows, Model model, HttpSession session, HttpServletResponse response,
+            RedirectAttributes next) throws Exception {
+        Map<String, String> problems = forms.problemsOfSaving(form, isNew);
         if (!problems.isEmpty()) {
-            return forms.refused(model, form, false, problems, session, response);
+            return forms.refused(model, form, isNew, problems, session, response);
         }
-        bundle.saved().change(form.connection());
-        forms.forgetSecret(session);
-        return done(next, "done.changed", name, TO_CONNECTION);
+        Connection connection = form.connection();
+        Optional<StoredRows.Conflict> conflict = stored.conflict(connection, isNew ? null : bundle.editable(form.name()));
+        if (conflict.filter(one -> !one.isAnswered(rows)).isPresent()) {
+            forms.keepSecret(form, isNew, session);
+            model.addAttribute("conflict", conflict.get());
+            return forms.refused(model, form, isNew, Map.of("rows", words.say("form.rows.problem")), session, response);
+        }
+        boolean isKnown = isNew && stored.isKnown(form.name());
+        try {
+            String said;
+            if (conflict.isEmpty()) {
+                store(connection, isNew);
+                said = words.say(isKnown ? "done.added.kept" : isNew ? "done.added" : "done.changed", form.name());
+            } else if (StoredRows.FORGET.equals(rows)) {
+                said = words.say("done.saved.forgot", form.name(), stored.forgetAnd(form.name(), () -> store(connection, isNew)));
+            } else {
+                stored.keepAnd(connection, () -> store(connection, isNew));
+                said = words.say("done.saved.kept", form.name(), conflict.get().next());
+            }
+            forms.forgetSecret(session);
+            return done(next, said, form.name(), TO_CONNECTION);
+        } catch (ConnectionInUseException e) {
+            conflict.ifPresent(one -> model.addAttribute("conflict", one));
+            forms.keepSecret(form, isNew, session);
+            return forms.refused(model, form, isNew, Map.of("", e.getMessage()), session, response);
+        } catch (DuplicateKeyException e) {
+            return forms.refused(model, form, isNew, Map.of("name", words.say("form.name.taken", form.name())), session, response);
+        }
+    }
+
+    /** @throws DuplicateKeyException when somebody took the name of a new one meanwhile */
+    private void store(Connection connection, boolean isNew) {
+        if (!isNew) {
+            bundle.saved().change(connection);
+        } else if (!bundle.saved().add(connection)) {
+            throw new DuplicateKeyException(connection.getName());
+        }
     }
 
     @PostMapping("/connections/{name}/pause")
     String pause(@PathVariable String name, RedirectAttributes next) throws Exception {
         bundle.saved().pause(bundle.editable(name).name(), true);
-        return done(next, "done.paused", name, TO_LIST);
+        return done(next, words.say("done.paused", name), name, TO_LIST);
     }
 
     @PostMapping("/connections/{name}/resume")
     String resume(@PathVariable String name, RedirectAttributes next) throws Exception {
         bundle.saved().pause(bundle.editable(name).name(), false);
-        return done(next, "done.resumed", name, TO_LIST);
+        return done(next, words.say("done.resumed", name), name, TO_LIST);
     }
 
     @GetMapping("/connections/{name}/remove")
     String confirmRemoval(@PathVariable String name, Model model) {
         model.addAttribute("name", bundle.editable(name).name());
+        model.addAttribute("rows", stored.inWords(name));
         return "halo-scalepad/page/remove";
     }
 
+    /** @param rows {@code forget} to delete the stored rows too; they are kept unless that is asked for */
     @PostMapping("/connections/{name}/remove")
-    String remove(@PathVariable String name, RedirectAttributes next) throws Exception {
-        bundle.saved().remove(bundle.editable(name).name());
-        return done(next, "done.removed", name, TO_LIST);
+    String remove(@PathVariable String name, @RequestParam(required = false) String rows, RedirectAttributes next) throws Exception {
+        SavedConnection saved = bundle.editable(name);
+        if (StoredRows.FORGET.equals(rows)) {
+            try {
+                return done(next, words.say("done.removed.forgot", name, stored.forgetAnd(name, () -> bundle.saved().remove(name))), name, TO_LIST);
+            } catch (ConnectionInUseException e) {
+                next.addFlashAttribute("notice", e.getMessage());
+                next.addAttribute("connection", name);
+                return TO_CONNECTION + "/remove";
+            }
+        }
+        stored.remember(saved.connection());
+        bundle.saved().remove(saved.name());
+        return done(next, words.say("done.removed", name), name, TO_LIST);
     }
 
-    private String done(RedirectAttributes next, String key, String name, String where) throws Exception {
+    private String done(RedirectAttributes next, String said, String name, String where) throws Exception {
         bundle.schedules().refresh();
-        next.addFlashAttribute("done", words.say(key, name));
+        next.addFlashAttribute("done", said);
         if (where.equals(TO_CONNECTION)) {
             next.addAttribute("connection", name);
         }

@@ -67,6 +67,11 @@ public class PageAutoConfiguration {
     }
 
     @Bean
+    StoredRows haloScalePadPageStoredRows(PageBundle bundle, Words words) {
+        return new StoredRows(bundle, words);
+    }
+
+    @Bean
     Words haloScalePadPageWords() {
         return new Words();
     }

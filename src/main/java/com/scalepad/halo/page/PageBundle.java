@@ -4,6 +4,7 @@ import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.connection.Connections;
 import com.scalepad.halo.connection.SavedConnection;
 import com.scalepad.halo.connection.SavedConnections;
+import com.scalepad.halo.history.ConnectionRows;
 import com.scalepad.halo.history.History;
 import com.scalepad.halo.history.RejectedList;
 import com.scalepad.halo.history.ReviewList;
@@ -68,6 +69,10 @@ final class PageBundle {
 
     History history() {
         return bean("halo-scalepad-history", History.class);
+    }
+
+    ConnectionRows rows() {
+        return bean("halo-scalepad-connection-rows", ConnectionRows.class);
     }
 
     Runs runs() {

@@ -1,5 +1,6 @@
 package com.scalepad.halo.run;
 
+import com.scalepad.halo.connection.StoreOwner;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,7 @@ public final class Run {
     }
 
     private final String connection;
+    private final StoreOwner owner;
     private final String node;
     private final RunTime time;
     private final Tally clients = new Tally("clients");
@@ -34,7 +36,8 @@ public final class Run {
     private volatile boolean holding;
     private volatile Progress progress;
 
-    Run(String connection, String node, Duration lease, Duration deadline) {
+    Run(String connection, StoreOwner owner, String node, Duration lease, Duration deadline) {
+        this.owner = owner;
         this.connection = connection;
         this.node = node;
         this.time = new RunTime(lease, deadline);
@@ -80,6 +83,11 @@ public final class Run {
 
     public String getConnection() {
         return connection;
+    }
+
+    /** The tenant that it reads; null where there was no connection of the name when it began. */
+    public StoreOwner getOwner() {
+        return owner;
     }
 
     /** The process that runs it. */

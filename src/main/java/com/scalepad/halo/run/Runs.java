@@ -1,7 +1,9 @@
 package com.scalepad.halo.run;
 
+import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.Connections;
 import com.scalepad.halo.connection.NoMoreCallsException;
+import com.scalepad.halo.connection.StoreOwner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -59,7 +61,12 @@ public class Runs {
 
     /** A run that holds nothing yet. Variable: {@code connection}. */
     public Run begin(Exchange exchange) {
-        return new Run(connections.nameOf(exchange), getNode(), lease, deadline);
+        String connection = connections.nameOf(exchange);
+        return new Run(connection, owner(connection), getNode(), lease, deadline);
+    }
+
+    private StoreOwner owner(String connection) {
+        return connections.find(connection).map(Connection::owner).orElse(null);
     }
 
     /** The run holds the connection: the store has given it a number. */
@@ -155,7 +162,8 @@ public class Runs {
     /**
      * Lets a call pass while its run may go on. Variable: {@code run}.
      *
-     * @throws NoMoreCallsException when the run has gone on for too long, or the process is told to stop
+     * @throws NoMoreCallsException when the run has gone on for too long, its connection leads to another tenant by now, or the process
+     *         is told to stop
      */
     public void check(Exchange exchange) throws NoMoreCallsException {
         Run run = exchange.getVariable("run", Run.class);
@@ -165,6 +173,11 @@ public class Runs {
         }
         if (run.isLost()) {
             throw new NoMoreCallsException(run.getMessage());
+        }
+        StoreOwner owner = owner(run.getConnection());
+        if (run.getOwner() != null && owner != null && !owner.equals(run.getOwner())) {
+            throw new NoMoreCallsException("not sent, because connection '" + run.getConnection() + "' was changed to " + owner
+                    + " while this run read " + run.getOwner() + ": the next run decides by its new values");
         }
         if (run.getTime().isOverdue()) {
             throw new NoMoreCallsException("not asked for, because the run has taken longer than halo.run.deadline = "

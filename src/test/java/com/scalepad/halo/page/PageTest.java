@@ -118,7 +118,7 @@ class PageTest extends PagedTest {
         save(form("acme"));
         bundle.sync("acme");
 
-        assertThat(client.get("/connections/acme/remove").body()).contains("Remove acme?").contains("stays in the store");
+        assertThat(client.get("/connections/acme/remove").body()).contains("Remove acme?").contains("The store has rows of this connection");
         assertThat(bundle.saved().all()).containsKey("acme");
         client.post("/connections/acme/remove", Map.of());
 

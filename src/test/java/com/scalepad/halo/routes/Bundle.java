@@ -3,6 +3,7 @@ package com.scalepad.halo.routes;
 import com.scalepad.halo.HaloScalePadApplication;
 import com.scalepad.halo.connection.ForgetfulConnections;
 import com.scalepad.halo.connection.SavedConnections;
+import com.scalepad.halo.history.ConnectionRows;
 import com.scalepad.halo.run.Run;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.ScalePadSandbox;
@@ -137,6 +138,11 @@ public final class Bundle implements AutoCloseable {
     /** The connections that are saved in its store. */
     public SavedConnections saved() {
         return camel.getRegistry().lookupByNameAndType("halo-scalepad-saved-connections", SavedConnections.class);
+    }
+
+    /** What its store has of the connections. */
+    public ConnectionRows rows() {
+        return camel.getRegistry().lookupByNameAndType("halo-scalepad-connection-rows", ConnectionRows.class);
     }
 
     /** The timers that are there, by the names of their routes. */

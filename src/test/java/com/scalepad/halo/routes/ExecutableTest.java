@@ -95,7 +95,7 @@ class ExecutableTest extends SandboxedTest {
         Ended ended = ended(BundleProcess.check(sandbox, Map.of()));
 
         assertThat(ended.status()).as(ended.output()).isZero();
-        assertThat(ended.output().lines()).hasSize(15);
+        assertThat(ended.output().lines()).hasSize(16);
         assertThat(ended.output()).startsWith("Connection 'default'").containsPattern("token +OK").containsPattern("ScalePad key +SKIPPED")
                 .containsPattern("database +OK").doesNotContain(HaloSandbox.CLIENT_SECRET);
     }

@@ -62,12 +62,12 @@ class SavedConnectionsTest extends SandboxedTest {
                 one.saved().add(connection("north"));
                 assertThat(two.sync("north").getOutcome()).as("saved a moment ago, on the other node").isEqualTo(COMPLETE);
             }
-            one.store().update("UPDATE halo_scalepad_connection SET tenant = 'moved' WHERE name = 'north'");
+            one.store().update("UPDATE halo_scalepad_connection SET client_id = 'moved' WHERE name = 'north'");
             assertThatThrownBy(() -> one.saved().changeKey()).isInstanceOf(SettingsException.class).hasMessageContaining("'north'");
-            one.store().update("UPDATE halo_scalepad_connection SET tenant = ? WHERE name = 'north'", HaloSandbox.TENANT);
+            one.store().update("UPDATE halo_scalepad_connection SET client_id = ? WHERE name = 'north'", HaloSandbox.CLIENT_ID);
 
             assertThat(one.saved().changeKey()).as("all or none").isEqualTo(2);
-            one.store().update("UPDATE halo_scalepad_connection SET tenant = 'moved' WHERE name = 'north'");
+            one.store().update("UPDATE halo_scalepad_connection SET client_id = 'moved' WHERE name = 'north'");
         }
         try (Bundle three = start(shared, "halo.encryption-key=" + OTHER_KEY)) {
             assertThat(output).contains("The Client Secret of the saved connection 'north' is encrypted, and HALO_ENCRYPTION_KEY does not open it");

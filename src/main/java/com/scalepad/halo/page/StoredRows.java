@@ -1,0 +1,88 @@
+package com.scalepad.halo.page;
+
+import com.scalepad.halo.connection.Connection;
+import com.scalepad.halo.connection.SavedConnection;
+import com.scalepad.halo.connection.StoreOwner;
+import com.scalepad.halo.history.ConnectionRows;
+import java.util.Map;
+import java.util.Optional;
+
+/** What becomes of the stored rows of a connection that is saved for another tenant, or removed. A person decides. */
+final class StoredRows {
+
+    /** What a person may choose. */
+    static final String FORGET = "forget";
+    static final String KEEP = "keep";
+
+    private final PageBundle bundle;
+    private final Words words;
+
+    /**
+     * Rows of one tenant under the name of a connection that is to lead to another.
+     *
+     * @param owner   whose the rows are; null where the store does not say
+     * @param next    where the connection is to lead
+     * @param what    the rows in words
+     * @param mayKeep whether the two may be one tenant, at another address or of unknown name
+     */
+    record Conflict(StoreOwner owner, StoreOwner next, String what, boolean mayKeep) {
+
+        boolean isAnswered(String choice) {
+            return FORGET.equals(choice) || mayKeep && KEEP.equals(choice);
+        }
+    }
+
+    StoredRows(PageBundle bundle, Words words) {
+        this.bundle = bundle;
+        this.words = words;
+    }
+
+    /**
+     * What must be decided before a connection is saved; empty when the store has no rows of its name, or they are its tenant's.
+     *
+     * @param typed  as it is to be saved
+     * @param before as it is saved; null for a new one
+     */
+    Optional<Conflict> conflict(Connection typed, SavedConnection before) {
+        String name = typed.getName();
+        if (!rows().isFilled(name)) {
+            return Optional.empty();
+        }
+        StoreOwner owner = rows().owner(name).orElse(before == null ? null : before.connection().owner());
+        return typed.owner().equals(owner) ? Optional.empty()
+                : Optional.of(new Conflict(owner, typed.owner(), inWords(name), owner == null || owner.tenant().equals(typed.owner().tenant())));
+    }
+
+    /** Whether a new connection finds rows of its own tenant. */
+    boolean isKnown(String name) {
+        return rows().isFilled(name);
+    }
+
+    /** The rows of a connection in words: {@code 240 customers, 3,200 hardware assets}; empty when there are none. */
+    String inWords(String name) {
+        Map<String, Integer> counts = rows().count(name);
+        return counts.isEmpty() ? "" : words.say("rows.what", counts.getOrDefault("scalepad_client", 0), counts.getOrDefault("scalepad_hardware_asset", 0),
+                counts.values().stream().mapToInt(Integer::intValue).sum());
+    }
+
+    /** Deletes the rows of a connection and does what is to be done with it, both or neither; the number of deleted rows. */
+    int forgetAnd(String name, Runnable then) {
+        return rows().forgetAnd(name, then).values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The rows belong to the tenant of the connection that is saved. */
+    void keepAnd(Connection typed, Runnable then) {
+        rows().adoptAnd(typed, then);
+    }
+
+    /** Before the connection is removed and its rows are kept: the store remembers whose they are. */
+    void remember(Connection removed) {
+        if (rows().owner(removed.getName()).isEmpty() && rows().isFilled(removed.getName())) {
+            rows().adoptAnd(removed, () -> { });
+        }
+    }
+
+    private ConnectionRows rows() {
+        return bundle.rows();
+    }
+}

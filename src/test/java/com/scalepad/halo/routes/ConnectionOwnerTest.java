@@ -1,0 +1,257 @@
+package com.scalepad.halo.routes;
+
+import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.Run.Outcome.FAILED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.scalepad.halo.connection.Connection;
+import com.scalepad.halo.history.ConnectionInUseException;
+import com.scalepad.halo.history.History;
+import com.scalepad.halo.history.RejectedRecord;
+import com.scalepad.halo.history.RunHealth;
+import com.scalepad.halo.run.Run;
+import com.scalepad.halo.sandbox.HaloSandbox;
+import com.scalepad.halo.sandbox.HaloTenant;
+import com.scalepad.halo.sandbox.ScalePadSandbox;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelExecutionException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The rows of a connection belong to the tenant that filled them. Each test has a connection of its own, in a bundle for each store. */
+class ConnectionOwnerTest extends SandboxedTest {
+
+    private static final int CUSTOMERS_OF_THE_OTHER = 7;
+    private static final Map<Store, Bundle> BUNDLES = new ConcurrentHashMap<>();
+    private static HaloSandbox other;
+    private static ScalePadSandbox scalePad;
+
+    @BeforeAll
+    static void startOthers() {
+        other = HaloSandbox.start(HaloTenant.msp(CUSTOMERS_OF_THE_OTHER, 150));
+        scalePad = ScalePadSandbox.start(sandbox.tenant());
+    }
+
+    @BeforeEach
+    void othersAsNew() {
+        other.reset();
+        scalePad.reset();
+    }
+
+    @AfterAll
+    static void stopOthers() {
+        BUNDLES.values().forEach(Bundle::close);
+        BUNDLES.clear();
+        scalePad.close();
+        other.close();
+    }
+
+    @OnEachStore
+    void anotherTenantUnderTheSameNameReadsAndWritesNothing(Store store) {
+        Bundle bundle = bundle(store);
+        bundle.saved().add(connection("moved", sandbox));
+        assertThat(bundle.sync("moved").getOutcome()).isEqualTo(COMPLETE);
+        List<Map<String, Object>> clients = rows(bundle, "scalepad_client", "moved");
+        List<Map<String, Object>> updates = rows(bundle, "halo_asset_update", "moved");
+        bundle.saved().change(connection("moved", other));
+        sandbox.reset();
+        scalePad.reset();
+
+        Run run = bundle.sync("moved");
+
+        assertThat(run.getOutcome()).isEqualTo(FAILED);
+        assertThat(run.getMessage()).contains("belong to tenant '" + HaloSandbox.TENANT + "' at " + sandbox.resourceServerUrl())
+                .contains("leads to tenant '" + HaloSandbox.TENANT + "' at " + other.resourceServerUrl())
+                .contains("Edit").contains("--forget-connection=moved").contains("--adopt-connection=moved");
+        assertThat(sandbox.calls()).isEmpty();
+        assertThat(other.calls()).isEmpty();
+        assertThat(scalePad.calls()).isEmpty();
+        assertThat(rows(bundle, "scalepad_client", "moved")).isEqualTo(clients);
+        assertThat(rows(bundle, "halo_asset_update", "moved")).isEqualTo(updates);
+        assertThat(bean(bundle, "halo-scalepad-run-health", RunHealth.class).connections()).filteredOn(one -> one.connection().equals("moved"))
+                .singleElement().satisfies(health -> assertThat(health.reason()).contains("belong to tenant"));
+
+        bundle.saved().change(connection("moved", sandbox));
+        assertThat(bundle.sync("moved").getOutcome()).as("the tenant of the rows again").isEqualTo(COMPLETE);
+    }
+
+    @OnEachStore
+    void anotherApplicationOrSpellingIsTheSameTenant(Store store) {
+        Bundle bundle = bundle(store);
+        bundle.saved().add(connection("same", sandbox));
+        bundle.sync("same");
+        Connection same = connection("same", sandbox);
+        same.setResourceServerUrl(sandbox.resourceServerUrl().replace("localhost", "LOCALHOST") + "/");
+        same.setAuthorisationServerUrl(sandbox.authorisationServerUrl().replace("localhost", "127.0.0.1"));
+        sandbox.rotateSecret("another");
+        same.setClientSecret("another");
+        bundle.saved().change(same);
+
+        Run run = bundle.sync("same");
+
+        assertThat(run.getMessage()).isNull();
+        assertThat(run.getClients().getUnchanged()).isEqualTo(CUSTOMERS);
+    }
+
+    @OnEachStore
+    void aTenantThatBroughtNothingOwnsNothing(Store store) {
+        Bundle bundle = bundle(store);
+        Connection mistyped = connection("mistyped", sandbox);
+        mistyped.setTenant("nortwind");
+        bundle.saved().add(mistyped);
+        assertThat(bundle.sync("mistyped").getOutcome()).isEqualTo(FAILED);
+
+        bundle.saved().change(connection("mistyped", sandbox));
+
+        assertThat(bundle.sync("mistyped").getOutcome()).isEqualTo(COMPLETE);
+        assertThat(bundle.store().queryForObject("SELECT tenant FROM halo_connection_owner WHERE connection = 'mistyped'", String.class))
+                .isEqualTo(HaloSandbox.TENANT);
+    }
+
+    @OnEachStore
+    void rowsOfATimeBeforeOwnersBelongToTheTenantThatRunsNext(Store store) {
+        Bundle bundle = bundle(store);
+        bundle.saved().add(connection("old", sandbox));
+        bundle.sync("old");
+        bundle.store().update("DELETE FROM halo_connection_owner WHERE connection = 'old'");
+
+        assertThat(bundle.sync("old").getOutcome()).isEqualTo(COMPLETE);
+
+        bundle.saved().change(connection("old", other));
+        assertThat(bundle.sync("old").getMessage()).contains("belong to tenant");
+    }
+
+    @OnEachStore
+    void whatIsForgottenIsGoneFromEveryTableAndAnothersRowsStay(Store store) {
+        Bundle bundle = bundle(store);
+        sandbox.tenant().addAsset(asset -> asset.put("inventory_number", "x".repeat(70_000)));
+        bundle.saved().add(connection("forgotten", sandbox));
+        bundle.saved().add(connection("stays", sandbox));
+        bundle.sync("forgotten");
+        bundle.sync("stays");
+        List<String> tables = bundle.store().queryForList("SELECT c.table_name FROM information_schema.columns c JOIN information_schema.tables t "
+                + "ON t.table_schema = c.table_schema AND t.table_name = c.table_name AND t.table_type = 'BASE TABLE' "
+                + "WHERE LOWER(c.column_name) = 'connection' AND LOWER(c.table_schema) = LOWER(CURRENT_SCHEMA)", String.class);
+        Map<String, Integer> kept = counts(bundle, tables, "stays");
+
+        Map<?, ?> deleted = bundle.camel().createFluentProducerTemplate().to("direct:halo-scalepad-forget-connection")
+                .withVariable("connection", "forgotten").request(Map.class);
+
+        assertThat(tables).hasSizeGreaterThan(8);
+        assertThat(counts(bundle, tables, "forgotten").values()).as("a table with rows by connection stands in beans.camel.yaml").containsOnly(0);
+        assertThat(counts(bundle, tables, "stays")).isEqualTo(kept);
+        assertThat(deleted.get("scalepad_client")).isEqualTo(CUSTOMERS);
+        bundle.saved().change(connection("forgotten", other));
+        assertThat(bundle.sync("forgotten").getOutcome()).as("another tenant has the name to itself").isEqualTo(COMPLETE);
+        assertThat(rows(bundle, "scalepad_client", "forgotten")).hasSize(CUSTOMERS_OF_THE_OTHER);
+    }
+
+    @OnEachStore
+    void aTenantThatMovedKeepsItsRowsOnceItIsSaidToBeTheSame(Store store) {
+        Bundle bundle = bundle(store);
+        bundle.saved().add(connection("adopted", sandbox));
+        bundle.sync("adopted");
+        Connection moved = connection("adopted", sandbox);
+        moved.setResourceServerUrl(sandbox.resourceServerUrl().replace("localhost", "127.0.0.1"));
+        bundle.saved().change(moved);
+        assertThat(bundle.sync("adopted").getOutcome()).isEqualTo(FAILED);
+
+        bundle.camel().createFluentProducerTemplate().to("direct:halo-scalepad-adopt-connection").withVariable("connection", "adopted").request();
+
+        Run run = bundle.sync("adopted");
+        assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+        assertThat(run.getClients().getUnchanged()).isEqualTo(CUSTOMERS);
+    }
+
+    @OnEachStore
+    void nothingIsForgottenOrAdoptedWhileARunHoldsTheConnection(Store store) {
+        Bundle bundle = bundle(store);
+        bundle.saved().add(connection("busy", sandbox));
+        bundle.sync("busy");
+        sandbox.quirks().latency(Duration.ofMillis(500));
+        CompletableFuture<Run> run = CompletableFuture.supplyAsync(() -> bundle.sync("busy"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> bundle.count("halo_sync_run", "connection = 'busy' AND outcome = 'STARTED'") == 1);
+
+        assertThatThrownBy(() -> bundle.camel().createFluentProducerTemplate().to("direct:halo-scalepad-forget-connection")
+                .withVariable("connection", "busy").request()).isInstanceOf(CamelExecutionException.class)
+                .hasRootCauseInstanceOf(ConnectionInUseException.class).rootCause().hasMessageContaining("Nothing was changed, because run ");
+        assertThatThrownBy(() -> bundle.rows().adopt("busy"))
+                .isInstanceOf(ConnectionInUseException.class);
+
+        sandbox.quirks().latency(Duration.ZERO);
+        assertThat(run.join().getOutcome()).isEqualTo(COMPLETE);
+        assertThat(rows(bundle, "scalepad_client", "busy")).hasSize(CUSTOMERS);
+    }
+
+    @OnEachStore
+    void aRunWhoseConnectionIsChangedMeanwhileReadsNothingOfTheOtherTenant(Store store) {
+        Bundle bundle = bundle(store);
+        bundle.saved().add(connection("changed", sandbox));
+        sandbox.quirks().latency(Duration.ofMillis(300));
+        CompletableFuture<Run> run = CompletableFuture.supplyAsync(() -> bundle.sync("changed"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> calls("/Client") > 0);
+
+        bundle.saved().change(connection("changed", other));
+
+        assertThat(run.join().getOutcome()).isEqualTo(FAILED);
+        assertThat(run.join().getMessage()).contains("was changed to tenant");
+        assertThat(other.calls()).isEmpty();
+        sandbox.quirks().latency(Duration.ZERO);
+    }
+
+    @OnEachStore
+    void aRejectedRecordOfAnotherTenantIsNotSentAgain(Store store) {
+        Bundle bundle = bundle(store);
+        sandbox.tenant().addAsset(asset -> asset.put("inventory_number", "x".repeat(70_000)));
+        bundle.saved().add(connection("rejected", sandbox));
+        bundle.sync("rejected");
+        History history = bean(bundle, "halo-scalepad-history", History.class);
+        List<RejectedRecord> rejected = history.rejected("rejected", 10);
+        assertThat(rejected).isNotEmpty();
+        bundle.saved().change(connection("rejected", other));
+
+        assertThatThrownBy(() -> history.again(rejected.get(0).id())).hasMessageContaining("belong to tenant");
+
+        assertThat(other.calls()).isEmpty();
+        assertThat(history.rejected("rejected", 10)).hasSameSizeAs(rejected);
+    }
+
+    private static Bundle bundle(Store store) {
+        return BUNDLES.computeIfAbsent(store, one -> Bundle.start(sandbox, scalePad, one, "halo.encryption-key=" + Bundle.ENCRYPTION_KEY));
+    }
+
+    private static Connection connection(String name, HaloSandbox to) {
+        Connection connection = new Connection();
+        connection.setName(name);
+        connection.setResourceServerUrl(to.resourceServerUrl());
+        connection.setAuthorisationServerUrl(to.authorisationServerUrl());
+        connection.setTenant(HaloSandbox.TENANT);
+        connection.setClientId(HaloSandbox.CLIENT_ID);
+        connection.setClientSecret(HaloSandbox.CLIENT_SECRET);
+        return connection;
+    }
+
+    private static List<Map<String, Object>> rows(Bundle bundle, String table, String connection) {
+        List<Map<String, Object>> rows = new ArrayList<>(bundle.store().queryForList("SELECT * FROM " + table + " WHERE connection = ?", connection));
+        rows.sort((one, another) -> one.toString().compareTo(another.toString()));
+        return rows;
+    }
+
+    private static Map<String, Integer> counts(Bundle bundle, List<String> tables, String connection) {
+        Map<String, Integer> counts = new ConcurrentHashMap<>();
+        tables.forEach(table -> counts.put(table, bundle.count(table, "connection = '" + connection + "'")));
+        return counts;
+    }
+
+    private static <T> T bean(Bundle bundle, String name, Class<T> type) {
+        return bundle.camel().getRegistry().lookupByNameAndType(name, type);
+    }
+}
