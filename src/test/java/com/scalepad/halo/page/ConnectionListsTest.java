@@ -136,7 +136,8 @@ class ConnectionListsTest extends ConnectionPaged {
         HttpResponse<String> answer = client.get("/api/connections/default/review.csv");
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).isEqualToIgnoringCase("text/csv;charset=utf-8");
         assertThat(answer.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"default-review.csv\"");
-        assertThat(answer.body()).startsWith("\uFEFFreason,asset,name,client,serial,field,in_halo,in_scalepad,source,last_error\r\n").endsWith("\r\n")
+        assertThat(answer.body()).startsWith("\uFEFFreason,asset,name,client,serial,field,in_halo,in_scalepad,as_it_came,source,detail,last_error\r\n")
+                .endsWith("\r\n")
                 .contains(",\"'=HYPERLINK(\"\"http://x\"\")\",", ",'+1,", ",'-1,", ",'@SUM(A1),", ",\"a \"\"quoted\"\", name\",")
                 .doesNotContain(",=").doesNotContain(",\"=").doesNotContain(",+").doesNotContain(",-").doesNotContain(",@").doesNotContain(",\t");
         int dates = bundle.count("halo_asset_review", "verdict NOT IN ('PLANNED', 'SAME')");

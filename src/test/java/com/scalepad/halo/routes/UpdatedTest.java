@@ -2,7 +2,6 @@ package com.scalepad.halo.routes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalepad.halo.sandbox.Call;
-import com.scalepad.halo.sandbox.ScalePadSandbox;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,25 +10,21 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Tests of what is written into Halo: an asset with a serial, what ScalePad knows of it, and what reached Halo. */
-abstract class UpdatedTest extends SandboxedTest {
-
-    static ScalePadSandbox scalePad;
+abstract class UpdatedTest extends ScalePadTest {
 
     @BeforeAll
-    static void startScalePad() {
-        scalePad = ScalePadSandbox.start(sandbox.tenant());
+    static void besideScalePad() {
         sandbox.beside(scalePad);
     }
 
     @BeforeEach
     void scalePadKnowsNothing() {
-        scalePad.reset();
         scalePad.clear();
     }
 
     @AfterAll
-    static void stopScalePad() {
-        scalePad.close();
+    static void alone() {
+        sandbox.beside(null);
     }
 
     /** A laptop with this serial and no date in Halo, bent by the caller. */

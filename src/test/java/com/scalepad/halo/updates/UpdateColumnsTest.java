@@ -18,7 +18,7 @@ class UpdateColumnsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
         "notes from purchase_date: overwrite                     | 'notes' can't be used           | warranty_end",
         "fields from purchase_date: overwrite                    | 'fields' can't be used          | supplier_purchasedate",
         "warranty_end from serial_number: overwrite              | HALO_UPDATES_WARRANTY_END_SOURCE | warranty_expiry_date",
