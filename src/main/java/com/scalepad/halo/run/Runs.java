@@ -73,11 +73,17 @@ public class Runs {
     public void opened(Exchange exchange) {
         Run run = exchange.getVariable("run", Run.class);
         List<?> keys = exchange.getMessage().getHeader(SqlConstants.SQL_GENERATED_KEYS_DATA, List.class);
-        run.hold(((Number) ((Map<?, ?>) keys.get(0)).get("id")).longValue());
+        run.hold(id((Map<?, ?>) keys.get(0)));
         // No later statement is to ask for keys, which not each of them can give.
         exchange.getMessage().removeHeaders("CamelSql*");
         on.add(run);
         watchers.forEach(watcher -> watcher.accept(run.getConnection()));
+    }
+
+    /** H2 names it {@code ID}, which in Turkey is not {@code id} in capitals to the map itself. */
+    private static long id(Map<?, ?> keys) {
+        return keys.entrySet().stream().filter(key -> key.getKey().toString().equalsIgnoreCase("id")).map(key -> (Number) key.getValue())
+                .findFirst().orElseThrow().longValue();
     }
 
     /** The runs of this process that may say that they go on: one that has gone on for too long says nothing, so that another may take over. */

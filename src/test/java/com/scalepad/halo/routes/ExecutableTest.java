@@ -38,7 +38,11 @@ class ExecutableTest extends SandboxedTest {
                 .putArray("fields").addObject().put("id", 117).put("name", "Serial Number").put("value", "mini001i"));
         Path lifecycles = Files.createDirectory(folder.resolve("lifecycles"));
         Files.writeString(lifecycles.resolve("a.csv"), "serial_number,warranty_expiry_date\nMINI001I,2029-03-25T04:59:59Z\n");
-        ProcessBuilder process = BundleProcess.once(sandbox, Map.of("SCALEPAD_LIFECYCLES_FOLDER", lifecycles.toString(), "HALO_UPDATES_MODE", "plan"));
+        // The secret has a letter that a process without a language can't read of its environment.
+        Path secret = Files.writeString(folder.resolve("secret"), HaloSandbox.CLIENT_SECRET);
+        ProcessBuilder process = BundleProcess.once(sandbox, Map.of("SCALEPAD_LIFECYCLES_FOLDER", lifecycles.toString(), "HALO_UPDATES_MODE", "plan",
+                "HALO_CLIENT_SECRET_FILE", secret.toString()));
+        process.environment().remove("HALO_CLIENT_SECRET");
         process.environment().keySet().removeIf(name -> name.equals("LANG") || name.startsWith("LC_"));
         List<String> command = new ArrayList<>(process.command());
         command.addAll(1, List.of("-Duser.language=tr", "-Duser.country=TR"));
