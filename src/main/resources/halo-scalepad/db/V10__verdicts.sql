@@ -2,6 +2,9 @@
 
 ALTER TABLE halo_sync_run ADD COLUMN IF NOT EXISTS links_missing INTEGER;
 
+-- What a record that Halo still shows is skipped as since it is no longer taken; such a row is no hardware to write to.
+ALTER TABLE scalepad_hardware_asset ADD COLUMN IF NOT EXISTS skipped_as VARCHAR;
+
 DROP VIEW IF EXISTS halo_asset_review;
 DROP VIEW IF EXISTS halo_asset_match;
 
@@ -21,7 +24,7 @@ SELECT l.connection, l.serial_key, l.serial_number, l.source, l.last_run, l.purc
          WHEN l.serial_key LIKE '% %' THEN 'NO_SERIAL'
          WHEN a.source_record_id IS NULL THEN 'NOT_IN_HALO'
          WHEN a.is_active AND EXISTS (SELECT 1 FROM scalepad_hardware_asset o
-                                      WHERE o.connection = l.connection AND o.serial_key = l.serial_key AND o.gone_at IS NULL
+                                      WHERE o.connection = l.connection AND o.serial_key = l.serial_key AND o.gone_at IS NULL AND o.skipped_as IS NULL
                                         AND o.is_active AND o.source_record_id <> a.source_record_id) THEN 'TWICE_IN_HALO'
          WHEN l.is_ambiguous THEN 'TWICE_IN_SCALEPAD'
          WHEN NOT a.is_active THEN 'INACTIVE'
@@ -31,10 +34,10 @@ SELECT l.connection, l.serial_key, l.serial_number, l.source, l.last_run, l.purc
          WHEN k.customer <> a.client_source_record_id THEN 'OTHER_CLIENT'
        END AS obstacle
 FROM scalepad_lifecycle l
-LEFT JOIN scalepad_hardware_asset a ON a.connection = l.connection AND a.serial_key = l.serial_key AND a.gone_at IS NULL
+LEFT JOIN scalepad_hardware_asset a ON a.connection = l.connection AND a.serial_key = l.serial_key AND a.gone_at IS NULL AND a.skipped_as IS NULL
   -- As a CASE, for PostgreSQL makes a join of NOT EXISTS, which it repeats for each lifecycle as long as it has no statistics.
   AND CASE WHEN EXISTS (SELECT 1 FROM scalepad_hardware_asset o
-                        WHERE o.connection = l.connection AND o.serial_key = l.serial_key AND o.gone_at IS NULL
+                        WHERE o.connection = l.connection AND o.serial_key = l.serial_key AND o.gone_at IS NULL AND o.skipped_as IS NULL
                           AND (o.is_active AND NOT a.is_active OR o.is_active = a.is_active AND o.source_record_id < a.source_record_id))
            THEN FALSE ELSE TRUE END
 LEFT JOIN scalepad_client_link k ON k.connection = l.connection AND k.client_id = l.client_id

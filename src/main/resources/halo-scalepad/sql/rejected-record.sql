@@ -1,5 +1,5 @@
 -- A record that was set aside, and the run that stored it last, where one did.
-SELECT r.id, r.connection, r.kind, r.record_key, r.payload, r.last_run,
+SELECT r.id, r.connection, r.kind, r.record_key, r.outcome, r.payload, r.last_run,
        CASE r.kind
          WHEN 'customers' THEN (SELECT MAX(c.last_run) FROM scalepad_client c
                                 WHERE c.connection = r.connection AND CAST(c.source_record_id AS VARCHAR(40)) = r.record_key)

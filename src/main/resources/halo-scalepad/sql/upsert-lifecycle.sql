@@ -1,13 +1,15 @@
 -- Writes a lifecycle. A serial that comes again in the same run, with other dates or of another client, is ambiguous; one that says
--- of no client is the other's. The order in which they come does not count. The next run starts again.
+-- of no client is the other's. The order in which they come does not count. The next run starts again. The retry of a
+-- rejected record leaves what a later run has stored as it is.
 MERGE INTO scalepad_lifecycle t
 USING (VALUES (CAST(:#connection AS VARCHAR(100)), CAST(:#serial_key AS VARCHAR(300)), CAST(:#serial_number AS VARCHAR),
                CAST(:#name AS VARCHAR), CAST(:#client_id AS VARCHAR(100)), CAST(:#purchase_date AS DATE),
                CAST(:#warranty_expiry_date AS DATE), CAST(:#manufacturer_expiry_date AS DATE),
                CAST(:#purchase_date_as_it_came AS VARCHAR), CAST(:#warranty_expiry_date_as_it_came AS VARCHAR),
-               CAST(:#manufacturer_expiry_date_as_it_came AS VARCHAR), CAST(:#source AS VARCHAR(300)), CAST(:#run AS BIGINT)))
+               CAST(:#manufacturer_expiry_date_as_it_came AS VARCHAR), CAST(:#source AS VARCHAR(300)), CAST(:#run AS BIGINT),
+               CAST(:#not_after AS BIGINT)))
       s (connection, serial_key, serial_number, name, client_id, purchase_date, warranty_expiry_date, manufacturer_expiry_date,
-         purchase_date_as_it_came, warranty_expiry_date_as_it_came, manufacturer_expiry_date_as_it_came, source, run)
+         purchase_date_as_it_came, warranty_expiry_date_as_it_came, manufacturer_expiry_date_as_it_came, source, run, not_after)
 ON t.connection = s.connection AND t.serial_key = s.serial_key
 WHEN MATCHED AND t.last_run = s.run THEN UPDATE SET
   client_id = COALESCE(t.client_id, s.client_id),
@@ -19,7 +21,7 @@ WHEN MATCHED AND t.last_run = s.run THEN UPDATE SET
     OR s.warranty_expiry_date IS NULL AND t.warranty_expiry_date_as_it_came IS DISTINCT FROM s.warranty_expiry_date_as_it_came
     OR s.manufacturer_expiry_date IS NULL
        AND t.manufacturer_expiry_date_as_it_came IS DISTINCT FROM s.manufacturer_expiry_date_as_it_came
-WHEN MATCHED AND t.last_run <> s.run THEN UPDATE SET
+WHEN MATCHED AND t.last_run <> s.run AND t.last_run <= s.not_after THEN UPDATE SET
   serial_number = s.serial_number, name = s.name, client_id = s.client_id, purchase_date = s.purchase_date,
   warranty_expiry_date = s.warranty_expiry_date, manufacturer_expiry_date = s.manufacturer_expiry_date,
   purchase_date_as_it_came = s.purchase_date_as_it_came, warranty_expiry_date_as_it_came = s.warranty_expiry_date_as_it_came,

@@ -28,9 +28,9 @@ import org.apache.camel.spring.boot.CamelContextConfiguration;
  */
 class RunMeters implements CamelContextConfiguration {
 
-    private static final List<String> ALL = List.of("read", "new", "changed", "unchanged", "gone", "skipped", "rejected");
+    private static final List<String> ALL = List.of("read", "new", "changed", "unchanged", "gone", "skipped", "rejected", "failed");
     private static final Map<String, List<String>> RECORDS = Map.of("hardware_asset", ALL,
-            "client", List.of("read", "new", "changed", "unchanged", "gone", "rejected"), "lifecycle", List.of("read", "gone", "rejected"));
+            "client", List.of("read", "new", "changed", "unchanged", "gone", "rejected", "failed"), "lifecycle", List.of("read", "gone", "rejected"));
 
     private final MeterRegistry meters;
     private final Parts parts;

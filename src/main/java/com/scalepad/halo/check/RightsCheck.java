@@ -2,9 +2,10 @@ package com.scalepad.halo.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.history.History;
-import java.util.ArrayList;
+import com.scalepad.halo.mapping.AssetTypeList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.springframework.dao.DataAccessException;
 
@@ -22,6 +23,8 @@ final class RightsCheck {
     private final String customersQuery;
     private final String assetsQuery;
     private JsonNode assets;
+    private int assetCount;
+    private List<JsonNode> types = List.of();
 
     RightsCheck(Calls calls, History history, RateCheck rate, String customersQuery, String assetsQuery) {
         this.calls = calls;
@@ -44,21 +47,25 @@ final class RightsCheck {
         }
         CheckLine line = seen("assets", ended.json(), "assets", "Assets Access Level = Read and Modify, all customers and all asset types allowed",
                 before(false));
+        assetCount = ended.json().path("record_count").asInt(0);
         assets = line.isFailed() ? null : rows(ended.json(), "assets");
         return line;
     }
 
     CheckLine assetTypes() {
         Calls.Ended ended = calls.get(ROUTE, "/AssetType", "");
-        if (ended.status() == 403) {
-            return CheckLine.warn("asset types", "The agent may not list asset types, which is needed only where lists bring no asset fields; the role "
-                    + "should allow all asset types (" + Pages.ROLES + ")");
+        if (!ended.isGood() && rate.met(ended)) {
+            return CheckLine.skipped("asset types", RateCheck.SEE);
         }
-        if (!ended.isGood()) {
-            return refused("asset types", ended, "the role should allow all asset types (" + Pages.ROLES + ")");
+        Optional<List<JsonNode>> list = ended.isGood() ? AssetTypeList.of(ended.json()) : Optional.empty();
+        if (list.isEmpty()) {
+            return CheckLine.warn("asset types", (ended.status() == 403 ? "The agent may not list asset types" : ended.isGood()
+                    ? "Halo's answer to GET /AssetType is no list of asset types" : ended.words())
+                    + "; a run needs them only where lists bring no asset fields, and then reads asset by asset. The role should allow all asset types ("
+                    + Pages.ROLES + ")");
         }
-        List<String> names = new ArrayList<>();
-        rows(ended.json(), "assettypes").forEach(type -> names.add(type.path("name").asText("?")));
+        types = list.get();
+        List<String> names = types.stream().map(type -> type.path("name").asText("?")).toList();
         return names.isEmpty() ? CheckLine.fail("asset types", "The role allows no asset type: allow all (" + Pages.ROLES + ")")
                 : CheckLine.ok("asset types", names.size() + " are allowed: " + String.join(", ", names.subList(0, Math.min(8, names.size())))
                 + (names.size() > 8 ? ", …" : "") + "; if there are more in Halo, allow all (" + Pages.ROLES + ")");
@@ -66,21 +73,45 @@ final class RightsCheck {
 
     /** Serials are in asset fields, so without these nothing is matched; a type may have none, so a few assets are looked at. */
     CheckLine assetFields() {
-        for (JsonNode asset : assets) {
-            if (asset.path("fields").isArray() && !asset.path("fields").isEmpty()) {
-                return CheckLine.ok("asset fields", "The list of assets brings them: " + asset.path("fields").size() + " of asset "
-                        + asset.path("id").asText());
-            }
+        Optional<JsonNode> inList = withFields(assets);
+        if (inList.isPresent()) {
+            return CheckLine.ok("asset fields", "The list of assets brings them: " + inList.get().path("fields").size() + " of asset "
+                    + inList.get().path("id").asText());
+        }
+        if (!types.isEmpty() && typeBringsFields()) {
+            return CheckLine.warn("asset fields", "The plain list of assets brings none, the list of one asset type does: a run reads "
+                    + types.size() + " lists, one a type");
         }
         for (int i = 0; i < Math.min(2, assets.size()); i++) {
             Calls.Ended detail = calls.get(ROUTE, "/Asset/" + assets.get(i).path("id").asInt(), "includedetails=true");
-            if (detail.isGood() && detail.json().path("fields").isArray() && !detail.json().path("fields").isEmpty()) {
-                return CheckLine.warn("asset fields", "The plain list of assets brings none, an asset's detail does: a run reads by asset type, or "
-                        + "asset by asset, which costs a request each");
+            if (detail.isGood() && withFields(List.of(detail.json())).isPresent()) {
+                return CheckLine.warn("asset fields", String.format(Locale.ROOT, "No list of assets brings any, an asset's detail does: a run reads "
+                        + "asset by asset, which costs a request each, for up to %,d assets", assetCount));
             }
         }
         return CheckLine.fail("asset fields", "Neither the list nor the detail of an asset brings any, so there are no serial numbers: the role must allow "
                 + "all asset fields (" + Pages.ROLES + ")");
+    }
+
+    /** As a run tries it: the list of a type of one of the assets. */
+    private boolean typeBringsFields() {
+        for (JsonNode asset : assets) {
+            if (asset.path("assettype_id").asInt() > 0) {
+                Calls.Ended list = calls.get(ROUTE, "/Asset", page(ROWS) + assetsQuery + "&includeassetfields=true&assettype_id="
+                        + asset.path("assettype_id").asInt());
+                return list.isGood() && withFields(rows(list.json(), "assets")).isPresent();
+            }
+        }
+        return false;
+    }
+
+    private static Optional<JsonNode> withFields(Iterable<JsonNode> rows) {
+        for (JsonNode row : rows) {
+            if (row.path("fields").isArray() && !row.path("fields").isEmpty()) {
+                return Optional.of(row);
+            }
+        }
+        return Optional.empty();
     }
 
     boolean hasAssets() {

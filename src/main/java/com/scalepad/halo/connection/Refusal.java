@@ -42,7 +42,9 @@ public final class Refusal {
                         + "read (" + firstSentence(cause.getMessage()) + "): look for it in Halo, and mend or remove it";
             }
             if (cause instanceof HttpOperationFailedException http) {
-                return "Halo answered " + http.getStatusCode() + " to " + call + said(http) + remedy(http.getStatusCode());
+                return "Halo answered " + http.getStatusCode() + " to " + call + said(http)
+                        + (http.getStatusCode() == 404 && call.matches(".*/\\d+")
+                                ? ": it was deleted meanwhile, or the agent's role does not show it" : remedy(http.getStatusCode()));
             }
             if (cause instanceof RefusedAddressException) {
                 return call + " was not sent: " + cause.getMessage();

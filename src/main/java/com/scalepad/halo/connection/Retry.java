@@ -83,6 +83,7 @@ public class Retry implements Processor {
         boolean ofToken = failure instanceof TokenException;
         boolean repeatable = ofToken || "GET".equals(exchange.getVariable("method", String.class));
         Throwable cause = ofToken ? failure.getCause() : failure;
+        boolean isOfRecord = !ofToken && Turns.isOfRecord(exchange);
         turns.failed(exchange, cause);
         if (cause instanceof HttpOperationFailedException http) {
             if (http.getStatusCode() == 429) {
@@ -91,11 +92,11 @@ public class Retry implements Processor {
             if (!ofToken && tokenCache != null && isStaleToken(http)) {
                 return renewal(exchange, http.getStatusCode(), exchange.getMessage().getHeader("Authorization", String.class));
             }
-            return isPassing(http.getStatusCode()) && repeatable && oneMoreTry(exchange);
+            return isPassing(http.getStatusCode()) && repeatable && oneMoreTry(exchange, isOfRecord);
         }
         boolean isLasting = cause instanceof SSLException || cause instanceof RefusedAddressException
                 || ObjectHelper.getException(OversizedAnswerException.class, failure) != null;
-        return cause instanceof IOException && !isLasting && repeatable && oneMoreTry(exchange);
+        return cause instanceof IOException && !isLasting && repeatable && oneMoreTry(exchange, isOfRecord && cause instanceof JsonProcessingException);
     }
 
     /** A 400 that a fresh token gets too is about what was sent, and so are those that follow it for a while. */
@@ -112,19 +113,18 @@ public class Retry implements Processor {
         return !again;
     }
 
-    private boolean oneMoreTry(Exchange exchange) {
+    /** @param answered whether Halo answered, and the trouble is the one record's that was asked for */
+    private boolean oneMoreTry(Exchange exchange, boolean answered) {
         int made = exchange.getProperty(TRIES, 0, int.class);
         exchange.setProperty(TRIES, made + 1);
         exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, firstDelayMillis << made);
-        if (made >= tries && !isOfOneRecord(exchange)) {
+        boolean again = made < (answered && turns.isTryingOnce(exchange) ? 0 : tries);
+        if (!again && answered) {
+            turns.recordFailed(exchange);
+        } else if (!again) {
             turns.gaveUp(exchange);
         }
-        return made < tries;
-    }
-
-    /** Whether the call is for one record, which may be broken for ever while Halo is up. */
-    private static boolean isOfOneRecord(Exchange exchange) {
-        return exchange.getVariable("path", "", String.class).matches("/\\w+/\\d+");
+        return again;
     }
 
     static boolean isPassing(int status) {

@@ -14,6 +14,7 @@ final class Turn {
     private Long open;
     private Long refusedSince;
     private int giveUps;
+    private int failedRecords;
 
     Turn(Duration firstWait) {
         this.firstWait = firstWait;
@@ -25,6 +26,15 @@ final class Turn {
         refusedSince = null;
         nextWait = firstWait;
         giveUps = 0;
+        failedRecords = 0;
+    }
+
+    synchronized void recordFailed() {
+        failedRecords++;
+    }
+
+    synchronized int failedRecords() {
+        return failedRecords;
     }
 
     synchronized void gaveUp() {
@@ -63,5 +73,9 @@ final class Turn {
         refusedSince = null;
         nextWait = firstWait;
         giveUps = 0;
+    }
+
+    synchronized void recordAnswered() {
+        failedRecords = 0;
     }
 }

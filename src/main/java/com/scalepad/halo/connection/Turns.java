@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.core5.http.HttpStatus;
@@ -20,6 +21,8 @@ public class Turns {
 
     /** The variable of a call that is made to see whether Halo answers, whatever a run before it met. */
     public static final String SETUP_CHECK = "setupCheck";
+    private static final Pattern RECORD = Pattern.compile("/[A-Za-z]+/\\d+");
+    private static final int FAILED_RECORDS = 3;
     private static final String IN_LINE = "halo-scalepad-in-line";
     private static final String TAKEN = "halo-scalepad-turn-taken";
     private static final String HELD = "halo-scalepad-held";
@@ -48,6 +51,24 @@ public class Turns {
     /** A run begins: Halo is asked anew, whatever the one before met. */
     public void startOver(Exchange exchange) {
         turn(exchange).startOver();
+    }
+
+    /** Whether a call is for one record alone, as {@code /Asset/4711}. */
+    static boolean isOfRecord(Exchange exchange) {
+        return RECORD.matcher(exchange.getVariable("path", "", String.class)).matches();
+    }
+
+    /**
+     * One record was answered with an error after all its tries. It says nothing of whether Halo is up, so it is no reason to ask for
+     * nothing more; but after some of them in a row the next ones are tried once only, until one is answered.
+     */
+    void recordFailed(Exchange exchange) {
+        turn(exchange).recordFailed();
+    }
+
+    /** Whether so many records in a row were answered with an error that the next one is not worth trying again. */
+    boolean isTryingOnce(Exchange exchange) {
+        return turn(exchange).failedRecords() >= FAILED_RECORDS;
     }
 
     /** A call was given up after all its tries. */
@@ -127,6 +148,9 @@ public class Turns {
     /** What was asked for came: the next 429 starts over with the shortest wait. */
     public void answered(Exchange exchange) {
         turn(exchange).answered();
+        if (isOfRecord(exchange)) {
+            turn(exchange).recordAnswered();
+        }
         count(exchange);
     }
 

@@ -3,27 +3,25 @@ package com.scalepad.halo.history;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.scalepad.halo.mapping.HaloRecord;
 import com.scalepad.halo.reading.LifecycleReads;
 import com.scalepad.halo.reading.ListRead;
+import com.scalepad.halo.reading.PagedRead;
 import com.scalepad.halo.reading.Reads;
 import com.scalepad.halo.run.Run;
-import com.scalepad.halo.run.Runs;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.roaringbitmap.RoaringBitmap;
 
-/** Makes a rejected record a page of its own, as if the run that set it aside had just read it; declared as a bean. */
+/** Makes a rejected record a page of its own, in a run of its own; declared as a bean. Variable: {@code rejected}, the number of its row. */
 public class Again {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CHANGES = "-changes";
 
-    private Runs runs;
     private Reads reads;
     private LifecycleReads lifecycleReads;
-
-    public void setRuns(Runs runs) {
-        this.runs = runs;
-    }
 
     public void setReads(Reads reads) {
         this.reads = reads;
@@ -33,27 +31,59 @@ public class Again {
         this.lifecycleReads = lifecycleReads;
     }
 
+    /** Body: the record's row, which the variable {@code rejectedRow} keeps; and the variable {@code connection}. */
+    public void found(Exchange exchange) {
+        Map<?, ?> row = exchange.getMessage().getBody(Map.class);
+        exchange.setVariable("rejectedRow", row);
+        exchange.setVariable("connection", row.get("connection"));
+        exchange.setVariable("again", null);
+    }
+
+    /** Another run of the connection is on, and may store a newer version. Sets {@code again}. */
+    public void busy(Exchange exchange) {
+        exchange.setVariable("again", new SentAgain(id(exchange), false, "A run of connection '" + exchange.getVariable("connection")
+                + "' is on, and may bring a newer version of it: send it again when the run has ended"));
+    }
+
     /**
-     * Body: the record's row. Variables for the routes of its kind: {@code connection}, {@code run}, {@code read} and
-     * {@code source}; and {@code again} where there is nothing to send, because a later run stored a newer version.
+     * The body becomes a page of the one record. Variables for the routes of its kind: {@code read} and {@code source}; and
+     * {@code again} where there is nothing to map, because a later run stored a newer version.
      */
     public void open(Exchange exchange) throws JsonProcessingException {
-        Map<?, ?> row = exchange.getMessage().getBody(Map.class);
-        JsonNode payload = JSON.readTree((String) row.get("payload"));
-        long lastRun = ((Number) row.get("last_run")).longValue();
-        exchange.setVariable("connection", row.get("connection"));
-        Run run = runs.begin(exchange);
-        run.setId(lastRun);
-        exchange.setVariable("run", run);
-        exchange.setVariable("read", read((String) row.get("kind")));
+        exchange.getVariable("run", Run.class).retries();
+        Map<?, ?> row = exchange.getVariable("rejectedRow", Map.class);
+        String kind = (String) row.get("kind");
+        if (kind.endsWith(CHANGES)) {
+            exchange.setVariable("again", new SentAgain(id(exchange), false, "halo.changes.to is not set, so it is still set aside"));
+            return;
+        }
+        exchange.setVariable("read", read(kind, "FAILED".equals(row.get("outcome"))));
         // Where there are files too, the row does not tell which of the two it is from.
         exchange.setVariable("source", lifecycleReads.hasFolder() ? "scalepad or a file, sent again" : "scalepad");
-        exchange.setVariable("again", null);
+        long lastRun = ((Number) row.get("last_run")).longValue();
         if (row.get("stored_run") instanceof Number stored && stored.longValue() > lastRun) {
             exchange.setVariable("again", new SentAgain(id(exchange), true, "Run " + stored + " has stored a newer version of it, so this one is "
                     + "not sent; it is no longer set aside"));
         }
+        JsonNode payload = JSON.readTree((String) row.get("payload"));
+        if (exchange.getVariable("read") instanceof PagedRead) {
+            HaloRecord.idOf(payload).ifPresent(found -> exchange.getVariable("run", Run.class).tally(kind).seen(RoaringBitmap.bitmapOf(found)));
+        }
         exchange.getMessage().setBody(List.of(payload));
+    }
+
+    /** A change that was refused was sent once more, with all else that is to go. Variable: {@code run}; sets {@code again}. */
+    public void sent(Exchange exchange) {
+        Map<?, ?> row = exchange.getVariable("rejectedRow", Map.class);
+        if (((String) row.get("kind")).endsWith(CHANGES)) {
+            boolean isRefused = exchange.getVariable("run", Run.class).getChanges().isRefused(row.get("kind") + " " + row.get("record_key"));
+            if (!isRefused && exchange.getVariable("run", Run.class).getChanges().getSent() == 0) {
+                return;
+            }
+            exchange.setVariable("again", new SentAgain(id(exchange), !isRefused, isRefused
+                    ? "halo.changes.to refused it this time too, and it is still set aside with the reason"
+                    : "It went to halo.changes.to, and is no longer set aside"));
+        }
     }
 
     /** Body: the rows that it became, none when it was set aside anew. Variables: {@code run}, {@code read}; sets {@code again}. */
@@ -67,10 +97,11 @@ public class Again {
                 : "It could not be mapped this time either, and is still set aside with its reason"));
     }
 
-    private ListRead read(String kind) {
+    /** @param failed what could not be read is read again: its list row alone would blank what only the detail has */
+    private ListRead read(String kind, boolean failed) {
         return switch (kind) {
             case "customers" -> reads.open(kind, "/Client", "clients", "");
-            case "assets" -> reads.open(kind, "/Asset", "assets", "");
+            case "assets" -> failed ? reads.openByDetail(kind, "/Asset", "assets", "") : reads.open(kind, "/Asset", "assets", "");
             default -> lifecycleReads.open(kind, "");
         };
     }

@@ -10,5 +10,5 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Counts(Integer read, @JsonProperty("new") Integer inserted, Integer changed, Integer unchanged, Integer gone, Integer skipped,
-        Integer rejected, Integer unreadableDates) {
+        Integer rejected, Integer failed, Integer unreadableDates) {
 }

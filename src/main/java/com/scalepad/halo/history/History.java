@@ -113,9 +113,9 @@ public class History implements CamelContextAware {
                 .stream().findFirst().map(RunRecord::review).orElse(Map.of());
     }
 
-    /** The last run of a connection that has ended. */
+    /** The last run of a connection that has ended; the retry of one record is none. */
     public Optional<RunRecord> lastEnded(String connection) {
-        return store.query("SELECT * FROM halo_sync_run WHERE connection = ? AND outcome <> 'STARTED' ORDER BY id DESC LIMIT 1", RUN, connection)
+        return store.query("SELECT * FROM halo_sync_run WHERE connection = ? AND outcome NOT IN ('STARTED', 'RETRIED') ORDER BY id DESC LIMIT 1", RUN, connection)
                 .stream().findFirst();
     }
 

@@ -36,7 +36,7 @@ public final class RejectedList {
             values.add(Long.valueOf(after));
         }
         values.add(limit + 1);
-        List<RejectedRecord> found = store.query("SELECT id, connection, kind, record_key, reason, SUBSTRING(payload FROM 1 FOR ?) AS payload, "
+        List<RejectedRecord> found = store.query("SELECT id, connection, kind, record_key, outcome, reason, SUBSTRING(payload FROM 1 FOR ?) AS payload, "
                 + "first_run, last_run FROM halo_rejected_record WHERE connection = ?" + (after == null ? "" : " AND id < ?")
                 + " ORDER BY id DESC FETCH FIRST ? ROWS ONLY", RECORD, values.toArray());
         return Rows.of(found, limit, record -> String.valueOf(record.id()));

@@ -4,20 +4,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * A record that could not be mapped, and was set aside.
+ * A record that could not be mapped or read, or that halo.changes.to refused, and was set aside.
  *
- * @param kind      {@code customers}, {@code assets}, {@code lifecycles} or {@code client-links}
+ * @param kind      {@code customers}, {@code assets}, {@code lifecycles} or {@code client-links}; {@code client-changes} or
+ *                  {@code asset-changes} for what was refused
  * @param recordKey Halo's id, or a digest where it has none
- * @param reason    why it could not be mapped, and what to do
+ * @param outcome   {@code REJECTED} where it can't be mapped, {@code FAILED} where it could not be read
+ * @param reason    why, and what to do
  * @param payload   the record as it came, a JSON text
  * @param firstRun  the run that set it aside first
- * @param lastRun   the run that did so last: an earlier one than the last complete run means that it is bad no more
+ * @param lastRun   the run that did so last
  */
-public record RejectedRecord(long id, String connection, String kind, String recordKey, String reason, String payload, long firstRun,
+public record RejectedRecord(long id, String connection, String kind, String recordKey, String outcome, String reason, String payload, long firstRun,
         long lastRun) {
 
     static RejectedRecord of(ResultSet row) throws SQLException {
         return new RejectedRecord(row.getLong("id"), row.getString("connection"), row.getString("kind"), row.getString("record_key"),
-                row.getString("reason"), row.getString("payload"), row.getLong("first_run"), row.getLong("last_run"));
+                row.getString("outcome"), row.getString("reason"), row.getString("payload"), row.getLong("first_run"), row.getLong("last_run"));
     }
 }

@@ -16,8 +16,8 @@ import java.util.Optional;
 /**
  * One run, as the store remembers it.
  *
- * @param outcome      {@code STARTED} while it is on, {@code COMPLETE}, {@code INCOMPLETE}, {@code FAILED} or
- *                     {@code STOPPED} by the end of the process
+ * @param outcome      {@code STARTED} while it is on, {@code COMPLETE}, {@code INCOMPLETE}, {@code FAILED}, {@code STOPPED} by the end of
+ *                     the process, or {@code RETRIED} for a rejected record alone
  * @param finishedAt   null while it is on
  * @param seconds      how long it took, or has taken so far
  * @param node         the process that ran it
@@ -50,7 +50,7 @@ public record RunRecord(long id, String connection, String outcome, Instant star
                 Duration.between(startedAt, until).toMillis() / 1000.0, row.getString("node"),
                 counts(row, "clients", false), counts(row, "assets", true), row.getString("skipped_types"),
                 new Counts(number(row, "lifecycles_read"), null, null, null, number(row, "lifecycles_gone"), null,
-                        number(row, "lifecycles_rejected"), number(row, "lifecycles_unreadable_dates")),
+                        number(row, "lifecycles_rejected"), null, number(row, "lifecycles_unreadable_dates")),
                 new ClientLinks(number(row, "links_matched"), number(row, "links_ambiguous"), number(row, "links_unmatched"),
                         number(row, "links_missing")),
                 new Requests(number(row, "requests"), number(row, "token_requests"), number(row, "refusals"), number(row, "scalepad_requests")),
@@ -77,7 +77,7 @@ public record RunRecord(long id, String connection, String outcome, Instant star
     private static Counts counts(ResultSet row, String kind, boolean ofAssets) throws SQLException {
         return new Counts(number(row, kind + "_read"), number(row, kind + "_new"), number(row, kind + "_changed"),
                 number(row, kind + "_unchanged"), number(row, kind + "_gone"), ofAssets ? number(row, kind + "_skipped") : null,
-                number(row, kind + "_rejected"), ofAssets ? number(row, kind + "_unreadable_dates") : null);
+                number(row, kind + "_rejected"), number(row, kind + "_failed"), ofAssets ? number(row, kind + "_unreadable_dates") : null);
     }
 
     private static Integer number(ResultSet row, String column) throws SQLException {

@@ -55,6 +55,16 @@ public class HardwareAssetMapper implements Processor {
         return mapping.hardwareAsset(asset, type.get());
     }
 
+    /** Whether the asset is of a type that is hardware, and no template; one that can't be mapped is none. */
+    public boolean isHardware(JsonNode asset) {
+        try {
+            HaloRecord row = HaloRecord.of(asset);
+            return !row.isSet("is_template") && assetTypes.typeOf(row.text("assettype_name").orElse("")).isPresent();
+        } catch (RejectedRecordException e) {
+            return false;
+        }
+    }
+
     /** Which of Halo's asset types are hardware, and of what type. */
     public void setAssetTypes(AssetTypeTable assetTypes) {
         this.assetTypes = assetTypes;

@@ -76,10 +76,8 @@ final class HardwareAssetMapping {
     }
 
     private Map<String, String> more(HaloRecord asset) {
-        if (more.isEmpty()) {
-            return Map.of();
-        }
         Map<String, String> found = new LinkedHashMap<>();
+        found.put("asset_type_name", asset.text("assettype_name").orElse(null));
         more.forEach((column, fields) -> found.put(column, asset.text(fields).orElse(null)));
         return found;
     }

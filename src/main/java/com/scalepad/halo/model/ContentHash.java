@@ -3,14 +3,20 @@ package com.scalepad.halo.model;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The digest of a row's values, by which the store sees that a row changed. Each value goes in with its length before it,
  * and null as a sign of its own, so that no two rows read alike.
  */
-final class ContentHash {
+public final class ContentHash {
+
+    private static final Set<String> APART = Set.of("content_hash", "connection", "run", "name_key");
 
     private static final HexFormat HEX = HexFormat.of();
     private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(ContentHash::sha256);
@@ -30,6 +36,17 @@ final class ContentHash {
             }
         }
         return HEX.formatHex(SHA_256.get().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Gives a row whose values were changed its digest again: over all of them, in their order, but those that are the store's own. */
+    public static void renew(Map<String, Object> row) {
+        List<Object> values = new ArrayList<>();
+        row.forEach((column, value) -> {
+            if (!APART.contains(column)) {
+                values.add(value);
+            }
+        });
+        row.put("content_hash", of(values));
     }
 
     private static MessageDigest sha256() {

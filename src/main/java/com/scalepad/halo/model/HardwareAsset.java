@@ -19,7 +19,7 @@ import java.util.Map;
  * @param haloDates     how Halo itself writes the dates; the store's, not in JSON
  * @param active        whether Halo has it as active; ScalePad shows no such field
  * @param recordLineage one entry, with Halo's id
- * @param more          columns of the engineer's own, by their names; the store's, not in JSON
+ * @param more          further columns by their names, Halo's name of the type and the engineer's own; the store's, not in JSON
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record HardwareAsset(String name, AssetType type, ClientReference client, Manufacturer manufacturer, Model model,

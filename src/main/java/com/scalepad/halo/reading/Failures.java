@@ -42,7 +42,8 @@ public class Failures {
         LOG.debug("What made the stage fail", failure);
     }
 
-    private static String sentence(Exception failure) {
+    /** A failure in words: what happened, where, and what to do. */
+    public static String sentence(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StageFailedException || cause instanceof HaloCallException
                     || cause instanceof ScalePadCallException || cause instanceof UnreadablePageException || cause instanceof SettingsException

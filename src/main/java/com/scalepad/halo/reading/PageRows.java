@@ -51,6 +51,9 @@ public class PageRows implements Processor {
         }
         Tally tally = exchange.getVariable("run", Run.class).tally(read.getKind());
         tally.seen(ids);
+        if (rows.stream().anyMatch(FieldsSeen::in)) {
+            tally.sawAssetFields();
+        }
         DATES.stream().filter(column -> rows.stream().anyMatch(row -> row.has(column))).forEach(tally::showing);
         exchange.getMessage().setBody(rows);
     }

@@ -92,10 +92,6 @@ final class PagedPass {
         }
     }
 
-    boolean broughtRows() {
-        return !ids.isEmpty();
-    }
-
     OptionalInt count() {
         return count;
     }

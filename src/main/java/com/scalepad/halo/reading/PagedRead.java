@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -23,7 +24,7 @@ public final class PagedRead implements ListRead {
     private final String key;
     private final String filter;
     private final int sideBySide;
-    private String needed;
+    private FieldsSeen fields;
     private boolean detailNeeded;
     private PagedPass pass;
     private boolean again;
@@ -56,9 +57,9 @@ public final class PagedRead implements ListRead {
         return path;
     }
 
-    /** Gives the read up when its first page has rows, and none of them has this property. */
-    PagedRead needing(String property) {
-        this.needed = property;
+    /** Gives the read up when none of its hardware has asset fields: at its first page with hardware, if that is the first page at all. */
+    PagedRead needingFields(Predicate<JsonNode> hardware) {
+        this.fields = new FieldsSeen(hardware);
         return this;
     }
 
@@ -69,18 +70,18 @@ public final class PagedRead implements ListRead {
     }
 
     /** Whether the hardware of this read is to be read asset by asset. */
-    public synchronized boolean isDetailNeeded() {
+    public boolean isDetailNeeded() {
         return detailNeeded;
     }
 
-    /** A detail came: one without fields says that there are none to be had, so no further detail is read. */
-    synchronized void detailSeen(JsonNode detail) {
-        detailNeeded &= detail.path("fields").isArray();
+    /** Whether the read was given up, or came to its end, because its rows lack the fields that it needs. */
+    public synchronized boolean isLacking() {
+        return lacking || fields != null && pass.isEnded() && fields.areMissing();
     }
 
-    /** Whether the read was given up because its rows lack what it needs. */
-    public synchronized boolean isLacking() {
-        return lacking;
+    /** What the read saw of asset fields; null where it does not look for them. */
+    FieldsSeen fields() {
+        return fields;
     }
 
     /** The name of the array in Halo's envelope. */
@@ -95,7 +96,7 @@ public final class PagedRead implements ListRead {
 
     /** Whether there is anything left to ask Halo for. */
     public synchronized boolean isMore() {
-        if (failure != null || lacking) {
+        if (failure != null || isLacking()) {
             return false;
         }
         if (pass.isEnded() && !again && pass.worthReadingAgain()) {
@@ -128,7 +129,10 @@ public final class PagedRead implements ListRead {
      */
     synchronized void received(int page, List<JsonNode> rows, RoaringBitmap ids, int unidentified, OptionalInt count) {
         pass.received(page, rows.size(), ids, unidentified, count);
-        lacking |= needed != null && page == 1 && !rows.isEmpty() && rows.stream().noneMatch(row -> row.has(needed));
+        if (fields != null) {
+            fields.look(rows);
+            lacking |= page == 1 && fields.areMissing();
+        }
     }
 
     /** How far the read has come. */
@@ -150,11 +154,6 @@ public final class PagedRead implements ListRead {
         }
     }
 
-    /** Whether any row came. */
-    synchronized boolean broughtRows() {
-        return pass.broughtRows();
-    }
-
     /** The number of rows that Halo said last that there are; empty when it said none. */
     synchronized OptionalInt count() {
         return pass.count();
@@ -162,7 +161,7 @@ public final class PagedRead implements ListRead {
 
     /** Why the read can't be trusted to be all there is, in a sentence; empty when it was complete or given up. */
     synchronized Optional<String> shortfall() {
-        return lacking ? Optional.empty()
+        return isLacking() ? Optional.empty()
                 : pass.shortfall().map(reason -> "Not all " + kind + " were read: " + reason + (again ? " (read twice)" : ""));
     }
 }

@@ -1,6 +1,7 @@
 package com.scalepad.halo.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.mapping.HardwareAssetMapper;
 import com.scalepad.halo.model.HardwareAsset;
 import com.scalepad.halo.run.Run;
 import java.util.Iterator;
@@ -13,6 +14,7 @@ public class Reads {
 
     private int pageSize = 100;
     private int sideBySide = 4;
+    private HardwareAssetMapper mapper = new HardwareAssetMapper();
 
     /** Rows asked for a page; Halo caps it at 50 or 100, so more helps nobody. */
     public void setPageSize(int pageSize) {
@@ -22,6 +24,11 @@ public class Reads {
     /** Pages, or assets by their detail, that are read at once. */
     public void setSideBySide(int sideBySide) {
         this.sideBySide = sideBySide;
+    }
+
+    /** Tells which assets are hardware. */
+    public void setMapper(HardwareAssetMapper mapper) {
+        this.mapper = mapper;
     }
 
     /** Readers of the elements of the body, side by side. */
@@ -47,9 +54,14 @@ public class Reads {
         return new PagedRead(kind, path, key, filter, pageSize, sideBySide);
     }
 
-    /** The same, given up at once when the rows of the first page all lack a property: another way must be found. */
-    public PagedRead openNeeding(String property, String kind, String path, String key, String filter) {
-        return open(kind, path, key, filter).needing(property);
+    /** The same, given up when its hardware has no asset fields: another way to them must be found. */
+    public PagedRead openNeedingFields(String kind, String path, String key, String filter) {
+        return open(kind, path, key, filter).needingFields(mapper::isHardware);
+    }
+
+    /** The same, with each hardware asset read by its detail. */
+    public PagedRead openByDetail(String kind, String path, String key, String filter) {
+        return open(kind, path, key, filter).byDetail();
     }
 
     /** Whether what a list row became is to be read again by its detail. Variable: {@code read}. */
@@ -57,9 +69,28 @@ public class Reads {
         return exchange.getMessage().getBody() instanceof HardwareAsset && exchange.getVariable("read", PagedRead.class).isDetailNeeded();
     }
 
-    /** A detail came for a read; one without fields says that details bring none either. */
-    public void detailSeen(PagedRead read, JsonNode detail) {
-        read.detailSeen(detail);
+    /** A detail came: the run learns whether it has asset fields. */
+    public void detailSeen(Run run, JsonNode detail) {
+        if (FieldsSeen.in(detail)) {
+            run.getHardwareAssets().sawAssetFields();
+        }
+    }
+
+    /** A detail came for the search of asset fields. */
+    public void detailTold(FieldSearch search, JsonNode detail) {
+        search.detail(detail);
+    }
+
+    /** A detail did not come for it. Variable: {@code search}. */
+    public void detailFailed(Exchange exchange) {
+        exchange.getVariable("search", FieldSearch.class)
+                .detailFailed(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage());
+    }
+
+    /** The body is what the store had set aside of the records that are read next. Variables: {@code read}, {@code run}. */
+    public void setAside(Exchange exchange) {
+        exchange.getVariable("run", Run.class).tally(exchange.getVariable("read", PagedRead.class).getKind())
+                .setAsideBefore(exchange.getMessage().getBody(List.class));
     }
 
     /**

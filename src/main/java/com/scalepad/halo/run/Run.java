@@ -14,6 +14,8 @@ public final class Run {
         /** It is on, or was cut off before it could say how it ended. */
         STARTED,
         COMPLETE,
+        /** It was no pass of the pipeline, but the retry of one rejected record. */
+        RETRIED,
         INCOMPLETE,
         FAILED,
         /** The process was told to end before the run was through; nothing went wrong. */
@@ -28,12 +30,14 @@ public final class Run {
     private final Tally hardwareAssets = new Tally("hardware assets");
     private final UpdateCounts updates = new UpdateCounts();
     private final LifecycleTally lifecycles = new LifecycleTally();
+    private final ChangeCounts changes = new ChangeCounts();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger tokenRequests = new AtomicInteger();
     private final AtomicInteger answers = new AtomicInteger();
     private final RunVerdict verdict = new RunVerdict();
     private volatile Long id;
     private volatile boolean holding;
+    private volatile boolean retry;
     private volatile Progress progress;
 
     Run(String connection, StoreOwner owner, String node, Duration lease, Duration deadline) {
@@ -112,6 +116,11 @@ public final class Run {
         return lifecycles;
     }
 
+    /** What went to the endpoint of the engineer's. */
+    public ChangeCounts getChanges() {
+        return changes;
+    }
+
     /** The tally of what a read brings: {@code customers} become clients, {@code assets} hardware assets. */
     public Tally tally(String kind) {
         return switch (kind) {
@@ -174,15 +183,21 @@ public final class Run {
         verdict.stop();
     }
 
+    /** It is the retry of one rejected record. */
+    public void retries() {
+        retry = true;
+    }
+
     /** How the run ended, by what it saw. */
     public Outcome getOutcome() {
-        return verdict.outcome(clients.isComplete() && hardwareAssets.isComplete() && lifecycles.shortfalls().isEmpty());
+        return retry ? Outcome.RETRIED : verdict.outcome(Stream.of(clients, hardwareAssets)
+                .allMatch(tally -> tally.isComplete() && tally.getFailed() == 0) && lifecycles.shortfalls().isEmpty());
     }
 
     /** Why it did not end complete, a sentence a line; null when it did. */
     public String getMessage() {
-        List<String> shortfalls = Stream.of(clients.shortfalls(), hardwareAssets.shortfalls(), lifecycles.shortfalls())
-                .flatMap(List::stream).toList();
+        List<String> shortfalls = Stream.of(clients.shortfalls(), clients.failures().stream().toList(), hardwareAssets.shortfalls(),
+                        hardwareAssets.failures().stream().toList(), lifecycles.shortfalls()).flatMap(List::stream).toList();
         List<String> sentences = verdict.sentences(shortfalls).stream().distinct().toList();
         return sentences.isEmpty() ? null : String.join("\n", sentences);
     }

@@ -12,8 +12,8 @@ final class RunSummary {
     static String of(Run run) {
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "Run %d of connection '%s' is %s after %.1f s%n",
                 run.getId(), run.getConnection(), run.getOutcome().name().toLowerCase(Locale.ROOT), run.getSeconds()));
-        text.append(String.format(Locale.ROOT, "  %-16s %9s %9s %9s %9s %9s %9s %9s%n", "", "read", "new", "changed",
-                "unchanged", "gone", "skipped", "rejected"));
+        text.append(String.format(Locale.ROOT, "  %-16s %9s %9s %9s %9s %9s %9s %9s %9s%n", "", "read", "new", "changed",
+                "unchanged", "gone", "skipped", "rejected", "failed"));
         line(text, run.getClients());
         line(text, run.getHardwareAssets());
         if (run.getHardwareAssets().getSkipped() > 0) {
@@ -24,6 +24,7 @@ final class RunSummary {
                     run.getHardwareAssets().getUnreadableDates()));
         }
         lifecycles(text, run.getLifecycles());
+        run.getChanges().line().ifPresent(line -> text.append("  ").append(line).append('\n'));
         run.getUpdates().lines().forEach(line -> text.append("  ").append(line).append('\n'));
         text.append(String.format(Locale.ROOT, "  requests to Halo: %,d, of them %d for a token; %d refused or broken",
                 run.getRequests(), run.getTokenRequests(), run.getRefusals()));
@@ -66,8 +67,8 @@ final class RunSummary {
     }
 
     private static void line(StringBuilder text, Tally tally) {
-        text.append(String.format(Locale.ROOT, "  %-16s %,9d %,9d %,9d %,9d %,9d %,9d %,9d%n", tally.getKind(), tally.getRead(),
+        text.append(String.format(Locale.ROOT, "  %-16s %,9d %,9d %,9d %,9d %,9d %,9d %,9d %,9d%n", tally.getKind(), tally.getRead(),
                 tally.getInserted(), tally.getChanged(), tally.getUnchanged(), tally.getGone(), tally.getSkipped(),
-                tally.getRejected()));
+                tally.getRejected(), tally.getFailed()));
     }
 }

@@ -21,6 +21,8 @@ final class RunTotals {
         add("lifecycle", "read", lifecycles.getRead());
         add("lifecycle", "gone", lifecycles.getGone());
         add("lifecycle", "rejected", lifecycles.getRejected());
+        add("change", "sent", run.getChanges().getSent());
+        add("change", "refused", run.getChanges().getRefused());
         UpdateCounts updates = run.getUpdates();
         add("updates", "planned", updates.getPlanned());
         add("updates", "sent", updates.getSent());
@@ -37,6 +39,7 @@ final class RunTotals {
         add(kind, "gone", tally.getGone());
         add(kind, "skipped", tally.getSkipped());
         add(kind, "rejected", tally.getRejected());
+        add(kind, "failed", tally.getFailed());
     }
 
     private void add(String what, String which, long count) {

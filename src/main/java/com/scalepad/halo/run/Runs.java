@@ -136,7 +136,8 @@ public class Runs {
      * is in it.
      *
      * @param what  {@code client}, {@code hardware_asset} or {@code lifecycle} with {@code read}, {@code new}, {@code changed},
-     *              {@code unchanged}, {@code gone}, {@code skipped} or {@code rejected}; {@code updates} with {@code planned},
+     *              {@code unchanged}, {@code gone}, {@code skipped}, {@code rejected} or {@code failed}; {@code change} with
+     *              {@code sent} or {@code refused}; {@code updates} with {@code planned},
      *              {@code sent}, {@code confirmed}, {@code failed} or {@code held}; {@code runs} or {@code millis} with
      *              {@code complete}, {@code incomplete}, {@code failed} or {@code stopped}
      */

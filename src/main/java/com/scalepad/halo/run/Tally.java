@@ -3,38 +3,50 @@ package com.scalepad.halo.run;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * What a run saw of one kind of record, over all its reads and passes. Ids are kept, not numbers added, so that a row
- * that came twice counts once; a million of them take a few hundred kilobytes.
+ * What a run saw of one kind of record, over all its reads and passes, and what became of each: read = new + changed + unchanged
+ * + skipped + rejected + failed. Safe for many threads.
  */
 public final class Tally {
 
     private final String kind;
-    private final RoaringBitmap seen = new RoaringBitmap();
-    private final RoaringBitmap kept = new RoaringBitmap();
-    private final RoaringBitmap unreadableDates = new RoaringBitmap();
-    private final Map<String, RoaringBitmap> skipped = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final RecordIds ids = new RecordIds();
+    private final RoaringBitmap setAside = new RoaringBitmap();
     private final Set<String> shown = new HashSet<>();
+    private final RoaringBitmap unreadableDates = new RoaringBitmap();
     private final List<String> shortfalls = new ArrayList<>();
+    private String firstFailure;
+    private boolean assetFieldsSeen;
     private boolean readToItsEnd;
     private int inserted;
     private int changed;
     private int gone;
-    private int rejected;
 
     /** @param kind the table's word for it: {@code clients}, {@code hardware assets} */
     public Tally(String kind) {
         this.kind = kind;
     }
 
-    public synchronized void seen(RoaringBitmap ids) {
-        seen.or(ids);
+    /** What the store had set aside before: rows of {@code record_key}. */
+    public synchronized void setAsideBefore(List<Map<String, Object>> rows) {
+        rows.stream().map(row -> String.valueOf(row.get("record_key"))).filter(key -> key.matches("\\d{1,9}"))
+                .forEach(key -> setAside.add(Integer.parseInt(key)));
+    }
+
+    /** Whether a record of this id was set aside before. */
+    public synchronized boolean wasSetAside(int id) {
+        return setAside.contains(id);
+    }
+
+    /** Records that a list brought. */
+    public synchronized void seen(RoaringBitmap found) {
+        ids.seen(found);
     }
 
     /** The list brings this column of Halo's, so that a row without it has nothing in it. */
@@ -47,9 +59,34 @@ public final class Tally {
         return isComplete() && shown.contains(column);
     }
 
-    /** A record whose row stays: it was stored, or it was set aside and what the store has of it stands. */
-    public synchronized void kept(int id) {
-        kept.add(id);
+    /** An asset came with asset fields, from a list or in its detail. */
+    public synchronized void sawAssetFields() {
+        assetFieldsSeen = true;
+    }
+
+    public synchronized boolean isAssetFieldsSeen() {
+        return assetFieldsSeen;
+    }
+
+    /** Records whose rows the store has taken, changed or as they were. */
+    public synchronized void stored(RoaringBitmap rows) {
+        ids.stored(rows);
+    }
+
+    /** A record that can't be mapped; what the store has of it stands. */
+    public synchronized void reject(int id) {
+        ids.rejected(id);
+    }
+
+    /** A record that has no id, by the key that the store gives it. */
+    public synchronized void reject(String key) {
+        ids.withoutId(key);
+    }
+
+    /** A record that could not be read; what the store has of it stands. */
+    public synchronized void fail(int id, String reason) {
+        ids.failed(id);
+        firstFailure = firstFailure == null ? reason : firstFailure;
     }
 
     /** A record with a date that can't be read; the rest of it is stored. */
@@ -64,7 +101,12 @@ public final class Tally {
 
     /** A record that is no hardware in ScalePad's sense, by the name of its type. */
     public synchronized void skip(String type, int id) {
-        skipped.computeIfAbsent(type, name -> new RoaringBitmap()).add(id);
+        ids.skip(type, id);
+    }
+
+    /** What a record is skipped as in this run; empty for one that is not. */
+    public synchronized Optional<String> skippedAs(int id) {
+        return ids.skippedAs(id);
     }
 
     /** A reason for which what was read may not be all there is. */
@@ -75,6 +117,11 @@ public final class Tally {
     /** The read came to its end, complete or not; without this nothing is judged. */
     public synchronized void readToItsEnd() {
         readToItsEnd = true;
+        int lost = ids.lost();
+        if (lost > 0) {
+            shortfalls.add(String.format(Locale.ROOT, "%,d of the %s that were read were neither stored, skipped nor set aside: a step of the "
+                    + "routes lost them", lost, kind));
+        }
     }
 
     /** Whether everything was read, so that a row that did not come is gone from Halo. */
@@ -87,34 +134,37 @@ public final class Tally {
         return List.copyOf(shortfalls);
     }
 
-    /** The different ids that came. */
+    /** What to know of the records that could not be read, in a sentence; empty when there are none. It costs these records, not the read. */
+    public synchronized Optional<String> failures() {
+        return getFailed() == 0 ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "%,d of %,d %s could not be read, and keep what the "
+                + "store has of them; the list of rejected records names each, and the next run tries again. The first: %s", getFailed(), getRead(),
+                kind, firstFailure));
+    }
+
+    /** The different records that came. */
     public synchronized int getRead() {
-        return seen.getCardinality();
+        return ids.read();
     }
 
     /** A copy of the ids whose rows stay. */
     public synchronized RoaringBitmap kept() {
-        return kept.clone();
+        return ids.kept();
     }
 
     /** How many were skipped by type, largest first: {@code Monitor 310, UPS 42}; empty when none. */
     public synchronized String getSkippedByType() {
-        return skipped.entrySet().stream()
-                .sorted((a, b) -> b.getValue().getCardinality() - a.getValue().getCardinality())
-                .map(type -> type.getKey() + " " + type.getValue().getCardinality())
-                .collect(Collectors.joining(", "));
+        return ids.skippedByLabel();
     }
 
     public synchronized int getSkipped() {
-        return skipped.values().stream().mapToInt(RoaringBitmap::getCardinality).sum();
+        return ids.skippedCount();
     }
 
-    /** Takes in what the store says of this run: rows that are new, changed, gone, and records set aside. */
+    /** Takes in what the store says of this run: rows that are new, changed and gone. */
     public synchronized void stored(Map<String, Object> counts) {
         inserted = number(counts, "inserted");
         changed = number(counts, "changed");
         gone = number(counts, "gone");
-        rejected = number(counts, "rejected");
     }
 
     private static int number(Map<String, Object> counts, String column) {
@@ -134,12 +184,16 @@ public final class Tally {
     }
 
     public synchronized int getRejected() {
-        return rejected;
+        return ids.rejectedCount();
     }
 
-    /** Rows that came and were as they had been. */
+    public synchronized int getFailed() {
+        return ids.failedCount();
+    }
+
+    /** Rows that were stored and are as they had been. */
     public synchronized int getUnchanged() {
-        return Math.max(0, kept.getCardinality() - inserted - changed - rejected);
+        return Math.max(0, ids.storedCount() - inserted - changed);
     }
 
     public String getKind() {

@@ -1,9 +1,11 @@
 package com.scalepad.halo.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.run.LifecycleTally;
 import com.scalepad.halo.run.Tally;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.camel.Exchange;
 
 /**
  * How many rows one run may mark as gone: a share of those that there are, or a number that is always allowed, so that a tenant of
@@ -29,6 +31,11 @@ public class GoneGuard {
         return absent <= maxShare * present || absent <= alwaysAllowed && absent < present;
     }
 
+    /** Whether a person let everything be marked, as after a change that was meant. */
+    boolean isOff() {
+        return maxShare >= 1;
+    }
+
     /** What is allowed, as a message names it. */
     String limits() {
         return String.format(Locale.ROOT, "halo.gone.max-share = %s and halo.gone.always-allowed = %d allow at once", maxShare, alwaysAllowed);
@@ -52,6 +59,11 @@ public class GoneGuard {
                         + "key's account shows its assets, or raise the setting for one run if they are really gone. Nothing was marked as gone",
                         absent, present, limits()));
         return false;
+    }
+
+    /** The body is Halo's list of asset types, or nothing where it can't be had. Variable: {@code absent}. */
+    public void types(Exchange exchange) {
+        exchange.getVariable("absent", AbsentRows.class).types(exchange.getMessage().getBody(JsonNode.class));
     }
 
     /** A search for the rows that the tally did not keep. */

@@ -19,6 +19,8 @@ public class LifecycleRows implements Processor {
     public void process(Exchange exchange) {
         Run run = exchange.getVariable("run", Run.class);
         String source = exchange.getVariable("source", String.class);
+        // The retry of a rejected record is older than what a later run has stored, and leaves that as it is.
+        Object notAfter = exchange.getVariable("rejectedRow") instanceof Map<?, ?> rejected ? rejected.get("last_run") : run.getId();
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Object mapped : exchange.getMessage().getBody(List.class)) {
             if (mapped instanceof Lifecycle lifecycle) {
@@ -31,6 +33,7 @@ public class LifecycleRows implements Processor {
             row.put("connection", run.getConnection());
             row.put("run", run.getId());
             row.put("source", source);
+            row.put("not_after", notAfter);
         }
         exchange.getMessage().setBody(rows);
     }

@@ -14,28 +14,35 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Turns a page's mapped records into the rows of one SQL batch, and counts those that are skipped. Rows are in the order
+ * Turns a page's mapped records into the rows of one SQL batch, and counts those that are skipped; what is stored is counted when it is. Rows are in the order
  * of their ids, so that two pages that are stored side by side and share a record wait for each other and never for ever.
- * Variables: {@code read}, {@code run}.
+ * Variables: {@code read}, {@code run}; sets {@code noLongerSetAside}, rows of the records that were set aside and are mapped now.
  */
 public class StoreRows implements Processor {
 
     @Override
     public void process(Exchange exchange) {
         Run run = exchange.getVariable("run", Run.class);
-        Tally tally = run.tally(exchange.getVariable("read", PagedRead.class).getKind());
+        String kind = exchange.getVariable("read", PagedRead.class).getKind();
+        Tally tally = run.tally(kind);
         List<ScalePadRecord> records = new ArrayList<>();
+        List<Map<String, Object>> noLongerSetAside = new ArrayList<>();
         for (Object mapped : exchange.getMessage().getBody(List.class)) {
+            int id = 0;
             if (mapped instanceof SkippedRecord skipped) {
-                tally.skip(skipped.label(), skipped.sourceRecordId());
+                id = skipped.sourceRecordId();
+                tally.skip(skipped.label(), id);
             } else if (mapped instanceof ScalePadRecord mappedRecord) {
+                id = mappedRecord.sourceRecordId();
                 records.add(mappedRecord);
+            }
+            if (tally.wasSetAside(id)) {
+                noLongerSetAside.add(Map.of("connection", run.getConnection(), "kind", kind, "record_key", String.valueOf(id)));
             }
         }
         records.sort(Comparator.comparingInt(ScalePadRecord::sourceRecordId));
         List<Map<String, Object>> rows = new ArrayList<>(records.size());
         for (ScalePadRecord scalePadRecord : records) {
-            tally.kept(scalePadRecord.sourceRecordId());
             if (scalePadRecord instanceof HardwareAsset asset && asset.haloDates().isUnreadable()) {
                 tally.unreadableDate(scalePadRecord.sourceRecordId());
             }
@@ -44,6 +51,7 @@ public class StoreRows implements Processor {
             row.put("run", run.getId());
             rows.add(row);
         }
+        exchange.setVariable("noLongerSetAside", noLongerSetAside);
         exchange.getMessage().setBody(rows);
     }
 }

@@ -1,27 +1,30 @@
 package com.scalepad.halo.routes;
 
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 
-/** Tests of what a run reads, on one bundle a store that all tests of the class share, with an empty store for each. */
+/** Tests of what a run reads: nothing is written into Halo, and a call that fails is made once more only. */
 abstract class ReadingTest extends ScalePadTest {
 
-    private static final List<String> TABLES = List.of("halo_sync_run", "halo_rejected_record", "scalepad_client", "scalepad_hardware_asset",
-            "scalepad_lifecycle", "scalepad_client_link", "halo_asset_update");
-    private static final Map<Store, Bundle> BUNDLES = new EnumMap<>(Store.class);
+    private static final List<Bundle> STARTED = new ArrayList<>();
 
-    @AfterAll
-    static void closeBundles() {
-        BUNDLES.values().forEach(Bundle::close);
-        BUNDLES.clear();
+    @AfterEach
+    void giveBack() {
+        STARTED.forEach(Bundle::close);
+        STARTED.clear();
     }
 
-    /** The bundle on a store of this kind, empty. */
+    /** Only so many of the tenant's assets, the first ones. */
+    static void keepAssets(int assets) {
+        sandbox.tenant().assetIds().stream().skip(assets).toList().forEach(sandbox.tenant()::removeAsset);
+    }
+
+    /** The bundle on an empty store of this kind. */
     static Bundle bundle(Store store) {
-        Bundle bundle = BUNDLES.computeIfAbsent(store, kind -> Bundle.start(sandbox, scalePad, kind, "halo.retry.tries=1", "scalepad.rate.window=1000"));
-        TABLES.forEach(table -> bundle.store().update("DELETE FROM " + table));
+        Bundle bundle = Bundle.start(sandbox, scalePad, store, "halo.retry.tries=1", "halo.updates.warranty-end=off",
+                "halo.updates.supplier-purchasedate=off");
+        STARTED.add(bundle);
         return bundle;
     }
 }

@@ -75,20 +75,6 @@ class RecipesTest extends UpdatedTest {
     }
 
     @Test
-    void whatCouldNotBeSentIsSentByTheNextRun() throws IOException {
-        Path notAFolder = Files.writeString(spool.resolve("taken"), "a file stands in the way");
-        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.changes.to=file:" + notAFolder)) {
-            assertThat(bundle.sync().getOutcome()).isEqualTo(Run.Outcome.FAILED);
-            Files.delete(notAFolder);
-            assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
-
-            try (Stream<Path> sent = Files.list(notAFolder)) {
-                assertThat(sent).hasSize(bundle.count("scalepad_hardware_asset", "1 = 1") + bundle.count("scalepad_client", "1 = 1"));
-            }
-        }
-    }
-
-    @Test
     void aScheduleOfItsOwnAndAnotherTimeout() throws IOException {
         Recipes recipes = new Recipes(folder).apply("Another schedule for one connection").apply("Another HTTP timeout");
         List<String> settings = new ArrayList<>(List.of(recipes.settings()));

@@ -143,7 +143,8 @@ class RecordsTest extends SandboxedTest {
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
             assertThat(run.getMessage()).contains("without a usable id");
             assertThat(bundle.count("halo_rejected_record", "kind = 'assets'")).isEqualTo(1);
-            assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS);
+            assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS + 1);
+            UnreadRecordsTest.assertAddsUp(run.getHardwareAssets());
         }
     }
 

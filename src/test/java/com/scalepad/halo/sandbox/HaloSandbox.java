@@ -90,6 +90,11 @@ public final class HaloSandbox implements AutoCloseable {
         return api.page(path, number, rows);
     }
 
+    /** What {@code /AssetType} answers. */
+    public String assetTypes() {
+        return tenant.assetTypes().toString();
+    }
+
     public int tokensIssued() {
         return api.tokens.issued();
     }

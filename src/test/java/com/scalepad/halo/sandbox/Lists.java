@@ -51,6 +51,9 @@ final class Lists {
             }
             if (!fields) {
                 row.remove("fields");
+                if (quirks.instead != null) {
+                    row.set("fields", quirks.instead);
+                }
             }
         });
         return Answer.of(quirks.noRecordCount ? page : page.put("record_count", byType ? assets.size() : quirks.recordCount.orElse(assets.size())));

@@ -21,6 +21,7 @@ public final class Quirks {
     volatile Duration latency = Duration.ZERO;
     volatile boolean fieldsByTypeOnly;
     volatile boolean fieldsInLists = true;
+    volatile JsonNode instead;
     volatile boolean assetTypesForbidden;
     volatile boolean datesInLists;
     volatile boolean idsAsDoubles;
@@ -88,6 +89,12 @@ public final class Quirks {
     /** Whether lists bring {@code fields} at all. */
     public Quirks fieldsInLists(boolean on) {
         fieldsInLists = on;
+        return this;
+    }
+
+    /** What lists have in the place of {@code fields} that they don't bring: an empty array, null; without it they have nothing there. */
+    public Quirks fieldsInListsAs(JsonNode value) {
+        instead = value;
         return this;
     }
 

@@ -1,0 +1,104 @@
+package com.scalepad.halo.run;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * The ids of the records that a run read, by what became of each: stored, skipped, rejected or failed, one of the four. Ids are
+ * kept, not numbers added, so that a record that came twice counts once; a million of them take a few hundred kilobytes. Once
+ * stored, a record stays stored. Not for several threads.
+ */
+final class RecordIds {
+
+    private final RoaringBitmap seen = new RoaringBitmap();
+    private final RoaringBitmap stored = new RoaringBitmap();
+    private final RoaringBitmap rejected = new RoaringBitmap();
+    private final RoaringBitmap failed = new RoaringBitmap();
+    private final Map<String, RoaringBitmap> skipped = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    /** Records without an id, by a hash of the key that the store gives them. */
+    private final RoaringBitmap withoutId = new RoaringBitmap();
+
+    void seen(RoaringBitmap ids) {
+        seen.or(ids);
+    }
+
+    void stored(RoaringBitmap ids) {
+        stored.or(ids);
+        rejected.andNot(ids);
+        failed.andNot(ids);
+        skipped.values().forEach(of -> of.andNot(ids));
+    }
+
+    void skip(String label, int id) {
+        if (!stored.contains(id)) {
+            rejected.remove(id);
+            failed.remove(id);
+            skipped.values().forEach(of -> of.remove(id));
+            skipped.computeIfAbsent(label, name -> new RoaringBitmap()).add(id);
+        }
+    }
+
+    void rejected(int id) {
+        if (!stored.contains(id) && skippedAs(id).isEmpty()) {
+            failed.remove(id);
+            rejected.add(id);
+        }
+    }
+
+    void failed(int id) {
+        if (!stored.contains(id) && skippedAs(id).isEmpty() && !rejected.contains(id)) {
+            failed.add(id);
+        }
+    }
+
+    void withoutId(String key) {
+        withoutId.add(key.hashCode());
+    }
+
+    /** What a record is skipped as; empty for one that is not. */
+    Optional<String> skippedAs(int id) {
+        return skipped.entrySet().stream().filter(of -> of.getValue().contains(id)).map(Map.Entry::getKey).findFirst();
+    }
+
+    /** A copy of the ids whose rows in the store stay as they are: what was stored, and what the store keeps what it has of. */
+    RoaringBitmap kept() {
+        return RoaringBitmap.or(stored, RoaringBitmap.or(rejected, failed));
+    }
+
+    int read() {
+        return seen.getCardinality() + withoutId.getCardinality();
+    }
+
+    int storedCount() {
+        return stored.getCardinality();
+    }
+
+    int skippedCount() {
+        return skipped.values().stream().mapToInt(RoaringBitmap::getCardinality).sum();
+    }
+
+    int rejectedCount() {
+        return rejected.getCardinality() + withoutId.getCardinality();
+    }
+
+    int failedCount() {
+        return failed.getCardinality();
+    }
+
+    /** Records that came and of which nothing is known: neither stored, nor skipped, nor set aside. */
+    int lost() {
+        RoaringBitmap known = kept();
+        skipped.values().forEach(known::or);
+        return RoaringBitmap.andNotCardinality(seen, known);
+    }
+
+    /** How many were skipped by label, largest first: {@code Monitor 310, UPS 42}; empty when none. */
+    String skippedByLabel() {
+        return skipped.entrySet().stream().filter(of -> !of.getValue().isEmpty())
+                .sorted((a, b) -> b.getValue().getCardinality() - a.getValue().getCardinality())
+                .map(of -> of.getKey() + " " + of.getValue().getCardinality()).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,144 @@
+package com.scalepad.halo.store;
+
+import com.scalepad.halo.model.ContentHash;
+import com.scalepad.halo.run.Tally;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * What Halo withholds is not what it no longer has: a column that was filled on most rows of the store and comes empty on all, or any
+ * column where no asset has asset fields any more and the store's had some, is a matter of the agent's role. Until a row brings such a
+ * column, its blanks are kept out of the store; if none does, the read is incomplete. The blanks of columns that came after all are
+ * stored at the end: a person may have cleared a field of one asset. Safe for many threads.
+ */
+public final class WithheldColumns {
+
+    private static final int HANDFUL = 5;
+    private static final int MOST_HELD = 1000;
+
+    private final Tally tally;
+    private final long present;
+    private final boolean hadFields;
+    private final Map<String, Long> filled = new LinkedHashMap<>();
+    private final Set<String> shown = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, Held> held = new LinkedHashMap<>();
+    private boolean heldAll = true;
+    private boolean rowsCame;
+
+    private record Held(Map<String, Object> row, Map<String, Object> kept) {
+    }
+
+    /**
+     * @param counts {@code present} rows; {@code had_asset_fields}, null where that is not known; and how many rows each column is
+     *               filled on, by its name; none for a store that is not guarded
+     */
+    WithheldColumns(Tally tally, Map<String, Object> counts) {
+        this.tally = tally;
+        counts.forEach((name, value) -> {
+            if (value instanceof Number number && number.longValue() > 0) {
+                filled.put(name.toLowerCase(Locale.ROOT), number.longValue());
+            }
+        });
+        Long rows = filled.remove("present");
+        this.present = rows == null ? 0 : rows;
+        this.hadFields = counts.get("had_asset_fields") == null ? filled.containsKey("serial_number") || filled.containsKey("operating_system")
+                : Boolean.TRUE.equals(counts.get("had_asset_fields"));
+    }
+
+    /** The columns that may be withheld, as far as this run has come. */
+    private Set<String> suspects() {
+        boolean noFields = hadFields && !tally.isAssetFieldsSeen();
+        return filled.entrySet().stream().filter(column -> !shown.contains(column.getKey())
+                && (noFields || present >= HANDFUL && 2 * column.getValue() >= present)).map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Takes in what a page's rows bring; says whether they are to be held against what the store has. */
+    public boolean isKeeping(List<Map<String, Object>> rows) {
+        Set<String> suspects = rows.isEmpty() ? Set.of() : suspects();
+        if (suspects.isEmpty()) {
+            return false;
+        }
+        suspects.stream().filter(column -> rows.stream().anyMatch(row -> row.get(column) != null)).forEach(shown::add);
+        synchronized (this) {
+            rowsCame = true;
+        }
+        return !suspects().isEmpty();
+    }
+
+    /** The rows, with what the store has in the columns that may be withheld. */
+    synchronized List<Map<String, Object>> keep(List<Map<String, Object>> rows, Collection<Map<String, Object>> stored) {
+        Set<String> suspects = suspects();
+        Map<Integer, Map<String, Object>> byId = stored.stream().collect(Collectors.toMap(row -> id(lower(row)), WithheldColumns::lower, (a, b) -> a));
+        return rows.stream().map(row -> {
+            Map<String, Object> kept = new LinkedHashMap<>();
+            Map<String, Object> before = byId.getOrDefault(id(row), Map.of());
+            suspects.stream().filter(column -> row.containsKey(column) && row.get(column) == null && before.get(column) != null)
+                    .forEach(column -> kept.put(column, before.get(column)));
+            if (kept.isEmpty()) {
+                return row;
+            }
+            heldAll &= held.size() < MOST_HELD;
+            if (heldAll) {
+                held.put(id(row), new Held(row, kept));
+            }
+            return with(row, kept);
+        }).toList();
+    }
+
+    /** At the end of all reads: what never came is withheld, and the run learns so. */
+    public synchronized void judge() {
+        Set<String> withheld = rowsCame ? suspects() : Set.of();
+        if (withheld.isEmpty()) {
+            return;
+        }
+        String role = "the agent's role probably no longer allows it (Configuration > Teams & Agents > Roles, Allow use of all Asset Fields). The "
+                + "store keeps what it has. Fix the role, or set halo.gone.max-share = 1 for one run if Halo really has it no more";
+        if (hadFields && !tally.isAssetFieldsSeen()) {
+            tally.incomplete("No asset came with asset fields, neither in a list nor in a detail, and the store's " + tally.getKind() + " had some: "
+                    + role);
+        } else {
+            tally.incomplete(withheld.stream().map(column -> String.format(Locale.ROOT, "%s, which %,d of %,d had", column, filled.get(column),
+                    present)).collect(Collectors.joining("; ", "No " + tally.getKind().replaceFirst("s$", "") + " came with ", ": ")) + role);
+        }
+    }
+
+    /** The rows whose blanks were kept out of the store though their columns came after all: to be stored as they are. */
+    public synchronized List<Map<String, Object>> getBlanks() {
+        Set<String> withheld = suspects();
+        List<Map<String, Object>> rows = new ArrayList<>();
+        held.values().forEach(one -> {
+            Map<String, Object> kept = new LinkedHashMap<>(one.kept());
+            kept.keySet().retainAll(withheld);
+            if (kept.size() < one.kept().size()) {
+                rows.add(with(one.row(), kept));
+            }
+        });
+        return rows;
+    }
+
+    private static Map<String, Object> with(Map<String, Object> row, Map<String, Object> kept) {
+        Map<String, Object> merged = new LinkedHashMap<>(row);
+        merged.putAll(kept);
+        ContentHash.renew(merged);
+        return merged;
+    }
+
+    private static Map<String, Object> lower(Map<String, Object> row) {
+        Map<String, Object> lower = new LinkedHashMap<>();
+        row.forEach((column, value) -> lower.put(column.toLowerCase(Locale.ROOT), value));
+        return lower;
+    }
+
+    private static Integer id(Map<String, Object> row) {
+        return ((Number) row.get("source_record_id")).intValue();
+    }
+}

@@ -1,0 +1,45 @@
+package com.scalepad.halo.store;
+
+import com.scalepad.halo.reading.PagedRead;
+import com.scalepad.halo.run.Run;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/** Keeps what Halo withholds from blanking the store; declared as a bean, called by the routes. Variables: {@code run}, {@code read}, {@code withheld}. */
+public class WithheldGuard {
+
+    private GoneGuard guard = new GoneGuard();
+
+    /** A share of 1 lets everything be marked as gone, and blanked. */
+    public void setGuard(GoneGuard guard) {
+        this.guard = guard;
+    }
+
+    /** The body is what the store says of its columns; sets {@code withheld}. */
+    public void open(Exchange exchange) {
+        Map<String, Object> counts = guard.isOff() ? Map.of() : exchange.getMessage().getBody(Map.class);
+        exchange.setVariable("withheld", new WithheldColumns(exchange.getVariable("run", Run.class)
+                .tally(exchange.getVariable("read", PagedRead.class).getKind()), counts));
+    }
+
+    /** Whether the rows of the body may be blank where Halo withholds something. */
+    public boolean keeps(Exchange exchange) {
+        WithheldColumns withheld = exchange.getVariable("withheld", WithheldColumns.class);
+        List<Map<String, Object>> rows = exchange.getMessage().getBody(List.class);
+        return withheld != null && withheld.isKeeping(rows);
+    }
+
+    /** The body, rows to store, becomes their {@code ids}; sets {@code rows}. */
+    public void ids(Exchange exchange) {
+        List<Map<String, Object>> rows = exchange.getMessage().getBody(List.class);
+        exchange.setVariable("rows", rows);
+        exchange.getMessage().setBody(Map.of("ids", rows.stream().map(row -> row.get("source_record_id")).toList()));
+    }
+
+    /** The body, what the store has of the {@code rows}, becomes the rows to store. */
+    public void keep(Exchange exchange) {
+        WithheldColumns withheld = exchange.getVariable("withheld", WithheldColumns.class);
+        exchange.getMessage().setBody(withheld.keep(exchange.getVariable("rows", List.class), exchange.getMessage().getBody(List.class)));
+    }
+}

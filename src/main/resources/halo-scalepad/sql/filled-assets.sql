@@ -1,0 +1,15 @@
+-- How many rows that are in Halo each column is filled on, and whether the last complete run saw asset fields: what comes empty on all
+-- though most had it is withheld, not gone. A column that is not counted here is not guarded.
+SELECT COUNT(*) AS present,
+       (SELECT r.has_asset_fields FROM halo_sync_run r
+        WHERE r.id = (SELECT MAX(c.id) FROM halo_sync_run c
+                      WHERE c.connection = :#${variable.run.connection} AND c.outcome = 'COMPLETE')) AS had_asset_fields,
+       COUNT(name) AS name, COUNT(client_source_record_id) AS client_source_record_id, COUNT(client_name) AS client_name,
+       COUNT(manufacturer_name) AS manufacturer_name, COUNT(model_number) AS model_number, COUNT(model_description) AS model_description,
+       COUNT(serial_number) AS serial_number, COUNT(serial_key) AS serial_key, COUNT(location_name) AS location_name,
+       COUNT(operating_system) AS operating_system, COUNT(cpu_name) AS cpu_name, COUNT(ram_bytes) AS ram_bytes,
+       COUNT(last_login_user) AS last_login_user, COUNT(purchase_date) AS purchase_date, COUNT(warranty_start_date) AS warranty_start_date,
+       COUNT(warranty_expiry_date) AS warranty_expiry_date, COUNT(supplier_purchasedate) AS supplier_purchasedate, COUNT(warranty_start) AS warranty_start,
+       COUNT(warranty_end) AS warranty_end
+FROM scalepad_hardware_asset
+WHERE connection = :#${variable.run.connection} AND gone_at IS NULL AND skipped_as IS NULL

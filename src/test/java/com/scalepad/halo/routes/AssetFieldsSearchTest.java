@@ -1,0 +1,103 @@
+package com.scalepad.halo.routes;
+
+import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.scalepad.halo.run.Run;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How asset fields are found where lists have none: all assets alike, and a tenant without fields costs no request an asset. */
+class AssetFieldsSearchTest extends ReadingTest {
+
+    static Stream<Arguments> absent() {
+        return Stream.of(arguments("missing", null), arguments("null", JsonNodeFactory.instance.nullNode()),
+                arguments("an empty array", JsonNodeFactory.instance.arrayNode()), arguments("an object", JsonNodeFactory.instance.objectNode()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("absent")
+    void fieldsThatAreNotThereStartTheSearchHoweverThatIsWritten(String how, JsonNode instead) {
+        sandbox.quirks().fieldsInLists(false).fieldsInListsAs(instead);
+        keepAssets(60);
+        Bundle bundle = bundle(Store.H2);
+
+        Run run = bundle.sync();
+
+        assertThat(run.getMessage()).isNull();
+        assertThat(bundle.count("scalepad_hardware_asset", "serial_number IS NOT NULL")).isPositive();
+        assertThat(details()).as("each hardware asset, and those that told").isBetween((long) bundle.count("scalepad_hardware_asset", "1 = 1"),
+                bundle.count("scalepad_hardware_asset", "1 = 1") + 10L);
+    }
+
+    @Test
+    void assetsWithoutFieldsAnywhereAreReadAlike() {
+        sandbox.quirks().fieldsInLists(false).fieldsInDetails(false);
+        sandbox.tenant().assetIds().forEach(sandbox.tenant()::removeAsset);
+        for (String date : List.of("2027-03-01T00:00:00", "", "")) {
+            sandbox.tenant().addAsset(asset -> asset.put("assettype_name", "Laptop").put("warranty_end", date));
+        }
+        Bundle bundle = bundle(Store.H2);
+
+        Run run = bundle.sync();
+
+        assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+        assertThat(bundle.count("scalepad_hardware_asset", "warranty_expiry_date IS NOT NULL")).as("taken from the list, as the others").isZero();
+        assertThat(details()).isEqualTo(2);
+    }
+
+    @Test
+    void someAssetsWithoutFieldsAmongOthersAreTakenAsTheyAre() {
+        keepAssets(60);
+        sandbox.tenant().assetIds().subList(0, 20).forEach(id -> sandbox.tenant().editAsset(id, asset -> asset.putArray("fields")));
+        Bundle bundle = bundle(Store.H2);
+
+        Run run = bundle.sync();
+
+        assertThat(run.getMessage()).isNull();
+        assertThat(details()).isZero();
+    }
+
+    static Stream<Arguments> types() {
+        return Stream.of(arguments("an object with the list", "{\"record_count\":20,\"assettypes\":%s}", 0),
+                arguments("an object with the list by another name", "{\"types\":%s,\"columns\":[]}", 0),
+                arguments("an object without a list", "{\"record_count\":20}", 60), arguments("HTML", "<html>Sign in</html>", 60));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("types")
+    void anAssetTypeListInAnotherShapeIsReadOrDoneWithout(String how, String answer, int most) {
+        sandbox.quirks().fieldsByTypeOnly(true);
+        keepAssets(60);
+        sandbox.faults().answerPageWith("/api/AssetType", "", answer.contains("%s") ? answer.formatted(sandbox.assetTypes()) : answer);
+        Bundle bundle = bundle(Store.H2);
+
+        Run run = bundle.sync();
+
+        assertThat(run.getMessage()).isNull();
+        assertThat(bundle.count("scalepad_hardware_asset", "serial_number IS NOT NULL")).isPositive();
+        assertThat(details()).isBetween(most == 0 ? 0L : 1L, (long) most + 10);
+    }
+
+    @Test
+    void anAssetTypeListThatAnswersWithAnErrorIsDoneWithout() {
+        sandbox.quirks().fieldsByTypeOnly(true);
+        keepAssets(60);
+        sandbox.faults().failNext("/api/AssetType", 500, 100);
+        Bundle bundle = bundle(Store.H2);
+
+        assertThat(bundle.sync().getMessage()).isNull();
+        assertThat(bundle.count("scalepad_hardware_asset", "serial_number IS NOT NULL")).isPositive();
+    }
+
+    private static long details() {
+        return sandbox.calls().stream().filter(call -> call.path().matches("/api/Asset/\\d+")).count();
+    }
+}

@@ -1,0 +1,145 @@
+package com.scalepad.halo.routes;
+
+import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.Run.Outcome.INCOMPLETE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.scalepad.halo.run.Run;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/** Rule 5 of reading: what Halo withholds is not what it no longer has. */
+class WithheldTest extends ReadingTest {
+
+    private static final String ROLES = "Configuration > Teams & Agents > Roles";
+
+    @OnEachStore
+    void withoutAnyAssetFieldTheStoreKeepsWhatItHas(Store store) {
+        Bundle bundle = bundle(store);
+        bundle.sync();
+        List<Map<String, Object>> before = bundle.content("scalepad_hardware_asset");
+        sandbox.quirks().fieldsInLists(false).fieldsInDetails(false);
+
+        Run run = bundle.sync();
+
+        assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
+        assertThat(run.getMessage()).contains("No asset came with asset fields").contains(ROLES);
+        assertThat(bundle.content("scalepad_hardware_asset")).isEqualTo(before);
+        assertThat(run.getHardwareAssets().getChanged()).isZero();
+        assertThat(sandbox.calls().stream().filter(call -> call.path().matches("/api/Asset/\\d+"))).as("details that were read").hasSizeLessThanOrEqualTo(10);
+        sandbox.quirks().fieldsInLists(true).fieldsInDetails(true);
+        Run repaired = bundle.sync();
+        assertThat(repaired.getMessage()).isNull();
+        assertThat(repaired.getHardwareAssets().getChanged()).isZero();
+    }
+
+    @OnEachStore
+    void aColumnThatComesEmptyOnAllIsKeptAndAFieldThatAPersonClearedIsNot(Store store) {
+        Bundle bundle = bundle(store);
+        keepAssets(150);
+        bundle.sync();
+        List<Object> systems = column(bundle, "operating_system");
+        int cleared = bundle.store().queryForObject("SELECT MIN(source_record_id) FROM scalepad_hardware_asset WHERE model_description IS NOT NULL",
+                Integer.class);
+        sandbox.tenant().assetIds().forEach(id -> sandbox.tenant().editAsset(id, asset -> without(asset, "Operating System", "OS Version", "OS")));
+        sandbox.tenant().editAsset(cleared, asset -> without(asset, "Model"));
+
+        Run run = bundle.sync();
+
+        assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
+        assertThat(run.getMessage()).contains("operating_system, which ").contains(ROLES).doesNotContain("model_description");
+        assertThat(column(bundle, "operating_system")).isEqualTo(systems);
+        assertThat(bundle.hardwareAsset(cleared)).containsEntry("model_description", null);
+        assertThat(run.getHardwareAssets().getChanged()).isEqualTo(1);
+    }
+
+    @OnEachStore
+    void theNamesOfCustomersToo(Store store) {
+        Bundle bundle = bundle(store);
+        bundle.sync();
+        List<Map<String, Object>> before = bundle.content("scalepad_client");
+        sandbox.tenant().customerIds().forEach(id -> sandbox.tenant().editCustomer(id, customer -> customer.putNull("name")));
+
+        Run run = bundle.sync();
+
+        assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
+        assertThat(run.getMessage()).contains("No client came with name");
+        assertThat(bundle.content("scalepad_client")).isEqualTo(before);
+    }
+
+    @OnEachStore
+    void aTypeThatTheRoleNoLongerShowsIsNotGone(Store store) {
+        Bundle bundle = bundle(store);
+        bundle.sync();
+        String type = bundle.store().queryForList("SELECT asset_type_name FROM scalepad_hardware_asset GROUP BY asset_type_name ORDER BY COUNT(*)",
+                String.class).get(0);
+        sandbox.quirks().allowedTypes(typesBut(type));
+
+        Run run = bundle.sync();
+
+        assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
+        assertThat(run.getMessage()).contains("no longer shows the assets of the type " + type).contains(ROLES);
+        assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL")).isZero();
+        sandbox.quirks().allowedTypes(typesBut(""));
+        assertThat(bundle.sync().getMessage()).isNull();
+    }
+
+    @OnEachStore
+    void theLastAssetsOfATypeThatTheRoleStillShowsAreGone(Store store) {
+        Bundle bundle = bundle(store);
+        int plotter = sandbox.tenant().addAsset(asset -> asset.put("assettype_name", "Server"));
+        sandbox.tenant().assetIds().stream().filter(id -> id != plotter && sandbox.tenant().asset(id).path("assettype_name").asText().equals("Server"))
+                .toList().forEach(sandbox.tenant()::removeAsset);
+        bundle.sync();
+        sandbox.tenant().removeAsset(plotter);
+
+        Run run = bundle.sync();
+
+        assertThat(run.getMessage()).isNull();
+        assertThat(run.getHardwareAssets().getGone()).isEqualTo(1);
+    }
+
+    @OnEachStore
+    void aTypeThatWasRenamedToNoHardwareIsSkippedByNow(Store store) {
+        Bundle bundle = bundle(store);
+        bundle.sync();
+        int laptops = bundle.count("scalepad_hardware_asset", "asset_type_name = 'Laptop'");
+        List<Integer> ids = bundle.store().queryForList("SELECT source_record_id FROM scalepad_hardware_asset WHERE asset_type_name = 'Laptop'",
+                Integer.class);
+        ids.forEach(id -> sandbox.tenant().editAsset(id, asset -> asset.put("assettype_name", "Company Car")));
+
+        Run run = bundle.sync();
+
+        assertThat(run.getMessage()).isNull();
+        assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+        assertThat(run.getHardwareAssets().getGone()).isZero();
+        assertThat(run.getHardwareAssets().getSkippedByType()).contains("Company Car " + laptops);
+        UnreadRecordsTest.assertAddsUp(run.getHardwareAssets());
+        assertThat(bundle.count("scalepad_hardware_asset", "skipped_as = 'Company Car' AND gone_at IS NULL")).isEqualTo(laptops);
+        ids.forEach(id -> sandbox.tenant().editAsset(id, asset -> asset.put("assettype_name", "Laptop")));
+        Run back = bundle.sync();
+        assertThat(back.getHardwareAssets().getChanged()).isEqualTo(laptops);
+        assertThat(bundle.count("scalepad_hardware_asset", "skipped_as IS NOT NULL")).isZero();
+    }
+
+    private static List<Object> column(Bundle bundle, String column) {
+        return bundle.store().queryForList("SELECT " + column + " FROM scalepad_hardware_asset ORDER BY source_record_id", Object.class);
+    }
+
+    private static Integer[] typesBut(String name) {
+        return sandbox.tenant().assetIds().stream().map(sandbox.tenant()::asset).filter(asset -> !asset.path("assettype_name").asText().equals(name))
+                .map(asset -> asset.path("assettype_id").asInt()).distinct().toArray(Integer[]::new);
+    }
+
+    private static void without(ObjectNode asset, String... names) {
+        Iterator<JsonNode> fields = asset.withArray("fields").iterator();
+        while (fields.hasNext()) {
+            if (List.of(names).contains(fields.next().path("name").asText())) {
+                fields.remove();
+            }
+        }
+    }
+}
