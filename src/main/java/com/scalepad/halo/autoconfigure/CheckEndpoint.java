@@ -4,6 +4,7 @@ import com.scalepad.halo.check.CheckLine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -23,12 +24,12 @@ class CheckEndpoint {
     public Map<String, List<CheckLine>> check() {
         Map<String, List<CheckLine>> lines = new LinkedHashMap<>();
         parts.setupCheck().connections().forEach(connection -> lines.put(connection, parts.setupCheck().check(connection)));
-        return lines;
+        return OperationResponseBody.of(lines);
     }
 
     /** The lines of one connection; 404 when there is none of this name. */
     @ReadOperation
     public List<CheckLine> check(@Selector String connection) {
-        return parts.setupCheck().connections().contains(connection) ? parts.setupCheck().check(connection) : null;
+        return parts.setupCheck().connections().contains(connection) ? new EndpointRows<>(parts.setupCheck().check(connection)) : null;
     }
 }

@@ -24,16 +24,16 @@ class RejectedEndpoint {
     /** The records, those of the latest run first; without a limit twenty. */
     @ReadOperation
     public List<RejectedRecord> rejected(@Nullable String connection, @Nullable Integer limit) {
-        return parts.history().rejected(connection, limit == null ? USUAL : limit);
+        return new EndpointRows<>(parts.history().rejected(connection, limit == null ? USUAL : limit));
     }
 
     /** Sends one through again; nothing happens when there is none of this number. */
     @WriteOperation
-    public SentAgain again(@Selector long id) {
+    public EndpointRow<SentAgain> again(@Selector long id) {
         try {
-            return parts.history().again(id).orElse(new SentAgain(id, false, "There is no rejected record " + id));
+            return new EndpointRow<>(parts.history().again(id).orElse(new SentAgain(id, false, "There is no rejected record " + id)));
         } catch (IllegalStateException e) {
-            return new SentAgain(id, false, e.getMessage());
+            return new EndpointRow<>(new SentAgain(id, false, e.getMessage()));
         }
     }
 }

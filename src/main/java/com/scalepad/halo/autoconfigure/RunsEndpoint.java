@@ -22,12 +22,12 @@ class RunsEndpoint {
     /** The runs, latest first; without a limit the last twenty. */
     @ReadOperation
     public List<RunRecord> runs(@Nullable String connection, @Nullable Integer limit) {
-        return parts.history().runs(connection, limit == null ? USUAL : limit);
+        return new EndpointRows<>(parts.history().runs(connection, limit == null ? USUAL : limit));
     }
 
     /** One run; 404 when there is none of this number. */
     @ReadOperation
-    public RunRecord run(@Selector long id) {
-        return parts.history().run(id).orElse(null);
+    public EndpointRow<RunRecord> run(@Selector long id) {
+        return parts.history().run(id).map(EndpointRow::new).orElse(null);
     }
 }

@@ -26,6 +26,7 @@ public class HaloHttp implements HttpClientConfigurer {
     });
     private Duration deadline = Duration.ofMinutes(2);
     private long maxResponseBytes = 64L << 20;
+    private Credentials credentials;
     private AddressGuard guard;
     private int connectionsPerHost = 20;
     private Duration silence = Duration.ofMinutes(1);
@@ -40,17 +41,22 @@ public class HaloHttp implements HttpClientConfigurer {
         this.maxResponseBytes = maxResponseBytes;
     }
 
+    /** What puts secrets on calls, and takes them off answers. */
+    public void setCredentials(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
     /** What decides which addresses may be connected to; none where the operator names them all. */
     public void setGuard(AddressGuard guard) {
         this.guard = guard;
     }
 
-    /** Connections to one host at once, where there is a guard. */
+    /** Connections to one host at once. */
     public void setConnectionsPerHost(int connectionsPerHost) {
         this.connectionsPerHost = connectionsPerHost;
     }
 
-    /** Milliseconds for which a server may say nothing while TLS is set up, where there is a guard. */
+    /** Milliseconds for which a server may say nothing while TLS is set up. */
     public void setSilenceMillis(long millis) {
         this.silence = Duration.ofMillis(millis);
     }
@@ -59,14 +65,14 @@ public class HaloHttp implements HttpClientConfigurer {
     public void configureHttpClient(HttpClientBuilder builder) {
         builder.disableAutomaticRetries().disableRedirectHandling().addExecInterceptorFirst("halo-scalepad-bounds",
                 (request, scope, chain) -> new CallBounds(clock, deadline, maxResponseBytes).proceed(request, scope, chain));
-        if (guard != null) {
-            builder.setConnectionManager(guarded());
-        }
+        builder.setConnectionManager(manager());
     }
 
-    /** Camel's own connection manager, but for the resolver, which it has no setting for; the client closes it when it is closed. */
-    private HttpClientConnectionManager guarded() {
-        return PoolingHttpClientConnectionManagerBuilder.create().setDnsResolver(guard).setMaxConnPerRoute(connectionsPerHost)
+    /** Camel's own connection manager, but for the resolver and for what its connections do with secrets; the client closes it when it is closed. */
+    private HttpClientConnectionManager manager() {
+        AnswerText answers = new AnswerText(maxResponseBytes);
+        return PoolingHttpClientConnectionManagerBuilder.create().setConnectionFactory(socket -> new WireConnection(credentials, answers)).setDnsResolver(guard)
+                .setMaxConnPerRoute(connectionsPerHost)
                 .setMaxConnTotal(MOST_CONNECTIONS)
                 .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(Timeout.of(silence)).build()).build();
     }

@@ -76,7 +76,7 @@ public final class Refusal {
                 : describe(call, failure);
     }
 
-    /** The sentence for a call for a token that failed; what the server says is quoted without the secret. */
+    /** The sentence for a call for a token that failed. */
     public static String ofToken(Exception failure, Connection connection) {
         String call = "POST " + connection.tokenUrl();
         if (!(failure instanceof HttpOperationFailedException http)) {
@@ -91,7 +91,7 @@ public final class Refusal {
             return what + "Halo has trouble, or HALO_TENANT is not the tenant's name (in Halo: Configuration > Integrations > "
                     + "HaloPSA API > API Details); the next run tries again";
         }
-        return what.replace(connection.clientSecret(), "***") + switch (status) {
+        return what + switch (status) {
             case 404 -> "Check HALO_AUTHORISATION_SERVER_URL (in Halo: Configuration > Integrations > HaloPSA API > API Details)";
             case 403 -> "Something before Halo refuses the call (a firewall, or a missing User-Agent)";
             default -> "Check HALO_CLIENT_ID and HALO_CLIENT_SECRET: the application must be saved and active, with "

@@ -90,7 +90,7 @@ public class Retry implements Processor {
                 return turns.refused(exchange, retryAfter(http.getResponseHeaders()), patience);
             }
             if (!ofToken && tokenCache != null && isStaleToken(http)) {
-                return renewal(exchange, http.getStatusCode(), exchange.getMessage().getHeader("Authorization", String.class));
+                return renewal(exchange, http.getStatusCode());
             }
             return isPassing(http.getStatusCode()) && repeatable && oneMoreTry(exchange, isOfRecord);
         }
@@ -100,15 +100,15 @@ public class Retry implements Processor {
     }
 
     /** A 400 that a fresh token gets too is about what was sent, and so are those that follow it for a while. */
-    private boolean renewal(Exchange exchange, int status, String authorization) {
+    private boolean renewal(Exchange exchange, int status) {
         boolean again = exchange.getProperty(RENEWED, false, boolean.class);
         if (status == 400 && again) {
-            tokenCache.trust(exchange, authorization);
+            tokenCache.trust(exchange);
         }
-        if (status == 400 && tokenCache.isTrusted(exchange, authorization)) {
+        if (status == 400 && tokenCache.isTrusted(exchange)) {
             return false;
         }
-        tokenCache.forget(exchange, authorization);
+        tokenCache.forget(exchange);
         exchange.setProperty(RENEWED, true);
         return !again;
     }

@@ -52,12 +52,13 @@ public class ScalePadAccount {
         return baseUrl.replaceAll("/+$", "") + path;
     }
 
-    /** Read anew each time, so that a rotated file is used from the next call on. */
-    String apiKey(Exchange exchange) {
-        return apiKey(connections.nameOf(exchange));
+    /** The connection whose key a call needs. Variable: {@code connection}. */
+    String connection(Exchange exchange) {
+        return connections.nameOf(exchange);
     }
 
-    private String apiKey(String connection) {
+    /** Read anew each time, so that a rotated file is used from the next call on. */
+    String apiKey(String connection) {
         String own = connections.setting(connection, "scalepad-api-key", "");
         String ownFile = connections.setting(connection, "scalepad-api-key-file", "");
         return own.isEmpty() && ownFile.isEmpty() ? Secret.of("SCALEPAD_API_KEY", apiKey, apiKeyFile).strip()

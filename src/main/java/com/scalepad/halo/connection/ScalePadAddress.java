@@ -5,7 +5,7 @@ import org.apache.camel.Processor;
 
 /**
  * Turns the variables {@code method}, {@code path} and {@code query} of a call to ScalePad into the headers that camel-http
- * reads, and puts the key on it; a header of its own, so that it is in no URL.
+ * reads, and names the key that it needs.
  */
 public class ScalePadAddress implements Processor {
 
@@ -21,7 +21,7 @@ public class ScalePadAddress implements Processor {
         exchange.getMessage().setHeader(Exchange.HTTP_METHOD, exchange.getVariable("method", String.class));
         exchange.getMessage().setHeader(Exchange.HTTP_QUERY, exchange.getVariable("query", String.class));
         exchange.getMessage().setHeader("Accept", "application/json");
-        exchange.getMessage().setHeader("x-api-key", account.apiKey(exchange));
+        exchange.getMessage().setHeader(Credentials.HEADER, Credentials.apiKey(account.connection(exchange)));
         exchange.getMessage().setBody(null);
     }
 }

@@ -9,17 +9,9 @@ import org.apache.camel.Processor;
  */
 public class ScalePadCallFailure implements Processor {
 
-    private ScalePadAccount account;
-
-    public void setAccount(ScalePadAccount account) {
-        this.account = account;
-    }
-
     @Override
     public void process(Exchange exchange) throws ScalePadCallException {
         Exception failure = CallFailure.takenOver(exchange);
-        String words = ScalePadRefusal.describe(CallFailure.call(exchange), failure);
-        String key = account.apiKey(exchange);
-        throw new ScalePadCallException(key.isEmpty() ? words : words.replace(key, "***"), failure);
+        throw new ScalePadCallException(ScalePadRefusal.describe(CallFailure.call(exchange), failure), failure);
     }
 }

@@ -1,13 +1,18 @@
 package com.scalepad.halo.connection;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 
-/** Puts the connection's token on a call, from the route that asks Halo for it. Variable: {@code connection}. */
+/**
+ * Sees that the connection has a token, from the route that asks Halo for it, and has the call say which: the token itself is put on by
+ * {@link Credentials}, on the wire. Variable: {@code connection}.
+ */
 public class TokenCache implements Processor {
 
     private final Map<String, ConnectionToken> tokens = new ConcurrentHashMap<>();
@@ -26,43 +31,72 @@ public class TokenCache implements Processor {
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        exchange.getMessage().setHeader("Authorization", token(exchange).authorization(connections.of(exchange), () -> ask(exchange)));
+        String name = connections.nameOf(exchange);
+        long number = token(name).number(connections.of(name), () -> ask(exchange));
+        exchange.getMessage().setHeader(Credentials.HEADER, Credentials.token(name, number));
     }
 
     /**
      * Drops a token that Halo no longer takes. A call that was sent with an older token than the one kept now changes
      * nothing: of eight callers that get a 401 together, the first drops it and one asks anew.
      *
-     * @param authorization the header that was refused
+     * @param exchange the call that was refused
      */
-    void forget(Exchange exchange, String authorization) {
-        token(exchange).forget(authorization);
-    }
-
-    /**
-     * Keeps a token that was asked for beside all calls, as by the check of the set-up. Body: Halo's reply.
-     *
-     * @throws TokenException when there is none in it, in words
-     */
-    public void keep(Exchange exchange) throws TokenException {
-        token(exchange).keep(connections.of(exchange), exchange.getMessage().getBody(JsonNode.class));
+    void forget(Exchange exchange) {
+        token(exchange).forget(number(exchange));
     }
 
     /** A fresh token was refused with 400, so it is not the token that Halo minds. */
-    void trust(Exchange exchange, String authorization) {
-        token(exchange).trust(authorization);
+    void trust(Exchange exchange) {
+        token(exchange).trust(number(exchange));
     }
 
-    /** Whether a 400 to this token has been about what was sent, a short while ago. */
-    boolean isTrusted(Exchange exchange, String authorization) {
-        return token(exchange).isTrusted(authorization);
+    /** Whether a 400 to the call's token has been about what was sent, a short while ago. */
+    boolean isTrusted(Exchange exchange) {
+        return token(exchange).isTrusted(number(exchange));
+    }
+
+    /** Keeps the token of a reply as it came in, asked for then. */
+    void keep(String connection, JsonNode reply, Instant asked) {
+        token(connection).keep(connections.of(connection), reply, asked);
+    }
+
+    /** The token of a number; null where the connection has none. */
+    String value(String connection, long number) {
+        return token(connection).value(number);
+    }
+
+    /** The tokens of a connection that are known. */
+    List<String> values(String connection) {
+        return token(connection).values();
+    }
+
+    /**
+     * Sees that a reply brought a token. Body: Halo's reply, from which the token was taken on the wire.
+     *
+     * @throws TokenException when there was none in it, in words
+     */
+    public void check(Exchange exchange) throws TokenException {
+        JsonNode reply = exchange.getMessage().getBody(JsonNode.class);
+        if (reply == null || reply.path("access_token").asText("").isBlank()) {
+            throw new TokenException("The authorisation server answered without an access_token: "
+                    + "HALO_AUTHORISATION_SERVER_URL is probably not Halo's Authorisation Server URL (API Details)", null);
+        }
     }
 
     private ConnectionToken token(Exchange exchange) {
-        return tokens.computeIfAbsent(connections.nameOf(exchange), name -> new ConnectionToken());
+        return token(connections.nameOf(exchange));
     }
 
-    private JsonNode ask(Exchange exchange) throws Exception {
+    private ConnectionToken token(String connection) {
+        return tokens.computeIfAbsent(connection, name -> new ConnectionToken());
+    }
+
+    private static long number(Exchange exchange) {
+        return Credentials.number(exchange.getMessage().getHeader(Credentials.HEADER, "", String.class));
+    }
+
+    private void ask(Exchange exchange) throws Exception {
         Exchange answer;
         try (ProducerTemplate template = exchange.getContext().createProducerTemplate()) {
             answer = template.request(tokenRoute, request -> request.getVariables().putAll(exchange.getVariables()));
@@ -71,6 +105,6 @@ public class TokenCache implements Processor {
         if (failure != null) {
             throw new TokenException(Refusal.ofToken(failure, connections.of(exchange)), failure);
         }
-        return answer.getMessage().getBody(JsonNode.class);
+        check(answer);
     }
 }

@@ -10,9 +10,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Writes the client-credentials form (RFC 6749, 4.4.2) and the address to post it to. The secret goes into the body
- * alone, form-encoded (RFC 6749, appendix B): in the URL it would end in the logs of every proxy on the way. Variable:
- * {@code connection}.
+ * Writes the client-credentials form (RFC 6749, 4.4.2) and the address to post it to. The secret is not in it yet: {@link Credentials}
+ * adds it on the wire, to the body alone. In the URL it would end in the logs of every proxy on the way. Variable: {@code connection}.
  */
 public class TokenForm implements Processor {
 
@@ -28,11 +27,11 @@ public class TokenForm implements Processor {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "client_credentials");
         form.put("client_id", connection.clientId());
-        form.put("client_secret", connection.clientSecret());
         form.put("scope", Connection.SCOPE);
         exchange.getMessage().setBody(form.entrySet().stream()
                 .map(pair -> pair.getKey() + "=" + encoded(pair.getValue()))
                 .collect(Collectors.joining("&")));
+        exchange.getMessage().setHeader(Credentials.HEADER, Credentials.clientSecret(connections.nameOf(exchange)));
         exchange.getMessage().setHeader(Exchange.HTTP_URI, connection.tokenUrl());
         exchange.getMessage().setHeader(Exchange.HTTP_QUERY, "tenant=" + encoded(connection.tenant()));
     }

@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -98,10 +99,16 @@ public class PageAutoConfiguration {
         };
     }
 
-    /** A fault on one of the page's own paths is told in its own words; those of a host are left to the host. */
-    @Bean
-    ErrorViewResolver haloScalePadPageErrors(Words words) {
-        return (request, status, model) -> String.valueOf(model.get("path")).startsWith(request.getContextPath() + PageSecurity.ROOT + "/")
-                ? PageModel.problem(words, status) : null;
+    /** As from Spring Boot 4; an older host shows its own page of a fault on the page's paths too. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(ErrorViewResolver.class)
+    static class Errors {
+
+        /** A fault on one of the page's own paths is told in its own words; those of a host are left to the host. */
+        @Bean
+        ErrorViewResolver haloScalePadPageErrors(Words words) {
+            return (request, status, model) -> String.valueOf(model.get("path")).startsWith(request.getContextPath() + PageSecurity.ROOT + "/")
+                    ? PageModel.problem(words, status) : null;
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.apache.camel.ExtendedCamelContext;
 
 /**
  * Checks the settings that have a shape (numbers, switches, shares) before any route starts, all of
@@ -28,6 +29,9 @@ public class SettingsCheck implements CamelContextAware {
     private static final List<String> DURATIONS = List.of("halo.store.connect-timeout", "halo.store.statement-timeout");
     private static final List<String> SHARES = List.of("halo.gone.max-share", "halo.updates.overwrite-max-share");
 
+    /** Last parts of the names of secrets that Camel does not know by their names: it masks them where it shows settings, as Camel Main does at its start. */
+    private static final String SECRETS = "encryptionkey,encryptionkeynew,scalepadapikey";
+
     /** Settings of earlier versions: a person who sets one relies on something that does not happen any more. */
     private static final Map<String, String> REMOVED = Map.of("halo.run.resume-within",
             "is gone: an interrupted run is not resumed any more, the next run reads everything. Remove the setting");
@@ -40,6 +44,7 @@ public class SettingsCheck implements CamelContextAware {
      * @throws SettingsException with a sentence for each that can't be worked with
      */
     public void check() {
+        maskSecrets();
         List<String> problems = new ArrayList<>();
         for (String name : SWITCHES) {
             problem(name, Set.of("true", "false").contains(value(name)), "true or false").ifPresent(problems::add);
@@ -65,6 +70,12 @@ public class SettingsCheck implements CamelContextAware {
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
+    }
+
+    private void maskSecrets() {
+        ExtendedCamelContext camel = camelContext.getCamelContextExtension();
+        String others = camel.getAdditionalSensitiveKeywords();
+        camel.setAdditionalSensitiveKeywords(others == null ? SECRETS : others + "," + SECRETS);
     }
 
     private String value(String name) {

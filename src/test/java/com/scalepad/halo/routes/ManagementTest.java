@@ -91,6 +91,17 @@ class ManagementTest extends ServedTest {
     }
 
     @Test
+    void theHostsNamingAndNullsOfJsonAreNotTheEndpoints() throws Exception {
+        bundle.sync();
+
+        JsonNode run = management.get("haloruns/" + management.get("haloruns").json().get(0).path("id").asLong()).json();
+
+        assertThat(management.get("haloruns").json().get(0).has("hardwareAssets")).isTrue();
+        assertThat(run.has("hardwareAssets")).as(run.toString()).isTrue();
+        assertThat(management.get("halocheck").json().at("/default/0").has("sentence")).isTrue();
+    }
+
+    @Test
     void theHistoryTellsEachRun() throws Exception {
         bundle.sync();
         sandbox.faults().failNext("/api/Client", 403, 10);

@@ -17,7 +17,9 @@ abstract class ServedTest extends ScalePadTest {
     @BeforeAll
     static void serve() {
         List<String> settings = new ArrayList<>(Bundle.scalePad(scalePad));
-        settings.addAll(List.of("halo.retry.tries=2", "halo.store.pool-size=" + POOL, "halo.encryption-key=" + Bundle.ENCRYPTION_KEY));
+        settings.addAll(List.of("halo.retry.tries=2", "halo.store.pool-size=" + POOL, "halo.encryption-key=" + Bundle.ENCRYPTION_KEY,
+                // As a host may have it; the endpoints go by names of their own.
+                "spring.jackson.property-naming-strategy=SNAKE_CASE"));
         bundle = Bundle.serving(sandbox, Store.H2, settings.toArray(String[]::new));
         management = new Management(bundle);
     }

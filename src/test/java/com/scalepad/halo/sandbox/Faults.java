@@ -48,6 +48,11 @@ public final class Faults {
         always.put("~" + pattern, response -> response.withStatus(status).withBody(body));
     }
 
+    /** The next calls to a path are answered with this text, as plain text, and in a header too. */
+    public void answerNext(String path, int status, int times, String body) {
+        add(path, times, response -> response.withStatus(status).withHeader("Content-Type", "text/plain").withHeader("X-Echo", body).withBody(body));
+    }
+
     /** The connections of the next calls to a path break. */
     public void breakNext(String path, Fault fault, int times) {
         add(path, times, response -> response.withFault(fault));

@@ -43,7 +43,8 @@ final class ScalePadApi {
         Optional<Consumer<ResponseDefinitionBuilder>> fault = faults.take(url.getPath());
         if (fault.isPresent()) {
             // What a 429 of ScalePad's says is no JSON.
-            fault.get().accept(response.withHeader("Content-Type", "text/plain").withBody("Too Many Requests"));
+            response.withHeader("Content-Type", "text/plain").withBody("Too Many Requests");
+            fault.get().accept(response);
         } else {
             Answer answer = faults.page(url.getPath(), query.getOrDefault("cursor", "")).map(body -> new Answer(200, body))
                     .orElseGet(() -> answer(request, url.getPath(), query));

@@ -1,0 +1,28 @@
+package com.scalepad.halo.autoconfigure;
+
+import java.util.AbstractList;
+import java.util.List;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * Rows that Spring Boot writes with the mapper that it has for its own endpoints. Without this mark it takes the host's, with the host's
+ * naming, and the endpoints would read differently from host to host.
+ */
+final class EndpointRows<T> extends AbstractList<T> implements OperationResponseBody {
+
+    private final List<T> rows;
+
+    EndpointRows(List<T> rows) {
+        this.rows = List.copyOf(rows);
+    }
+
+    @Override
+    public T get(int index) {
+        return rows.get(index);
+    }
+
+    @Override
+    public int size() {
+        return rows.size();
+    }
+}

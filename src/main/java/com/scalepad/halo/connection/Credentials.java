@@ -1,0 +1,205 @@
+package com.scalepad.halo.connection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+
+/**
+ * Puts the secret of a call on it on the wire, and takes secrets off the answer there ({@link WireConnection}), so
+ * that no exchange, log or tracer ever sees one. The call says in {@link #HEADER} which it needs: a token, the Client Secret or
+ * ScalePad's key, and of which connection.
+ */
+public class Credentials {
+
+    /** The header that names a secret: {@code token 7 of acme}. It is not sent. */
+    static final String HEADER = "halo-scalepad-credential";
+    private static final String TOKEN = "token";
+    private static final String CLIENT_SECRET = "client-secret";
+    private static final String API_KEY = "api-key";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** By connection: its secrets, and the mask that was made of them. */
+    private final Map<String, Map.Entry<List<String>, SecretMask>> masks = new ConcurrentHashMap<>();
+    private Connections connections;
+    private TokenCache tokenCache;
+    private ScalePadAccount account;
+
+    public void setConnections(Connections connections) {
+        this.connections = connections;
+        connections.whenGone(masks::remove);
+    }
+
+    public void setTokenCache(TokenCache tokenCache) {
+        this.tokenCache = tokenCache;
+    }
+
+    public void setAccount(ScalePadAccount account) {
+        this.account = account;
+    }
+
+    static String token(String connection, long number) {
+        return TOKEN + " " + number + " of " + connection;
+    }
+
+    static String clientSecret(String connection) {
+        return CLIENT_SECRET + " 0 of " + connection;
+    }
+
+    static String apiKey(String connection) {
+        return API_KEY + " 0 of " + connection;
+    }
+
+    /** The number of the token that is named; 0 where none is. */
+    static long number(String named) {
+        return named.startsWith(TOKEN + " ") ? Long.parseLong(named.split(" ")[1]) : 0;
+    }
+
+    /** A call as it is written to the wire: with its secret, where it names one. */
+    Call call(ClassicHttpRequest request) throws IOException {
+        Header header = request.getFirstHeader(HEADER);
+        if (header == null) {
+            return new Call(request, null, false);
+        }
+        String[] named = header.getValue().split(" ", 4);
+        String connection = named[3];
+        ClassicHttpRequest secret = copy(request);
+        secret.removeHeaders(HEADER);
+        switch (named[0]) {
+            case TOKEN -> secret.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + tokenValue(connection, number(header.getValue())));
+            case API_KEY -> secret.setHeader("x-api-key", account.apiKey(connection));
+            default -> addClientSecret(secret, connection);
+        }
+        return new Call(secret, connection, named[0].equals(CLIENT_SECRET));
+    }
+
+    /** What interceptors have of the call stays as it was. */
+    private static ClassicHttpRequest copy(ClassicHttpRequest request) {
+        BasicClassicHttpRequest copy = new BasicClassicHttpRequest(request.getMethod(), request.getScheme(), request.getAuthority(), request.getPath());
+        copy.setVersion(request.getVersion());
+        // As it is where a proxy is told the whole address.
+        copy.setAbsoluteRequestUri(!request.getRequestUri().startsWith("/"));
+        copy.setHeaders(request.getHeaders());
+        copy.setEntity(request.getEntity());
+        return copy;
+    }
+
+    /** What is on its way on one connection. */
+    final class Call {
+
+        private final ClassicHttpRequest request;
+        private final String connection;
+        private final boolean isForToken;
+        private final Instant asked = Instant.now();
+
+        private Call(ClassicHttpRequest request, String connection, boolean isForToken) {
+            this.request = request;
+            this.connection = connection;
+            this.isForToken = isForToken;
+        }
+
+        ClassicHttpRequest request() {
+            return request;
+        }
+
+        /** Takes secrets off the status line and the headers of the answer. */
+        void maskHead(ClassicHttpResponse response, AnswerText answers) {
+            if (connection != null) {
+                answers.maskHead(response, mask(connection));
+            }
+        }
+
+        /** Takes secrets off the body, where that is no list or record but something that people read, or the reply with the token. */
+        void maskBody(ClassicHttpResponse response, AnswerText answers) throws IOException {
+            boolean isGood = response.getCode() / 100 == 2;
+            if (connection == null || isGood && !isForToken && !answers.isNoJson(response)) {
+                return;
+            }
+            String text = answers.read(response);
+            answers.replace(response, isGood && isForToken ? kept(connection, text, asked) : text, mask(connection));
+        }
+    }
+
+    private String tokenValue(String connection, long number) throws IOException {
+        String value = tokenCache.value(connection, number);
+        if (value == null) {
+            throw new IOException("the connection's token was dropped while the call was made");
+        }
+        return value;
+    }
+
+    /** The form has all but the secret, which was encoded as the rest is (RFC 6749, appendix B). */
+    private void addClientSecret(ClassicHttpRequest request, String connection) throws IOException {
+        byte[] form = request.getEntity().getContent().readAllBytes();
+        byte[] whole = (new String(form, UTF_8) + "&client_secret=" + URLEncoder.encode(connections.of(connection).clientSecret(), UTF_8)).getBytes(UTF_8);
+        request.setEntity(new ByteArrayEntity(whole, ContentType.APPLICATION_FORM_URLENCODED));
+        request.setHeader(HttpHeaders.CONTENT_LENGTH, whole.length);
+    }
+
+    /** Keeps the token of a reply, and gives the reply without it, but with the permissions that the token tells of. */
+    private String kept(String connection, String reply, Instant asked) {
+        JsonNode tree = json(reply.getBytes(UTF_8));
+        tokenCache.keep(connection, tree, asked);
+        if (!(tree instanceof ObjectNode told)) {
+            return reply;
+        }
+        if (!told.has("scope") && claims(told.path("access_token").asText("")).has("scope")) {
+            told.set("scope", claims(told.path("access_token").asText("")).path("scope"));
+        }
+        List.of("access_token", "refresh_token", "id_token").stream().filter(name -> !told.path(name).asText("").isBlank())
+                .forEach(name -> told.put(name, SecretMask.MASK));
+        return told.toString();
+    }
+
+    /** What a token says of itself, where it is a JWT (RFC 7519). */
+    private static JsonNode claims(String token) {
+        String[] parts = token.split("\\.");
+        try {
+            return parts.length == 3 ? json(Base64.getUrlDecoder().decode(parts[1])) : JSON.missingNode();
+        } catch (IllegalArgumentException e) {
+            return JSON.missingNode();
+        }
+    }
+
+    private static JsonNode json(byte[] text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            return JSON.missingNode();
+        }
+    }
+
+    private SecretMask mask(String connection) {
+        List<String> secrets = secrets(connection);
+        return masks.compute(connection, (name, known) -> known != null && known.getKey().equals(secrets) ? known
+                : Map.entry(secrets, SecretMask.of(secrets))).getValue();
+    }
+
+    private List<String> secrets(String connection) {
+        List<String> secrets = new ArrayList<>(tokenCache.values(connection));
+        try {
+            secrets.add(connections.of(connection).clientSecret());
+            secrets.add(account.apiKey(connection));
+        } catch (IllegalArgumentException e) {
+            // A secret's file that can't be read just now is told by the next call that needs it, and so is a connection that was removed.
+            return secrets;
+        }
+        return secrets;
+    }
+}

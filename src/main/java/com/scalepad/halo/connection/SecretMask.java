@@ -1,0 +1,140 @@
+package com.scalepad.halo.connection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+
+/**
+ * Takes secrets out of a text of a server's: as they are, form-encoded, percent-encoded, escaped for JSON or HTML, in base64, and each
+ * of these cut, down to {@value #PART} characters. Case does not count, since a server may write {@code %2f} or {@code %2F}.
+ */
+final class SecretMask {
+
+    /** A part of a secret as long as this is masked; a shorter one, which any word may hold, is not. */
+    private static final int PART = 8;
+    /** What stands in the place of a secret. */
+    static final String MASK = "***";
+
+    private final long[] parts;
+    private final List<String> shortForms;
+
+    private SecretMask(Collection<String> forms) {
+        this.parts = forms.stream().filter(form -> form.length() >= PART).flatMapToLong(form -> Arrays.stream(parts(form))).sorted().distinct().toArray();
+        this.shortForms = forms.stream().filter(form -> form.length() < PART).map(SecretMask::plain).toList();
+    }
+
+    /** A mask of these secrets; empty ones are none. */
+    static SecretMask of(Collection<String> secrets) {
+        Set<String> forms = new LinkedHashSet<>();
+        secrets.stream().filter(secret -> !secret.isBlank()).forEach(secret -> forms.addAll(forms(secret)));
+        return new SecretMask(forms);
+    }
+
+    /** The text with {@code ***} in the place of each secret, and of each part of one. */
+    String mask(String text) {
+        BitSet secret = new BitSet(text.length());
+        long[] at = parts(text);
+        for (int i = 0; i < at.length; i++) {
+            if (Arrays.binarySearch(parts, at[i]) >= 0) {
+                secret.set(i, i + PART);
+            }
+        }
+        String plain = shortForms.isEmpty() ? "" : plain(text);
+        for (String form : shortForms) {
+            for (int i = plain.indexOf(form); i >= 0; i = plain.indexOf(form, i + 1)) {
+                secret.set(i, i + form.length());
+            }
+        }
+        return secret.isEmpty() ? text : without(text, secret);
+    }
+
+    private static String without(String text, BitSet secret) {
+        StringBuilder masked = new StringBuilder(text.length());
+        int shown = 0;
+        for (int from = secret.nextSetBit(0); from >= 0; from = secret.nextSetBit(shown)) {
+            masked.append(text, shown, from).append(MASK);
+            shown = secret.nextClearBit(from);
+        }
+        return masked.append(text, shown, text.length()).toString();
+    }
+
+    /** Each part of a text as a number: its eight characters, a byte each. Others that give the same number are masked for nothing. */
+    private static long[] parts(String text) {
+        long[] parts = new long[Math.max(0, text.length() - PART + 1)];
+        long part = 0;
+        for (int i = 0; i < text.length(); i++) {
+            part = part << Byte.SIZE | Character.toLowerCase(text.charAt(i)) & 0xFF;
+            if (i >= PART - 1) {
+                parts[i - PART + 1] = part;
+            }
+        }
+        return parts;
+    }
+
+    /** In small letters, and as long as it was. */
+    private static String plain(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        text.chars().map(Character::toLowerCase).forEach(letter -> plain.append((char) letter));
+        return plain.toString();
+    }
+
+    private static Set<String> forms(String secret) {
+        String formEncoded = URLEncoder.encode(secret, UTF_8);
+        Set<String> forms = new LinkedHashSet<>(List.of(secret, formEncoded, formEncoded.replace("+", "%20"),
+                percentEncoded(secret, "-_.~"), percentEncoded(secret, "-_.~!*'()"), percentEncoded(secret, ""),
+                secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"), secret.replace("\\", "\\\\").replace("\"", "\\\""),
+                secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;"),
+                escaped(secret, "", letter -> "\\u%04x".formatted(letter)), escaped(secret, "-_. #%/=", letter -> "\\u%04x".formatted(letter)),
+                escaped(secret, "-_. ", letter -> "&#x%x;".formatted(letter)), escaped(secret, "-_. ", letter -> "&#%d;".formatted(letter))));
+        for (String encoded : new TreeSet<>(List.of(secret, formEncoded))) {
+            for (int before = 0; before < 3; before++) {
+                forms.addAll(base64(encoded.getBytes(UTF_8), before));
+            }
+        }
+        return forms;
+    }
+
+    private static String percentEncoded(String secret, String kept) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte one : secret.getBytes(UTF_8)) {
+            char letter = (char) (one & 0xFF);
+            encoded.append(isKept(letter, kept) ? letter : "%%%02x".formatted((int) letter));
+        }
+        return encoded.toString();
+    }
+
+    private static String escaped(String secret, String kept, IntFunction<String> escape) {
+        StringBuilder escaped = new StringBuilder();
+        secret.chars().forEach(letter -> escaped.append(isKept((char) letter, kept) ? String.valueOf((char) letter) : escape.apply(letter)));
+        return escaped.toString();
+    }
+
+    private static boolean isKept(char letter, String kept) {
+        return letter < 0x80 && (Character.isLetterOrDigit(letter) || kept.indexOf(letter) >= 0);
+    }
+
+    /** Base64 of a text that so many bytes, modulo 3, stand before: only the characters that depend on the secret alone. */
+    private static Set<String> base64(byte[] secret, int before) {
+        byte[] all = new byte[before + secret.length];
+        System.arraycopy(secret, 0, all, before, secret.length);
+        int known = all.length / 3 * 4;
+        Set<String> forms = new LinkedHashSet<>();
+        for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
+            String encoded = encoder.withoutPadding().encodeToString(all);
+            forms.add(encoded.substring(before == 0 ? 0 : before + 1));
+            forms.add(encoded.substring(before == 0 ? 0 : Math.min(before + 1, known), known));
+        }
+        // Three letters out of the middle of a short secret are in every second word.
+        forms.removeIf(form -> form.length() < PART);
+        return forms;
+    }
+}

@@ -1,0 +1,120 @@
+package com.scalepad.halo.connection;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.Socket;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.impl.io.DefaultHttpResponseParserFactory;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * A connection that puts the secret of a call on it as it is written, and takes secrets off the answer as it is read: behind every
+ * interceptor and listener of a host's. Apache HttpClient's own logs of headers and bytes, which at level DEBUG show all that is sent, it
+ * does not have.
+ */
+final class WireConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+
+    private final Credentials credentials;
+    private final AnswerText answers;
+    private volatile boolean closed;
+    private volatile Timeout silence = Timeout.DISABLED;
+    private Credentials.Call call;
+
+    WireConnection(Credentials credentials, AnswerText answers) {
+        super(null, null, null, null, null, null, DefaultHttpResponseParserFactory.INSTANCE);
+        this.credentials = credentials;
+        this.answers = answers;
+    }
+
+    @Override
+    public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
+        call = credentials.call(request);
+        super.sendRequestHeader(call.request());
+    }
+
+    @Override
+    public void sendRequestEntity(ClassicHttpRequest request) throws HttpException, IOException {
+        super.sendRequestEntity(call.request());
+    }
+
+    @Override
+    public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
+        ClassicHttpResponse response = super.receiveResponseHeader();
+        call.maskHead(response, answers);
+        return response;
+    }
+
+    @Override
+    public void receiveResponseEntity(ClassicHttpResponse response) throws HttpException, IOException {
+        super.receiveResponseEntity(response);
+        try {
+            call.maskBody(response, answers);
+        } catch (OversizedAnswerException e) {
+            // Closed at once: a polite close would read the rest of it first.
+            close(CloseMode.IMMEDIATE);
+            throw e;
+        }
+    }
+
+    @Override
+    public void bind(Socket socket) throws IOException {
+        super.bind(socket);
+        bound(socket);
+    }
+
+    @Override
+    public void bind(SSLSocket secure, Socket plain) throws IOException {
+        super.bind(secure, plain);
+        bound(secure);
+    }
+
+    /** A call that was broken off while it was connecting stays broken off. */
+    private void bound(Socket socket) throws IOException {
+        if (closed) {
+            socket.close();
+            throw new InterruptedIOException("the call was broken off");
+        }
+        silence = Timeout.ofMilliseconds(socket.getSoTimeout());
+    }
+
+    @Override
+    public Socket getSocket() {
+        SocketHolder holder = getSocketHolder();
+        return holder == null ? null : holder.getSocket();
+    }
+
+    @Override
+    public void setSocketTimeout(Timeout timeout) {
+        super.setSocketTimeout(timeout);
+        silence = timeout;
+    }
+
+    @Override
+    public void passivate() {
+        super.setSocketTimeout(Timeout.ZERO_MILLISECONDS);
+    }
+
+    @Override
+    public void activate() {
+        super.setSocketTimeout(silence);
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        super.close();
+    }
+
+    @Override
+    public void close(CloseMode mode) {
+        closed = true;
+        super.close(mode);
+    }
+}
