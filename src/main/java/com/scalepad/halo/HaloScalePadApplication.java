@@ -47,6 +47,8 @@ public class HaloScalePadApplication {
     private static final Map<String, Object> OF_THE_RUNNABLE_FORM = Map.ofEntries(
             Map.entry("camel.main.name", "halo-scalepad"),
             Map.entry("camel.main.run-controller", "true"),
+            // 1: Camel itself would let an environment variable win over the command line, which Spring does not.
+            Map.entry("camel.component.properties.environment-variable-mode", "1"),
             Map.entry("spring.main.banner-mode", "off"),
             Map.entry("spring.main.log-startup-info", "false"),
             Map.entry("logging.level.root", "WARN"),
