@@ -2,7 +2,8 @@
 
 ALTER TABLE halo_sync_run ADD COLUMN IF NOT EXISTS links_missing INTEGER;
 
--- What a record that Halo still shows is skipped as since it is no longer taken; such a row is no hardware to write to.
+-- What a record that Halo still shows is skipped as since it is no longer taken: the name of its asset type, as a rule. Such a row is
+-- no hardware to write to.
 ALTER TABLE scalepad_hardware_asset ADD COLUMN IF NOT EXISTS skipped_as VARCHAR;
 
 DROP VIEW IF EXISTS halo_asset_review;

@@ -11,8 +11,7 @@ ALTER TABLE halo_sync_run ADD COLUMN IF NOT EXISTS changes_refused INTEGER;
 
 -- Halo's own name of the asset's type.
 ALTER TABLE scalepad_hardware_asset ADD COLUMN IF NOT EXISTS asset_type_name VARCHAR;
--- What a record that Halo still shows is skipped as since it is no longer taken: the name of its asset type, as a rule.
-ALTER TABLE scalepad_hardware_asset ADD COLUMN IF NOT EXISTS skipped_as VARCHAR;
+-- As in an asset's row: what a customer that Halo still shows is skipped as since it is no longer taken.
 ALTER TABLE scalepad_client ADD COLUMN IF NOT EXISTS skipped_as VARCHAR;
 
 -- The run up to which all changes have gone to halo.changes.to.

@@ -51,12 +51,12 @@ final class HaloValue {
     }
 
     /**
-     * Whether the value of a flag keeps its record out, as {@code inactive} does: not if it is missing, blank, or says no in one of
+     * Whether the value of a flag keeps its record out, as {@code inactive} does: not if it is missing, blank, empty, or says no in one of
      * the ways in which that is written ({@code false}, {@code "No"}, {@code 0}, {@code "0.0"}); else it does. What can't be read as
      * yes or no is taken as yes: a record that is left alone by mistake does no harm, one that is written by mistake does.
      */
     static boolean isSet(JsonNode value) {
-        if (value == null || value.isNull()) {
+        if (value == null || value.isNull() || value.isContainerNode() && value.isEmpty()) {
             return false;
         }
         if (value.isBoolean()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,7 +19,7 @@ class SecretMaskTest {
 
     static List<String> forms() {
         String form = URLEncoder.encode(SECRET, UTF_8);
-        return List.of(SECRET, form, form.toLowerCase(), form.replace("+", "%20"), SECRET.toUpperCase(),
+        return List.of(SECRET, form, form.toLowerCase(Locale.ROOT), form.replace("+", "%20"), SECRET.toUpperCase(Locale.ROOT),
                 "p4ss%2Bword%26100%25%3D%23%2F%C3%A4%22%3CZq7%3E%5Cend",
                 "p4ss+word&100%=#/\u00e4\\\"<Zq7>\\\\end", "p4ss+word&100%=#\\/\u00e4\\\"<Zq7>\\\\end", "p4ss\\u002bword\\u0026100\\u0025\\u003d\\u0023\\u002f\\u00e4\\u0022\\u003cZq7\\u003e\\u005cend",
                 "p4ss\\u002Bword\\u0026100%=#/\\u00E4\\u0022\\u003CZq7\\u003E\\u005Cend", "p4ss+word&amp;100%=#/\u00e4&quot;&lt;Zq7&gt;\\end",

@@ -87,6 +87,6 @@ class KubernetesFilesTest {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
-        JSON.getGson().fromJson(json, model);
+        assertThat((Object) JSON.getGson().fromJson(json, model)).isNotNull();
     }
 }

@@ -73,9 +73,9 @@ class ClusterTest {
             ZonedDateTime firing = ZonedDateTime.now(ZoneOffset.UTC).plus(wait);
             Map<String, String> settings = settings(sandbox, empty, firing);
             Process[] nodes = {node(settings, "one"), node(settings, "two")};
-            await().atMost(LONG).ignoreExceptions().until(() -> ZonedDateTime.now().isAfter(firing) || store.queryForObject(
+            await().atMost(LONG).ignoreExceptions().until(() -> ZonedDateTime.now(ZoneOffset.UTC).isAfter(firing) || store.queryForObject(
                     "SELECT COUNT(*) FROM halo_scalepad_qrtz_scheduler_state, halo_scalepad_qrtz_triggers", Integer.class) == 2 * CONNECTIONS);
-            if (ZonedDateTime.now().isBefore(firing)) {
+            if (ZonedDateTime.now(ZoneOffset.UTC).isBefore(firing)) {
                 return nodes;
             }
             for (Process late : nodes) {

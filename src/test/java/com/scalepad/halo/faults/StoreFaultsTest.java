@@ -197,6 +197,7 @@ class StoreFaultsTest extends FaultTest {
         JdbcTemplate half = new JdbcTemplate(second(store));
         try (Bundle whole = bundleOn(store)) {
             assertThat(whole.store().queryForList("SELECT * FROM halo_sync_run")).isEmpty();
+            List.of("halo_asset_review", "halo_asset_match").forEach(view -> half.execute("DROP VIEW " + view));
             half.queryForList("SELECT table_name FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA "
                     + "AND table_type = 'BASE TABLE'", String.class).stream().filter(table -> !table.equalsIgnoreCase("halo_sync_run"))
                     .forEach(table -> half.execute("DROP TABLE \"" + table + "\" CASCADE"));

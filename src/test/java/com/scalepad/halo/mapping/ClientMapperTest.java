@@ -24,14 +24,14 @@ class ClientMapperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"true", "'true'", "' TRUE '", "1", "1.0", "'1'"})
-    void anInactiveCustomerMaySaySoInManyWays(String inactive) {
+    @ValueSource(strings = {"true", "'true'", "' TRUE '", "'Yes'", "1", "1.0", "'1'", "'perhaps'", "[true]", "2", "1e400"})
+    void anInactiveCustomerMaySaySoInManyWaysAndWhatCannotBeReadIsTakenAsInactive(String inactive) {
         assertThat(mapped(mapper, json("{'id':12,'name':'Beta','inactive':" + inactive + "}"))).isEqualTo(Client.of(12, "Beta", false));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"false", "'false'", "0", "null", "'perhaps'", "{}", "[true]", "2", "1e400"})
-    void anythingElseIsActive(String inactive) {
+    @ValueSource(strings = {"false", "'false'", "'No'", "0", "null", "''", "{}", "[]"})
+    void anActiveCustomerMaySaySoInManyWays(String inactive) {
         assertThat(mapped(mapper, json("{'id':12,'name':'Beta','inactive':" + inactive + "}"))).isEqualTo(Client.of(12, "Beta", true));
     }
 

@@ -185,8 +185,8 @@ class AssetUpdateFailuresTest extends UpdatedTest {
             for (int i = 0; i < 120; i++) {
                 laptop("SERIAL" + i, asset -> asset.put("warranty_end", "2028-01-01T00:00:00"));
             }
-            int blank = laptop("BLANK");
-            Lifecycles lifecycles = new Lifecycles(bundle).add("BLANK", "2029-02-08", null);
+            int blank = laptop("NODATE7");
+            Lifecycles lifecycles = new Lifecycles(bundle).add("NODATE7", "2029-02-08", null);
             for (int i = 0; i < 120; i++) {
                 lifecycles.add("SERIAL" + i, "2029-02-08", null);
             }

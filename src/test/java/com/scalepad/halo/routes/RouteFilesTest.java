@@ -53,7 +53,7 @@ class RouteFilesTest {
     }
 
     @Test
-    void aFileIsNamedAfterItsFirstRouteAndThatAfterItsDirectEndpoint() {
+    void aFileIsNamedAfterItsRoutesAndThoseAfterTheirDirectEndpoints() {
         routes((file, route) -> {
             String uri = route.path("from").path("uri").asText();
             String id = route.path("id").asText();
@@ -65,17 +65,16 @@ class RouteFilesTest {
         });
         FILES.forEach((file, list) -> {
             if (list.get(0).has("route") || list.get(0).has("routeTemplate")) {
-                assertThat(list.get(0).elements().next().path("id").asText() + ".camel.yaml").endsWith("-" + file);
+                assertThat(list.get(0).elements().next().path("id").asText() + "-").contains("-" + file.replace(".camel.yaml", "-"));
             }
         });
     }
 
     @Test
-    void aFileFitsOnAScreen() throws IOException {
+    void aCapabilityIsReadFromTopToBottom() throws IOException {
         for (Map.Entry<String, JsonNode> file : FILES.entrySet()) {
             if (file.getValue().get(0).has("route")) {
-                assertThat(Files.readAllLines(ROUTES.resolve(file.getKey()))).as(file.getKey()).hasSizeLessThan(80);
-                assertThat(file.getValue()).as(file.getKey()).hasSizeBetween(1, 3);
+                assertThat(Files.readAllLines(ROUTES.resolve(file.getKey()))).as(file.getKey()).hasSizeLessThanOrEqualTo(220);
             }
         }
     }

@@ -75,13 +75,13 @@ class RouteReloadTest extends SandboxedTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "'ref: halo-scalepad-client-mapper'     | 'ref: halo-scalepad-nobody'       | line 44: there is no bean 'halo-scalepad-nobody'",
-        "'halo.customers.query'                 | 'halo.customers.qwery'            | line 16: there is no setting 'halo.customers.qwery'",
-        "'uri: direct:halo-scalepad-gone'       | 'uri: direct:halo-scalepad-gon'   | line 22: no route begins with 'direct:halo-scalepad-gon'",
+        "'ref: halo-scalepad-client-mapper'     | 'ref: halo-scalepad-nobody'       | line 63: there is no bean 'halo-scalepad-nobody'",
+        "'halo.customers.query'                 | 'halo.customers.qwery'            | line 18: there is no setting 'halo.customers.qwery'",
+        "'uri: direct:halo-scalepad-gone'       | 'uri: direct:halo-scalepad-gon'   | line 33: no route begins with 'direct:halo-scalepad-gon'",
         "'aggregationStrategy:'                 | 'aggregationStrategi:'            | 'Unsupported field: aggregationStrategi'",
-        "'              - doTry:'               | '   - doTry:'                     | line 38: it is no YAML",
-        "'batch: true'                          | 'patch: true'                     | line 62: the component 'sql' has no option 'patch'",
-        "'uri: direct:halo-scalepad-customers'  | 'uri: direct:acme-customers'      | sync.camel.yaml, line 29: no route begins with 'direct:halo-scalepad-customers'",
+        "'              - doTry:'               | '   - doTry:'                     | line 57: it is no YAML",
+        "'batch: true'                          | 'patch: true'                     | line 117: the component 'sql' has no option 'patch'",
+        "'uri: direct:halo-scalepad-customers'  | 'uri: direct:acme-customers'      | sync.camel.yaml, line 46: no route begins with 'direct:halo-scalepad-customers'",
         "'parameters:'                          | 'parameterz:'                     | customers.camel.yaml"})
     void aFileWithAMistakeIsRefusedAndTheOldRouteStays(String right, String wrong, String finding, CapturedOutput output) throws Exception {
         assertThat(ofTheJar(FILE)).contains(right);

@@ -19,9 +19,9 @@ class UpdatePoliciesTest extends UpdatedTest {
     void anExpiry(String policy, String blank, String earlier, String later, String own, String edited) {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.updates.warranty-end=" + policy)) {
             Lifecycles known = new Lifecycles(bundle);
-            List<Integer> ids = new ArrayList<>(List.of(laptop("BLANK"), laptop("EARLIER", asset -> asset.put("warranty_end", "2028-01-01T00:00:00")),
+            List<Integer> ids = new ArrayList<>(List.of(laptop("NODATE7"), laptop("EARLIER", asset -> asset.put("warranty_end", "2028-01-01T00:00:00")),
                     laptop("LATER", asset -> asset.put("warranty_end", "2031-01-01T00:00:00")), laptop("OWN"), laptop("EDITED")));
-            List.of("BLANK", "EARLIER", "LATER", "OWN", "EDITED").forEach(serial -> known.add(serial, "2029-01-01", null));
+            List.of("NODATE7", "EARLIER", "LATER", "OWN", "EDITED").forEach(serial -> known.add(serial, "2029-01-01", null));
             bundle.sync();
             sandbox.tenant().editAsset(ids.get(4), asset -> asset.put("warranty_end", "2028-06-06T00:00:00"));
             known.change("OWN", "2030-01-01");

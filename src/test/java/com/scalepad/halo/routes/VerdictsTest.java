@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalepad.halo.run.Run;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Why a date is written or not, the same whether the list of assets or the asset itself shows Halo's dates, and on either store. */
 class VerdictsTest extends UpdatedTest {
 
-    private static final String FUTURE = LocalDate.now().plusYears(1).toString();
+    private static final String FUTURE = LocalDate.now(ZoneOffset.UTC).plusYears(1).toString();
 
     static Stream<Arguments> stores() {
         return Stream.of(Store.values()).flatMap(store -> Stream.of(Arguments.of(store, true), Arguments.of(store, false)));

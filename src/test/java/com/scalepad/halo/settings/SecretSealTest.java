@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A sealed secret opens with its key beside what it belongs to, and in no other way. */
 class SecretSealTest {
 
-    private static final String KEY = Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes());
-    private static final String OTHER_KEY = Base64.getEncoder().encodeToString("fedcba9876543210fedcba9876543210".getBytes());
+    private static final String KEY = Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    private static final String OTHER_KEY = Base64.getEncoder().encodeToString("fedcba9876543210fedcba9876543210".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     private static final List<String> ACME = List.of("acme", "https://acme.halopsa.com/auth");
 
     private final SecretSeal seal = SecretSeal.of("KEY", KEY).orElseThrow();
