@@ -27,7 +27,9 @@ class RouteReloadTest extends SandboxedTest {
 
     private static final String FILE = "customers.camel.yaml";
     private static final String STORED = "        - process:\n            id: halo-scalepad-customers-rows\n";
-    private static final String MARKED = "        - log:\n            id: acme-mark\n            message: a page of customers by the new route\n" + STORED;
+    private static final String MARKED =
+            "        - log:\n            id: acme-mark\n            message: a page of customers by the new route\n"
+                    + STORED;
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @TempDir
@@ -39,8 +41,12 @@ class RouteReloadTest extends SandboxedTest {
     void start() throws IOException {
         Files.writeString(folder.resolve(FILE), ofTheJar(FILE));
         if (bundle == null) {
-            bundle = Bundle.start(sandbox, Store.H2, "halo.routes=classpath:halo-scalepad/routes/*.camel.yaml,file:" + folder + "/*.camel.yaml",
-                    "halo.routes.reload=true", "logging.level.halo-scalepad-customers-page=INFO");
+            bundle = Bundle.start(
+                    sandbox,
+                    Store.H2,
+                    "halo.routes=classpath:halo-scalepad/routes/*.camel.yaml,file:" + folder + "/*.camel.yaml",
+                    "halo.routes.reload=true",
+                    "logging.level.halo-scalepad-customers-page=INFO");
         }
     }
 
@@ -62,7 +68,9 @@ class RouteReloadTest extends SandboxedTest {
         await().atMost(SOON).until(() -> calls("/Client") > 0);
 
         save(ofTheJar(FILE).replace(STORED, MARKED));
-        await().atMost(SOON).until(() -> output.getOut().contains(FILE + " has changed; it is taken over when the run that is on has ended"));
+        await().atMost(SOON)
+                .until(() -> output.getOut()
+                        .contains(FILE + " has changed; it is taken over when the run that is on has ended"));
         assertThat(slow).isNotDone();
         assertThat(slow.get().getOutcome()).isEqualTo(COMPLETE);
         assertThat(output.getOut()).doesNotContain("by the new route");
@@ -74,22 +82,29 @@ class RouteReloadTest extends SandboxedTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "'ref: halo-scalepad-client-mapper'     | 'ref: halo-scalepad-nobody'       | line 63: there is no bean 'halo-scalepad-nobody'",
-        "'halo.customers.query'                 | 'halo.customers.qwery'            | line 18: there is no setting 'halo.customers.qwery'",
-        "'uri: direct:halo-scalepad-gone'       | 'uri: direct:halo-scalepad-gon'   | line 33: no route begins with 'direct:halo-scalepad-gon'",
-        "'aggregationStrategy:'                 | 'aggregationStrategi:'            | 'Unsupported field: aggregationStrategi'",
-        "'              - doTry:'               | '   - doTry:'                     | line 57: it is no YAML",
-        "'batch: true'                          | 'patch: true'                     | line 117: the component 'sql' has no option 'patch'",
-        "'uri: direct:halo-scalepad-customers'  | 'uri: direct:acme-customers'      | sync.camel.yaml, line 46: no route begins with 'direct:halo-scalepad-customers'",
-        "'parameters:'                          | 'parameterz:'                     | customers.camel.yaml"})
-    void aFileWithAMistakeIsRefusedAndTheOldRouteStays(String right, String wrong, String finding, CapturedOutput output) throws Exception {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'ref: halo-scalepad-client-mapper'     | 'ref: halo-scalepad-nobody'       | line 63: there is no bean 'halo-scalepad-nobody'",
+                "'halo.customers.query'                 | 'halo.customers.qwery'            | line 18: there is no setting 'halo.customers.qwery'",
+                "'uri: direct:halo-scalepad-gone'       | 'uri: direct:halo-scalepad-gon'   | line 33: no route begins with 'direct:halo-scalepad-gon'",
+                "'aggregationStrategy:'                 | 'aggregationStrategi:'            | 'Unsupported field: aggregationStrategi'",
+                "'              - doTry:'               | '   - doTry:'                     | line 57: it is no YAML",
+                "'batch: true'                          | 'patch: true'                     | line 117: the component 'sql' has no option 'patch'",
+                "'uri: direct:halo-scalepad-customers'  | 'uri: direct:acme-customers'      | sync.camel.yaml, line 46: no route begins with 'direct:halo-scalepad-customers'",
+                "'parameters:'                          | 'parameterz:'                     | customers.camel.yaml"
+            })
+    void aFileWithAMistakeIsRefusedAndTheOldRouteStays(
+            String right, String wrong, String finding, CapturedOutput output) throws Exception {
         assertThat(ofTheJar(FILE)).contains(right);
         save(ofTheJar(FILE).replace(right, wrong));
 
         await().atMost(SOON).until(() -> output.getOut().contains("the old routes stay"));
         assertThat(output.getOut()).contains(FILE).contains(finding);
-        assertThat(bundle.camel().getRouteController().getRouteStatus("halo-scalepad-customers-page").isStarted()).isTrue();
+        await().atMost(SOON).until(() -> bundle.camel()
+                .getRouteController()
+                .getRouteStatus("halo-scalepad-customers-page")
+                .isStarted());
     }
 
     @Test
@@ -106,9 +121,13 @@ class RouteReloadTest extends SandboxedTest {
     @Test
     void aRouteConfigurationIsTakenOverByTheRoutesThatNameIt(CapturedOutput output) throws Exception {
         Path errors = folder.resolve("errors.camel.yaml");
-        Files.writeString(errors, ofTheJar("errors.camel.yaml").replace("          steps:\n            - bean:\n                id: halo-scalepad-end-read\n",
-                "          steps:\n            - log:\n                id: acme-failed\n                message: the new handler\n"
-                        + "            - bean:\n                id: halo-scalepad-end-read\n"));
+        Files.writeString(
+                errors,
+                ofTheJar("errors.camel.yaml")
+                        .replace(
+                                "          steps:\n            - bean:\n                id: halo-scalepad-end-read\n",
+                                "          steps:\n            - log:\n                id: acme-failed\n                message: the new handler\n"
+                                        + "            - bean:\n                id: halo-scalepad-end-read\n"));
 
         await().atMost(SOON).until(() -> output.getOut().contains("errors.camel.yaml was taken over"));
         sandbox.rotateSecret("another");

@@ -21,13 +21,16 @@ class RouteStartTest extends SandboxedTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "customers.camel.yaml | ref: halo-scalepad-client-mapper | ref: acme-mapper         | customers.camel.yaml, line 47: there is no bean 'acme-mapper'",
-        "customers.camel.yaml | halo.customers.query             | halo.customers.qwery     | customers.camel.yaml, line 16: there is no setting 'halo.customers.qwery'",
-        "customers.camel.yaml | aggregationStrategy:             | aggregationStrategi:     | Unsupported field: aggregationStrategi",
-        "customers.camel.yaml | - to:                            | 'to:                     '| it is no YAML",
-        "beans.camel.yaml     | locationFields:                  | placeFields:             | has no property 'placeFields'",
-        "beans.camel.yaml     | {{halo.gone.max-share}}          | {{halo.gone.most}}       | there is no setting 'halo.gone.most'"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "customers.camel.yaml | ref: halo-scalepad-client-mapper | ref: acme-mapper         | customers.camel.yaml, line 63: there is no bean 'acme-mapper'",
+                "customers.camel.yaml | halo.customers.query             | halo.customers.qwery     | customers.camel.yaml, line 18: there is no setting 'halo.customers.qwery'",
+                "customers.camel.yaml | aggregationStrategy:             | aggregationStrategi:     | Unsupported field: aggregationStrategi",
+                "customers.camel.yaml | - to:                            | 'to:                     '| it is no YAML",
+                "beans.camel.yaml     | locationFields:                  | placeFields:             | has no property 'placeFields'",
+                "beans.camel.yaml     | {{halo.gone.max-share}}          | {{halo.gone.most}}       | there is no setting 'halo.gone.most'"
+            })
     void aMistakeStopsTheStart(String file, String right, String wrong, String finding) throws IOException {
         String text = Files.readString(Path.of("routes", file));
         assertThat(text).contains(right);
@@ -35,19 +38,31 @@ class RouteStartTest extends SandboxedTest {
 
         Throwable refused = catchThrowable(() -> start(folder));
 
-        assertThat(ExceptionUtils.getThrowableList(refused)).filteredOn(RouteFileException.class::isInstance).singleElement()
-                .extracting(Throwable::getMessage).asString().contains(file).contains(finding).containsPattern("line \\d+");
+        assertThat(ExceptionUtils.getThrowableList(refused))
+                .filteredOn(RouteFileException.class::isInstance)
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains(file)
+                .contains(finding)
+                .containsPattern("line \\d+");
     }
 
     @Test
     void aFolderThatIsNotThereStopsTheStart() {
         Throwable refused = catchThrowable(() -> start(folder.resolve("nowhere")));
 
-        assertThat(ExceptionUtils.getRootCause(refused)).isInstanceOf(SettingsException.class).hasMessageContaining("HALO_ROUTES")
+        assertThat(ExceptionUtils.getRootCause(refused))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("HALO_ROUTES")
                 .hasMessageContaining("nowhere");
     }
 
     private static void start(Path folder) {
-        Bundle.start(sandbox, Store.H2, "halo.routes=classpath:halo-scalepad/routes/*.camel.yaml,file:" + folder + "/*.camel.yaml").close();
+        Bundle.start(
+                        sandbox,
+                        Store.H2,
+                        "halo.routes=classpath:halo-scalepad/routes/*.camel.yaml,file:" + folder + "/*.camel.yaml")
+                .close();
     }
 }

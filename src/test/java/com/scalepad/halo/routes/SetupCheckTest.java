@@ -36,6 +36,7 @@ class SetupCheckTest extends ScalePadTest {
 
     @TempDir
     private static Path folder;
+
     private static FaultyWire tls;
     private static Bundle bundle;
 
@@ -55,7 +56,9 @@ class SetupCheckTest extends ScalePadTest {
 
     @BeforeAll
     static void serve() throws IOException {
-        tls = FaultyWire.before(sandbox, Certificates.make(folder, "halo.example.com", "-1d", 30).server());
+        tls = FaultyWire.before(
+                sandbox,
+                Certificates.make(folder, "halo.example.com", "-1d", 30).server());
         int closed;
         try (ServerSocket server = new ServerSocket(0)) {
             closed = server.getLocalPort();
@@ -71,12 +74,19 @@ class SetupCheckTest extends ScalePadTest {
         own.put("path", "resource-server-url=" + sandbox.resourceServerUrl().replace("/api", "/elsewhere"));
         own.put("key", "scalepad-api-key=00000000-00000000");
         List<String> settings = new ArrayList<>(Bundle.scalePad(scalePad));
-        settings.addAll(List.of("halo.connections=" + String.join(",", own.keySet()), "halo.retry.tries=1", "halo.rate.requests=300", "halo.rate.window=300000",
-                "halo.store.pool-size=4", "halo.updates.mode=plan", "halo.updates.plan-folder=" + folder));
+        settings.addAll(List.of(
+                "halo.connections=" + String.join(",", own.keySet()),
+                "halo.retry.tries=1",
+                "halo.rate.requests=300",
+                "halo.rate.window=300000",
+                "halo.store.pool-size=4",
+                "halo.updates.mode=plan",
+                "halo.updates.plan-folder=" + folder));
         own.forEach((name, setting) -> {
             for (String common : Bundle.connection(sandbox)) {
                 String key = common.substring("halo.".length(), common.indexOf('=') + 1);
-                settings.add("halo.connections." + name + "." + (setting.startsWith(key) ? setting : common.substring("halo.".length())));
+                settings.add("halo.connections." + name + "."
+                        + (setting.startsWith(key) ? setting : common.substring("halo.".length())));
             }
         });
         settings.add("halo.connections.key." + own.get("key"));
@@ -92,52 +102,213 @@ class SetupCheckTest extends ScalePadTest {
 
     static List<Mistake> mistakes() {
         return List.of(
-                new Mistake("another tenant's name", "tenant", () -> { }, "token", Status.FAIL, "Tenant is 'acme'", "its tenant is 'northwind-msp'", "API Details"),
-                new Mistake("another tenant's name, on a Halo that tells no name", "tenant", () -> sandbox.quirks().noAuthInfo(true), "token", Status.FAIL,
-                        "500", "'acme' is probably not the tenant's name"),
-                new Mistake("a wrong secret", "secret", () -> { }, "token", Status.FAIL, "Client Secret is not that of the Client ID", "View Applications"),
-                new Mistake("a wrong client id", "id", () -> { }, "token", Status.FAIL, "none with this Client ID", "until the application is saved"),
-                new Mistake("an application that is not active", "good", () -> sandbox.quirks().applicationInactive(true), "token", Status.FAIL,
-                        "not active", "click Save"),
-                new Mistake("a permission that was not ticked", "good", () -> sandbox.quirks().grantedScopes("read:customers", "read:assets"), "permissions",
-                        Status.FAIL, "not granted edit:assets", "Permissions"),
-                new Mistake("the same, for writing", "good", () -> sandbox.quirks().grantedScopes("read:customers", "read:assets"), "writing dates",
-                        Status.FAIL, "edit:assets was not granted"),
-                new Mistake("a permission that Halo does not tell", "good", () -> sandbox.quirks().scopeUntold(true), "writing dates", Status.WARN,
+                new Mistake(
+                        "another tenant's name",
+                        "tenant",
+                        () -> {},
+                        "token",
+                        Status.FAIL,
+                        "Tenant is 'acme'",
+                        "its tenant is 'northwind-msp'",
+                        "API Details"),
+                new Mistake(
+                        "another tenant's name, on a Halo that tells no name",
+                        "tenant",
+                        () -> sandbox.quirks().noAuthInfo(true),
+                        "token",
+                        Status.FAIL,
+                        "500",
+                        "'acme' is probably not the tenant's name"),
+                new Mistake(
+                        "a wrong secret",
+                        "secret",
+                        () -> {},
+                        "token",
+                        Status.FAIL,
+                        "Client Secret is not that of the Client ID",
+                        "View Applications"),
+                new Mistake(
+                        "a wrong client id",
+                        "id",
+                        () -> {},
+                        "token",
+                        Status.FAIL,
+                        "none with this Client ID",
+                        "until the application is saved"),
+                new Mistake(
+                        "an application that is not active",
+                        "good",
+                        () -> sandbox.quirks().applicationInactive(true),
+                        "token",
+                        Status.FAIL,
+                        "not active",
+                        "click Save"),
+                new Mistake(
+                        "a permission that was not ticked",
+                        "good",
+                        () -> sandbox.quirks().grantedScopes("read:customers", "read:assets"),
+                        "permissions",
+                        Status.FAIL,
+                        "not granted edit:assets",
+                        "Permissions"),
+                new Mistake(
+                        "the same, for writing",
+                        "good",
+                        () -> sandbox.quirks().grantedScopes("read:customers", "read:assets"),
+                        "writing dates",
+                        Status.FAIL,
+                        "edit:assets was not granted"),
+                new Mistake(
+                        "a permission that Halo does not tell",
+                        "good",
+                        () -> sandbox.quirks().scopeUntold(true),
+                        "writing dates",
+                        Status.WARN,
                         "can't be known without writing"),
-                new Mistake("a role without customers", "good", () -> sandbox.quirks().hideCustomers(true), "customers", Status.FAIL,
-                        "no customers", "Customers Access Level = Read Only", "Roles"),
-                new Mistake("a role without assets", "good", () -> sandbox.quirks().hideAssets(true), "assets", Status.FAIL, "no assets",
+                new Mistake(
+                        "a role without customers",
+                        "good",
+                        () -> sandbox.quirks().hideCustomers(true),
+                        "customers",
+                        Status.FAIL,
+                        "no customers",
+                        "Customers Access Level = Read Only",
+                        "Roles"),
+                new Mistake(
+                        "a role without assets",
+                        "good",
+                        () -> sandbox.quirks().hideAssets(true),
+                        "assets",
+                        Status.FAIL,
+                        "no assets",
                         "Assets Access Level = Read and Modify"),
-                new Mistake("an agent that may not read customers at all", "good", () -> sandbox.faults().failNext("/api/Client", 403, 1), "customers",
-                        Status.FAIL, "403", "Login Type must be Agent"),
-                new Mistake("a role that allows no asset type", "good", () -> sandbox.quirks().allowedTypes(), "asset types", Status.FAIL, "no asset type",
+                new Mistake(
+                        "an agent that may not read customers at all",
+                        "good",
+                        () -> sandbox.faults().failNext("/api/Client", 403, 1),
+                        "customers",
+                        Status.FAIL,
+                        "403",
+                        "Login Type must be Agent"),
+                new Mistake(
+                        "a role that allows no asset type",
+                        "good",
+                        () -> sandbox.quirks().allowedTypes(),
+                        "asset types",
+                        Status.FAIL,
+                        "no asset type",
                         "allow all"),
-                new Mistake("a role that allows a few asset types", "good", () -> sandbox.quirks().allowedTypes(131, 128), "asset types", Status.OK,
-                        "2 are allowed: Laptop, Server", "if there are more"),
-                new Mistake("an agent that may not list asset types", "good", () -> sandbox.quirks().assetTypesForbidden(true), "asset types", Status.WARN,
+                new Mistake(
+                        "a role that allows a few asset types",
+                        "good",
+                        () -> sandbox.quirks().allowedTypes(131, 128),
+                        "asset types",
+                        Status.OK,
+                        "2 are allowed: Laptop, Server",
+                        "if there are more"),
+                new Mistake(
+                        "an agent that may not list asset types",
+                        "good",
+                        () -> sandbox.quirks().assetTypesForbidden(true),
+                        "asset types",
+                        Status.WARN,
                         "may not list asset types"),
-                new Mistake("lists without asset fields", "good", () -> sandbox.quirks().fieldsInLists(false), "asset fields", Status.WARN, "detail does"),
-                new Mistake("a role that allows no asset field", "good", () -> sandbox.quirks().fieldsInLists(false).fieldsInDetails(false), "asset fields",
-                        Status.FAIL, "no serial numbers", "allow all asset fields"),
-                new Mistake("429 to all", "good", () -> sandbox.quirks().rateLimit(0), "rate window", Status.FAIL, "429", "halo.rate.requests is 300"),
-                new Mistake("429 in the middle", "good", () -> sandbox.faults().failNext("/api/Asset", 429, 1), "rate window", Status.FAIL, "429"),
-                new Mistake("a front page for a token", "good", () -> sandbox.faults().answerPageWith("/auth/token", "", FRONT_PAGE), "token", Status.FAIL,
+                new Mistake(
+                        "lists without asset fields",
+                        "good",
+                        () -> sandbox.quirks().fieldsInLists(false),
+                        "asset fields",
+                        Status.WARN,
+                        "detail does"),
+                new Mistake(
+                        "a role that allows no asset field",
+                        "good",
+                        () -> sandbox.quirks().fieldsInLists(false).fieldsInDetails(false),
+                        "asset fields",
+                        Status.FAIL,
+                        "no serial numbers",
+                        "allow all asset fields"),
+                new Mistake(
+                        "429 to all",
+                        "good",
+                        () -> sandbox.quirks().rateLimit(0),
+                        "rate window",
+                        Status.FAIL,
+                        "429",
+                        "halo.rate.requests is 300"),
+                new Mistake(
+                        "429 in the middle",
+                        "good",
+                        () -> sandbox.faults().failNext("/api/Asset", 429, 1),
+                        "rate window",
+                        Status.FAIL,
+                        "429"),
+                new Mistake(
+                        "a front page for a token",
+                        "good",
+                        () -> sandbox.faults().answerPageWith("/auth/token", "", FRONT_PAGE),
+                        "token",
+                        Status.FAIL,
                         "no JSON"),
-                new Mistake("an answer without a token", "good", () -> sandbox.faults().answerPageWith("/auth/token", "", "{}"), "token", Status.FAIL,
-                        "without an access_token", "API Details"),
-                new Mistake("a front page for an answer", "good", () -> sandbox.faults().answerPageWith("/api/Client", 1, FRONT_PAGE), "customers",
-                        Status.FAIL, "no JSON", "ends in /api"),
-                new Mistake("a Resource Server of another path", "path", () -> { }, "customers", Status.FAIL, "404"),
-                new Mistake("a token that the Resource Server does not take", "good", () -> sandbox.faults().failNext("/api/Client", 401, 1), "customers",
-                        Status.FAIL, "401", "different tenants"),
-                new Mistake("a Halo that does not answer", "good", () -> sandbox.quirks().latency(Duration.ofSeconds(8)), "token", Status.FAIL,
-                        "no answer within 6 s", "firewall"),
-                new Mistake("an unknown host", "host", () -> { }, "DNS", Status.FAIL, "halo.example.invalid is unknown", "Resource Server"),
-                new Mistake("a wrong port", "port", () -> { }, "TLS", Status.FAIL, "takes no connection", "port"),
-                new Mistake("a certificate of another host", "certificate", () -> { }, "TLS", Status.FAIL, "certificate", "no switch"),
-                new Mistake("a wrong ScalePad key", "key", () -> { }, "ScalePad key", Status.FAIL, "401", "API keys"),
-                new Mistake("no subscription", "good", () -> scalePad.quirks().noSubscription(true), "Lifecycle Manager", Status.FAIL, "402", "subscri"));
+                new Mistake(
+                        "an answer without a token",
+                        "good",
+                        () -> sandbox.faults().answerPageWith("/auth/token", "", "{}"),
+                        "token",
+                        Status.FAIL,
+                        "without an access_token",
+                        "API Details"),
+                new Mistake(
+                        "a front page for an answer",
+                        "good",
+                        () -> sandbox.faults().answerPageWith("/api/Client", 1, FRONT_PAGE),
+                        "customers",
+                        Status.FAIL,
+                        "no JSON",
+                        "ends in /api"),
+                new Mistake("a Resource Server of another path", "path", () -> {}, "customers", Status.FAIL, "404"),
+                new Mistake(
+                        "a token that the Resource Server does not take",
+                        "good",
+                        () -> sandbox.faults().failNext("/api/Client", 401, 1),
+                        "customers",
+                        Status.FAIL,
+                        "401",
+                        "different tenants"),
+                new Mistake(
+                        "a Halo that does not answer",
+                        "good",
+                        () -> sandbox.quirks().latency(Duration.ofSeconds(8)),
+                        "token",
+                        Status.FAIL,
+                        "no answer within 6 s",
+                        "firewall"),
+                new Mistake(
+                        "an unknown host",
+                        "host",
+                        () -> {},
+                        "DNS",
+                        Status.FAIL,
+                        "halo.example.invalid is unknown",
+                        "Resource Server"),
+                new Mistake("a wrong port", "port", () -> {}, "TLS", Status.FAIL, "takes no connection", "port"),
+                new Mistake(
+                        "a certificate of another host",
+                        "certificate",
+                        () -> {},
+                        "TLS",
+                        Status.FAIL,
+                        "certificate",
+                        "no switch"),
+                new Mistake("a wrong ScalePad key", "key", () -> {}, "ScalePad key", Status.FAIL, "401", "API keys"),
+                new Mistake(
+                        "no subscription",
+                        "good",
+                        () -> scalePad.quirks().noSubscription(true),
+                        "Lifecycle Manager",
+                        Status.FAIL,
+                        "402",
+                        "subscri"));
     }
 
     @ParameterizedTest
@@ -162,8 +333,24 @@ class SetupCheckTest extends ScalePadTest {
     void aGoodSetUpIsWellInEveryLineAndCostsAFewRequests() {
         List<CheckLine> lines = check("good");
 
-        assertThat(lines).extracting(CheckLine::name).containsExactly("settings", "DNS", "TLS", "token", "permissions", "customers", "assets",
-                "asset types", "asset fields", "writing dates", "rate window", "ScalePad key", "Lifecycle Manager", "database");
+        assertThat(lines)
+                .extracting(CheckLine::name)
+                .containsExactly(
+                        "settings",
+                        "DNS",
+                        "TLS",
+                        "token",
+                        "permissions",
+                        "customers",
+                        "assets",
+                        "asset types",
+                        "asset fields",
+                        "writing dates",
+                        "rate window",
+                        "ScalePad key",
+                        "Lifecycle Manager",
+                        "database",
+                        "stored rows");
         assertThat(lines).as(lines.toString()).allMatch(line -> line.status() == Status.OK);
         assertThat(line(lines, "customers").sentence()).contains(CUSTOMERS + " customers");
         assertThat(line(lines, "assets").sentence()).contains(ASSETS + " assets");
@@ -190,7 +377,9 @@ class SetupCheckTest extends ScalePadTest {
         CheckLine line = line(check("good"), "assets");
 
         assertThat(line.status()).as(line.sentence()).isEqualTo(Status.WARN);
-        assertThat(line.sentence()).contains("the last complete run read " + ASSETS).contains("taken away");
+        assertThat(line.sentence())
+                .contains("the last complete run read " + ASSETS)
+                .contains("taken away");
     }
 
     @Test
@@ -210,20 +399,31 @@ class SetupCheckTest extends ScalePadTest {
         JsonNode lines = management.get("halocheck/good").json();
 
         assertThat(lines.findValuesAsText("status")).contains("OK", "FAIL");
-        assertThat(management.get("health").body()).contains("lastChecks").contains("assets FAIL: Halo shows the agent no assets");
+        assertThat(management.get("health").body())
+                .contains("lastChecks")
+                .contains("assets FAIL: Halo shows the agent no assets");
         assertThat(management.get("halocheck/nobody").status()).isEqualTo(404);
     }
 
     private static List<CheckLine> check(String connection) {
-        return bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-setup-check", SetupCheck.class).check(connection);
+        return bundle.camel()
+                .getRegistry()
+                .lookupByNameAndType("halo-scalepad-setup-check", SetupCheck.class)
+                .check(connection);
     }
 
     private static CheckLine line(List<CheckLine> lines, String name) {
-        return lines.stream().filter(line -> line.name().equals(name)).findFirst().orElseThrow();
+        return lines.stream()
+                .filter(line -> line.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void assertNothingWasWritten() {
-        assertThat(sandbox.calls()).filteredOn(call -> call.method().equals("POST")).extracting(Call::path).allMatch("/auth/token"::equals);
+        assertThat(sandbox.calls())
+                .filteredOn(call -> call.method().equals("POST"))
+                .extracting(Call::path)
+                .allMatch("/auth/token"::equals);
         assertThat(bundle.count("halo_rejected_record", "1 = 1")).isZero();
     }
 }

@@ -32,13 +32,16 @@ class ValuesTest extends ScalePadTest {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-            assertThat(bundle.lifecycle("DELL001")).containsEntry("purchase_date", Date.valueOf("2019-03-25"))
+            assertThat(bundle.lifecycle("DELL001"))
+                    .containsEntry("purchase_date", Date.valueOf("2019-03-25"))
                     .containsEntry("warranty_expiry_date", Date.valueOf("2022-03-24"));
             assertThat(inHalo(dell, "supplier_purchasedate")).isEqualTo("2019-03-25T00:00:00");
             assertThat(inHalo(dell, "warranty_end")).isEqualTo("2022-03-24T00:00:00");
             assertThat(inHalo(midnight, "supplier_purchasedate")).isEqualTo("2019-03-25T00:00:00");
             assertThat(inHalo(midnight, "warranty_end")).isEqualTo("2022-03-25T00:00:00");
-            assertThat(bundle.lifecycle("DELL004")).containsEntry("purchase_date", null).containsEntry("purchase_date_as_it_came", null)
+            assertThat(bundle.lifecycle("DELL004"))
+                    .containsEntry("purchase_date", null)
+                    .containsEntry("purchase_date_as_it_came", null)
                     .containsEntry("warranty_expiry_date_as_it_came", null);
             assertThat(inHalo(epoch, "supplier_purchasedate")).isNull();
             assertThat(inHalo(epoch, "warranty_end")).isEqualTo("2022-03-25T00:00:00");
@@ -53,18 +56,25 @@ class ValuesTest extends ScalePadTest {
         laptop("DELL002");
         laptop("DELL003");
         lifecycle("DELL001", "1 Mar 2024", "2029-03-25");
-        scalePad.addLifecycle("DELL002", lifecycle -> lifecycle.put("purchase_date", 1711497600).putNull("warranty_expiry_date"));
+        scalePad.addLifecycle(
+                "DELL002",
+                lifecycle -> lifecycle.put("purchase_date", 1711497600).putNull("warranty_expiry_date"));
         lifecycle("DELL003", "5/1/2024", "Expired");
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
             Run run = bundle.sync();
 
             assertThat(run.getLifecycles().getUnreadableDates()).isEqualTo(3);
             assertThat(run.getSummary()).contains("3 with a date that can't be read");
-            assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run")).containsEntry("lifecycles_unreadable_dates", 3);
-            assertThat(bundle.lifecycle("DELL001")).containsEntry("purchase_date", null).containsEntry("purchase_date_as_it_came", "1 Mar 2024");
+            assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run"))
+                    .containsEntry("lifecycles_unreadable_dates", 3);
+            assertThat(bundle.lifecycle("DELL001"))
+                    .containsEntry("purchase_date", null)
+                    .containsEntry("purchase_date_as_it_came", "1 Mar 2024");
             assertThat(bundle.lifecycle("DELL002")).containsEntry("purchase_date_as_it_came", "1711497600");
-            assertThat(bundle.lifecycle("DELL003")).containsEntry("warranty_expiry_date", null)
-                    .containsEntry("warranty_expiry_date_as_it_came", "Expired").containsEntry("purchase_date_as_it_came", "5/1/2024");
+            assertThat(bundle.lifecycle("DELL003"))
+                    .containsEntry("warranty_expiry_date", null)
+                    .containsEntry("warranty_expiry_date_as_it_came", "Expired")
+                    .containsEntry("purchase_date_as_it_came", "5/1/2024");
             assertThat(inHalo(text, "warranty_end")).isEqualTo("2029-03-25T00:00:00");
             assertThat(inHalo(text, "supplier_purchasedate")).isNull();
         }
@@ -73,22 +83,35 @@ class ValuesTest extends ScalePadTest {
     @OnEachStore
     void halosColumnsAreKeptAsTheyCameApartFromTheDatesOfItsFields(Store store) {
         sandbox.quirks().datesInLists(true);
-        int unreadable = laptop("DELL001", asset -> asset.put("warranty_end", "31/12/2026").put("warranty_start", "2024-01-01T00:00:00"));
+        int unreadable = laptop(
+                "DELL001",
+                asset -> asset.put("warranty_end", "31/12/2026").put("warranty_start", "2024-01-01T00:00:00"));
         int inField = laptop("DELL002", asset -> field(asset, "Purchase Date", "2026-01-29"));
-        int blank = laptop("DELL003", asset -> asset.put("warranty_end", "1900-01-01T00:00:00").put("supplier_purchasedate", ""));
+        int blank = laptop(
+                "DELL003",
+                asset -> asset.put("warranty_end", "1900-01-01T00:00:00").put("supplier_purchasedate", ""));
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
             Run run = bundle.sync();
 
-            assertThat(bundle.hardwareAsset(unreadable)).containsEntry("warranty_end", null).containsEntry("warranty_end_raw", "31/12/2026")
-                    .containsEntry("warranty_expiry_date", null).containsEntry("warranty_expiry_date_raw", "31/12/2026")
-                    .containsEntry("warranty_start", Date.valueOf("2024-01-01")).containsEntry("warranty_start_raw", "2024-01-01T00:00:00")
+            assertThat(bundle.hardwareAsset(unreadable))
+                    .containsEntry("warranty_end", null)
+                    .containsEntry("warranty_end_raw", "31/12/2026")
+                    .containsEntry("warranty_expiry_date", null)
+                    .containsEntry("warranty_expiry_date_raw", "31/12/2026")
+                    .containsEntry("warranty_start", Date.valueOf("2024-01-01"))
+                    .containsEntry("warranty_start_raw", "2024-01-01T00:00:00")
                     .containsEntry("warranty_start_date_raw", null);
-            assertThat(bundle.hardwareAsset(inField)).containsEntry("supplier_purchasedate", null)
-                    .containsEntry("supplier_purchasedate_raw", null).containsEntry("purchase_date", Date.valueOf("2026-01-29"));
-            assertThat(bundle.hardwareAsset(blank)).containsEntry("warranty_end_raw", null).containsEntry("supplier_purchasedate_raw", null);
+            assertThat(bundle.hardwareAsset(inField))
+                    .containsEntry("supplier_purchasedate", null)
+                    .containsEntry("supplier_purchasedate_raw", null)
+                    .containsEntry("purchase_date", Date.valueOf("2026-01-29"));
+            assertThat(bundle.hardwareAsset(blank))
+                    .containsEntry("warranty_end_raw", null)
+                    .containsEntry("supplier_purchasedate_raw", null);
             assertThat(run.getHardwareAssets().getUnreadableDates()).isEqualTo(1);
             assertThat(run.getSummary()).contains("hardware assets with a date that can't be read: 1");
-            assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run")).containsEntry("assets_unreadable_dates", 1);
+            assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run"))
+                    .containsEntry("assets_unreadable_dates", 1);
 
             sandbox.tenant().editAsset(unreadable, asset -> asset.put("warranty_end", "12/31/2026"));
             bundle.sync();
@@ -99,11 +122,14 @@ class ValuesTest extends ScalePadTest {
     @Test
     void anAssetThatIsReadByItsDetailHasItsColumnsAsTheyCameToo() {
         sandbox.quirks().fieldsInLists(false).assetTypesForbidden(true);
-        int id = laptop("DELL001", asset -> asset.put("warranty_end", "31/12/2026").put("supplier_purchasedate", "2024-02-26T23:00:00Z"));
+        int id = laptop(
+                "DELL001",
+                asset -> asset.put("warranty_end", "31/12/2026").put("supplier_purchasedate", "2024-02-26T23:00:00Z"));
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             bundle.sync();
 
-            assertThat(bundle.hardwareAsset(id)).containsEntry("warranty_end_raw", "31/12/2026")
+            assertThat(bundle.hardwareAsset(id))
+                    .containsEntry("warranty_end_raw", "31/12/2026")
                     .containsEntry("supplier_purchasedate", Date.valueOf("2024-02-27"))
                     .containsEntry("supplier_purchasedate_raw", "2024-02-26T23:00:00Z");
         }
@@ -111,8 +137,16 @@ class ValuesTest extends ScalePadTest {
 
     @OnEachStore
     void whatStandsInThePlaceOfASerialNeverMatches(Store store) {
-        List<String> placeholders = List.of("SystemSerialNumb", "System Serial#", "EVAL", "123456", "SYS-1234567890", "(null string)",
-                "Serial Number xxxxxx", "5.1E+10", "00:00:00:00:00:00");
+        List<String> placeholders = List.of(
+                "SystemSerialNumb",
+                "System Serial#",
+                "EVAL",
+                "123456",
+                "SYS-1234567890",
+                "(null string)",
+                "Serial Number xxxxxx",
+                "5.1E+10",
+                "00:00:00:00:00:00");
         List<Integer> assets = placeholders.stream().map(UpdatedTest::laptop).toList();
         placeholders.forEach(placeholder -> lifecycle(placeholder, "2024-05-01", "2027-05-01"));
         int real = laptop("'0503E000");
@@ -121,10 +155,14 @@ class ValuesTest extends ScalePadTest {
             bundle.sync();
 
             assertThat(assets).allSatisfy(asset -> {
-                assertThat(bundle.hardwareAsset(asset)).containsEntry("serial_number", null).containsEntry("serial_key", null);
+                assertThat(bundle.hardwareAsset(asset))
+                        .containsEntry("serial_number", null)
+                        .containsEntry("serial_key", null);
                 assertThat(inHalo(asset, "warranty_end")).isNull();
             });
-            assertThat(bundle.count("scalepad_lifecycle", "warranty_expiry_date = DATE '2027-05-01' AND serial_key LIKE 'no serial %'"))
+            assertThat(bundle.count(
+                            "scalepad_lifecycle",
+                            "warranty_expiry_date = DATE '2027-05-01' AND serial_key LIKE 'no serial %'"))
                     .isEqualTo(placeholders.size());
             assertThat(bundle.hardwareAsset(real)).containsEntry("serial_number", "0503E000");
             assertThat(inHalo(real, "warranty_end")).isEqualTo("2027-05-01T00:00:00");
@@ -147,7 +185,10 @@ class ValuesTest extends ScalePadTest {
         try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2)) {
             bundle.sync();
 
-            assertThat(bundle.store().queryForList("SELECT DISTINCT verdict FROM halo_asset_review WHERE serial_key = 'DELL001'", String.class))
+            assertThat(bundle.store()
+                            .queryForList(
+                                    "SELECT DISTINCT verdict FROM halo_asset_review WHERE serial_key = 'DELL001'",
+                                    String.class))
                     .containsExactly("OTHER_CLIENT");
             assertThat(inHalo(others, "warranty_end")).isNull();
             assertThat(inHalo(own, "warranty_end")).isEqualTo("2027-05-01T00:00:00");
@@ -167,11 +208,20 @@ class ValuesTest extends ScalePadTest {
                 Run run = bundle.sync();
 
                 assertThat(run.getOutcome()).as(run.getMessage()).isEqualTo(COMPLETE);
-                assertThat(run.getSummary()).contains("Run 1 of connection 'default' is complete after ").contains(" 27 matched, 4 ambiguous");
-                assertThat(bundle.hardwareAsset(id)).containsEntry("serial_key", "MINI001I").containsEntry("type", "WORKSTATION");
+                assertThat(run.getSummary())
+                        .contains("Run 1 of connection 'default' is complete after ")
+                        .contains(" 27 matched, 4 ambiguous");
+                assertThat(bundle.count(
+                                "scalepad_hardware_asset",
+                                "source_record_id = " + id + " AND serial_key = 'MINI001I' AND type = 'WORKSTATION'"))
+                        .isEqualTo(1);
                 assertThat(inHalo(id, "supplier_purchasedate")).isEqualTo("2019-03-25T00:00:00");
                 assertThat(inHalo(id, "warranty_end")).isEqualTo("2029-03-24T00:00:00");
-                assertThat(bundle.lifecycle("MINI001I")).containsEntry("warranty_expiry_date_as_it_came", "2029-03-25T04:59:59.999Z");
+                assertThat(
+                                bundle.count(
+                                        "scalepad_lifecycle",
+                                        "serial_key = 'MINI001I' AND warranty_expiry_date_as_it_came = '2029-03-25T04:59:59.999Z'"))
+                        .isEqualTo(1);
             }
         } finally {
             Locale.setDefault(home);
@@ -179,16 +229,35 @@ class ValuesTest extends ScalePadTest {
     }
 
     private static void lifecycle(String serial, String purchase, String expiry) {
-        scalePad.addLifecycle(serial, lifecycle -> lifecycle.put("purchase_date", purchase).put("warranty_expiry_date", expiry)
-                .putNull("manufacturer_expiry_date").put("client_id", ScalePadSandbox.clientId(sandbox.tenant().customerIds().get(0))));
+        scalePad.addLifecycle(
+                serial,
+                lifecycle -> lifecycle
+                        .put("purchase_date", purchase)
+                        .put("warranty_expiry_date", expiry)
+                        .putNull("manufacturer_expiry_date")
+                        .put(
+                                "client_id",
+                                ScalePadSandbox.clientId(
+                                        sandbox.tenant().customerIds().get(0))));
     }
 
     private static void lifecycle(String serial, String client) {
-        scalePad.addLifecycle(serial, lifecycle -> lifecycle.put("purchase_date", "2024-05-01").put("warranty_expiry_date", "2027-05-01")
-                .putNull("manufacturer_expiry_date").put("client_id", client));
+        scalePad.addLifecycle(
+                serial,
+                lifecycle -> lifecycle
+                        .put("purchase_date", "2024-05-01")
+                        .put("warranty_expiry_date", "2027-05-01")
+                        .putNull("manufacturer_expiry_date")
+                        .put("client_id", client));
     }
 
     private static void field(ObjectNode asset, String name, String value) {
-        asset.withArray("fields").addObject().put("id", 24).put("name", name).put("validate", "D").put("value", value).put("display", value);
+        asset.withArray("fields")
+                .addObject()
+                .put("id", 24)
+                .put("name", name)
+                .put("validate", "D")
+                .put("value", value)
+                .put("display", value);
     }
 }
