@@ -17,9 +17,16 @@ final class CheckCommand {
     private static final int WELL = 0;
     private static final int TO_MEND = 1;
     /** A log beside the table would only repeat it, and a start that is refused becomes lines of the table. */
-    private static final List<String> OF_A_CHECK = List.of("--halo.schedule.enabled=false", "--halo.schedule.on-start=false",
-            "--camel.main.run-controller=false", "--halo.store.required=false", "--halo.page.enabled=false", "--logging.level.root=OFF", "--logging.level.halo-scalepad-sync=OFF",
-            "--logging.level.com.scalepad.halo=OFF", "--logging.level.org.springframework.context=OFF",
+    private static final List<String> OF_A_CHECK = List.of(
+            "--halo.schedule.enabled=false",
+            "--halo.schedule.on-start=false",
+            "--camel.main.run-controller=false",
+            "--halo.store.required=false",
+            "--halo.page.enabled=false",
+            "--logging.level.root=OFF",
+            "--logging.level.halo-scalepad-sync=OFF",
+            "--logging.level.com.scalepad.halo=OFF",
+            "--logging.level.org.springframework.context=OFF",
             "--logging.level.org.apache.camel.spring.boot=OFF");
 
     private final PrintStream out;
@@ -32,10 +39,15 @@ final class CheckCommand {
     int run(List<String> settings) {
         List<String> arguments = new ArrayList<>(settings);
         // A setting that is given twice is both of them to Spring.
-        arguments.removeIf(given -> OF_A_CHECK.stream().anyMatch(own -> given.startsWith(own.substring(0, own.indexOf('=') + 1))));
+        arguments.removeIf(given ->
+                OF_A_CHECK.stream().anyMatch(own -> given.startsWith(own.substring(0, own.indexOf('=') + 1))));
         arguments.addAll(OF_A_CHECK);
-        try (ConfigurableApplicationContext application = HaloScalePadApplication.start(arguments, WebApplicationType.NONE)) {
-            SetupCheck check = application.getBean(CamelContext.class).getRegistry().lookupByNameAndType("halo-scalepad-setup-check", SetupCheck.class);
+        try (ConfigurableApplicationContext application =
+                HaloScalePadApplication.start(arguments, WebApplicationType.NONE)) {
+            SetupCheck check = application
+                    .getBean(CamelContext.class)
+                    .getRegistry()
+                    .lookupByNameAndType("halo-scalepad-setup-check", SetupCheck.class);
             int status = WELL;
             for (String connection : check.connections()) {
                 status = Math.max(status, print("Connection '" + connection + "'", check.check(connection)));
@@ -59,7 +71,9 @@ final class CheckCommand {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return List.of(CheckLine.fail("start", "The routes can't start: " + root.getMessage()), CheckLine.skipped("all else", "Needs the start first"));
+        return List.of(
+                CheckLine.fail("start", "The routes can't start: " + root.getMessage()),
+                CheckLine.skipped("all else", "Needs the start first"));
     }
 
     private int print(String heading, List<CheckLine> lines) {

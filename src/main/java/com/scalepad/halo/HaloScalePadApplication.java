@@ -26,14 +26,17 @@ import org.springframework.context.annotation.Import;
  * is 0 for complete, 1 for failed (or not started), 2 for incomplete and 3 for stopped. {@code --check} looks whether the set-up will work: 0 when it will.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration(excludeName = {
-    "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
-    "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
-    // The page brings the security of its own paths; nothing else is to be locked by a password that nobody has set.
-    "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",
-    "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
-    "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
-    "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration"})
+@EnableAutoConfiguration(
+        excludeName = {
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+            // The page brings the security of its own paths; nothing else is to be locked by a password that nobody has
+            // set.
+            "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration"
+        })
 @Import(PageAtTheRoot.class)
 public class HaloScalePadApplication {
 
@@ -67,7 +70,9 @@ public class HaloScalePadApplication {
             Map.entry("server.port", "8080"),
             Map.entry("management.server.address", "127.0.0.1"),
             Map.entry("management.server.port", "8081"),
-            Map.entry("management.endpoints.web.exposure.include", "health,info,metrics,prometheus,haloruns,halorejected,halocheck"),
+            Map.entry(
+                    "management.endpoints.web.exposure.include",
+                    "health,info,metrics,prometheus,haloruns,halorejected,halocheck"),
             Map.entry("management.endpoint.halocheck.cache.time-to-live", "10s"),
             Map.entry("management.endpoint.health.show-details", "always"),
             Map.entry("management.endpoint.health.probes.enabled", "true"),
@@ -108,7 +113,8 @@ public class HaloScalePadApplication {
         if (!given.remove(ONCE)) {
             start(given, WebApplicationType.SERVLET);
             // Told to stop, it has closed its run and ended as it should; a JVM that ends by a signal would say 143.
-            SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(0));
+            SpringApplication.getShutdownHandlers()
+                    .add(() -> Runtime.getRuntime().halt(0));
             return;
         }
         new OnceCommand().run(given);
@@ -116,16 +122,21 @@ public class HaloScalePadApplication {
 
     /** Without LANG the JVM's own streams print a question mark for all that is not ASCII. */
     private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
     }
 
     private static void changeKey(List<String> given) {
         ConfigurableApplicationContext application = startOnce(given, true);
         int status = FAILED;
         try {
-            int changed = application.getBean(CamelContext.class).getRegistry()
-                    .lookupByNameAndType("halo-scalepad-saved-connections", SavedConnections.class).changeKey();
-            System.out.println("The secrets of " + changed + " saved connections are encrypted with the new key: set it as HALO_ENCRYPTION_KEY, "
+            int changed = application
+                    .getBean(CamelContext.class)
+                    .getRegistry()
+                    .lookupByNameAndType("halo-scalepad-saved-connections", SavedConnections.class)
+                    .changeKey();
+            System.out.println("The secrets of " + changed
+                    + " saved connections are encrypted with the new key: set it as HALO_ENCRYPTION_KEY, "
                     + "and start the nodes again");
             status = COMPLETE;
         } catch (SettingsException e) {
@@ -147,7 +158,10 @@ public class HaloScalePadApplication {
     /** Without timers and web server. Where nothing is read from Halo, there may be no connection, as where there is a page. */
     static ConfigurableApplicationContext startOnce(List<String> given, boolean mayBeNone) {
         given.removeIf(setting -> setting.startsWith("--halo.schedule.on-start="));
-        given.addAll(List.of("--halo.schedule.enabled=false", "--halo.schedule.on-start=false", "--camel.main.run-controller=false",
+        given.addAll(List.of(
+                "--halo.schedule.enabled=false",
+                "--halo.schedule.on-start=false",
+                "--camel.main.run-controller=false",
                 "--halo.page.enabled=" + mayBeNone));
         return start(given, WebApplicationType.NONE);
     }

@@ -39,7 +39,9 @@ final class OnceCommand {
             ConfigurableApplicationContext application = HaloScalePadApplication.startOnce(settings, false);
             CamelContext camel = application.getBean(CamelContext.class);
             List<Integer> statuses = new ArrayList<>(List.of(COMPLETE));
-            camel.getRegistry().lookupByNameAndType("halo-scalepad-connections", Connections.class).scheduled()
+            camel.getRegistry()
+                    .lookupByNameAndType("halo-scalepad-connections", Connections.class)
+                    .scheduled()
                     .forEach(connection -> statuses.add(status(camel, connection)));
             ended = WORST_FIRST.stream().filter(statuses::contains).findFirst().orElse(FAILED);
         } finally {
@@ -54,14 +56,18 @@ final class OnceCommand {
         }
         Exchange done;
         try (ProducerTemplate template = camel.createProducerTemplate()) {
-            done = template.request("direct:halo-scalepad-sync-once", exchange -> exchange.setVariable("connection", connection));
+            done = template.request(
+                    "direct:halo-scalepad-sync-once", exchange -> exchange.setVariable("connection", connection));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
         Run run = done.getVariable("run", Run.class);
         if (done.getException() != null || run == null || !run.isOpen()) {
             if (done.getException() != null && !isEnding(camel)) {
-                LOG.error("The run of connection '{}' broke off: {}", connection, done.getException().getMessage());
+                LOG.error(
+                        "The run of connection '{}' broke off: {}",
+                        connection,
+                        done.getException().getMessage());
             }
             return isEnding(camel) ? STOPPED : FAILED;
         }

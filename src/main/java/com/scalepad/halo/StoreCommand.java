@@ -37,7 +37,12 @@ final class StoreCommand {
             String option = argument.replaceFirst("=.*", "");
             if (option.equals(FORGET) || option.equals(ADOPT)) {
                 arguments.remove(argument);
-                return Optional.of(new StoreCommand(option, argument.substring(option.length()).replaceFirst("^=", "").strip(), out));
+                return Optional.of(new StoreCommand(
+                        option,
+                        argument.substring(option.length())
+                                .replaceFirst("^=", "")
+                                .strip(),
+                        out));
             }
         }
         return Optional.empty();
@@ -53,10 +58,14 @@ final class StoreCommand {
 
     /** @return the exit status: 0 when it was done, else 1 */
     int run(CamelContext camel) {
-        ConnectionRows rows = camel.getRegistry().lookupByNameAndType("halo-scalepad-connection-rows", ConnectionRows.class);
+        ConnectionRows rows =
+                camel.getRegistry().lookupByNameAndType("halo-scalepad-connection-rows", ConnectionRows.class);
         try {
-            return option.equals(FORGET) ? forget(rows) : adopt(rows, camel.getRegistry()
-                    .lookupByNameAndType("halo-scalepad-connections", Connections.class));
+            return option.equals(FORGET)
+                    ? forget(rows)
+                    : adopt(
+                            rows,
+                            camel.getRegistry().lookupByNameAndType("halo-scalepad-connections", Connections.class));
         } catch (ConnectionInUseException e) {
             out.println(e.getMessage());
             return NOT_DONE;
@@ -79,12 +88,13 @@ final class StoreCommand {
 
     private int adopt(ConnectionRows rows, Connections connections) {
         if (connections.find(name).isEmpty()) {
-            out.println("Nothing was changed: there is no connection '" + name + "'. There are: " + String.join(", ", connections.names()) + ".");
+            out.println("Nothing was changed: there is no connection '" + name + "'. There are: "
+                    + String.join(", ", connections.names()) + ".");
             return NOT_DONE;
         }
         StoreOwner before = rows.adopt(name);
-        out.println("The stored rows of connection '" + name + "' now belong to " + connections.of(name).owner()
-                + (before == null ? "." : " (before: " + before + ")."));
+        out.println("The stored rows of connection '" + name + "' now belong to "
+                + connections.of(name).owner() + (before == null ? "." : " (before: " + before + ")."));
         return DONE;
     }
 }

@@ -39,7 +39,9 @@ class CheckCommandTest {
         Ended ended = check("halo.store.url=jdbc:postgresql://localhost:1/x", "halo.tenant=acme");
 
         assertThat(ended.status()).as(ended.output()).isEqualTo(1);
-        assertThat(ended.output()).containsPattern("token +FAIL +.*Tenant is 'acme'").containsPattern("database +FAIL +The store of HALO_STORE_URL");
+        assertThat(ended.output())
+                .containsPattern("token +FAIL +.*Tenant is 'acme'")
+                .containsPattern("database +FAIL +The store of HALO_STORE_URL");
         assertThat(all.getAll()).doesNotContain("\tat ");
     }
 
@@ -49,13 +51,14 @@ class CheckCommandTest {
 
         assertThat(ended.status()).as(ended.output()).isEqualTo(1);
         assertThat(ended.output().lines()).hasSize(3);
-        assertThat(ended.output()).containsPattern("settings +FAIL +HALO_TENANT is not set").containsPattern("all else +SKIPPED");
+        assertThat(ended.output())
+                .containsPattern("settings +FAIL +HALO_TENANT is not set")
+                .containsPattern("all else +SKIPPED");
         assertThat(all.getAll()).doesNotContain("\tat ");
         assertThat(sandbox.calls()).isEmpty();
     }
 
-    private record Ended(int status, String output) {
-    }
+    private record Ended(int status, String output) {}
 
     private Ended check(String... settings) {
         List<String> arguments = new ArrayList<>(List.of(Store.H2.empty()));

@@ -42,7 +42,9 @@ class StoreCommandTest {
 
         assertThat(status("--forget-connection=default")).isZero();
 
-        assertThat(printed()).contains("The stored rows of connection 'default' are deleted:").containsPattern(" 7 +scalepad_client")
+        assertThat(printed())
+                .contains("The stored rows of connection 'default' are deleted:")
+                .containsPattern(" 7 +scalepad_client")
                 .containsPattern(" [1-9] +halo_sync_run");
         assertThat(bundle.count("scalepad_client", "1 = 1")).isZero();
     }
@@ -65,7 +67,8 @@ class StoreCommandTest {
 
         assertThat(status("--adopt-connection=default")).isZero();
 
-        assertThat(printed()).contains("now belong to tenant '" + HaloSandbox.TENANT + "' at " + sandbox.resourceServerUrl())
+        assertThat(printed())
+                .contains("now belong to tenant '" + HaloSandbox.TENANT + "' at " + sandbox.resourceServerUrl())
                 .contains("(before: tenant '" + HaloSandbox.TENANT + "' at https://old.halopsa.com/api)");
         assertThat(bundle.sync().getOutcome()).isEqualTo(Run.Outcome.COMPLETE);
     }
@@ -81,7 +84,8 @@ class StoreCommandTest {
     void noConnectionIsGuessed() {
         List<String> arguments = new ArrayList<>(List.of("--forget-connection", "--halo.tenant=acme"));
 
-        StoreCommand command = StoreCommand.of(arguments, new PrintStream(printed, true, StandardCharsets.UTF_8)).orElseThrow();
+        StoreCommand command = StoreCommand.of(arguments, new PrintStream(printed, true, StandardCharsets.UTF_8))
+                .orElseThrow();
 
         assertThat(command.isNamed()).isFalse();
         assertThat(printed()).contains("Name the connection: --forget-connection=acme");
@@ -89,7 +93,9 @@ class StoreCommandTest {
     }
 
     private int status(String argument) {
-        return StoreCommand.of(new ArrayList<>(List.of(argument)), new PrintStream(printed, true, StandardCharsets.UTF_8)).orElseThrow()
+        return StoreCommand.of(
+                        new ArrayList<>(List.of(argument)), new PrintStream(printed, true, StandardCharsets.UTF_8))
+                .orElseThrow()
                 .run(bundle.camel());
     }
 

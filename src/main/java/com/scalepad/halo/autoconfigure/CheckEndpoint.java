@@ -23,13 +23,17 @@ class CheckEndpoint {
     @ReadOperation
     public Map<String, List<CheckLine>> check() {
         Map<String, List<CheckLine>> lines = new LinkedHashMap<>();
-        parts.setupCheck().connections().forEach(connection -> lines.put(connection, parts.setupCheck().check(connection)));
+        parts.setupCheck()
+                .connections()
+                .forEach(connection -> lines.put(connection, parts.setupCheck().check(connection)));
         return OperationResponseBody.of(lines);
     }
 
     /** The lines of one connection; 404 when there is none of this name. */
     @ReadOperation
     public List<CheckLine> check(@Selector String connection) {
-        return parts.setupCheck().connections().contains(connection) ? new EndpointRows<>(parts.setupCheck().check(connection)) : null;
+        return parts.setupCheck().connections().contains(connection)
+                ? new EndpointRows<>(parts.setupCheck().check(connection))
+                : null;
     }
 }

@@ -2,8 +2,8 @@ package com.scalepad.halo.autoconfigure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
@@ -19,11 +19,18 @@ class DefaultSettings implements EnvironmentPostProcessor {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         try {
-            ResourcePropertySource defaults = new ResourcePropertySource("halo-scalepad-defaults",
-                    new ClassPathResource("halo-scalepad/routes/application.properties", getClass().getClassLoader()));
-            // An application's own defaults, as the runnable form has them, are moved behind all others later: they are to win over these.
-            PropertySource<?> ofTheApplication = environment.getPropertySources().get(DefaultPropertiesPropertySource.NAME);
-            defaults.getSource().keySet().removeIf(name -> ofTheApplication != null && ofTheApplication.containsProperty(name));
+            ResourcePropertySource defaults = new ResourcePropertySource(
+                    "halo-scalepad-defaults",
+                    new ClassPathResource(
+                            "halo-scalepad/routes/application.properties",
+                            getClass().getClassLoader()));
+            // An application's own defaults, as the runnable form has them, are moved behind all others later: they are
+            // to win over these.
+            PropertySource<?> ofTheApplication =
+                    environment.getPropertySources().get(DefaultPropertiesPropertySource.NAME);
+            defaults.getSource()
+                    .keySet()
+                    .removeIf(name -> ofTheApplication != null && ofTheApplication.containsProperty(name));
             environment.getPropertySources().addLast(defaults);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,5 +8,4 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  *
  * @param row what is shown; this record leaves no trace of its own
  */
-record EndpointRow<T>(@JsonUnwrapped T row) implements OperationResponseBody {
-}
+record EndpointRow<T>(@JsonUnwrapped T row) implements OperationResponseBody {}

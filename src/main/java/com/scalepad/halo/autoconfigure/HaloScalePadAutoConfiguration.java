@@ -29,7 +29,8 @@ public class HaloScalePadAutoConfiguration {
                 } catch (RuntimeException e) {
                     throw e;
                 } catch (Exception e) {
-                    throw new IllegalStateException("The Halo to ScalePad routes of " + pattern + " could not be loaded", e);
+                    throw new IllegalStateException(
+                            "The Halo to ScalePad routes of " + pattern + " could not be loaded", e);
                 }
             }
 

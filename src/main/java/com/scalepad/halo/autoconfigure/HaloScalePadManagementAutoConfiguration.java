@@ -3,20 +3,23 @@ package com.scalepad.halo.autoconfigure;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.camel.CamelContext;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /** What operators see on Spring Boot's management port, where Actuator is there: health, metrics, history. Nothing the routes use. */
-@AutoConfiguration(after = HaloScalePadAutoConfiguration.class, afterName = {
-    "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
-    "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration",
-    "org.apache.camel.spring.boot.CamelAutoConfiguration"})
+@AutoConfiguration(
+        after = HaloScalePadAutoConfiguration.class,
+        afterName = {
+            "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+            "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration",
+            "org.apache.camel.spring.boot.CamelAutoConfiguration"
+        })
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnProperty(name = "halo.enabled", matchIfMissing = true)
 @Conditional(OnManagement.class)
@@ -73,7 +76,8 @@ public class HaloScalePadManagementAutoConfiguration {
     static class Meters {
 
         @Bean
-        RunMeters haloScalePadRunMeters(MeterRegistry meters, Parts haloScalePadParts, StoreCall haloScalePadStoreCall) {
+        RunMeters haloScalePadRunMeters(
+                MeterRegistry meters, Parts haloScalePadParts, StoreCall haloScalePadStoreCall) {
             return new RunMeters(meters, haloScalePadParts, new LastSuccess(haloScalePadParts, haloScalePadStoreCall));
         }
     }

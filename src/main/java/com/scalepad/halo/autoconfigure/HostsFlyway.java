@@ -26,7 +26,9 @@ class HostsFlyway implements AutoConfigurationImportFilter, EnvironmentAware {
 
     @Override
     public boolean[] match(String[] classes, AutoConfigurationMetadata metadata) {
-        boolean hostHasIt = Binder.get(environment).bind("spring.flyway", Bindable.mapOf(String.class, Object.class)).isBound()
+        boolean hostHasIt = Binder.get(environment)
+                        .bind("spring.flyway", Bindable.mapOf(String.class, Object.class))
+                        .isBound()
                 || new ClassPathResource("db/migration").exists();
         boolean[] matches = new boolean[classes.length];
         for (int i = 0; i < classes.length; i++) {

@@ -31,8 +31,13 @@ class ManagementGuard {
         @Override
         public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
             String address = context.getEnvironment().getProperty("management.server.address", "");
-            boolean isOurs = BeanFactoryUtils.beanNamesForTypeIncludingAncestors(context.getBeanFactory(), HaloScalePadApplication.class, false, false).length > 0;
-            return new ConditionOutcome(isOurs && ServiceUrl.isLoopback(address), ConditionMessage.of("management.server.address is " + address));
+            boolean isOurs = BeanFactoryUtils.beanNamesForTypeIncludingAncestors(
+                                    context.getBeanFactory(), HaloScalePadApplication.class, false, false)
+                            .length
+                    > 0;
+            return new ConditionOutcome(
+                    isOurs && ServiceUrl.isLoopback(address),
+                    ConditionMessage.of("management.server.address is " + address));
         }
     }
 }

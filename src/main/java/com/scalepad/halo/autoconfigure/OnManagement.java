@@ -15,7 +15,8 @@ class OnManagement extends SpringBootCondition {
     @Override
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
         String value = context.getEnvironment().getProperty(SETTING, "auto").strip();
-        boolean isOn = value.equals("auto") ? context.getBeanFactory().getBeanNamesForType(HaloScalePadApplication.class, false, false).length > 0
+        boolean isOn = value.equals("auto")
+                ? context.getBeanFactory().getBeanNamesForType(HaloScalePadApplication.class, false, false).length > 0
                 : Boolean.parseBoolean(value);
         return new ConditionOutcome(isOn, ConditionMessage.of(SETTING + " is " + value));
     }

@@ -23,7 +23,9 @@ final class OnlyThisMachine extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (!ServiceUrl.isLoopback(request.getServerName())) {
-            response.sendError(MISDIRECTED, "The management port answers to localhost only, unless MANAGEMENT_SERVER_ADDRESS says otherwise");
+            response.sendError(
+                    MISDIRECTED,
+                    "The management port answers to localhost only, unless MANAGEMENT_SERVER_ADDRESS says otherwise");
         } else if (isFromASite(request.getHeader(HttpHeaders.ORIGIN))) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN, "The management port is not for web sites");
         } else {
@@ -33,7 +35,8 @@ final class OnlyThisMachine extends OncePerRequestFilter {
 
     private static boolean isFromASite(String origin) {
         try {
-            return origin != null && !ServiceUrl.isLoopback(String.valueOf(URI.create(origin).getHost()));
+            return origin != null
+                    && !ServiceUrl.isLoopback(String.valueOf(URI.create(origin).getHost()));
         } catch (IllegalArgumentException e) {
             return true;
         }

@@ -50,7 +50,8 @@ class Parts {
     private <T> T bean(String name, Class<T> type) {
         T bean = camel.getRegistry().lookupByNameAndType("halo-scalepad-" + name, type);
         if (bean == null) {
-            throw new IllegalStateException("The routes of the bundle are not loaded yet: there is no bean halo-scalepad-" + name);
+            throw new IllegalStateException(
+                    "The routes of the bundle are not loaded yet: there is no bean halo-scalepad-" + name);
         }
         return bean;
     }

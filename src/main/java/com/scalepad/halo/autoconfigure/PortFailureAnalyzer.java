@@ -23,7 +23,11 @@ class PortFailureAnalyzer extends AbstractFailureAnalyzer<PortInUseException> {
     protected FailureAnalysis analyze(Throwable failure, PortInUseException cause) {
         boolean isRunnableForm = beans instanceof ListableBeanFactory all
                 && all.getBeanNamesForType(HaloScalePadApplication.class, false, false).length > 0;
-        return !isRunnableForm ? null : new FailureAnalysis("Port " + cause.getPort() + " is taken by another process, perhaps by these routes themselves.",
-                "Stop that process, or set another port: SERVER_PORT (8080) and MANAGEMENT_SERVER_PORT (8081) name the two.", cause);
+        return !isRunnableForm
+                ? null
+                : new FailureAnalysis(
+                        "Port " + cause.getPort() + " is taken by another process, perhaps by these routes themselves.",
+                        "Stop that process, or set another port: SERVER_PORT (8080) and MANAGEMENT_SERVER_PORT (8081) name the two.",
+                        cause);
     }
 }

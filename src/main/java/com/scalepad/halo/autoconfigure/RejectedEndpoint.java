@@ -31,7 +31,8 @@ class RejectedEndpoint {
     @WriteOperation
     public EndpointRow<SentAgain> again(@Selector long id) {
         try {
-            return new EndpointRow<>(parts.history().again(id).orElse(new SentAgain(id, false, "There is no rejected record " + id)));
+            return new EndpointRow<>(
+                    parts.history().again(id).orElse(new SentAgain(id, false, "There is no rejected record " + id)));
         } catch (IllegalStateException e) {
             return new EndpointRow<>(new SentAgain(id, false, e.getMessage()));
         }

@@ -9,7 +9,9 @@ class RouteFileFailureAnalyzer extends AbstractFailureAnalyzer<RouteFileExceptio
 
     @Override
     protected FailureAnalysis analyze(Throwable failure, RouteFileException cause) {
-        return new FailureAnalysis(cause.getMessage(),
-                "Mend them, or take the files of the jar again: HALO_ROUTES says where route files are. README.md, 'Editing the routes', shows how.", cause);
+        return new FailureAnalysis(
+                cause.getMessage(),
+                "Mend them, or take the files of the jar again: HALO_ROUTES says where route files are. README.md, 'Editing the routes', shows how.",
+                cause);
     }
 }

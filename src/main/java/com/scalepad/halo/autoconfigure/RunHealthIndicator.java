@@ -23,7 +23,9 @@ class RunHealthIndicator implements HealthIndicator {
     @Override
     public Health health() {
         if (!parts.areLoaded()) {
-            return Health.outOfService().withDetail("reason", "The routes are not loaded yet").build();
+            return Health.outOfService()
+                    .withDetail("reason", "The routes are not loaded yet")
+                    .build();
         }
         List<ConnectionHealth> connections;
         try {
@@ -33,19 +35,30 @@ class RunHealthIndicator implements HealthIndicator {
         }
         boolean isUp = connections.stream().allMatch(connection -> connection.reason() == null);
         Health.Builder health = isUp ? Health.up() : Health.down();
-        connections.stream().filter(connection -> connection.reason() != null).findFirst()
-                .ifPresent(connection -> health.withDetail("reason", "Connection '" + connection.connection() + "': " + connection.reason()));
+        connections.stream()
+                .filter(connection -> connection.reason() != null)
+                .findFirst()
+                .ifPresent(connection -> health.withDetail(
+                        "reason", "Connection '" + connection.connection() + "': " + connection.reason()));
         Map<String, ConnectionHealth> byName = new LinkedHashMap<>();
         connections.forEach(connection -> byName.put(connection.connection(), connection));
         Map<String, Object> checks = new LinkedHashMap<>();
-        byName.keySet().forEach(name -> parts.setupCheck().last(name).ifPresent(check -> checks.put(name, inShort(check))));
-        return health.withDetail("connections", byName).withDetail("lastChecks", checks).build();
+        byName.keySet()
+                .forEach(name -> parts.setupCheck().last(name).ifPresent(check -> checks.put(name, inShort(check))));
+        return health.withDetail("connections", byName)
+                .withDetail("lastChecks", checks)
+                .build();
     }
 
     /** When the set-up was checked last, and what was not well: {@code token FAIL: …}. */
     private static Map<String, Object> inShort(SetupCheck.Checked check) {
-        return Map.of("at", check.at(), "toMend", check.lines().stream()
-                .filter(line -> line.status() == Status.FAIL || line.status() == Status.WARN)
-                .map(line -> line.name() + " " + line.status() + ": " + line.sentence()).toList());
+        return Map.of(
+                "at",
+                check.at(),
+                "toMend",
+                check.lines().stream()
+                        .filter(line -> line.status() == Status.FAIL || line.status() == Status.WARN)
+                        .map(line -> line.name() + " " + line.status() + ": " + line.sentence())
+                        .toList());
     }
 }

@@ -1,7 +1,6 @@
 package com.scalepad.halo.autoconfigure;
 
 import com.scalepad.halo.connection.Traffic;
-import com.scalepad.halo.run.Progress;
 import com.scalepad.halo.run.Run;
 import com.scalepad.halo.run.Runs;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -28,9 +27,15 @@ import org.apache.camel.spring.boot.CamelContextConfiguration;
  */
 class RunMeters implements CamelContextConfiguration {
 
-    private static final List<String> ALL = List.of("read", "new", "changed", "unchanged", "gone", "skipped", "rejected", "failed");
-    private static final Map<String, List<String>> RECORDS = Map.of("hardware_asset", ALL,
-            "client", List.of("read", "new", "changed", "unchanged", "gone", "rejected", "failed"), "lifecycle", List.of("read", "gone", "rejected"));
+    private static final List<String> ALL =
+            List.of("read", "new", "changed", "unchanged", "gone", "skipped", "rejected", "failed");
+    private static final Map<String, List<String>> RECORDS = Map.of(
+            "hardware_asset",
+            ALL,
+            "client",
+            List.of("read", "new", "changed", "unchanged", "gone", "rejected", "failed"),
+            "lifecycle",
+            List.of("read", "gone", "rejected"));
 
     private final MeterRegistry meters;
     private final Parts parts;
@@ -57,8 +62,11 @@ class RunMeters implements CamelContextConfiguration {
     /** A connection that was removed has no meters; one of the same name starts at zero. */
     private void remove(String connection) {
         if (registered.remove(connection)) {
-            meters.getMeters().stream().map(Meter::getId).filter(id -> id.getName().startsWith("halo.scalepad.")
-                    && connection.equals(id.getTag("connection"))).forEach(meters::remove);
+            meters.getMeters().stream()
+                    .map(Meter::getId)
+                    .filter(id ->
+                            id.getName().startsWith("halo.scalepad.") && connection.equals(id.getTag("connection")))
+                    .forEach(meters::remove);
         }
     }
 
@@ -68,40 +76,97 @@ class RunMeters implements CamelContextConfiguration {
         }
         Runs runs = parts.runs();
         Tags tags = Tags.of("connection", connection);
-        RECORDS.forEach((kind, outcomes) -> outcomes.forEach(outcome -> counter("records", "Records of runs, by what became of them",
-                tags.and("kind", kind, "outcome", outcome), all -> all.total(connection, kind, outcome))));
-        List.of("planned", "sent", "confirmed", "failed", "held").forEach(state -> counter("asset.updates",
-                "Dates to be written into Halo, as they stood at the end of a run", tags.and("state", state),
-                all -> all.total(connection, "updates", state)));
-        List.of("complete", "incomplete", "failed", "stopped").forEach(outcome -> FunctionTimer.builder("halo.scalepad.run", runs,
-                all -> all.total(connection, "runs", outcome), all -> all.total(connection, "millis", outcome), TimeUnit.MILLISECONDS)
-                .description("Runs, by their outcome").tags(tags.and("outcome", outcome)).register(meters));
-        gauge("run.on", "Whether a run is on in this process", null, tags, all -> all.on(connection).isPresent() ? 1 : 0);
-        gauge("run.pages.read", "Pages that the list that is being read has brought", null, tags, all -> pages(all, connection, false));
-        gauge("run.pages.expected", "Pages that it will have; 0 while that is not known", null, tags, all -> pages(all, connection, true));
-        gauge("last.success.age", "Seconds since the last complete run ended, on whichever node", "seconds", tags,
-                all -> lastSuccess.of(connection).map(at -> Duration.between(at, Instant.now()).toMillis() / 1000.0).orElse(Double.NaN));
-        List.of("halo", "scalepad").forEach(system -> traffic(tags.and("system", system), parts.turns(system).traffic(connection)));
+        RECORDS.forEach((kind, outcomes) -> outcomes.forEach(outcome -> counter(
+                "records",
+                "Records of runs, by what became of them",
+                tags.and("kind", kind, "outcome", outcome),
+                all -> all.total(connection, kind, outcome))));
+        List.of("planned", "sent", "confirmed", "failed", "held")
+                .forEach(state -> counter(
+                        "asset.updates",
+                        "Dates to be written into Halo, as they stood at the end of a run",
+                        tags.and("state", state),
+                        all -> all.total(connection, "updates", state)));
+        List.of("complete", "incomplete", "failed", "stopped")
+                .forEach(outcome -> FunctionTimer.builder(
+                                "halo.scalepad.run",
+                                runs,
+                                all -> all.total(connection, "runs", outcome),
+                                all -> all.total(connection, "millis", outcome),
+                                TimeUnit.MILLISECONDS)
+                        .description("Runs, by their outcome")
+                        .tags(tags.and("outcome", outcome))
+                        .register(meters));
+        gauge(
+                "run.on",
+                "Whether a run is on in this process",
+                null,
+                tags,
+                all -> all.on(connection).isPresent() ? 1 : 0);
+        gauge(
+                "run.pages.read",
+                "Pages that the list that is being read has brought",
+                null,
+                tags,
+                all -> pages(all, connection, false));
+        gauge(
+                "run.pages.expected",
+                "Pages that it will have; 0 while that is not known",
+                null,
+                tags,
+                all -> pages(all, connection, true));
+        gauge(
+                "last.success.age",
+                "Seconds since the last complete run ended, on whichever node",
+                "seconds",
+                tags,
+                all -> lastSuccess
+                        .of(connection)
+                        .map(at -> Duration.between(at, Instant.now()).toMillis() / 1000.0)
+                        .orElse(Double.NaN));
+        List.of("halo", "scalepad")
+                .forEach(system ->
+                        traffic(tags.and("system", system), parts.turns(system).traffic(connection)));
     }
 
     private void traffic(Tags tags, Traffic traffic) {
-        Traffic.STATUSES.forEach(status -> FunctionCounter.builder("halo.scalepad.requests", traffic, all -> all.answers(status))
-                .description("Calls by their HTTP status; none where the connection broke").tags(tags.and("status", status)).register(meters));
-        List.of(Traffic.Reason.values()).forEach(reason -> FunctionTimer.builder("halo.scalepad.rate.wait", traffic, all -> all.waits(reason),
-                all -> all.nanosWaited(reason), TimeUnit.NANOSECONDS).description("Waits of calls for a place in the rate window")
-                .tags(tags.and("reason", reason.name().toLowerCase(Locale.ROOT))).register(meters));
+        Traffic.STATUSES.forEach(
+                status -> FunctionCounter.builder("halo.scalepad.requests", traffic, all -> all.answers(status))
+                        .description("Calls by their HTTP status; none where the connection broke")
+                        .tags(tags.and("status", status))
+                        .register(meters));
+        List.of(Traffic.Reason.values())
+                .forEach(reason -> FunctionTimer.builder(
+                                "halo.scalepad.rate.wait",
+                                traffic,
+                                all -> all.waits(reason),
+                                all -> all.nanosWaited(reason),
+                                TimeUnit.NANOSECONDS)
+                        .description("Waits of calls for a place in the rate window")
+                        .tags(tags.and("reason", reason.name().toLowerCase(Locale.ROOT)))
+                        .register(meters));
     }
 
     private void counter(String name, String description, Tags tags, ToDoubleFunction<Runs> count) {
-        FunctionCounter.builder("halo.scalepad." + name, parts.runs(), count).description(description).tags(tags).register(meters);
+        FunctionCounter.builder("halo.scalepad." + name, parts.runs(), count)
+                .description(description)
+                .tags(tags)
+                .register(meters);
     }
 
     private void gauge(String name, String description, String unit, Tags tags, ToDoubleFunction<Runs> value) {
-        Gauge.builder("halo.scalepad." + name, parts.runs(), value).description(description).baseUnit(unit).tags(tags).register(meters);
+        Gauge.builder("halo.scalepad." + name, parts.runs(), value)
+                .description(description)
+                .baseUnit(unit)
+                .tags(tags)
+                .register(meters);
     }
 
     private static double pages(Runs runs, String connection, boolean expected) {
-        return runs.on(connection).map(Run::getProgress).filter(progress -> progress.unit().equals("page"))
-                .map(progress -> expected ? progress.expected() : (Integer) progress.done()).orElse(0);
+        return runs.on(connection)
+                .map(Run::getProgress)
+                .filter(progress -> progress.unit().equals("page"))
+                .map(progress -> expected ? progress.expected() : (Integer) progress.done())
+                .orElse(0);
     }
 }

@@ -9,8 +9,10 @@ class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<SettingsException>
 
     @Override
     protected FailureAnalysis analyze(Throwable failure, SettingsException cause) {
-        return new FailureAnalysis(cause.getMessage(),
+        return new FailureAnalysis(
+                cause.getMessage(),
                 "Set them as environment variables of these names, or in application.properties (halo.tenant is HALO_TENANT)."
-                        + " README.md, 'Set-up in Halo', shows where each is found.", cause);
+                        + " README.md, 'Set-up in Halo', shows where each is found.",
+                cause);
     }
 }

@@ -19,13 +19,14 @@ class StoreCall implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(0, 2, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-        Thread thread = new Thread(task, "halo-scalepad-store-probe");
-        thread.setDaemon(true);
-        // Else it would be one of the web server's, which looks for those that outlive it.
-        thread.setContextClassLoader(StoreCall.class.getClassLoader());
-        return thread;
-    });
+    private final ThreadPoolExecutor threads =
+            new ThreadPoolExecutor(0, 2, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                Thread thread = new Thread(task, "halo-scalepad-store-probe");
+                thread.setDaemon(true);
+                // Else it would be one of the web server's, which looks for those that outlive it.
+                thread.setContextClassLoader(StoreCall.class.getClassLoader());
+                return thread;
+            });
 
     /** The answer; empty when none came in time. */
     <T> Optional<T> ask(Callable<T> question) {
@@ -52,8 +53,10 @@ class StoreCall implements AutoCloseable {
     }
 
     private static IllegalStateException failure(String how, Exception cause) {
-        return new IllegalStateException("The store does not answer " + how + ": check that the database of HALO_STORE_URL runs and lets "
-                + "HALO_STORE_USER in", cause);
+        return new IllegalStateException(
+                "The store does not answer " + how + ": check that the database of HALO_STORE_URL runs and lets "
+                        + "HALO_STORE_USER in",
+                cause);
     }
 
     private static String firstLine(Throwable failure) {

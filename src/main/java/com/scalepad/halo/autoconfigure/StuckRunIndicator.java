@@ -17,7 +17,14 @@ class StuckRunIndicator implements HealthIndicator {
     @Override
     public Health health() {
         List<Run> stuck = parts.areLoaded() ? parts.runs().getStuck() : List.of();
-        return stuck.isEmpty() ? Health.up().build() : Health.down().withDetail("reason", "Run " + stuck.get(0).getId() + " of connection '"
-                + stuck.get(0).getConnection() + "' has not ended though halo.run.deadline is over: what it waits for does not answer").build();
+        return stuck.isEmpty()
+                ? Health.up().build()
+                : Health.down()
+                        .withDetail(
+                                "reason",
+                                "Run " + stuck.get(0).getId() + " of connection '"
+                                        + stuck.get(0).getConnection()
+                                        + "' has not ended though halo.run.deadline is over: what it waits for does not answer")
+                        .build();
     }
 }

@@ -108,9 +108,13 @@ final class Calls {
         } catch (ExecutionException e) {
             return new Ended(null, 0, e);
         } catch (TimeoutException e) {
-            return new Ended(null, 0, new TimeoutException("There was no answer within " + FOR_ONE.toSeconds() + " s: " + (runs.on(connection).isPresent()
-                    ? "a run is on, and has perhaps used up the rate window; check again when it is over"
-                    : "the server is slow or down, or a firewall is in the way")));
+            return new Ended(
+                    null,
+                    0,
+                    new TimeoutException("There was no answer within " + FOR_ONE.toSeconds() + " s: "
+                            + (runs.on(connection).isPresent()
+                                    ? "a run is on, and has perhaps used up the rate window; check again when it is over"
+                                    : "the server is slow or down, or a firewall is in the way")));
         }
     }
 

@@ -50,7 +50,8 @@ final class Network {
         this.guard = guard;
         for (String url : List.of(connection.resource(""), connection.tokenUrl())) {
             URI uri = URI.create(url);
-            servers.add(URI.create(uri.getScheme().toLowerCase(java.util.Locale.ROOT) + "://" + uri.getHost() + ":" + port(uri)));
+            servers.add(URI.create(
+                    uri.getScheme().toLowerCase(java.util.Locale.ROOT) + "://" + uri.getHost() + ":" + port(uri)));
         }
     }
 
@@ -64,8 +65,13 @@ final class Network {
             try {
                 seen.add(host + " is " + calls.inTime(() -> guard.resolve(host))[0].getHostAddress());
             } catch (ExecutionException e) {
-                return CheckLine.fail(DNS, e.getCause() instanceof RefusedAddressException refused ? refused.getMessage() : "The host " + host
-                        + " is unknown here: check the Resource Server and the Authorisation Server (" + Pages.API_DETAILS + "), and this machine's DNS");
+                return CheckLine.fail(
+                        DNS,
+                        e.getCause() instanceof RefusedAddressException refused
+                                ? refused.getMessage()
+                                : "The host " + host
+                                        + " is unknown here: check the Resource Server and the Authorisation Server ("
+                                        + Pages.API_DETAILS + "), and this machine's DNS");
             } catch (TimeoutException e) {
                 return CheckLine.fail(DNS, "This machine's DNS does not answer when asked for " + host);
             }
@@ -80,8 +86,11 @@ final class Network {
             String at = server.getHost() + ":" + server.getPort();
             try {
                 Instant until = calls.inTime(() -> knock(server));
-                seen.add(until == null ? at + " is on this machine, without TLS"
-                        : at + " has a good certificate until " + until.atZone(ZoneOffset.UTC).toLocalDate());
+                seen.add(
+                        until == null
+                                ? at + " is on this machine, without TLS"
+                                : at + " has a good certificate until "
+                                        + until.atZone(ZoneOffset.UTC).toLocalDate());
                 soon |= until != null && until.isBefore(Instant.now().plus(SOON));
             } catch (ExecutionException e) {
                 return CheckLine.fail(TLS, at + explained(e.getCause()));
@@ -90,19 +99,25 @@ final class Network {
             }
         }
         String all = String.join(", ", seen);
-        return soon ? CheckLine.warn(TLS, all + ": it is about to end; whoever runs that server must renew it") : CheckLine.ok(TLS, all);
+        return soon
+                ? CheckLine.warn(TLS, all + ": it is about to end; whoever runs that server must renew it")
+                : CheckLine.ok(TLS, all);
     }
 
     private static String explained(Throwable failure) {
         if (failure instanceof SSLException) {
-            return " shows a certificate, or a TLS, that is not accepted (" + failure.getMessage() + "): there is no switch to go on without; check "
-                    + "the host in the two URLs (" + Pages.API_DETAILS + ") and this machine's trust store";
+            return " shows a certificate, or a TLS, that is not accepted (" + failure.getMessage()
+                    + "): there is no switch to go on without; check " + "the host in the two URLs ("
+                    + Pages.API_DETAILS + ") and this machine's trust store";
         }
         if (failure instanceof UnknownHostException) {
-            return failure instanceof RefusedAddressException ? " is not connected to: " + failure.getMessage() : " is unknown here";
+            return failure instanceof RefusedAddressException
+                    ? " is not connected to: " + failure.getMessage()
+                    : " is unknown here";
         }
-        return (failure instanceof ConnectException ? " takes no connection (" : " can't be reached (") + failure.getMessage()
-                + "): check host and port of the two URLs (" + Pages.API_DETAILS + "), and the firewall";
+        return (failure instanceof ConnectException ? " takes no connection (" : " can't be reached (")
+                + failure.getMessage() + "): check host and port of the two URLs (" + Pages.API_DETAILS
+                + "), and the firewall";
     }
 
     /** Connects and shakes hands as a call would, at the first address that answers; when the certificate ends, or null where there is none. */
@@ -127,14 +142,17 @@ final class Network {
             }
             plain.setSoTimeout(CONNECT_MILLIS);
             // Made anew each time, as the calls' own is, so that both see the same trust store.
-            try (SSLSocket tls = (SSLSocket) SSLContexts.createDefault().getSocketFactory()
+            try (SSLSocket tls = (SSLSocket) SSLContexts.createDefault()
+                    .getSocketFactory()
                     .createSocket(plain, server.getHost(), server.getPort(), true)) {
                 SSLParameters parameters = tls.getSSLParameters();
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
                 tls.setSSLParameters(parameters);
                 tls.startHandshake();
                 Certificate certificate = tls.getSession().getPeerCertificates()[0];
-                return certificate instanceof X509Certificate x509 ? x509.getNotAfter().toInstant() : null;
+                return certificate instanceof X509Certificate x509
+                        ? x509.getNotAfter().toInstant()
+                        : null;
             }
         }
     }

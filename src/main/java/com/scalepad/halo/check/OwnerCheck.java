@@ -45,15 +45,21 @@ final class OwnerCheck {
         }
         Optional<StoreOwner> owner = rows.owner(name);
         if (owner.isEmpty()) {
-            return CheckLine.ok(ROWS, "The store does not say whose the rows of connection '" + name + "' are: the next run takes them for those of "
-                    + connection.owner());
+            return CheckLine.ok(
+                    ROWS,
+                    "The store does not say whose the rows of connection '" + name
+                            + "' are: the next run takes them for those of " + connection.owner());
         }
         if (owner.get().equals(connection.owner())) {
             return CheckLine.ok(ROWS, "The stored rows belong to " + owner.get() + ", to which the connection leads");
         }
         boolean isTrial = !calls.connection().equals(name);
-        return isTrial ? CheckLine.warn(ROWS, "The stored rows of connection '" + name + "' belong to " + owner.get() + ", and what you typed leads to "
-                + connection.owner() + ": before it is saved, you are asked what to do with them")
+        return isTrial
+                ? CheckLine.warn(
+                        ROWS,
+                        "The stored rows of connection '" + name + "' belong to " + owner.get()
+                                + ", and what you typed leads to " + connection.owner()
+                                + ": before it is saved, you are asked what to do with them")
                 : CheckLine.fail(ROWS, ConnectionRows.refusal(connection, owner.get()));
     }
 }

@@ -9,6 +9,5 @@ final class Pages {
     static final String ROLES = "Configuration > Teams & Agents > Roles > the agent's role > Permissions";
     static final String API_KEYS = "ScalePad's account settings > API keys";
 
-    private Pages() {
-    }
+    private Pages() {}
 }

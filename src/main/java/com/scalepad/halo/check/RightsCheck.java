@@ -36,16 +36,34 @@ final class RightsCheck {
 
     CheckLine customers() {
         Calls.Ended ended = calls.get(ROUTE, "/Client", page(1) + customersQuery);
-        return ended.isGood() ? seen("customers", ended.json(), "clients", "Customers Access Level = Read Only, all customers allowed", before(true))
-                : refused("customers", ended, "the role needs Customers Access Level = Read Only (" + Pages.ROLES + "), the application read:customers");
+        return ended.isGood()
+                ? seen(
+                        "customers",
+                        ended.json(),
+                        "clients",
+                        "Customers Access Level = Read Only, all customers allowed",
+                        before(true))
+                : refused(
+                        "customers",
+                        ended,
+                        "the role needs Customers Access Level = Read Only (" + Pages.ROLES
+                                + "), the application read:customers");
     }
 
     CheckLine assets() {
         Calls.Ended ended = calls.get(ROUTE, "/Asset", page(ROWS) + assetsQuery + "&includeassetfields=true");
         if (!ended.isGood()) {
-            return refused("assets", ended, "the role needs Assets Access Level = Read and Modify (" + Pages.ROLES + "), the application read:assets");
+            return refused(
+                    "assets",
+                    ended,
+                    "the role needs Assets Access Level = Read and Modify (" + Pages.ROLES
+                            + "), the application read:assets");
         }
-        CheckLine line = seen("assets", ended.json(), "assets", "Assets Access Level = Read and Modify, all customers and all asset types allowed",
+        CheckLine line = seen(
+                "assets",
+                ended.json(),
+                "assets",
+                "Assets Access Level = Read and Modify, all customers and all asset types allowed",
                 before(false));
         assetCount = ended.json().path("record_count").asInt(0);
         assets = line.isFailed() ? null : rows(ended.json(), "assets");
@@ -59,46 +77,72 @@ final class RightsCheck {
         }
         Optional<List<JsonNode>> list = ended.isGood() ? AssetTypeList.of(ended.json()) : Optional.empty();
         if (list.isEmpty()) {
-            return CheckLine.warn("asset types", (ended.status() == 403 ? "The agent may not list asset types" : ended.isGood()
-                    ? "Halo's answer to GET /AssetType is no list of asset types" : ended.words())
-                    + "; a run needs them only where lists bring no asset fields, and then reads asset by asset. The role should allow all asset types ("
-                    + Pages.ROLES + ")");
+            return CheckLine.warn(
+                    "asset types",
+                    (ended.status() == 403
+                                    ? "The agent may not list asset types"
+                                    : ended.isGood()
+                                            ? "Halo's answer to GET /AssetType is no list of asset types"
+                                            : ended.words())
+                            + "; a run needs them only where lists bring no asset fields, and then reads asset by asset. The role should allow all asset types ("
+                            + Pages.ROLES + ")");
         }
         types = list.get();
-        List<String> names = types.stream().map(type -> type.path("name").asText("?")).toList();
-        return names.isEmpty() ? CheckLine.fail("asset types", "The role allows no asset type: allow all (" + Pages.ROLES + ")")
-                : CheckLine.ok("asset types", names.size() + " are allowed: " + String.join(", ", names.subList(0, Math.min(8, names.size())))
-                + (names.size() > 8 ? ", …" : "") + "; if there are more in Halo, allow all (" + Pages.ROLES + ")");
+        List<String> names =
+                types.stream().map(type -> type.path("name").asText("?")).toList();
+        return names.isEmpty()
+                ? CheckLine.fail("asset types", "The role allows no asset type: allow all (" + Pages.ROLES + ")")
+                : CheckLine.ok(
+                        "asset types",
+                        names.size() + " are allowed: " + String.join(", ", names.subList(0, Math.min(8, names.size())))
+                                + (names.size() > 8 ? ", …" : "") + "; if there are more in Halo, allow all ("
+                                + Pages.ROLES + ")");
     }
 
     /** Serials are in asset fields, so without these nothing is matched; a type may have none, so a few assets are looked at. */
     CheckLine assetFields() {
         Optional<JsonNode> inList = withFields(assets);
         if (inList.isPresent()) {
-            return CheckLine.ok("asset fields", "The list of assets brings them: " + inList.get().path("fields").size() + " of asset "
-                    + inList.get().path("id").asText());
+            return CheckLine.ok(
+                    "asset fields",
+                    "The list of assets brings them: "
+                            + inList.get().path("fields").size() + " of asset "
+                            + inList.get().path("id").asText());
         }
         if (!types.isEmpty() && typeBringsFields()) {
-            return CheckLine.warn("asset fields", "The plain list of assets brings none, the list of one asset type does: a run reads "
-                    + types.size() + " lists, one a type");
+            return CheckLine.warn(
+                    "asset fields",
+                    "The plain list of assets brings none, the list of one asset type does: a run reads " + types.size()
+                            + " lists, one a type");
         }
         for (int i = 0; i < Math.min(2, assets.size()); i++) {
-            Calls.Ended detail = calls.get(ROUTE, "/Asset/" + assets.get(i).path("id").asInt(), "includedetails=true");
+            Calls.Ended detail =
+                    calls.get(ROUTE, "/Asset/" + assets.get(i).path("id").asInt(), "includedetails=true");
             if (detail.isGood() && withFields(List.of(detail.json())).isPresent()) {
-                return CheckLine.warn("asset fields", String.format(Locale.ROOT, "No list of assets brings any, an asset's detail does: a run reads "
-                        + "asset by asset, which costs a request each, for up to %,d assets", assetCount));
+                return CheckLine.warn(
+                        "asset fields",
+                        String.format(
+                                Locale.ROOT,
+                                "No list of assets brings any, an asset's detail does: a run reads "
+                                        + "asset by asset, which costs a request each, for up to %,d assets",
+                                assetCount));
             }
         }
-        return CheckLine.fail("asset fields", "Neither the list nor the detail of an asset brings any, so there are no serial numbers: the role must allow "
-                + "all asset fields (" + Pages.ROLES + ")");
+        return CheckLine.fail(
+                "asset fields",
+                "Neither the list nor the detail of an asset brings any, so there are no serial numbers: the role must allow "
+                        + "all asset fields (" + Pages.ROLES + ")");
     }
 
     /** As a run tries it: the list of a type of one of the assets. */
     private boolean typeBringsFields() {
         for (JsonNode asset : assets) {
             if (asset.path("assettype_id").asInt() > 0) {
-                Calls.Ended list = calls.get(ROUTE, "/Asset", page(ROWS) + assetsQuery + "&includeassetfields=true&assettype_id="
-                        + asset.path("assettype_id").asInt());
+                Calls.Ended list = calls.get(
+                        ROUTE,
+                        "/Asset",
+                        page(ROWS) + assetsQuery + "&includeassetfields=true&assettype_id="
+                                + asset.path("assettype_id").asInt());
                 return list.isGood() && withFields(rows(list.json(), "assets")).isPresent();
             }
         }
@@ -122,12 +166,23 @@ final class RightsCheck {
         int rows = rows(answer, key).size();
         int count = answer.path("record_count").asInt(rows);
         if (rows == 0) {
-            return CheckLine.fail(name, "Halo shows the agent no " + name + ", as it does where rights are missing: the role needs " + right + " (" + Pages.ROLES
-                    + ")");
+            return CheckLine.fail(
+                    name,
+                    "Halo shows the agent no " + name + ", as it does where rights are missing: the role needs " + right
+                            + " (" + Pages.ROLES + ")");
         }
         if (before.isPresent() && count < SHRUNK * before.getAsInt()) {
-            return CheckLine.warn(name, String.format(Locale.ROOT, "Halo shows the agent %,d %s, the last complete run read %,d: rights were perhaps taken "
-                    + "away; the role needs %s (%s)", count, name, before.getAsInt(), right, Pages.ROLES));
+            return CheckLine.warn(
+                    name,
+                    String.format(
+                            Locale.ROOT,
+                            "Halo shows the agent %,d %s, the last complete run read %,d: rights were perhaps taken "
+                                    + "away; the role needs %s (%s)",
+                            count,
+                            name,
+                            before.getAsInt(),
+                            right,
+                            Pages.ROLES));
         }
         return CheckLine.ok(name, String.format(Locale.ROOT, "Halo shows the agent %,d %s", count, name));
     }
@@ -136,15 +191,25 @@ final class RightsCheck {
         if (rate.met(ended)) {
             return CheckLine.skipped(name, RateCheck.SEE);
         }
-        return CheckLine.fail(name, ended.status() == 403 ? "Halo answered 403: " + remedy + ", and its Login Type must be Agent ("
-                + Pages.APPLICATION + ")" : ended.isOutOfTime() ? "Halo is slow, or HALO_RESOURCE_SERVER_URL leads to something else ("
-                + Pages.API_DETAILS + "): " + ended.words() : ended.words());
+        return CheckLine.fail(
+                name,
+                ended.status() == 403
+                        ? "Halo answered 403: " + remedy + ", and its Login Type must be Agent (" + Pages.APPLICATION
+                                + ")"
+                        : ended.isOutOfTime()
+                                ? "Halo is slow, or HALO_RESOURCE_SERVER_URL leads to something else ("
+                                        + Pages.API_DETAILS + "): " + ended.words()
+                                : ended.words());
     }
 
     private OptionalInt before(boolean ofCustomers) {
         try {
-            return history.lastCompleteRun(calls.connection()).map(run -> ofCustomers ? run.clients().read() : run.hardwareAssets().read())
-                    .map(OptionalInt::of).orElse(OptionalInt.empty());
+            return history.lastCompleteRun(calls.connection())
+                    .map(run -> ofCustomers
+                            ? run.clients().read()
+                            : run.hardwareAssets().read())
+                    .map(OptionalInt::of)
+                    .orElse(OptionalInt.empty());
         } catch (DataAccessException | IllegalStateException e) {
             // The line of the database says what is wrong with it.
             return OptionalInt.empty();

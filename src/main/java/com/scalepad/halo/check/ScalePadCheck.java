@@ -22,19 +22,34 @@ final class ScalePadCheck {
     List<CheckLine> lines() {
         try {
             if (!account.isAsked(calls.connection())) {
-                return List.of(CheckLine.skipped(KEY, "SCALEPAD_API_KEY is not set, so only Halo is read (" + Pages.API_KEYS + ")"),
+                return List.of(
+                        CheckLine.skipped(
+                                KEY, "SCALEPAD_API_KEY is not set, so only Halo is read (" + Pages.API_KEYS + ")"),
                         CheckLine.skipped(SUBSCRIPTION, "There is no key"));
             }
         } catch (SettingsException e) {
-            return List.of(CheckLine.fail(KEY, String.join("; ", e.problems())), CheckLine.skipped(SUBSCRIPTION, "The key can't be read"));
+            return List.of(
+                    CheckLine.fail(KEY, String.join("; ", e.problems())),
+                    CheckLine.skipped(SUBSCRIPTION, "The key can't be read"));
         }
         Calls.Ended clients = calls.get(ROUTE, "/core/v1/clients", "page_size=1");
         if (!clients.isGood()) {
-            return List.of(CheckLine.fail(KEY, clients.words()), CheckLine.skipped(SUBSCRIPTION, "ScalePad did not take the key"));
+            return List.of(
+                    CheckLine.fail(KEY, clients.words()),
+                    CheckLine.skipped(SUBSCRIPTION, "ScalePad did not take the key"));
         }
-        CheckLine key = CheckLine.ok(KEY, "ScalePad takes it, and shows " + clients.json().path("total_count").asText("its") + " clients");
+        CheckLine key = CheckLine.ok(
+                KEY,
+                "ScalePad takes it, and shows "
+                        + clients.json().path("total_count").asText("its") + " clients");
         Calls.Ended lifecycles = calls.get(ROUTE, "/lifecycle-manager/v1/assets/hardware/lifecycles", "page_size=1");
-        return List.of(key, lifecycles.isGood() ? CheckLine.ok(SUBSCRIPTION, "ScalePad shows " + lifecycles.json().path("total_count").asText("its")
-                + " lifecycles") : CheckLine.fail(SUBSCRIPTION, lifecycles.words()));
+        return List.of(
+                key,
+                lifecycles.isGood()
+                        ? CheckLine.ok(
+                                SUBSCRIPTION,
+                                "ScalePad shows "
+                                        + lifecycles.json().path("total_count").asText("its") + " lifecycles")
+                        : CheckLine.fail(SUBSCRIPTION, lifecycles.words()));
     }
 }

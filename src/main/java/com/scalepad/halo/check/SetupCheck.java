@@ -46,8 +46,7 @@ public class SetupCheck implements CamelContextAware {
     private long rateWindowMillis;
 
     /** A check that was made. */
-    public record Checked(Instant at, List<CheckLine> lines) {
-    }
+    public record Checked(Instant at, List<CheckLine> lines) {}
 
     public void setConnections(Connections connections) {
         this.connections = connections;
@@ -118,7 +117,10 @@ public class SetupCheck implements CamelContextAware {
             var halo = CompletableFuture.supplyAsync(() -> halo(calls, checked), threads);
             var scalePad = CompletableFuture.supplyAsync(() -> new ScalePadCheck(calls, account).lines(), threads);
             var database = CompletableFuture.supplyAsync(() -> store(calls, checked), threads);
-            List<CheckLine> lines = Stream.of(halo.join(), scalePad.join(), database.join()).flatMap(List::stream).map(line -> line.with(checked.inItsWords(line.sentence()))).toList();
+            List<CheckLine> lines = Stream.of(halo.join(), scalePad.join(), database.join())
+                    .flatMap(List::stream)
+                    .map(line -> line.with(checked.inItsWords(line.sentence())))
+                    .toList();
             last.put(connection, new Checked(Instant.now(), lines));
             return lines;
         } finally {
@@ -128,8 +130,12 @@ public class SetupCheck implements CamelContextAware {
 
     private List<CheckLine> store(Calls calls, Connection connection) {
         // The name of the store is the data source's.
-        CheckLine database = new StoreCheck(calls, camelContext.getRegistry().findSingleByType(StoreDataSource.class)).line();
-        return List.of(database, new OwnerCheck(calls, camelContext.getRegistry().findSingleByType(ConnectionRows.class), connection).line(database));
+        CheckLine database =
+                new StoreCheck(calls, camelContext.getRegistry().findSingleByType(StoreDataSource.class)).line();
+        return List.of(
+                database,
+                new OwnerCheck(calls, camelContext.getRegistry().findSingleByType(ConnectionRows.class), connection)
+                        .line(database));
     }
 
     private List<CheckLine> halo(Calls calls, Connection connection) {
@@ -174,7 +180,10 @@ public class SetupCheck implements CamelContextAware {
         lines.add(rights.customers());
         lines.add(rights.assets());
         lines.add(rights.assetTypes());
-        lines.add(rights.hasAssets() ? rights.assetFields() : CheckLine.skipped("asset fields", "No asset can be looked at: see assets"));
+        lines.add(
+                rights.hasAssets()
+                        ? rights.assetFields()
+                        : CheckLine.skipped("asset fields", "No asset can be looked at: see assets"));
     }
 
     private static boolean failed(List<CheckLine> lines) {
@@ -183,8 +192,13 @@ public class SetupCheck implements CamelContextAware {
 
     /** What can't be looked at for want of another thing. */
     private static List<CheckLine> without(List<CheckLine> lines, String missing, String... names) {
-        Stream.of(Stream.of(names), Stream.of(TokenCheck.PERMISSIONS), RightsCheck.ALL.stream(), Stream.of(WritingCheck.WRITING, RateCheck.RATE))
-                .flatMap(all -> all).forEach(name -> lines.add(CheckLine.skipped(name, "Needs " + missing + " first")));
+        Stream.of(
+                        Stream.of(names),
+                        Stream.of(TokenCheck.PERMISSIONS),
+                        RightsCheck.ALL.stream(),
+                        Stream.of(WritingCheck.WRITING, RateCheck.RATE))
+                .flatMap(all -> all)
+                .forEach(name -> lines.add(CheckLine.skipped(name, "Needs " + missing + " first")));
         return lines;
     }
 

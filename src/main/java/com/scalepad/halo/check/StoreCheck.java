@@ -25,16 +25,24 @@ final class StoreCheck {
     CheckLine line() {
         if (store.problem().isPresent()) {
             String problem = store.problem().get();
-            return problem.contains("Database may be already in use") ? CheckLine.warn(DATABASE, "Another process has the H2 file open, probably the routes "
-                    + "themselves: ask that one (GET /actuator/halocheck), or stop it") : CheckLine.fail(DATABASE, problem);
+            return problem.contains("Database may be already in use")
+                    ? CheckLine.warn(
+                            DATABASE,
+                            "Another process has the H2 file open, probably the routes "
+                                    + "themselves: ask that one (GET /actuator/halocheck), or stop it")
+                    : CheckLine.fail(DATABASE, problem);
         }
         try {
             return calls.inTime(this::write);
         } catch (ExecutionException e) {
-            return CheckLine.fail(DATABASE, "The store of HALO_STORE_URL takes no rows (" + firstLine(e.getCause()) + "): check that the database runs, has "
-                    + "room, and lets HALO_STORE_USER write");
+            return CheckLine.fail(
+                    DATABASE,
+                    "The store of HALO_STORE_URL takes no rows (" + firstLine(e.getCause())
+                            + "): check that the database runs, has " + "room, and lets HALO_STORE_USER write");
         } catch (TimeoutException e) {
-            return CheckLine.fail(DATABASE, "The store of HALO_STORE_URL does not answer in time: check that the database runs and is not overloaded");
+            return CheckLine.fail(
+                    DATABASE,
+                    "The store of HALO_STORE_URL does not answer in time: check that the database runs and is not overloaded");
         }
     }
 
@@ -46,11 +54,17 @@ final class StoreCheck {
             name = database.getDatabaseProductName() + " " + database.getDatabaseMajorVersion();
             isPostgres = name.startsWith("PostgreSQL");
             if (isPostgres && database.getDatabaseMajorVersion() < LEAST_POSTGRESQL) {
-                return CheckLine.fail(DATABASE, name + " is too old: the routes need PostgreSQL " + LEAST_POSTGRESQL + " or later, for its MERGE");
+                return CheckLine.fail(
+                        DATABASE,
+                        name + " is too old: the routes need PostgreSQL " + LEAST_POSTGRESQL
+                                + " or later, for its MERGE");
             }
         }
         StoreSetup.write(store.dataSource());
-        return CheckLine.ok(DATABASE, name + " is up to date and takes rows" + (isPostgres ? "" : "; for production and for several nodes use PostgreSQL"));
+        return CheckLine.ok(
+                DATABASE,
+                name + " is up to date and takes rows"
+                        + (isPostgres ? "" : "; for production and for several nodes use PostgreSQL"));
     }
 
     private static String firstLine(Throwable failure) {

@@ -50,27 +50,37 @@ final class TokenCheck {
 
     private String refused(Calls.Ended ended) {
         if (ended.isOutOfTime()) {
-            return "The Authorisation Server is slow, or HALO_AUTHORISATION_SERVER_URL leads to something else (" + Pages.API_DETAILS + "): " + ended.words();
+            return "The Authorisation Server is slow, or HALO_AUTHORISATION_SERVER_URL leads to something else ("
+                    + Pages.API_DETAILS + "): " + ended.words();
         }
         if (ended.status() >= 500) {
             return "The Authorisation Server answered " + ended.status() + tenant();
         }
-        HttpOperationFailedException http = ObjectHelper.getException(HttpOperationFailedException.class, ended.failure());
+        HttpOperationFailedException http =
+                ObjectHelper.getException(HttpOperationFailedException.class, ended.failure());
         if (http == null || ended.status() != 400 && ended.status() != 401) {
             return Refusal.ofToken(http == null ? ended.failure() : http, connection);
         }
         JsonNode said = json(http.getResponseBody());
         String description = said.path("error_description").asText("");
-        return "The Authorisation Server refuses the application (" + said.path("error").asText(String.valueOf(ended.status())) + "): "
+        return "The Authorisation Server refuses the application ("
+                + said.path("error").asText(String.valueOf(ended.status())) + "): "
                 + switch (said.path("error").asText("")) {
                     case "unauthorized_client", "unsupported_grant_type" -> notActive();
-                    case "invalid_scope" -> "it may not ask for read:customers, read:assets and edit:assets: tick them (" + Pages.PERMISSIONS + ")";
-                    default -> OF_THE_ID.matcher(description).find() ? "there is none with this Client ID; it may change until the "
-                            + "application is saved (" + Pages.APPLICATION + ")"
-                            : INACTIVE.matcher(description).find() ? notActive()
-                            : OF_THE_SECRET.matcher(description).find() ? "the Client Secret is not that of the Client ID; Halo shows it once, so make a "
-                            + "new one if it is lost (" + Pages.APPLICATION + ")"
-                            : "check the Client ID and the Client Secret, and that the application was saved (" + Pages.APPLICATION + ")";
+                    case "invalid_scope" ->
+                        "it may not ask for read:customers, read:assets and edit:assets: tick them ("
+                                + Pages.PERMISSIONS + ")";
+                    default ->
+                        OF_THE_ID.matcher(description).find()
+                                ? "there is none with this Client ID; it may change until the "
+                                        + "application is saved (" + Pages.APPLICATION + ")"
+                                : INACTIVE.matcher(description).find()
+                                        ? notActive()
+                                        : OF_THE_SECRET.matcher(description).find()
+                                                ? "the Client Secret is not that of the Client ID; Halo shows it once, so make a "
+                                                        + "new one if it is lost (" + Pages.APPLICATION + ")"
+                                                : "check the Client ID and the Client Secret, and that the application was saved ("
+                                                        + Pages.APPLICATION + ")";
                 };
     }
 
@@ -82,25 +92,36 @@ final class TokenCheck {
     /** Halo answers 500 to a tenant that it does not know; it tells the right name to anybody. */
     private String tenant() {
         Calls.Ended about = calls.get("halo-scalepad-setup-check-about", "/authinfo", "");
-        String name = about.isGood() && about.json() != null ? about.json().path("tenant_id").asText("") : "";
+        String name = about.isGood() && about.json() != null
+                ? about.json().path("tenant_id").asText("")
+                : "";
         if (name.isEmpty()) {
-            return ": Tenant '" + connection.tenant() + "' is probably not the tenant's name, which makes Halo answer so (" + Pages.API_DETAILS + ")";
+            return ": Tenant '" + connection.tenant()
+                    + "' is probably not the tenant's name, which makes Halo answer so (" + Pages.API_DETAILS + ")";
         }
-        return name.equalsIgnoreCase(connection.tenant()) ? ": Halo has trouble; try again later"
-                : ": Tenant is '" + connection.tenant() + "', but the Resource Server says that its tenant is '" + name.replaceAll("[^\\w.-]", "?")
-                + "' (" + Pages.API_DETAILS + ")";
+        return name.equalsIgnoreCase(connection.tenant())
+                ? ": Halo has trouble; try again later"
+                : ": Tenant is '" + connection.tenant() + "', but the Resource Server says that its tenant is '"
+                        + name.replaceAll("[^\\w.-]", "?") + "' (" + Pages.API_DETAILS + ")";
     }
 
     /** What the token allows, against what the bundle asks for. */
     CheckLine permissions() {
         if (granted == null) {
-            return CheckLine.warn(PERMISSIONS, "Halo does not say what it granted: see that read:customers, read:assets and edit:assets are ticked ("
-                    + Pages.PERMISSIONS + ")");
+            return CheckLine.warn(
+                    PERMISSIONS,
+                    "Halo does not say what it granted: see that read:customers, read:assets and edit:assets are ticked ("
+                            + Pages.PERMISSIONS + ")");
         }
-        List<String> missing = Arrays.stream(Connection.SCOPE.split(" ")).filter(scope -> !isGranted(scope)).toList();
-        return missing.isEmpty() ? CheckLine.ok(PERMISSIONS, String.join(", ", Connection.SCOPE.split(" ")) + " are granted")
-                : CheckLine.fail(PERMISSIONS, "The application was not granted " + String.join(", ", missing) + ": tick it and click Save ("
-                + Pages.PERMISSIONS + ")");
+        List<String> missing = Arrays.stream(Connection.SCOPE.split(" "))
+                .filter(scope -> !isGranted(scope))
+                .toList();
+        return missing.isEmpty()
+                ? CheckLine.ok(PERMISSIONS, String.join(", ", Connection.SCOPE.split(" ")) + " are granted")
+                : CheckLine.fail(
+                        PERMISSIONS,
+                        "The application was not granted " + String.join(", ", missing) + ": tick it and click Save ("
+                                + Pages.PERMISSIONS + ")");
     }
 
     /** Whether a permission was granted, as far as Halo says; empty where it does not. */
@@ -114,7 +135,9 @@ final class TokenCheck {
 
     /** The reply's own word for it, else that of the token, where that is a JWT (RFC 7519). */
     private static Set<String> granted(JsonNode reply) {
-        JsonNode scope = reply.has("scope") ? reply.path("scope") : claim(reply.path("access_token").asText(""));
+        JsonNode scope = reply.has("scope")
+                ? reply.path("scope")
+                : claim(reply.path("access_token").asText(""));
         Set<String> all = new TreeSet<>();
         if (scope.isArray()) {
             scope.forEach(one -> all.add(one.asText()));
@@ -128,7 +151,10 @@ final class TokenCheck {
     private static JsonNode claim(String token) {
         String[] parts = token.split("\\.");
         try {
-            return parts.length == 3 ? json(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)).path("scope") : json("{}");
+            return parts.length == 3
+                    ? json(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8))
+                            .path("scope")
+                    : json("{}");
         } catch (IllegalArgumentException e) {
             return json("{}");
         }

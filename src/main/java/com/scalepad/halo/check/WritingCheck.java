@@ -21,20 +21,30 @@ final class WritingCheck {
 
     CheckLine line() {
         if (token.allows(SCOPE).filter(allowed -> !allowed).isPresent()) {
-            return CheckLine.fail(WRITING, "Not allowed, for " + SCOPE + " was not granted (" + Pages.PERMISSIONS + ")");
+            return CheckLine.fail(
+                    WRITING, "Not allowed, for " + SCOPE + " was not granted (" + Pages.PERMISSIONS + ")");
         }
         History.WrittenDates written = written();
         if (written.forbidden() > 0) {
-            return CheckLine.fail(WRITING, "Halo answered 403 to " + written.forbidden() + " updates of earlier runs: the role needs Assets Access Level = "
-                    + "Read and Modify (" + Pages.ROLES + "); if it has been given since, the next run shows it");
+            return CheckLine.fail(
+                    WRITING,
+                    "Halo answered 403 to " + written.forbidden()
+                            + " updates of earlier runs: the role needs Assets Access Level = " + "Read and Modify ("
+                            + Pages.ROLES + "); if it has been given since, the next run shows it");
         }
         if (written.confirmed() > 0) {
             return CheckLine.ok(WRITING, "Halo has taken " + written.confirmed() + " updates of earlier runs");
         }
-        return token.allows(SCOPE).isEmpty() ? CheckLine.warn(WRITING, "It can't be known without writing, which a check never does: see that " + SCOPE
-                + " is ticked (" + Pages.PERMISSIONS + ") and the role has Assets Access Level = Read and Modify (" + Pages.ROLES + ")")
-                : CheckLine.ok(WRITING, SCOPE + " is granted. Whether the role has Assets Access Level = Read and Modify too (" + Pages.ROLES
-                + ") shows with the first update, for a check writes nothing");
+        return token.allows(SCOPE).isEmpty()
+                ? CheckLine.warn(
+                        WRITING,
+                        "It can't be known without writing, which a check never does: see that " + SCOPE
+                                + " is ticked (" + Pages.PERMISSIONS
+                                + ") and the role has Assets Access Level = Read and Modify (" + Pages.ROLES + ")")
+                : CheckLine.ok(
+                        WRITING,
+                        SCOPE + " is granted. Whether the role has Assets Access Level = Read and Modify too ("
+                                + Pages.ROLES + ") shows with the first update, for a check writes nothing");
     }
 
     private History.WrittenDates written() {

@@ -19,13 +19,34 @@ import org.apache.hc.client5.http.DnsResolver;
 public class AddressGuard implements DnsResolver {
 
     /** RFC 1918, RFC 4193 and RFC 6598. */
-    private static final List<AddressRange> PRIVATE = ranges("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7");
+    private static final List<AddressRange> PRIVATE =
+            ranges("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7");
     /** Where clouds keep the machine's own credentials: AWS, Google, Alibaba, Azure; link-local is below. */
-    private static final List<AddressRange> METADATA = ranges("fd00:ec2::/32", "fd20:ce::/32", "100.100.100.200/32", "168.63.129.16/32");
+    private static final List<AddressRange> METADATA =
+            ranges("fd00:ec2::/32", "fd20:ce::/32", "100.100.100.200/32", "168.63.129.16/32");
     /** IANA's special-purpose registries: link-local, multicast, reserved, documentation and benchmarks, tunnels that hold another address. */
-    private static final List<AddressRange> SPECIAL = ranges("0.0.0.0/8", "169.254.0.0/16", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24",
-            "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3", "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64",
-            "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16", "fe80::/10", "fec0::/10", "ff00::/8");
+    private static final List<AddressRange> SPECIAL = ranges(
+            "0.0.0.0/8",
+            "169.254.0.0/16",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.88.99.0/24",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/3",
+            "::/96",
+            "64:ff9b::/96",
+            "64:ff9b:1::/48",
+            "100::/64",
+            "2001::/23",
+            "2001:db8::/32",
+            "2002::/16",
+            "3fff::/20",
+            "5f00::/16",
+            "fe80::/10",
+            "fec0::/10",
+            "ff00::/8");
 
     private Connections connections;
     private boolean privateAddresses;
@@ -63,7 +84,8 @@ public class AddressGuard implements DnsResolver {
         if (!isOfTheOperator(host)) {
             for (InetAddress address : addresses) {
                 if (!isAllowed(bare(host), address)) {
-                    throw new RefusedAddressException(bare(host), address.getHostAddress(), holds(PRIVATE, address) && !holds(METADATA, address));
+                    throw new RefusedAddressException(
+                            bare(host), address.getHostAddress(), holds(PRIVATE, address) && !holds(METADATA, address));
                 }
             }
         }
@@ -84,14 +106,17 @@ public class AddressGuard implements DnsResolver {
     }
 
     private boolean isOfTheOperator(String host) {
-        return connections.ofTheProperties().stream().flatMap(one -> Stream.of(one.resource(""), one.tokenUrl()))
+        return connections.ofTheProperties().stream()
+                .flatMap(one -> Stream.of(one.resource(""), one.tokenUrl()))
                 .anyMatch(url -> bare(URI.create(url).getHost()).equals(bare(host)));
     }
 
     /** An IPv6 address without its brackets, a name in small letters and without the dot of the root. */
     private static String bare(String host) {
         String name = host.toLowerCase(Locale.ROOT);
-        return name.startsWith("[") ? name.substring(1, name.length() - 1) : name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        return name.startsWith("[")
+                ? name.substring(1, name.length() - 1)
+                : name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
     private static boolean holds(List<AddressRange> ranges, InetAddress address) {

@@ -10,7 +10,9 @@ record AddressRange(byte[] first, int bits) {
     static AddressRange of(String block) {
         int slash = block.indexOf('/');
         try {
-            return new AddressRange(InetAddress.getByName(block.substring(0, slash)).getAddress(), Integer.parseInt(block.substring(slash + 1)));
+            return new AddressRange(
+                    InetAddress.getByName(block.substring(0, slash)).getAddress(),
+                    Integer.parseInt(block.substring(slash + 1)));
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(block, e);
         }

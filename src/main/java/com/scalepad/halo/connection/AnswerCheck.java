@@ -11,6 +11,7 @@ public class AnswerCheck implements Processor {
 
     /** The variable that holds the status with which Halo answered the last call; the step after the HTTP call alone sets it. */
     public static final String ANSWERED = "answered";
+
     private static final int FIRST_OF_SUCCESS = 200;
     private static final int FIRST_AFTER_SUCCESS = 300;
 
@@ -30,7 +31,11 @@ public class AnswerCheck implements Processor {
     /** The failure of a call that seems to have gone well, and to which Halo gave no answer. */
     public static HaloCallException unanswered(Exchange exchange) {
         String said = CallFailure.call(exchange) + " came back without an answer of Halo's, and without a failure";
-        return new HaloCallException(said + ": something in this runtime handled the call in Halo's place (an interceptor, a route "
-                + "policy, or an error handler of the host's); look for what the host does to all routes or to https endpoints", said, 0, null);
+        return new HaloCallException(
+                said + ": something in this runtime handled the call in Halo's place (an interceptor, a route "
+                        + "policy, or an error handler of the host's); look for what the host does to all routes or to https endpoints",
+                said,
+                0,
+                null);
     }
 }

@@ -28,7 +28,9 @@ final class AnswerText {
 
     /** Whether an answer is by its own word something else than JSON: a page, or plain text. */
     boolean isNoJson(ClassicHttpResponse answer) {
-        return answer.getEntity() != null && answer.getEntity().getContentType() != null && !answer.getEntity().getContentType().contains("json");
+        return answer.getEntity() != null
+                && answer.getEntity().getContentType() != null
+                && !answer.getEntity().getContentType().contains("json");
     }
 
     /**
@@ -42,7 +44,8 @@ final class AnswerText {
             return "";
         }
         InputStream content = entity.getContent();
-        byte[] bytes = unpacked(content, entity.getContentEncoding()).readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE - Long.BYTES));
+        byte[] bytes = unpacked(content, entity.getContentEncoding())
+                .readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE - Long.BYTES));
         if (bytes.length > maxBytes) {
             throw new OversizedAnswerException(maxBytes);
         }
@@ -63,7 +66,9 @@ final class AnswerText {
         if (answer.getReasonPhrase() != null) {
             answer.setReasonPhrase(mask.mask(answer.getReasonPhrase()));
         }
-        answer.setHeaders(Arrays.stream(answer.getHeaders()).map(header -> masked(header, mask)).toArray(Header[]::new));
+        answer.setHeaders(Arrays.stream(answer.getHeaders())
+                .map(header -> masked(header, mask))
+                .toArray(Header[]::new));
     }
 
     /** Gives an answer the text, with its secrets masked, as its body. */

@@ -30,11 +30,15 @@ final class CallBounds {
     }
 
     /** Makes the call; the deadline goes on until the answer's body was read or closed. */
-    ClassicHttpResponse proceed(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain) throws IOException, HttpException {
-        Future<?> alarm = clock.schedule(() -> {
-            overdue = true;
-            abort(scope);
-        }, deadline.toMillis(), TimeUnit.MILLISECONDS);
+    ClassicHttpResponse proceed(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        Future<?> alarm = clock.schedule(
+                () -> {
+                    overdue = true;
+                    abort(scope);
+                },
+                deadline.toMillis(),
+                TimeUnit.MILLISECONDS);
         boolean hasBody = false;
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);
@@ -67,8 +71,8 @@ final class CallBounds {
         if (!overdue) {
             return failure;
         }
-        SocketTimeoutException late = new SocketTimeoutException("the answer was not whole after " + deadline.toMillis()
-                + " ms, halo.http.deadline");
+        SocketTimeoutException late = new SocketTimeoutException(
+                "the answer was not whole after " + deadline.toMillis() + " ms, halo.http.deadline");
         late.initCause(failure);
         return late;
     }

@@ -19,14 +19,17 @@ public class CallFailure implements Processor {
     @Override
     public void process(Exchange exchange) throws HaloCallException {
         Exception failure = takenOver(exchange);
-        throw new HaloCallException(connections.inWordsOf(exchange, Refusal.describe(call(exchange), failure)),
+        throw new HaloCallException(
+                connections.inWordsOf(exchange, Refusal.describe(call(exchange), failure)),
                 connections.inWordsOf(exchange, Refusal.said(call(exchange), failure)),
-                failure instanceof HttpOperationFailedException http ? http.getStatusCode() : 0, failure);
+                failure instanceof HttpOperationFailedException http ? http.getStatusCode() : 0,
+                failure);
     }
 
     /** The failure that was caught, on an exchange that may fail anew. */
     static Exception takenOver(Exchange exchange) {
-        // An exchange that one error handler has seen is passed over by all others; this is a new failure, for the caller's to see.
+        // An exchange that one error handler has seen is passed over by all others; this is a new failure, for the
+        // caller's to see.
         exchange.getExchangeExtension().setFailureHandled(false);
         exchange.getExchangeExtension().setErrorHandlerHandled(null);
         return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);

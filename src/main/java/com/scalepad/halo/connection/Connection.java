@@ -97,7 +97,9 @@ public class Connection {
 
     /** Read anew each time, so that a rotated file is used from the next token on. */
     String clientSecret() {
-        return savedSecret != null ? savedSecret.get() : Secret.of(settingPrefix + "CLIENT_SECRET", clientSecret, clientSecretFile);
+        return savedSecret != null
+                ? savedSecret.get()
+                : Secret.of(settingPrefix + "CLIENT_SECRET", clientSecret, clientSecretFile);
     }
 
     /** The address of a resource: {@code /Asset} becomes {@code https://acme.halopsa.com/api/Asset}. */
@@ -131,7 +133,8 @@ public class Connection {
      * @throws SettingsException with a sentence for each that is missing or malformed
      */
     public void check() {
-        Map<ConnectionValue, String> problems = problems(value -> savedSecret != null ? value.label() : value.setting(settingPrefix));
+        Map<ConnectionValue, String> problems =
+                problems(value -> savedSecret != null ? value.label() : value.setting(settingPrefix));
         if (!problems.isEmpty()) {
             throw new SettingsException(List.copyOf(problems.values()));
         }
@@ -158,14 +161,16 @@ public class Connection {
     public String inItsWords(String message) {
         String words = message;
         for (ConnectionValue value : ConnectionValue.values()) {
-            words = words.replace("HALO_" + value.name(), savedSecret != null ? value.label() : settingPrefix + value.name());
+            words = words.replace(
+                    "HALO_" + value.name(), savedSecret != null ? value.label() : settingPrefix + value.name());
         }
         return words;
     }
 
     /** Whether not one of the five values is set: nobody meant to set up this one. */
     boolean isUntouched() {
-        return (resourceServerUrl + authorisationServerUrl + tenant + clientId + clientSecret + clientSecretFile).isBlank();
+        return (resourceServerUrl + authorisationServerUrl + tenant + clientId + clientSecret + clientSecretFile)
+                .isBlank();
     }
 
     private String valueOf(ConnectionValue value) {

@@ -21,12 +21,14 @@ final class ConnectionToken {
     private static final long USUAL_LIFETIME_SECONDS = 3600;
     /** A token that is said to last longer is renewed after a day; a number of any size must not break the clock. */
     private static final long LONGEST_LIFETIME_SECONDS = 86_400;
+
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     private final ReentrantLock oneCaller = new ReentrantLock();
     private volatile Token token;
     /** The one before, which a call that is under way may carry still. */
     private volatile Token former;
+
     private volatile Instant trustedUntil = Instant.MIN;
     private volatile long trusted;
 
@@ -55,7 +57,8 @@ final class ConnectionToken {
                 current = token;
             }
             if (current == null) {
-                throw new TokenException("The token that Halo gave was dropped before it was used; the next run tries again", null);
+                throw new TokenException(
+                        "The token that Halo gave was dropped before it was used; the next run tries again", null);
             }
             return current;
         } finally {
@@ -70,9 +73,11 @@ final class ConnectionToken {
             return;
         }
         long lifetime = reply.path("expires_in").asLong(USUAL_LIFETIME_SECONDS);
-        Duration life = Duration.ofSeconds(lifetime > 0 ? Math.min(lifetime, LONGEST_LIFETIME_SECONDS) : USUAL_LIFETIME_SECONDS);
+        Duration life = Duration.ofSeconds(
+                lifetime > 0 ? Math.min(lifetime, LONGEST_LIFETIME_SECONDS) : USUAL_LIFETIME_SECONDS);
         Duration margin = life.dividedBy(10).compareTo(MARGIN) < 0 ? life.dividedBy(10) : MARGIN;
-        Token kept = new Token(NUMBERS.incrementAndGet(), value, asked.plus(life).minus(margin), dependsOn(connection));
+        Token kept =
+                new Token(NUMBERS.incrementAndGet(), value, asked.plus(life).minus(margin), dependsOn(connection));
         former = token == null ? former : token;
         token = kept;
     }
@@ -87,7 +92,10 @@ final class ConnectionToken {
 
     /** All that are known, so that a server's echo of one is masked. */
     List<String> values() {
-        return Stream.of(token, former).filter(known -> known != null).map(Token::value).toList();
+        return Stream.of(token, former)
+                .filter(known -> known != null)
+                .map(Token::value)
+                .toList();
     }
 
     void forget(long number) {
@@ -108,7 +116,12 @@ final class ConnectionToken {
     }
 
     private static List<String> dependsOn(Connection connection) {
-        return List.of(connection.tokenUrl(), connection.tenant(), connection.clientId(), connection.clientSecret(), Connection.SCOPE);
+        return List.of(
+                connection.tokenUrl(),
+                connection.tenant(),
+                connection.clientId(),
+                connection.clientSecret(),
+                Connection.SCOPE);
     }
 
     /** Not a record: a record's toString would print the token. */

@@ -5,9 +5,13 @@ import java.util.Optional;
 
 /** The five values that Halo's ScalePad guide has a person gather, in its order and words. */
 public enum ConnectionValue {
-
-    RESOURCE_SERVER_URL("Resource Server URL", "It should look like https://acme.halopsa.com/api", Where.API_DETAILS + ", Resource Server"),
-    AUTHORISATION_SERVER_URL("Authorisation Server URL", "It should look like https://acme.halopsa.com/auth",
+    RESOURCE_SERVER_URL(
+            "Resource Server URL",
+            "It should look like https://acme.halopsa.com/api",
+            Where.API_DETAILS + ", Resource Server"),
+    AUTHORISATION_SERVER_URL(
+            "Authorisation Server URL",
+            "It should look like https://acme.halopsa.com/auth",
             Where.API_DETAILS + ", Authorisation Server"),
     TENANT("Tenant", "the tenant's short name, such as acme", Where.API_DETAILS),
     CLIENT_ID("Client ID", "a GUID such as 0b1f4e4e-6a52-4a0e-9d3c-2f1f7a3f9d10", Where.APPLICATION),
@@ -49,7 +53,9 @@ public enum ConnectionValue {
         if (this == RESOURCE_SERVER_URL || this == AUTHORISATION_SERVER_URL) {
             return ServiceUrl.problem(called, value, shape + " (" + where + ")");
         }
-        return value.isBlank() ? Optional.of(called + " is not set: it is " + shape + " (" + where + ")") : Optional.empty();
+        return value.isBlank()
+                ? Optional.of(called + " is not set: it is " + shape + " (" + where + ")")
+                : Optional.empty();
     }
 
     private static final class Where {

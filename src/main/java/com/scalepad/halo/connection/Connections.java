@@ -98,19 +98,28 @@ public class Connections implements CamelContextAware {
 
     /** The setting of a connection, {@code halo.connections.acme.tenant}; where it has none of its own, what all have. */
     public String setting(String name, String key, String common) {
-        String own = names.isEmpty() ? "" : camelContext.resolvePropertyPlaceholders("{{halo.connections." + name + "." + key + ":}}").strip();
+        String own = names.isEmpty()
+                ? ""
+                : camelContext
+                        .resolvePropertyPlaceholders("{{halo.connections." + name + "." + key + ":}}")
+                        .strip();
         return own.isEmpty() ? common : own;
     }
 
     /** The names of all: those of the properties in the order of the setting, then the saved ones. */
     public List<String> names() {
-        return Stream.concat(ofTheProperties.keySet().stream(), saved().keySet().stream()).distinct().toList();
+        return Stream.concat(ofTheProperties.keySet().stream(), saved().keySet().stream())
+                .distinct()
+                .toList();
     }
 
     /** The names of those that have a timer: all but the paused ones. */
     public List<String> scheduled() {
-        Stream<String> going = saved().values().stream().filter(one -> !one.paused()).map(SavedConnection::name);
-        return Stream.concat(ofTheProperties.keySet().stream(), going).distinct().toList();
+        Stream<String> going =
+                saved().values().stream().filter(one -> !one.paused()).map(SavedConnection::name);
+        return Stream.concat(ofTheProperties.keySet().stream(), going)
+                .distinct()
+                .toList();
     }
 
     /** The connections of the properties, which win over a saved one of the same name. */
@@ -129,7 +138,8 @@ public class Connections implements CamelContextAware {
             return Optional.of("The name is of small letters, digits and -, 40 at most, such as acme");
         }
         return isOfTheProperties(name) || saved().containsKey(name)
-                ? Optional.of("There is a connection of the name " + name + " already: choose another") : Optional.empty();
+                ? Optional.of("There is a connection of the name " + name + " already: choose another")
+                : Optional.empty();
     }
 
     private Map<String, SavedConnection> saved() {
@@ -139,8 +149,13 @@ public class Connections implements CamelContextAware {
     /** The connection that a message is about; the first one, where the variable {@code connection} names none. */
     public String nameOf(Exchange exchange) {
         String name = exchange.getVariable("connection", String.class);
-        return name != null ? name : names().stream().findFirst().orElseThrow(() -> new IllegalStateException(
-                "There is no connection yet: set one up on the page, or by HALO_TENANT and the other settings"));
+        return name != null
+                ? name
+                : names().stream()
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new IllegalStateException(
+                                        "There is no connection yet: set one up on the page, or by HALO_TENANT and the other settings"));
     }
 
     Connection of(Exchange exchange) {
@@ -153,20 +168,24 @@ public class Connections implements CamelContextAware {
      * @throws IllegalArgumentException when there is none, with the names of those that there are
      */
     public Connection of(String name) {
-        return find(name).orElseThrow(() -> new IllegalArgumentException(
-                "There is no connection '" + name + "': there are " + String.join(", ", names())));
+        return find(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no connection '" + name + "': there are " + String.join(", ", names())));
     }
 
     /** The connection of a name, if there is one. */
     public Optional<Connection> find(String name) {
         Connection connection = ofTheProperties.getOrDefault(name, trials.get(name));
-        return connection != null ? Optional.of(connection)
+        return connection != null
+                ? Optional.of(connection)
                 : Optional.ofNullable(saved).flatMap(ones -> ones.find(name)).map(SavedConnection::connection);
     }
 
     /** A message of a failed call, with the names that the values of its connection have: a setting's or a label's on the page. */
     String inWordsOf(Exchange exchange, String message) {
-        return find(nameOf(exchange)).map(connection -> connection.inItsWords(message)).orElse(message);
+        return find(nameOf(exchange))
+                .map(connection -> connection.inItsWords(message))
+                .orElse(message);
     }
 
     /**

@@ -30,6 +30,7 @@ public class Credentials {
 
     /** The header that names a secret: {@code token 7 of acme}. It is not sent. */
     static final String HEADER = "halo-scalepad-credential";
+
     private static final String TOKEN = "token";
     private static final String CLIENT_SECRET = "client-secret";
     private static final String API_KEY = "api-key";
@@ -37,6 +38,7 @@ public class Credentials {
 
     /** By connection: its secrets, and the mask that was made of them. */
     private final Map<String, Map.Entry<List<String>, SecretMask>> masks = new ConcurrentHashMap<>();
+
     private Connections connections;
     private TokenCache tokenCache;
     private ScalePadAccount account;
@@ -82,7 +84,9 @@ public class Credentials {
         ClassicHttpRequest secret = copy(request);
         secret.removeHeaders(HEADER);
         switch (named[0]) {
-            case TOKEN -> secret.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + tokenValue(connection, number(header.getValue())));
+            case TOKEN ->
+                secret.setHeader(
+                        HttpHeaders.AUTHORIZATION, "Bearer " + tokenValue(connection, number(header.getValue())));
             case API_KEY -> secret.setHeader("x-api-key", account.apiKey(connection));
             default -> addClientSecret(secret, connection);
         }
@@ -91,7 +95,8 @@ public class Credentials {
 
     /** What interceptors have of the call stays as it was. */
     private static ClassicHttpRequest copy(ClassicHttpRequest request) {
-        BasicClassicHttpRequest copy = new BasicClassicHttpRequest(request.getMethod(), request.getScheme(), request.getAuthority(), request.getPath());
+        BasicClassicHttpRequest copy = new BasicClassicHttpRequest(
+                request.getMethod(), request.getScheme(), request.getAuthority(), request.getPath());
         copy.setVersion(request.getVersion());
         // As it is where a proxy is told the whole address.
         copy.setAbsoluteRequestUri(!request.getRequestUri().startsWith("/"));
@@ -147,7 +152,9 @@ public class Credentials {
     /** The form has all but the secret, which was encoded as the rest is (RFC 6749, appendix B). */
     private void addClientSecret(ClassicHttpRequest request, String connection) throws IOException {
         byte[] form = request.getEntity().getContent().readAllBytes();
-        byte[] whole = (new String(form, UTF_8) + "&client_secret=" + URLEncoder.encode(connections.of(connection).clientSecret(), UTF_8)).getBytes(UTF_8);
+        byte[] whole = (new String(form, UTF_8) + "&client_secret="
+                        + URLEncoder.encode(connections.of(connection).clientSecret(), UTF_8))
+                .getBytes(UTF_8);
         request.setEntity(new ByteArrayEntity(whole, ContentType.APPLICATION_FORM_URLENCODED));
         request.setHeader(HttpHeaders.CONTENT_LENGTH, whole.length);
     }
@@ -162,7 +169,8 @@ public class Credentials {
         if (!told.has("scope") && claims(told.path("access_token").asText("")).has("scope")) {
             told.set("scope", claims(told.path("access_token").asText("")).path("scope"));
         }
-        List.of("access_token", "refresh_token", "id_token").stream().filter(name -> !told.path(name).asText("").isBlank())
+        List.of("access_token", "refresh_token", "id_token").stream()
+                .filter(name -> !told.path(name).asText("").isBlank())
                 .forEach(name -> told.put(name, SecretMask.MASK));
         return told.toString();
     }
@@ -187,8 +195,12 @@ public class Credentials {
 
     private SecretMask mask(String connection) {
         List<String> secrets = secrets(connection);
-        return masks.compute(connection, (name, known) -> known != null && known.getKey().equals(secrets) ? known
-                : Map.entry(secrets, SecretMask.of(secrets))).getValue();
+        return masks.compute(
+                        connection,
+                        (name, known) -> known != null && known.getKey().equals(secrets)
+                                ? known
+                                : Map.entry(secrets, SecretMask.of(secrets)))
+                .getValue();
     }
 
     private List<String> secrets(String connection) {
@@ -197,7 +209,8 @@ public class Credentials {
             secrets.add(connections.of(connection).clientSecret());
             secrets.add(account.apiKey(connection));
         } catch (IllegalArgumentException e) {
-            // A secret's file that can't be read just now is told by the next call that needs it, and so is a connection that was removed.
+            // A secret's file that can't be read just now is told by the next call that needs it, and so is a
+            // connection that was removed.
             return secrets;
         }
         return secrets;

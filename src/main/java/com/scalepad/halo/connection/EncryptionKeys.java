@@ -42,8 +42,9 @@ public class EncryptionKeys {
     }
 
     SecretSeal newSeal() {
-        return SecretSeal.of(NEW_SETTING, Secret.of(NEW_SETTING, newKey, newKeyFile)).orElseThrow(() -> new SettingsException(
-                List.of(NEW_SETTING + " (or " + NEW_SETTING + "_FILE) is not set: it is the key to change to; make one with "
+        return SecretSeal.of(NEW_SETTING, Secret.of(NEW_SETTING, newKey, newKeyFile))
+                .orElseThrow(() -> new SettingsException(List.of(NEW_SETTING + " (or " + NEW_SETTING
+                        + "_FILE) is not set: it is the key to change to; make one with "
                         + "'openssl rand -base64 32'")));
     }
 }

@@ -19,7 +19,8 @@ public class HaloAddress implements Processor {
     public void process(Exchange exchange) {
         String path = exchange.getVariable("path", String.class);
         String method = exchange.getVariable("method", String.class);
-        exchange.getMessage().setHeader(Exchange.HTTP_URI, connections.of(exchange).resource(path));
+        exchange.getMessage()
+                .setHeader(Exchange.HTTP_URI, connections.of(exchange).resource(path));
         exchange.getMessage().setHeader(Exchange.HTTP_METHOD, method);
         exchange.getMessage().setHeader(Exchange.HTTP_QUERY, exchange.getVariable("query", String.class));
         exchange.getMessage().setHeader("Accept", "application/json");

@@ -36,9 +36,19 @@ public final class HaloCallException extends Exception {
         super(message, cause);
         this.said = said;
         this.statusCode = statusCode;
-        this.sent = statusCode != 0 || cause == null || Stream.of(NoMoreCallsException.class, TokenException.class, SettingsException.class,
-                RefusedAddressException.class, UnknownHostException.class, ConnectException.class, ConnectTimeoutException.class,
-                ConnectionRequestTimeoutException.class, SSLException.class).allMatch(kind -> ObjectHelper.getException(kind, cause) == null);
+        this.sent = statusCode != 0
+                || cause == null
+                || Stream.of(
+                                NoMoreCallsException.class,
+                                TokenException.class,
+                                SettingsException.class,
+                                RefusedAddressException.class,
+                                UnknownHostException.class,
+                                ConnectException.class,
+                                ConnectTimeoutException.class,
+                                ConnectionRequestTimeoutException.class,
+                                SSLException.class)
+                        .allMatch(kind -> ObjectHelper.getException(kind, cause) == null);
     }
 
     /** What happened, without what to do: {@code Halo answered 409 to POST /Asset (This asset is locked)}. */
@@ -66,7 +76,11 @@ public final class HaloCallException extends Exception {
 
     /** Whether Halo says by its status that what was sent is at fault, and not who sent it. */
     public boolean isAboutData() {
-        return isPerhapsOfTheRecord() && statusCode != FORBIDDEN && statusCode >= CLIENT_ERROR && statusCode < SERVER_ERROR && !isReplyLost();
+        return isPerhapsOfTheRecord()
+                && statusCode != FORBIDDEN
+                && statusCode >= CLIENT_ERROR
+                && statusCode < SERVER_ERROR
+                && !isReplyLost();
     }
 
     /** Whether it may mean that Halo is down, which another call would show. */

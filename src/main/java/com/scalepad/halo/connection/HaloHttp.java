@@ -63,18 +63,26 @@ public class HaloHttp implements HttpClientConfigurer {
 
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
-        builder.disableAutomaticRetries().disableRedirectHandling().addExecInterceptorFirst("halo-scalepad-bounds",
-                (request, scope, chain) -> new CallBounds(clock, deadline, maxResponseBytes).proceed(request, scope, chain));
+        builder.disableAutomaticRetries()
+                .disableRedirectHandling()
+                .addExecInterceptorFirst(
+                        "halo-scalepad-bounds",
+                        (request, scope, chain) ->
+                                new CallBounds(clock, deadline, maxResponseBytes).proceed(request, scope, chain));
         builder.setConnectionManager(manager());
     }
 
     /** Camel's own connection manager, but for the resolver and for what its connections do with secrets; the client closes it when it is closed. */
     private HttpClientConnectionManager manager() {
         AnswerText answers = new AnswerText(maxResponseBytes);
-        return PoolingHttpClientConnectionManagerBuilder.create().setConnectionFactory(socket -> new WireConnection(credentials, answers)).setDnsResolver(guard)
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(socket -> new WireConnection(credentials, answers))
+                .setDnsResolver(guard)
                 .setMaxConnPerRoute(connectionsPerHost)
                 .setMaxConnTotal(MOST_CONNECTIONS)
-                .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(Timeout.of(silence)).build()).build();
+                .setDefaultSocketConfig(
+                        SocketConfig.custom().setSoTimeout(Timeout.of(silence)).build())
+                .build();
     }
 
     /** Ends the thread that watches the deadlines. */

@@ -9,7 +9,10 @@ final class OversizedAnswerException extends IOException {
     private static final long serialVersionUID = 1L;
 
     OversizedAnswerException(long maxBytes) {
-        super(String.format(Locale.ROOT, "the answer is longer than halo.http.max-response-bytes = %,d: lower halo.pages.size, "
-                + "or raise that setting and the heap with it", maxBytes));
+        super(String.format(
+                Locale.ROOT,
+                "the answer is longer than halo.http.max-response-bytes = %,d: lower halo.pages.size, "
+                        + "or raise that setting and the heap with it",
+                maxBytes));
     }
 }

@@ -30,7 +30,8 @@ final class PropertyConnections {
         for (String written : names.split(",")) {
             String name = written.strip();
             if (!name.matches(Connections.NAME) || byName.containsKey(name)) {
-                problems.add("HALO_CONNECTIONS names '" + name + "': a name is there once, of small letters, digits and -, such as acme");
+                problems.add("HALO_CONNECTIONS names '" + name
+                        + "': a name is there once, of small letters, digits and -, such as acme");
                 continue;
             }
             Connection connection = connection(name);
@@ -50,7 +51,8 @@ final class PropertyConnections {
     private Connection connection(String name) {
         Connection connection = new Connection();
         connection.setName(name);
-        connection.setSettingPrefix("HALO_CONNECTIONS_" + name.toUpperCase(Locale.ROOT).replace('-', '_') + "_");
+        connection.setSettingPrefix(
+                "HALO_CONNECTIONS_" + name.toUpperCase(Locale.ROOT).replace('-', '_') + "_");
         connection.setResourceServerUrl(settings.apply(name, "resource-server-url"));
         connection.setAuthorisationServerUrl(settings.apply(name, "authorisation-server-url"));
         connection.setTenant(settings.apply(name, "tenant"));

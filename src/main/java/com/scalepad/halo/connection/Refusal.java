@@ -22,8 +22,7 @@ public final class Refusal {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int QUOTED = 200;
 
-    private Refusal() {
-    }
+    private Refusal() {}
 
     /** The sentence for a failed call, as {@code GET /Asset}. */
     public static String describe(String call, Throwable failure) {
@@ -39,12 +38,14 @@ public final class Refusal {
             }
             if (cause instanceof StreamConstraintsException) {
                 return call + " failed: a record in the answer is nested deeper, or has a longer value, than can be "
-                        + "read (" + firstSentence(cause.getMessage()) + "): look for it in Halo, and mend or remove it";
+                        + "read (" + firstSentence(cause.getMessage())
+                        + "): look for it in Halo, and mend or remove it";
             }
             if (cause instanceof HttpOperationFailedException http) {
                 return "Halo answered " + http.getStatusCode() + " to " + call + said(http)
                         + (http.getStatusCode() == 404 && call.matches(".*/\\d+")
-                                ? ": it was deleted meanwhile, or the agent's role does not show it" : remedy(http.getStatusCode()));
+                                ? ": it was deleted meanwhile, or the agent's role does not show it"
+                                : remedy(http.getStatusCode()));
             }
             if (cause instanceof RefusedAddressException) {
                 return call + " was not sent: " + cause.getMessage();
@@ -58,10 +59,12 @@ public final class Refusal {
                         + "): there is no switch to go on without; check the URL's host and this machine's trust store";
             }
             if (cause instanceof JsonProcessingException || cause instanceof NoTypeConversionAvailableException) {
-                return call + " failed: the answer is empty, is no JSON, or was cut off: a proxy or a firewall may answer in Halo's "
+                return call
+                        + " failed: the answer is empty, is no JSON, or was cut off: a proxy or a firewall may answer in Halo's "
                         + "place; check HALO_RESOURCE_SERVER_URL (it ends in /api) and HALO_AUTHORISATION_SERVER_URL";
             }
-            if (cause instanceof ConnectException || cause instanceof SocketTimeoutException
+            if (cause instanceof ConnectException
+                    || cause instanceof SocketTimeoutException
                     || cause instanceof ConnectionRequestTimeoutException) {
                 return call + " failed: no answer (" + cause.getMessage()
                         + "): Halo is down or a firewall is in the way; the next run tries again";
@@ -72,7 +75,8 @@ public final class Refusal {
 
     /** The part of it that says what happened: {@code Halo answered 409 to POST /Asset (This asset is locked)}. */
     static String said(String call, Throwable failure) {
-        return failure instanceof HttpOperationFailedException http ? "Halo answered " + http.getStatusCode() + " to " + call + said(http)
+        return failure instanceof HttpOperationFailedException http
+                ? "Halo answered " + http.getStatusCode() + " to " + call + said(http)
                 : describe(call, failure);
     }
 
@@ -88,16 +92,20 @@ public final class Refusal {
         }
         String what = "The authorisation server answered " + status + " to " + call + said(http) + ". ";
         if (status >= 500) {
-            return what + "Halo has trouble, or HALO_TENANT is not the tenant's name (in Halo: Configuration > Integrations > "
+            return what
+                    + "Halo has trouble, or HALO_TENANT is not the tenant's name (in Halo: Configuration > Integrations > "
                     + "HaloPSA API > API Details); the next run tries again";
         }
-        return what + switch (status) {
-            case 404 -> "Check HALO_AUTHORISATION_SERVER_URL (in Halo: Configuration > Integrations > HaloPSA API > API Details)";
-            case 403 -> "Something before Halo refuses the call (a firewall, or a missing User-Agent)";
-            default -> "Check HALO_CLIENT_ID and HALO_CLIENT_SECRET: the application must be saved and active, with "
-                    + "'Client ID and Secret (Services)' as its method (Configuration > Integrations > HaloPSA API > "
-                    + "View Applications); a client id may change until the application is saved";
-        };
+        return what
+                + switch (status) {
+                    case 404 ->
+                        "Check HALO_AUTHORISATION_SERVER_URL (in Halo: Configuration > Integrations > HaloPSA API > API Details)";
+                    case 403 -> "Something before Halo refuses the call (a firewall, or a missing User-Agent)";
+                    default ->
+                        "Check HALO_CLIENT_ID and HALO_CLIENT_SECRET: the application must be saved and active, with "
+                                + "'Client ID and Secret (Services)' as its method (Configuration > Integrations > HaloPSA API > "
+                                + "View Applications); a client id may change until the application is saved";
+                };
     }
 
     private static String firstSentence(String message) {
@@ -106,22 +114,27 @@ public final class Refusal {
 
     private static String remedy(int status) {
         return switch (status) {
-            case 401 -> ": a fresh token was refused too, so the application or its agent was switched off, or the two "
-                    + "URLs belong to different tenants (Configuration > Integrations > HaloPSA API)";
-            case 403 -> ": the agent's role needs Customers = Read Only and Assets = Read and Modify (Configuration > "
-                    + "Teams & Agents > Roles), the application read:customers, read:assets and edit:assets, and its login "
-                    + "type must be Agent";
+            case 401 ->
+                ": a fresh token was refused too, so the application or its agent was switched off, or the two "
+                        + "URLs belong to different tenants (Configuration > Integrations > HaloPSA API)";
+            case 403 ->
+                ": the agent's role needs Customers = Read Only and Assets = Read and Modify (Configuration > "
+                        + "Teams & Agents > Roles), the application read:customers, read:assets and edit:assets, and its login "
+                        + "type must be Agent";
             case 404 -> ": check HALO_RESOURCE_SERVER_URL, it usually ends in /api";
             case 429 -> ": others use up the tenant's rate limit; lower halo.rate.requests or run at another hour";
-            case 301, 302, 303, 307, 308 -> ": redirects are not followed, for they would take the token with them; check "
-                    + "HALO_RESOURCE_SERVER_URL against Halo's API Details";
+            case 301, 302, 303, 307, 308 ->
+                ": redirects are not followed, for they would take the token with them; check "
+                        + "HALO_RESOURCE_SERVER_URL against Halo's API Details";
             default -> status >= 500 ? ": Halo has trouble; the next run tries again" : "";
         };
     }
 
     /** What the body says in one of the five shapes that Halo uses, short; nothing when it is a page or is empty. */
     private static String said(HttpOperationFailedException failure) {
-        String body = failure.getResponseBody() == null ? "" : failure.getResponseBody().strip();
+        String body = failure.getResponseBody() == null
+                ? ""
+                : failure.getResponseBody().strip();
         if (body.isEmpty() || body.startsWith("<")) {
             return "";
         }

@@ -10,7 +10,8 @@ public final class RefusedAddressException extends UnknownHostException {
     /** @param isPrivate whether the operator could allow it */
     RefusedAddressException(String host, String address, boolean isPrivate) {
         super((host.equals(address) ? address + " is" : host + " leads to " + address + ", which is")
-                + (isPrivate ? " a private address: for a Halo on the premises, the operator sets HALO_PRIVATE_ADDRESSES=true"
+                + (isPrivate
+                        ? " a private address: for a Halo on the premises, the operator sets HALO_PRIVATE_ADDRESSES=true"
                         : " no public address"));
     }
 }

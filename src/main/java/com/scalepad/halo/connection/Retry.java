@@ -32,6 +32,7 @@ public class Retry implements Processor {
 
     /** The exchange property that says whether the call is made again. */
     public static final String AGAIN = "halo-scalepad-again";
+
     private static final String TRIES = "halo-scalepad-tries";
     private static final String RENEWED = "halo-scalepad-renewed";
     private static final int MOST_DIGITS = 9;
@@ -94,9 +95,13 @@ public class Retry implements Processor {
             }
             return isPassing(http.getStatusCode()) && repeatable && oneMoreTry(exchange, isOfRecord);
         }
-        boolean isLasting = cause instanceof SSLException || cause instanceof RefusedAddressException
+        boolean isLasting = cause instanceof SSLException
+                || cause instanceof RefusedAddressException
                 || ObjectHelper.getException(OversizedAnswerException.class, failure) != null;
-        return cause instanceof IOException && !isLasting && repeatable && oneMoreTry(exchange, isOfRecord && cause instanceof JsonProcessingException);
+        return cause instanceof IOException
+                && !isLasting
+                && repeatable
+                && oneMoreTry(exchange, isOfRecord && cause instanceof JsonProcessingException);
     }
 
     /** A 400 that a fresh token gets too is about what was sent, and so are those that follow it for a while. */
@@ -138,7 +143,8 @@ public class Retry implements Processor {
         }
         try {
             JsonNode body = JSON.readTree(failure.getResponseBody() == null ? "" : failure.getResponseBody());
-            return body.properties().stream().noneMatch(entry -> entry.getValue().isArray());
+            return body.properties().stream()
+                    .noneMatch(entry -> entry.getValue().isArray());
         } catch (JsonProcessingException e) {
             return true;
         }
@@ -146,14 +152,20 @@ public class Retry implements Processor {
 
     /** Seconds or an HTTP date; a date in the past, or what is neither, is as if it were not there. */
     static Duration retryAfter(Map<String, String> headers) {
-        String value = headers == null ? "" : headers.entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("Retry-After"))
-                .map(Map.Entry::getValue).findFirst().orElse("").strip();
+        String value = headers == null
+                ? ""
+                : headers.entrySet().stream()
+                        .filter(header -> header.getKey().equalsIgnoreCase("Retry-After"))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse("")
+                        .strip();
         if (value.matches("\\d+")) {
             return Duration.ofSeconds(value.length() > MOST_DIGITS ? Integer.MAX_VALUE : Long.parseLong(value));
         }
         try {
-            Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             Duration wait = Duration.between(Instant.now(), until);
             return wait.isNegative() ? Duration.ZERO : wait;
         } catch (DateTimeParseException e) {

@@ -17,14 +17,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class SavedConnectionRows {
 
     private static final String ALL = "SELECT * FROM halo_scalepad_connection ORDER BY name";
-    private static final String INSERT = "INSERT INTO halo_scalepad_connection (name, resource_server_url, authorisation_server_url, tenant, "
-            + "client_id, sealed_secret, paused, created_at, changed_at) "
-            + "VALUES (:name, :resource, :authorisation, :tenant, :client, :secret, FALSE, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)";
+    private static final String INSERT =
+            "INSERT INTO halo_scalepad_connection (name, resource_server_url, authorisation_server_url, tenant, "
+                    + "client_id, sealed_secret, paused, created_at, changed_at) "
+                    + "VALUES (:name, :resource, :authorisation, :tenant, :client, :secret, FALSE, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)";
     private static final String UPDATE = "UPDATE halo_scalepad_connection SET resource_server_url = :resource, "
             + "authorisation_server_url = :authorisation, tenant = :tenant, client_id = :client, sealed_secret = :secret, "
             + "changed_at = CURRENT_TIMESTAMP WHERE name = :name";
-    private static final String PAUSE = "UPDATE halo_scalepad_connection SET paused = :paused, changed_at = CURRENT_TIMESTAMP WHERE name = :name";
-    private static final String RESEAL = "UPDATE halo_scalepad_connection SET sealed_secret = :secret WHERE name = :name";
+    private static final String PAUSE =
+            "UPDATE halo_scalepad_connection SET paused = :paused, changed_at = CURRENT_TIMESTAMP WHERE name = :name";
+    private static final String RESEAL =
+            "UPDATE halo_scalepad_connection SET sealed_secret = :secret WHERE name = :name";
 
     private final JdbcClient store;
     private final TransactionTemplate transaction;
@@ -49,9 +52,13 @@ final class SavedConnectionRows {
     }
 
     private void write(String statement, Connection connection, String secret) {
-        store.sql(statement).param("name", connection.getName()).param("resource", connection.resourceServerUrl())
-                .param("authorisation", connection.authorisationServerUrl()).param("tenant", connection.tenant())
-                .param("client", connection.clientId()).param("secret", seal.orElseThrow().seal(secret, belonging(connection)))
+        store.sql(statement)
+                .param("name", connection.getName())
+                .param("resource", connection.resourceServerUrl())
+                .param("authorisation", connection.authorisationServerUrl())
+                .param("tenant", connection.tenant())
+                .param("client", connection.clientId())
+                .param("secret", seal.orElseThrow().seal(secret, belonging(connection)))
                 .update();
     }
 
@@ -60,18 +67,25 @@ final class SavedConnectionRows {
     }
 
     void delete(String name) {
-        store.sql("DELETE FROM halo_scalepad_connection WHERE name = :name").param("name", name).update();
+        store.sql("DELETE FROM halo_scalepad_connection WHERE name = :name")
+                .param("name", name)
+                .update();
     }
 
     /** Seals every secret with another key, all or none; how many they are. */
     int reseal(SecretSeal with) {
         return transaction.execute(status -> {
-            List<SavedConnection> all = store.sql(ALL + " FOR UPDATE").query(this::saved).list();
+            List<SavedConnection> all =
+                    store.sql(ALL + " FOR UPDATE").query(this::saved).list();
             List<String> problems = new ArrayList<>();
             for (SavedConnection saved : all) {
                 try {
-                    store.sql(RESEAL).param("name", saved.name())
-                            .param("secret", with.seal(saved.connection().clientSecret(), belonging(saved.connection()))).update();
+                    store.sql(RESEAL)
+                            .param("name", saved.name())
+                            .param(
+                                    "secret",
+                                    with.seal(saved.connection().clientSecret(), belonging(saved.connection())))
+                            .update();
                 } catch (SettingsException e) {
                     problems.addAll(e.problems());
                 }
@@ -92,19 +106,29 @@ final class SavedConnectionRows {
         connection.setClientId(row.getString("client_id"));
         String sealed = row.getString("sealed_secret");
         connection.setSavedSecret(() -> opened(connection, sealed));
-        return new SavedConnection(connection, row.getBoolean("paused"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        return new SavedConnection(
+                connection,
+                row.getBoolean("paused"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }
 
     private String opened(Connection connection, String sealed) {
-        String what = "The Client Secret of the saved connection '" + connection.getName() + "' is encrypted, and " + EncryptionKeys.SETTING;
-        return seal.orElseThrow(() -> new SettingsException(List.of(what + " is not set: set the key with which it was saved")))
-                .open(sealed, belonging(connection)).orElseThrow(() -> new SettingsException(List.of(what + " does not open it: set "
+        String what = "The Client Secret of the saved connection '" + connection.getName() + "' is encrypted, and "
+                + EncryptionKeys.SETTING;
+        return seal.orElseThrow(
+                        () -> new SettingsException(List.of(what + " is not set: set the key with which it was saved")))
+                .open(sealed, belonging(connection))
+                .orElseThrow(() -> new SettingsException(List.of(what + " does not open it: set "
                         + "the key with which it was saved, or type the secret again on the page")));
     }
 
     private static List<String> belonging(Connection connection) {
-        return List.of(connection.getName(), connection.resourceServerUrl(), connection.authorisationServerUrl(), connection.tenant(),
+        return List.of(
+                connection.getName(),
+                connection.resourceServerUrl(),
+                connection.authorisationServerUrl(),
+                connection.tenant(),
                 connection.clientId());
     }
 }

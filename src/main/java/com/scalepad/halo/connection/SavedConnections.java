@@ -70,7 +70,9 @@ public class SavedConnections {
             unreachable = false;
         } catch (DataAccessException e) {
             if (!unreachable) {
-                LOG.warn("The saved connections can't be read again for now, so what is known of them is used: {}", e.getMessage());
+                LOG.warn(
+                        "The saved connections can't be read again for now, so what is known of them is used: {}",
+                        e.getMessage());
             }
             unreachable = true;
         }
@@ -99,9 +101,12 @@ public class SavedConnections {
 
     /** What keeps anything from being saved, and how to mend it; empty when there is a key. */
     public Optional<String> obstacle() {
-        return sealable ? Optional.empty() : Optional.of("Nothing can be saved yet, because there is no key to encrypt the Client Secret "
-                + "with. Make one with 'openssl rand -base64 32', set it as " + EncryptionKeys.SETTING + " (or put it into a file and set "
-                + EncryptionKeys.SETTING + "_FILE to its path), keep a copy, and start again.");
+        return sealable
+                ? Optional.empty()
+                : Optional.of("Nothing can be saved yet, because there is no key to encrypt the Client Secret "
+                        + "with. Make one with 'openssl rand -base64 32', set it as " + EncryptionKeys.SETTING
+                        + " (or put it into a file and set "
+                        + EncryptionKeys.SETTING + "_FILE to its path), keep a copy, and start again.");
     }
 
     /**
@@ -113,9 +118,12 @@ public class SavedConnections {
         if (typed.clientSecret().isEmpty()) {
             find(typed.getName()).map(SavedConnection::connection).ifPresent(saved -> {
                 problems.remove(ConnectionValue.CLIENT_SECRET);
-                if (!typed.tokenUrl().equals(saved.tokenUrl()) || !typed.resourceServerUrl().equals(saved.resourceServerUrl())) {
-                    problems.put(ConnectionValue.CLIENT_SECRET, "Type the Client Secret again: it would go to another address than the one "
-                            + "it was saved for");
+                if (!typed.tokenUrl().equals(saved.tokenUrl())
+                        || !typed.resourceServerUrl().equals(saved.resourceServerUrl())) {
+                    problems.put(
+                            ConnectionValue.CLIENT_SECRET,
+                            "Type the Client Secret again: it would go to another address than the one "
+                                    + "it was saved for");
                 }
             });
         }
@@ -138,7 +146,8 @@ public class SavedConnections {
      */
     public Trial trial(Connection typed) {
         if (typed.clientSecret().isEmpty()) {
-            find(typed.getName()).ifPresent(saved -> typed.setClientSecret(saved.connection().clientSecret()));
+            find(typed.getName())
+                    .ifPresent(saved -> typed.setClientSecret(saved.connection().clientSecret()));
         }
         return connections.trial(typed);
     }
@@ -158,7 +167,11 @@ public class SavedConnections {
     /** Saves what was changed; an empty secret leaves the one that is saved. */
     public void change(Connection typed) {
         String secret = typed.clientSecret();
-        rows.update(typed, secret.isEmpty() ? find(typed.getName()).orElseThrow().connection().clientSecret() : secret);
+        rows.update(
+                typed,
+                secret.isEmpty()
+                        ? find(typed.getName()).orElseThrow().connection().clientSecret()
+                        : secret);
         refresh();
     }
 

@@ -61,8 +61,10 @@ public class ScalePadAccount {
     String apiKey(String connection) {
         String own = connections.setting(connection, "scalepad-api-key", "");
         String ownFile = connections.setting(connection, "scalepad-api-key-file", "");
-        return own.isEmpty() && ownFile.isEmpty() ? Secret.of("SCALEPAD_API_KEY", apiKey, apiKeyFile).strip()
-                : Secret.of("The ScalePad key of connection " + connection, own, ownFile).strip();
+        return own.isEmpty() && ownFile.isEmpty()
+                ? Secret.of("SCALEPAD_API_KEY", apiKey, apiKeyFile).strip()
+                : Secret.of("The ScalePad key of connection " + connection, own, ownFile)
+                        .strip();
     }
 
     /**
@@ -72,12 +74,14 @@ public class ScalePadAccount {
      */
     public void check() {
         List<String> problems = new ArrayList<>();
-        ServiceUrl.problem("SCALEPAD_BASE_URL", baseUrl, "It should be https://api.scalepad.com").ifPresent(problems::add);
+        ServiceUrl.problem("SCALEPAD_BASE_URL", baseUrl, "It should be https://api.scalepad.com")
+                .ifPresent(problems::add);
         for (String connection : connections.names()) {
             try {
                 if (!apiKey(connection).matches("[\\x21-\\x7e]*")) {
-                    problems.add("SCALEPAD_API_KEY holds a space, a line end or a letter that no key has: it should be eight groups of "
-                            + "eight characters with - between, as ScalePad's account settings showed it once, under API keys");
+                    problems.add(
+                            "SCALEPAD_API_KEY holds a space, a line end or a letter that no key has: it should be eight groups of "
+                                    + "eight characters with - between, as ScalePad's account settings showed it once, under API keys");
                 }
             } catch (SettingsException e) {
                 problems.addAll(e.problems());

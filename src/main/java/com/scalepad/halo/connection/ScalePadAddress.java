@@ -17,7 +17,8 @@ public class ScalePadAddress implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        exchange.getMessage().setHeader(Exchange.HTTP_URI, account.resource(exchange.getVariable("path", String.class)));
+        exchange.getMessage()
+                .setHeader(Exchange.HTTP_URI, account.resource(exchange.getVariable("path", String.class)));
         exchange.getMessage().setHeader(Exchange.HTTP_METHOD, exchange.getVariable("method", String.class));
         exchange.getMessage().setHeader(Exchange.HTTP_QUERY, exchange.getVariable("query", String.class));
         exchange.getMessage().setHeader("Accept", "application/json");

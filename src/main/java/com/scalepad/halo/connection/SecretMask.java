@@ -28,8 +28,16 @@ final class SecretMask {
     private final List<String> shortForms;
 
     private SecretMask(Collection<String> forms) {
-        this.parts = forms.stream().filter(form -> form.length() >= PART).flatMapToLong(form -> Arrays.stream(parts(form))).sorted().distinct().toArray();
-        this.shortForms = forms.stream().filter(form -> form.length() < PART).map(SecretMask::plain).toList();
+        this.parts = forms.stream()
+                .filter(form -> form.length() >= PART)
+                .flatMapToLong(form -> Arrays.stream(parts(form)))
+                .sorted()
+                .distinct()
+                .toArray();
+        this.shortForms = forms.stream()
+                .filter(form -> form.length() < PART)
+                .map(SecretMask::plain)
+                .toList();
     }
 
     /** A mask of these secrets; empty ones are none. */
@@ -89,12 +97,24 @@ final class SecretMask {
 
     private static Set<String> forms(String secret) {
         String formEncoded = URLEncoder.encode(secret, UTF_8);
-        Set<String> forms = new LinkedHashSet<>(List.of(secret, formEncoded, formEncoded.replace("+", "%20"),
-                percentEncoded(secret, "-_.~"), percentEncoded(secret, "-_.~!*'()"), percentEncoded(secret, ""),
-                secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"), secret.replace("\\", "\\\\").replace("\"", "\\\""),
-                secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;"),
-                escaped(secret, "", letter -> "\\u%04x".formatted(letter)), escaped(secret, "-_. #%/=", letter -> "\\u%04x".formatted(letter)),
-                escaped(secret, "-_. ", letter -> "&#x%x;".formatted(letter)), escaped(secret, "-_. ", letter -> "&#%d;".formatted(letter))));
+        Set<String> forms = new LinkedHashSet<>(List.of(
+                secret,
+                formEncoded,
+                formEncoded.replace("+", "%20"),
+                percentEncoded(secret, "-_.~"),
+                percentEncoded(secret, "-_.~!*'()"),
+                percentEncoded(secret, ""),
+                secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"),
+                secret.replace("\\", "\\\\").replace("\"", "\\\""),
+                secret.replace("&", "&amp;")
+                        .replace("<", "&lt;")
+                        .replace(">", "&gt;")
+                        .replace("\"", "&quot;")
+                        .replace("'", "&#39;"),
+                escaped(secret, "", letter -> "\\u%04x".formatted(letter)),
+                escaped(secret, "-_. #%/=", letter -> "\\u%04x".formatted(letter)),
+                escaped(secret, "-_. ", letter -> "&#x%x;".formatted(letter)),
+                escaped(secret, "-_. ", letter -> "&#%d;".formatted(letter))));
         for (String encoded : new TreeSet<>(List.of(secret, formEncoded))) {
             for (int before = 0; before < 3; before++) {
                 forms.addAll(base64(encoded.getBytes(UTF_8), before));
@@ -114,7 +134,9 @@ final class SecretMask {
 
     private static String escaped(String secret, String kept, IntFunction<String> escape) {
         StringBuilder escaped = new StringBuilder();
-        secret.chars().forEach(letter -> escaped.append(isKept((char) letter, kept) ? String.valueOf((char) letter) : escape.apply(letter)));
+        secret.chars()
+                .forEach(letter -> escaped.append(
+                        isKept((char) letter, kept) ? String.valueOf((char) letter) : escape.apply(letter)));
         return escaped.toString();
     }
 

@@ -17,7 +17,9 @@ public record StoreOwner(String resourceServerUrl, String tenant) {
     private static final int HTTPS = 443;
 
     static StoreOwner of(Connection connection) {
-        return new StoreOwner(normalised(URI.create(connection.resource(""))), connection.tenant().strip().toLowerCase(Locale.ROOT));
+        return new StoreOwner(
+                normalised(URI.create(connection.resource(""))),
+                connection.tenant().strip().toLowerCase(Locale.ROOT));
     }
 
     private static String normalised(URI url) {
@@ -25,7 +27,8 @@ public record StoreOwner(String resourceServerUrl, String tenant) {
         // A host that Java does not take for one, as halo_srv, is in the authority alone.
         String host = url.getHost() == null ? url.getRawAuthority() : IDN.toASCII(url.getHost(), IDN.ALLOW_UNASSIGNED);
         boolean isImplied = url.getPort() < 0 || url.getPort() == (scheme.equals("https") ? HTTPS : HTTP);
-        return scheme + "://" + host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "") + (isImplied ? "" : ":" + url.getPort())
+        return scheme + "://" + host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "")
+                + (isImplied ? "" : ":" + url.getPort())
                 + url.getRawPath().replaceAll("/+", "/").replaceFirst("/$", "").toLowerCase(Locale.ROOT);
     }
 

@@ -79,8 +79,10 @@ public class TokenCache implements Processor {
     public void check(Exchange exchange) throws TokenException {
         JsonNode reply = exchange.getMessage().getBody(JsonNode.class);
         if (reply == null || reply.path("access_token").asText("").isBlank()) {
-            throw new TokenException("The authorisation server answered without an access_token: "
-                    + "HALO_AUTHORISATION_SERVER_URL is probably not Halo's Authorisation Server URL (API Details)", null);
+            throw new TokenException(
+                    "The authorisation server answered without an access_token: "
+                            + "HALO_AUTHORISATION_SERVER_URL is probably not Halo's Authorisation Server URL (API Details)",
+                    null);
         }
     }
 
@@ -99,7 +101,8 @@ public class TokenCache implements Processor {
     private void ask(Exchange exchange) throws Exception {
         Exchange answer;
         try (ProducerTemplate template = exchange.getContext().createProducerTemplate()) {
-            answer = template.request(tokenRoute, request -> request.getVariables().putAll(exchange.getVariables()));
+            answer = template.request(
+                    tokenRoute, request -> request.getVariables().putAll(exchange.getVariables()));
         }
         Exception failure = answer.getException();
         if (failure != null) {

@@ -28,9 +28,10 @@ public class TokenForm implements Processor {
         form.put("grant_type", "client_credentials");
         form.put("client_id", connection.clientId());
         form.put("scope", Connection.SCOPE);
-        exchange.getMessage().setBody(form.entrySet().stream()
-                .map(pair -> pair.getKey() + "=" + encoded(pair.getValue()))
-                .collect(Collectors.joining("&")));
+        exchange.getMessage()
+                .setBody(form.entrySet().stream()
+                        .map(pair -> pair.getKey() + "=" + encoded(pair.getValue()))
+                        .collect(Collectors.joining("&")));
         exchange.getMessage().setHeader(Credentials.HEADER, Credentials.clientSecret(connections.nameOf(exchange)));
         exchange.getMessage().setHeader(Exchange.HTTP_URI, connection.tokenUrl());
         exchange.getMessage().setHeader(Exchange.HTTP_QUERY, "tenant=" + encoded(connection.tenant()));

@@ -11,16 +11,21 @@ import java.util.stream.Collectors;
 public final class Traffic {
 
     /** The statuses that are told apart; the others are counted as {@code 4xx} and so on, so that their number has an end. */
-    public static final List<String> STATUSES = List.of("2xx", "3xx", "400", "401", "403", "404", "429", "4xx", "5xx", "none");
+    public static final List<String> STATUSES =
+            List.of("2xx", "3xx", "400", "401", "403", "404", "429", "4xx", "5xx", "none");
 
     /** Why calls wait: for a place in our own rate window, or because the server said 429. */
     public enum Reason {
-        WINDOW, REFUSED
+        WINDOW,
+        REFUSED
     }
 
-    private final Map<String, LongAdder> answers = STATUSES.stream().collect(Collectors.toMap(Function.identity(), status -> new LongAdder()));
-    private final Map<Reason, LongAdder> waits = Map.of(Reason.WINDOW, new LongAdder(), Reason.REFUSED, new LongAdder());
-    private final Map<Reason, LongAdder> nanosWaited = Map.of(Reason.WINDOW, new LongAdder(), Reason.REFUSED, new LongAdder());
+    private final Map<String, LongAdder> answers =
+            STATUSES.stream().collect(Collectors.toMap(Function.identity(), status -> new LongAdder()));
+    private final Map<Reason, LongAdder> waits =
+            Map.of(Reason.WINDOW, new LongAdder(), Reason.REFUSED, new LongAdder());
+    private final Map<Reason, LongAdder> nanosWaited =
+            Map.of(Reason.WINDOW, new LongAdder(), Reason.REFUSED, new LongAdder());
 
     /** A call was answered; 0 where its connection broke, or what came was no JSON. */
     void answered(int status) {

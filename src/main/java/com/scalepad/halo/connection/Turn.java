@@ -12,6 +12,7 @@ final class Turn {
     private Duration nextWait;
     /** By {@link System#nanoTime}, which nobody sets. */
     private Long open;
+
     private Long refusedSince;
     private int giveUps;
     private int failedRecords;

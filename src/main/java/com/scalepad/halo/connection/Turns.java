@@ -21,6 +21,7 @@ public class Turns {
 
     /** The variable of a call that is made to see whether Halo answers, whatever a run before it met. */
     public static final String SETUP_CHECK = "setupCheck";
+
     private static final Pattern RECORD = Pattern.compile("/[A-Za-z]+/\\d+");
     private static final int FAILED_RECORDS = 3;
     private static final String IN_LINE = "halo-scalepad-in-line";
@@ -83,8 +84,9 @@ public class Turns {
         }
         int giveUps = turn(exchange).giveUps();
         if (giveUps >= maxGiveUps) {
-            throw new NoMoreCallsException("not asked for, because " + giveUps + " calls to Halo in a row failed after all their "
-                    + "tries (halo.retry.give-ups): Halo is down or out of reach; the next run tries again");
+            throw new NoMoreCallsException(
+                    "not asked for, because " + giveUps + " calls to Halo in a row failed after all their "
+                            + "tries (halo.retry.give-ups): Halo is down or out of reach; the next run tries again");
         }
     }
 
@@ -156,7 +158,10 @@ public class Turns {
 
     /** A call was answered; a token says nothing of whether the calls that it is for are answered again. */
     public void count(Exchange exchange) {
-        turn(exchange).traffic.answered(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, HttpStatus.SC_OK, Integer.class));
+        turn(exchange)
+                .traffic
+                .answered(
+                        exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, HttpStatus.SC_OK, Integer.class));
     }
 
     private Turn turn(Exchange exchange) {

@@ -22,7 +22,8 @@ final class DeclaredBeans {
     }
 
     void declare(Node bean) {
-        Yaml.text(Yaml.at(bean, "name")).ifPresent(name -> classes.put(name, Yaml.at(bean, "factoryMethod") == null ? type(bean) : null));
+        Yaml.text(Yaml.at(bean, "name"))
+                .ifPresent(name -> classes.put(name, Yaml.at(bean, "factoryMethod") == null ? type(bean) : null));
     }
 
     boolean contains(String name) {
@@ -34,8 +35,10 @@ final class DeclaredBeans {
         String name = Yaml.text(Yaml.at(bean, "name")).orElse("");
         Class<?> type = type(bean);
         if (type == null) {
-            report.accept(Yaml.line(bean), "the class of the bean '" + name + "' is not there: "
-                    + Yaml.text(Yaml.at(bean, "type")).orElse("it has no type"));
+            report.accept(
+                    Yaml.line(bean),
+                    "the class of the bean '" + name + "' is not there: "
+                            + Yaml.text(Yaml.at(bean, "type")).orElse("it has no type"));
             return;
         }
         if (Yaml.at(bean, "properties") instanceof MappingNode properties) {
@@ -43,14 +46,20 @@ final class DeclaredBeans {
                 String key = Yaml.text(property.getKeyNode()).orElse("");
                 String setter = "set" + key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1);
                 if (!key.contains(".") && !key.contains("[") && !hasMethod(type, setter)) {
-                    report.accept(Yaml.line(property.getKeyNode()), "the bean '" + name + "' has no property '" + key + "'");
+                    report.accept(
+                            Yaml.line(property.getKeyNode()), "the bean '" + name + "' has no property '" + key + "'");
                 }
             }
         }
         for (String key : new String[] {"initMethod", "destroyMethod"}) {
             Node method = Yaml.at(bean, key);
-            if (method != null && Yaml.at(bean, "factoryMethod") == null && !hasMethod(type, Yaml.text(method).orElse(""))) {
-                report.accept(Yaml.line(method), "the bean '" + name + "' has no method '" + Yaml.text(method).orElse("") + "'");
+            if (method != null
+                    && Yaml.at(bean, "factoryMethod") == null
+                    && !hasMethod(type, Yaml.text(method).orElse(""))) {
+                report.accept(
+                        Yaml.line(method),
+                        "the bean '" + name + "' has no method '"
+                                + Yaml.text(method).orElse("") + "'");
             }
         }
     }
@@ -65,15 +74,19 @@ final class DeclaredBeans {
         Object known = camel.getRegistry().lookupByName(ref.get());
         Class<?> type = known == null ? classes.get(ref.get()) : known.getClass();
         String name = method.get().replaceFirst("\\(.*", "").strip();
-        return type == null || hasMethod(type, name) ? Optional.empty()
+        return type == null || hasMethod(type, name)
+                ? Optional.empty()
                 : Optional.of("the bean '" + ref.get() + "' has no method '" + name + "'");
     }
 
     private Class<?> type(Node bean) {
-        return Yaml.text(Yaml.at(bean, "type")).map(type -> camel.getClassResolver().resolveClass(type)).orElse(null);
+        return Yaml.text(Yaml.at(bean, "type"))
+                .map(type -> camel.getClassResolver().resolveClass(type))
+                .orElse(null);
     }
 
     private static boolean hasMethod(Class<?> type, String name) {
-        return Arrays.stream(type.getMethods()).anyMatch(method -> method.getName().equals(name));
+        return Arrays.stream(type.getMethods())
+                .anyMatch(method -> method.getName().equals(name));
     }
 }

@@ -11,11 +11,15 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 final class EndpointOptions {
 
     /** What camel-http takes from an address too, beside what its own list says (4.18.0, {@code HttpComponent.createEndpoint}). */
-    private static final Set<String> OF_HTTP = Set.of("connectionRequestTimeout", "responseTimeout", "connectTimeout", "soTimeout",
-            "httpMethodRestrict", "muteException");
+    private static final Set<String> OF_HTTP = Set.of(
+            "connectionRequestTimeout",
+            "responseTimeout",
+            "connectTimeout",
+            "soTimeout",
+            "httpMethodRestrict",
+            "muteException");
 
-    private EndpointOptions() {
-    }
+    private EndpointOptions() {}
 
     /** Looks at a step or a {@code from}: anything with a {@code uri} of a scheme that is known, and {@code parameters}. */
     static void problems(CamelContext camel, MappingNode step, BiConsumer<Integer, String> report) {
@@ -27,14 +31,18 @@ final class EndpointOptions {
         EndpointUriFactory factory = camel.getCamelContextExtension().getEndpointUriFactory(scheme);
         if (factory == null) {
             if (camel.getComponent(scheme) == null) {
-                report.accept(Yaml.line(Yaml.at(step, "uri")), "there is no component '" + scheme + "' for '" + Yaml.withoutQuery(uri)
-                        + "': mend the scheme, or add its jar");
+                report.accept(
+                        Yaml.line(Yaml.at(step, "uri")),
+                        "there is no component '" + scheme + "' for '" + Yaml.withoutQuery(uri)
+                                + "': mend the scheme, or add its jar");
             }
         } else if (Yaml.at(step, "parameters") instanceof MappingNode parameters) {
             for (NodeTuple parameter : parameters.getValue()) {
                 String name = Yaml.text(parameter.getKeyNode()).orElse("");
                 if (!isKnown(factory, name) && !(scheme.matches("https?") && OF_HTTP.contains(name))) {
-                    report.accept(Yaml.line(parameter.getKeyNode()), "the component '" + scheme + "' has no option '" + name + "'");
+                    report.accept(
+                            Yaml.line(parameter.getKeyNode()),
+                            "the component '" + scheme + "' has no option '" + name + "'");
                 }
             }
         }

@@ -23,7 +23,9 @@ record RouteFile(String name, String location, String text) {
     static RouteFile of(Resource resource) {
         String location = resource.getLocation();
         try (InputStream stream = resource.getInputStream()) {
-            return new RouteFile(location.substring(Math.max(location.lastIndexOf('/'), location.lastIndexOf('\\')) + 1), location,
+            return new RouteFile(
+                    location.substring(Math.max(location.lastIndexOf('/'), location.lastIndexOf('\\')) + 1),
+                    location,
                     new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -27,7 +27,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 final class RouteFileCheck {
 
-    private static final Set<String> BEAN_KEYS = Set.of("ref", "executorService", "aggregationStrategy", "onExceptionOccurredRef");
+    private static final Set<String> BEAN_KEYS =
+            Set.of("ref", "executorService", "aggregationStrategy", "onExceptionOccurredRef");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[?!]?([^}:?!]+)}}");
 
     private final CamelContext camel;
@@ -43,7 +44,9 @@ final class RouteFileCheck {
         this.camel = camel;
         this.beans = new DeclaredBeans(camel);
         Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
-        model.getRouteDefinitions().stream().filter(route -> !replaced.contains(route.getId())).forEach(route -> directs.add(Yaml.withoutQuery(route.getInput().getEndpointUri())));
+        model.getRouteDefinitions().stream()
+                .filter(route -> !replaced.contains(route.getId()))
+                .forEach(route -> directs.add(Yaml.withoutQuery(route.getInput().getEndpointUri())));
         model.getRouteConfigurationDefinitions().forEach(configuration -> configurations.add(configuration.getId()));
     }
 
@@ -54,11 +57,13 @@ final class RouteFileCheck {
      * @param all      every file that holds at the same time, so that names of one may lead to another
      * @param checked  those that are looked at
      */
-    static List<String> problems(CamelContext camel, Set<String> replaced, Collection<RouteFile> all, Collection<RouteFile> checked) {
+    static List<String> problems(
+            CamelContext camel, Set<String> replaced, Collection<RouteFile> all, Collection<RouteFile> checked) {
         RouteFileCheck check = new RouteFileCheck(camel, replaced);
         Map<RouteFile, Node> read = new LinkedHashMap<>();
         // Those that are looked at last, so that what is there twice is told of one of them.
-        all.stream().sorted(Comparator.comparing(checked::contains))
+        all.stream()
+                .sorted(Comparator.comparing(checked::contains))
                 .forEach(file -> check.read(file, checked.contains(file)).ifPresent(root -> read.put(file, root)));
         read.forEach((file, root) -> check.declare(file, root, checked.contains(file)));
         checked.stream().filter(read::containsKey).forEach(file -> check.look(file, read.get(file)));
@@ -93,8 +98,10 @@ final class RouteFileCheck {
                 Yaml.text(Yaml.at(entry, kind, "id")).ifPresent(id -> {
                     String other = fileOfRoute.putIfAbsent(id, of.name());
                     if (other != null && (checked || !other.equals(of.name()))) {
-                        report(Yaml.line(Yaml.at(entry, kind, "id")), "the route '" + id + "' is there twice, in " + other
-                                + " too: give one of them another id, or the file the other's name");
+                        report(
+                                Yaml.line(Yaml.at(entry, kind, "id")),
+                                "the route '" + id + "' is there twice, in " + other
+                                        + " too: give one of them another id, or the file the other's name");
                     }
                 });
             }
@@ -109,8 +116,8 @@ final class RouteFileCheck {
         }
         for (Node entry : Yaml.elements(root)) {
             Set<String> names = new HashSet<>();
-            Yaml.elements(Yaml.at(entry, "routeTemplate", "parameters")).forEach(
-                    parameter -> Yaml.text(Yaml.at(parameter, "name")).ifPresent(names::add));
+            Yaml.elements(Yaml.at(entry, "routeTemplate", "parameters"))
+                    .forEach(parameter -> Yaml.text(Yaml.at(parameter, "name")).ifPresent(names::add));
             parameters = names;
             errorHandlerProblem(Yaml.at(entry, "route"), Yaml.at(entry, "route"));
             errorHandlerProblem(Yaml.at(entry, "routeTemplate"), Yaml.at(entry, "routeTemplate", "route"));
@@ -123,8 +130,11 @@ final class RouteFileCheck {
     private void errorHandlerProblem(Node named, Node route) {
         String id = Yaml.text(Yaml.at(named, "id")).orElse("");
         if (id.startsWith("halo-scalepad-") && Yaml.at(route, "errorHandler") == null) {
-            report(Yaml.line(named), "the route '" + id + "' has no errorHandler of its own, so that of the host would apply: add 'errorHandler: "
-                    + "{noErrorHandler: {}}', or 'errorHandler: {defaultErrorHandler: {}}' beside a routeConfigurationId");
+            report(
+                    Yaml.line(named),
+                    "the route '" + id
+                            + "' has no errorHandler of its own, so that of the host would apply: add 'errorHandler: "
+                            + "{noErrorHandler: {}}', or 'errorHandler: {defaultErrorHandler: {}}' beside a routeConfigurationId");
         }
     }
 
@@ -149,16 +159,23 @@ final class RouteFileCheck {
         if (BEAN_KEYS.contains(key) && !value.matches(".*[#{$].*") && !value.isEmpty() && !beans.contains(value)) {
             noBean(node, value);
         } else if (key.equals("routeConfigurationId") && !value.contains("*") && !configurations.contains(value)) {
-            report(Yaml.line(node), "there is no route configuration '" + value + "': without it the route would run without error handling");
+            report(
+                    Yaml.line(node),
+                    "there is no route configuration '" + value
+                            + "': without it the route would run without error handling");
         }
     }
 
     private void value(ScalarNode node) {
         String value = node.getValue();
-        if (value.startsWith("#bean:") && !value.contains("{{") && !beans.contains(value.substring("#bean:".length()))) {
+        if (value.startsWith("#bean:")
+                && !value.contains("{{")
+                && !beans.contains(value.substring("#bean:".length()))) {
             noBean(node, value.substring("#bean:".length()));
         } else if (value.matches("direct:[^${]+") && !directs.contains(Yaml.withoutQuery(value))) {
-            report(Yaml.line(node), "no route begins with '" + Yaml.withoutQuery(value) + "'; it would wait for one and then fail");
+            report(
+                    Yaml.line(node),
+                    "no route begins with '" + Yaml.withoutQuery(value) + "'; it would wait for one and then fail");
         }
     }
 
@@ -171,7 +188,9 @@ final class RouteFileCheck {
         while (matcher.find()) {
             String name = matcher.group(1);
             if (!parameters.contains(name) && !isSet(name)) {
-                report(Yaml.line(node), "there is no setting '" + name + "': set it, or give it a default as {{" + name + ":...}}");
+                report(
+                        Yaml.line(node),
+                        "there is no setting '" + name + "': set it, or give it a default as {{" + name + ":...}}");
             }
         }
     }

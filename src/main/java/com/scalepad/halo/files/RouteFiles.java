@@ -15,8 +15,7 @@ import org.apache.camel.support.PluginHelper;
 /** Finds the route files of {@code halo.routes}, checks them and hands them to Camel. */
 public final class RouteFiles {
 
-    private RouteFiles() {
-    }
+    private RouteFiles() {}
 
     /**
      * Loads them into a Camel context that has not started yet.
@@ -28,8 +27,10 @@ public final class RouteFiles {
      */
     public static void load(CamelContext camel, String locations) throws Exception {
         Collection<RouteFile> all = find(camel, locations).values();
-        List<RouteFile> withBeans = all.stream().filter(RouteFile::declaresBeans).toList();
-        List<RouteFile> others = all.stream().filter(file -> !file.declaresBeans()).toList();
+        List<RouteFile> withBeans =
+                all.stream().filter(RouteFile::declaresBeans).toList();
+        List<RouteFile> others =
+                all.stream().filter(file -> !file.declaresBeans()).toList();
         refuse(RouteFileCheck.problems(camel, Set.of(), all, withBeans));
         // Beans first, each file by itself: Camel 4.18 makes those of a file that is not the first one twice.
         for (RouteFile file : withBeans) {
@@ -41,7 +42,8 @@ public final class RouteFiles {
 
     private static void load(CamelContext camel, List<RouteFile> files) throws Exception {
         try {
-            PluginHelper.getRoutesLoader(camel).loadRoutes(files.stream().map(RouteFile::resource).toList());
+            PluginHelper.getRoutesLoader(camel)
+                    .loadRoutes(files.stream().map(RouteFile::resource).toList());
         } catch (Exception e) {
             if (causes(e).stream().anyMatch(SettingsException.class::isInstance)) {
                 throw e;
@@ -64,7 +66,8 @@ public final class RouteFiles {
         Map<String, RouteFile> files = new TreeMap<>();
         for (String pattern : locations.split(",")) {
             try {
-                PluginHelper.getPackageScanResourceResolver(camel).findResources(pattern.strip()).stream().map(RouteFile::of)
+                PluginHelper.getPackageScanResourceResolver(camel).findResources(pattern.strip()).stream()
+                        .map(RouteFile::of)
                         .forEach(file -> files.put(file.name(), file));
             } catch (Exception e) {
                 throw nothingAt(locations, pattern.strip());
@@ -77,8 +80,8 @@ public final class RouteFiles {
     }
 
     private static SettingsException nothingAt(String locations, String where) {
-        return new SettingsException(List.of("HALO_ROUTES is '" + locations + "', but no route file can be read at " + where
-                + ": it should look like file:/etc/halo/routes/*.camel.yaml, a folder that is there"));
+        return new SettingsException(List.of("HALO_ROUTES is '" + locations + "', but no route file can be read at "
+                + where + ": it should look like file:/etc/halo/routes/*.camel.yaml, a folder that is there"));
     }
 
     /** What Camel says of a file that it can't read, tried in a context of its own that is thrown away; a file with beans is not tried. */
@@ -97,7 +100,9 @@ public final class RouteFiles {
     /** What Camel refused, in words. */
     static RouteFileException refused(RouteFile file, Exception failure) {
         List<Throwable> causes = causes(failure);
-        String reason = String.valueOf(causes.get(causes.size() - 1).getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+        String reason = String.valueOf(causes.get(causes.size() - 1).getMessage())
+                .strip()
+                .replaceAll("\\s*\\R\\s*", " ");
         return new RouteFileException(List.of(file.name() + ": " + reason));
     }
 

@@ -65,7 +65,8 @@ public class RouteReload implements CamelContextAware, ExtendedStartupListener {
 
     @Override
     public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
-        watch = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "halo-scalepad-route-reload");
+        watch = context.getExecutorServiceManager()
+                .newSingleThreadScheduledExecutor(this, "halo-scalepad-route-reload");
         watch.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
         LOG.info("Route files of {} are watched", locations);
     }
@@ -83,12 +84,16 @@ public class RouteReload implements CamelContextAware, ExtendedStartupListener {
             Set<String> names = new LinkedHashSet<>(now.keySet());
             names.addAll(loaded.keySet());
             for (String name : names) {
-                if (!Objects.equals(text(now.get(name)), text(loaded.get(name))) && !(refused.containsKey(name) && Objects.equals(refused.get(name), text(now.get(name))))) {
+                if (!Objects.equals(text(now.get(name)), text(loaded.get(name)))
+                        && !(refused.containsKey(name) && Objects.equals(refused.get(name), text(now.get(name))))) {
                     changed(name, now);
                 }
             }
         } catch (Exception e) {
-            LOG.warn("The route files of {} could not be looked at ({}); the routes go on as they are", locations, e.getMessage());
+            LOG.warn(
+                    "The route files of {} could not be looked at ({}); the routes go on as they are",
+                    locations,
+                    e.getMessage());
         }
     }
 
@@ -96,8 +101,13 @@ public class RouteReload implements CamelContextAware, ExtendedStartupListener {
         RouteFile file = now.get(name);
         if (file == null) {
             tell(name, null, "{} was deleted; its routes go on until the next start", "");
-        } else if (!file.isReloadable() || (loaded.containsKey(name) && !loaded.get(name).isReloadable())) {
-            tell(name, file, "{} has changed; beans and timers are made at the start, so it holds from the next start on", "");
+        } else if (!file.isReloadable()
+                || (loaded.containsKey(name) && !loaded.get(name).isReloadable())) {
+            tell(
+                    name,
+                    file,
+                    "{} has changed; beans and timers are made at the start, so it holds from the next start on",
+                    "");
         } else {
             List<String> problems = problems(file, now.values());
             if (!problems.isEmpty()) {
@@ -110,8 +120,14 @@ public class RouteReload implements CamelContextAware, ExtendedStartupListener {
 
     private List<String> problems(RouteFile file, Collection<RouteFile> all) throws Exception {
         // All of them are looked at: what others call in this one must still be there.
-        List<String> problems = RouteFileCheck.problems(camelContext, RouteSwap.ids(loaded.values()), all,
-                all.stream().filter(other -> other.equals(file) || other.isReloadable() && !refused.containsKey(other.name())).toList());
+        List<String> problems = RouteFileCheck.problems(
+                camelContext,
+                RouteSwap.ids(loaded.values()),
+                all,
+                all.stream()
+                        .filter(other ->
+                                other.equals(file) || other.isReloadable() && !refused.containsKey(other.name()))
+                        .toList());
         return problems.isEmpty() ? RouteFiles.parseProblems(file) : problems;
     }
 
@@ -123,12 +139,19 @@ public class RouteReload implements CamelContextAware, ExtendedStartupListener {
                 // What was refused may be right beside this one.
                 refused.clear();
                 waiting.clear();
-                LOG.info("{} was taken over: {}", file.name(), swap.routes().stream().sorted().collect(Collectors.joining(", ")));
+                LOG.info(
+                        "{} was taken over: {}",
+                        file.name(),
+                        swap.routes().stream().sorted().collect(Collectors.joining(", ")));
             } else if (waiting.add(file.name())) {
                 LOG.info("{} has changed; it is taken over when the run that is on has ended", file.name());
             }
         } catch (RouteFileException e) {
-            tell(file.name(), file, "{} is not taken over, the old routes stay:\n  - {}", String.join("\n  - ", e.problems()));
+            tell(
+                    file.name(),
+                    file,
+                    "{} is not taken over, the old routes stay:\n  - {}",
+                    String.join("\n  - ", e.problems()));
         }
     }
 

@@ -41,12 +41,17 @@ final class RouteSwap {
      * @throws RouteFileException when Camel can't build the routes; the old ones run again
      */
     boolean to(RouteFile file) {
-        List<RouteFile> before = loaded.stream().filter(other -> other.name().equals(file.name()) || uses(other, file)).toList();
+        List<RouteFile> before = loaded.stream()
+                .filter(other -> other.name().equals(file.name()) || uses(other, file))
+                .toList();
         Set<String> old = ids(before);
         if (isAnyoneIn() || !stopped(old)) {
             return false;
         }
-        List<RouteFile> after = Stream.concat(Stream.of(file), before.stream().filter(other -> !other.name().equals(file.name()))).toList();
+        List<RouteFile> after = Stream.concat(
+                        Stream.of(file),
+                        before.stream().filter(other -> !other.name().equals(file.name())))
+                .toList();
         try {
             update(after);
         } catch (Exception e) {
@@ -61,7 +66,8 @@ final class RouteSwap {
 
     /** Routes are made with the route configuration that they name, so they are made anew with it. */
     private static boolean uses(RouteFile other, RouteFile file) {
-        return entries(file, "routeConfiguration").stream().anyMatch(id -> other.isReloadable() && other.text().contains("routeConfigurationId: " + id));
+        return entries(file, "routeConfiguration").stream()
+                .anyMatch(id -> other.isReloadable() && other.text().contains("routeConfigurationId: " + id));
     }
 
     private boolean isAnyoneIn() {
@@ -86,7 +92,8 @@ final class RouteSwap {
     }
 
     private void update(Collection<RouteFile> files) throws Exception {
-        PluginHelper.getRoutesLoader(camel).updateRoutes(files.stream().map(RouteFile::resource).toList());
+        PluginHelper.getRoutesLoader(camel)
+                .updateRoutes(files.stream().map(RouteFile::resource).toList());
     }
 
     private void restore(Set<String> half, List<RouteFile> before) {
@@ -112,13 +119,17 @@ final class RouteSwap {
 
     /** The ids of the routes of some files. */
     static Set<String> ids(Collection<RouteFile> files) {
-        return files.stream().flatMap(file -> entries(file, "route").stream()).collect(Collectors.toCollection(LinkedHashSet::new));
+        return files.stream()
+                .flatMap(file -> entries(file, "route").stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static List<String> entries(RouteFile file, String kind) {
         try {
-            return Yaml.read(file).map(Yaml::elements).orElse(List.of()).stream().map((Node entry) -> Yaml.at(entry, kind, "id"))
-                    .flatMap(id -> Yaml.text(id).stream()).toList();
+            return Yaml.read(file).map(Yaml::elements).orElse(List.of()).stream()
+                    .map((Node entry) -> Yaml.at(entry, kind, "id"))
+                    .flatMap(id -> Yaml.text(id).stream())
+                    .toList();
         } catch (Yaml.Unreadable e) {
             return List.of();
         }

@@ -31,15 +31,15 @@ final class Yaml {
         }
     }
 
-    private Yaml() {
-    }
+    private Yaml() {}
 
     /** The root of the file; none for an empty one. */
     static Optional<Node> read(RouteFile file) throws Unreadable {
         try {
             return new Compose(LoadSettings.builder().setLabel(file.name()).build()).composeString(file.text());
         } catch (MarkedYamlEngineException e) {
-            throw new Unreadable(e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1), "it is no YAML: " + e.getProblem());
+            throw new Unreadable(
+                    e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1), "it is no YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
             throw new Unreadable(1, "it is no YAML: " + e.getMessage());
         }

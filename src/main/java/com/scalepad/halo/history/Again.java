@@ -41,8 +41,13 @@ public class Again {
 
     /** Another run of the connection is on, and may store a newer version. Sets {@code again}. */
     public void busy(Exchange exchange) {
-        exchange.setVariable("again", new SentAgain(id(exchange), false, "A run of connection '" + exchange.getVariable("connection")
-                + "' is on, and may bring a newer version of it: send it again when the run has ended"));
+        exchange.setVariable(
+                "again",
+                new SentAgain(
+                        id(exchange),
+                        false,
+                        "A run of connection '" + exchange.getVariable("connection")
+                                + "' is on, and may bring a newer version of it: send it again when the run has ended"));
     }
 
     /**
@@ -54,7 +59,9 @@ public class Again {
         Map<?, ?> row = exchange.getVariable("rejectedRow", Map.class);
         String kind = (String) row.get("kind");
         if (kind.endsWith(CHANGES)) {
-            exchange.setVariable("again", new SentAgain(id(exchange), false, "halo.changes.to is not set, so it is still set aside"));
+            exchange.setVariable(
+                    "again",
+                    new SentAgain(id(exchange), false, "halo.changes.to is not set, so it is still set aside"));
             return;
         }
         exchange.setVariable("read", read(kind, "FAILED".equals(row.get("outcome"))));
@@ -62,12 +69,19 @@ public class Again {
         exchange.setVariable("source", lifecycleReads.hasFolder() ? "scalepad or a file, sent again" : "scalepad");
         long lastRun = ((Number) row.get("last_run")).longValue();
         if (row.get("stored_run") instanceof Number stored && stored.longValue() > lastRun) {
-            exchange.setVariable("again", new SentAgain(id(exchange), true, "Run " + stored + " has stored a newer version of it, so this one is "
-                    + "not sent; it is no longer set aside"));
+            exchange.setVariable(
+                    "again",
+                    new SentAgain(
+                            id(exchange),
+                            true,
+                            "Run " + stored + " has stored a newer version of it, so this one is "
+                                    + "not sent; it is no longer set aside"));
         }
         JsonNode payload = JSON.readTree((String) row.get("payload"));
         if (exchange.getVariable("read") instanceof PagedRead) {
-            HaloRecord.idOf(payload).ifPresent(found -> exchange.getVariable("run", Run.class).tally(kind).seen(RoaringBitmap.bitmapOf(found)));
+            HaloRecord.idOf(payload)
+                    .ifPresent(found ->
+                            exchange.getVariable("run", Run.class).tally(kind).seen(RoaringBitmap.bitmapOf(found)));
         }
         exchange.getMessage().setBody(List.of(payload));
     }
@@ -76,13 +90,21 @@ public class Again {
     public void sent(Exchange exchange) {
         Map<?, ?> row = exchange.getVariable("rejectedRow", Map.class);
         if (((String) row.get("kind")).endsWith(CHANGES)) {
-            boolean isRefused = exchange.getVariable("run", Run.class).getChanges().isRefused(row.get("kind") + " " + row.get("record_key"));
-            if (!isRefused && exchange.getVariable("run", Run.class).getChanges().getSent() == 0) {
+            boolean isRefused = exchange.getVariable("run", Run.class)
+                    .getChanges()
+                    .isRefused(row.get("kind") + " " + row.get("record_key"));
+            if (!isRefused
+                    && exchange.getVariable("run", Run.class).getChanges().getSent() == 0) {
                 return;
             }
-            exchange.setVariable("again", new SentAgain(id(exchange), !isRefused, isRefused
-                    ? "halo.changes.to refused it this time too, and it is still set aside with the reason"
-                    : "It went to halo.changes.to, and is no longer set aside"));
+            exchange.setVariable(
+                    "again",
+                    new SentAgain(
+                            id(exchange),
+                            !isRefused,
+                            isRefused
+                                    ? "halo.changes.to refused it this time too, and it is still set aside with the reason"
+                                    : "It went to halo.changes.to, and is no longer set aside"));
         }
     }
 
@@ -91,17 +113,26 @@ public class Again {
         Run run = exchange.getVariable("run", Run.class);
         boolean isStored = exchange.getMessage().getBody() instanceof List<?> rows && !rows.isEmpty();
         boolean isSkipped = run.getHardwareAssets().getSkipped() > 0;
-        exchange.setVariable("again", new SentAgain(id(exchange), isStored || isSkipped, isStored
-                ? "It went through: it is stored, and no longer set aside"
-                : isSkipped ? "Its type is no hardware (" + run.getHardwareAssets().getSkippedByType() + "), so it is skipped and no longer set aside"
-                : "It could not be mapped this time either, and is still set aside with its reason"));
+        exchange.setVariable(
+                "again",
+                new SentAgain(
+                        id(exchange),
+                        isStored || isSkipped,
+                        isStored
+                                ? "It went through: it is stored, and no longer set aside"
+                                : isSkipped
+                                        ? "Its type is no hardware ("
+                                                + run.getHardwareAssets().getSkippedByType()
+                                                + "), so it is skipped and no longer set aside"
+                                        : "It could not be mapped this time either, and is still set aside with its reason"));
     }
 
     /** @param failed what could not be read is read again: its list row alone would blank what only the detail has */
     private ListRead read(String kind, boolean failed) {
         return switch (kind) {
             case "customers" -> reads.open(kind, "/Client", "clients", "");
-            case "assets" -> failed ? reads.openByDetail(kind, "/Asset", "assets", "") : reads.open(kind, "/Asset", "assets", "");
+            case "assets" ->
+                failed ? reads.openByDetail(kind, "/Asset", "assets", "") : reads.open(kind, "/Asset", "assets", "");
             default -> lifecycleReads.open(kind, "");
         };
     }

@@ -8,7 +8,9 @@ public final class ConnectionInUseException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     ConnectionInUseException(String connection, Optional<RunRecord> run) {
-        super("Nothing was changed, because " + run.map(one -> "run " + one.id()).orElse("a run") + " of connection '" + connection
-                + "' is on" + run.map(one -> ", on node " + one.node()).orElse("") + ". Wait for its end or stop it, then try again.");
+        super("Nothing was changed, because "
+                + run.map(one -> "run " + one.id()).orElse("a run") + " of connection '" + connection + "' is on"
+                + run.map(one -> ", on node " + one.node()).orElse("")
+                + ". Wait for its end or stop it, then try again.");
     }
 }

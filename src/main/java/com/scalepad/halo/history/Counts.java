@@ -9,6 +9,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param unreadableDates those with a date that can't be read
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Counts(Integer read, @JsonProperty("new") Integer inserted, Integer changed, Integer unchanged, Integer gone, Integer skipped,
-        Integer rejected, Integer failed, Integer unreadableDates) {
-}
+public record Counts(
+        Integer read,
+        @JsonProperty("new") Integer inserted,
+        Integer changed,
+        Integer unchanged,
+        Integer gone,
+        Integer skipped,
+        Integer rejected,
+        Integer failed,
+        Integer unreadableDates) {}

@@ -46,20 +46,29 @@ public class History implements CamelContextAware {
      * @param limit      at most so many, and never more than a thousand
      */
     public List<RunRecord> runs(String connection, int limit) {
-        return list("SELECT * FROM halo_sync_run", connection, "id", limit, RUN).stream().map(run -> run.with(null, on(run))).toList();
+        return list("SELECT * FROM halo_sync_run", connection, "id", limit, RUN).stream()
+                .map(run -> run.with(null, on(run)))
+                .toList();
     }
 
     /** A run by its number, with what became of its updates. */
     public Optional<RunRecord> run(long id) {
-        return store.query("SELECT * FROM halo_sync_run WHERE id = ?", RUN, id).stream().findFirst()
+        return store.query("SELECT * FROM halo_sync_run WHERE id = ?", RUN, id).stream()
+                .findFirst()
                 .map(run -> run.with(updates(id), on(run)));
     }
 
     /** The run that holds a connection, on this node or another; one that was cut off holds it no more. */
     public Optional<RunRecord> on(String connection) {
-        return store.query("SELECT * FROM halo_sync_run WHERE held = ? AND alive_at >= CURRENT_TIMESTAMP - CAST(? AS INTEGER) * INTERVAL '1' SECOND",
-                        RUN, connection, runs.getLeaseSeconds())
-                .stream().findFirst().map(run -> run.with(null, on(run)));
+        return store
+                .query(
+                        "SELECT * FROM halo_sync_run WHERE held = ? AND alive_at >= CURRENT_TIMESTAMP - CAST(? AS INTEGER) * INTERVAL '1' SECOND",
+                        RUN,
+                        connection,
+                        runs.getLeaseSeconds())
+                .stream()
+                .findFirst()
+                .map(run -> run.with(null, on(run)));
     }
 
     private Optional<Run> on(RunRecord record) {
@@ -68,10 +77,12 @@ public class History implements CamelContextAware {
 
     private Map<String, Integer> updates(long run) {
         Map<String, Integer> updates = new LinkedHashMap<>();
-        store.query("SELECT state, COUNT(*) AS updates FROM halo_asset_update WHERE planned_run = ? GROUP BY state ORDER BY state",
+        store.query(
+                "SELECT state, COUNT(*) AS updates FROM halo_asset_update WHERE planned_run = ? GROUP BY state ORDER BY state",
                 row -> {
                     updates.put(row.getString("state"), row.getInt("updates"));
-                }, run);
+                },
+                run);
         return updates;
     }
 
@@ -81,48 +92,76 @@ public class History implements CamelContextAware {
      */
     public Map<String, Instant> lastComplete() {
         Map<String, Instant> last = new LinkedHashMap<>();
-        store.query("SELECT connection, MAX(finished_at) AS at, CURRENT_TIMESTAMP AS now FROM halo_sync_run WHERE outcome = 'COMPLETE' "
-                + "GROUP BY connection", row -> {
-            last.put(row.getString("connection"), Instant.now().minus(Duration.between(row.getObject("at", OffsetDateTime.class),
-                    row.getObject("now", OffsetDateTime.class))));
-        });
+        store.query(
+                "SELECT connection, MAX(finished_at) AS at, CURRENT_TIMESTAMP AS now FROM halo_sync_run WHERE outcome = 'COMPLETE' "
+                        + "GROUP BY connection",
+                row -> {
+                    last.put(
+                            row.getString("connection"),
+                            Instant.now()
+                                    .minus(Duration.between(
+                                            row.getObject("at", OffsetDateTime.class),
+                                            row.getObject("now", OffsetDateTime.class))));
+                });
         return last;
     }
 
     /** The last complete run of a connection. */
     public Optional<RunRecord> lastCompleteRun(String connection) {
-        return store.query("SELECT * FROM halo_sync_run WHERE connection = ? AND outcome = 'COMPLETE' ORDER BY id DESC LIMIT 1", RUN, connection)
-                .stream().findFirst();
+        return store
+                .query(
+                        "SELECT * FROM halo_sync_run WHERE connection = ? AND outcome = 'COMPLETE' ORDER BY id DESC LIMIT 1",
+                        RUN,
+                        connection)
+                .stream()
+                .findFirst();
     }
 
     /** The updates of all runs: those that Halo confirmed, and those that it has refused since for want of rights (403). */
     public WrittenDates written(String connection) {
-        return store.queryForObject("SELECT COUNT(confirmed_at) AS confirmed, SUM(CASE WHEN last_error LIKE '% 403 %' AND sent_at > COALESCE("
-                + "(SELECT MAX(c.confirmed_at) FROM halo_asset_update c WHERE c.connection = u.connection), TIMESTAMP WITH TIME ZONE "
-                + "'1970-01-01 00:00:00+00') THEN 1 ELSE 0 END) AS forbidden FROM halo_asset_update u WHERE connection = ?",
+        return store.queryForObject(
+                "SELECT COUNT(confirmed_at) AS confirmed, SUM(CASE WHEN last_error LIKE '% 403 %' AND sent_at > COALESCE("
+                        + "(SELECT MAX(c.confirmed_at) FROM halo_asset_update c WHERE c.connection = u.connection), TIMESTAMP WITH TIME ZONE "
+                        + "'1970-01-01 00:00:00+00') THEN 1 ELSE 0 END) AS forbidden FROM halo_asset_update u WHERE connection = ?",
                 (row, index) -> new WrittenDates(row.getLong("confirmed"), row.getLong("forbidden")), connection);
     }
 
     /** Dates that Halo has taken, and that it has not because the agent may not write. */
-    public record WrittenDates(long confirmed, long forbidden) {
-    }
+    public record WrittenDates(long confirmed, long forbidden) {}
 
     /** The review list by its reason, as the last run left that counted it; empty before there is one. */
     public Map<String, Integer> lastReview(String connection) {
-        return store.query("SELECT * FROM halo_sync_run WHERE connection = ? AND reviews IS NOT NULL ORDER BY id DESC LIMIT 1", RUN, connection)
-                .stream().findFirst().map(RunRecord::review).orElse(Map.of());
+        return store
+                .query(
+                        "SELECT * FROM halo_sync_run WHERE connection = ? AND reviews IS NOT NULL ORDER BY id DESC LIMIT 1",
+                        RUN,
+                        connection)
+                .stream()
+                .findFirst()
+                .map(RunRecord::review)
+                .orElse(Map.of());
     }
 
     /** The last run of a connection that has ended; the retry of one record is none. */
     public Optional<RunRecord> lastEnded(String connection) {
-        return store.query("SELECT * FROM halo_sync_run WHERE connection = ? AND outcome NOT IN ('STARTED', 'RETRIED') ORDER BY id DESC LIMIT 1", RUN, connection)
-                .stream().findFirst();
+        return store
+                .query(
+                        "SELECT * FROM halo_sync_run WHERE connection = ? AND outcome NOT IN ('STARTED', 'RETRIED') ORDER BY id DESC LIMIT 1",
+                        RUN,
+                        connection)
+                .stream()
+                .findFirst();
     }
 
     /** The last run of a connection that ended by itself, so that its outcome says something of the connection. */
     public Optional<RunRecord> lastJudged(String connection) {
-        return store.query("SELECT * FROM halo_sync_run WHERE connection = ? AND outcome NOT IN ('STARTED', 'STOPPED') ORDER BY id DESC LIMIT 1",
-                RUN, connection).stream().findFirst();
+        return store
+                .query(
+                        "SELECT * FROM halo_sync_run WHERE connection = ? AND outcome NOT IN ('STARTED', 'STOPPED') ORDER BY id DESC LIMIT 1",
+                        RUN,
+                        connection)
+                .stream()
+                .findFirst();
     }
 
     /**
@@ -156,10 +195,13 @@ public class History implements CamelContextAware {
      */
     public Optional<SentAgain> again(long rejected) {
         try (ProducerTemplate template = camelContext.createProducerTemplate()) {
-            Exchange done = template.request("direct:halo-scalepad-rejected-again", exchange -> exchange.setVariable("rejected", rejected));
+            Exchange done = template.request(
+                    "direct:halo-scalepad-rejected-again", exchange -> exchange.setVariable("rejected", rejected));
             if (done.getException() != null) {
-                throw new IllegalStateException("Record " + rejected + " was not sent through: " + done.getException().getMessage()
-                        + "; it is still set aside", done.getException());
+                throw new IllegalStateException(
+                        "Record " + rejected + " was not sent through: "
+                                + done.getException().getMessage() + "; it is still set aside",
+                        done.getException());
             }
             return Optional.ofNullable(done.getMessage().getBody(SentAgain.class));
         } catch (java.io.IOException e) {

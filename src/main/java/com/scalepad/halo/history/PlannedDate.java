@@ -18,12 +18,31 @@ import java.time.LocalDate;
  * @param lastError what Halo said last; null when nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record PlannedDate(int asset, String name, String client, String serialNumber, String field, LocalDate from, LocalDate to, String why,
-        String state, boolean released, String lastError) {
+public record PlannedDate(
+        int asset,
+        String name,
+        String client,
+        String serialNumber,
+        String field,
+        LocalDate from,
+        LocalDate to,
+        String why,
+        String state,
+        boolean released,
+        String lastError) {
 
     static PlannedDate of(ResultSet row) throws SQLException {
-        return new PlannedDate(row.getInt("asset"), row.getString("name"), row.getString("client_name"), row.getString("serial_number"),
-                row.getString("halo_column"), row.getObject("old_value", LocalDate.class), row.getObject("new_value", LocalDate.class),
-                row.getString("why"), row.getString("state"), row.getBoolean("released"), row.getString("last_error"));
+        return new PlannedDate(
+                row.getInt("asset"),
+                row.getString("name"),
+                row.getString("client_name"),
+                row.getString("serial_number"),
+                row.getString("halo_column"),
+                row.getObject("old_value", LocalDate.class),
+                row.getObject("new_value", LocalDate.class),
+                row.getString("why"),
+                row.getString("state"),
+                row.getBoolean("released"),
+                row.getString("last_error"));
     }
 }

@@ -29,26 +29,35 @@ public final class RejectedList {
      */
     public Rows<RejectedRecord> rows(String connection, String after, int limit, int most) {
         if (after != null && !after.matches("\\d{1,18}")) {
-            throw new IllegalArgumentException("'" + after + "' is no position: leave it out, or take 'next' of the piece before");
+            throw new IllegalArgumentException(
+                    "'" + after + "' is no position: leave it out, or take 'next' of the piece before");
         }
         List<Object> values = new ArrayList<>(List.of(most, connection));
         if (after != null) {
             values.add(Long.valueOf(after));
         }
         values.add(limit + 1);
-        List<RejectedRecord> found = store.query("SELECT id, connection, kind, record_key, outcome, reason, SUBSTRING(payload FROM 1 FOR ?) AS payload, "
-                + "first_run, last_run FROM halo_rejected_record WHERE connection = ?" + (after == null ? "" : " AND id < ?")
-                + " ORDER BY id DESC FETCH FIRST ? ROWS ONLY", RECORD, values.toArray());
+        List<RejectedRecord> found = store.query(
+                "SELECT id, connection, kind, record_key, outcome, reason, SUBSTRING(payload FROM 1 FOR ?) AS payload, "
+                        + "first_run, last_run FROM halo_rejected_record WHERE connection = ?"
+                        + (after == null ? "" : " AND id < ?")
+                        + " ORDER BY id DESC FETCH FIRST ? ROWS ONLY",
+                RECORD,
+                values.toArray());
         return Rows.of(found, limit, record -> String.valueOf(record.id()));
     }
 
     /** One of them, whole. */
     public Optional<RejectedRecord> find(String connection, long id) {
-        return store.query("SELECT * FROM halo_rejected_record WHERE connection = ? AND id = ?", RECORD, connection, id).stream().findFirst();
+        return store
+                .query("SELECT * FROM halo_rejected_record WHERE connection = ? AND id = ?", RECORD, connection, id)
+                .stream()
+                .findFirst();
     }
 
     /** How many there are. */
     public int count(String connection) {
-        return store.queryForObject("SELECT COUNT(*) FROM halo_rejected_record WHERE connection = ?", Integer.class, connection);
+        return store.queryForObject(
+                "SELECT COUNT(*) FROM halo_rejected_record WHERE connection = ?", Integer.class, connection);
     }
 }

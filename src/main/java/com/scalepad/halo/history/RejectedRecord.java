@@ -15,11 +15,27 @@ import java.sql.SQLException;
  * @param firstRun  the run that set it aside first
  * @param lastRun   the run that did so last
  */
-public record RejectedRecord(long id, String connection, String kind, String recordKey, String outcome, String reason, String payload, long firstRun,
+public record RejectedRecord(
+        long id,
+        String connection,
+        String kind,
+        String recordKey,
+        String outcome,
+        String reason,
+        String payload,
+        long firstRun,
         long lastRun) {
 
     static RejectedRecord of(ResultSet row) throws SQLException {
-        return new RejectedRecord(row.getLong("id"), row.getString("connection"), row.getString("kind"), row.getString("record_key"),
-                row.getString("outcome"), row.getString("reason"), row.getString("payload"), row.getLong("first_run"), row.getLong("last_run"));
+        return new RejectedRecord(
+                row.getLong("id"),
+                row.getString("connection"),
+                row.getString("kind"),
+                row.getString("record_key"),
+                row.getString("outcome"),
+                row.getString("reason"),
+                row.getString("payload"),
+                row.getLong("first_run"),
+                row.getLong("last_run"));
     }
 }

@@ -20,15 +20,37 @@ import java.time.LocalDate;
  * @param lastError  what Halo said when it was sent; null when it was not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ReviewedDate(String reason, Integer asset, String name, String client, String serialNumber, String serialKey, String field,
-        LocalDate inHalo, LocalDate inScalePad, String asItCame, String source, String detail, String lastError) {
+public record ReviewedDate(
+        String reason,
+        Integer asset,
+        String name,
+        String client,
+        String serialNumber,
+        String serialKey,
+        String field,
+        LocalDate inHalo,
+        LocalDate inScalePad,
+        String asItCame,
+        String source,
+        String detail,
+        String lastError) {
 
     static ReviewedDate of(ResultSet row) throws SQLException {
         int asset = row.getInt("asset");
         String reason = row.getString("verdict");
-        return new ReviewedDate(reason, asset == 0 ? null : asset, row.getString("name"), row.getString("client_name"),
-                row.getString("serial_number"), row.getString("serial_key"), row.getString("halo_column"), row.getObject("halo_value", LocalDate.class),
-                row.getObject("scalepad_value", LocalDate.class), row.getString("as_it_came"), row.getString("source"), detail(reason, row),
+        return new ReviewedDate(
+                reason,
+                asset == 0 ? null : asset,
+                row.getString("name"),
+                row.getString("client_name"),
+                row.getString("serial_number"),
+                row.getString("serial_key"),
+                row.getString("halo_column"),
+                row.getObject("halo_value", LocalDate.class),
+                row.getObject("scalepad_value", LocalDate.class),
+                row.getString("as_it_came"),
+                row.getString("source"),
+                detail(reason, row),
                 row.getString("last_error"));
     }
 

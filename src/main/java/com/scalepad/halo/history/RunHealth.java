@@ -32,12 +32,11 @@ public class RunHealth {
      * @param next   when the next run is due; null where there is no timer
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record ConnectionHealth(String connection, String reason, LastRun lastRun, Instant lastComplete, String on, Instant next) {
-    }
+    public record ConnectionHealth(
+            String connection, String reason, LastRun lastRun, Instant lastComplete, String on, Instant next) {}
 
     /** The last run, in short. */
-    public record LastRun(long id, String outcome, Instant startedAt, Instant finishedAt) {
-    }
+    public record LastRun(long id, String outcome, Instant startedAt, Instant finishedAt) {}
 
     public void setConnections(Connections connections) {
         this.connections = connections;
@@ -63,31 +62,49 @@ public class RunHealth {
     /** Each connection that is not paused, in the order of the setting; it asks the store. */
     public List<ConnectionHealth> connections() {
         Map<String, Instant> lastComplete = history.lastComplete();
-        return connections.scheduled().stream().map(name -> health(name, lastComplete.get(name))).toList();
+        return connections.scheduled().stream()
+                .map(name -> health(name, lastComplete.get(name)))
+                .toList();
     }
 
     private ConnectionHealth health(String connection, Instant lastComplete) {
         Instant now = Instant.now();
         Optional<RunRecord> last = history.lastEnded(connection);
         Instant since = lastComplete == null || lastComplete.isBefore(startedAt) ? startedAt : lastComplete;
-        Optional<RunRecord> judged = last.filter(run -> run.outcome().equals("STOPPED")).isPresent() ? history.lastJudged(connection) : last;
-        String reason = stuck(connection).or(() -> judged.filter(run -> run.outcome().equals("FAILED"))
-                .map(run -> "Run " + run.id() + " failed: " + run.message()))
-                .orElseGet(() -> isMissed(connection, since, now) ? "No run was complete since " + (since.equals(startedAt) ? "the start at " : "")
-                        + since + ", though more than " + missedRuns + " were due (halo.health.missed-runs): see the log, and whether another node or a "
-                        + "hanging run holds the connection" : null);
-        return new ConnectionHealth(connection, reason, last.map(run -> new LastRun(run.id(), run.outcome(), run.startedAt(), run.finishedAt()))
-                .orElse(null), lastComplete, runs.on(connection).map(RunHealth::on).orElse(null), schedules.next(connection, now).orElse(null));
+        Optional<RunRecord> judged =
+                last.filter(run -> run.outcome().equals("STOPPED")).isPresent() ? history.lastJudged(connection) : last;
+        String reason = stuck(connection)
+                .or(() -> judged.filter(run -> run.outcome().equals("FAILED"))
+                        .map(run -> "Run " + run.id() + " failed: " + run.message()))
+                .orElseGet(() -> isMissed(connection, since, now)
+                        ? "No run was complete since " + (since.equals(startedAt) ? "the start at " : "")
+                                + since + ", though more than " + missedRuns
+                                + " were due (halo.health.missed-runs): see the log, and whether another node or a "
+                                + "hanging run holds the connection"
+                        : null);
+        return new ConnectionHealth(
+                connection,
+                reason,
+                last.map(run -> new LastRun(run.id(), run.outcome(), run.startedAt(), run.finishedAt()))
+                        .orElse(null),
+                lastComplete,
+                runs.on(connection).map(RunHealth::on).orElse(null),
+                schedules.next(connection, now).orElse(null));
     }
 
     /** A run of this process that should have ended long ago; its connection is taken over by the next run. */
     private Optional<String> stuck(String connection) {
-        return runs.getStuck().stream().filter(run -> run.getConnection().equals(connection)).findFirst().map(run -> "Run " + run.getId()
-                + " has not ended though halo.run.deadline is over: what it waits for does not answer. Restart this process, and see the log");
+        return runs.getStuck().stream()
+                .filter(run -> run.getConnection().equals(connection))
+                .findFirst()
+                .map(
+                        run -> "Run " + run.getId()
+                                + " has not ended though halo.run.deadline is over: what it waits for does not answer. Restart this process, and see the log");
     }
 
     private static String on(Run run) {
-        return "run " + run.getId() + (run.getProgress() == null ? "" : ", " + run.getProgress().text());
+        return "run " + run.getId()
+                + (run.getProgress() == null ? "" : ", " + run.getProgress().text());
     }
 
     /** Whether so many due times went by, and one more has come, since an instant. */

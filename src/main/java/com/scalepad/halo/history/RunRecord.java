@@ -28,39 +28,94 @@ import java.util.Optional;
  * @param progress     how far it has come; null unless it is on in this process
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record RunRecord(long id, String connection, String outcome, Instant startedAt, Instant finishedAt, double seconds, String node,
-        Counts clients, Counts hardwareAssets, String skippedTypes, Counts lifecycles, ClientLinks clientLinks, Requests requests,
-        Map<String, Integer> updates, Map<String, Integer> review, String message, Progress progress) {
+public record RunRecord(
+        long id,
+        String connection,
+        String outcome,
+        Instant startedAt,
+        Instant finishedAt,
+        double seconds,
+        String node,
+        Counts clients,
+        Counts hardwareAssets,
+        String skippedTypes,
+        Counts lifecycles,
+        ClientLinks clientLinks,
+        Requests requests,
+        Map<String, Integer> updates,
+        Map<String, Integer> review,
+        String message,
+        Progress progress) {
 
     /** How many of ScalePad's clients were linked to a customer of Halo's; missing are those whose customer Halo no longer shows. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record ClientLinks(Integer matched, Integer ambiguous, Integer unmatched, Integer missing) {
-    }
+    public record ClientLinks(Integer matched, Integer ambiguous, Integer unmatched, Integer missing) {}
 
     /** Calls to Halo, those of them that were for a token, those that were refused or broke; and calls to ScalePad. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Requests(Integer halo, Integer token, Integer refused, Integer scalePad) {
-    }
+    public record Requests(Integer halo, Integer token, Integer refused, Integer scalePad) {}
 
     static RunRecord of(ResultSet row) throws SQLException {
         Instant startedAt = instant(row, "started_at");
         Instant finishedAt = instant(row, "finished_at");
         Instant until = finishedAt == null ? instant(row, "alive_at") : finishedAt;
-        return new RunRecord(row.getLong("id"), row.getString("connection"), row.getString("outcome"), startedAt, finishedAt,
-                Duration.between(startedAt, until).toMillis() / 1000.0, row.getString("node"),
-                counts(row, "clients", false), counts(row, "assets", true), row.getString("skipped_types"),
-                new Counts(number(row, "lifecycles_read"), null, null, null, number(row, "lifecycles_gone"), null,
-                        number(row, "lifecycles_rejected"), null, number(row, "lifecycles_unreadable_dates")),
-                new ClientLinks(number(row, "links_matched"), number(row, "links_ambiguous"), number(row, "links_unmatched"),
+        return new RunRecord(
+                row.getLong("id"),
+                row.getString("connection"),
+                row.getString("outcome"),
+                startedAt,
+                finishedAt,
+                Duration.between(startedAt, until).toMillis() / 1000.0,
+                row.getString("node"),
+                counts(row, "clients", false),
+                counts(row, "assets", true),
+                row.getString("skipped_types"),
+                new Counts(
+                        number(row, "lifecycles_read"),
+                        null,
+                        null,
+                        null,
+                        number(row, "lifecycles_gone"),
+                        null,
+                        number(row, "lifecycles_rejected"),
+                        null,
+                        number(row, "lifecycles_unreadable_dates")),
+                new ClientLinks(
+                        number(row, "links_matched"),
+                        number(row, "links_ambiguous"),
+                        number(row, "links_unmatched"),
                         number(row, "links_missing")),
-                new Requests(number(row, "requests"), number(row, "token_requests"), number(row, "refusals"), number(row, "scalepad_requests")),
-                null, reviews(row.getString("reviews")), row.getString("message"), null);
+                new Requests(
+                        number(row, "requests"),
+                        number(row, "token_requests"),
+                        number(row, "refusals"),
+                        number(row, "scalepad_requests")),
+                null,
+                reviews(row.getString("reviews")),
+                row.getString("message"),
+                null);
     }
 
     /** The same with what became of its updates, and how far it has come if it is on in this process. */
     RunRecord with(Map<String, Integer> newUpdates, Optional<Run> on) {
-        return new RunRecord(id, connection, outcome, startedAt, finishedAt, on.map(Run::getSeconds).orElse(seconds), node, clients, hardwareAssets,
-                skippedTypes, lifecycles, clientLinks, requests, newUpdates, review, message, on.map(Run::getProgress).orElse(null));
+        return new RunRecord(
+                id,
+                connection,
+                outcome,
+                startedAt,
+                finishedAt,
+                on.map(Run::getSeconds).orElse(seconds),
+                node,
+                clients,
+                hardwareAssets,
+                skippedTypes,
+                lifecycles,
+                clientLinks,
+                requests,
+                newUpdates,
+                review,
+                message,
+                on.map(Run::getProgress).orElse(null));
     }
 
     /** @param text {@code POLICY 1658, NO_SERIAL 6} */
@@ -69,15 +124,24 @@ public record RunRecord(long id, String connection, String outcome, Instant star
             return null;
         }
         Map<String, Integer> reviews = new LinkedHashMap<>();
-        text.lines().flatMap(line -> Arrays.stream(line.split(", "))).map(reason -> reason.split(" "))
+        text.lines()
+                .flatMap(line -> Arrays.stream(line.split(", ")))
+                .map(reason -> reason.split(" "))
                 .forEach(reason -> reviews.put(reason[0], Integer.valueOf(reason[1])));
         return reviews;
     }
 
     private static Counts counts(ResultSet row, String kind, boolean ofAssets) throws SQLException {
-        return new Counts(number(row, kind + "_read"), number(row, kind + "_new"), number(row, kind + "_changed"),
-                number(row, kind + "_unchanged"), number(row, kind + "_gone"), ofAssets ? number(row, kind + "_skipped") : null,
-                number(row, kind + "_rejected"), number(row, kind + "_failed"), ofAssets ? number(row, kind + "_unreadable_dates") : null);
+        return new Counts(
+                number(row, kind + "_read"),
+                number(row, kind + "_new"),
+                number(row, kind + "_changed"),
+                number(row, kind + "_unchanged"),
+                number(row, kind + "_gone"),
+                ofAssets ? number(row, kind + "_skipped") : null,
+                number(row, kind + "_rejected"),
+                number(row, kind + "_failed"),
+                ofAssets ? number(row, kind + "_unreadable_dates") : null);
     }
 
     private static Integer number(ResultSet row, String column) throws SQLException {

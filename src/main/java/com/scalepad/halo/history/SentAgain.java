@@ -6,5 +6,4 @@ package com.scalepad.halo.history;
  * @param through  whether it went through, so that it is no longer set aside
  * @param sentence what happened, for people
  */
-public record SentAgain(long id, boolean through, String sentence) {
-}
+public record SentAgain(long id, boolean through, String sentence) {}

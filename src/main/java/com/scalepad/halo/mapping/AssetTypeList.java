@@ -8,13 +8,14 @@ import java.util.Optional;
 /** Halo's list of asset types: a bare array, or an envelope with an array in it, by whatever name. */
 public final class AssetTypeList {
 
-    private AssetTypeList() {
-    }
+    private AssetTypeList() {}
 
     /** The types, each with an id; empty for an answer that is no list of them. */
     public static Optional<List<JsonNode>> of(JsonNode answer) {
         if (answer == null || answer.isArray()) {
-            return Optional.ofNullable(answer).map(AssetTypeList::withIds).filter(types -> answer.isEmpty() || !types.isEmpty());
+            return Optional.ofNullable(answer)
+                    .map(AssetTypeList::withIds)
+                    .filter(types -> answer.isEmpty() || !types.isEmpty());
         }
         Optional<List<JsonNode>> empty = Optional.empty();
         for (JsonNode value : answer) {

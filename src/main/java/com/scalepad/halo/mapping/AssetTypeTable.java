@@ -112,8 +112,8 @@ public class AssetTypeTable {
             Entry entry = new Entry(name, list, type);
             Entry other = name.indexOf('*') < 0 ? exact.put(name, entry) : addPattern(entry);
             if (other != null && !other.list().equals(list)) {
-                throw new IllegalArgumentException("The asset type \"" + written.strip() + "\" is in the lists " + other.list()
-                        + " and " + list + " of halo-scalepad-asset-types: take it out of one");
+                throw new IllegalArgumentException("The asset type \"" + written.strip() + "\" is in the lists "
+                        + other.list() + " and " + list + " of halo-scalepad-asset-types: take it out of one");
             }
         }
     }

@@ -26,15 +26,19 @@ public class ClientLinkMapper implements Processor {
 
     private static ClientLink link(JsonNode json) {
         ScalePadValues values = new ScalePadValues(json);
-        String id = values.id("id").orElseThrow(() -> new RejectedRecordException(
-                "The client has no id: ask ScalePad's support why its API gives it so."));
+        String id = values.id("id")
+                .orElseThrow(() -> new RejectedRecordException(
+                        "The client has no id: ask ScalePad's support why its API gives it so."));
         return new ClientLink(id, values.text("name"), customers(json.path("record_lineage")));
     }
 
     private static Set<Integer> customers(JsonNode lineage) {
         Set<Integer> customers = new TreeSet<>();
         for (JsonNode source : lineage) {
-            String brand = source.path("integration_configuration").path("vendor").path("brand_name").asText("");
+            String brand = source.path("integration_configuration")
+                    .path("vendor")
+                    .path("brand_name")
+                    .asText("");
             if (brand.toLowerCase(Locale.ROOT).contains(BRAND)) {
                 HaloValue.id(source.get("source_record_id")).ifPresent(customers::add);
             }

@@ -12,8 +12,7 @@ final class FieldEntry {
     private static final int SINGLE_SELECTION = 2;
     private static final int MULTIPLE_SELECTION = 3;
 
-    private FieldEntry() {
-    }
+    private FieldEntry() {}
 
     /** The text that a person sees: for a lookup, and for a value that is no text or number, the display text alone. */
     static String shown(JsonNode entry) {

@@ -25,8 +25,7 @@ public final class FieldNames {
      * @param written as the engineer wrote it
      * @param key     as names are compared
      */
-    record Name(String written, String key) {
-    }
+    record Name(String written, String key) {}
 
     private FieldNames(List<Name> names) {
         this.names = names;

@@ -17,10 +17,12 @@ import java.util.regex.Pattern;
 public final class HaloDate {
 
     /** {@code 2027-03-01}, {@code 2027-03-01T00:00:00.000Z}, {@code 2027-03-01 23:59}, {@code 20270301}, {@code 20270301T050000-0500}. */
-    private static final Pattern ISO = Pattern.compile("([0-9]{4})(?:-([0-9]{2})-|([0-9]{2}))([0-9]{2})"
-            + "(?:[Tt ]([0-9]{2}):?([0-9]{2})(?::?([0-9]{2})(?:[.,]([0-9]{1,9})[0-9]{0,20})?)?(?: ?(?:[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?))?)?");
+    private static final Pattern ISO = Pattern.compile(
+            "([0-9]{4})(?:-([0-9]{2})-|([0-9]{2}))([0-9]{2})"
+                    + "(?:[Tt ]([0-9]{2}):?([0-9]{2})(?::?([0-9]{2})(?:[.,]([0-9]{1,9})[0-9]{0,20})?)?(?: ?(?:[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?))?)?");
     /** Without hyphens, eight digits are a date only if their year is near: others may be a number of anything. */
     private static final int FIRST_COMPACT_YEAR = 1900;
+
     private static final int LAST_COMPACT_YEAR = 2099;
 
     /** MySQL writes 0000-00-00. */
@@ -29,12 +31,12 @@ public final class HaloDate {
     private static final LocalDate LEAST = LocalDate.of(1, 1, 1);
     /** OLE's 1899-12-30 and SQL Server's 1900-01-01, and the evening before in America. */
     private static final LocalDate FIRST_OF_EMPTY_COLUMNS = LocalDate.of(1899, 12, 29);
+
     private static final LocalDate LAST_OF_EMPTY_COLUMNS = LocalDate.of(1900, 1, 1);
     /** Unix's 0, wherever the clock stands. */
     private static final LocalDate EPOCH = LocalDate.of(1970, 1, 1);
 
-    private HaloDate() {
-    }
+    private HaloDate() {}
 
     /**
      * What one of Halo's own date columns says.
@@ -57,7 +59,10 @@ public final class HaloDate {
 
     /** Whether nothing at all is there. */
     static boolean isBlank(JsonNode value) {
-        return value == null || value.isNull() || value.isMissingNode() || value.isContainerNode() && value.isEmpty()
+        return value == null
+                || value.isNull()
+                || value.isMissingNode()
+                || value.isContainerNode() && value.isEmpty()
                 || value.isTextual() && PlainText.of(value.textValue()).isEmpty();
     }
 
@@ -86,8 +91,10 @@ public final class HaloDate {
     }
 
     private static boolean meansNone(LocalDate date) {
-        return !date.isAfter(LEAST) || !date.isBefore(FIRST_OF_EMPTY_COLUMNS) && !date.isAfter(LAST_OF_EMPTY_COLUMNS)
-                || date.equals(EPOCH) || date.equals(EPOCH.minusDays(1));
+        return !date.isAfter(LEAST)
+                || !date.isBefore(FIRST_OF_EMPTY_COLUMNS) && !date.isAfter(LAST_OF_EMPTY_COLUMNS)
+                || date.equals(EPOCH)
+                || date.equals(EPOCH.minusDays(1));
     }
 
     /** The date and time as they are written; null for what is none. */
@@ -103,7 +110,8 @@ public final class HaloDate {
         }
         try {
             LocalDate date = LocalDate.of(year, number(parts.group(compact ? 3 : 2)), number(parts.group(4)));
-            return date.atTime(number(parts.group(5)), number(parts.group(6)), number(parts.group(7)), nanos(parts.group(8)));
+            return date.atTime(
+                    number(parts.group(5)), number(parts.group(6)), number(parts.group(7)), nanos(parts.group(8)));
         } catch (DateTimeException e) {
             return null;
         }

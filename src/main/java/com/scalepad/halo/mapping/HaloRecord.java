@@ -37,9 +37,12 @@ public final class HaloRecord {
      * @throws RejectedRecordException if it has no usable id, without which it can't be told from others
      */
     public static HaloRecord of(JsonNode json) {
-        return new HaloRecord(json, idOf(json).orElseThrow(() -> new RejectedRecordException(
-                "The record has no usable id (" + shortened(json) + "). Halo's ids are whole numbers from 1 to 2,147,483,647:"
-                        + " look at the record in Halo, or ask Halo's support why its API gives it so.")));
+        return new HaloRecord(
+                json,
+                idOf(json)
+                        .orElseThrow(() -> new RejectedRecordException("The record has no usable id (" + shortened(json)
+                                + "). Halo's ids are whole numbers from 1 to 2,147,483,647:"
+                                + " look at the record in Halo, or ask Halo's support why its API gives it so.")));
     }
 
     /**
@@ -57,7 +60,10 @@ public final class HaloRecord {
         if (!json.has("id")) {
             return "it has none";
         }
-        String text = PlainText.of(json.get("id").isContainerNode() ? "a structure" : json.get("id").asText());
+        String text = PlainText.of(
+                json.get("id").isContainerNode()
+                        ? "a structure"
+                        : json.get("id").asText());
         return "it is " + (text.length() > 40 ? text.substring(0, 40) + "…" : "\"" + text + "\"");
     }
 
@@ -131,7 +137,8 @@ public final class HaloRecord {
         }
     }
 
-    private <T> Optional<T> first(FieldNames names, Function<JsonNode, String> textOf, Function<String, Optional<T>> reader) {
+    private <T> Optional<T> first(
+            FieldNames names, Function<JsonNode, String> textOf, Function<String, Optional<T>> reader) {
         for (FieldNames.Name name : names.names()) {
             Optional<T> found = read(HaloValue.text(columns().get(name.key())), name, reader);
             if (found.isEmpty()) {
@@ -159,8 +166,14 @@ public final class HaloRecord {
      */
     static String bounded(String text, String name, String where) {
         if (text.length() > LONGEST_TEXT) {
-            throw new RejectedRecordException(String.format(Locale.ROOT, "The text in \"%s\" is %,d characters long, and the most"
-                    + " is %,d. Shorten it in %s; the next run takes the record again.", name, text.length(), LONGEST_TEXT, where));
+            throw new RejectedRecordException(String.format(
+                    Locale.ROOT,
+                    "The text in \"%s\" is %,d characters long, and the most"
+                            + " is %,d. Shorten it in %s; the next run takes the record again.",
+                    name,
+                    text.length(),
+                    LONGEST_TEXT,
+                    where));
         }
         return PlainText.of(text);
     }
@@ -170,7 +183,10 @@ public final class HaloRecord {
             columns = new HashMap<>(2 * json.size());
             for (Map.Entry<String, JsonNode> column : json.properties()) {
                 if (!column.getValue().isNull()) {
-                    columns.merge(FieldNames.key(column.getKey()), column.getValue(), (first, next) -> isText(first) ? first : next);
+                    columns.merge(
+                            FieldNames.key(column.getKey()),
+                            column.getValue(),
+                            (first, next) -> isText(first) ? first : next);
                 }
             }
         }
@@ -208,7 +224,10 @@ public final class HaloRecord {
     private static void add(Map<String, JsonNode> index, JsonNode field, String nameKey) {
         JsonNode name = field.get(nameKey);
         if (name != null && name.isTextual()) {
-            index.merge(FieldNames.key(name.textValue()), field, (first, next) -> FieldEntry.shown(first).isBlank() ? next : first);
+            index.merge(
+                    FieldNames.key(name.textValue()),
+                    field,
+                    (first, next) -> FieldEntry.shown(first).isBlank() ? next : first);
         }
     }
 }

@@ -11,8 +11,7 @@ final class HaloValue {
     private static final int MOST_DIGITS = 100;
     private static final Pattern NO = Pattern.compile("|false|no?|f|off|null|-?0+([.,]0*)?", Pattern.CASE_INSENSITIVE);
 
-    private HaloValue() {
-    }
+    private HaloValue() {}
 
     /** The id that the value is: a whole number that an int holds, from 1 up; else empty. */
     static OptionalInt id(JsonNode value) {

@@ -59,7 +59,8 @@ public class HardwareAssetMapper implements Processor {
     public boolean isHardware(JsonNode asset) {
         try {
             HaloRecord row = HaloRecord.of(asset);
-            return !row.isSet("is_template") && assetTypes.typeOf(row.text("assettype_name").orElse("")).isPresent();
+            return !row.isSet("is_template")
+                    && assetTypes.typeOf(row.text("assettype_name").orElse("")).isPresent();
         } catch (RejectedRecordException e) {
             return false;
         }
@@ -150,8 +151,9 @@ public class HardwareAssetMapper implements Processor {
         for (String column : columns.split(";")) {
             Matcher parts = MORE.matcher(column);
             if (!parts.matches()) {
-                throw new SettingsException(List.of("'" + column.strip() + "' among moreFields of the bean halo-scalepad-hardware-asset-mapper "
-                        + "should read like 'asset_tag = Asset Tag, Tag No'"));
+                throw new SettingsException(List.of(
+                        "'" + column.strip() + "' among moreFields of the bean halo-scalepad-hardware-asset-mapper "
+                                + "should read like 'asset_tag = Asset Tag, Tag No'"));
             }
             mapping.more(parts.group(1), parts.group(2));
         }

@@ -26,8 +26,19 @@ final class HardwareAssetMapping {
 
     /** What Halo has under names that differ from tenant to tenant. */
     enum Part {
-        NAME, SERIAL_NUMBER, MANUFACTURER, MODEL, MODEL_NUMBER, OPERATING_SYSTEM, CPU, RAM, LAST_LOGIN_USER, LOCATION,
-        PURCHASE_DATE, WARRANTY_START, WARRANTY_EXPIRY
+        NAME,
+        SERIAL_NUMBER,
+        MANUFACTURER,
+        MODEL,
+        MODEL_NUMBER,
+        OPERATING_SYSTEM,
+        CPU,
+        RAM,
+        LAST_LOGIN_USER,
+        LOCATION,
+        PURCHASE_DATE,
+        WARRANTY_START,
+        WARRANTY_EXPIRY
     }
 
     private final Map<Part, FieldNames> names = new EnumMap<>(Part.class);
@@ -48,7 +59,8 @@ final class HardwareAssetMapping {
     }
 
     HardwareAsset hardwareAsset(HaloRecord asset, AssetType type) {
-        String serial = asset.shown(namesOf(Part.SERIAL_NUMBER), serialNumbers::serial).orElse(null);
+        String serial =
+                asset.shown(namesOf(Part.SERIAL_NUMBER), serialNumbers::serial).orElse(null);
         DateReading purchase = date(asset, Part.PURCHASE_DATE, DateKind.START);
         DateReading warrantyStart = date(asset, Part.WARRANTY_START, DateKind.START);
         DateReading warrantyExpiry = date(asset, Part.WARRANTY_EXPIRY, DateKind.EXPIRY);
@@ -56,20 +68,29 @@ final class HardwareAssetMapping {
         return new HardwareAsset(
                 text(asset, Part.NAME),
                 type,
-                new ClientReference(client.isPresent() ? client.getAsInt() : null, asset.text("client_name").orElse(null)),
+                new ClientReference(
+                        client.isPresent() ? client.getAsInt() : null,
+                        asset.text("client_name").orElse(null)),
                 new Manufacturer(text(asset, Part.MANUFACTURER)),
                 new Model(text(asset, Part.MODEL_NUMBER), text(asset, Part.MODEL)),
                 serial,
                 SerialNumbers.key(serial),
                 text(asset, Part.LOCATION),
                 text(asset, Part.LAST_LOGIN_USER),
-                new Configuration(new Cpu(text(asset, Part.CPU)), asset.shown(namesOf(Part.RAM), RamSize::bytes).orElse(null)),
+                new Configuration(
+                        new Cpu(text(asset, Part.CPU)),
+                        asset.shown(namesOf(Part.RAM), RamSize::bytes).orElse(null)),
                 new Software(text(asset, Part.OPERATING_SYSTEM)),
                 purchase.date(),
                 warrantyStart.date(),
                 warrantyExpiry.date(),
-                new HaloDates(asset.date("supplier_purchasedate"), asset.date("warranty_start"), asset.date("warranty_end"),
-                        purchase.raw(), warrantyStart.raw(), warrantyExpiry.raw()),
+                new HaloDates(
+                        asset.date("supplier_purchasedate"),
+                        asset.date("warranty_start"),
+                        asset.date("warranty_end"),
+                        purchase.raw(),
+                        warrantyStart.raw(),
+                        warrantyExpiry.raw()),
                 !asset.isSet("inactive"),
                 List.of(new RecordLineage(asset.id())),
                 more(asset));
@@ -90,8 +111,16 @@ final class HardwareAssetMapping {
     private DateReading date(HaloRecord asset, Part part, DateKind kind) {
         List<DateReading> places = asset.dates(namesOf(part), kind);
         return new DateReading(
-                places.stream().map(DateReading::date).filter(Objects::nonNull).findFirst().orElse(null),
-                places.stream().filter(DateReading::isUnreadable).map(DateReading::raw).findFirst().orElse(null));
+                places.stream()
+                        .map(DateReading::date)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
+                places.stream()
+                        .filter(DateReading::isUnreadable)
+                        .map(DateReading::raw)
+                        .findFirst()
+                        .orElse(null));
     }
 
     private FieldNames namesOf(Part part) {

@@ -35,8 +35,14 @@ public class LifecycleMapper implements Processor {
         DateReading purchase = values.date("purchase_date", DateKind.START);
         DateReading warrantyExpiry = values.date("warranty_expiry_date", DateKind.EXPIRY);
         DateReading manufacturerExpiry = values.date("manufacturer_expiry_date", DateKind.EXPIRY);
-        return new Lifecycle(serial == null ? written : serial, key == null ? Lifecycle.keyWithoutSerial(json.toString()) : key, values.text("name"),
-                values.id("client_id").orElse(null), purchase.date(), warrantyExpiry.date(), manufacturerExpiry.date(),
+        return new Lifecycle(
+                serial == null ? written : serial,
+                key == null ? Lifecycle.keyWithoutSerial(json.toString()) : key,
+                values.text("name"),
+                values.id("client_id").orElse(null),
+                purchase.date(),
+                warrantyExpiry.date(),
+                manufacturerExpiry.date(),
                 new Lifecycle.Written(purchase.raw(), warrantyExpiry.raw(), manufacturerExpiry.raw()));
     }
 }

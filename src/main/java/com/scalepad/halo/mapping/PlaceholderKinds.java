@@ -19,12 +19,12 @@ final class PlaceholderKinds {
     private static final Pattern AMONG_LETTERS = Pattern.compile("([A-Z]*)([0-9]+)([A-Z]*)");
     private static final Pattern FILLED_UP = Pattern.compile("[A-Z]*X{4,}|[A-Z]+0{6,}");
 
-    private PlaceholderKinds() {
-    }
+    private PlaceholderKinds() {}
 
     /** Whether it is nothing, one character over and over ({@code 0000}), or filled up ({@code SERIALNUMBERXXXX}, {@code SN000000}). */
     static boolean isFilledUp(String text) {
-        return text.codePoints().distinct().count() <= 1 || FILLED_UP.matcher(text).matches();
+        return text.codePoints().distinct().count() <= 1
+                || FILLED_UP.matcher(text).matches();
     }
 
     /** Whether it counts up or down: {@code 123456}, {@code 0987654321}, {@code SYS1234567890}, {@code 0123456789ABCDEF}. */
@@ -70,7 +70,10 @@ final class PlaceholderKinds {
             for (String word : isReached[from] ? words : Set.<String>of()) {
                 if (text.startsWith(word, from)) {
                     isReached[from + word.length()] = true;
-                } else if (mayBeCutOff && from > 0 && text.length() - from > 1 && word.startsWith(text.substring(from))) {
+                } else if (mayBeCutOff
+                        && from > 0
+                        && text.length() - from > 1
+                        && word.startsWith(text.substring(from))) {
                     return true;
                 }
             }

@@ -8,8 +8,7 @@ final class PlainText {
 
     private static final char REPLACEMENT = '\uFFFD';
 
-    private PlainText() {
-    }
+    private PlainText() {}
 
     /** The text without what it should not hold; empty when nothing is left. */
     static String of(String text) {
@@ -31,7 +30,9 @@ final class PlainText {
             }
             if (c == '\r' || c == '\n' || c == '\t' || c == '\u0085') {
                 clean.append(' ');
-            } else if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
                 clean.append(c).append(text.charAt(++i));
             } else if (Character.isSurrogate(c)) {
                 clean.append(REPLACEMENT);

@@ -15,8 +15,7 @@ public final class RamSize {
     private static final BigDecimal MOST = BigDecimal.valueOf(1L << 50);
     private static final int MOST_LETTERS = 40;
 
-    private RamSize() {
-    }
+    private RamSize() {}
 
     /**
      * The number of bytes. A number without a unit is in GB below 256, in MB below 2^27, else in bytes; a comma is a
@@ -51,7 +50,9 @@ public final class RamSize {
     private static int end(String text, int from, boolean ofLetters) {
         int end = from;
         while (end < text.length()
-                && (ofLetters ? Character.isLetter(text.charAt(end)) : isDigit(text.charAt(end)) || isMark(text.charAt(end)))) {
+                && (ofLetters
+                        ? Character.isLetter(text.charAt(end))
+                        : isDigit(text.charAt(end)) || isMark(text.charAt(end)))) {
             end++;
         }
         return end;
@@ -91,7 +92,8 @@ public final class RamSize {
             return power < 3 ? new BigDecimal(written.replace(",", "")) : BigDecimal.ZERO;
         }
         boolean mayBeGrouped = power < 3 && mark >= 0 && mark == written.length() - 4;
-        boolean isOneNumber = mark < 0 || !mayBeGrouped && mark > 0 && mark < written.length() - 1 && mark == lastMark(written);
+        boolean isOneNumber =
+                mark < 0 || !mayBeGrouped && mark > 0 && mark < written.length() - 1 && mark == lastMark(written);
         return isOneNumber ? new BigDecimal(written.replace(',', '.')) : BigDecimal.ZERO;
     }
 

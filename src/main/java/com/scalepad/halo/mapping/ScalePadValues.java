@@ -16,7 +16,8 @@ final class ScalePadValues {
     /** @throws RejectedRecordException if it is no JSON object */
     ScalePadValues(JsonNode json) {
         if (json == null || !json.isObject()) {
-            throw new RejectedRecordException("The record is no JSON object: ask ScalePad's support why its API gives it so.");
+            throw new RejectedRecordException(
+                    "The record is no JSON object: ask ScalePad's support why its API gives it so.");
         }
         this.json = json;
     }
@@ -46,8 +47,13 @@ final class ScalePadValues {
     Optional<String> id(String name) {
         String id = text(name);
         if (id != null && id.length() > LONGEST_ID) {
-            throw new RejectedRecordException(String.format(Locale.ROOT, "The %s is %,d characters long, and ScalePad's ids have at most %d:"
-                    + " look at the record in ScalePad.", name, id.length(), LONGEST_ID));
+            throw new RejectedRecordException(String.format(
+                    Locale.ROOT,
+                    "The %s is %,d characters long, and ScalePad's ids have at most %d:"
+                            + " look at the record in ScalePad.",
+                    name,
+                    id.length(),
+                    LONGEST_ID));
         }
         return Optional.ofNullable(id);
     }

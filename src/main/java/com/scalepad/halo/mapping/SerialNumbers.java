@@ -55,13 +55,20 @@ public final class SerialNumbers {
     public Optional<String> serial(String text) {
         String serial = SpreadsheetText.code(text);
         String significant = significant(serial);
-        return PlaceholderKinds.isFilledUp(significant) || PlaceholderKinds.isCounted(significant, words) || isListed(significant)
-                || PlaceholderKinds.isOfWords(significant, words) || SpreadsheetText.isRoundedNumber(serial) ? Optional.empty() : Optional.of(serial);
+        return PlaceholderKinds.isFilledUp(significant)
+                        || PlaceholderKinds.isCounted(significant, words)
+                        || isListed(significant)
+                        || PlaceholderKinds.isOfWords(significant, words)
+                        || SpreadsheetText.isRoundedNumber(serial)
+                ? Optional.empty()
+                : Optional.of(serial);
     }
 
     private boolean isListed(String significant) {
-        return placeholders.contains(significant) || significant.length() >= LEAST_CUT_OFF
-                && significant.chars().allMatch(Character::isLetter) && placeholders.stream().anyMatch(entry -> entry.startsWith(significant));
+        return placeholders.contains(significant)
+                || significant.length() >= LEAST_CUT_OFF
+                        && significant.chars().allMatch(Character::isLetter)
+                        && placeholders.stream().anyMatch(entry -> entry.startsWith(significant));
     }
 
     /**

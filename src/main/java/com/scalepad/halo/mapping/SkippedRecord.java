@@ -6,5 +6,4 @@ package com.scalepad.halo.mapping;
  * @param sourceRecordId Halo's id
  * @param label          what it is counted by: the name of its asset type, or {@code template}
  */
-public record SkippedRecord(int sourceRecordId, String label) {
-}
+public record SkippedRecord(int sourceRecordId, String label) {}

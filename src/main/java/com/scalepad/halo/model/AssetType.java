@@ -2,5 +2,10 @@ package com.scalepad.halo.model;
 
 /** The types of hardware that ScalePad's Core API knows. */
 public enum AssetType {
-    WORKSTATION, SERVER, VIRTUAL, NETWORK, MOBILE, IMAGING
+    WORKSTATION,
+    SERVER,
+    VIRTUAL,
+    NETWORK,
+    MOBILE,
+    IMAGING
 }

@@ -16,8 +16,16 @@ import java.util.Map;
  * @param attempts  how often it was sent
  * @param lastError why it did not go through, or was left as it is; null if neither
  */
-public record AssetUpdate(long id, int asset, String serialKey, String column, LocalDate oldValue, LocalDate newValue, State state,
-        int attempts, String lastError) {
+public record AssetUpdate(
+        long id,
+        int asset,
+        String serialKey,
+        String column,
+        LocalDate oldValue,
+        LocalDate newValue,
+        State state,
+        int attempts,
+        String lastError) {
 
     /** How an update stands. */
     public enum State {
@@ -39,9 +47,15 @@ public record AssetUpdate(long id, int asset, String serialKey, String column, L
 
     /** The update that a row tells of, by the names of the columns. */
     public static AssetUpdate of(Map<String, Object> row) {
-        return new AssetUpdate(((Number) row.get("id")).longValue(), ((Number) row.get("asset")).intValue(), (String) row.get("serial_key"),
-                (String) row.get("halo_column"), date(row.get("old_value")), date(row.get("new_value")),
-                State.valueOf((String) row.get("state")), ((Number) row.get("attempts")).intValue(),
+        return new AssetUpdate(
+                ((Number) row.get("id")).longValue(),
+                ((Number) row.get("asset")).intValue(),
+                (String) row.get("serial_key"),
+                (String) row.get("halo_column"),
+                date(row.get("old_value")),
+                date(row.get("new_value")),
+                State.valueOf((String) row.get("state")),
+                ((Number) row.get("attempts")).intValue(),
                 null);
     }
 

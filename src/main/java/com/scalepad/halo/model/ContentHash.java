@@ -21,8 +21,7 @@ public final class ContentHash {
     private static final HexFormat HEX = HexFormat.of();
     private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(ContentHash::sha256);
 
-    private ContentHash() {
-    }
+    private ContentHash() {}
 
     /** The SHA-256 of the values in their order, in 64 hex digits. */
     static String of(Collection<Object> values) {

@@ -22,25 +22,37 @@ import java.util.Map;
  * @param more          further columns by their names, Halo's name of the type and the engineer's own; the store's, not in JSON
  */
 @JsonNaming(SnakeCaseStrategy.class)
-public record HardwareAsset(String name, AssetType type, ClientReference client, Manufacturer manufacturer, Model model,
-        String serialNumber, @JsonIgnore String serialKey, String locationName, String lastLoginUser,
-        Configuration configuration, Software software,
+public record HardwareAsset(
+        String name,
+        AssetType type,
+        ClientReference client,
+        Manufacturer manufacturer,
+        Model model,
+        String serialNumber,
+        @JsonIgnore String serialKey,
+        String locationName,
+        String lastLoginUser,
+        Configuration configuration,
+        Software software,
         @JsonSerialize(using = ToStringSerializer.class) LocalDate purchaseDate,
         @JsonSerialize(using = ToStringSerializer.class) LocalDate warrantyStartDate,
-        @JsonSerialize(using = ToStringSerializer.class) LocalDate warrantyExpiryDate, @JsonIgnore HaloDates haloDates,
-        @JsonProperty("is_active") boolean active, List<RecordLineage> recordLineage, @JsonIgnore Map<String, String> more) implements ScalePadRecord {
+        @JsonSerialize(using = ToStringSerializer.class) LocalDate warrantyExpiryDate,
+        @JsonIgnore HaloDates haloDates,
+        @JsonProperty("is_active") boolean active,
+        List<RecordLineage> recordLineage,
+        @JsonIgnore Map<String, String> more)
+        implements ScalePadRecord {
 
     /**
      * The client that the asset belongs to.
      *
      * @param id Halo's id of the customer, for ScalePad's is not known; in JSON a text as in ScalePad
      */
-    public record ClientReference(@JsonSerialize(using = ToStringSerializer.class) Integer id, String name) {
-    }
+    public record ClientReference(
+            @JsonSerialize(using = ToStringSerializer.class) Integer id, String name) {}
 
     /** Who made it: {@code Dell Inc.}. */
-    public record Manufacturer(String name) {
-    }
+    public record Manufacturer(String name) {}
 
     /**
      * What it is.
@@ -48,22 +60,18 @@ public record HardwareAsset(String name, AssetType type, ClientReference client,
      * @param number      the maker's number: {@code 21ED}
      * @param description the name that it is sold by: {@code ThinkPad E14 Gen 7}
      */
-    public record Model(String number, String description) {
-    }
+    public record Model(String number, String description) {}
 
     /** What is in it. */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record Configuration(Cpu cpu, Long ramBytes) {
-    }
+    public record Configuration(Cpu cpu, Long ramBytes) {}
 
     /** The processor: {@code Intel Core i7-1355U}. */
-    public record Cpu(String name) {
-    }
+    public record Cpu(String name) {}
 
     /** What runs on it. */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record Software(String operatingSystem) {
-    }
+    public record Software(String operatingSystem) {}
 
     /**
      * Halo's own three date columns, apart from the dates that were found in any place, and what in any place can't be read.
@@ -72,13 +80,22 @@ public record HardwareAsset(String name, AssetType type, ClientReference client,
      * @param warrantyStartUnreadable  the same of the start
      * @param warrantyExpiryUnreadable the same of the expiry
      */
-    public record HaloDates(DateReading supplierPurchasedate, DateReading warrantyStart, DateReading warrantyEnd,
-            String purchaseUnreadable, String warrantyStartUnreadable, String warrantyExpiryUnreadable) {
+    public record HaloDates(
+            DateReading supplierPurchasedate,
+            DateReading warrantyStart,
+            DateReading warrantyEnd,
+            String purchaseUnreadable,
+            String warrantyStartUnreadable,
+            String warrantyExpiryUnreadable) {
 
         /** Whether there is a text in the place of a date that can't be read. */
         public boolean isUnreadable() {
-            return purchaseUnreadable != null || warrantyStartUnreadable != null || warrantyExpiryUnreadable != null
-                    || supplierPurchasedate.isUnreadable() || warrantyStart.isUnreadable() || warrantyEnd.isUnreadable();
+            return purchaseUnreadable != null
+                    || warrantyStartUnreadable != null
+                    || warrantyExpiryUnreadable != null
+                    || supplierPurchasedate.isUnreadable()
+                    || warrantyStart.isUnreadable()
+                    || warrantyEnd.isUnreadable();
         }
 
         private void addTo(Map<String, Object> row) {

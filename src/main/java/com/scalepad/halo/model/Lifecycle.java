@@ -20,15 +20,18 @@ import java.util.Map;
  *                         here alone, without its date, can't be read
  */
 @JsonNaming(SnakeCaseStrategy.class)
-public record Lifecycle(String serialNumber, @JsonIgnore String serialKey, String name, String clientId,
+public record Lifecycle(
+        String serialNumber,
+        @JsonIgnore String serialKey,
+        String name,
+        String clientId,
         @JsonSerialize(using = ToStringSerializer.class) LocalDate purchaseDate,
         @JsonSerialize(using = ToStringSerializer.class) LocalDate warrantyExpiryDate,
         @JsonSerialize(using = ToStringSerializer.class) LocalDate manufacturerExpiryDate,
         @JsonIgnore Written datesAsTheyCame) {
 
     /** The dates as they were written: {@code 2029-02-08T00:00:00Z}. */
-    public record Written(String purchaseDate, String warrantyExpiryDate, String manufacturerExpiryDate) {
-    }
+    public record Written(String purchaseDate, String warrantyExpiryDate, String manufacturerExpiryDate) {}
 
     /** Whether it has a date that can't be read. */
     @JsonIgnore

@@ -11,5 +11,5 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
  * @param sourceRecordId Halo's id, in JSON a text as in ScalePad
  */
 @JsonNaming(SnakeCaseStrategy.class)
-public record RecordLineage(@JsonSerialize(using = ToStringSerializer.class) int sourceRecordId) {
-}
+public record RecordLineage(
+        @JsonSerialize(using = ToStringSerializer.class) int sourceRecordId) {}

@@ -37,8 +37,11 @@ class ApiController {
     /** Characters of a rejected record in a list; by its number it is whole. */
     private static final int SHOWN_OF_A_RECORD = 10_000;
     /** A host's own writes JSON as the host likes it. */
-    private static final JsonMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule()).disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .serializationInclusion(JsonInclude.Include.NON_NULL).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
 
     private final PageBundle bundle;
 
@@ -48,7 +51,9 @@ class ApiController {
 
     @GetMapping("/connections")
     ResponseEntity<byte[]> connections() {
-        return json(Map.of("connections", bundle.connections().names().stream().map(bundle::state).toList()));
+        return json(Map.of(
+                "connections",
+                bundle.connections().names().stream().map(bundle::state).toList()));
     }
 
     @GetMapping("/connections/{name}")
@@ -65,11 +70,16 @@ class ApiController {
     @GetMapping("/connections/{name}/runs/{id}")
     ResponseEntity<byte[]> run(@PathVariable String name, @PathVariable long id) {
         String connection = bundle.state(name).name();
-        return json(bundle.history().run(id).filter(run -> run.connection().equals(connection)).orElseThrow(() -> missing("run", id)));
+        return json(bundle.history()
+                .run(id)
+                .filter(run -> run.connection().equals(connection))
+                .orElseThrow(() -> missing("run", id)));
     }
 
     @GetMapping("/connections/{name}/rejected")
-    ResponseEntity<byte[]> rejected(@PathVariable String name, @RequestParam(required = false) String after,
+    ResponseEntity<byte[]> rejected(
+            @PathVariable String name,
+            @RequestParam(required = false) String after,
             @RequestParam(defaultValue = "50") int limit) {
         String connection = bundle.state(name).name();
         Rows<RejectedRecord> rows = bundle.rejected().rows(connection, after, most(limit), SHOWN_OF_A_RECORD);
@@ -78,30 +88,53 @@ class ApiController {
 
     @GetMapping("/connections/{name}/rejected/{id}")
     ResponseEntity<byte[]> rejectedRecord(@PathVariable String name, @PathVariable long id) {
-        return json(bundle.rejected().find(bundle.state(name).name(), id).orElseThrow(() -> missing("rejected record", id)));
+        return json(bundle.rejected()
+                .find(bundle.state(name).name(), id)
+                .orElseThrow(() -> missing("rejected record", id)));
     }
 
     @GetMapping("/connections/{name}/review")
-    ResponseEntity<byte[]> review(@PathVariable String name, @RequestParam(required = false) String reason,
-            @RequestParam(required = false) String after, @RequestParam(defaultValue = "50") int limit) {
+    ResponseEntity<byte[]> review(
+            @PathVariable String name,
+            @RequestParam(required = false) String reason,
+            @RequestParam(required = false) String after,
+            @RequestParam(defaultValue = "50") int limit) {
         String connection = bundle.state(name).name();
-        return json(list(name, Map.of("counts", bundle.history().lastReview(connection)),
+        return json(list(
+                name,
+                Map.of("counts", bundle.history().lastReview(connection)),
                 bundle.review().rows(connection, reason, after, most(limit))));
     }
 
     @GetMapping("/connections/{name}/plan")
-    ResponseEntity<byte[]> plan(@PathVariable String name, @RequestParam(required = false) String after,
+    ResponseEntity<byte[]> plan(
+            @PathVariable String name,
+            @RequestParam(required = false) String after,
             @RequestParam(defaultValue = "50") int limit) {
         String connection = bundle.state(name).name();
-        return bundle.plan().lastRun(connection)
-                .map(run -> json(list(name, Map.of("run", run, "mode", bundle.updates().isPlanOnly() ? "plan" : "apply", "counts",
-                        bundle.history().run(run).map(RunRecord::updates).orElse(Map.of())), bundle.plan().rows(connection, run, after, most(limit)))))
+        return bundle.plan()
+                .lastRun(connection)
+                .map(run -> json(list(
+                        name,
+                        Map.of(
+                                "run",
+                                run,
+                                "mode",
+                                bundle.updates().isPlanOnly() ? "plan" : "apply",
+                                "counts",
+                                bundle.history()
+                                        .run(run)
+                                        .map(RunRecord::updates)
+                                        .orElse(Map.of())),
+                        bundle.plan().rows(connection, run, after, most(limit)))))
                 .orElseGet(() -> json(list(name, Map.of(), new Rows<>(List.of(), null))));
     }
 
     @ExceptionHandler
     ResponseEntity<byte[]> refused(ResponseStatusException e) {
-        return problem(e.getStatusCode(), e.getReason() == null ? "The bundle is still starting: ask again in a moment" : e.getReason());
+        return problem(
+                e.getStatusCode(),
+                e.getReason() == null ? "The bundle is still starting: ask again in a moment" : e.getReason());
     }
 
     @ExceptionHandler
@@ -111,7 +144,8 @@ class ApiController {
 
     @ExceptionHandler
     ResponseEntity<byte[]> wrong(MethodArgumentTypeMismatchException e) {
-        return problem(HttpStatus.BAD_REQUEST, "'" + e.getValue() + "' is no whole number, as '" + e.getName() + "' is");
+        return problem(
+                HttpStatus.BAD_REQUEST, "'" + e.getValue() + "' is no whole number, as '" + e.getName() + "' is");
     }
 
     @ExceptionHandler
@@ -135,7 +169,8 @@ class ApiController {
     }
 
     private static ResponseStatusException missing(String what, long id) {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no " + what + " " + id + " of this connection");
+        return new ResponseStatusException(
+                HttpStatus.NOT_FOUND, "There is no " + what + " " + id + " of this connection");
     }
 
     private static ResponseEntity<byte[]> problem(HttpStatusCode status, String sentence) {
@@ -148,7 +183,9 @@ class ApiController {
 
     private static ResponseEntity<byte[]> answer(HttpStatusCode status, Object body) {
         try {
-            return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).body(JSON.writeValueAsBytes(body));
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(JSON.writeValueAsBytes(body));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -31,7 +31,8 @@ final class ApiLogIn extends BasicAuthenticationFilter {
     }
 
     /** Without a WWW-Authenticate header, for which a browser would open a window of its own over the page. */
-    static void refused(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) throws IOException {
+    static void refused(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
         boolean throttled = failure instanceof TooManyTriesException;
         response.setStatus(throttled ? HttpStatus.TOO_MANY_REQUESTS.value() : HttpStatus.UNAUTHORIZED.value());
         if (throttled) {
@@ -39,7 +40,10 @@ final class ApiLogIn extends BasicAuthenticationFilter {
         }
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getWriter().print(throttled ? "{\"error\":\"Too many wrong passwords came from your address: try again later\"}"
-                : "{\"error\":\"Log in on the page, or send its password with Basic authentication\"}");
+        response.getWriter()
+                .print(
+                        throttled
+                                ? "{\"error\":\"Too many wrong passwords came from your address: try again later\"}"
+                                : "{\"error\":\"Log in on the page, or send its password with Basic authentication\"}");
     }
 }

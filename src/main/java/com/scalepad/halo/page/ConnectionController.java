@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -28,9 +27,11 @@ class ConnectionController {
 
     /** Rows of a list on the connection's own page, and on the list's. */
     private static final int FEW = 5;
+
     private static final int PAGE = 50;
     /** Characters of a rejected record that a page shows; the JSON has all. */
     private static final int SHOWN_OF_A_RECORD = 4000;
+
     private static final String SECONDS_TO_REFRESH = "5";
 
     private final PageBundle bundle;
@@ -70,13 +71,24 @@ class ConnectionController {
     @PostMapping("/rejected/{id}/again")
     String again(@PathVariable String name, @PathVariable long id, RedirectAttributes next) {
         String connection = bundle.state(name).name();
-        Optional<SentAgain> sent = bundle.rejected().find(connection, id).flatMap(record -> bundle.history().again(record.id()));
-        return done(name, "#rejected", next, sent.filter(SentAgain::through).isPresent() ? "done" : "notice",
-                sent.map(one -> words.say("rejected.again.done", String.valueOf(id), one.sentence())).orElse(words.say("rejected.again.gone")));
+        Optional<SentAgain> sent = bundle.rejected()
+                .find(connection, id)
+                .flatMap(record -> bundle.history().again(record.id()));
+        return done(
+                name,
+                "#rejected",
+                next,
+                sent.filter(SentAgain::through).isPresent() ? "done" : "notice",
+                sent.map(one -> words.say("rejected.again.done", String.valueOf(id), one.sentence()))
+                        .orElse(words.say("rejected.again.gone")));
     }
 
     @GetMapping("/review")
-    String review(@PathVariable String name, @RequestParam(required = false) String reason, @RequestParam(required = false) String after, Model model) {
+    String review(
+            @PathVariable String name,
+            @RequestParam(required = false) String reason,
+            @RequestParam(required = false) String after,
+            Model model) {
         common(name, model);
         review(name, reason == null || reason.isEmpty() ? null : reason, after, PAGE, model);
         return list("review", model);
@@ -100,8 +112,14 @@ class ConnectionController {
     @PostMapping("/release")
     String release(@PathVariable String name, @RequestParam long run, @RequestParam int held, RedirectAttributes next) {
         int released = bundle.plan().release(bundle.state(name).name(), run, held);
-        return released == 0 ? done(name, "/release", next, "notice", words.say("release.changed"))
-                : done(name, "", next, "done", words.say(bundle.updates().isPlanOnly() ? "release.done.plan-only" : "release.done", released));
+        return released == 0
+                ? done(name, "/release", next, "notice", words.say("release.changed"))
+                : done(
+                        name,
+                        "",
+                        next,
+                        "done",
+                        words.say(bundle.updates().isPlanOnly() ? "release.done.plan-only" : "release.done", released));
     }
 
     @ExceptionHandler(IllegalArgumentException.class)
@@ -136,7 +154,8 @@ class ConnectionController {
         model.addAttribute("planRun", run.orElse(null));
         model.addAttribute("planOnly", bundle.updates().isPlanOnly());
         run.ifPresent(id -> {
-            Map<String, Integer> byState = bundle.history().run(id).map(RunRecord::updates).orElse(Map.of());
+            Map<String, Integer> byState =
+                    bundle.history().run(id).map(RunRecord::updates).orElse(Map.of());
             int held = plan.held(name, id);
             model.addAttribute("plan", plan.rows(name, id, after, limit));
             model.addAttribute("planCounts", counts(id, byState));
@@ -146,8 +165,14 @@ class ConnectionController {
     }
 
     private String counts(long run, Map<String, Integer> byState) {
-        return byState.isEmpty() ? null : words.say("plan.counts", String.valueOf(run), byState.entrySet().stream()
-                .map(state -> words.say("plan.count." + state.getKey(), state.getValue())).collect(Collectors.joining(", ")));
+        return byState.isEmpty()
+                ? null
+                : words.say(
+                        "plan.counts",
+                        String.valueOf(run),
+                        byState.entrySet().stream()
+                                .map(state -> words.say("plan.count." + state.getKey(), state.getValue()))
+                                .collect(Collectors.joining(", ")));
     }
 
     private static String list(String which, Model model) {

@@ -13,7 +13,12 @@ import com.scalepad.halo.connection.ConnectionValue;
  * @param clientId               the fourth
  * @param clientSecret           the fifth; empty to leave the saved one as it is
  */
-record ConnectionForm(String name, String resourceServerUrl, String authorisationServerUrl, String tenant, String clientId,
+record ConnectionForm(
+        String name,
+        String resourceServerUrl,
+        String authorisationServerUrl,
+        String tenant,
+        String clientId,
         String clientSecret) {
 
     private static final int LONGEST = 2000;
@@ -29,8 +34,13 @@ record ConnectionForm(String name, String resourceServerUrl, String authorisatio
 
     /** The form of a connection that is to be changed. */
     static ConnectionForm of(Connection connection) {
-        return new ConnectionForm(connection.getName(), connection.resourceServerUrl(), connection.authorisationServerUrl(),
-                connection.tenant(), connection.clientId(), "");
+        return new ConnectionForm(
+                connection.getName(),
+                connection.resourceServerUrl(),
+                connection.authorisationServerUrl(),
+                connection.tenant(),
+                connection.clientId(),
+                "");
     }
 
     /** An empty one. */
@@ -75,6 +85,8 @@ record ConnectionForm(String name, String resourceServerUrl, String authorisatio
     }
 
     private static String typed(String text) {
-        return text == null ? "" : text.strip().substring(0, Math.min(text.strip().length(), LONGEST));
+        return text == null
+                ? ""
+                : text.strip().substring(0, Math.min(text.strip().length(), LONGEST));
     }
 }

@@ -25,7 +25,11 @@ final class ConnectionForms {
 
     /** What was typed, with the secret that was tested a moment ago where none was typed. */
     ConnectionForm complete(ConnectionForm typed, boolean isNew, HttpSession session) {
-        return typed.clientSecret().isEmpty() ? tested.of(session.getId(), kind(typed, isNew), typed).map(typed::withSecret).orElse(typed) : typed;
+        return typed.clientSecret().isEmpty()
+                ? tested.of(session.getId(), kind(typed, isNew), typed)
+                        .map(typed::withSecret)
+                        .orElse(typed)
+                : typed;
     }
 
     /** The secret that is tested is known to {@link #complete} for a while; a secret that was saved, or none, is not kept. */
@@ -58,7 +62,12 @@ final class ConnectionForms {
     }
 
     /** The view of the form with what is wrong; what was typed is in it, but for the secret. */
-    String refused(Model model, ConnectionForm form, boolean isNew, Map<String, String> problems, HttpSession session,
+    String refused(
+            Model model,
+            ConnectionForm form,
+            boolean isNew,
+            Map<String, String> problems,
+            HttpSession session,
             HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         model.addAttribute("problems", problems);
@@ -72,7 +81,11 @@ final class ConnectionForms {
         model.addAttribute("values", ConnectionValue.values());
         model.addAttribute("obstacle", bundle.saved().obstacle().orElse(null));
         model.addAttribute("isFirst", bundle.connections().names().isEmpty());
-        model.addAttribute("minutesKept", tested.of(session.getId(), kind(form, isNew), form).map(kept -> TestedSecrets.KEPT.toMinutes()).orElse(null));
+        model.addAttribute(
+                "minutesKept",
+                tested.of(session.getId(), kind(form, isNew), form)
+                        .map(kept -> TestedSecrets.KEPT.toMinutes())
+                        .orElse(null));
         return "halo-scalepad/page/connection";
     }
 

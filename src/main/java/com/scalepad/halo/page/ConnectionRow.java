@@ -21,22 +21,41 @@ import java.util.stream.Stream;
  * @param lastRun  the last run that ended; null before there is one
  * @param on       whether a run is on
  */
-public record ConnectionRow(String name, String tenant, String resourceServerUrl, boolean editable, boolean paused, Instant nextRun,
-        Instant changed, RunRecord lastRun, boolean on) {
+public record ConnectionRow(
+        String name,
+        String tenant,
+        String resourceServerUrl,
+        boolean editable,
+        boolean paused,
+        Instant nextRun,
+        Instant changed,
+        RunRecord lastRun,
+        boolean on) {
 
     /** All of them, in the order of {@link Connections#names()}. */
-    static List<ConnectionRow> all(Connections connections, SavedConnections saved, Schedules schedules, History history) {
-        Stream<ConnectionRow> ofTheProperties = connections.ofTheProperties().stream().map(one -> row(one, null, schedules, history));
-        Stream<ConnectionRow> ofThePage = saved.all().values().stream().filter(one -> !connections.isOfTheProperties(one.name()))
+    static List<ConnectionRow> all(
+            Connections connections, SavedConnections saved, Schedules schedules, History history) {
+        Stream<ConnectionRow> ofTheProperties =
+                connections.ofTheProperties().stream().map(one -> row(one, null, schedules, history));
+        Stream<ConnectionRow> ofThePage = saved.all().values().stream()
+                .filter(one -> !connections.isOfTheProperties(one.name()))
                 .map(one -> row(one.connection(), one, schedules, history));
         return Stream.concat(ofTheProperties, ofThePage).toList();
     }
 
-    private static ConnectionRow row(Connection connection, SavedConnection saved, Schedules schedules, History history) {
+    private static ConnectionRow row(
+            Connection connection, SavedConnection saved, Schedules schedules, History history) {
         boolean paused = saved != null && saved.paused();
         Optional<Instant> next = paused ? Optional.empty() : schedules.next(connection.getName(), Instant.now());
-        return new ConnectionRow(connection.getName(), connection.tenant(), connection.resourceServerUrl(), saved != null, paused,
-                next.orElse(null), saved == null ? null : saved.changedAt(), history.lastEnded(connection.getName()).orElse(null),
+        return new ConnectionRow(
+                connection.getName(),
+                connection.tenant(),
+                connection.resourceServerUrl(),
+                saved != null,
+                paused,
+                next.orElse(null),
+                saved == null ? null : saved.changedAt(),
+                history.lastEnded(connection.getName()).orElse(null),
                 history.on(connection.getName()).isPresent());
     }
 }

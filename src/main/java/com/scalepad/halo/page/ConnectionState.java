@@ -22,13 +22,27 @@ import java.util.Optional;
  * @param lastComplete when the last complete run ended; null before there is one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ConnectionState(String name, String tenant, String resourceServerUrl, String setUp, boolean paused, Instant nextRun, String cron,
-        String timeZone, boolean starting, RunRecord on, RunRecord lastRun, Instant lastComplete) {
+public record ConnectionState(
+        String name,
+        String tenant,
+        String resourceServerUrl,
+        String setUp,
+        boolean paused,
+        Instant nextRun,
+        String cron,
+        String timeZone,
+        boolean starting,
+        RunRecord on,
+        RunRecord lastRun,
+        Instant lastComplete) {
 
     /** The connection of a name; empty when there is none. */
     static Optional<ConnectionState> find(PageBundle bundle, SavedConnection saved, String name) {
-        Optional<Connection> ofTheProperties = bundle.connections().ofTheProperties().stream().filter(one -> one.getName().equals(name)).findFirst();
-        return ofTheProperties.map(connection -> of(bundle, connection, null))
+        Optional<Connection> ofTheProperties = bundle.connections().ofTheProperties().stream()
+                .filter(one -> one.getName().equals(name))
+                .findFirst();
+        return ofTheProperties
+                .map(connection -> of(bundle, connection, null))
                 .or(() -> Optional.ofNullable(saved).map(one -> of(bundle, one.connection(), one)));
     }
 
@@ -37,12 +51,25 @@ public record ConnectionState(String name, String tenant, String resourceServerU
         History history = bundle.history();
         boolean paused = saved != null && saved.paused();
         RunRecord on = history.on(name).orElse(null);
-        RunRecord last = history.lastEnded(name).flatMap(run -> history.run(run.id())).orElse(null);
-        return new ConnectionState(name, connection.tenant(), connection.resourceServerUrl(), saved == null ? "settings" : "page", paused,
-                paused ? null : bundle.schedules().next(name, Instant.now()).orElse(null), bundle.schedules().cron(name),
-                bundle.schedules().timeZone(name), on == null && bundle.syncNow().isAsked(name), on, last,
-                last != null && last.outcome().equals("COMPLETE") ? last.finishedAt()
-                        : history.lastCompleteRun(name).map(RunRecord::finishedAt).orElse(null));
+        RunRecord last =
+                history.lastEnded(name).flatMap(run -> history.run(run.id())).orElse(null);
+        return new ConnectionState(
+                name,
+                connection.tenant(),
+                connection.resourceServerUrl(),
+                saved == null ? "settings" : "page",
+                paused,
+                paused ? null : bundle.schedules().next(name, Instant.now()).orElse(null),
+                bundle.schedules().cron(name),
+                bundle.schedules().timeZone(name),
+                on == null && bundle.syncNow().isAsked(name),
+                on,
+                last,
+                last != null && last.outcome().equals("COMPLETE")
+                        ? last.finishedAt()
+                        : history.lastCompleteRun(name)
+                                .map(RunRecord::finishedAt)
+                                .orElse(null));
     }
 
     /** Whether a run is on, or about to begin. */

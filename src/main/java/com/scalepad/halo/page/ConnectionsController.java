@@ -28,6 +28,7 @@ class ConnectionsController {
     private static final String TO_LIST = "redirect:" + PageSecurity.ROOT + "/";
     /** Where it is seen when the first run will be, and where it is begun at once. */
     private static final String TO_CONNECTION = "redirect:" + PageSecurity.ROOT + "/connections/{connection}";
+
     private static final String FIRST_NAME = "default";
 
     private final PageBundle bundle;
@@ -67,8 +68,14 @@ class ConnectionsController {
 
     /** @param rows what becomes of rows of another tenant that the store has under this name; null before that was asked */
     @PostMapping("/connections")
-    String add(@ModelAttribute ConnectionForm typed, @RequestParam(required = false) String rows, Model model, HttpSession session,
-            HttpServletResponse response, RedirectAttributes next) throws Exception {
+    String add(
+            @ModelAttribute ConnectionForm typed,
+            @RequestParam(required = false) String rows,
+            Model model,
+            HttpSession session,
+            HttpServletResponse response,
+            RedirectAttributes next)
+            throws Exception {
         ConnectionForm form = forms.complete(typed, true, session);
         return save(form, true, rows, model, session, response, next);
     }
@@ -79,20 +86,36 @@ class ConnectionsController {
     }
 
     @PostMapping("/connections/{name}")
-    String change(@PathVariable String name, @ModelAttribute ConnectionForm typed, @RequestParam(required = false) String rows, Model model,
-            HttpSession session, HttpServletResponse response, RedirectAttributes next) throws Exception {
-        ConnectionForm form = forms.complete(typed.withName(bundle.editable(name).name()), false, session);
+    String change(
+            @PathVariable String name,
+            @ModelAttribute ConnectionForm typed,
+            @RequestParam(required = false) String rows,
+            Model model,
+            HttpSession session,
+            HttpServletResponse response,
+            RedirectAttributes next)
+            throws Exception {
+        ConnectionForm form =
+                forms.complete(typed.withName(bundle.editable(name).name()), false, session);
         return save(form, false, rows, model, session, response, next);
     }
 
-    private String save(ConnectionForm form, boolean isNew, String rows, Model model, HttpSession session, HttpServletResponse response,
-            RedirectAttributes next) throws Exception {
+    private String save(
+            ConnectionForm form,
+            boolean isNew,
+            String rows,
+            Model model,
+            HttpSession session,
+            HttpServletResponse response,
+            RedirectAttributes next)
+            throws Exception {
         Map<String, String> problems = forms.problemsOfSaving(form, isNew);
         if (!problems.isEmpty()) {
             return forms.refused(model, form, isNew, problems, session, response);
         }
         Connection connection = form.connection();
-        Optional<StoredRows.Conflict> conflict = stored.conflict(connection, isNew ? null : bundle.editable(form.name()));
+        Optional<StoredRows.Conflict> conflict =
+                stored.conflict(connection, isNew ? null : bundle.editable(form.name()));
         if (conflict.filter(one -> !one.isAnswered(rows)).isPresent()) {
             forms.keepSecret(form, isNew, session);
             model.addAttribute("conflict", conflict.get());
@@ -105,7 +128,10 @@ class ConnectionsController {
                 store(connection, isNew);
                 said = words.say(isKnown ? "done.added.kept" : isNew ? "done.added" : "done.changed", form.name());
             } else if (StoredRows.FORGET.equals(rows)) {
-                said = words.say("done.saved.forgot", form.name(), stored.forgetAnd(form.name(), () -> store(connection, isNew)));
+                said = words.say(
+                        "done.saved.forgot",
+                        form.name(),
+                        stored.forgetAnd(form.name(), () -> store(connection, isNew)));
             } else {
                 stored.keepAnd(connection, () -> store(connection, isNew));
                 said = words.say("done.saved.kept", form.name(), conflict.get().next());
@@ -117,7 +143,8 @@ class ConnectionsController {
             forms.keepSecret(form, isNew, session);
             return forms.refused(model, form, isNew, Map.of("", e.getMessage()), session, response);
         } catch (DuplicateKeyException e) {
-            return forms.refused(model, form, isNew, Map.of("name", words.say("form.name.taken", form.name())), session, response);
+            return forms.refused(
+                    model, form, isNew, Map.of("name", words.say("form.name.taken", form.name())), session, response);
         }
     }
 
@@ -151,11 +178,19 @@ class ConnectionsController {
 
     /** @param rows {@code forget} to delete the stored rows too; they are kept unless that is asked for */
     @PostMapping("/connections/{name}/remove")
-    String remove(@PathVariable String name, @RequestParam(required = false) String rows, RedirectAttributes next) throws Exception {
+    String remove(@PathVariable String name, @RequestParam(required = false) String rows, RedirectAttributes next)
+            throws Exception {
         SavedConnection saved = bundle.editable(name);
         if (StoredRows.FORGET.equals(rows)) {
             try {
-                return done(next, words.say("done.removed.forgot", name, stored.forgetAnd(name, () -> bundle.saved().remove(name))), name, TO_LIST);
+                return done(
+                        next,
+                        words.say(
+                                "done.removed.forgot",
+                                name,
+                                stored.forgetAnd(name, () -> bundle.saved().remove(name))),
+                        name,
+                        TO_LIST);
             } catch (ConnectionInUseException e) {
                 next.addFlashAttribute("notice", e.getMessage());
                 next.addAttribute("connection", name);

@@ -31,7 +31,9 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping(PageSecurity.API + "/connections/{name}")
 class CsvController {
 
-    private static final CsvMapper CSV = CsvMapper.builder().enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING).build();
+    private static final CsvMapper CSV = CsvMapper.builder()
+            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+            .build();
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int PIECE = 1000;
     /** Each of these may be megabytes. */
@@ -44,12 +46,38 @@ class CsvController {
     }
 
     @GetMapping("/review.csv")
-    void review(@PathVariable String name, @RequestParam(required = false) String reason, HttpServletResponse response) throws IOException {
+    void review(@PathVariable String name, @RequestParam(required = false) String reason, HttpServletResponse response)
+            throws IOException {
         String connection = bundle.state(name).name();
-        write(response, connection + "-review", List.of("reason", "asset", "name", "client", "serial", "field", "in_halo", "in_scalepad", "as_it_came", "source",
-                "detail", "last_error"),
-                after -> pieceOfReview(connection, reason, after), date -> Arrays.asList(date.reason(), date.asset(), date.name(), date.client(),
-                        date.serialNumber(), date.field(), date.inHalo(), date.inScalePad(), date.asItCame(), date.source(), date.detail(),
+        write(
+                response,
+                connection + "-review",
+                List.of(
+                        "reason",
+                        "asset",
+                        "name",
+                        "client",
+                        "serial",
+                        "field",
+                        "in_halo",
+                        "in_scalepad",
+                        "as_it_came",
+                        "source",
+                        "detail",
+                        "last_error"),
+                after -> pieceOfReview(connection, reason, after),
+                date -> Arrays.asList(
+                        date.reason(),
+                        date.asset(),
+                        date.name(),
+                        date.client(),
+                        date.serialNumber(),
+                        date.field(),
+                        date.inHalo(),
+                        date.inScalePad(),
+                        date.asItCame(),
+                        date.source(),
+                        date.detail(),
                         date.lastError()));
     }
 
@@ -57,17 +85,52 @@ class CsvController {
     void plan(@PathVariable String name, HttpServletResponse response) throws IOException {
         String connection = bundle.state(name).name();
         Long run = bundle.plan().lastRun(connection).orElse(0L);
-        write(response, connection + "-plan", List.of("asset", "name", "client", "serial", "field", "from", "to", "why", "state", "released", "last_error"),
-                after -> bundle.plan().rows(connection, run, after, PIECE), date -> Arrays.asList(date.asset(), date.name(), date.client(),
-                        date.serialNumber(), date.field(), date.from(), date.to(), date.why(), date.state(), date.released(), date.lastError()));
+        write(
+                response,
+                connection + "-plan",
+                List.of(
+                        "asset",
+                        "name",
+                        "client",
+                        "serial",
+                        "field",
+                        "from",
+                        "to",
+                        "why",
+                        "state",
+                        "released",
+                        "last_error"),
+                after -> bundle.plan().rows(connection, run, after, PIECE),
+                date -> Arrays.asList(
+                        date.asset(),
+                        date.name(),
+                        date.client(),
+                        date.serialNumber(),
+                        date.field(),
+                        date.from(),
+                        date.to(),
+                        date.why(),
+                        date.state(),
+                        date.released(),
+                        date.lastError()));
     }
 
     @GetMapping("/rejected.csv")
     void rejected(@PathVariable String name, HttpServletResponse response) throws IOException {
         String connection = bundle.state(name).name();
-        write(response, connection + "-rejected", List.of("id", "kind", "record", "reason", "first_run", "last_run", "payload"),
-                after -> bundle.rejected().rows(connection, after, PIECE_OF_RECORDS, Integer.MAX_VALUE), record -> Arrays.asList(record.id(),
-                        record.kind(), record.recordKey(), record.reason(), record.firstRun(), record.lastRun(), record.payload()));
+        write(
+                response,
+                connection + "-rejected",
+                List.of("id", "kind", "record", "reason", "first_run", "last_run", "payload"),
+                after -> bundle.rejected().rows(connection, after, PIECE_OF_RECORDS, Integer.MAX_VALUE),
+                record -> Arrays.asList(
+                        record.id(),
+                        record.kind(),
+                        record.recordKey(),
+                        record.reason(),
+                        record.firstRun(),
+                        record.lastRun(),
+                        record.payload()));
     }
 
     private Rows<ReviewedDate> pieceOfReview(String connection, String reason, String after) {
@@ -79,15 +142,21 @@ class CsvController {
     }
 
     /** The first piece is read before anything is written, so that what fails at once is told by its status. */
-    private static <T> void write(HttpServletResponse response, String file, List<String> columns, Function<String, Rows<T>> pieces,
-            Function<T, List<Object>> cells) throws IOException {
+    private static <T> void write(
+            HttpServletResponse response,
+            String file,
+            List<String> columns,
+            Function<String, Rows<T>> pieces,
+            Function<T, List<Object>> cells)
+            throws IOException {
         Rows<T> piece = pieces.apply(null);
         response.setContentType("text/csv;charset=utf-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + file + ".csv\"");
         // Closed by the server: one that closed itself on a failure would end what is cut off as if it were whole.
         Writer writer = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
         writer.write(BYTE_ORDER_MARK);
-        SequenceWriter lines = CSV.writer(CsvSchema.emptySchema().withLineSeparator("\r\n")).writeValues(writer);
+        SequenceWriter lines =
+                CSV.writer(CsvSchema.emptySchema().withLineSeparator("\r\n")).writeValues(writer);
         lines.write(columns);
         while (true) {
             for (T row : piece.rows()) {

@@ -33,7 +33,9 @@ final class HostFilter extends OncePerRequestFilter {
         response.setStatus(MISDIRECTED);
         response.setContentType("text/plain");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getWriter().println("This page does not answer by the name in the address. Call it by http://localhost, or let the operator "
-                + "add the name to HALO_PAGE_HOSTS.");
+        response.getWriter()
+                .println(
+                        "This page does not answer by the name in the address. Call it by http://localhost, or let the operator "
+                                + "add the name to HALO_PAGE_HOSTS.");
     }
 }

@@ -20,8 +20,11 @@ class LogInController {
 
     /** @param wait seconds until the next try, where there were too many */
     @GetMapping(PageSecurity.LOG_IN)
-    String logIn(@RequestParam(required = false) Integer wait, @RequestParam(required = false) String refused,
-            @RequestParam(required = false) String out, Model model) {
+    String logIn(
+            @RequestParam(required = false) Integer wait,
+            @RequestParam(required = false) String refused,
+            @RequestParam(required = false) String out,
+            Model model) {
         if (wait != null) {
             model.addAttribute("problem", words.say("log-in.wait", wait));
         } else if (refused != null) {

@@ -77,7 +77,9 @@ final class LogInThrottle {
     private static String source(String address) {
         try {
             InetAddress parsed = InetAddress.getByName(address);
-            return parsed instanceof Inet6Address ? Arrays.toString(Arrays.copyOf(parsed.getAddress(), PREFIX_BYTES)) : address;
+            return parsed instanceof Inet6Address
+                    ? Arrays.toString(Arrays.copyOf(parsed.getAddress(), PREFIX_BYTES))
+                    : address;
         } catch (UnknownHostException e) {
             return address;
         }

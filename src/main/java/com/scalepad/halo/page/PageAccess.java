@@ -36,15 +36,20 @@ final class PageAccess {
      */
     static PageAccess of(String address, String password, List<String> hosts) {
         if (password.isEmpty() && !isLoopback(address)) {
-            throw new SettingsException(List.of("HALO_PAGE_PASSWORD (or HALO_PAGE_PASSWORD_FILE) is not set, and the page would listen on "
-                    + (address.isEmpty() ? "every address" : address) + ", where others reach it: set a password of " + SHORTEST
-                    + " characters or more, or SERVER_ADDRESS=127.0.0.1, or HALO_PAGE_ENABLED=false"));
+            throw new SettingsException(
+                    List.of("HALO_PAGE_PASSWORD (or HALO_PAGE_PASSWORD_FILE) is not set, and the page would listen on "
+                            + (address.isEmpty() ? "every address" : address)
+                            + ", where others reach it: set a password of " + SHORTEST
+                            + " characters or more, or SERVER_ADDRESS=127.0.0.1, or HALO_PAGE_ENABLED=false"));
         }
         if (!password.isEmpty() && password.length() < SHORTEST) {
-            throw new SettingsException(List.of("HALO_PAGE_PASSWORD has fewer than " + SHORTEST + " characters: it guards the credentials of "
-                    + "your tenants, so make it long, for instance with 'openssl rand -base64 18'"));
+            throw new SettingsException(List.of(
+                    "HALO_PAGE_PASSWORD has fewer than " + SHORTEST + " characters: it guards the credentials of "
+                            + "your tenants, so make it long, for instance with 'openssl rand -base64 18'"));
         }
-        return new PageAccess(password.isEmpty() ? null : digest(password), !password.isEmpty() && hosts.isEmpty(),
+        return new PageAccess(
+                password.isEmpty() ? null : digest(password),
+                !password.isEmpty() && hosts.isEmpty(),
                 hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList());
     }
 

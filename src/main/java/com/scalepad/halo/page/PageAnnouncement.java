@@ -25,19 +25,28 @@ class PageAnnouncement {
     void ready(ApplicationReadyEvent event) {
         String port = settings.getProperty("local.server.port");
         if (port != null) {
-            LOG.info(bundle.connections().names().isEmpty() ? "There is no connection to HaloPSA yet: set one up at {}://{}:{}{}{}/"
-                    : "Connections are set up at {}://{}:{}{}{}/",
-                    isSecure() ? "https" : "http", host(), port, settings.getProperty("server.servlet.context-path", ""), PageSecurity.ROOT);
+            LOG.info(
+                    bundle.connections().names().isEmpty()
+                            ? "There is no connection to HaloPSA yet: set one up at {}://{}:{}{}{}/"
+                            : "Connections are set up at {}://{}:{}{}{}/",
+                    isSecure() ? "https" : "http",
+                    host(),
+                    port,
+                    settings.getProperty("server.servlet.context-path", ""),
+                    PageSecurity.ROOT);
         }
     }
 
     private boolean isSecure() {
         return settings.getProperty("server.ssl.enabled", Boolean.class, true)
-                && Stream.of("bundle", "key-store", "certificate").anyMatch(way -> settings.containsProperty("server.ssl." + way));
+                && Stream.of("bundle", "key-store", "certificate")
+                        .anyMatch(way -> settings.containsProperty("server.ssl." + way));
     }
 
     private String host() {
         InetAddress address = settings.getProperty("server.address", InetAddress.class);
-        return address == null || address.isLoopbackAddress() || address.isAnyLocalAddress() ? "localhost" : address.getHostAddress();
+        return address == null || address.isLoopbackAddress() || address.isAnyLocalAddress()
+                ? "localhost"
+                : address.getHostAddress();
     }
 }

@@ -27,27 +27,49 @@ import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
  * Puts the page on the application's web server, under {@code /halo-scalepad/}, where {@code halo.page.enabled} is true. Templates,
  * files and the security of these paths are its own; it comes after Spring Boot's security, so that a host keeps that as it was.
  */
-@AutoConfiguration(afterName = {
-    "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
-    "org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration"}, beforeName = {
-        "org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration",
-        "org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration"})
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+            "org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration"
+        },
+        beforeName = {
+            "org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration",
+            "org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration"
+        })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@ConditionalOnClass({SecurityFilterChain.class, EnableWebSecurity.class, SpringResourceTemplateResolver.class, WebMvcConfigurer.class})
+@ConditionalOnClass({
+    SecurityFilterChain.class,
+    EnableWebSecurity.class,
+    SpringResourceTemplateResolver.class,
+    WebMvcConfigurer.class
+})
 @ConditionalOnProperty({"halo.enabled", "halo.page.enabled"})
 @EnableWebSecurity
-@Import({ConnectionsController.class, TestController.class, ConnectionController.class, ApiController.class, CsvController.class,
-    LogInController.class, PageModel.class, PageAnnouncement.class})
+@Import({
+    ConnectionsController.class,
+    TestController.class,
+    ConnectionController.class,
+    ApiController.class,
+    CsvController.class,
+    LogInController.class,
+    PageModel.class,
+    PageAnnouncement.class
+})
 public class PageAutoConfiguration {
 
     private static final String FILES = "classpath:/halo-scalepad/page/assets/";
 
     @Bean
     PageAccess haloScalePadPageAccess(Environment settings) {
-        String password = Secret.of("HALO_PAGE_PASSWORD", settings.getProperty("halo.page.password", ""),
+        String password = Secret.of(
+                "HALO_PAGE_PASSWORD",
+                settings.getProperty("halo.page.password", ""),
                 settings.getProperty("halo.page.password-file", ""));
-        List<String> hosts = Arrays.stream(settings.getProperty("halo.page.hosts", "").split(",")).map(String::strip)
-                .filter(host -> !host.isEmpty()).toList();
+        List<String> hosts = Arrays.stream(
+                        settings.getProperty("halo.page.hosts", "").split(","))
+                .map(String::strip)
+                .filter(host -> !host.isEmpty())
+                .toList();
         return PageAccess.of(settings.getProperty("server.address", ""), password, hosts);
     }
 
@@ -107,8 +129,10 @@ public class PageAutoConfiguration {
         /** A fault on one of the page's own paths is told in its own words; those of a host are left to the host. */
         @Bean
         ErrorViewResolver haloScalePadPageErrors(Words words) {
-            return (request, status, model) -> String.valueOf(model.get("path")).startsWith(request.getContextPath() + PageSecurity.ROOT + "/")
-                    ? PageModel.problem(words, status) : null;
+            return (request, status, model) ->
+                    String.valueOf(model.get("path")).startsWith(request.getContextPath() + PageSecurity.ROOT + "/")
+                            ? PageModel.problem(words, status)
+                            : null;
         }
     }
 }

@@ -60,7 +60,8 @@ final class PageBundle {
     /** How a connection stands; one that there is not is answered with 404. */
     ConnectionState state(String name) {
         return ConnectionState.find(this, saved().find(name).orElse(null), name)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no connection '" + name + "'"));
+                .orElseThrow(() ->
+                        new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no connection '" + name + "'"));
     }
 
     SyncNow syncNow() {

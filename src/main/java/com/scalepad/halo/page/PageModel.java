@@ -11,7 +11,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What every view of the page has: its words, and whether there is a log-in to end. */
-@ControllerAdvice(assignableTypes = {ConnectionsController.class, TestController.class, ConnectionController.class, LogInController.class})
+@ControllerAdvice(
+        assignableTypes = {
+            ConnectionsController.class,
+            TestController.class,
+            ConnectionController.class,
+            LogInController.class
+        })
 class PageModel {
 
     private final Words words;
@@ -33,7 +39,8 @@ class PageModel {
 
     /** The view of a fault, in words for people. */
     static ModelAndView problem(Words words, HttpStatusCode status) {
-        String kind = status.value() == HttpStatus.NOT_FOUND.value() ? "missing"
+        String kind = status.value() == HttpStatus.NOT_FOUND.value()
+                ? "missing"
                 : status.value() == HttpStatus.SERVICE_UNAVAILABLE.value() ? "starting" : "failed";
         ModelAndView view = new ModelAndView("halo-scalepad/page/problem", status);
         return view.addObject("w", words).addObject("loggedIn", false).addObject("kind", kind);

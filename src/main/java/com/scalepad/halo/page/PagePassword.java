@@ -29,7 +29,8 @@ final class PagePassword implements AuthenticationProvider {
             throw new BadCredentialsException("The password is wrong");
         }
         throttle.passed(source);
-        return UsernamePasswordAuthenticationToken.authenticated("page", null, List.of(new SimpleGrantedAuthority(role)));
+        return UsernamePasswordAuthenticationToken.authenticated(
+                "page", null, List.of(new SimpleGrantedAuthority(role)));
     }
 
     @Override

@@ -26,9 +26,11 @@ final class PageSecurity {
     static final String LOG_IN = ROOT + "/log-in";
     /** What is asked by programs: nothing there changes anything. */
     static final String API = ROOT + "/api";
+
     private static final String ROLE = "HALO_SCALEPAD_PAGE";
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
-            + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
+                    + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private final PageAccess access;
 
@@ -48,10 +50,8 @@ final class PageSecurity {
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .crossOriginOpenerPolicy(policy -> policy.policy(
-                                CrossOriginOpenerPolicy.SAME_ORIGIN))
-                        .crossOriginResourcePolicy(policy -> policy.policy(
-                                CrossOriginResourcePolicy.SAME_ORIGIN)));
+                        .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)));
         if (access.needsPassword()) {
             logIn(http);
         } else {
@@ -64,9 +64,13 @@ final class PageSecurity {
         HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
         // Beside a host's log-in in the same session: neither is taken for the other.
         sessions.setSpringSecurityContextKey("halo-scalepad-log-in");
-        ProviderManager password = new ProviderManager(new PagePassword(access, new LogInThrottle(Clock.systemUTC()), "ROLE_" + ROLE));
+        ProviderManager password =
+                new ProviderManager(new PagePassword(access, new LogInThrottle(Clock.systemUTC()), "ROLE_" + ROLE));
         LoginUrlAuthenticationEntryPoint logIn = new LoginUrlAuthenticationEntryPoint(LOG_IN);
-        http.authorizeHttpRequests(requests -> requests.requestMatchers(LOG_IN, ROOT + "/assets/**").permitAll().anyRequest().hasRole(ROLE))
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(LOG_IN, ROOT + "/assets/**")
+                        .permitAll()
+                        .anyRequest()
+                        .hasRole(ROLE))
                 .securityContext(context -> context.securityContextRepository(sessions))
                 .authenticationManager(password)
                 .addFilterAt(new ApiLogIn(password), BasicAuthenticationFilter.class)
@@ -78,11 +82,16 @@ final class PageSecurity {
                     }
                 }))
                 .requestCache(cache -> cache.disable())
-                .formLogin(form -> form.loginPage(LOG_IN).defaultSuccessUrl(ROOT + "/").failureHandler(PageSecurity::refused))
-                .logout(out -> out.logoutUrl(ROOT + "/log-out").logoutSuccessUrl(LOG_IN + "?out").invalidateHttpSession(false));
+                .formLogin(form ->
+                        form.loginPage(LOG_IN).defaultSuccessUrl(ROOT + "/").failureHandler(PageSecurity::refused))
+                .logout(out -> out.logoutUrl(ROOT + "/log-out")
+                        .logoutSuccessUrl(LOG_IN + "?out")
+                        .invalidateHttpSession(false));
     }
 
-    private static void refused(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) throws IOException {
+    private static void refused(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
         String why = failure instanceof TooManyTriesException tries ? "wait=" + tries.seconds() : "refused";
         response.sendRedirect(request.getContextPath() + LOG_IN + "?" + why);
     }

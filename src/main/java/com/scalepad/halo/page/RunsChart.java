@@ -15,6 +15,7 @@ public record RunsChart(List<Bar> bars, double longest) {
 
     /** Runs that it has room for. */
     static final int RUNS = 30;
+
     private static final double WIDTH = 20;
     private static final double HEIGHT = 100;
     private static final double LEAST = 3;
@@ -26,17 +27,18 @@ public record RunsChart(List<Bar> bars, double longest) {
      * @param x    of its left side, in a drawing that is 600 wide
      * @param y    of its top, in a drawing that is 100 high
      */
-    public record Bar(RunRecord run, String kind, double x, double y, double height) {
-    }
+    public record Bar(RunRecord run, String kind, double x, double y, double height) {}
 
     /** @param latestFirst at most {@link #RUNS} runs */
     static RunsChart of(List<RunRecord> latestFirst) {
-        double longest = latestFirst.stream().mapToDouble(RunRecord::seconds).max().orElse(0);
+        double longest =
+                latestFirst.stream().mapToDouble(RunRecord::seconds).max().orElse(0);
         List<Bar> bars = new ArrayList<>();
         for (int i = latestFirst.size() - 1; i >= 0; i--) {
             RunRecord run = latestFirst.get(i);
             double height = longest == 0 ? LEAST : Math.max(LEAST, rounded(run.seconds() / longest * HEIGHT));
-            bars.add(new Bar(run, run.outcome().toLowerCase(Locale.ROOT), (RUNS - 1 - i) * WIDTH, HEIGHT - height, height));
+            bars.add(new Bar(
+                    run, run.outcome().toLowerCase(Locale.ROOT), (RUNS - 1 - i) * WIDTH, HEIGHT - height, height));
         }
         return new RunsChart(bars, longest);
     }
@@ -48,7 +50,14 @@ public record RunsChart(List<Bar> bars, double longest) {
 
     /** The same in words, for whoever does not see it. */
     public String text(Words words) {
-        return words.say("chart.text", bars.size(), count("complete"), count("incomplete"), count("failed"), count("stopped"), words.duration(longest));
+        return words.say(
+                "chart.text",
+                bars.size(),
+                count("complete"),
+                count("incomplete"),
+                count("failed"),
+                count("stopped"),
+                words.duration(longest));
     }
 
     private long count(String kind) {

@@ -12,6 +12,7 @@ final class StoredRows {
 
     /** What a person may choose. */
     static final String FORGET = "forget";
+
     static final String KEEP = "keep";
 
     private final PageBundle bundle;
@@ -48,9 +49,15 @@ final class StoredRows {
         if (!rows().isFilled(name)) {
             return Optional.empty();
         }
-        StoreOwner owner = rows().owner(name).orElse(before == null ? null : before.connection().owner());
-        return typed.owner().equals(owner) ? Optional.empty()
-                : Optional.of(new Conflict(owner, typed.owner(), inWords(name), owner == null || owner.tenant().equals(typed.owner().tenant())));
+        StoreOwner owner = rows().owner(name)
+                .orElse(before == null ? null : before.connection().owner());
+        return typed.owner().equals(owner)
+                ? Optional.empty()
+                : Optional.of(new Conflict(
+                        owner,
+                        typed.owner(),
+                        inWords(name),
+                        owner == null || owner.tenant().equals(typed.owner().tenant())));
     }
 
     /** Whether a new connection finds rows of its own tenant. */
@@ -61,13 +68,20 @@ final class StoredRows {
     /** The rows of a connection in words: {@code 240 customers, 3,200 hardware assets}; empty when there are none. */
     String inWords(String name) {
         Map<String, Integer> counts = rows().count(name);
-        return counts.isEmpty() ? "" : words.say("rows.what", counts.getOrDefault("scalepad_client", 0), counts.getOrDefault("scalepad_hardware_asset", 0),
-                counts.values().stream().mapToInt(Integer::intValue).sum());
+        return counts.isEmpty()
+                ? ""
+                : words.say(
+                        "rows.what",
+                        counts.getOrDefault("scalepad_client", 0),
+                        counts.getOrDefault("scalepad_hardware_asset", 0),
+                        counts.values().stream().mapToInt(Integer::intValue).sum());
     }
 
     /** Deletes the rows of a connection and does what is to be done with it, both or neither; the number of deleted rows. */
     int forgetAnd(String name, Runnable then) {
-        return rows().forgetAnd(name, then).values().stream().mapToInt(Integer::intValue).sum();
+        return rows().forgetAnd(name, then).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     /** The rows belong to the tenant of the connection that is saved. */
@@ -78,7 +92,7 @@ final class StoredRows {
     /** Before the connection is removed and its rows are kept: the store remembers whose they are. */
     void remember(Connection removed) {
         if (rows().owner(removed.getName()).isEmpty() && rows().isFilled(removed.getName())) {
-            rows().adoptAnd(removed, () -> { });
+            rows().adoptAnd(removed, () -> {});
         }
     }
 

@@ -44,7 +44,8 @@ class TestController {
 
     @GetMapping("/connections/{name}/test")
     String edit(@PathVariable String name) {
-        return "redirect:" + PageSecurity.ROOT + "/connections/" + bundle.editable(name).name() + "/edit";
+        return "redirect:" + PageSecurity.ROOT + "/connections/"
+                + bundle.editable(name).name() + "/edit";
     }
 
     @PostMapping("/test")
@@ -54,11 +55,22 @@ class TestController {
 
     /** Without a secret that was typed, now or a moment ago, the saved one is tested. */
     @PostMapping("/connections/{name}/test")
-    String test(@PathVariable String name, @ModelAttribute ConnectionForm typed, Model model, HttpSession session, HttpServletResponse response) {
-        return test(forms.complete(typed.withName(bundle.editable(name).name()), false, session), false, model, session, response);
+    String test(
+            @PathVariable String name,
+            @ModelAttribute ConnectionForm typed,
+            Model model,
+            HttpSession session,
+            HttpServletResponse response) {
+        return test(
+                forms.complete(typed.withName(bundle.editable(name).name()), false, session),
+                false,
+                model,
+                session,
+                response);
     }
 
-    private String test(ConnectionForm form, boolean isNew, Model model, HttpSession session, HttpServletResponse response) {
+    private String test(
+            ConnectionForm form, boolean isNew, Model model, HttpSession session, HttpServletResponse response) {
         model.addAttribute("isTest", true);
         Map<String, String> problems = forms.problems(form, isNew);
         if (!problems.isEmpty()) {
@@ -75,7 +87,13 @@ class TestController {
             forms.keepSecret(form, isNew, session);
             tell(bundle.setupCheck().check(trial.name()), model);
         } catch (SettingsException e) {
-            return forms.refused(model, form, isNew, Map.of(ConnectionValue.CLIENT_SECRET.name(), e.getMessage()), session, response);
+            return forms.refused(
+                    model,
+                    form,
+                    isNew,
+                    Map.of(ConnectionValue.CLIENT_SECRET.name(), e.getMessage()),
+                    session,
+                    response);
         } finally {
             throttle.end(session.getId());
         }
@@ -84,7 +102,8 @@ class TestController {
 
     private void tell(List<CheckLine> lines, Model model) {
         long failed = lines.stream().filter(CheckLine::isFailed).count();
-        long warned = lines.stream().filter(line -> line.status() == Status.WARN).count();
+        long warned =
+                lines.stream().filter(line -> line.status() == Status.WARN).count();
         String outcome = failed > 0 ? "failed" : warned > 0 ? "warned" : "well";
         model.addAttribute("lines", lines);
         model.addAttribute("outcome", outcome);

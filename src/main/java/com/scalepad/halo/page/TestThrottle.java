@@ -23,8 +23,7 @@ final class TestThrottle {
     private final Set<String> on = new HashSet<>();
     private final List<Begun> begun = new ArrayList<>();
 
-    private record Begun(String session, Instant at) {
-    }
+    private record Begun(String session, Instant at) {}
 
     TestThrottle(Clock clock) {
         this.clock = clock;
@@ -37,7 +36,10 @@ final class TestThrottle {
         if (on.contains(session) || on.size() >= AT_ONCE) {
             return 1;
         }
-        List<Instant> own = begun.stream().filter(test -> test.session().equals(session)).map(Begun::at).toList();
+        List<Instant> own = begun.stream()
+                .filter(test -> test.session().equals(session))
+                .map(Begun::at)
+                .toList();
         List<Instant> all = begun.stream().map(Begun::at).toList();
         long wait = Math.max(wait(own, A_MINUTE, now), wait(all, A_MINUTE_OF_ALL, now));
         if (wait == 0) {
@@ -53,6 +55,10 @@ final class TestThrottle {
 
     /** Seconds until the window has room again. */
     private static long wait(List<Instant> tests, int most, Instant now) {
-        return tests.size() < most ? 0 : Duration.between(now, tests.get(tests.size() - most).plus(WINDOW)).plusMillis(999).toSeconds();
+        return tests.size() < most
+                ? 0
+                : Duration.between(now, tests.get(tests.size() - most).plus(WINDOW))
+                        .plusMillis(999)
+                        .toSeconds();
     }
 }

@@ -34,8 +34,7 @@ final class TestedSecrets {
         }
     };
 
-    private record Kept(String sealed, Instant until) {
-    }
+    private record Kept(String sealed, Instant until) {}
 
     TestedSecrets(Clock clock) {
         this.clock = clock;
@@ -47,13 +46,18 @@ final class TestedSecrets {
     /** Keeps the secret of a form instead of what was kept for the session. */
     synchronized void keep(String session, String kind, ConnectionForm form) {
         forget(session);
-        bySession.put(session, new Kept(seal.seal(form.clientSecret(), belonging(kind, form)), clock.instant().plus(KEPT)));
+        bySession.put(
+                session,
+                new Kept(
+                        seal.seal(form.clientSecret(), belonging(kind, form)),
+                        clock.instant().plus(KEPT)));
     }
 
     /** The secret that was tested for these URLs, if it is still kept. */
     synchronized Optional<String> of(String session, String kind, ConnectionForm form) {
         bySession.values().removeIf(kept -> clock.instant().isAfter(kept.until()));
-        return Optional.ofNullable(bySession.get(session)).flatMap(kept -> seal.open(kept.sealed(), belonging(kind, form)));
+        return Optional.ofNullable(bySession.get(session))
+                .flatMap(kept -> seal.open(kept.sealed(), belonging(kind, form)));
     }
 
     synchronized void forget(String session) {

@@ -40,7 +40,10 @@ public final class Words {
     /** How long something took: {@code 2.5 s}, {@code 12 min}, {@code 1 h 5 min}. */
     public String duration(double seconds) {
         long minutes = Math.round(seconds / SECONDS_A_MINUTE);
-        return seconds < 2 * SECONDS_A_MINUTE ? String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds)
-                : minutes < MINUTES_AN_HOUR ? minutes + " min" : minutes / MINUTES_AN_HOUR + " h " + minutes % MINUTES_AN_HOUR + " min";
+        return seconds < 2 * SECONDS_A_MINUTE
+                ? String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds)
+                : minutes < MINUTES_AN_HOUR
+                        ? minutes + " min"
+                        : minutes / MINUTES_AN_HOUR + " h " + minutes % MINUTES_AN_HOUR + " min";
     }
 }

@@ -29,10 +29,14 @@ public final class CsvRead implements ListRead, AutoCloseable {
 
     private static final int ROWS_AT_ONCE = 200;
     private static final String SERIAL = "serial_number";
-    private static final Map<String, String> COLUMNS = List.of(SERIAL, "purchase_date", "warranty_expiry_date",
-            "manufacturer_expiry_date", "client_id", "name").stream().collect(Collectors.toMap(FieldNames::key, column -> column));
-    private static final CsvMapper CSV = CsvMapper.builder().enable(CsvParser.Feature.SKIP_EMPTY_LINES)
-            .enable(CsvParser.Feature.TRIM_SPACES).build();
+    private static final Map<String, String> COLUMNS = List.of(
+                    SERIAL, "purchase_date", "warranty_expiry_date", "manufacturer_expiry_date", "client_id", "name")
+            .stream()
+            .collect(Collectors.toMap(FieldNames::key, column -> column));
+    private static final CsvMapper CSV = CsvMapper.builder()
+            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+            .enable(CsvParser.Feature.TRIM_SPACES)
+            .build();
 
     private final String source;
     private final MappingIterator<Map<String, String>> rows;
@@ -50,10 +54,17 @@ public final class CsvRead implements ListRead, AutoCloseable {
         InputStream content = null;
         try {
             content = Files.newInputStream(file);
-            CsvRead read = new CsvRead(source, CSV.readerForMapOf(String.class).with(CsvSchema.emptySchema().withHeader()).readValues(content));
+            CsvRead read = new CsvRead(
+                    source,
+                    CSV.readerForMapOf(String.class)
+                            .with(CsvSchema.emptySchema().withHeader())
+                            .readValues(content));
             if (!read.hasSerials()) {
-                throw new StageFailedException("The file " + source + " of SCALEPAD_LIFECYCLES_FOLDER has no column " + SERIAL
-                        + " in its line 1: the first line names the columns, with commas between: " + String.join(", ", COLUMNS.values()), null);
+                throw new StageFailedException(
+                        "The file " + source + " of SCALEPAD_LIFECYCLES_FOLDER has no column " + SERIAL
+                                + " in its line 1: the first line names the columns, with commas between: "
+                                + String.join(", ", COLUMNS.values()),
+                        null);
             }
             return read;
         } catch (IOException e) {
@@ -77,7 +88,8 @@ public final class CsvRead implements ListRead, AutoCloseable {
 
     private boolean hasSerials() {
         return rows.getParserSchema() instanceof CsvSchema schema
-                && StreamSupport.stream(schema.spliterator(), false).anyMatch(column -> SERIAL.equals(known(column.getName())));
+                && StreamSupport.stream(schema.spliterator(), false)
+                        .anyMatch(column -> SERIAL.equals(known(column.getName())));
     }
 
     @Override
@@ -113,7 +125,9 @@ public final class CsvRead implements ListRead, AutoCloseable {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
         cells.forEach((column, cell) -> {
             if (known(column) != null && cell != null && !row.has(known(column))) {
-                row.put(known(column), known(column).equals("name") ? SpreadsheetText.name(cell) : SpreadsheetText.code(cell));
+                row.put(
+                        known(column),
+                        known(column).equals("name") ? SpreadsheetText.name(cell) : SpreadsheetText.code(cell));
             }
         });
         return row;
@@ -124,11 +138,15 @@ public final class CsvRead implements ListRead, AutoCloseable {
     }
 
     private static StageFailedException failure(String source, JsonLocation reached, IOException e) {
-        JsonLocation place = e instanceof JsonProcessingException json && json.getLocation() != null ? json.getLocation() : reached;
+        JsonLocation place =
+                e instanceof JsonProcessingException json && json.getLocation() != null ? json.getLocation() : reached;
         String reason = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.toString();
-        return new StageFailedException("The file " + source + " of SCALEPAD_LIFECYCLES_FOLDER can't be read at line "
-                + Math.max(1, place.getLineNr()) + ": " + reason.lines().findFirst().orElse("")
-                + ". Fix the file or remove it; no date of ScalePad's is used until then", e);
+        return new StageFailedException(
+                "The file " + source + " of SCALEPAD_LIFECYCLES_FOLDER can't be read at line "
+                        + Math.max(1, place.getLineNr()) + ": "
+                        + reason.lines().findFirst().orElse("")
+                        + ". Fix the file or remove it; no date of ScalePad's is used until then",
+                e);
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class CursorRead implements ListRead {
     private static final int PAGE_SIZE = 200;
     /** Rows that a list may bring beyond twice its own count: records are made while it is read, and some come twice. */
     private static final int ROWS_TO_SPARE = 1000;
+
     private static final int MOST_EMPTY_PAGES = 100;
     private static final int MOST_PAGES = 10_000;
 
@@ -64,7 +65,8 @@ public final class CursorRead implements ListRead {
 
     /** The query of the next page. */
     public String getQuery() {
-        return "page_size=" + PAGE_SIZE + (cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
+        return "page_size=" + PAGE_SIZE
+                + (cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
     }
 
     /** Whether there is anything left to ask ScalePad for. */
@@ -83,14 +85,16 @@ public final class CursorRead implements ListRead {
             throw failure("holds no array 'data': the answer is not ScalePad's; check SCALEPAD_BASE_URL");
         }
         if (!data.isEmpty() && !pages.add(UUID.nameUUIDFromBytes(data.toString().getBytes(StandardCharsets.UTF_8)))) {
-            throw failure("brought what an earlier page had brought already: ScalePad does not come to an end; the next run tries again");
+            throw failure(
+                    "brought what an earlier page had brought already: ScalePad does not come to an end; the next run tries again");
         }
         count(body, data.size());
         cursor = body.path("next_cursor").asText("");
         more = body.hasNonNull("next_cursor") && !cursor.isEmpty();
         if (more && !cursors.add(cursor)) {
-            throw failure("named a next_cursor that an earlier page had named already: ScalePad does not come to an end; the next run "
-                    + "tries again");
+            throw failure(
+                    "named a next_cursor that an earlier page had named already: ScalePad does not come to an end; the next run "
+                            + "tries again");
         }
         if (more) {
             endless();
@@ -103,7 +107,9 @@ public final class CursorRead implements ListRead {
     private void count(JsonNode body, int rows) {
         rowsGiven += rows;
         emptyInARow = rows == 0 ? emptyInARow + 1 : 0;
-        if (rows > 0 && body.path("total_count").canConvertToInt() && body.path("total_count").isNumber()) {
+        if (rows > 0
+                && body.path("total_count").canConvertToInt()
+                && body.path("total_count").isNumber()) {
             total = body.path("total_count").asInt();
             if (page == 1) {
                 pagesInAll = (int) ((total + rows - 1) / rows);
@@ -114,25 +120,34 @@ public final class CursorRead implements ListRead {
     /** Each page brings new rows and a new cursor, as a list that never ends does. */
     private void endless() throws StageFailedException {
         if (total < Long.MAX_VALUE && rowsGiven > 2 * total + ROWS_TO_SPARE) {
-            throw failure(String.format(Locale.ROOT, "makes %,d rows, though ScalePad counts %,d: ScalePad does not come to an end; the next "
-                    + "run tries again", rowsGiven, total));
+            throw failure(String.format(
+                    Locale.ROOT,
+                    "makes %,d rows, though ScalePad counts %,d: ScalePad does not come to an end; the next "
+                            + "run tries again",
+                    rowsGiven,
+                    total));
         }
         if (emptyInARow >= MOST_EMPTY_PAGES || page >= MOST_PAGES) {
-            throw failure(String.format(Locale.ROOT, "is the last that is asked for, after %,d empty ones in a row: ScalePad does not come to an "
-                    + "end; the next run tries again", emptyInARow));
+            throw failure(String.format(
+                    Locale.ROOT,
+                    "is the last that is asked for, after %,d empty ones in a row: ScalePad does not come to an "
+                            + "end; the next run tries again",
+                    emptyInARow));
         }
     }
 
     /** How far the read has come; past the number of pages that ScalePad's count makes, nobody knows how many there will be. */
     Progress progress() {
-        return pagesInAll == null || page > pagesInAll ? Progress.of(kind, "page", page)
+        return pagesInAll == null || page > pagesInAll
+                ? Progress.of(kind, "page", page)
                 : new Progress(kind, "page", page, pagesInAll, since);
     }
 
     /** Throws when it was cut short, as by the end of the process. */
     public void orThrow() throws StageFailedException {
         if (more) {
-            throw new StageFailedException("The read of ScalePad's " + kind + " was cut short: the routes were stopped", null);
+            throw new StageFailedException(
+                    "The read of ScalePad's " + kind + " was cut short: the routes were stopped", null);
         }
     }
 

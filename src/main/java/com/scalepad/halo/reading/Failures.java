@@ -20,8 +20,8 @@ public class Failures {
     public void page(Exchange exchange) {
         PagedRead read = exchange.getVariable("read", PagedRead.class);
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        read.failed(new StageFailedException("Page " + exchange.getVariable("page") + " of " + read.getKind() + ": "
-                + sentence(failure), failure));
+        read.failed(new StageFailedException(
+                "Page " + exchange.getVariable("page") + " of " + read.getKind() + ": " + sentence(failure), failure));
     }
 
     /** A stage failed, so the run has. Variable: {@code run}, missing or not open when the store could not be reached. */
@@ -45,17 +45,22 @@ public class Failures {
     /** A failure in words: what happened, where, and what to do. */
     public static String sentence(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StageFailedException || cause instanceof HaloCallException
-                    || cause instanceof ScalePadCallException || cause instanceof UnreadablePageException || cause instanceof SettingsException
+            if (cause instanceof StageFailedException
+                    || cause instanceof HaloCallException
+                    || cause instanceof ScalePadCallException
+                    || cause instanceof UnreadablePageException
+                    || cause instanceof SettingsException
                     || cause instanceof RunLostException) {
                 return cause.getMessage();
             }
             if (cause instanceof DataAccessException || cause instanceof SQLException) {
-                return "The store failed: " + withItsCause(failure) + ": check that the database of HALO_STORE_URL runs, "
+                return "The store failed: " + withItsCause(failure)
+                        + ": check that the database of HALO_STORE_URL runs, "
                         + "has room, and lets HALO_STORE_USER write; what was not stored is read again by the next run";
             }
         }
-        return "An error in the routes or in the bundle: " + failure + "; logging.level.com.scalepad.halo=DEBUG shows where";
+        return "An error in the routes or in the bundle: " + failure
+                + "; logging.level.com.scalepad.halo=DEBUG shows where";
     }
 
     /** With the database's own reason, which Spring names in the cause alone. */

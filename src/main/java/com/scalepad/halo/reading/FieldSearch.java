@@ -41,7 +41,8 @@ public final class FieldSearch {
         this.filter = filter;
         this.givenUp = givenUp;
         this.tally = tally;
-        AssetTypeList.of(assetTypes).ifPresent(list -> list.forEach(type -> HaloRecord.idOf(type).ifPresent(types::add)));
+        AssetTypeList.of(assetTypes)
+                .ifPresent(list -> list.forEach(type -> HaloRecord.idOf(type).ifPresent(types::add)));
     }
 
     /** Whether there is another type to try. */
@@ -104,13 +105,15 @@ public final class FieldSearch {
             return true;
         }
         if (detailFailure != null && detailsRead == 0 && !anyFields) {
-            tally.incomplete("No asset fields were read, and so no serial numbers: the lists of assets bring none, and no detail could be read. "
-                    + detailFailure);
+            tally.incomplete(
+                    "No asset fields were read, and so no serial numbers: the lists of assets bring none, and no detail could be read. "
+                            + detailFailure);
         }
         OptionalInt all = givenUp.count();
         if (all.isPresent() && tally.getRead() < all.getAsInt()) {
-            tally.incomplete("Not all assets were read: Halo counts " + all.getAsInt() + ", and its asset types brought "
-                    + tally.getRead() + "; the agent's role should allow all asset types");
+            tally.incomplete(
+                    "Not all assets were read: Halo counts " + all.getAsInt() + ", and its asset types brought "
+                            + tally.getRead() + "; the agent's role should allow all asset types");
         }
         return false;
     }
@@ -119,11 +122,15 @@ public final class FieldSearch {
     public PagedRead getNext() {
         if (types.isEmpty()) {
             lastRead = true;
-            return detailsHaveFields ? reads.openByDetail("assets", "/Asset", "assets", filter) : reads.open("assets", "/Asset", "assets", filter);
+            return detailsHaveFields
+                    ? reads.openByDetail("assets", "/Asset", "assets", filter)
+                    : reads.open("assets", "/Asset", "assets", filter);
         }
         currentType = types.poll();
         String ofType = filter + "&includeassetfields=true&assettype_id=" + currentType;
-        current = typesTried ? reads.open("assets", "/Asset", "assets", ofType) : reads.openNeedingFields("assets", "/Asset", "assets", ofType);
+        current = typesTried
+                ? reads.open("assets", "/Asset", "assets", ofType)
+                : reads.openNeedingFields("assets", "/Asset", "assets", ofType);
         return current;
     }
 }

@@ -45,10 +45,17 @@ public class LifecycleReads {
     /** The CSV files of the folder, by name. */
     public List<Path> files() throws StageFailedException {
         try (Stream<Path> files = Files.list(Path.of(folder))) {
-            return files.filter(file -> file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv")).sorted().toList();
+            return files.filter(file -> file.getFileName()
+                            .toString()
+                            .toLowerCase(Locale.ROOT)
+                            .endsWith(".csv"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
-            throw new StageFailedException("SCALEPAD_LIFECYCLES_FOLDER is " + folder + ", which can't be read ("
-                    + e.getClass().getSimpleName() + "): it should be a folder of CSV files, or empty", e);
+            throw new StageFailedException(
+                    "SCALEPAD_LIFECYCLES_FOLDER is " + folder + ", which can't be read ("
+                            + e.getClass().getSimpleName() + "): it should be a folder of CSV files, or empty",
+                    e);
         }
     }
 

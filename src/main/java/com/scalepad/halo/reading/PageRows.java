@@ -26,7 +26,8 @@ public class PageRows implements Processor {
         PagedRead read = exchange.getVariable("read", PagedRead.class);
         int page = exchange.getVariable("page", Integer.class);
         JsonNode body = exchange.getMessage().getBody(JsonNode.class);
-        JsonNode array = isEmptyList(body, read.key()) ? JsonNodeFactory.instance.arrayNode()
+        JsonNode array = isEmptyList(body, read.key())
+                ? JsonNodeFactory.instance.arrayNode()
                 : body != null && body.isObject() ? body.path(read.key()) : body;
         if (array == null || !array.isArray()) {
             throw new UnreadablePageException(read.getPath(), page, read.key());
@@ -43,7 +44,12 @@ public class PageRows implements Processor {
                 unidentified++;
             }
         }
-        read.received(page, rows, ids, unidentified, isEmptyList(body, read.key()) && !body.hasNonNull("record_count") ? OptionalInt.of(0) : count(body));
+        read.received(
+                page,
+                rows,
+                ids,
+                unidentified,
+                isEmptyList(body, read.key()) && !body.hasNonNull("record_count") ? OptionalInt.of(0) : count(body));
         exchange.getVariable("run", Run.class).setProgress(read.progress());
         if (read.isLacking()) {
             exchange.getMessage().setBody(List.of());
@@ -54,19 +60,25 @@ public class PageRows implements Processor {
         if (rows.stream().anyMatch(FieldsSeen::in)) {
             tally.sawAssetFields();
         }
-        DATES.stream().filter(column -> rows.stream().anyMatch(row -> row.has(column))).forEach(tally::showing);
+        DATES.stream()
+                .filter(column -> rows.stream().anyMatch(row -> row.has(column)))
+                .forEach(tally::showing);
         exchange.getMessage().setBody(rows);
     }
 
     /** Halo leaves out what is null, and an empty list may be null to it: {@code "clients": null}, or a count of 0 and no list. */
     private static boolean isEmptyList(JsonNode body, String key) {
-        return body != null && body.isObject()
-                && (body.has(key) ? body.get(key).isNull() : body.has("record_count") && count(body).orElse(-1) == 0);
+        return body != null
+                && body.isObject()
+                && (body.has(key)
+                        ? body.get(key).isNull()
+                        : body.has("record_count") && count(body).orElse(-1) == 0);
     }
 
     private static OptionalInt count(JsonNode body) {
         JsonNode count = body.path("record_count");
-        boolean isNumber = count.isNumber() && count.canConvertToInt() || count.asText().matches("\\d{1,9}");
+        boolean isNumber =
+                count.isNumber() && count.canConvertToInt() || count.asText().matches("\\d{1,9}");
         return isNumber ? OptionalInt.of(count.asInt()) : OptionalInt.empty();
     }
 }

@@ -161,7 +161,9 @@ public final class PagedRead implements ListRead {
 
     /** Why the read can't be trusted to be all there is, in a sentence; empty when it was complete or given up. */
     synchronized Optional<String> shortfall() {
-        return isLacking() ? Optional.empty()
-                : pass.shortfall().map(reason -> "Not all " + kind + " were read: " + reason + (again ? " (read twice)" : ""));
+        return isLacking()
+                ? Optional.empty()
+                : pass.shortfall()
+                        .map(reason -> "Not all " + kind + " were read: " + reason + (again ? " (read twice)" : ""));
     }
 }

@@ -15,7 +15,9 @@ public class ReadEnd implements Processor {
         Run run = exchange.getVariable("run", Run.class);
         if (read.isMore()) {
             run.toldToStop();
-            throw new StageFailedException("Not all " + read.getKind() + " were read: the process was told to stop; the next run reads them", null);
+            throw new StageFailedException(
+                    "Not all " + read.getKind() + " were read: the process was told to stop; the next run reads them",
+                    null);
         }
         if (read.isLacking()) {
             return;

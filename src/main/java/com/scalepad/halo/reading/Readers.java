@@ -14,15 +14,16 @@ import java.util.stream.Stream;
  */
 final class Readers {
 
-    private Readers() {
-    }
+    private Readers() {}
 
     /**
      * @param count how many readers there are
      * @param next  the next piece that nobody has taken; empty at the end; safe for many threads
      */
     static <T> List<Iterator<T>> sharing(int count, Supplier<Optional<T>> next) {
-        return Stream.generate(() -> (Iterator<T>) new Reader<>(next)).limit(count).toList();
+        return Stream.generate(() -> (Iterator<T>) new Reader<>(next))
+                .limit(count)
+                .toList();
     }
 
     /** Camel asks whether there is a further piece before it works on the one it has; so a piece is kept once it was found. */

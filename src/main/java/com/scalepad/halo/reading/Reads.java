@@ -66,7 +66,8 @@ public class Reads {
 
     /** Whether what a list row became is to be read again by its detail. Variable: {@code read}. */
     public boolean needsDetail(Exchange exchange) {
-        return exchange.getMessage().getBody() instanceof HardwareAsset && exchange.getVariable("read", PagedRead.class).isDetailNeeded();
+        return exchange.getMessage().getBody() instanceof HardwareAsset
+                && exchange.getVariable("read", PagedRead.class).isDetailNeeded();
     }
 
     /** A detail came: the run learns whether it has asset fields. */
@@ -84,12 +85,14 @@ public class Reads {
     /** A detail did not come for it. Variable: {@code search}. */
     public void detailFailed(Exchange exchange) {
         exchange.getVariable("search", FieldSearch.class)
-                .detailFailed(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage());
+                .detailFailed(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
+                        .getMessage());
     }
 
     /** The body is what the store had set aside of the records that are read next. Variables: {@code read}, {@code run}. */
     public void setAside(Exchange exchange) {
-        exchange.getVariable("run", Run.class).tally(exchange.getVariable("read", PagedRead.class).getKind())
+        exchange.getVariable("run", Run.class)
+                .tally(exchange.getVariable("read", PagedRead.class).getKind())
                 .setAsideBefore(exchange.getMessage().getBody(List.class));
     }
 

@@ -53,7 +53,10 @@ public final class ChangeCounts {
         if (sent + refused.size() == 0) {
             return Optional.empty();
         }
-        return Optional.of(String.format(Locale.ROOT, "halo.changes.to: %,d sent, %,d refused", sent, refused.size()) + (refused.isEmpty() ? ""
-                : "; they are on the list of rejected records, and the next run sends them again. The first: " + firstRefusal));
+        return Optional.of(String.format(Locale.ROOT, "halo.changes.to: %,d sent, %,d refused", sent, refused.size())
+                + (refused.isEmpty()
+                        ? ""
+                        : "; they are on the list of rejected records, and the next run sends them again. The first: "
+                                + firstRefusal));
     }
 }

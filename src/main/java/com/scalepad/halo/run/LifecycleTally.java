@@ -121,13 +121,21 @@ public final class LifecycleTally {
 
     /** The names of the first few clients of a state. */
     synchronized List<String> names(String state) {
-        return links.stream().filter(link -> state.equals(link.get("state")))
-                .map(link -> link.get("name") == null ? "one without a name" : link.get("name").toString()).distinct().toList();
+        return links.stream()
+                .filter(link -> state.equals(link.get("state")))
+                .map(link -> link.get("name") == null
+                        ? "one without a name"
+                        : link.get("name").toString())
+                .distinct()
+                .toList();
     }
 
     private synchronized int clients(String state) {
-        return links.stream().filter(link -> state.equals(link.get("state"))).findFirst()
-                .map(link -> number(link, "clients")).orElse(0);
+        return links.stream()
+                .filter(link -> state.equals(link.get("state")))
+                .findFirst()
+                .map(link -> number(link, "clients"))
+                .orElse(0);
     }
 
     private static int number(Map<String, Object> counts, String column) {

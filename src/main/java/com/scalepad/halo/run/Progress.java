@@ -40,7 +40,11 @@ public record Progress(String stage, String unit, int done, Integer expected, In
             return String.format(Locale.ROOT, "%s: %,d %ss", stage, done, unit);
         }
         Long left = secondsLeft();
-        return String.format(Locale.ROOT, "%s: %s %,d of %,d", stage, unit, done, expected) + (left == null ? ""
-                : left < 90 ? ", about " + left + " s left" : ", about " + Math.round(left / 60.0) + " min left");
+        return String.format(Locale.ROOT, "%s: %s %,d of %,d", stage, unit, done, expected)
+                + (left == null
+                        ? ""
+                        : left < 90
+                                ? ", about " + left + " s left"
+                                : ", about " + Math.round(left / 60.0) + " min left");
     }
 }

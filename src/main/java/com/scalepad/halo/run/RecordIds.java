@@ -60,7 +60,10 @@ final class RecordIds {
 
     /** What a record is skipped as; empty for one that is not. */
     Optional<String> skippedAs(int id) {
-        return skipped.entrySet().stream().filter(of -> of.getValue().contains(id)).map(Map.Entry::getKey).findFirst();
+        return skipped.entrySet().stream()
+                .filter(of -> of.getValue().contains(id))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** A copy of the ids whose rows in the store stay as they are: what was stored, and what the store keeps what it has of. */
@@ -97,8 +100,10 @@ final class RecordIds {
 
     /** How many were skipped by label, largest first: {@code Monitor 310, UPS 42}; empty when none. */
     String skippedByLabel() {
-        return skipped.entrySet().stream().filter(of -> !of.getValue().isEmpty())
+        return skipped.entrySet().stream()
+                .filter(of -> !of.getValue().isEmpty())
                 .sorted((a, b) -> b.getValue().getCardinality() - a.getValue().getCardinality())
-                .map(of -> of.getKey() + " " + of.getValue().getCardinality()).collect(Collectors.joining(", "));
+                .map(of -> of.getKey() + " " + of.getValue().getCardinality())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -190,15 +190,25 @@ public final class Run {
 
     /** How the run ended, by what it saw. */
     public Outcome getOutcome() {
-        return retry ? Outcome.RETRIED : verdict.outcome(Stream.of(clients, hardwareAssets)
-                .allMatch(tally -> tally.isComplete() && tally.getFailed() == 0) && lifecycles.shortfalls().isEmpty());
+        return retry
+                ? Outcome.RETRIED
+                : verdict.outcome(Stream.of(clients, hardwareAssets)
+                                .allMatch(tally -> tally.isComplete() && tally.getFailed() == 0)
+                        && lifecycles.shortfalls().isEmpty());
     }
 
     /** Why it did not end complete, a sentence a line; null when it did. */
     public String getMessage() {
-        List<String> shortfalls = Stream.of(clients.shortfalls(), clients.failures().stream().toList(), hardwareAssets.shortfalls(),
-                        hardwareAssets.failures().stream().toList(), lifecycles.shortfalls()).flatMap(List::stream).toList();
-        List<String> sentences = verdict.sentences(shortfalls).stream().distinct().toList();
+        List<String> shortfalls = Stream.of(
+                        clients.shortfalls(),
+                        clients.failures().stream().toList(),
+                        hardwareAssets.shortfalls(),
+                        hardwareAssets.failures().stream().toList(),
+                        lifecycles.shortfalls())
+                .flatMap(List::stream)
+                .toList();
+        List<String> sentences =
+                verdict.sentences(shortfalls).stream().distinct().toList();
         return sentences.isEmpty() ? null : String.join("\n", sentences);
     }
 

@@ -6,28 +6,50 @@ import java.util.Locale;
 /** The dozen lines that end a run's log. */
 final class RunSummary {
 
-    private RunSummary() {
-    }
+    private RunSummary() {}
 
     static String of(Run run) {
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "Run %d of connection '%s' is %s after %.1f s%n",
-                run.getId(), run.getConnection(), run.getOutcome().name().toLowerCase(Locale.ROOT), run.getSeconds()));
-        text.append(String.format(Locale.ROOT, "  %-16s %9s %9s %9s %9s %9s %9s %9s %9s%n", "", "read", "new", "changed",
-                "unchanged", "gone", "skipped", "rejected", "failed"));
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "Run %d of connection '%s' is %s after %.1f s%n",
+                run.getId(),
+                run.getConnection(),
+                run.getOutcome().name().toLowerCase(Locale.ROOT),
+                run.getSeconds()));
+        text.append(String.format(
+                Locale.ROOT,
+                "  %-16s %9s %9s %9s %9s %9s %9s %9s %9s%n",
+                "",
+                "read",
+                "new",
+                "changed",
+                "unchanged",
+                "gone",
+                "skipped",
+                "rejected",
+                "failed"));
         line(text, run.getClients());
         line(text, run.getHardwareAssets());
         if (run.getHardwareAssets().getSkipped() > 0) {
-            text.append("  skipped by type: ").append(run.getHardwareAssets().getSkippedByType()).append('\n');
+            text.append("  skipped by type: ")
+                    .append(run.getHardwareAssets().getSkippedByType())
+                    .append('\n');
         }
         if (run.getHardwareAssets().getUnreadableDates() > 0) {
-            text.append(String.format(Locale.ROOT, "  hardware assets with a date that can't be read: %,d; the review list has the dates%n",
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  hardware assets with a date that can't be read: %,d; the review list has the dates%n",
                     run.getHardwareAssets().getUnreadableDates()));
         }
         lifecycles(text, run.getLifecycles());
         run.getChanges().line().ifPresent(line -> text.append("  ").append(line).append('\n'));
         run.getUpdates().lines().forEach(line -> text.append("  ").append(line).append('\n'));
-        text.append(String.format(Locale.ROOT, "  requests to Halo: %,d, of them %d for a token; %d refused or broken",
-                run.getRequests(), run.getTokenRequests(), run.getRefusals()));
+        text.append(String.format(
+                Locale.ROOT,
+                "  requests to Halo: %,d, of them %d for a token; %d refused or broken",
+                run.getRequests(),
+                run.getTokenRequests(),
+                run.getRefusals()));
         nothingShown(text, run.getClients(), "customers", "Customers = Read Only");
         nothingShown(text, run.getHardwareAssets(), "assets", "Assets = Read and Modify");
         if (run.getMessage() != null) {
@@ -39,8 +61,12 @@ final class RunSummary {
     /** An agent without rights gets an empty list with 200, which looks like an empty tenant (https://halopsa.com/guides/article?kbid=1566). */
     private static void nothingShown(StringBuilder text, Tally tally, String kind, String right) {
         if (tally.isComplete() && tally.getRead() == 0) {
-            text.append(String.format(Locale.ROOT, "%n  ! Halo showed no %s: if the tenant has some, the agent's role lacks %s, or "
-                    + "does not allow all customers and asset types (Configuration > Teams & Agents > Roles)", kind, right));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%n  ! Halo showed no %s: if the tenant has some, the agent's role lacks %s, or "
+                            + "does not allow all customers and asset types (Configuration > Teams & Agents > Roles)",
+                    kind,
+                    right));
         }
     }
 
@@ -49,16 +75,35 @@ final class RunSummary {
             text.append("  ScalePad was not asked: SCALEPAD_API_KEY is not set\n");
         }
         if (tally.isLookedFor()) {
-            text.append(String.format(Locale.ROOT, "  lifecycles: %,d read, %,d without a serial, %,d twice with different dates, %,d with a date that "
-                    + "can't be read, %,d gone, %,d rejected; requests to ScalePad: %,d%n", tally.getRead(), tally.getWithoutSerial(),
-                    tally.getAmbiguous(), tally.getUnreadableDates(), tally.getGone(), tally.getRejected(), tally.getRequests()));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  lifecycles: %,d read, %,d without a serial, %,d twice with different dates, %,d with a date that "
+                            + "can't be read, %,d gone, %,d rejected; requests to ScalePad: %,d%n",
+                    tally.getRead(),
+                    tally.getWithoutSerial(),
+                    tally.getAmbiguous(),
+                    tally.getUnreadableDates(),
+                    tally.getGone(),
+                    tally.getRejected(),
+                    tally.getRequests()));
         }
         if (tally.isScalePadAsked()) {
-            text.append(String.format(Locale.ROOT, "  ScalePad's clients: %,d matched, %,d ambiguous%s, %,d unmatched%s", tally.getMatchedClients(),
-                    tally.getAmbiguousClients(), named(tally.names("AMBIGUOUS"), tally.getAmbiguousClients()),
-                    tally.getUnmatchedClients(), named(tally.names("UNMATCHED"), tally.getUnmatchedClients())));
-            text.append(tally.getMissingClients() == 0 ? "\n" : String.format(Locale.ROOT, ", %,d whose customer is missing in Halo%s%n",
-                    tally.getMissingClients(), named(tally.names("MISSING"), tally.getMissingClients())));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  ScalePad's clients: %,d matched, %,d ambiguous%s, %,d unmatched%s",
+                    tally.getMatchedClients(),
+                    tally.getAmbiguousClients(),
+                    named(tally.names("AMBIGUOUS"), tally.getAmbiguousClients()),
+                    tally.getUnmatchedClients(),
+                    named(tally.names("UNMATCHED"), tally.getUnmatchedClients())));
+            text.append(
+                    tally.getMissingClients() == 0
+                            ? "\n"
+                            : String.format(
+                                    Locale.ROOT,
+                                    ", %,d whose customer is missing in Halo%s%n",
+                                    tally.getMissingClients(),
+                                    named(tally.names("MISSING"), tally.getMissingClients())));
         }
     }
 
@@ -67,8 +112,17 @@ final class RunSummary {
     }
 
     private static void line(StringBuilder text, Tally tally) {
-        text.append(String.format(Locale.ROOT, "  %-16s %,9d %,9d %,9d %,9d %,9d %,9d %,9d %,9d%n", tally.getKind(), tally.getRead(),
-                tally.getInserted(), tally.getChanged(), tally.getUnchanged(), tally.getGone(), tally.getSkipped(),
-                tally.getRejected(), tally.getFailed()));
+        text.append(String.format(
+                Locale.ROOT,
+                "  %-16s %,9d %,9d %,9d %,9d %,9d %,9d %,9d %,9d%n",
+                tally.getKind(),
+                tally.getRead(),
+                tally.getInserted(),
+                tally.getChanged(),
+                tally.getUnchanged(),
+                tally.getGone(),
+                tally.getSkipped(),
+                tally.getRejected(),
+                tally.getFailed()));
     }
 }

@@ -82,13 +82,19 @@ public class Runs {
 
     /** H2 names it {@code ID}, which in Turkey is not {@code id} in capitals to the map itself. */
     private static long id(Map<?, ?> keys) {
-        return keys.entrySet().stream().filter(key -> key.getKey().toString().equalsIgnoreCase("id")).map(key -> (Number) key.getValue())
-                .findFirst().orElseThrow().longValue();
+        return keys.entrySet().stream()
+                .filter(key -> key.getKey().toString().equalsIgnoreCase("id"))
+                .map(key -> (Number) key.getValue())
+                .findFirst()
+                .orElseThrow()
+                .longValue();
     }
 
     /** The runs of this process that may say that they go on: one that has gone on for too long says nothing, so that another may take over. */
     public List<Run> getAlive() {
-        return on.stream().filter(run -> !run.getTime().isOverdue() && !run.isLost()).toList();
+        return on.stream()
+                .filter(run -> !run.getTime().isOverdue() && !run.isLost())
+                .toList();
     }
 
     /**
@@ -98,8 +104,10 @@ public class Runs {
      */
     public static void lost(Run run) throws RunLostException {
         if (!run.isLost()) {
-            run.lose("Run " + run.getId() + " lost connection '" + run.getConnection() + "': for longer than halo.run.abandoned-after = "
-                    + run.getTime().getLeaseSeconds() + " s the store heard nothing of it (the process was paused, or could not reach the store), so another "
+            run.lose("Run " + run.getId() + " lost connection '" + run.getConnection()
+                    + "': for longer than halo.run.abandoned-after = "
+                    + run.getTime().getLeaseSeconds()
+                    + " s the store heard nothing of it (the process was paused, or could not reach the store), so another "
                     + "run took over. This one has stopped: it writes nothing more, and the other one does its work");
             LOG.warn(run.getMessage());
         }
@@ -126,9 +134,16 @@ public class Runs {
 
     /** How far the runs of this process have come, a line each. */
     public List<String> getProgress() {
-        return on.stream().filter(run -> run.getProgress() != null).map(run -> String.format(Locale.ROOT,
-                "Run %d of connection '%s', after %.0f s: %s", run.getId(), run.getConnection(), run.getSeconds(),
-                run.getProgress().text())).toList();
+        return on.stream()
+                .filter(run -> run.getProgress() != null)
+                .map(run -> String.format(
+                        Locale.ROOT,
+                        "Run %d of connection '%s', after %.0f s: %s",
+                        run.getId(),
+                        run.getConnection(),
+                        run.getSeconds(),
+                        run.getProgress().text()))
+                .toList();
     }
 
     /**
@@ -143,18 +158,22 @@ public class Runs {
      */
     public synchronized long total(String connection, String what, String which) {
         RunTotals ended = totals.get(connection);
-        long now = on(connection).map(run -> switch (what + " " + which) {
-            case "client read" -> run.getClients().getRead();
-            case "hardware_asset read" -> run.getHardwareAssets().getRead();
-            case "hardware_asset skipped" -> run.getHardwareAssets().getSkipped();
-            default -> 0;
-        }).orElse(0);
+        long now = on(connection)
+                .map(run -> switch (what + " " + which) {
+                    case "client read" -> run.getClients().getRead();
+                    case "hardware_asset read" -> run.getHardwareAssets().getRead();
+                    case "hardware_asset skipped" -> run.getHardwareAssets().getSkipped();
+                    default -> 0;
+                })
+                .orElse(0);
         return now + (ended == null ? 0 : ended.of(what, which));
     }
 
     /** ScalePad's clients are linked: the body is what the store says of it. */
     public void linked(Exchange exchange) {
-        exchange.getVariable("run", Run.class).getLifecycles().linked(exchange.getMessage().getBody(List.class));
+        exchange.getVariable("run", Run.class)
+                .getLifecycles()
+                .linked(exchange.getMessage().getBody(List.class));
     }
 
     /** The run's row is closed, or the store that holds it can't be reached. */
@@ -162,7 +181,8 @@ public class Runs {
         Run run = exchange.getVariable("run", Run.class);
         run.release();
         if (on.remove(run)) {
-            totals.computeIfAbsent(run.getConnection(), connection -> new RunTotals()).add(run);
+            totals.computeIfAbsent(run.getConnection(), connection -> new RunTotals())
+                    .add(run);
         }
     }
 
@@ -176,19 +196,21 @@ public class Runs {
         Run run = exchange.getVariable("run", Run.class);
         if (exchange.getContext().isStopping()) {
             run.toldToStop();
-            throw new NoMoreCallsException("not asked for, because the process was told to stop; the next run asks again");
+            throw new NoMoreCallsException(
+                    "not asked for, because the process was told to stop; the next run asks again");
         }
         if (run.isLost()) {
             throw new NoMoreCallsException(run.getMessage());
         }
         StoreOwner owner = owner(run.getConnection());
         if (run.getOwner() != null && owner != null && !owner.equals(run.getOwner())) {
-            throw new NoMoreCallsException("not sent, because connection '" + run.getConnection() + "' was changed to " + owner
-                    + " while this run read " + run.getOwner() + ": the next run decides by its new values");
+            throw new NoMoreCallsException("not sent, because connection '" + run.getConnection() + "' was changed to "
+                    + owner + " while this run read " + run.getOwner() + ": the next run decides by its new values");
         }
         if (run.getTime().isOverdue()) {
-            throw new NoMoreCallsException("not asked for, because the run has taken longer than halo.run.deadline = "
-                    + deadline.toSeconds() + " s: Halo or ScalePad is slow or large; the next run tries again, and the setting may be raised");
+            throw new NoMoreCallsException(
+                    "not asked for, because the run has taken longer than halo.run.deadline = " + deadline.toSeconds()
+                            + " s: Halo or ScalePad is slow or large; the next run tries again, and the setting may be raised");
         }
     }
 

@@ -35,7 +35,9 @@ public final class Tally {
 
     /** What the store had set aside before: rows of {@code record_key}. */
     public synchronized void setAsideBefore(List<Map<String, Object>> rows) {
-        rows.stream().map(row -> String.valueOf(row.get("record_key"))).filter(key -> key.matches("\\d{1,9}"))
+        rows.stream()
+                .map(row -> String.valueOf(row.get("record_key")))
+                .filter(key -> key.matches("\\d{1,9}"))
                 .forEach(key -> setAside.add(Integer.parseInt(key)));
     }
 
@@ -119,8 +121,12 @@ public final class Tally {
         readToItsEnd = true;
         int lost = ids.lost();
         if (lost > 0) {
-            shortfalls.add(String.format(Locale.ROOT, "%,d of the %s that were read were neither stored, skipped nor set aside: a step of the "
-                    + "routes lost them", lost, kind));
+            shortfalls.add(String.format(
+                    Locale.ROOT,
+                    "%,d of the %s that were read were neither stored, skipped nor set aside: a step of the "
+                            + "routes lost them",
+                    lost,
+                    kind));
         }
     }
 
@@ -136,9 +142,16 @@ public final class Tally {
 
     /** What to know of the records that could not be read, in a sentence; empty when there are none. It costs these records, not the read. */
     public synchronized Optional<String> failures() {
-        return getFailed() == 0 ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "%,d of %,d %s could not be read, and keep what the "
-                + "store has of them; the list of rejected records names each, and the next run tries again. The first: %s", getFailed(), getRead(),
-                kind, firstFailure));
+        return getFailed() == 0
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%,d of %,d %s could not be read, and keep what the "
+                                + "store has of them; the list of rejected records names each, and the next run tries again. The first: %s",
+                        getFailed(),
+                        getRead(),
+                        kind,
+                        firstFailure));
     }
 
     /** The different records that came. */

@@ -91,8 +91,11 @@ public final class UpdateCounts {
 
     /** The review list by its reason, as the run's row has it: {@code POLICY 1658, NO_SERIAL 6}; null while that is not counted. */
     public synchronized String getReviews() {
-        return planned ? byReason.entrySet().stream().map(reason -> reason.getKey() + " " + reason.getValue())
-                .collect(Collectors.joining(", ")) : null;
+        return planned
+                ? byReason.entrySet().stream()
+                        .map(reason -> reason.getKey() + " " + reason.getValue())
+                        .collect(Collectors.joining(", "))
+                : null;
     }
 
     /** The lines of the run's summary, each without a line end. */
@@ -103,12 +106,21 @@ public final class UpdateCounts {
         if (!planned) {
             return List.of();
         }
-        String states = String.format(Locale.ROOT, "asset updates: %,d planned, %,d sent, %,d confirmed, %,d failed, %,d held, %,d not sent",
-                getPlanned(), getSent(), count("CONFIRMED"), getFailed(), count("HELD"), count("PLANNED"));
-        String reasons = REASONS.entrySet().stream().filter(reason -> review(reason.getKey()) > 0)
+        String states = String.format(
+                Locale.ROOT,
+                "asset updates: %,d planned, %,d sent, %,d confirmed, %,d failed, %,d held, %,d not sent",
+                getPlanned(),
+                getSent(),
+                count("CONFIRMED"),
+                getFailed(),
+                count("HELD"),
+                count("PLANNED"));
+        String reasons = REASONS.entrySet().stream()
+                .filter(reason -> review(reason.getKey()) > 0)
                 .map(reason -> String.format(Locale.ROOT, "%,d %s", review(reason.getKey()), reason.getValue()))
                 .collect(Collectors.joining(", "));
         return Stream.concat(Stream.of(states, reasons.isEmpty() ? "" : "review list: " + reasons), remarks.stream())
-                .filter(line -> !line.isEmpty()).toList();
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 }

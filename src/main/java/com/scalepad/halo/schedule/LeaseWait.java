@@ -45,11 +45,18 @@ public class LeaseWait {
         long until = System.nanoTime() + longest.toNanos();
         boolean said = false;
         Optional<RunRecord> holder = holder(connection);
-        while (holder.isPresent() && System.nanoTime() - until < 0 && !exchange.getContext().isStopping()) {
+        while (holder.isPresent()
+                && System.nanoTime() - until < 0
+                && !exchange.getContext().isStopping()) {
             if (!said) {
-                LOG.info("Run {} of connection '{}' (node {}) has not ended. If it was killed, it counts as cut off after "
-                        + "halo.run.abandoned-after = {} s without a heartbeat: waiting for that, for {} s at most", holder.get().id(), connection,
-                        holder.get().node(), lease.toSeconds(), longest.toSeconds());
+                LOG.info(
+                        "Run {} of connection '{}' (node {}) has not ended. If it was killed, it counts as cut off after "
+                                + "halo.run.abandoned-after = {} s without a heartbeat: waiting for that, for {} s at most",
+                        holder.get().id(),
+                        connection,
+                        holder.get().node(),
+                        lease.toSeconds(),
+                        longest.toSeconds());
                 said = true;
             }
             Thread.sleep(MOMENT);

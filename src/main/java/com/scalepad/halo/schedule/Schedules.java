@@ -71,11 +71,22 @@ public class Schedules implements CamelContextAware, ExtendedStartupListener {
     public void open() throws Exception {
         List<String> problems = new ArrayList<>();
         // The empty name has no setting of its own: what all have is checked, even where there is no connection yet.
-        for (String connection : Stream.concat(Stream.of(""), connections.names().stream()).toList()) {
-            problem(connection, "cron", cron(connection), CronExpression.isValidExpression(cron(connection)),
-                    "a Quartz cron, seconds first, such as '0 0 2 * * ?' for two o'clock each night").ifPresent(problems::add);
-            problem(connection, "time-zone", timeZone(connection), isTimeZone(timeZone(connection)),
-                    "the name of a time zone, such as UTC or America/New_York").ifPresent(problems::add);
+        for (String connection :
+                Stream.concat(Stream.of(""), connections.names().stream()).toList()) {
+            problem(
+                            connection,
+                            "cron",
+                            cron(connection),
+                            CronExpression.isValidExpression(cron(connection)),
+                            "a Quartz cron, seconds first, such as '0 0 2 * * ?' for two o'clock each night")
+                    .ifPresent(problems::add);
+            problem(
+                            connection,
+                            "time-zone",
+                            timeZone(connection),
+                            isTimeZone(timeZone(connection)),
+                            "the name of a time zone, such as UTC or America/New_York")
+                    .ifPresent(problems::add);
         }
         if (!problems.isEmpty()) {
             throw new SettingsException(problems.stream().distinct().toList());
@@ -95,12 +106,17 @@ public class Schedules implements CamelContextAware, ExtendedStartupListener {
 
     @Override
     public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) throws Exception {
-        timers = new Timers(context, connection -> timer(context, TEMPLATE, connection).parameter("cron", cron(connection))
-                .parameter("timeZone", timeZone(connection)));
+        timers = new Timers(
+                context,
+                connection -> timer(context, TEMPLATE, connection)
+                        .parameter("cron", cron(connection))
+                        .parameter("timeZone", timeZone(connection)));
         keepTimers();
         if (onStart) {
-            connections.scheduled().stream().filter(connection -> isNew(context, connection))
-                    .forEach(connection -> timer(context, TEMPLATE + "-start", connection).add());
+            connections.scheduled().stream()
+                    .filter(connection -> isNew(context, connection))
+                    .forEach(connection ->
+                            timer(context, TEMPLATE + "-start", connection).add());
         }
     }
 
@@ -122,7 +138,9 @@ public class Schedules implements CamelContextAware, ExtendedStartupListener {
     }
 
     private static TemplatedRouteBuilder timer(CamelContext context, String template, String connection) {
-        return TemplatedRouteBuilder.builder(context, template).routeId(template + "-" + connection).parameter("connection", connection);
+        return TemplatedRouteBuilder.builder(context, template)
+                .routeId(template + "-" + connection)
+                .parameter("connection", connection);
     }
 
     /** When a connection is due, by its cron, after an instant; empty where there is no timer. */
@@ -133,7 +151,8 @@ public class Schedules implements CamelContextAware, ExtendedStartupListener {
         try {
             CronExpression expression = new CronExpression(cron(connection));
             expression.setTimeZone(TimeZone.getTimeZone(timeZone(connection)));
-            return Optional.ofNullable(expression.getNextValidTimeAfter(Date.from(after))).map(Date::toInstant);
+            return Optional.ofNullable(expression.getNextValidTimeAfter(Date.from(after)))
+                    .map(Date::toInstant);
         } catch (ParseException e) {
             throw new IllegalStateException("The cron of connection " + connection + " was checked at the start", e);
         }
@@ -152,8 +171,10 @@ public class Schedules implements CamelContextAware, ExtendedStartupListener {
     private Optional<String> problem(String connection, String key, String value, boolean good, String shape) {
         String common = key.equals("cron") ? cron : timeZone;
         String name = (value.equals(common) ? "halo.schedule." : "halo.connections." + connection + ".schedule.") + key;
-        return good ? Optional.empty() : Optional.of(name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_') + " (" + name
-                + ") is '" + value + "': it should be " + shape);
+        return good
+                ? Optional.empty()
+                : Optional.of(name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_') + " (" + name + ") is '"
+                        + value + "': it should be " + shape);
     }
 
     private static boolean isTimeZone(String name) {

@@ -34,17 +34,22 @@ public final class SyncNow {
         boolean begun = false;
         try {
             if (history.on(connection).isEmpty()) {
-                template().asyncSend("direct:halo-scalepad-sync", exchange -> {
-                    // The web server's own would keep it from ending.
-                    Thread.currentThread().setContextClassLoader(camel.getApplicationContextClassLoader());
-                    exchange.setVariable("connection", connection);
-                }).whenComplete((done, failure) -> {
-                    asked.remove(connection);
-                    Throwable why = failure != null ? failure : done.getException();
-                    if (why != null) {
-                        LOG.error("The run of connection '{}' that was asked for on the page broke off: {}", connection, why.getMessage());
-                    }
-                });
+                template()
+                        .asyncSend("direct:halo-scalepad-sync", exchange -> {
+                            // The web server's own would keep it from ending.
+                            Thread.currentThread().setContextClassLoader(camel.getApplicationContextClassLoader());
+                            exchange.setVariable("connection", connection);
+                        })
+                        .whenComplete((done, failure) -> {
+                            asked.remove(connection);
+                            Throwable why = failure != null ? failure : done.getException();
+                            if (why != null) {
+                                LOG.error(
+                                        "The run of connection '{}' that was asked for on the page broke off: {}",
+                                        connection,
+                                        why.getMessage());
+                            }
+                        });
                 begun = true;
             }
             return begun;

@@ -39,7 +39,10 @@ final class Timers {
         for (String connection : List.copyOf(firing)) {
             if (!connections.contains(connection) || isGoneFromTheCluster(connection)) {
                 TriggerKey key = endpoint(connection).getTriggerKey();
-                endpoint(connection).getComponent().getScheduler().deleteJob(JobKey.jobKey(key.getName(), key.getGroup()));
+                endpoint(connection)
+                        .getComponent()
+                        .getScheduler()
+                        .deleteJob(JobKey.jobKey(key.getName(), key.getGroup()));
                 firing.remove(connection);
                 ending.add(connection);
             }
@@ -53,7 +56,8 @@ final class Timers {
         }
         for (String connection : connections) {
             if (!ending.contains(connection) && !firing.contains(connection)) {
-                // Camel's own loaders make the bean of the schedules twice when its file is not the first one: the other one made it.
+                // Camel's own loaders make the bean of the schedules twice when its file is not the first one: the
+                // other one made it.
                 if (camel.getRoute(route(connection)) == null) {
                     template.apply(connection).add();
                 }
@@ -65,7 +69,8 @@ final class Timers {
     /** Two nodes may end and begin the same timer in the same moment, so that it is gone from the store which they share. */
     private boolean isGoneFromTheCluster(String connection) throws SchedulerException {
         Scheduler scheduler = endpoint(connection).getComponent().getScheduler();
-        return scheduler.getMetaData().isJobStoreClustered() && !scheduler.checkExists(endpoint(connection).getTriggerKey());
+        return scheduler.getMetaData().isJobStoreClustered()
+                && !scheduler.checkExists(endpoint(connection).getTriggerKey());
     }
 
     private QuartzEndpoint endpoint(String connection) {

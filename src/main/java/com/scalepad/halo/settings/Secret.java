@@ -8,8 +8,7 @@ import java.util.List;
 /** A secret from the environment, or from a file that the platform mounted (Docker and Kubernetes secrets). */
 public final class Secret {
 
-    private Secret() {
-    }
+    private Secret() {}
 
     /**
      * The secret itself.
@@ -30,7 +29,8 @@ public final class Secret {
         try {
             return Files.readString(Path.of(file)).stripTrailing();
         } catch (IOException | IllegalArgumentException e) {
-            throw problem(setting + "_FILE is " + file + ", which can't be read (" + e.getClass().getSimpleName()
+            throw problem(setting + "_FILE is " + file + ", which can't be read ("
+                    + e.getClass().getSimpleName()
                     + "): it should be the path of a mounted file that holds the secret alone");
         }
     }

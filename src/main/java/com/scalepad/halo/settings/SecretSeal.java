@@ -27,7 +27,8 @@ public final class SecretSeal {
     private final AesBytesEncryptor cipher;
 
     private SecretSeal(byte[] key) {
-        cipher = new AesBytesEncryptor(new SecretKeySpec(key, "AES"), KeyGenerators.secureRandom(NONCE_BYTES), CipherAlgorithm.GCM);
+        cipher = new AesBytesEncryptor(
+                new SecretKeySpec(key, "AES"), KeyGenerators.secureRandom(NONCE_BYTES), CipherAlgorithm.GCM);
     }
 
     /**
@@ -49,8 +50,9 @@ public final class SecretSeal {
             bytes = new byte[0];
         }
         if (bytes.length != KEY_BYTES) {
-            throw new SettingsException(List.of(setting + " is no key: it should be 32 bytes in base64, 44 characters, as "
-                    + "'openssl rand -base64 32' prints them"));
+            throw new SettingsException(
+                    List.of(setting + " is no key: it should be 32 bytes in base64, 44 characters, as "
+                            + "'openssl rand -base64 32' prints them"));
         }
         return Optional.of(new SecretSeal(bytes));
     }
@@ -75,7 +77,9 @@ public final class SecretSeal {
             byte[] plain = bytes.length > NONCE_BYTES ? cipher.decrypt(bytes) : new byte[0];
             boolean belongs = plain.length >= DIGEST_BYTES
                     && MessageDigest.isEqual(Arrays.copyOf(plain, DIGEST_BYTES), digest(belonging));
-            return belongs ? Optional.of(new String(plain, DIGEST_BYTES, plain.length - DIGEST_BYTES, UTF_8)) : Optional.empty();
+            return belongs
+                    ? Optional.of(new String(plain, DIGEST_BYTES, plain.length - DIGEST_BYTES, UTF_8))
+                    : Optional.empty();
         } catch (IllegalArgumentException | IllegalStateException e) {
             return Optional.empty();
         }

@@ -11,8 +11,7 @@ public final class ServiceUrl {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "[::1]", "::1");
 
-    private ServiceUrl() {
-    }
+    private ServiceUrl() {}
 
     /**
      * What is wrong with an address, in a sentence; empty for a good one.
@@ -43,7 +42,8 @@ public final class ServiceUrl {
             return Optional.of("carries a user, a query or a fragment: leave them out");
         }
         return scheme.equals("http") && !isLoopback(uri.getHost())
-                ? Optional.of("is http, which would send the secret in the clear: use https") : Optional.empty();
+                ? Optional.of("is http, which would send the secret in the clear: use https")
+                : Optional.empty();
     }
 
     /** Whether a host calls itself this machine: {@code localhost}, {@code 127.0.0.1}, {@code [::1]}. */

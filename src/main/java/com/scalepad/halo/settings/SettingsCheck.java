@@ -16,16 +16,41 @@ import org.apache.camel.ExtendedCamelContext;
  */
 public class SettingsCheck implements CamelContextAware {
 
-    private static final List<String> SWITCHES = List.of("halo.schedule.enabled", "halo.schedule.on-start", "halo.routes.reload",
-            "halo.store.required", "halo.page.enabled", "halo.private-addresses");
-    private static final List<String> NUMBERS = List.of("halo.store.pool-size", "halo.pages.size",
-            "halo.pages.side-by-side", "halo.http.connect-timeout", "halo.http.response-timeout", "halo.rate.requests",
-            "halo.rate.window", "halo.rate.first-wait", "halo.rate.patience", "halo.retry.tries", "halo.retry.first-delay",
-            "halo.retry.give-ups", "halo.schedule.threads", "halo.schedule.check-in", "halo.http.deadline",
-            "halo.http.max-response-bytes", "halo.run.heartbeat", "halo.run.progress-every", "halo.run.abandoned-after", "halo.run.deadline",
+    private static final List<String> SWITCHES = List.of(
+            "halo.schedule.enabled",
+            "halo.schedule.on-start",
+            "halo.routes.reload",
+            "halo.store.required",
+            "halo.page.enabled",
+            "halo.private-addresses");
+    private static final List<String> NUMBERS = List.of(
+            "halo.store.pool-size",
+            "halo.pages.size",
+            "halo.pages.side-by-side",
+            "halo.http.connect-timeout",
+            "halo.http.response-timeout",
+            "halo.rate.requests",
+            "halo.rate.window",
+            "halo.rate.first-wait",
+            "halo.rate.patience",
+            "halo.retry.tries",
+            "halo.retry.first-delay",
+            "halo.retry.give-ups",
+            "halo.schedule.threads",
+            "halo.schedule.check-in",
+            "halo.http.deadline",
+            "halo.http.max-response-bytes",
+            "halo.run.heartbeat",
+            "halo.run.progress-every",
+            "halo.run.abandoned-after",
+            "halo.run.deadline",
             "halo.health.missed-runs",
-            "halo.updates.batch-size", "halo.updates.max-requests", "halo.updates.max-attempts", "scalepad.rate.requests",
-            "scalepad.rate.window", "halo.saved-connections.refresh");
+            "halo.updates.batch-size",
+            "halo.updates.max-requests",
+            "halo.updates.max-attempts",
+            "scalepad.rate.requests",
+            "scalepad.rate.window",
+            "halo.saved-connections.refresh");
     private static final List<String> DURATIONS = List.of("halo.store.connect-timeout", "halo.store.statement-timeout");
     private static final List<String> SHARES = List.of("halo.gone.max-share", "halo.updates.overwrite-max-share");
 
@@ -33,7 +58,8 @@ public class SettingsCheck implements CamelContextAware {
     private static final String SECRETS = "encryptionkey,encryptionkeynew,scalepadapikey";
 
     /** Settings of earlier versions: a person who sets one relies on something that does not happen any more. */
-    private static final Map<String, String> REMOVED = Map.of("halo.run.resume-within",
+    private static final Map<String, String> REMOVED = Map.of(
+            "halo.run.resume-within",
             "is gone: an interrupted run is not resumed any more, the next run reads everything. Remove the setting");
 
     private CamelContext camelContext;
@@ -47,25 +73,41 @@ public class SettingsCheck implements CamelContextAware {
         maskSecrets();
         List<String> problems = new ArrayList<>();
         for (String name : SWITCHES) {
-            problem(name, Set.of("true", "false").contains(value(name)), "true or false").ifPresent(problems::add);
+            problem(name, Set.of("true", "false").contains(value(name)), "true or false")
+                    .ifPresent(problems::add);
         }
         for (String name : NUMBERS) {
-            problem(name, value(name).matches("[1-9]\\d{0,8}"), "a whole number of 1 or more").ifPresent(problems::add);
+            problem(name, value(name).matches("[1-9]\\d{0,8}"), "a whole number of 1 or more")
+                    .ifPresent(problems::add);
         }
         for (String name : DURATIONS) {
-            problem(name, value(name).matches("[1-9]\\d{0,8}(ms|s|m|h|d)"), "a duration such as 500ms, 30s, 5m or 1h").ifPresent(problems::add);
+            problem(name, value(name).matches("[1-9]\\d{0,8}(ms|s|m|h|d)"), "a duration such as 500ms, 30s, 5m or 1h")
+                    .ifPresent(problems::add);
         }
         for (String name : SHARES) {
-            problem(name, value(name).matches("0(\\.\\d+)?|1(\\.0+)?"), "a share from 0 to 1, such as 0.2").ifPresent(problems::add);
+            problem(name, value(name).matches("0(\\.\\d+)?|1(\\.0+)?"), "a share from 0 to 1, such as 0.2")
+                    .ifPresent(problems::add);
         }
-        problem("halo.updates.mode", Set.of("apply", "plan").contains(value("halo.updates.mode")), "apply or plan").ifPresent(problems::add);
-        problem("halo.updates.refresh-days", value("halo.updates.refresh-days").matches("\\d{1,4}"), "a whole number of days, 0 for never")
+        problem("halo.updates.mode", Set.of("apply", "plan").contains(value("halo.updates.mode")), "apply or plan")
                 .ifPresent(problems::add);
-        problem("halo.gone.always-allowed", value("halo.gone.always-allowed").matches("\\d{1,9}"), "a whole number of rows, 0 for none")
+        problem(
+                        "halo.updates.refresh-days",
+                        value("halo.updates.refresh-days").matches("\\d{1,4}"),
+                        "a whole number of days, 0 for never")
                 .ifPresent(problems::add);
-        problem("halo.updates.overwrite-always-allowed", value("halo.updates.overwrite-always-allowed").matches("\\d{1,9}"), "a whole number, 0 for none")
+        problem(
+                        "halo.gone.always-allowed",
+                        value("halo.gone.always-allowed").matches("\\d{1,9}"),
+                        "a whole number of rows, 0 for none")
                 .ifPresent(problems::add);
-        REMOVED.forEach((name, sentence) -> camelContext.getPropertiesComponent().resolveProperty(name)
+        problem(
+                        "halo.updates.overwrite-always-allowed",
+                        value("halo.updates.overwrite-always-allowed").matches("\\d{1,9}"),
+                        "a whole number, 0 for none")
+                .ifPresent(problems::add);
+        REMOVED.forEach((name, sentence) -> camelContext
+                .getPropertiesComponent()
+                .resolveProperty(name)
                 .ifPresent(value -> problems.add(variable(name) + " (" + name + ") " + sentence)));
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
@@ -83,7 +125,8 @@ public class SettingsCheck implements CamelContextAware {
     }
 
     private Optional<String> problem(String name, boolean good, String shape) {
-        return good ? Optional.empty()
+        return good
+                ? Optional.empty()
                 : Optional.of(variable(name) + " (" + name + ") is '" + value(name) + "': it should be " + shape);
     }
 

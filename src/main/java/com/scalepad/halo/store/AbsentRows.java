@@ -77,13 +77,24 @@ public final class AbsentRows {
         if (guard.allows(gone, present)) {
             return true;
         }
-        tally.incomplete(tally.getRead() == 0
-                ? String.format(Locale.ROOT, "Halo showed no %s where the store has %,d: the agent's rights were probably "
-                        + "taken away (Configuration > Teams & Agents > Roles, and the asset types that the role allows), or set "
-                        + "halo.gone.max-share = 1 for one run if they are really gone. Nothing was marked as gone", tally.getKind(), present)
-                : String.format(Locale.ROOT, "%,d of %,d %s are no longer shown by Halo, more than %s: check the agent's role (customers, "
-                        + "asset types; Configuration > Teams & Agents > Roles), or raise the setting for one run if they are really gone. "
-                        + "Nothing was marked as gone", gone, present, tally.getKind(), guard.limits()));
+        tally.incomplete(
+                tally.getRead() == 0
+                        ? String.format(
+                                Locale.ROOT,
+                                "Halo showed no %s where the store has %,d: the agent's rights were probably "
+                                        + "taken away (Configuration > Teams & Agents > Roles, and the asset types that the role allows), or set "
+                                        + "halo.gone.max-share = 1 for one run if they are really gone. Nothing was marked as gone",
+                                tally.getKind(),
+                                present)
+                        : String.format(
+                                Locale.ROOT,
+                                "%,d of %,d %s are no longer shown by Halo, more than %s: check the agent's role (customers, "
+                                        + "asset types; Configuration > Teams & Agents > Roles), or raise the setting for one run if they are really gone. "
+                                        + "Nothing was marked as gone",
+                                gone,
+                                present,
+                                tally.getKind(),
+                                guard.limits()));
         return false;
     }
 
@@ -104,13 +115,19 @@ public final class AbsentRows {
 
     /** Takes in Halo's list of asset types; where it can't be had, a type with more than a few assets that all vanish is taken as hidden. */
     public void types(JsonNode answer) {
-        Optional<Set<String>> shown = AssetTypeList.of(answer).map(list -> list.stream().map(type -> plain(type.path("name").asText()))
-                .collect(Collectors.toSet()));
+        Optional<Set<String>> shown = AssetTypeList.of(answer)
+                .map(list -> list.stream()
+                        .map(type -> plain(type.path("name").asText()))
+                        .collect(Collectors.toSet()));
         Map<String, Integer> hidden = vanished();
-        hidden.entrySet().removeIf(type -> shown.map(names -> names.contains(plain(type.getKey()))).orElse(type.getValue() < MANY_OF_A_TYPE));
+        hidden.entrySet()
+                .removeIf(type -> shown.map(names -> names.contains(plain(type.getKey())))
+                        .orElse(type.getValue() < MANY_OF_A_TYPE));
         if (!hidden.isEmpty()) {
-            tally.incomplete(hidden.entrySet().stream().map(type -> String.format(Locale.ROOT, "%s (all %,d)", type.getKey(), type.getValue()))
-                    .collect(Collectors.joining(", ", "Halo no longer shows the assets of the type ", "")) + ", nor the type: the agent's role "
+            tally.incomplete(hidden.entrySet().stream()
+                            .map(type -> String.format(Locale.ROOT, "%s (all %,d)", type.getKey(), type.getValue()))
+                            .collect(Collectors.joining(", ", "Halo no longer shows the assets of the type ", ""))
+                    + ", nor the type: the agent's role "
                     + "probably no longer allows it (Configuration > Teams & Agents > Roles, Allow use of all Asset Types). Fix the role, or set "
                     + "halo.gone.max-share = 1 for one run if the type is really gone. Nothing was marked as gone");
         }
@@ -128,14 +145,16 @@ public final class AbsentRows {
     /** The rows to mark as gone, in batches of named parameters. */
     public List<List<Map<String, Object>>> batches(String connection, Long run) {
         List<List<Map<String, Object>>> batches = new ArrayList<>();
-        absent.forEach((IntConsumer) id -> add(batches, Map.of("connection", connection, "run", run, "source_record_id", id)));
+        absent.forEach(
+                (IntConsumer) id -> add(batches, Map.of("connection", connection, "run", run, "source_record_id", id)));
         return batches;
     }
 
     /** The rows to mark as skipped, in batches of named parameters. */
     public List<List<Map<String, Object>>> skippedBatches(String connection, Long run) {
         List<List<Map<String, Object>>> batches = new ArrayList<>();
-        skipped.forEach((id, label) -> add(batches, Map.of("connection", connection, "run", run, "source_record_id", id, "skipped_as", label)));
+        skipped.forEach((id, label) -> add(
+                batches, Map.of("connection", connection, "run", run, "source_record_id", id, "skipped_as", label)));
         return batches;
     }
 

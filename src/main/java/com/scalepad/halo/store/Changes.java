@@ -67,12 +67,20 @@ public class Changes implements CamelContextAware {
     private void look(CamelContext context) {
         String scheme = StringHelper.before(endpoint, ":", "");
         if (scheme.isEmpty() || context.getComponent(scheme) == null) {
-            throw new SettingsException(List.of(SETTING + " begins with '" + (scheme.isEmpty() ? "" : scheme + ":") + "', which no Camel component on "
-                    + "the class path takes: it should be like direct:acme-changes or file:/var/spool/halo, or add the component's dependency"));
+            throw new SettingsException(
+                    List.of(
+                            SETTING + " begins with '" + (scheme.isEmpty() ? "" : scheme + ":")
+                                    + "', which no Camel component on "
+                                    + "the class path takes: it should be like direct:acme-changes or file:/var/spool/halo, or add the component's dependency"));
         }
-        Set<String> directs = context.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinitions().stream()
-                .map(route -> StringHelper.before(route.getInput().getEndpointUri(), "?", route.getInput().getEndpointUri()).replace("://", ":"))
-                .collect(Collectors.toSet());
+        Set<String> directs =
+                context.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinitions().stream()
+                        .map(route -> StringHelper.before(
+                                        route.getInput().getEndpointUri(),
+                                        "?",
+                                        route.getInput().getEndpointUri())
+                                .replace("://", ":"))
+                        .collect(Collectors.toSet());
         String name = StringHelper.before(endpoint, "?", endpoint).replace("://", ":");
         if (Set.of("direct", "seda").contains(scheme) && !directs.contains(name)) {
             throw new SettingsException(List.of(SETTING + " is '" + name + "', but no route begins with from: " + name
@@ -96,10 +104,12 @@ public class Changes implements CamelContextAware {
         String kind = document.containsKey("serial_key") ? "asset-changes" : "client-changes";
         String key = String.valueOf(document.get("source_record_id"));
         String reason = reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
-        String sentence = SETTING + " refused " + (kind.equals("asset-changes") ? "hardware asset " : "client ") + key + ": " + reason;
+        String sentence = SETTING + " refused " + (kind.equals("asset-changes") ? "hardware asset " : "client ") + key
+                + ": " + reason;
         counts(exchange).refusedOne(kind + " " + key, sentence, exchange.getVariable("refused") != null);
         if (counts(exchange).getRefusedInARow() >= REFUSED_IN_A_ROW) {
-            throw StageFailedException.of(SETTING + " took none of the last " + REFUSED_IN_A_ROW + " records, so nothing more is sent to it: check "
+            throw StageFailedException.of(SETTING + " took none of the last " + REFUSED_IN_A_ROW
+                    + " records, so nothing more is sent to it: check "
                     + "that what is behind it runs; the next run sends what it did not take. The last: " + sentence);
         }
         Map<String, Object> row = new LinkedHashMap<>();

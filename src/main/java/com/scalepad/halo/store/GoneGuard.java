@@ -38,7 +38,11 @@ public class GoneGuard {
 
     /** What is allowed, as a message names it. */
     String limits() {
-        return String.format(Locale.ROOT, "halo.gone.max-share = %s and halo.gone.always-allowed = %d allow at once", maxShare, alwaysAllowed);
+        return String.format(
+                Locale.ROOT,
+                "halo.gone.max-share = %s and halo.gone.always-allowed = %d allow at once",
+                maxShare,
+                alwaysAllowed);
     }
 
     /**
@@ -52,18 +56,27 @@ public class GoneGuard {
         if (allows(absent, present)) {
             return true;
         }
-        tally.incomplete(absent == present
-                ? String.format(Locale.ROOT, "ScalePad showed no lifecycles where the store has %,d: check in ScalePad whether the key's account "
-                        + "shows its assets, or set halo.gone.max-share = 1 for one run if they are really gone. Nothing was marked as gone", present)
-                : String.format(Locale.ROOT, "%,d of %,d lifecycles are no longer shown by ScalePad, more than %s: check in ScalePad whether the "
-                        + "key's account shows its assets, or raise the setting for one run if they are really gone. Nothing was marked as gone",
-                        absent, present, limits()));
+        tally.incomplete(
+                absent == present
+                        ? String.format(
+                                Locale.ROOT,
+                                "ScalePad showed no lifecycles where the store has %,d: check in ScalePad whether the key's account "
+                                        + "shows its assets, or set halo.gone.max-share = 1 for one run if they are really gone. Nothing was marked as gone",
+                                present)
+                        : String.format(
+                                Locale.ROOT,
+                                "%,d of %,d lifecycles are no longer shown by ScalePad, more than %s: check in ScalePad whether the "
+                                        + "key's account shows its assets, or raise the setting for one run if they are really gone. Nothing was marked as gone",
+                                absent,
+                                present,
+                                limits()));
         return false;
     }
 
     /** The body is Halo's list of asset types, or nothing where it can't be had. Variable: {@code absent}. */
     public void types(Exchange exchange) {
-        exchange.getVariable("absent", AbsentRows.class).types(exchange.getMessage().getBody(JsonNode.class));
+        exchange.getVariable("absent", AbsentRows.class)
+                .types(exchange.getMessage().getBody(JsonNode.class));
     }
 
     /** A search for the rows that the tally did not keep. */

@@ -46,25 +46,28 @@ final class HostDataSource extends DelegatingDataSource {
         if (commitsByItself && !mayBeSilentForLonger) {
             return connection;
         }
-        return (Connection) Proxy.newProxyInstance(HostDataSource.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-            switch (method.getName()) {
-                case "close" -> giveBack(connection, commitsByItself, mayBeSilentForLonger ? silence : -1);
-                case "equals" -> {
-                    return proxy == arguments[0];
-                }
-                case "hashCode" -> {
-                    return System.identityHashCode(proxy);
-                }
-                default -> {
-                    try {
-                        return method.invoke(connection, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getTargetException();
+        return (Connection) Proxy.newProxyInstance(
+                HostDataSource.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                    switch (method.getName()) {
+                        case "close" -> giveBack(connection, commitsByItself, mayBeSilentForLonger ? silence : -1);
+                        case "equals" -> {
+                            return proxy == arguments[0];
+                        }
+                        case "hashCode" -> {
+                            return System.identityHashCode(proxy);
+                        }
+                        default -> {
+                            try {
+                                return method.invoke(connection, arguments);
+                            } catch (InvocationTargetException e) {
+                                throw e.getTargetException();
+                            }
+                        }
                     }
-                }
-            }
-            return null;
-        });
+                    return null;
+                });
     }
 
     private static void giveBack(Connection connection, boolean commitsByItself, int silence) throws SQLException {

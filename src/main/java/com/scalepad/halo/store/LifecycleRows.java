@@ -20,7 +20,9 @@ public class LifecycleRows implements Processor {
         Run run = exchange.getVariable("run", Run.class);
         String source = exchange.getVariable("source", String.class);
         // The retry of a rejected record is older than what a later run has stored, and leaves that as it is.
-        Object notAfter = exchange.getVariable("rejectedRow") instanceof Map<?, ?> rejected ? rejected.get("last_run") : run.getId();
+        Object notAfter = exchange.getVariable("rejectedRow") instanceof Map<?, ?> rejected
+                ? rejected.get("last_run")
+                : run.getId();
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Object mapped : exchange.getMessage().getBody(List.class)) {
             if (mapped instanceof Lifecycle lifecycle) {

@@ -27,7 +27,8 @@ record OwnPool(HikariDataSource dataSource) implements AutoCloseable {
             HikariConfig config = new HikariConfig();
             config.setPoolName("halo-scalepad-store");
             config.setJdbcUrl(withItsEnds(url));
-            // By its name: where jars are taken in while the process runs, as in the Camel CLI, the JDK does not find drivers by itself.
+            // By its name: where jars are taken in while the process runs, as in the Camel CLI, the JDK does not find
+            // drivers by itself.
             config.setDriverClassName(url.startsWith("jdbc:h2:") ? "org.h2.Driver" : "org.postgresql.Driver");
             config.setUsername(user);
             config.setPassword(password);
@@ -46,11 +47,14 @@ record OwnPool(HikariDataSource dataSource) implements AutoCloseable {
             }
             return new OwnPool(new HikariDataSource(config));
         } catch (PoolInitializationException e) {
-            throw new SettingsException(List.of("The store of HALO_STORE_URL can't be reached (" + StoreDataSource.firstLine(e)
-                    + "): check that the database runs, and HALO_STORE_USER and HALO_STORE_PASSWORD"));
+            throw new SettingsException(
+                    List.of("The store of HALO_STORE_URL can't be reached (" + StoreDataSource.firstLine(e)
+                            + "): check that the database runs, and HALO_STORE_USER and HALO_STORE_PASSWORD"));
         } catch (RuntimeException e) {
-            throw new SettingsException(List.of("The store of HALO_STORE_URL can't be opened (" + StoreDataSource.firstLine(e)
-                    + "): check that the driver's jar is in this runtime, com.h2database:h2 or org.postgresql:postgresql"));
+            throw new SettingsException(
+                    List.of(
+                            "The store of HALO_STORE_URL can't be opened (" + StoreDataSource.firstLine(e)
+                                    + "): check that the driver's jar is in this runtime, com.h2database:h2 or org.postgresql:postgresql"));
         }
     }
 
@@ -63,7 +67,9 @@ record OwnPool(HikariDataSource dataSource) implements AutoCloseable {
     }
 
     private static String with(String url, String setting) {
-        return url.toUpperCase(Locale.ROOT).contains(setting.substring(0, setting.indexOf('='))) ? url : url + ";" + setting;
+        return url.toUpperCase(Locale.ROOT).contains(setting.substring(0, setting.indexOf('=')))
+                ? url
+                : url + ";" + setting;
     }
 
     /** How long the database may take to accept a connection, and how long a connection may stay silent. */

@@ -32,7 +32,10 @@ public class RejectedRow implements Processor {
         // A JSON text can spell NUL, which PostgreSQL has no way to keep in a text.
         String payload = rejected.toString().replace("\\u0000", "\\\\u0000");
         OptionalInt id = read instanceof PagedRead ? HaloRecord.idOf(rejected) : OptionalInt.empty();
-        String key = id.isPresent() ? String.valueOf(id.getAsInt()) : UUID.nameUUIDFromBytes(payload.getBytes(StandardCharsets.UTF_8)).toString();
+        String key = id.isPresent()
+                ? String.valueOf(id.getAsInt())
+                : UUID.nameUUIDFromBytes(payload.getBytes(StandardCharsets.UTF_8))
+                        .toString();
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         boolean isRejected = cause instanceof RejectedRecordException;
         String reason = isRejected ? cause.getMessage() : Failures.sentence(cause);

@@ -24,21 +24,30 @@ public class RowParameters extends DefaultSqlPrepareStatementStrategy {
     private final Map<String, List<String>> namesOf = new ConcurrentHashMap<>();
 
     @Override
-    public Iterator<?> createPopulateIterator(String query, String preparedQuery, int expectedParams, Exchange exchange, Object value)
+    public Iterator<?> createPopulateIterator(
+            String query, String preparedQuery, int expectedParams, Exchange exchange, Object value)
             throws SQLException {
         List<String> names = namesOf.computeIfAbsent(query, RowParameters::names);
         if (names.isEmpty() || !(value instanceof Map<?, ?> row)) {
             return super.createPopulateIterator(query, preparedQuery, expectedParams, exchange, value);
         }
-        return names.stream().map(name -> {
-            if (!row.containsKey(name)) {
-                throw new RuntimeExchangeException("The row has no '" + name + "', which the statement asks for: " + query, exchange);
-            }
-            return (Object) row.get(name);
-        }).iterator();
+        return names.stream()
+                .map(name -> {
+                    if (!row.containsKey(name)) {
+                        throw new RuntimeExchangeException(
+                                "The row has no '" + name + "', which the statement asks for: " + query, exchange);
+                    }
+                    return (Object) row.get(name);
+                })
+                .iterator();
     }
 
     private static List<String> names(String query) {
-        return OTHER.matcher(query).find() ? List.of() : NAME.matcher(query).results().map((MatchResult name) -> name.group(1)).toList();
+        return OTHER.matcher(query).find()
+                ? List.of()
+                : NAME.matcher(query)
+                        .results()
+                        .map((MatchResult name) -> name.group(1))
+                        .toList();
     }
 }

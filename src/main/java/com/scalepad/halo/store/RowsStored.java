@@ -17,6 +17,8 @@ public class RowsStored implements Processor {
         for (Object row : exchange.getMessage().getBody(List.class)) {
             ids.add((Integer) ((Map<?, ?>) row).get("source_record_id"));
         }
-        exchange.getVariable("run", Run.class).tally(exchange.getVariable("read", PagedRead.class).getKind()).stored(ids);
+        exchange.getVariable("run", Run.class)
+                .tally(exchange.getVariable("read", PagedRead.class).getKind())
+                .stored(ids);
     }
 }

@@ -33,8 +33,9 @@ public class RunFence implements InterceptStrategy, CamelContextAware {
     private static final String NAME = "halo-scalepad-store";
     private static final String HOLDS = "SELECT id FROM halo_sync_run WHERE id = ? AND held IS NOT NULL";
     /** FOR KEY SHARE lets heartbeats through, and has whoever takes the connection over wait for the end of the transaction. */
-    private static final String HOLDS_AND_LOCKS = "SELECT id, set_config('idle_in_transaction_session_timeout', ?, TRUE) FROM halo_sync_run "
-            + "WHERE id = ? AND held IS NOT NULL FOR KEY SHARE";
+    private static final String HOLDS_AND_LOCKS =
+            "SELECT id, set_config('idle_in_transaction_session_timeout', ?, TRUE) FROM halo_sync_run "
+                    + "WHERE id = ? AND held IS NOT NULL FOR KEY SHARE";
 
     /** Seconds after which PostgreSQL ends the transaction of a process that was paused within it; a short pause must not count. */
     private static final long LEAST_IDLE = 10;
@@ -52,14 +53,16 @@ public class RunFence implements InterceptStrategy, CamelContextAware {
 
     /** Has it look at the routes that are built from now on. */
     public void open() {
-        List<InterceptStrategy> strategies = camelContext.getCamelContextExtension().getInterceptStrategies();
+        List<InterceptStrategy> strategies =
+                camelContext.getCamelContextExtension().getInterceptStrategies();
         if (strategies.stream().noneMatch(RunFence.class::isInstance)) {
             camelContext.getCamelContextExtension().addInterceptStrategy(this);
         }
     }
 
     @Override
-    public Processor wrapProcessorInInterceptors(CamelContext context, NamedNode step, Processor target, Processor nextTarget) {
+    public Processor wrapProcessorInInterceptors(
+            CamelContext context, NamedNode step, Processor target, Processor nextTarget) {
         if (!isOnTheStore(step)) {
             return target;
         }
@@ -71,9 +74,14 @@ public class RunFence implements InterceptStrategy, CamelContextAware {
     }
 
     private static boolean isOnTheStore(NamedNode step) {
-        String uri = step instanceof ToDefinition to ? to.getUri() : step instanceof ToDynamicDefinition toD ? toD.getUri() : null;
+        String uri = step instanceof ToDefinition to
+                ? to.getUri()
+                : step instanceof ToDynamicDefinition toD ? toD.getUri() : null;
         // The rows of a stream are read after the step, so its connection outlives it; it is a SELECT.
-        return uri != null && uri.startsWith("sql:") && uri.contains("#bean:" + NAME) && !uri.contains("outputType=StreamList");
+        return uri != null
+                && uri.startsWith("sql:")
+                && uri.contains("#bean:" + NAME)
+                && !uri.contains("outputType=StreamList");
     }
 
     private void inTransaction(Exchange exchange, Processor statement) throws Exception {
@@ -96,8 +104,11 @@ public class RunFence implements InterceptStrategy, CamelContextAware {
 
     private void requireHeld(Run run) throws RunLostException {
         List<Long> held = isPostgres()
-                ? store.query(HOLDS_AND_LOCKS, (row, index) -> row.getLong("id"),
-                        Math.max(LEAST_IDLE, run.getTime().getLeaseSeconds()) + "s", run.getId())
+                ? store.query(
+                        HOLDS_AND_LOCKS,
+                        (row, index) -> row.getLong("id"),
+                        Math.max(LEAST_IDLE, run.getTime().getLeaseSeconds()) + "s",
+                        run.getId())
                 : store.queryForList(HOLDS, Long.class, run.getId());
         if (held.isEmpty()) {
             Runs.lost(run);
@@ -108,7 +119,8 @@ public class RunFence implements InterceptStrategy, CamelContextAware {
         try {
             transactions.rollback(transaction);
         } catch (TransactionException | org.springframework.dao.DataAccessException e) {
-            // What made the statement fail is what a person must know; the connection that can't even roll back is closed.
+            // What made the statement fail is what a person must know; the connection that can't even roll back is
+            // closed.
             cause.addSuppressed(e);
         }
     }

@@ -120,25 +120,34 @@ public class StoreDataSource implements CamelContextAware {
     private DataSource hosts() {
         DataSource named = camelContext.getRegistry().lookupByNameAndType(hostDataSource, DataSource.class);
         if (named == null) {
-            throw new SettingsException(List.of("HALO_STORE_DATA_SOURCE is '" + hostDataSource
-                    + "', but no data source of that name is in the runtime: name one, or leave it empty for HALO_STORE_URL"));
+            throw new SettingsException(
+                    List.of(
+                            "HALO_STORE_DATA_SOURCE is '" + hostDataSource
+                                    + "', but no data source of that name is in the runtime: name one, or leave it empty for HALO_STORE_URL"));
         }
         return new HostDataSource(named, silence());
     }
 
     private DataSource ownPool() {
         if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
-            throw new SettingsException(List.of("HALO_STORE_URL is no JDBC URL of H2 or PostgreSQL: it should look like "
-                    + "jdbc:postgresql://db.example.com:5432/scalepad or jdbc:h2:file:./data/halo-scalepad"));
+            throw new SettingsException(
+                    List.of("HALO_STORE_URL is no JDBC URL of H2 or PostgreSQL: it should look like "
+                            + "jdbc:postgresql://db.example.com:5432/scalepad or jdbc:h2:file:./data/halo-scalepad"));
         }
         try {
-            OwnPool opened = OwnPool.open(url, user, Secret.of("HALO_STORE_PASSWORD", password, passwordFile), poolSize,
-                    new OwnPool.Timeouts(connectTimeout, silence()), required);
+            OwnPool opened = OwnPool.open(
+                    url,
+                    user,
+                    Secret.of("HALO_STORE_PASSWORD", password, passwordFile),
+                    poolSize,
+                    new OwnPool.Timeouts(connectTimeout, silence()),
+                    required);
             pool = opened;
             return opened.dataSource();
         } catch (NoClassDefFoundError e) {
-            throw new SettingsException(List.of("HALO_STORE_URL needs a pool, and com.zaxxer:HikariCP is not in this runtime: add it and "
-                    + "the driver, or name a data source of the runtime in HALO_STORE_DATA_SOURCE"));
+            throw new SettingsException(
+                    List.of("HALO_STORE_URL needs a pool, and com.zaxxer:HikariCP is not in this runtime: add it and "
+                            + "the driver, or name a data source of the runtime in HALO_STORE_DATA_SOURCE"));
         }
     }
 

@@ -37,13 +37,15 @@ public class StoreRows implements Processor {
                 records.add(mappedRecord);
             }
             if (tally.wasSetAside(id)) {
-                noLongerSetAside.add(Map.of("connection", run.getConnection(), "kind", kind, "record_key", String.valueOf(id)));
+                noLongerSetAside.add(
+                        Map.of("connection", run.getConnection(), "kind", kind, "record_key", String.valueOf(id)));
             }
         }
         records.sort(Comparator.comparingInt(ScalePadRecord::sourceRecordId));
         List<Map<String, Object>> rows = new ArrayList<>(records.size());
         for (ScalePadRecord scalePadRecord : records) {
-            if (scalePadRecord instanceof HardwareAsset asset && asset.haloDates().isUnreadable()) {
+            if (scalePadRecord instanceof HardwareAsset asset
+                    && asset.haloDates().isUnreadable()) {
                 tally.unreadableDate(scalePadRecord.sourceRecordId());
             }
             Map<String, Object> row = scalePadRecord.row();

@@ -12,11 +12,11 @@ import org.flywaydb.core.api.FlywayException;
 /** Makes the store ready: its tables, and the question whether it takes rows. */
 public final class StoreSetup {
 
-    private static final String ROW = "INSERT INTO halo_rejected_record (connection, kind, record_key, reason, payload, first_run, last_run) "
-            + "VALUES ('check of the set-up', 'none', 'none', 'none', 'none', 0, 0)";
+    private static final String ROW =
+            "INSERT INTO halo_rejected_record (connection, kind, record_key, reason, payload, first_run, last_run) "
+                    + "VALUES ('check of the set-up', 'none', 'none', 'none', 'none', 0, 0)";
 
-    private StoreSetup() {
-    }
+    private StoreSetup() {}
 
     /**
      * Makes the tables and writes a row, which is rolled back.
@@ -29,14 +29,17 @@ public final class StoreSetup {
         try {
             migrate(store);
         } catch (FlywayException e) {
-            throw new SettingsException(List.of("The " + name + " could not be made ready (" + reason(e) + "): check that " + user
-                    + " may create tables in the schema that its connections use, and that nothing else has changed them"));
+            throw new SettingsException(
+                    List.of(
+                            "The " + name + " could not be made ready (" + reason(e) + "): check that " + user
+                                    + " may create tables in the schema that its connections use, and that nothing else has changed them"));
         }
         try {
             write(store);
         } catch (SQLException e) {
-            throw new SettingsException(List.of("The " + name + " takes no rows (" + reason(e) + "): check that it is not read-only, has room, "
-                    + "and that " + user + " may write into the schema that its connections use"));
+            throw new SettingsException(List.of(
+                    "The " + name + " takes no rows (" + reason(e) + "): check that it is not read-only, has room, "
+                            + "and that " + user + " may write into the schema that its connections use"));
         }
     }
 

@@ -13,8 +13,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public class StoreStatistics {
 
-    private static final String ANALYZE = "ANALYZE scalepad_client, scalepad_client_link, scalepad_hardware_asset, scalepad_lifecycle, "
-            + "halo_update_column, halo_asset_update";
+    private static final String ANALYZE =
+            "ANALYZE scalepad_client, scalepad_client_link, scalepad_hardware_asset, scalepad_lifecycle, "
+                    + "halo_update_column, halo_asset_update";
 
     private final JdbcTemplate store = new JdbcTemplate();
     private final JdbcTransactionManager transactions = new JdbcTransactionManager();

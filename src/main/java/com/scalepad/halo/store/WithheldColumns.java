@@ -33,8 +33,7 @@ public final class WithheldColumns {
     private boolean heldAll = true;
     private boolean rowsCame;
 
-    private record Held(Map<String, Object> row, Map<String, Object> kept) {
-    }
+    private record Held(Map<String, Object> row, Map<String, Object> kept) {}
 
     /**
      * @param counts {@code present} rows; {@code had_asset_fields}, null where that is not known; and how many rows each column is
@@ -49,15 +48,18 @@ public final class WithheldColumns {
         });
         Long rows = filled.remove("present");
         this.present = rows == null ? 0 : rows;
-        this.hadFields = counts.get("had_asset_fields") == null ? filled.containsKey("serial_number") || filled.containsKey("operating_system")
+        this.hadFields = counts.get("had_asset_fields") == null
+                ? filled.containsKey("serial_number") || filled.containsKey("operating_system")
                 : Boolean.TRUE.equals(counts.get("had_asset_fields"));
     }
 
     /** The columns that may be withheld, as far as this run has come. */
     private Set<String> suspects() {
         boolean noFields = hadFields && !tally.isAssetFieldsSeen();
-        return filled.entrySet().stream().filter(column -> !shown.contains(column.getKey())
-                && (noFields || present >= HANDFUL && 2 * column.getValue() >= present)).map(Map.Entry::getKey)
+        return filled.entrySet().stream()
+                .filter(column -> !shown.contains(column.getKey())
+                        && (noFields || present >= HANDFUL && 2 * column.getValue() >= present))
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -67,7 +69,9 @@ public final class WithheldColumns {
         if (suspects.isEmpty()) {
             return false;
         }
-        suspects.stream().filter(column -> rows.stream().anyMatch(row -> row.get(column) != null)).forEach(shown::add);
+        suspects.stream()
+                .filter(column -> rows.stream().anyMatch(row -> row.get(column) != null))
+                .forEach(shown::add);
         synchronized (this) {
             rowsCame = true;
         }
@@ -75,23 +79,29 @@ public final class WithheldColumns {
     }
 
     /** The rows, with what the store has in the columns that may be withheld. */
-    synchronized List<Map<String, Object>> keep(List<Map<String, Object>> rows, Collection<Map<String, Object>> stored) {
+    synchronized List<Map<String, Object>> keep(
+            List<Map<String, Object>> rows, Collection<Map<String, Object>> stored) {
         Set<String> suspects = suspects();
-        Map<Integer, Map<String, Object>> byId = stored.stream().collect(Collectors.toMap(row -> id(lower(row)), WithheldColumns::lower, (a, b) -> a));
-        return rows.stream().map(row -> {
-            Map<String, Object> kept = new LinkedHashMap<>();
-            Map<String, Object> before = byId.getOrDefault(id(row), Map.of());
-            suspects.stream().filter(column -> row.containsKey(column) && row.get(column) == null && before.get(column) != null)
-                    .forEach(column -> kept.put(column, before.get(column)));
-            if (kept.isEmpty()) {
-                return row;
-            }
-            heldAll &= held.size() < MOST_HELD;
-            if (heldAll) {
-                held.put(id(row), new Held(row, kept));
-            }
-            return with(row, kept);
-        }).toList();
+        Map<Integer, Map<String, Object>> byId =
+                stored.stream().collect(Collectors.toMap(row -> id(lower(row)), WithheldColumns::lower, (a, b) -> a));
+        return rows.stream()
+                .map(row -> {
+                    Map<String, Object> kept = new LinkedHashMap<>();
+                    Map<String, Object> before = byId.getOrDefault(id(row), Map.of());
+                    suspects.stream()
+                            .filter(column ->
+                                    row.containsKey(column) && row.get(column) == null && before.get(column) != null)
+                            .forEach(column -> kept.put(column, before.get(column)));
+                    if (kept.isEmpty()) {
+                        return row;
+                    }
+                    heldAll &= held.size() < MOST_HELD;
+                    if (heldAll) {
+                        held.put(id(row), new Held(row, kept));
+                    }
+                    return with(row, kept);
+                })
+                .toList();
     }
 
     /** At the end of all reads: what never came is withheld, and the run learns so. */
@@ -100,14 +110,19 @@ public final class WithheldColumns {
         if (withheld.isEmpty()) {
             return;
         }
-        String role = "the agent's role probably no longer allows it (Configuration > Teams & Agents > Roles, Allow use of all Asset Fields). The "
-                + "store keeps what it has. Fix the role, or set halo.gone.max-share = 1 for one run if Halo really has it no more";
+        String role =
+                "the agent's role probably no longer allows it (Configuration > Teams & Agents > Roles, Allow use of all Asset Fields). The "
+                        + "store keeps what it has. Fix the role, or set halo.gone.max-share = 1 for one run if Halo really has it no more";
         if (hadFields && !tally.isAssetFieldsSeen()) {
-            tally.incomplete("No asset came with asset fields, neither in a list nor in a detail, and the store's " + tally.getKind() + " had some: "
-                    + role);
+            tally.incomplete("No asset came with asset fields, neither in a list nor in a detail, and the store's "
+                    + tally.getKind() + " had some: " + role);
         } else {
-            tally.incomplete(withheld.stream().map(column -> String.format(Locale.ROOT, "%s, which %,d of %,d had", column, filled.get(column),
-                    present)).collect(Collectors.joining("; ", "No " + tally.getKind().replaceFirst("s$", "") + " came with ", ": ")) + role);
+            tally.incomplete(withheld.stream()
+                            .map(column -> String.format(
+                                    Locale.ROOT, "%s, which %,d of %,d had", column, filled.get(column), present))
+                            .collect(Collectors.joining(
+                                    "; ", "No " + tally.getKind().replaceFirst("s$", "") + " came with ", ": "))
+                    + role);
         }
     }
 

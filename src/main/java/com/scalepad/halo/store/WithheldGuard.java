@@ -18,9 +18,15 @@ public class WithheldGuard {
 
     /** The body is what the store says of its columns; sets {@code withheld}. */
     public void open(Exchange exchange) {
-        Map<String, Object> counts = guard.isOff() ? Map.of() : exchange.getMessage().getBody(Map.class);
-        exchange.setVariable("withheld", new WithheldColumns(exchange.getVariable("run", Run.class)
-                .tally(exchange.getVariable("read", PagedRead.class).getKind()), counts));
+        Map<String, Object> counts =
+                guard.isOff() ? Map.of() : exchange.getMessage().getBody(Map.class);
+        exchange.setVariable(
+                "withheld",
+                new WithheldColumns(
+                        exchange.getVariable("run", Run.class)
+                                .tally(exchange.getVariable("read", PagedRead.class)
+                                        .getKind()),
+                        counts));
     }
 
     /** Whether the rows of the body may be blank where Halo withholds something. */
@@ -34,12 +40,18 @@ public class WithheldGuard {
     public void ids(Exchange exchange) {
         List<Map<String, Object>> rows = exchange.getMessage().getBody(List.class);
         exchange.setVariable("rows", rows);
-        exchange.getMessage().setBody(Map.of("ids", rows.stream().map(row -> row.get("source_record_id")).toList()));
+        exchange.getMessage()
+                .setBody(Map.of(
+                        "ids",
+                        rows.stream().map(row -> row.get("source_record_id")).toList()));
     }
 
     /** The body, what the store has of the {@code rows}, becomes the rows to store. */
     public void keep(Exchange exchange) {
         WithheldColumns withheld = exchange.getVariable("withheld", WithheldColumns.class);
-        exchange.getMessage().setBody(withheld.keep(exchange.getVariable("rows", List.class), exchange.getMessage().getBody(List.class)));
+        exchange.getMessage()
+                .setBody(withheld.keep(
+                        exchange.getVariable("rows", List.class),
+                        exchange.getMessage().getBody(List.class)));
     }
 }

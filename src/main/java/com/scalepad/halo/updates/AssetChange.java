@@ -16,7 +16,8 @@ public record AssetChange(int asset, List<AssetUpdate> updates) {
     /** @throws IllegalArgumentException without an id of an asset: Halo would make a new one (https://halocrm.io/guides/article?kbid=929) */
     public AssetChange {
         if (asset <= 0 || updates.isEmpty() || updates.stream().anyMatch(update -> update.asset() != asset)) {
-            throw new IllegalArgumentException("A change needs the id of one asset and something to change, not " + asset);
+            throw new IllegalArgumentException(
+                    "A change needs the id of one asset and something to change, not " + asset);
         }
         updates = List.copyOf(updates);
     }
@@ -40,12 +41,19 @@ public record AssetChange(int asset, List<AssetUpdate> updates) {
 
     /** The updates whose new value Halo's asset does not have. */
     List<AssetUpdate> notIn(JsonNode asset) {
-        return updates.stream().filter(update -> shown(update, asset).filter(date -> daysBetween(update, date) <= 1).isEmpty()).toList();
+        return updates.stream()
+                .filter(update -> shown(update, asset)
+                        .filter(date -> daysBetween(update, date) <= 1)
+                        .isEmpty())
+                .toList();
     }
 
     /** Whether Halo's asset shows any of the new values as the day before or after. */
     boolean isOnAnotherDay(JsonNode asset) {
-        return updates.stream().anyMatch(update -> shown(update, asset).filter(date -> daysBetween(update, date) == 1).isPresent());
+        return updates.stream()
+                .anyMatch(update -> shown(update, asset)
+                        .filter(date -> daysBetween(update, date) == 1)
+                        .isPresent());
     }
 
     private static Optional<LocalDate> shown(AssetUpdate update, JsonNode asset) {

@@ -111,8 +111,12 @@ final class BatchQueue {
             return Verdict.OF_THE_ASSET;
         }
         suspects.put(batch, failure);
-        long alike = suspects.values().stream().filter(other -> other.getStatusCode() == failure.getStatusCode()).count();
-        return alike >= (failure.getStatusCode() == FORBIDDEN ? ALIKE_FOR_RIGHTS : ALIKE) ? Verdict.OF_ALL : Verdict.OPEN;
+        long alike = suspects.values().stream()
+                .filter(other -> other.getStatusCode() == failure.getStatusCode())
+                .count();
+        return alike >= (failure.getStatusCode() == FORBIDDEN ? ALIKE_FOR_RIGHTS : ALIKE)
+                ? Verdict.OF_ALL
+                : Verdict.OPEN;
     }
 
     /** No reply came to a POST, and this asset does not show what was sent. */

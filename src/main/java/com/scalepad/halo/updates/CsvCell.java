@@ -5,8 +5,7 @@ public final class CsvCell {
 
     private static final String STARTS_A_FORMULA = "=+-@\t\r\n＝＋－＠";
 
-    private CsvCell() {
-    }
+    private CsvCell() {}
 
     /** A text that a spreadsheet would take for a formula is kept a text (OWASP, CSV injection); nothing for null. */
     public static String of(Object value) {

@@ -18,7 +18,8 @@ final class FailureStreak {
     synchronized void read(boolean readable) {
         inARow = readable ? 0 : inARow + 1;
         if (inARow == MOST) {
-            counts.remark(MOST + " assets in a row could not be read, so the others were not tried: each has its reason in the list of updates, "
+            counts.remark(MOST
+                    + " assets in a row could not be read, so the others were not tried: each has its reason in the list of updates, "
                     + "and the next run begins with the others");
         }
     }

@@ -17,7 +17,8 @@ import org.apache.camel.Processor;
  */
 public class PlanFile implements Processor {
 
-    private static final List<String> COLUMNS = List.of("asset", "name", "client", "serial", "field", "from", "to", "why", "state");
+    private static final List<String> COLUMNS =
+            List.of("asset", "name", "client", "serial", "field", "from", "to", "why", "state");
     private static final CsvMapper CSV = new CsvMapper();
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int ROWS_IN_THE_LOG = 40;
@@ -30,8 +31,9 @@ public class PlanFile implements Processor {
         List<Map<String, String>> lines = rows.stream().map(PlanFile::line).toList();
         CsvSchema.Builder schema = CsvSchema.builder();
         COLUMNS.forEach(schema::addColumn);
-        exchange.getMessage().setBody((first ? BYTE_ORDER_MARK : "")
-                + CSV.writer(schema.setUseHeader(first).build()).writeValueAsString(lines));
+        exchange.getMessage()
+                .setBody((first ? BYTE_ORDER_MARK : "")
+                        + CSV.writer(schema.setUseHeader(first).build()).writeValueAsString(lines));
         if (first) {
             exchange.setVariable("table", table(lines));
         }
@@ -52,10 +54,30 @@ public class PlanFile implements Processor {
     }
 
     private static String table(List<Map<String, String>> lines) {
-        List<String> written = new ArrayList<>(List.of("The plan of this run; nothing of it is sent (halo.updates.mode=plan):"));
-        written.add(String.format(Locale.ROOT, "  %-9s %-24s %-28s %-22s %-10s %-10s  %s", "asset", "name", "client", "field", "from", "to", "why"));
-        lines.stream().limit(ROWS_IN_THE_LOG).forEach(line -> written.add(String.format(Locale.ROOT, "  %-9s %-24.24s %-28.28s %-22s %-10s %-10s  %s",
-                line.get("asset"), line.get("name"), line.get("client"), line.get("field"), line.get("from"), line.get("to"), line.get("why"))));
+        List<String> written =
+                new ArrayList<>(List.of("The plan of this run; nothing of it is sent (halo.updates.mode=plan):"));
+        written.add(String.format(
+                Locale.ROOT,
+                "  %-9s %-24s %-28s %-22s %-10s %-10s  %s",
+                "asset",
+                "name",
+                "client",
+                "field",
+                "from",
+                "to",
+                "why"));
+        lines.stream()
+                .limit(ROWS_IN_THE_LOG)
+                .forEach(line -> written.add(String.format(
+                        Locale.ROOT,
+                        "  %-9s %-24.24s %-28.28s %-22s %-10s %-10s  %s",
+                        line.get("asset"),
+                        line.get("name"),
+                        line.get("client"),
+                        line.get("field"),
+                        line.get("from"),
+                        line.get("to"),
+                        line.get("why"))));
         if (lines.size() > ROWS_IN_THE_LOG) {
             written.add("  … and more: all of it is in the CSV file");
         }

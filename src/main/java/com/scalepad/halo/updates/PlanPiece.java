@@ -9,8 +9,7 @@ import java.util.Map;
 /** A piece of the plan: its rows as the store gives them, ascending by asset, at most so many at once. */
 final class PlanPiece {
 
-    private PlanPiece() {
-    }
+    private PlanPiece() {}
 
     /** The rows of a piece without those of an asset that may go on in the next one. */
     static List<Map<String, Object>> whole(List<Map<String, Object>> rows, int pieceSize) {
@@ -24,8 +23,14 @@ final class PlanPiece {
     /** The rows as changes, one an asset, of the first assets. */
     static List<AssetChange> changes(List<Map<String, Object>> rows, int most) {
         Map<Integer, List<AssetUpdate>> byAsset = new LinkedHashMap<>();
-        rows.stream().map(AssetUpdate::of).forEach(update -> byAsset.computeIfAbsent(update.asset(), id -> new ArrayList<>()).add(update));
-        return byAsset.entrySet().stream().limit(most).map(asset -> new AssetChange(asset.getKey(), asset.getValue())).toList();
+        rows.stream()
+                .map(AssetUpdate::of)
+                .forEach(update -> byAsset.computeIfAbsent(update.asset(), id -> new ArrayList<>())
+                        .add(update));
+        return byAsset.entrySet().stream()
+                .limit(most)
+                .map(asset -> new AssetChange(asset.getKey(), asset.getValue()))
+                .toList();
     }
 
     /** The asset that a row is of. */

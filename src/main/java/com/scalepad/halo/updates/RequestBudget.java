@@ -41,7 +41,9 @@ final class RequestBudget {
 
     private boolean isLeft(int left) {
         if (left <= 0) {
-            run.getUpdates().remark("halo.updates.max-requests = " + most + " are spent: the rest of the plan goes on in the next run");
+            run.getUpdates()
+                    .remark("halo.updates.max-requests = " + most
+                            + " are spent: the rest of the plan goes on in the next run");
         }
         return left > 0;
     }

@@ -56,6 +56,9 @@ public record UpdateBatch(List<AssetChange> changes) {
     }
 
     static List<Map<String, Object>> rows(List<AssetChange> changes, UnaryOperator<AssetUpdate> change) {
-        return changes.stream().flatMap(asset -> asset.updates().stream()).map(update -> change.apply(update).row(true)).toList();
+        return changes.stream()
+                .flatMap(asset -> asset.updates().stream())
+                .map(update -> change.apply(update).row(true))
+                .toList();
     }
 }

@@ -19,19 +19,25 @@ import org.apache.camel.Processor;
 public class UpdateColumns implements Processor {
 
     /** The columns of Halo's assets that may be written. */
-    public static final Set<String> WRITABLE = Set.of("warranty_start", "warranty_end", "labour_warranty_start", "labour_warranty_end",
-            "supplier_purchasedate", "supplier_expirydate");
+    public static final Set<String> WRITABLE = Set.of(
+            "warranty_start",
+            "warranty_end",
+            "labour_warranty_start",
+            "labour_warranty_end",
+            "supplier_purchasedate",
+            "supplier_expirydate");
     /** Those that the store keeps as the list shows them; what Halo has in another is asked of the asset itself. */
     private static final Set<String> STORED = Set.of("warranty_start", "warranty_end", "supplier_purchasedate");
-    private static final Set<String> FIELDS = Set.of("purchase_date", "warranty_expiry_date", "manufacturer_expiry_date");
+
+    private static final Set<String> FIELDS =
+            Set.of("purchase_date", "warranty_expiry_date", "manufacturer_expiry_date");
     private static final Set<String> POLICIES = Set.of("off", "fill-blank", "update-own", "extend", "overwrite");
     private static final Pattern COLUMN = Pattern.compile("\\s*(\\S+)\\s+from\\s+(\\S+)\\s*:\\s*(\\S+)\\s*");
 
     private final List<Column> columns = new ArrayList<>();
     private String written = "";
 
-    private record Column(String haloColumn, String scalePadField, String policy) {
-    }
+    private record Column(String haloColumn, String scalePadField, String policy) {}
 
     /**
      * With commas between: {@code warranty_end from warranty_expiry_date: update-own}. Policies: off; fill-blank; update-own, which also
@@ -51,17 +57,27 @@ public class UpdateColumns implements Processor {
         for (String column : written.split(",")) {
             Matcher parts = COLUMN.matcher(column);
             if (!parts.matches()) {
-                problems.add("'" + column.strip() + "' among the columns of halo-scalepad-update-columns should read like "
-                        + "'warranty_end from warranty_expiry_date: update-own'");
+                problems.add(
+                        "'" + column.strip() + "' among the columns of halo-scalepad-update-columns should read like "
+                                + "'warranty_end from warranty_expiry_date: update-own'");
                 continue;
             }
             check(problems, "Halo's column '" + parts.group(1) + "'", parts.group(1), WRITABLE);
-            check(problems, "ScalePad's date '" + parts.group(2) + "' for " + parts.group(1)
-                    + (parts.group(1).equals("warranty_end") ? " (HALO_UPDATES_WARRANTY_END_SOURCE)" : ""), parts.group(2), FIELDS);
-            check(problems, "The policy '" + parts.group(3) + "' of " + parts.group(1) + " (HALO_UPDATES_"
-                    + parts.group(1).toUpperCase(Locale.ROOT) + ")", parts.group(3), POLICIES);
+            check(
+                    problems,
+                    "ScalePad's date '" + parts.group(2) + "' for " + parts.group(1)
+                            + (parts.group(1).equals("warranty_end") ? " (HALO_UPDATES_WARRANTY_END_SOURCE)" : ""),
+                    parts.group(2),
+                    FIELDS);
+            check(
+                    problems,
+                    "The policy '" + parts.group(3) + "' of " + parts.group(1) + " (HALO_UPDATES_"
+                            + parts.group(1).toUpperCase(Locale.ROOT) + ")",
+                    parts.group(3),
+                    POLICIES);
             if (columns.stream().anyMatch(other -> other.haloColumn().equals(parts.group(1)))) {
-                problems.add("Halo's column '" + parts.group(1) + "' is written twice: one of ScalePad's dates can go into it");
+                problems.add("Halo's column '" + parts.group(1)
+                        + "' is written twice: one of ScalePad's dates can go into it");
             }
             columns.add(new Column(parts.group(1), parts.group(2), parts.group(3)));
         }
@@ -72,7 +88,8 @@ public class UpdateColumns implements Processor {
 
     private static void check(List<String> problems, String what, String value, Set<String> allowed) {
         if (!allowed.contains(value)) {
-            problems.add(what + " can't be used: it should be one of " + String.join(", ", allowed.stream().sorted().toList()));
+            problems.add(what + " can't be used: it should be one of "
+                    + String.join(", ", allowed.stream().sorted().toList()));
         }
     }
 
@@ -80,14 +97,30 @@ public class UpdateColumns implements Processor {
     @Override
     public void process(Exchange exchange) {
         Run run = exchange.getVariable("run", Run.class);
-        exchange.getMessage().setBody(WRITABLE.stream().sorted().map(column -> row(run, column)).toList());
+        exchange.getMessage()
+                .setBody(WRITABLE.stream()
+                        .sorted()
+                        .map(column -> row(run, column))
+                        .toList());
     }
 
     private Map<String, Object> row(Run run, String haloColumn) {
-        Column column = columns.stream().filter(one -> one.haloColumn().equals(haloColumn)).findFirst()
+        Column column = columns.stream()
+                .filter(one -> one.haloColumn().equals(haloColumn))
+                .findFirst()
                 .orElse(new Column(haloColumn, "", "off"));
-        return Map.of("connection", run.getConnection(), "halo_column", haloColumn, "scalepad_field", column.scalePadField(),
-                "policy", column.policy(), "is_known", STORED.contains(haloColumn) && run.getHardwareAssets().shows(haloColumn),
-                "run", run.getId());
+        return Map.of(
+                "connection",
+                run.getConnection(),
+                "halo_column",
+                haloColumn,
+                "scalepad_field",
+                column.scalePadField(),
+                "policy",
+                column.policy(),
+                "is_known",
+                STORED.contains(haloColumn) && run.getHardwareAssets().shows(haloColumn),
+                "run",
+                run.getId());
     }
 }

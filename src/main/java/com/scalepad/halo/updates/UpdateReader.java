@@ -30,23 +30,29 @@ public class UpdateReader {
 
     /** The rows of a piece of the plan become a list of changes, one an asset. */
     public void piece(Exchange exchange) {
-        exchange.getMessage().setBody(stage(exchange).toRead(exchange.getMessage().getBody(List.class)));
+        exchange.getMessage()
+                .setBody(stage(exchange).toRead(exchange.getMessage().getBody(List.class)));
     }
 
     /** Before it is written: whether the asset is still the hardware that the plan means. Body: the asset's detail. */
     public boolean isMeant(Exchange exchange) {
         AssetChange change = change(exchange);
         stage(exchange).read(true);
-        return hardware(exchange).filter(asset -> asset.active() && asset.sourceRecordId() == change.asset()
-                && change.updates().get(0).serialKey().equals(asset.serialKey())).isPresent();
+        return hardware(exchange)
+                .filter(asset -> asset.active()
+                        && asset.sourceRecordId() == change.asset()
+                        && change.updates().get(0).serialKey().equals(asset.serialKey()))
+                .isPresent();
     }
 
     /** Before it is written: the asset's detail becomes what it shows in the columns of its updates, a row for each. */
     public void shown(Exchange exchange) {
         JsonNode asset = detail(exchange);
         HardwareAsset mapped = hardware(exchange).orElseThrow();
-        exchange.getMessage().setBody(change(exchange).updates().stream()
-                .map(update -> row(update, HaloDate.column(asset, update.column()), mapped)).toList());
+        exchange.getMessage()
+                .setBody(change(exchange).updates().stream()
+                        .map(update -> row(update, HaloDate.column(asset, update.column()), mapped))
+                        .toList());
     }
 
     private static Map<String, Object> row(AssetUpdate update, DateReading column, HardwareAsset asset) {
@@ -64,16 +70,20 @@ public class UpdateReader {
     /** Before it is written: the asset is another one by now, or its detail is none, so nothing is sent. */
     public void changed(Exchange exchange) {
         JsonNode asset = detail(exchange);
-        exchange.getMessage().setBody(unsent(change(exchange), asset == null || !asset.isObject()
-                ? "Halo's detail of the asset is no asset: the next run reads it again"
-                : "The asset is inactive or has another serial by now: the next run plans again"));
+        exchange.getMessage()
+                .setBody(unsent(
+                        change(exchange),
+                        asset == null || !asset.isObject()
+                                ? "Halo's detail of the asset is no asset: the next run reads it again"
+                                : "The asset is inactive or has another serial by now: the next run plans again"));
     }
 
     /** Before it is written: the asset can't be read, which costs its own updates alone. Variable: {@code failure}. */
     public void unreadable(Exchange exchange) {
         stage(exchange).read(false);
         String reason = failure(exchange).getSaid() + ", so it was not written: a later run tries again";
-        exchange.getMessage().setBody(UpdateBatch.rows(List.of(change(exchange)), update -> update.because(State.FAILED, reason)));
+        exchange.getMessage()
+                .setBody(UpdateBatch.rows(List.of(change(exchange)), update -> update.because(State.FAILED, reason)));
     }
 
     /**
@@ -89,22 +99,30 @@ public class UpdateReader {
         if (missing.size() < change.updates().size()) {
             stage.queue().accepted();
             if (change.isOnAnotherDay(asset)) {
-                exchange.getVariable("run", Run.class).getUpdates().remark("Halo shows dates as the day before or after the one that was posted, "
-                        + "which is a time zone: they count as written and are not sent again");
+                exchange.getVariable("run", Run.class)
+                        .getUpdates()
+                        .remark("Halo shows dates as the day before or after the one that was posted, "
+                                + "which is a time zone: they count as written and are not sent again");
             }
         }
         if (lost && !missing.isEmpty()) {
             stage.queue().lost(new AssetChange(change.asset(), missing));
         }
-        exchange.getMessage().setBody(UpdateBatch.rows(List.of(change), update -> !missing.contains(update)
-                ? update.sent().in(State.CONFIRMED) : lost ? update : notKept(update)));
+        exchange.getMessage()
+                .setBody(UpdateBatch.rows(
+                        List.of(change),
+                        update -> !missing.contains(update)
+                                ? update.sent().in(State.CONFIRMED)
+                                : lost ? update : notKept(update)));
     }
 
     /** After it was written: whether Halo has it can't be read. Variables: {@code failure} of the POST, {@code unreadable} of the reading. */
     public void notReadBack(Exchange exchange) {
-        String reason = "It was sent, and " + exchange.getVariable("unreadable", HaloCallException.class).getSaid()
+        String reason = "It was sent, and "
+                + exchange.getVariable("unreadable", HaloCallException.class).getSaid()
                 + " when it was to be read back: a later run looks again";
-        exchange.getMessage().setBody(UpdateBatch.rows(List.of(change(exchange)), update -> update.because(State.FAILED, reason)));
+        exchange.getMessage()
+                .setBody(UpdateBatch.rows(List.of(change(exchange)), update -> update.because(State.FAILED, reason)));
     }
 
     /** An update that did not go through: a later run tries it again, but not for ever. */
@@ -117,16 +135,20 @@ public class UpdateReader {
     private static AssetUpdate notKept(AssetUpdate update) {
         AssetUpdate sent = update.sent();
         boolean again = sent.attempts() >= MOST_NOT_KEPT;
-        return sent.because(again ? State.GIVEN_UP : State.FAILED, "Halo took the date and the asset does not show it" + (again
-                ? ", once more: it is not sent again until ScalePad's date changes. Look whether the asset's type lets the agent edit "
-                        + update.column() + ", and whether a rule of Halo's takes it back"
-                : ": the next run looks again, and sends it once more"));
+        return sent.because(
+                again ? State.GIVEN_UP : State.FAILED,
+                "Halo took the date and the asset does not show it"
+                        + (again
+                                ? ", once more: it is not sent again until ScalePad's date changes. Look whether the asset's type lets the agent edit "
+                                        + update.column() + ", and whether a rule of Halo's takes it back"
+                                : ": the next run looks again, and sends it once more"));
     }
 
     private Optional<HardwareAsset> hardware(Exchange exchange) {
         JsonNode asset = detail(exchange);
         try {
-            return asset != null && asset.isObject() && mapper.mapped(asset) instanceof HardwareAsset hardware ? Optional.of(hardware)
+            return asset != null && asset.isObject() && mapper.mapped(asset) instanceof HardwareAsset hardware
+                    ? Optional.of(hardware)
                     : Optional.empty();
         } catch (RejectedRecordException e) {
             return Optional.empty();
@@ -138,7 +160,9 @@ public class UpdateReader {
     }
 
     private static List<Map<String, Object>> unsent(AssetChange change, String reason) {
-        return change.updates().stream().map(update -> update.because(update.state(), reason).row(false)).toList();
+        return change.updates().stream()
+                .map(update -> update.because(update.state(), reason).row(false))
+                .toList();
     }
 
     private static AssetChange change(Exchange exchange) {

@@ -3,7 +3,6 @@ package com.scalepad.halo.updates;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.connection.AnswerCheck;
 import com.scalepad.halo.connection.HaloCallException;
-import com.scalepad.halo.model.AssetUpdate;
 import com.scalepad.halo.model.AssetUpdate.State;
 import com.scalepad.halo.run.Run;
 import java.util.ArrayList;
@@ -49,11 +48,14 @@ public class UpdateSender {
         UpdateStage stage = stage(exchange);
         UpdateBatch batch = batch(exchange);
         stage.queue().accepted();
-        List<AssetChange> shown = batch.shownIn(exchange.getMessage().getBody(JsonNode.class)).stream().filter(change -> isListed(exchange, change)).toList();
+        List<AssetChange> shown = batch.shownIn(exchange.getMessage().getBody(JsonNode.class)).stream()
+                .filter(change -> isListed(exchange, change))
+                .toList();
         List<AssetChange> unseen = new ArrayList<>(batch.changes());
         unseen.removeAll(shown);
         exchange.setVariable("unseen", stage.affordable(unseen));
-        exchange.getMessage().setBody(UpdateBatch.rows(shown, update -> update.sent().in(State.CONFIRMED)));
+        exchange.getMessage()
+                .setBody(UpdateBatch.rows(shown, update -> update.sent().in(State.CONFIRMED)));
     }
 
     /** The POST failed: where Halo may have done it all the same it is read back, else it is judged, or not the batch's fault at all. */
@@ -96,7 +98,9 @@ public class UpdateSender {
         List<Map<String, Object>> rows = new ArrayList<>();
         exchange.setVariable("refusal", null);
         stage.queue().open().forEach((batch, failure) -> {
-            boolean knownBefore = batch.changes().stream().flatMap(change -> change.updates().stream()).anyMatch(update -> update.attempts() > 0);
+            boolean knownBefore = batch.changes().stream()
+                    .flatMap(change -> change.updates().stream())
+                    .anyMatch(update -> update.attempts() > 0);
             if (failure.isAboutData() || knownBefore) {
                 rows.addAll(failed(stage, batch, failure));
             } else {
@@ -133,7 +137,8 @@ public class UpdateSender {
                 exchange.setVariable("refusal", failure);
                 yield batch.rows(update -> update.because(update.state(), failure.getSaid()));
             }
-            case OPEN -> batch.rows(update -> batch.isOne() ? update.because(update.state(), failure.getSaid()) : update);
+            case OPEN ->
+                batch.rows(update -> batch.isOne() ? update.because(update.state(), failure.getSaid()) : update);
         };
     }
 
@@ -143,7 +148,10 @@ public class UpdateSender {
 
     /** Whether the list of assets shows all that a change writes, so that the next run sees whether Halo keeps it. */
     private static boolean isListed(Exchange exchange, AssetChange change) {
-        return change.updates().stream().allMatch(update -> exchange.getVariable("run", Run.class).getHardwareAssets().shows(update.column()));
+        return change.updates().stream()
+                .allMatch(update -> exchange.getVariable("run", Run.class)
+                        .getHardwareAssets()
+                        .shows(update.column()));
     }
 
     private static UpdateBatch batch(Exchange exchange) {

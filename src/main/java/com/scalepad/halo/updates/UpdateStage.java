@@ -30,7 +30,14 @@ public final class UpdateStage {
     private int assetsRead;
     private int assetsSent;
 
-    UpdateStage(Run run, String mode, int batchSize, int maxRequests, int maxAttempts, double maxShare, int alwaysAllowed,
+    UpdateStage(
+            Run run,
+            String mode,
+            int batchSize,
+            int maxRequests,
+            int maxAttempts,
+            double maxShare,
+            int alwaysAllowed,
             Duration refreshAfter) {
         this.run = run;
         this.queue = new BatchQueue(run.getId());
@@ -125,7 +132,8 @@ public final class UpdateStage {
     /** A piece of the plan to read: its rows, those of an asset together. */
     List<AssetChange> toRead(List<Map<String, Object>> rows) {
         List<AssetChange> changes = changes(rows, budget.readSize());
-        lastRead = changes.isEmpty() ? lastRead : changes.get(changes.size() - 1).asset();
+        lastRead =
+                changes.isEmpty() ? lastRead : changes.get(changes.size() - 1).asset();
         if (rows.isEmpty() && failedBefore == 0) {
             failedBefore = 1;
             lastRead = 0;
@@ -202,11 +210,17 @@ public final class UpdateStage {
     boolean allows(Map<String, Object> counts) {
         long overwritten = ((Number) counts.get("overwritten")).longValue();
         long assets = ((Number) counts.get("assets")).longValue();
-        boolean allowed = overwritten <= Math.max(alwaysAllowed, maxShare * assets) || ((Number) counts.get("unreleased")).longValue() == 0;
+        boolean allowed = overwritten <= Math.max(alwaysAllowed, maxShare * assets)
+                || ((Number) counts.get("unreleased")).longValue() == 0;
         if (!allowed) {
-            run.getUpdates().remark(String.format(Locale.ROOT, "held: the dates of %,d of %,d assets would be replaced within a day, more than "
-                    + "halo.updates.overwrite-max-share = %s allows; look at the plan, and release it on the page, or raise the setting for one run",
-                    overwritten, assets, maxShare));
+            run.getUpdates()
+                    .remark(String.format(
+                            Locale.ROOT,
+                            "held: the dates of %,d of %,d assets would be replaced within a day, more than "
+                                    + "halo.updates.overwrite-max-share = %s allows; look at the plan, and release it on the page, or raise the setting for one run",
+                            overwritten,
+                            assets,
+                            maxShare));
         }
         return allowed;
     }

@@ -8,8 +8,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -18,13 +18,17 @@ class ManagementAutoConfigurationTest {
 
     private final ApplicationContextRunner host = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(HaloScalePadManagementAutoConfiguration.class))
-            .withBean(CamelContext.class, DefaultCamelContext::new).withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+            .withBean(CamelContext.class, DefaultCamelContext::new)
+            .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
             .withPropertyValues("management.endpoints.web.exposure.include=*");
 
     @Test
     void aHostGetsNoneOfIt() {
         host.withPropertyValues("halo.management.enabled=auto").run(context -> {
-            assertThat(context).doesNotHaveBean(HealthIndicator.class).doesNotHaveBean(RunMeters.class).doesNotHaveBean(StoreCall.class);
+            assertThat(context)
+                    .doesNotHaveBean(HealthIndicator.class)
+                    .doesNotHaveBean(RunMeters.class)
+                    .doesNotHaveBean(StoreCall.class);
             assertThat(context.getBeansWithAnnotation(Endpoint.class)).isEmpty();
         });
     }
@@ -39,11 +43,17 @@ class ManagementAutoConfigurationTest {
 
     @Test
     void aHostWithoutActuatorOrMicrometerStartsAllTheSame() {
-        host.withPropertyValues("halo.management.enabled=true").withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
+        host.withPropertyValues("halo.management.enabled=true")
+                .withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(Parts.class));
-        new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(HaloScalePadManagementAutoConfiguration.class))
-                .withBean(CamelContext.class, DefaultCamelContext::new).withPropertyValues("halo.management.enabled=true")
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(HaloScalePadManagementAutoConfiguration.class))
+                .withBean(CamelContext.class, DefaultCamelContext::new)
+                .withPropertyValues("halo.management.enabled=true")
                 .withClassLoader(new FilteredClassLoader("io.micrometer"))
-                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(RunHealthIndicator.class).doesNotHaveBean(RunMeters.class));
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .hasSingleBean(RunHealthIndicator.class)
+                        .doesNotHaveBean(RunMeters.class));
     }
 }

@@ -28,8 +28,7 @@ public final class Benchmark {
 
     private final Path folder = Files.createTempDirectory("benchmark");
 
-    private Benchmark() throws IOException {
-    }
+    private Benchmark() throws IOException {}
 
     /** No arguments; the system properties {@code benchmark.assets} and {@code benchmark.many} change the sizes. */
     public static void main(String[] arguments) throws Exception {
@@ -37,9 +36,11 @@ public final class Benchmark {
     }
 
     private void run() throws Exception {
-        System.out.printf("Java %s, %d processors, %s%n%n", Runtime.version(), Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.name"));
-        System.out.printf("%-52s %9s %9s %11s %11s %9s%n", "", "assets", "seconds", "assets/s", "requests/1k", "alive MB");
+        System.out.printf(
+                "Java %s, %d processors, %s%n%n",
+                Runtime.version(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"));
+        System.out.printf(
+                "%-52s %9s %9s %11s %11s %9s%n", "", "assets", "seconds", "assets/s", "requests/1k", "alive MB");
         Measured first;
         Measured floor;
         Measured floorSideBySide;
@@ -72,23 +73,43 @@ public final class Benchmark {
         bar("requests per 1,000 assets", first.requestsPerThousand(), 10.2);
         bar("time by the floor's, one page after another", first.seconds() / floor.seconds(), 1.5);
         bar("time by the floor's, 4 pages side by side", first.seconds() / floorSideBySide.seconds(), 1.5);
-        bar("time by that of one page after another, at " + LATENCY + " ms", sideBySide.seconds() / oneByOne.seconds(), 0.4);
+        bar(
+                "time by that of one page after another, at " + LATENCY + " ms",
+                sideBySide.seconds() / oneByOne.seconds(),
+                0.4);
         bar("asset rows written by a second run", second.written(), 0);
         bar("MB alive after a collection at " + MANY + " assets, " + TIGHT, many.aliveMegabytes(), 128);
     }
 
     private static void show(String what, Measured measured) {
-        System.out.printf(Locale.ROOT, "%-52s %,9d %9.1f %,11.0f %11.2f %9s%n", what, measured.rows(), measured.seconds(),
-                measured.rowsPerSecond(), measured.requestsPerThousand(), measured.aliveMegabytes());
+        System.out.printf(
+                Locale.ROOT,
+                "%-52s %,9d %9.1f %,11.0f %11.2f %9s%n",
+                what,
+                measured.rows(),
+                measured.seconds(),
+                measured.rowsPerSecond(),
+                measured.requestsPerThousand(),
+                measured.aliveMegabytes());
     }
 
     private static void bar(String what, double value, double limit) {
-        System.out.printf(Locale.ROOT, "%-60s %8.2f  at most %6.1f  %s%n", what, value, limit, value <= limit ? "met" : "MISSED");
+        System.out.printf(
+                Locale.ROOT, "%-60s %8.2f  at most %6.1f  %s%n", what, value, limit, value <= limit ? "met" : "MISSED");
     }
 
     private List<Measured> floor(Server sandbox, int sideBySide) throws Exception {
-        return measured(sandbox, ROOMY, Floor.class, sandbox.resourceServerUrl(), sandbox.authorisationServerUrl(),
-                HaloSandbox.TENANT, HaloSandbox.CLIENT_ID, HaloSandbox.CLIENT_SECRET, emptyStore(), String.valueOf(sideBySide));
+        return measured(
+                sandbox,
+                ROOMY,
+                Floor.class,
+                sandbox.resourceServerUrl(),
+                sandbox.authorisationServerUrl(),
+                HaloSandbox.TENANT,
+                HaloSandbox.CLIENT_ID,
+                HaloSandbox.CLIENT_SECRET,
+                emptyStore(),
+                String.valueOf(sideBySide));
     }
 
     private List<Measured> bundle(Server sandbox, String heap, int runs) throws Exception {
@@ -100,7 +121,8 @@ public final class Benchmark {
         return "jdbc:h2:file:" + Files.createTempDirectory(folder, "store").resolve("store");
     }
 
-    private static List<Measured> measured(Server sandbox, String heap, Class<?> main, String... arguments) throws Exception {
+    private static List<Measured> measured(Server sandbox, String heap, Class<?> main, String... arguments)
+            throws Exception {
         Process process = java(heap, main, sandbox.environment, arguments);
         List<Measured> all = new ArrayList<>();
         try (BufferedReader lines = process.inputReader()) {
@@ -117,8 +139,12 @@ public final class Benchmark {
     }
 
     private static Process java(String heap, Class<?> main, Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), heap, "-cp",
-                System.getProperty("java.class.path"), main.getName()));
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                heap,
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
@@ -136,14 +162,31 @@ public final class Benchmark {
         private final Map<String, String> environment;
 
         Server(int assets, int latencyMillis) throws IOException {
-            process = java("-Xmx1g", SandboxServer.class, Map.of(), String.valueOf(Math.max(10, assets / 100)),
-                    String.valueOf(assets), String.valueOf(latencyMillis));
+            process = java(
+                    "-Xmx1g",
+                    SandboxServer.class,
+                    Map.of(),
+                    String.valueOf(Math.max(10, assets / 100)),
+                    String.valueOf(assets),
+                    String.valueOf(latencyMillis));
             String[] urls = process.inputReader().readLine().split(" ");
-            environment = new java.util.HashMap<>(Map.of("HALO_RESOURCE_SERVER_URL", urls[0],
-                    "HALO_AUTHORISATION_SERVER_URL", urls[1], "HALO_TENANT", HaloSandbox.TENANT,
-                    "HALO_CLIENT_ID", HaloSandbox.CLIENT_ID, "HALO_CLIENT_SECRET", HaloSandbox.CLIENT_SECRET,
-                    // More than it can use. Each request of the window is remembered: a million of them would fill 30 MB.
-                    "HALO_RATE_REQUESTS", "10000", "HALO_RATE_WINDOW", "1000"));
+            environment = new java.util.HashMap<>(Map.of(
+                    "HALO_RESOURCE_SERVER_URL",
+                    urls[0],
+                    "HALO_AUTHORISATION_SERVER_URL",
+                    urls[1],
+                    "HALO_TENANT",
+                    HaloSandbox.TENANT,
+                    "HALO_CLIENT_ID",
+                    HaloSandbox.CLIENT_ID,
+                    "HALO_CLIENT_SECRET",
+                    HaloSandbox.CLIENT_SECRET,
+                    // More than it can use. Each request of the window is remembered: a million of them would fill 30
+                    // MB.
+                    "HALO_RATE_REQUESTS",
+                    "10000",
+                    "HALO_RATE_WINDOW",
+                    "1000"));
         }
 
         String resourceServerUrl() {

@@ -73,10 +73,16 @@ final class Floor {
     }
 
     private JsonNode page(int number) throws Exception {
-        return JSON.readTree(HTTP.send(HttpRequest.newBuilder(URI.create(resourceServer + "/Asset?pageinate=true&page_no=" + number
-                + "&page_size=100&order=id&noicon=true&includeactive=true&includeinactive=true&includeassetfields=true"))
-                .header("Authorization", "Bearer " + token).header("User-Agent", "floor/1").build(),
-                HttpResponse.BodyHandlers.ofInputStream()).body());
+        return JSON.readTree(HTTP.send(
+                        HttpRequest.newBuilder(
+                                        URI.create(
+                                                resourceServer + "/Asset?pageinate=true&page_no=" + number
+                                                        + "&page_size=100&order=id&noicon=true&includeactive=true&includeinactive=true&includeassetfields=true"))
+                                .header("Authorization", "Bearer " + token)
+                                .header("User-Agent", "floor/1")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofInputStream())
+                .body());
     }
 
     private static int write(PreparedStatement upsert, JsonNode page) throws Exception {
@@ -95,12 +101,15 @@ final class Floor {
             upsert.setString(16, asset.path("username").asText());
             for (JsonNode field : asset.path("fields")) {
                 switch (field.path("name").asText()) {
-                    case "Manufacturer" -> upsert.setString(7, field.path("value").asText());
+                    case "Manufacturer" ->
+                        upsert.setString(7, field.path("value").asText());
                     case "Model" -> upsert.setString(8, field.path("value").asText());
-                    case "Serial Number" -> upsert.setString(10, field.path("value").asText());
-                    case "OS Version" -> upsert.setString(13, field.path("value").asText());
+                    case "Serial Number" ->
+                        upsert.setString(10, field.path("value").asText());
+                    case "OS Version" ->
+                        upsert.setString(13, field.path("value").asText());
                     case "Processor" -> upsert.setString(14, field.path("value").asText());
-                    default -> { }
+                    default -> {}
                 }
             }
             upsert.setBoolean(20, !asset.path("inactive").asBoolean());
@@ -114,11 +123,18 @@ final class Floor {
     }
 
     private static String token(String url, String clientId, String secret) throws Exception {
-        String form = "grant_type=client_credentials&client_id=" + encoded(clientId) + "&client_secret=" + encoded(secret)
-                + "&scope=" + encoded("read:customers read:assets edit:assets");
-        return JSON.readTree(HTTP.send(HttpRequest.newBuilder(URI.create(url)).header("User-Agent", "floor/1")
-                .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(form))
-                .build(), HttpResponse.BodyHandlers.ofString()).body()).path("access_token").asText();
+        String form = "grant_type=client_credentials&client_id=" + encoded(clientId) + "&client_secret="
+                + encoded(secret) + "&scope=" + encoded("read:customers read:assets edit:assets");
+        return JSON.readTree(HTTP.send(
+                                HttpRequest.newBuilder(URI.create(url))
+                                        .header("User-Agent", "floor/1")
+                                        .header("Content-Type", "application/x-www-form-urlencoded")
+                                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .body())
+                .path("access_token")
+                .asText();
     }
 
     private static String encoded(String text) {

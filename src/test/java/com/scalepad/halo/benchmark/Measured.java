@@ -25,25 +25,44 @@ record Measured(int rows, double seconds, int requests, int written, long aliveM
     private static final String MARK = "measured ";
     private static final AtomicLong ALIVE = new AtomicLong();
     private static final Set<String> HEAP = ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == MemoryType.HEAP).map(MemoryPoolMXBean::getName).collect(Collectors.toSet());
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .map(MemoryPoolMXBean::getName)
+            .collect(Collectors.toSet());
 
     /** Watches, from now on, how much heap is alive after each collection. */
     static void watchHeap() {
-        ManagementFactory.getGarbageCollectorMXBeans().forEach(collector -> ((NotificationEmitter) collector).addNotificationListener(
-                (notification, handback) -> ALIVE.accumulateAndGet(GarbageCollectionNotificationInfo
-                        .from((CompositeData) notification.getUserData()).getGcInfo().getMemoryUsageAfterGc().entrySet().stream()
-                        .filter(pool -> HEAP.contains(pool.getKey())).mapToLong(pool -> pool.getValue().getUsed()).sum(), Math::max),
-                null, null));
+        ManagementFactory.getGarbageCollectorMXBeans()
+                .forEach(collector -> ((NotificationEmitter) collector)
+                        .addNotificationListener(
+                                (notification, handback) -> ALIVE.accumulateAndGet(
+                                        GarbageCollectionNotificationInfo.from(
+                                                        (CompositeData) notification.getUserData())
+                                                .getGcInfo()
+                                                .getMemoryUsageAfterGc()
+                                                .entrySet()
+                                                .stream()
+                                                .filter(pool -> HEAP.contains(pool.getKey()))
+                                                .mapToLong(
+                                                        pool -> pool.getValue().getUsed())
+                                                .sum(),
+                                        Math::max),
+                                null,
+                                null));
     }
 
     static void print(int rows, double seconds, int requests, int written) {
-        System.out.printf(Locale.ROOT, "%s%d %.3f %d %d %d%n", MARK, rows, seconds, requests, written, ALIVE.get() >> 20);
+        System.out.printf(
+                Locale.ROOT, "%s%d %.3f %d %d %d%n", MARK, rows, seconds, requests, written, ALIVE.get() >> 20);
     }
 
     static Measured parse(String line) {
         String[] words = line.substring(MARK.length()).split(" ");
-        return new Measured(Integer.parseInt(words[0]), Double.parseDouble(words[1]), Integer.parseInt(words[2]),
-                Integer.parseInt(words[3]), Long.parseLong(words[4]));
+        return new Measured(
+                Integer.parseInt(words[0]),
+                Double.parseDouble(words[1]),
+                Integer.parseInt(words[2]),
+                Integer.parseInt(words[3]),
+                Long.parseLong(words[4]));
     }
 
     static boolean isIn(String line) {

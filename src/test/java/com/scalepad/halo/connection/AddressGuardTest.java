@@ -1,6 +1,5 @@
 package com.scalepad.halo.connection;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,23 +11,64 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AddressGuardTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c", "localhost", "127.0.0.1", "127.8.9.10", "[::1]"})
+    @ValueSource(
+            strings = {
+                "93.184.215.14",
+                "2606:2800:21f:cb07:6820:80da:af6b:8b2c",
+                "localhost",
+                "127.0.0.1",
+                "127.8.9.10",
+                "[::1]"
+            })
     void publicAddressesAndThisMachineByItsOwnNameAreAllowed(String host) {
         assertThatCode(() -> guard(false).resolve(host)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.0.1", "100.64.0.1", "100.127.255.255", "fd12::1", "::ffff:10.0.0.1"})
+    @ValueSource(
+            strings = {
+                "10.1.2.3",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.0.1",
+                "100.64.0.1",
+                "100.127.255.255",
+                "fd12::1",
+                "::ffff:10.0.0.1"
+            })
     void privateAddressesAreAllowedByTheOperatorAlone(String host) {
-        assertThatThrownBy(() -> guard(false).resolve(host)).isInstanceOf(RefusedAddressException.class)
+        assertThatThrownBy(() -> guard(false).resolve(host))
+                .isInstanceOf(RefusedAddressException.class)
                 .hasMessageContaining("HALO_PRIVATE_ADDRESSES");
         assertThatCode(() -> guard(true).resolve(host)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"169.254.169.254", "169.254.170.2", "fd00:ec2::254", "fd20:ce::254", "100.100.100.200", "168.63.129.16", "fe80::1",
-        "224.0.0.1", "240.0.0.1", "255.255.255.255", "0.0.0.0", "0.1.2.3", "::", "ff02::1", "::ffff:169.254.169.254", "::169.254.169.254",
-        "64:ff9b::a9fe:a9fe", "2002:a9fe:a9fe::1", "2001:0:a9fe:a9fe::1", "2852039166", "192.0.0.192", "198.18.0.1"})
+    @ValueSource(
+            strings = {
+                "169.254.169.254",
+                "169.254.170.2",
+                "fd00:ec2::254",
+                "fd20:ce::254",
+                "100.100.100.200",
+                "168.63.129.16",
+                "fe80::1",
+                "224.0.0.1",
+                "240.0.0.1",
+                "255.255.255.255",
+                "0.0.0.0",
+                "0.1.2.3",
+                "::",
+                "ff02::1",
+                "::ffff:169.254.169.254",
+                "::169.254.169.254",
+                "64:ff9b::a9fe:a9fe",
+                "2002:a9fe:a9fe::1",
+                "2001:0:a9fe:a9fe::1",
+                "2852039166",
+                "192.0.0.192",
+                "198.18.0.1"
+            })
     void metadataAndWhatIsNoMachinesAddressAreNeverAllowed(String host) {
         assertThatThrownBy(() -> guard(true).resolve(host)).isInstanceOf(RefusedAddressException.class);
     }

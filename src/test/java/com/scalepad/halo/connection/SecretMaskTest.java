@@ -19,13 +19,24 @@ class SecretMaskTest {
 
     static List<String> forms() {
         String form = URLEncoder.encode(SECRET, UTF_8);
-        return List.of(SECRET, form, form.toLowerCase(Locale.ROOT), form.replace("+", "%20"), SECRET.toUpperCase(Locale.ROOT),
+        return List.of(
+                SECRET,
+                form,
+                form.toLowerCase(Locale.ROOT),
+                form.replace("+", "%20"),
+                SECRET.toUpperCase(Locale.ROOT),
                 "p4ss%2Bword%26100%25%3D%23%2F%C3%A4%22%3CZq7%3E%5Cend",
-                "p4ss+word&100%=#/\u00e4\\\"<Zq7>\\\\end", "p4ss+word&100%=#\\/\u00e4\\\"<Zq7>\\\\end", "p4ss\\u002bword\\u0026100\\u0025\\u003d\\u0023\\u002f\\u00e4\\u0022\\u003cZq7\\u003e\\u005cend",
-                "p4ss\\u002Bword\\u0026100%=#/\\u00E4\\u0022\\u003CZq7\\u003E\\u005Cend", "p4ss+word&amp;100%=#/\u00e4&quot;&lt;Zq7&gt;\\end",
+                "p4ss+word&100%=#/\u00e4\\\"<Zq7>\\\\end",
+                "p4ss+word&100%=#\\/\u00e4\\\"<Zq7>\\\\end",
+                "p4ss\\u002bword\\u0026100\\u0025\\u003d\\u0023\\u002f\\u00e4\\u0022\\u003cZq7\\u003e\\u005cend",
+                "p4ss\\u002Bword\\u0026100%=#/\\u00E4\\u0022\\u003CZq7\\u003E\\u005Cend",
+                "p4ss+word&amp;100%=#/\u00e4&quot;&lt;Zq7&gt;\\end",
                 "p4ss&#x2B;word&#x26;100&#x25;&#x3D;&#x23;&#x2F;&#xE4;&#x22;&#x3C;Zq7&#x3E;&#x5C;end",
-                base64(SECRET), Base64.getUrlEncoder().withoutPadding().encodeToString(SECRET.getBytes(UTF_8)), base64(form),
-                "tok\u00e9n.of-a_JWT.kind", "ab12");
+                base64(SECRET),
+                Base64.getUrlEncoder().withoutPadding().encodeToString(SECRET.getBytes(UTF_8)),
+                base64(form),
+                "tok\u00e9n.of-a_JWT.kind",
+                "ab12");
     }
 
     @ParameterizedTest
@@ -46,7 +57,9 @@ class SecretMaskTest {
     @Test
     void inBase64OfMoreThanTheSecretItIsMaskedWhereverItStands() {
         for (String before : List.of("i", "id", "id:", "a-client-id:")) {
-            assertThat(MASK.mask(base64(before + SECRET + ":more"))).hasSizeLessThan(20 + before.length()).contains("***");
+            assertThat(MASK.mask(base64(before + SECRET + ":more")))
+                    .hasSizeLessThan(20 + before.length())
+                    .contains("***");
         }
     }
 

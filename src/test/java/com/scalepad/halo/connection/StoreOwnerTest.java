@@ -22,7 +22,8 @@ class StoreOwnerTest {
         "https://acme.halopsa.com./api, acme",
         "https://acme.halopsa.com//api//, acme",
         "https://acme.halopsa.com/api, Acme",
-        "https://acme.halopsa.com/api, ' acme '"})
+        "https://acme.halopsa.com/api, ' acme '"
+    })
     void anotherSpellingIsNoOtherTenant(String url, String tenant) {
         assertThat(connection(url, tenant).owner()).isEqualTo(new StoreOwner("https://acme.halopsa.com/api", "acme"));
     }
@@ -33,9 +34,11 @@ class StoreOwnerTest {
         "https://acme.halopsa.com/api, ''",
         "https://halo.acme.com/api, acme",
         "https://acme.halopsa.com:8443/api, acme",
-        "https://acme.halopsa.com/other/api, acme"})
+        "https://acme.halopsa.com/other/api, acme"
+    })
     void anotherTenantPortOrHostIs(String url, String tenant) {
-        assertThat(connection(url, tenant).owner()).isNotEqualTo(connection("https://acme.halopsa.com/api", "acme").owner());
+        assertThat(connection(url, tenant).owner())
+                .isNotEqualTo(connection("https://acme.halopsa.com/api", "acme").owner());
     }
 
     @Test
@@ -43,7 +46,8 @@ class StoreOwnerTest {
         Locale usual = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("tr"));
-            assertThat(connection("https://INIT.halopsa.com/API", "INIT").owner()).isEqualTo(new StoreOwner("https://init.halopsa.com/api", "init"));
+            assertThat(connection("https://INIT.halopsa.com/API", "INIT").owner())
+                    .isEqualTo(new StoreOwner("https://init.halopsa.com/api", "init"));
         } finally {
             Locale.setDefault(usual);
         }
@@ -56,7 +60,8 @@ class StoreOwnerTest {
         other.setClientId("another");
         other.setClientSecret("another");
 
-        assertThat(other.owner()).isEqualTo(connection("https://acme.halopsa.com/api", "acme").owner());
+        assertThat(other.owner())
+                .isEqualTo(connection("https://acme.halopsa.com/api", "acme").owner());
     }
 
     private static Connection connection(String url, String tenant) {

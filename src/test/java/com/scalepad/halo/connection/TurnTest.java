@@ -19,7 +19,9 @@ class TurnTest {
 
         turn.startOver();
 
-        assertThat(turn.refused(Duration.ZERO, PATIENCE)).as("worth another try").isTrue();
+        assertThat(turn.refused(Duration.ZERO, PATIENCE))
+                .as("worth another try")
+                .isTrue();
     }
 
     @Test

@@ -23,15 +23,23 @@ class DashboardTest {
 
     private static final Pattern METRIC = Pattern.compile("\\b(halo_scalepad_\\w+)(?:\\{([^}]*)})?");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=~?\"");
-    private static final JsonNode RULES = yaml(FOLDER.resolve("prometheus/rules.yaml")).get(0).path("groups").get(0).path("rules");
+    private static final JsonNode RULES = yaml(FOLDER.resolve("prometheus/rules.yaml"))
+            .get(0)
+            .path("groups")
+            .get(0)
+            .path("rules");
 
     /** Each metric with its labels. */
     private static final Map<String, List<String>> METRICS = new TreeMap<>();
+
     private static JsonNode dashboard;
 
     @BeforeAll
     static void read() throws IOException {
-        text(Path.of("src/test/resources/metrics.txt")).lines().filter(line -> !line.startsWith("#")).map(line -> List.of(line.split(" ")))
+        text(Path.of("src/test/resources/metrics.txt"))
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> List.of(line.split(" ")))
                 .forEach(words -> METRICS.put(words.get(0), words.subList(1, words.size())));
         dashboard = JSON.readTree(text(FOLDER.resolve("grafana/dashboards/halo-scalepad.json")));
     }
@@ -43,19 +51,31 @@ class DashboardTest {
 
     @Test
     void everyPanelIsOfTheConnectionsThatWereChosen() {
-        assertThat(dashboard.path("templating").path("list").get(0).path("name").asText()).isEqualTo("connection");
-        String source = yaml(FOLDER.resolve("grafana/provisioning/datasources/prometheus.yaml")).get(0).path("datasources").get(0).path("uid").asText();
+        assertThat(dashboard.path("templating").path("list").get(0).path("name").asText())
+                .isEqualTo("connection");
+        String source = yaml(FOLDER.resolve("grafana/provisioning/datasources/prometheus.yaml"))
+                .get(0)
+                .path("datasources")
+                .get(0)
+                .path("uid")
+                .asText();
         assertThat(dashboard.path("panels")).hasSizeGreaterThan(8).allSatisfy(panel -> {
             assertThat(panel.path("description").asText()).isNotBlank();
             assertThat(panel.path("datasource").path("uid").asText()).isEqualTo(source);
-            assertThat(panel.path("targets")).isNotEmpty().allSatisfy(target -> assertThat(selectors(target.path("expr").asText()))
-                    .isNotEmpty().allSatisfy(selector -> assertThat(selector).contains("connection=~\"$connection\"")));
+            assertThat(panel.path("targets"))
+                    .isNotEmpty()
+                    .allSatisfy(target -> assertThat(
+                                    selectors(target.path("expr").asText()))
+                            .isNotEmpty()
+                            .allSatisfy(selector -> assertThat(selector).contains("connection=~\"$connection\"")));
         });
     }
 
     @Test
     void theRulesAskForMetricsThatAreThere() {
-        assertThat(metricsOf(RULES.findValuesAsText("expr"))).isSubsetOf(METRICS.keySet()).hasSizeGreaterThan(3);
+        assertThat(metricsOf(RULES.findValuesAsText("expr")))
+                .isSubsetOf(METRICS.keySet())
+                .hasSizeGreaterThan(3);
     }
 
     @Test
@@ -69,11 +89,12 @@ class DashboardTest {
         });
         JsonNode tests = yaml(FOLDER.resolve("prometheus/rules.test.yaml")).get(0);
         Set<String> fired = new HashSet<>();
-        tests.findValues("alert_rule_test").forEach(list -> list.forEach(test -> {
-            if (!test.path("exp_alerts").isEmpty()) {
-                fired.add(test.path("alertname").asText());
-            }
-        }));
+        tests.findValues("alert_rule_test")
+                .forEach(list -> list.forEach(test -> {
+                    if (!test.path("exp_alerts").isEmpty()) {
+                        fired.add(test.path("alertname").asText());
+                    }
+                }));
         assertThat(fired).containsExactlyInAnyOrderElementsOf(alerts);
     }
 
@@ -84,8 +105,11 @@ class DashboardTest {
             METRIC.matcher(expression).results().forEach(found -> {
                 metrics.add(found.group(1));
                 if (found.group(2) != null) {
-                    LABEL.matcher(found.group(2)).results().forEach(label ->
-                            assertThat(METRICS.getOrDefault(found.group(1), List.of())).as(expression).contains(label.group(1)));
+                    LABEL.matcher(found.group(2))
+                            .results()
+                            .forEach(label -> assertThat(METRICS.getOrDefault(found.group(1), List.of()))
+                                    .as(expression)
+                                    .contains(label.group(1)));
                 }
             });
         }
@@ -93,6 +117,9 @@ class DashboardTest {
     }
 
     private static List<String> selectors(String expression) {
-        return METRIC.matcher(expression).results().map(found -> found.group(2) == null ? "" : found.group(2)).toList();
+        return METRIC.matcher(expression)
+                .results()
+                .map(found -> found.group(2) == null ? "" : found.group(2))
+                .toList();
     }
 }

@@ -22,8 +22,7 @@ final class DockerFiles {
     static final Path FOLDER = Path.of("docker");
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private DockerFiles() {
-    }
+    private DockerFiles() {}
 
     /** A file's text with continued lines joined, so that an instruction of a Dockerfile is a line. */
     static String joined(Path file) {
@@ -60,7 +59,10 @@ final class DockerFiles {
 
     /** The Kubernetes object of a kind. */
     static JsonNode kubernetes(String kind) {
-        return kubernetes().stream().filter(object -> object.path("kind").asText().equals(kind)).findFirst().orElseThrow();
+        return kubernetes().stream()
+                .filter(object -> object.path("kind").asText().equals(kind))
+                .findFirst()
+                .orElseThrow();
     }
 
     static Properties settings() {
@@ -75,7 +77,8 @@ final class DockerFiles {
 
     /** The environment variables that set the settings: {@code halo.client-secret-file} is {@code HALO_CLIENT_SECRET_FILE}. */
     static Set<String> settingsAsVariables() {
-        return settings().stringPropertyNames().stream().map(name -> name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'))
+        return settings().stringPropertyNames().stream()
+                .map(name -> name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'))
                 .collect(Collectors.toSet());
     }
 }

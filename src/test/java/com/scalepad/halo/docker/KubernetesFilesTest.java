@@ -27,9 +27,11 @@ class KubernetesFilesTest {
     void everyObjectIsOneThatKubernetesKnows() {
         List<JsonNode> objects = kubernetes();
 
-        assertThat(objects).extracting(object -> object.path("kind").asText())
+        assertThat(objects)
+                .extracting(object -> object.path("kind").asText())
                 .containsExactlyInAnyOrder("CronJob", "PersistentVolumeClaim", "Deployment", "Secret");
-        assertThat(objects).allSatisfy(object -> assertThatCode(() -> check(object)).doesNotThrowAnyException());
+        assertThat(objects)
+                .allSatisfy(object -> assertThatCode(() -> check(object)).doesNotThrowAnyException());
     }
 
     @Test
@@ -44,7 +46,8 @@ class KubernetesFilesTest {
     void theJobEndsAfterTheRunHasEndedByItself() {
         JsonNode job = kubernetes("CronJob").path("spec").path("jobTemplate").path("spec");
 
-        assertThat(job.path("activeDeadlineSeconds").asInt()).isGreaterThan(Integer.parseInt(settings().getProperty("halo.run.deadline")));
+        assertThat(job.path("activeDeadlineSeconds").asInt())
+                .isGreaterThan(Integer.parseInt(settings().getProperty("halo.run.deadline")));
         assertThat(job.findValue("args").toString()).isEqualTo("[\"--once\"]");
         // Incomplete: it is told, and not made again at once.
         assertThat(job.path("podFailurePolicy").path("rules")).anySatisfy(rule -> {
@@ -58,13 +61,22 @@ class KubernetesFilesTest {
         Set<String> keys = new HashSet<>();
         kubernetes("Secret").path("stringData").properties().forEach(entry -> {
             keys.add(entry.getKey());
-            assertThat(entry.getValue().asText()).as("an example, not a value").startsWith("<").endsWith(">");
+            assertThat(entry.getValue().asText())
+                    .as("an example, not a value")
+                    .startsWith("<")
+                    .endsWith(">");
         });
         for (JsonNode object : List.of(kubernetes("CronJob"), kubernetes("Deployment"))) {
-            String folder = object.findValues("mountPath").stream().map(JsonNode::asText).filter(path -> path.startsWith("/run/secrets")).findFirst()
+            String folder = object.findValues("mountPath").stream()
+                    .map(JsonNode::asText)
+                    .filter(path -> path.startsWith("/run/secrets"))
+                    .findFirst()
                     .orElseThrow();
-            assertThat(object.findValue("env")).filteredOn(variable -> variable.path("name").asText().endsWith("_FILE")).isNotEmpty()
-                    .allSatisfy(variable -> assertThat(keys).contains(variable.path("value").asText().substring(folder.length() + 1)));
+            assertThat(object.findValue("env"))
+                    .filteredOn(variable -> variable.path("name").asText().endsWith("_FILE"))
+                    .isNotEmpty()
+                    .allSatisfy(variable -> assertThat(keys)
+                            .contains(variable.path("value").asText().substring(folder.length() + 1)));
         }
     }
 
@@ -73,14 +85,19 @@ class KubernetesFilesTest {
         for (JsonNode object : List.of(kubernetes("CronJob"), kubernetes("Deployment"))) {
             JsonNode container = object.findValue("containers").get(0);
             assertThat(container.path("securityContext").toString())
-                    .isEqualTo("{\"allowPrivilegeEscalation\":false,\"readOnlyRootFilesystem\":true,\"capabilities\":{\"drop\":[\"ALL\"]}}");
-            assertThat(container.path("volumeMounts")).extracting(mount -> mount.path("mountPath").asText()).contains("/data", "/tmp");
-            assertThat(object.findValue("automountServiceAccountToken").asBoolean(true)).isFalse();
+                    .isEqualTo(
+                            "{\"allowPrivilegeEscalation\":false,\"readOnlyRootFilesystem\":true,\"capabilities\":{\"drop\":[\"ALL\"]}}");
+            assertThat(container.path("volumeMounts"))
+                    .extracting(mount -> mount.path("mountPath").asText())
+                    .contains("/data", "/tmp");
+            assertThat(object.findValue("automountServiceAccountToken").asBoolean(true))
+                    .isFalse();
         }
     }
 
     private static void check(JsonNode object) throws Throwable {
-        Class<?> model = Class.forName("io.kubernetes.client.openapi.models.V1" + object.path("kind").asText());
+        Class<?> model = Class.forName(
+                "io.kubernetes.client.openapi.models.V1" + object.path("kind").asText());
         JsonElement json = JsonParser.parseString(object.toString());
         try {
             model.getMethod("validateJsonElement", JsonElement.class).invoke(null, json);

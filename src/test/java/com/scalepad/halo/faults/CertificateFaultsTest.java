@@ -23,6 +23,7 @@ class CertificateFaultsTest extends FaultTest {
 
     @TempDir
     private Path folder;
+
     private String trustBefore;
 
     @BeforeEach
@@ -40,8 +41,13 @@ class CertificateFaultsTest extends FaultTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"expired, localhost, -30d, 10, true", "of another host, halo.example.com, -1d, 30, true", "of an unknown authority or self-signed, localhost, -1d, 30, false"})
-    @Proves("no request gets through, neither secret nor token is sent; the run is failed and says that there is no switch")
+    @CsvSource({
+        "expired, localhost, -30d, 10, true",
+        "of another host, halo.example.com, -1d, 30, true",
+        "of an unknown authority or self-signed, localhost, -1d, 30, false"
+    })
+    @Proves(
+            "no request gets through, neither secret nor token is sent; the run is failed and says that there is no switch")
     void aCertificateThatIs(String fault, String host, String from, int days, boolean trusted) {
         Certificates certificate = Certificates.make(folder, host, from, days);
         try (FaultyWire tls = FaultyWire.before(sandbox, certificate.server())) {
@@ -68,7 +74,9 @@ class CertificateFaultsTest extends FaultTest {
     }
 
     private static Run runBehind(FaultyWire tls) {
-        try (Bundle bundle = bundle(Store.H2, "halo.resource-server-url=" + tls.resourceServerUrl(),
+        try (Bundle bundle = bundle(
+                Store.H2,
+                "halo.resource-server-url=" + tls.resourceServerUrl(),
                 "halo.authorisation-server-url=" + tls.authorisationServerUrl())) {
             return bundle.sync();
         }

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The runnable form in a JVM of its own, to be killed. */
@@ -29,16 +29,24 @@ final class ChildProcess {
 
     /** Starts it; it works, and logs, in the folder. */
     static ChildProcess start(HaloSandbox sandbox, Path folder, List<String> settings, String... arguments) {
-        List<String> command = ChildJvm.command("-Xmx128m", "-cp", System.getProperty("java.class.path"), HaloScalePadApplication.class.getName());
+        List<String> command = ChildJvm.command(
+                "-Xmx128m", "-cp", System.getProperty("java.class.path"), HaloScalePadApplication.class.getName());
         command.addAll(List.of(arguments));
         Path log = folder.resolve("log");
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         List<String> all = new ArrayList<>(Bundle.connection(sandbox));
         all.addAll(List.of("server.port=0", "management.server.port=0", "halo.page.enabled=false"));
         all.addAll(settings);
-        all.forEach(setting -> builder.environment().put(setting.substring(0, setting.indexOf('=')).toUpperCase(Locale.ROOT)
-                .replace('.', '_').replace('-', '_'), setting.substring(setting.indexOf('=') + 1)));
+        all.forEach(setting -> builder.environment()
+                .put(
+                        setting.substring(0, setting.indexOf('='))
+                                .toUpperCase(Locale.ROOT)
+                                .replace('.', '_')
+                                .replace('-', '_'),
+                        setting.substring(setting.indexOf('=') + 1)));
         builder.environment().putAll(Map.of("SERVER_PORT", "0", "MANAGEMENT_SERVER_PORT", "0"));
         try {
             return new ChildProcess(builder.start(), log);
@@ -60,7 +68,9 @@ final class ChildProcess {
 
     /** {@code kill -STOP} or {@code kill -CONT}. */
     void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
     }
 
     /** SIGTERM; its exit status. */

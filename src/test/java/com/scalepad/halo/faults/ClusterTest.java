@@ -41,67 +41,114 @@ class ClusterTest {
         try (HaloSandbox sandbox = HaloSandbox.start(HaloTenant.msp(5, 120))) {
             sandbox.quirks().pageCap(10).latency(Duration.ofMillis(150));
             String[] empty = Store.POSTGRESQL.empty();
-            JdbcTemplate store = new JdbcTemplate(new DriverManagerDataSource(empty[0].substring("halo.store.url=".length()), "postgres", ""));
+            JdbcTemplate store = new JdbcTemplate(
+                    new DriverManagerDataSource(empty[0].substring("halo.store.url=".length()), "postgres", ""));
             Process[] nodes = startedBeforeTheTimerFires(sandbox, empty, store);
             Process one = nodes[0];
             Process two = nodes[1];
             try {
-                await().atMost(LONG).ignoreExceptions().until(() -> store.queryForObject(
-                        "SELECT COUNT(DISTINCT node) FROM halo_sync_run WHERE outcome = 'STARTED'", Integer.class) == 2);
+                await().atMost(LONG)
+                        .ignoreExceptions()
+                        .until(() -> store.queryForObject(
+                                        "SELECT COUNT(DISTINCT node) FROM halo_sync_run WHERE outcome = 'STARTED'",
+                                        Integer.class)
+                                == 2);
                 one.destroyForcibly().waitFor();
 
-                await().atMost(LONG).until(() -> store.queryForObject(
-                        "SELECT COUNT(DISTINCT connection) FROM halo_sync_run WHERE outcome = 'COMPLETE'", Integer.class) == CONNECTIONS);
+                await().atMost(LONG)
+                        .until(() -> store.queryForObject(
+                                        "SELECT COUNT(DISTINCT connection) FROM halo_sync_run WHERE outcome = 'COMPLETE'",
+                                        Integer.class)
+                                == CONNECTIONS);
             } finally {
                 one.destroyForcibly();
                 two.destroyForcibly().waitFor();
             }
 
-            assertThat(store.queryForObject("SELECT COUNT(*) FROM halo_sync_run WHERE outcome = 'FAILED' AND message LIKE 'Cut off%'", Integer.class))
-                    .as("runs that the killed node left behind").isPositive();
-            assertThat(store.queryForObject("SELECT COUNT(DISTINCT node) FROM halo_sync_run", Integer.class)).isEqualTo(2);
-            assertThat(store.queryForList("SELECT a.id FROM halo_sync_run a JOIN halo_sync_run b ON a.connection = b.connection AND a.id < b.id "
-                    + "AND b.started_at < a.finished_at", Long.class)).as("two runs of one connection at once").isEmpty();
+            assertThat(store.queryForObject(
+                            "SELECT COUNT(*) FROM halo_sync_run WHERE outcome = 'FAILED' AND message LIKE 'Cut off%'",
+                            Integer.class))
+                    .as("runs that the killed node left behind")
+                    .isPositive();
+            assertThat(store.queryForObject("SELECT COUNT(DISTINCT node) FROM halo_sync_run", Integer.class))
+                    .isEqualTo(2);
+            assertThat(store.queryForList(
+                            "SELECT a.id FROM halo_sync_run a JOIN halo_sync_run b ON a.connection = b.connection AND a.id < b.id "
+                                    + "AND b.started_at < a.finished_at",
+                            Long.class))
+                    .as("two runs of one connection at once")
+                    .isEmpty();
             assertThat(store.queryForList("SELECT COUNT(*) FROM scalepad_client GROUP BY connection", Integer.class))
-                    .hasSize(CONNECTIONS).containsOnly(5);
+                    .hasSize(CONNECTIONS)
+                    .containsOnly(5);
         }
     }
 
     /** A timer that fires once a day, so that a killed run can be completed by recovery alone; on a slow machine, tried again with a later one. */
-    private Process[] startedBeforeTheTimerFires(HaloSandbox sandbox, String[] empty, JdbcTemplate store) throws Exception {
-        for (Duration wait = START;; wait = wait.multipliedBy(2)) {
+    private Process[] startedBeforeTheTimerFires(HaloSandbox sandbox, String[] empty, JdbcTemplate store)
+            throws Exception {
+        for (Duration wait = START; ; wait = wait.multipliedBy(2)) {
             ZonedDateTime firing = ZonedDateTime.now(ZoneOffset.UTC).plus(wait);
             Map<String, String> settings = settings(sandbox, empty, firing);
             Process[] nodes = {node(settings, "one"), node(settings, "two")};
-            await().atMost(LONG).ignoreExceptions().until(() -> ZonedDateTime.now(ZoneOffset.UTC).isAfter(firing) || store.queryForObject(
-                    "SELECT COUNT(*) FROM halo_scalepad_qrtz_scheduler_state, halo_scalepad_qrtz_triggers", Integer.class) == 2 * CONNECTIONS);
+            await().atMost(LONG)
+                    .ignoreExceptions()
+                    .until(() -> ZonedDateTime.now(ZoneOffset.UTC).isAfter(firing)
+                            || store.queryForObject(
+                                            "SELECT COUNT(*) FROM halo_scalepad_qrtz_scheduler_state, halo_scalepad_qrtz_triggers",
+                                            Integer.class)
+                                    == 2 * CONNECTIONS);
             if (ZonedDateTime.now(ZoneOffset.UTC).isBefore(firing)) {
                 return nodes;
             }
             for (Process late : nodes) {
                 late.destroyForcibly().waitFor();
             }
-            store.execute("DROP SCHEMA IF EXISTS " + store.queryForObject("SELECT CURRENT_SCHEMA", String.class) + " CASCADE");
-            store.execute("CREATE SCHEMA " + empty[0].substring(empty[0].indexOf("currentSchema=") + "currentSchema=".length()));
+            store.execute("DROP SCHEMA IF EXISTS " + store.queryForObject("SELECT CURRENT_SCHEMA", String.class)
+                    + " CASCADE");
+            store.execute("CREATE SCHEMA "
+                    + empty[0].substring(empty[0].indexOf("currentSchema=") + "currentSchema=".length()));
         }
     }
 
     private static Map<String, String> settings(HaloSandbox sandbox, String[] store, ZonedDateTime firing) {
-        List<String> names = IntStream.rangeClosed(1, CONNECTIONS).mapToObj(i -> String.format("msp%02d", i)).toList();
+        List<String> names = IntStream.rangeClosed(1, CONNECTIONS)
+                .mapToObj(i -> String.format("msp%02d", i))
+                .toList();
         List<String> all = new ArrayList<>(List.of(store));
-        all.addAll(List.of("halo.connections=" + String.join(",", names), "halo.schedule.quartz=halo-scalepad-quartz",
-                "halo.schedule.check-in=1000", "halo.run.heartbeat=500", "halo.run.abandoned-after=5", "halo.rate.requests=100000",
-                "halo.store.pool-size=20", "server.port=0", "management.server.port=0", "halo.page.enabled=false", String.format("halo.schedule.cron=%d %d %d * * ?", firing.getSecond(), firing.getMinute(), firing.getHour())));
-        names.forEach(name -> Bundle.connection(sandbox).forEach(setting -> all.add(setting.replace("halo.", "halo.connections." + name + "."))));
-        return all.stream().collect(Collectors.toMap(setting -> setting.substring(0, setting.indexOf('=')).toUpperCase(Locale.ROOT)
-                .replace('.', '_').replace('-', '_'), setting -> setting.substring(setting.indexOf('=') + 1)));
+        all.addAll(List.of(
+                "halo.connections=" + String.join(",", names),
+                "halo.schedule.quartz=halo-scalepad-quartz",
+                "halo.schedule.check-in=1000",
+                "halo.run.heartbeat=500",
+                "halo.run.abandoned-after=5",
+                "halo.rate.requests=100000",
+                "halo.store.pool-size=20",
+                "server.port=0",
+                "management.server.port=0",
+                "halo.page.enabled=false",
+                String.format(
+                        "halo.schedule.cron=%d %d %d * * ?",
+                        firing.getSecond(), firing.getMinute(), firing.getHour())));
+        names.forEach(name -> Bundle.connection(sandbox)
+                .forEach(setting -> all.add(setting.replace("halo.", "halo.connections." + name + "."))));
+        return all.stream()
+                .collect(Collectors.toMap(
+                        setting -> setting.substring(0, setting.indexOf('='))
+                                .toUpperCase(Locale.ROOT)
+                                .replace('.', '_')
+                                .replace('-', '_'),
+                        setting -> setting.substring(setting.indexOf('=') + 1)));
     }
 
     private Process node(Map<String, String> settings, String name) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(ChildJvm.command("-Xmx256m", "-cp", System.getProperty("java.class.path"),
-                HaloScalePadApplication.class.getName()));
+        ProcessBuilder builder = new ProcessBuilder(ChildJvm.command(
+                "-Xmx256m", "-cp", System.getProperty("java.class.path"), HaloScalePadApplication.class.getName()));
         builder.environment().putAll(settings);
         builder.environment().putAll(Map.of("SERVER_PORT", "0", "MANAGEMENT_SERVER_PORT", "0"));
-        return builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve(name).toFile()).start();
+        return builder.directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(name).toFile())
+                .start();
     }
 }

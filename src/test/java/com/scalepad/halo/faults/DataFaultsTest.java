@@ -78,40 +78,58 @@ class DataFaultsTest extends FaultTest {
     }
 
     private static List<String> present(Bundle bundle) {
-        return bundle.store().queryForList("SELECT source_record_id || ' ' || content_hash FROM scalepad_hardware_asset "
-                + "WHERE gone_at IS NULL ORDER BY source_record_id", String.class);
+        return bundle.store()
+                .queryForList(
+                        "SELECT source_record_id || ' ' || content_hash FROM scalepad_hardware_asset "
+                                + "WHERE gone_at IS NULL ORDER BY source_record_id",
+                        String.class);
     }
 
     @OnEachStore
     @Proves("one row, one of the two versions, and the run says that rows moved")
     void oneIdOnTwoPagesInTwoVersions(Store store) {
         int id = sandbox.tenant().assetIds().get(0);
-        sandbox.tenant().editAsset(id, asset -> asset.put("assettype_name", "Laptop").put("is_template", false));
+        sandbox.tenant()
+                .editAsset(id, asset -> asset.put("assettype_name", "Laptop").put("is_template", false));
         String page = sandbox.page("/Asset", 1);
         try (Bundle bundle = bundle(store, "halo.pages.size=100", ONE_AT_A_TIME)) {
-            sandbox.faults().answerPageWith(ASSETS_OF_HALO, 2, page.replaceFirst("\"inventory_number\":\"[^\"]*\"", "\"inventory_number\":\"SECOND\"")
-                    .replaceAll("\"id\":(?!" + id + ",)(1\\d\\d\\d),", "\"id\":9$1,"));
+            sandbox.faults()
+                    .answerPageWith(
+                            ASSETS_OF_HALO,
+                            2,
+                            page.replaceFirst("\"inventory_number\":\"[^\"]*\"", "\"inventory_number\":\"SECOND\"")
+                                    .replaceAll("\"id\":(?!" + id + ",)(1\\d\\d\\d),", "\"id\":9$1,"));
 
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
             assertThat(run.getMessage()).containsAnyOf("moved", "different ones", "brought already", "counts only");
-            assertThat(bundle.hardwareAsset(id).get("name")).as("the last that was read").isEqualTo("SECOND");
-            assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL")).isZero();
+            assertThat(bundle.hardwareAsset(id).get("name"))
+                    .as("the last that was read")
+                    .isEqualTo("SECOND");
+            assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL"))
+                    .isZero();
         }
     }
 
     static Stream<Arguments> counts() {
-        return Stream.of(arguments("too high", "500", INCOMPLETE), arguments("too low", "60", INCOMPLETE), arguments("null", "null", INCOMPLETE),
-                arguments("negative", "-1", INCOMPLETE), arguments("past 64 bits", "99999999999999999999", INCOMPLETE),
-                arguments("an object", "{}", INCOMPLETE), arguments("a string", "\"230\"", COMPLETE), arguments("a decimal", "230.0", COMPLETE));
+        return Stream.of(
+                arguments("too high", "500", INCOMPLETE),
+                arguments("too low", "60", INCOMPLETE),
+                arguments("null", "null", INCOMPLETE),
+                arguments("negative", "-1", INCOMPLETE),
+                arguments("past 64 bits", "99999999999999999999", INCOMPLETE),
+                arguments("an object", "{}", INCOMPLETE),
+                arguments("a string", "\"230\"", COMPLETE),
+                arguments("a decimal", "230.0", COMPLETE));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("counts")
     @Proves("every row is read; a count that can't be is said, and nothing is marked as gone on it")
     void aRecordCountThatIs(String fault, String count, Run.Outcome outcome) {
-        List<Run> runs = suffer(() -> rewritten(page -> page.replaceFirst("\"record_count\":\\d+", "\"record_count\":" + count)));
+        List<Run> runs = suffer(
+                () -> rewritten(page -> page.replaceFirst("\"record_count\":\\d+", "\"record_count\":" + count)));
 
         assertThat(runs).allSatisfy(run -> {
             assertThat(run.getOutcome()).isEqualTo(outcome);
@@ -142,7 +160,8 @@ class DataFaultsTest extends FaultTest {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
-            assertThat(run.getMessage()).contains("Halo showed no hardware assets", "Roles", "Nothing was marked as gone");
+            assertThat(run.getMessage())
+                    .contains("Halo showed no hardware assets", "Roles", "Nothing was marked as gone");
             undisturbed().assertEqual(bundle);
             sandbox.quirks().hideAssets(false);
             recover(bundle, undisturbed());
@@ -151,17 +170,48 @@ class DataFaultsTest extends FaultTest {
 
     static Stream<Arguments> hostile() {
         return Stream.of(
-                record("types flipped", row -> row.put("inventory_number", 17).put("inactive", "true").put("client_id", "12").putArray("site_name").add(1)),
-                record("an object where a list of fields should be", row -> row.putObject("fields").put("Serial Number", "X")),
-                record("bad dates", row -> row.put("warranty_end", "31/02/2027").put("warranty_start", 20270301).putObject("supplier_purchasedate")),
-                record("dates past the end of time", row -> row.put("warranty_end", "99999-01-01T00:00:00").put("warranty_start", "-0001-01-01")),
-                record("numbers past 64 bits", row -> row.put("client_id", new BigInteger("9".repeat(40))).put("sla_id", 1e300)),
+                record(
+                        "types flipped",
+                        row -> row.put("inventory_number", 17)
+                                .put("inactive", "true")
+                                .put("client_id", "12")
+                                .putArray("site_name")
+                                .add(1)),
+                record(
+                        "an object where a list of fields should be",
+                        row -> row.putObject("fields").put("Serial Number", "X")),
+                record(
+                        "bad dates",
+                        row -> row.put("warranty_end", "31/02/2027")
+                                .put("warranty_start", 20270301)
+                                .putObject("supplier_purchasedate")),
+                record(
+                        "dates past the end of time",
+                        row -> row.put("warranty_end", "99999-01-01T00:00:00").put("warranty_start", "-0001-01-01")),
+                record(
+                        "numbers past 64 bits",
+                        row -> row.put("client_id", new BigInteger("9".repeat(40)))
+                                .put("sla_id", 1e300)),
                 record("NUL, CR and LF in a name", row -> row.put("inventory_number", "A\u0000B\r\nC\tD")),
-                record("right to left and emoji in a name", row -> row.put("inventory_number", "\u202e\u05d0\u05d1 \ud83d\udda5 \ud83d")),
+                record(
+                        "right to left and emoji in a name",
+                        row -> row.put("inventory_number", "\u202e\u05d0\u05d1 \ud83d\udda5 \ud83d")),
                 record("a name of 10 kB", row -> row.put("inventory_number", "N".repeat(10_000))),
-                record("SQL in a name", row -> row.put("inventory_number", "'); DROP TABLE scalepad_client; --${body}:#x {{halo.client-secret}}")),
-                record("unknown fields", row -> row.put("never_seen", true).putObject("nested").putArray("list").addObject().put("a", 1)),
-                record("a field without a name, one of null", row -> row.putArray("fields").addNull().addObject().put("value", "x")),
+                record(
+                        "SQL in a name",
+                        row -> row.put(
+                                "inventory_number",
+                                "'); DROP TABLE scalepad_client; --${body}:#x {{halo.client-secret}}")),
+                record(
+                        "unknown fields",
+                        row -> row.put("never_seen", true)
+                                .putObject("nested")
+                                .putArray("list")
+                                .addObject()
+                                .put("a", 1)),
+                record(
+                        "a field without a name, one of null",
+                        row -> row.putArray("fields").addNull().addObject().put("value", "x")),
                 record("a record of 5 MB", row -> row.put("notes_html", "x".repeat(5_000_000))),
                 record("nested 500 deep", row -> row.set("nested", nested(row, 500))));
     }
@@ -192,7 +242,8 @@ class DataFaultsTest extends FaultTest {
             assertThat(run.getMessage()).isNull();
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS);
-            assertThat(bundle.count("scalepad_hardware_asset", "source_record_id = " + id)).isEqualTo(1);
+            assertThat(bundle.count("scalepad_hardware_asset", "source_record_id = " + id))
+                    .isEqualTo(1);
             Oracle.assertNoSecret(sandbox, bundle);
             sandbox.tenant().restore();
             recover(bundle, undisturbed());
@@ -200,16 +251,21 @@ class DataFaultsTest extends FaultTest {
     }
 
     static Stream<Arguments> unreadable() {
-        return Stream.of(arguments("invalid UTF-8", (UnaryOperator<String>) page -> page.replaceFirst("inventory_number\":\"", "inventory_number\":\"\u00c3\u0028\u00ff")),
-                arguments("nested 100,000 deep", (UnaryOperator<String>) page -> page.replaceFirst("\"sla_id\":-1", "\"x\":" + "[".repeat(100_000) + "]".repeat(100_000))),
-                arguments("a number of 100,000 digits", (UnaryOperator<String>) page -> page.replaceFirst("\"sla_id\":-1", "\"x\":" + "7".repeat(100_000))));
+        return Stream.of(
+                arguments("invalid UTF-8", (UnaryOperator<String>)
+                        page -> page.replaceFirst("inventory_number\":\"", "inventory_number\":\"\u00c3\u0028\u00ff")),
+                arguments("nested 100,000 deep", (UnaryOperator<String>) page ->
+                        page.replaceFirst("\"sla_id\":-1", "\"x\":" + "[".repeat(100_000) + "]".repeat(100_000))),
+                arguments("a number of 100,000 digits", (UnaryOperator<String>)
+                        page -> page.replaceFirst("\"sla_id\":-1", "\"x\":" + "7".repeat(100_000))));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("unreadable")
     @Proves("the page is not lost in silence: it is read, or the run is failed and says page and what to look for")
     void aPageWith(String fault, UnaryOperator<String> change) {
-        byte[] page = change.apply(new String(sandbox.page("/Asset", 2).getBytes(UTF_8), ISO_8859_1)).getBytes(ISO_8859_1);
+        byte[] page = change.apply(new String(sandbox.page("/Asset", 2).getBytes(UTF_8), ISO_8859_1))
+                .getBytes(ISO_8859_1);
         try (Bundle bundle = bundle(Store.H2, "halo.pages.size=100")) {
             bundle.sync();
             wire.trouble(ASSETS_OF_HALO, 1, Trouble.none());

@@ -46,7 +46,8 @@ public final class FaultTable implements TestExecutionListener {
         if (rows.isEmpty()) {
             return;
         }
-        try (FileChannel shared = FileChannel.open(Path.of(System.getProperty("faults.rows", "target/faults.rows")), CREATE, APPEND);
+        try (FileChannel shared = FileChannel.open(
+                        Path.of(System.getProperty("faults.rows", "target/faults.rows")), CREATE, APPEND);
                 FileLock held = shared.lock()) {
             shared.write(ByteBuffer.wrap(String.join("", rows).getBytes(UTF_8)));
             rows.clear();
@@ -63,11 +64,18 @@ public final class FaultTable implements TestExecutionListener {
     private static String table(List<String> all) {
         return String.format(Locale.ROOT, ROW, "fault", "what was asserted, beside the oracle", "passed")
                 + all.stream().sorted().map(row -> row + System.lineSeparator()).collect(Collectors.joining())
-                + String.format(Locale.ROOT, "%d faults, %d passed%n", all.size(), all.stream().filter(row -> row.endsWith("| yes")).count());
+                + String.format(
+                        Locale.ROOT,
+                        "%d faults, %d passed%n",
+                        all.size(),
+                        all.stream().filter(row -> row.endsWith("| yes")).count());
     }
 
     private static Optional<MethodSource> source(TestIdentifier test) {
-        return test.getSource().filter(source -> test.isTest()).filter(MethodSource.class::isInstance).map(MethodSource.class::cast)
+        return test.getSource()
+                .filter(source -> test.isTest())
+                .filter(MethodSource.class::isInstance)
+                .map(MethodSource.class::cast)
                 .filter(method -> method.getClassName().startsWith(FaultTable.class.getPackageName()));
     }
 

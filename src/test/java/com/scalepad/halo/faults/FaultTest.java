@@ -27,6 +27,7 @@ abstract class FaultTest {
 
     /** One for all tests of a JVM, so that they can share started bundles; both end with the JVM. */
     static final HaloSandbox sandbox = HaloSandbox.start(HaloTenant.msp(CUSTOMERS, ASSETS));
+
     static final FaultyWire wire = FaultyWire.before(sandbox);
     private static Oracle undisturbed;
     /** In use after the first bundle of a class was started; 0 before. */
@@ -72,9 +73,16 @@ abstract class FaultTest {
 
     /** The bundle behind the wire, on an empty store, with time-outs that a test can wait for. */
     static Bundle bundle(Store store, String... settings) {
-        List<String> all = new ArrayList<>(List.of("halo.resource-server-url=" + wire.resourceServerUrl(), "halo.authorisation-server-url=" + wire.authorisationServerUrl(),
-                "halo.pages.size=50", "halo.http.connect-timeout=1000", "halo.http.response-timeout=5000", "halo.http.deadline=10000",
-                "halo.retry.tries=2", "halo.run.abandoned-after=10", "halo.run.heartbeat=300",
+        List<String> all = new ArrayList<>(List.of(
+                "halo.resource-server-url=" + wire.resourceServerUrl(),
+                "halo.authorisation-server-url=" + wire.authorisationServerUrl(),
+                "halo.pages.size=50",
+                "halo.http.connect-timeout=1000",
+                "halo.http.response-timeout=5000",
+                "halo.http.deadline=10000",
+                "halo.retry.tries=2",
+                "halo.run.abandoned-after=10",
+                "halo.run.heartbeat=300",
                 "logging.level.com.scalepad.halo=DEBUG"));
         all.addAll(List.of(settings));
         return Bundle.start(sandbox, store, all.toArray(String[]::new));

@@ -36,8 +36,10 @@ class HttpFaultsTest extends FaultTest {
     @ValueSource(ints = {500, 502, 503, 504})
     @Proves("four callers outlast a burst of eight; the run is complete")
     void aStatusInABurst(int status) {
-        assertComplete(suffer(() -> sandbox.faults().beforePage(ASSETS_OF_HALO, 2,
-                () -> sandbox.faults().failNext(ASSETS_OF_HALO, status, 8)), "halo.retry.tries=8"));
+        assertComplete(suffer(
+                () -> sandbox.faults()
+                        .beforePage(ASSETS_OF_HALO, 2, () -> sandbox.faults().failNext(ASSETS_OF_HALO, status, 8)),
+                "halo.retry.tries=8"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -49,7 +51,8 @@ class HttpFaultsTest extends FaultTest {
             sandbox.faults().failNext(ASSETS_OF_HALO, status, FOR_EVER);
         });
 
-        assertFailed(runs, "Page 1 of customers: Halo answered " + status + " to GET /Client", "the next run tries again");
+        assertFailed(
+                runs, "Page 1 of customers: Halo answered " + status + " to GET /Client", "the next run tries again");
     }
 
     @Test
@@ -60,7 +63,11 @@ class HttpFaultsTest extends FaultTest {
 
             Run run = bundle.sync();
 
-            assertFailed(List.of(run), "Halo answered 503 to GET /Client", "Page 1 of assets: GET /Asset: not asked for", "halo.retry.give-ups");
+            assertFailed(
+                    List.of(run),
+                    "Halo answered 503 to GET /Client",
+                    "Page 1 of assets: GET /Asset: not asked for",
+                    "halo.retry.give-ups");
             assertThat(run.getRequests()).as("a token and three tries").isEqualTo(4);
             recover(bundle, undisturbed());
         }
@@ -68,10 +75,14 @@ class HttpFaultsTest extends FaultTest {
 
     static Stream<Arguments> retryAfter() {
         ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
-        return Stream.of(arguments("seconds", "1"),
+        return Stream.of(
+                arguments("seconds", "1"),
                 arguments("HTTP date", now.plusSeconds(2).format(DateTimeFormatter.RFC_1123_DATE_TIME)),
                 arguments("past", now.minusDays(1).format(DateTimeFormatter.RFC_1123_DATE_TIME)),
-                arguments("junk", "soon"), arguments("zero", "0"), arguments("negative", "-5"), arguments("empty", ""));
+                arguments("junk", "soon"),
+                arguments("zero", "0"),
+                arguments("negative", "-5"),
+                arguments("empty", ""));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -91,12 +102,15 @@ class HttpFaultsTest extends FaultTest {
     @ValueSource(strings = {"86400", "999999999", "99999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"})
     @Proves("it is not waited for; the run is failed with words, the next one complete")
     void a429ThatAsksForTooMuch(String value) {
-        assertFailed(suffer(() -> sandbox.faults().failNext(ASSETS_OF_HALO, 429, 1, "Retry-After", value)),
-                "Page 1 of assets: Halo answered 429 to GET /Asset", "halo.rate.requests");
+        assertFailed(
+                suffer(() -> sandbox.faults().failNext(ASSETS_OF_HALO, 429, 1, "Retry-After", value)),
+                "Page 1 of assets: Halo answered 429 to GET /Asset",
+                "halo.rate.requests");
     }
 
     @Test
-    @Proves("waits get longer, so few calls are made of it; given up with words after the patience; the next run is complete")
+    @Proves(
+            "waits get longer, so few calls are made of it; given up with words after the patience; the next run is complete")
     void aStormOfAHundred429() {
         try (Bundle bundle = bundle(Store.H2, "halo.rate.patience=2")) {
             bundle.sync();
@@ -118,8 +132,12 @@ class HttpFaultsTest extends FaultTest {
         List<Run> runs = suffer(() -> sandbox.faults().failNext(path, 403, FOR_EVER));
 
         assertFailed(runs, "Halo answered 403 to GET " + path.substring("/api".length()), "the agent's role needs");
-        assertThat(runs).allSatisfy(run -> assertThat(path.endsWith("Client") ? run.getHardwareAssets().getRead() : run.getClients().getRead())
-                .isEqualTo(path.endsWith("Client") ? ASSETS : CUSTOMERS));
+        assertThat(runs)
+                .allSatisfy(run -> assertThat(
+                                path.endsWith("Client")
+                                        ? run.getHardwareAssets().getRead()
+                                        : run.getClients().getRead())
+                        .isEqualTo(path.endsWith("Client") ? ASSETS : CUSTOMERS));
     }
 
     @Test

@@ -24,23 +24,30 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class MigrationFaultsTest {
 
     private static final Path MIGRATIONS = Path.of("src/main/resources/halo-scalepad/db");
-    private static final String SHAPE = "SELECT table_name, column_name, data_type, is_nullable, character_maximum_length FROM information_schema.columns "
-            + "WHERE table_schema = CURRENT_SCHEMA ORDER BY table_name, column_name";
-    private static final String INDEXES = "SELECT table_name, index_name FROM information_schema.indexes WHERE table_schema = CURRENT_SCHEMA "
-            + "AND index_type_name <> 'PRIMARY KEY' ORDER BY table_name, index_name";
+    private static final String SHAPE =
+            "SELECT table_name, column_name, data_type, is_nullable, character_maximum_length FROM information_schema.columns "
+                    + "WHERE table_schema = CURRENT_SCHEMA ORDER BY table_name, column_name";
+    private static final String INDEXES =
+            "SELECT table_name, index_name FROM information_schema.indexes WHERE table_schema = CURRENT_SCHEMA "
+                    + "AND index_type_name <> 'PRIMARY KEY' ORDER BY table_name, index_name";
 
     static List<Path> migrations() throws IOException {
         try (Stream<Path> files = Files.list(MIGRATIONS)) {
-            return files.sorted(Comparator.comparing(MigrationFaultsTest::version)).toList();
+            return files.sorted(Comparator.comparing(MigrationFaultsTest::version))
+                    .toList();
         }
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("migrations")
-    @Proves("after each of its statements: the next start finishes it, and the tables are those of a store that met nothing")
+    @Proves(
+            "after each of its statements: the next start finishes it, and the tables are those of a store that met nothing")
     void aMigrationThatIsCutOff(Path migration) throws Exception {
         List<Map<String, Object>> whole = shape(opened(Store.H2.empty()));
-        List<String> statements = Stream.of(Files.readString(migration).replaceAll("(?m)--.*$", "").split(";")).filter(text -> !text.isBlank()).toList();
+        List<String> statements = Stream.of(
+                        Files.readString(migration).replaceAll("(?m)--.*$", "").split(";"))
+                .filter(text -> !text.isBlank())
+                .toList();
         assertThat(statements).isNotEmpty();
         for (int done = 1; done <= statements.size(); done++) {
             String[] store = Store.H2.empty();
@@ -52,7 +59,9 @@ class MigrationFaultsTest {
                 }
             }
 
-            assertThat(shape(opened(store))).as("%s, cut off after statement %d", migration.getFileName(), done).isEqualTo(whole);
+            assertThat(shape(opened(store)))
+                    .as("%s, cut off after statement %d", migration.getFileName(), done)
+                    .isEqualTo(whole);
         }
     }
 
@@ -62,8 +71,15 @@ class MigrationFaultsTest {
 
     private static void migrateBefore(int version, DriverManagerDataSource database) {
         if (version > 1) {
-            Flyway.configure().dataSource(database).locations("classpath:halo-scalepad/db").table("halo_scalepad_schema_history")
-                    .baselineOnMigrate(true).baselineVersion("0").target(String.valueOf(version - 1)).load().migrate();
+            Flyway.configure()
+                    .dataSource(database)
+                    .locations("classpath:halo-scalepad/db")
+                    .table("halo_scalepad_schema_history")
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .target(String.valueOf(version - 1))
+                    .load()
+                    .migrate();
         }
     }
 
@@ -80,7 +96,8 @@ class MigrationFaultsTest {
     }
 
     private static DriverManagerDataSource database(String[] store) {
-        return new DriverManagerDataSource(store[0].substring("halo.store.url=".length()), store[1].substring("halo.store.user=".length()), "");
+        return new DriverManagerDataSource(
+                store[0].substring("halo.store.url=".length()), store[1].substring("halo.store.user=".length()), "");
     }
 
     private static List<Map<String, Object>> shape(DriverManagerDataSource store) {

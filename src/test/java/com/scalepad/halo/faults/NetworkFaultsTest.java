@@ -28,10 +28,19 @@ class NetworkFaultsTest extends FaultTest {
                 arguments("reset before the answer", Trouble.resetBefore(), "GET /Asset failed"),
                 arguments("reset within the answer", Trouble.resetWithin(), "GET /Asset failed"),
                 arguments("black hole", Trouble.silence(), "no answer"),
-                arguments("a byte now and then, from the head on", Trouble.drip(Duration.ofMillis(100), true), "halo.http.deadline"),
-                arguments("a byte now and then, in the body", Trouble.drip(Duration.ofMillis(100), false), "halo.http.deadline"),
+                arguments(
+                        "a byte now and then, from the head on",
+                        Trouble.drip(Duration.ofMillis(100), true),
+                        "halo.http.deadline"),
+                arguments(
+                        "a byte now and then, in the body",
+                        Trouble.drip(Duration.ofMillis(100), false),
+                        "halo.http.deadline"),
                 arguments("truncated body", Trouble.truncated(), "GET /Asset failed"),
-                arguments("HTML with 200", Trouble.reply("200 OK", "Content-Type: text/html", "<html>Sign in</html>"), "a proxy or a firewall"),
+                arguments(
+                        "HTML with 200",
+                        Trouble.reply("200 OK", "Content-Type: text/html", "<html>Sign in</html>"),
+                        "a proxy or a firewall"),
                 arguments("empty 200", Trouble.reply("200 OK", "", ""), "HALO_RESOURCE_SERVER_URL"),
                 arguments("204", Trouble.reply("204 No Content", "", ""), "HALO_RESOURCE_SERVER_URL"));
     }
@@ -77,17 +86,23 @@ class NetworkFaultsTest extends FaultTest {
     @Test
     @Proves("it is refused at the cap, once, and the message names the setting")
     void anAnswerWithoutEnd() {
-        List<Run> runs = suffer(() -> wire.trouble(ASSETS_OF_HALO, FOR_EVER, Trouble.endless()), "halo.http.max-response-bytes=1000000");
+        List<Run> runs = suffer(
+                () -> wire.trouble(ASSETS_OF_HALO, FOR_EVER, Trouble.endless()),
+                "halo.http.max-response-bytes=1000000");
 
         assertFailed(runs, "Page 1 of assets", "halo.http.max-response-bytes = 1,000,000", "halo.pages.size");
-        assertThat(runs).allSatisfy(run -> assertThat(run.getRefusals()).as("a stale token at most, and this").isLessThanOrEqualTo(2));
+        assertThat(runs)
+                .allSatisfy(run -> assertThat(run.getRefusals())
+                        .as("a stale token at most, and this")
+                        .isLessThanOrEqualTo(2));
     }
 
     @Test
     @Proves("the read is incomplete or read again, and marks nothing as gone")
     void aPageThatIsCutShortYetValid() {
         String page = sandbox.page("/Asset", 1);
-        String rows = page.substring(0, page.indexOf("},{\"id\"", page.length() / 4)) + "}],\"record_count\":" + ASSETS + "}";
+        String rows =
+                page.substring(0, page.indexOf("},{\"id\"", page.length() / 4)) + "}],\"record_count\":" + ASSETS + "}";
         suffer(() -> sandbox.faults().answerPageWith(ASSETS_OF_HALO, 2, rows));
     }
 
@@ -95,7 +110,9 @@ class NetworkFaultsTest extends FaultTest {
     @Proves("it is not followed, the other host gets no request; the message says what to check")
     void aRedirectToAnotherHost() {
         try (FaultyWire other = FaultyWire.before(sandbox)) {
-            List<Run> runs = suffer(() -> wire.trouble(ASSETS_OF_HALO, FOR_EVER,
+            List<Run> runs = suffer(() -> wire.trouble(
+                    ASSETS_OF_HALO,
+                    FOR_EVER,
                     Trouble.reply("302 Found", "Location: " + other.resourceServerUrl() + "/Asset", "")));
 
             assertFailed(runs, "Halo answered 302 to GET /Asset", "HALO_RESOURCE_SERVER_URL");
@@ -110,7 +127,13 @@ class NetworkFaultsTest extends FaultTest {
             sandbox.revokeTokens();
             List<Run> runs = suffer(() -> {
                 sandbox.revokeTokens();
-                wire.trouble("/auth/token", FOR_EVER, Trouble.reply("307 Temporary Redirect", "Location: " + other.authorisationServerUrl() + "/token", ""));
+                wire.trouble(
+                        "/auth/token",
+                        FOR_EVER,
+                        Trouble.reply(
+                                "307 Temporary Redirect",
+                                "Location: " + other.authorisationServerUrl() + "/token",
+                                ""));
             });
 
             assertFailed(runs, "The authorisation server answered 307");
@@ -122,7 +145,8 @@ class NetworkFaultsTest extends FaultTest {
     @Proves("given up after the time-out of a connect, each try; the run is failed with words")
     void aBlackHoleWhileConnecting() {
         try (FullBacklog hole = FullBacklog.open();
-                Bundle bundle = bundle(Store.H2, "halo.resource-server-url=" + hole.url() + "/api", "halo.http.connect-timeout=300")) {
+                Bundle bundle = bundle(
+                        Store.H2, "halo.resource-server-url=" + hole.url() + "/api", "halo.http.connect-timeout=300")) {
             Run run = bundle.sync();
 
             assertFailed(List.of(run), "Page 1 of customers: GET /Client failed: no answer", "Connect");

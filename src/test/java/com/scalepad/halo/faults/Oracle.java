@@ -48,8 +48,10 @@ final class Oracle {
 
     /** A run that a fault may have cut short stored nothing that is not so, and marked nothing as gone. */
     void assertNothingInvented(Bundle bundle) {
-        content(bundle).forEach((table, rows) ->
-                assertThat(new HashSet<>(undisturbed.get(table))).as(table).containsAll(rows));
+        content(bundle)
+                .forEach((table, rows) -> assertThat(new HashSet<>(undisturbed.get(table)))
+                        .as(table)
+                        .containsAll(rows));
     }
 
     /** It ended soon, and asked for little more than an undisturbed run. */
@@ -66,7 +68,9 @@ final class Oracle {
 
     /** A fault left nothing behind in the heap: over all faults that a bundle met since then, it grew by less than one of its answers may have. */
     static void assertBounded(long heapAtFirst) {
-        assertThat(heapInUse() - heapAtFirst).as("bytes of heap more than before the first fault").isLessThan(MOST_HEAP);
+        assertThat(heapInUse() - heapAtFirst)
+                .as("bytes of heap more than before the first fault")
+                .isLessThan(MOST_HEAP);
     }
 
     /** Neither the client secret nor a token stands in a text: a log, or the bytes of a file. */
@@ -79,9 +83,15 @@ final class Oracle {
 
     /** Nor in any row of any table. */
     static void assertNoSecret(HaloSandbox sandbox, Bundle bundle) {
-        for (String table : bundle.store().queryForList("SELECT table_name FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA",
-                String.class)) {
-            assertNoSecret(sandbox, bundle.store().queryForList("SELECT * FROM \"" + table + "\"").toString());
+        for (String table : bundle.store()
+                .queryForList(
+                        "SELECT table_name FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA",
+                        String.class)) {
+            assertNoSecret(
+                    sandbox,
+                    bundle.store()
+                            .queryForList("SELECT * FROM \"" + table + "\"")
+                            .toString());
         }
     }
 
@@ -89,11 +99,17 @@ final class Oracle {
     private static Map<String, List<Map<String, Object>>> content(Bundle bundle) {
         Map<String, List<Map<String, Object>>> content = new TreeMap<>();
         for (String table : TABLES) {
-            content.put(table, bundle.content(table).stream().map(row -> {
-                Map<String, Object> lower = new TreeMap<>();
-                row.forEach((column, value) -> lower.put(column.toLowerCase(java.util.Locale.ROOT), value));
-                return lower;
-            }).map(row -> (Map<String, Object>) row).toList());
+            content.put(
+                    table,
+                    bundle.content(table).stream()
+                            .map(row -> {
+                                Map<String, Object> lower = new TreeMap<>();
+                                row.forEach(
+                                        (column, value) -> lower.put(column.toLowerCase(java.util.Locale.ROOT), value));
+                                return lower;
+                            })
+                            .map(row -> (Map<String, Object>) row)
+                            .toList());
         }
         return content;
     }

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.OnEachStore;
 import com.scalepad.halo.routes.Store;
-import com.scalepad.halo.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +41,8 @@ class ProcessFaultsTest extends FaultTest {
 
     @OnEachStore
     @Tag("slow")
-    @Proves("killed twenty times; the next run closes what was left open and the store equals that of an undisturbed run")
+    @Proves(
+            "killed twenty times; the next run closes what was left open and the store equals that of an undisturbed run")
     void kill9TwentyTimes(Store store) throws Exception {
         killedAndStartedAgain(store, 20);
     }
@@ -58,12 +58,20 @@ class ProcessFaultsTest extends FaultTest {
             await().atMost(LONG).until(() -> sandbox.calls().size() > before || !child.isAlive());
             long millis = random.nextInt(RUN_MILLIS);
             child.killAfter(millis);
-            System.out.printf("kill -9 number %d of seed %d, %d ms after the first call, after %d calls%n", kill, SEED, millis,
-                    sandbox.calls().size() - before);
+            System.out.printf(
+                    "kill -9 number %d of seed %d, %d ms after the first call, after %d calls%n",
+                    kill, SEED, millis, sandbox.calls().size() - before);
             if (kill % 2 == 0) {
                 restartedAndEqual(settings);
-                sandbox.tenant().assetIds().stream().skip(kill).filter(id -> id % 5 == 0)
-                        .forEach(id -> sandbox.tenant().editAsset(id, asset -> asset.put("inventory_number", "RENAMED-" + id + "-" + asset.path("inventory_number"))));
+                sandbox.tenant().assetIds().stream()
+                        .skip(kill)
+                        .filter(id -> id % 5 == 0)
+                        .forEach(id -> sandbox.tenant()
+                                .editAsset(
+                                        id,
+                                        asset -> asset.put(
+                                                "inventory_number",
+                                                "RENAMED-" + id + "-" + asset.path("inventory_number"))));
             }
         }
         restartedAndEqual(settings);
@@ -86,21 +94,29 @@ class ProcessFaultsTest extends FaultTest {
     }
 
     private List<String> settings(Store store) {
-        List<String> settings = new ArrayList<>(store == Store.H2
-                ? List.of("halo.store.url=jdbc:h2:file:" + folder.resolve("store"), "halo.store.user=sa") : List.of(store.empty()));
+        List<String> settings = new ArrayList<>(
+                store == Store.H2
+                        ? List.of("halo.store.url=jdbc:h2:file:" + folder.resolve("store"), "halo.store.user=sa")
+                        : List.of(store.empty()));
         settings.addAll(List.of("halo.run.abandoned-after=1", "halo.run.heartbeat=300"));
         return settings;
     }
 
     @OnEachStore
-    @Proves("the run is closed as stopped, without an error or a stack trace, exit status 0; the next one is complete and equal")
+    @Proves(
+            "the run is closed as stopped, without an error or a stack trace, exit status 0; the next one is complete and equal")
     void sigterm(Store store) throws Exception {
         sandbox.quirks().latency(Duration.ofMillis(200)).pageCap(10);
         List<String> settings = settings(store);
         List<String> byTimer = new ArrayList<>(settings);
         byTimer.addAll(List.of("halo.schedule.on-start=true", "halo.pages.side-by-side=2"));
         ChildProcess child = ChildProcess.start(sandbox, folder, byTimer);
-        await().atMost(LONG).until(() -> sandbox.calls().stream().filter(call -> call.path().equals("/api/Asset")).count() > 4 || !child.isAlive());
+        await().atMost(LONG)
+                .until(() -> sandbox.calls().stream()
+                                        .filter(call -> call.path().equals("/api/Asset"))
+                                        .count()
+                                > 4
+                        || !child.isAlive());
 
         int status = child.terminate();
 
@@ -108,9 +124,15 @@ class ProcessFaultsTest extends FaultTest {
         Oracle.assertNoSecret(sandbox, child.log());
         sandbox.quirks().latency(Duration.ZERO);
         try (Bundle bundle = Bundle.start(sandbox, settings.toArray(String[]::new))) {
-            assertThat(bundle.count("halo_sync_run", "held IS NOT NULL")).as(child.log()).isZero();
-            assertThat(bundle.store().queryForList("SELECT outcome || ': ' || message FROM halo_sync_run", String.class)).as(child.log())
-                    .singleElement().asString().startsWith("STOPPED: Stopped");
+            assertThat(bundle.count("halo_sync_run", "held IS NOT NULL"))
+                    .as(child.log())
+                    .isZero();
+            assertThat(bundle.store()
+                            .queryForList("SELECT outcome || ': ' || message FROM halo_sync_run", String.class))
+                    .as(child.log())
+                    .singleElement()
+                    .asString()
+                    .startsWith("STOPPED: Stopped");
             assertThat(child.log()).contains("is stopped after").doesNotContain("ERROR", "\tat ");
             undisturbed().assertNothingInvented(bundle);
             recover(bundle, undisturbed());
@@ -123,10 +145,17 @@ class ProcessFaultsTest extends FaultTest {
         sandbox.quirks().latency(Duration.ofMillis(100)).pageCap(10);
         List<String> settings = settings(Store.POSTGRESQL);
         ChildProcess child = ChildProcess.start(sandbox, folder, settings, "--once");
-        await().atMost(LONG).until(() -> sandbox.calls().stream().filter(call -> call.path().equals("/api/Asset")).count() > 6 || !child.isAlive());
+        await().atMost(LONG)
+                .until(() -> sandbox.calls().stream()
+                                        .filter(call -> call.path().equals("/api/Asset"))
+                                        .count()
+                                > 6
+                        || !child.isAlive());
         child.signal("STOP");
         sandbox.quirks().latency(Duration.ZERO);
-        sandbox.tenant().assetIds().forEach(id -> sandbox.tenant().editAsset(id, asset -> asset.put("inventory_number", "RENAMED-" + id)));
+        sandbox.tenant()
+                .assetIds()
+                .forEach(id -> sandbox.tenant().editAsset(id, asset -> asset.put("inventory_number", "RENAMED-" + id)));
         try (Bundle bundle = Bundle.start(sandbox, settings.toArray(String[]::new))) {
             await().atMost(LONG).until(() -> bundle.sync().isOpen());
 
@@ -135,7 +164,8 @@ class ProcessFaultsTest extends FaultTest {
             assertThat(child.ended()).as(child.log()).isEqualTo(1);
             assertThat(child.log()).contains("lost connection 'default'");
             Oracle.of(sandbox).assertEqual(bundle);
-            assertThat(bundle.store().queryForList("SELECT outcome FROM halo_sync_run ORDER BY id", String.class)).containsExactly("FAILED", "COMPLETE");
+            assertThat(bundle.store().queryForList("SELECT outcome FROM halo_sync_run ORDER BY id", String.class))
+                    .containsExactly("FAILED", "COMPLETE");
         }
     }
 
@@ -149,12 +179,16 @@ class ProcessFaultsTest extends FaultTest {
         List<String> settings = settings(Store.H2);
         settings.add(wait);
         ChildProcess child = ChildProcess.start(sandbox, folder, settings, "--once");
-        await().atMost(LONG).until(() -> sandbox.calls().stream().anyMatch(call -> call.path().startsWith("/api/")) || !child.isAlive());
+        await().atMost(LONG)
+                .until(() ->
+                        sandbox.calls().stream().anyMatch(call -> call.path().startsWith("/api/")) || !child.isAlive());
         Instant told = Instant.now();
 
         int status = child.terminate();
 
-        assertThat(Duration.between(told, Instant.now())).as("5 s on a machine that has time").isLessThan(Duration.ofSeconds(20));
+        assertThat(Duration.between(told, Instant.now()))
+                .as("5 s on a machine that has time")
+                .isLessThan(Duration.ofSeconds(20));
         assertThat(status).as(child.log()).isEqualTo(3);
         assertThat(child.log()).contains("is stopped after").doesNotContain("ERROR", "\tat ");
     }
@@ -180,13 +214,16 @@ class ProcessFaultsTest extends FaultTest {
     @Proves("the next run closes it as cut off, and is complete")
     void aRunThatACrashLeftOpen() throws IOException {
         try (Bundle bundle = bundle(Store.H2)) {
-            bundle.store().update("INSERT INTO halo_sync_run (connection, held, node, outcome, started_at, alive_at) "
-                    + "VALUES ('default', 'default', 'crashed', 'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP - INTERVAL '2' MINUTE)");
+            bundle.store()
+                    .update(
+                            "INSERT INTO halo_sync_run (connection, held, node, outcome, started_at, alive_at) "
+                                    + "VALUES ('default', 'default', 'crashed', 'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP - INTERVAL '2' MINUTE)");
 
             recover(bundle, undisturbed());
 
             assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run WHERE node = 'crashed'"))
-                    .containsEntry("outcome", "FAILED").containsEntry("held", null);
+                    .containsEntry("outcome", "FAILED")
+                    .containsEntry("held", null);
         }
     }
 }

@@ -37,17 +37,27 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class StoreFaultsTest extends FaultTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final String THE_OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() "
-            + "AND datname = current_database()";
+    private static final String THE_OTHERS =
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() "
+                    + "AND datname = current_database()";
 
     @Test
     @Proves("the start is refused in a sentence that names the settings, without the password")
     void aDatabaseThatIsDownAtTheStart() {
-        Throwable refused = catchThrowable(() -> Bundle.start(sandbox, "halo.store.url=jdbc:postgresql://localhost:1/scalepad",
-                "halo.store.user=scalepad", "halo.store.password=canary-of-the-store").close());
+        Throwable refused = catchThrowable(() -> Bundle.start(
+                        sandbox,
+                        "halo.store.url=jdbc:postgresql://localhost:1/scalepad",
+                        "halo.store.user=scalepad",
+                        "halo.store.password=canary-of-the-store")
+                .close());
 
-        assertThat(ExceptionUtils.getThrowableList(refused)).filteredOn(SettingsException.class::isInstance).singleElement()
-                .extracting(Throwable::getMessage).asString().contains("HALO_STORE_URL can't be reached").contains("HALO_STORE_PASSWORD")
+        assertThat(ExceptionUtils.getThrowableList(refused))
+                .filteredOn(SettingsException.class::isInstance)
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("HALO_STORE_URL can't be reached")
+                .contains("HALO_STORE_PASSWORD")
                 .doesNotContain("canary-of-the-store");
         assertThat(log()).doesNotContain("canary-of-the-store");
         assertThat(sandbox.calls()).isEmpty();
@@ -58,7 +68,8 @@ class StoreFaultsTest extends FaultTest {
     void aDatabaseThatGoesAwayInTheMiddle() {
         String[] store = Store.POSTGRESQL.empty();
         try (Bundle bundle = bundleOn(store)) {
-            sandbox.faults().beforePage("/api/Asset", 3, () -> new JdbcTemplate(second(store)).query(THE_OTHERS, row -> { }));
+            sandbox.faults()
+                    .beforePage("/api/Asset", 3, () -> new JdbcTemplate(second(store)).query(THE_OTHERS, row -> {}));
 
             Run run = bundle.sync();
 
@@ -78,9 +89,14 @@ class StoreFaultsTest extends FaultTest {
     @Proves("the run is failed with words when its time-outs are over; the next one is complete and equal")
     void aDatabaseThatGoesSilentInTheMiddle() throws IOException {
         String[] store = Store.POSTGRESQL.empty();
-        try (SilentWire silent = SilentWire.to(URI.create(store[0].substring("halo.store.url=jdbc:".length())).getPort())) {
-            String[] wired = {store[0].replaceFirst("localhost:\\d+", "localhost:" + silent.port()), store[1], "halo.store.connect-timeout=1s",
-                "halo.store.statement-timeout=3s"};
+        try (SilentWire silent = SilentWire.to(
+                URI.create(store[0].substring("halo.store.url=jdbc:".length())).getPort())) {
+            String[] wired = {
+                store[0].replaceFirst("localhost:\\d+", "localhost:" + silent.port()),
+                store[1],
+                "halo.store.connect-timeout=1s",
+                "halo.store.statement-timeout=3s"
+            };
             try (Bundle bundle = bundleOn(wired)) {
                 sandbox.faults().beforePage("/api/Asset", 3, silent::silence);
 
@@ -88,7 +104,11 @@ class StoreFaultsTest extends FaultTest {
 
                 assertThat(run.getOutcome()).isEqualTo(FAILED);
                 assertThat(run.getMessage()).contains("The store failed", "HALO_STORE_URL");
-                assertThat(bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-runs", Runs.class).on("default")).isEmpty();
+                assertThat(bundle.camel()
+                                .getRegistry()
+                                .lookupByNameAndType("halo-scalepad-runs", Runs.class)
+                                .on("default"))
+                        .isEmpty();
                 silent.mend();
                 await().atMost(LONG).until(() -> bundle.sync().isOpen());
                 recover(bundle, undisturbed());
@@ -100,12 +120,15 @@ class StoreFaultsTest extends FaultTest {
     @Proves("the run waits, and is complete and equal")
     void aDatabaseThatIsSlow(Store kind) throws SQLException {
         String[] store = kind.empty();
-        try (Bundle bundle = bundleOn(store); Connection other = second(store).getConnection(); Statement statement = other.createStatement()) {
+        try (Bundle bundle = bundleOn(store);
+                Connection other = second(store).getConnection();
+                Statement statement = other.createStatement()) {
             bundle.sync();
             bundle.store().update("UPDATE scalepad_hardware_asset SET name = 'old', content_hash = 'old'");
             other.setAutoCommit(false);
             statement.execute("UPDATE scalepad_hardware_asset SET name = name");
-            CompletableFuture.runAsync(() -> rollback(other), CompletableFuture.delayedExecutor(1500, TimeUnit.MILLISECONDS));
+            CompletableFuture.runAsync(
+                    () -> rollback(other), CompletableFuture.delayedExecutor(1500, TimeUnit.MILLISECONDS));
 
             Run run = bundle.sync();
 
@@ -127,7 +150,8 @@ class StoreFaultsTest extends FaultTest {
 
             Run run = bundle.sync();
 
-            assertThat(run == null || !run.isOpen() || run.getOutcome() == FAILED).isTrue();
+            assertThat(run == null || !run.isOpen() || run.getOutcome() == FAILED)
+                    .isTrue();
             assertThat(log()).contains("The store failed", "HALO_STORE_URL");
             for (Connection connection : taken) {
                 connection.close();
@@ -143,26 +167,39 @@ class StoreFaultsTest extends FaultTest {
     @Proves("the page is stored again; the run is complete and equal")
     void aDeadlock() throws SQLException {
         String[] store = Store.POSTGRESQL.empty();
-        try (Bundle bundle = bundleOn(store); Connection other = second(store).getConnection(); Statement statement = other.createStatement()) {
+        try (Bundle bundle = bundleOn(store);
+                Connection other = second(store).getConnection();
+                Statement statement = other.createStatement()) {
             bundle.sync();
             bundle.store().update("UPDATE scalepad_hardware_asset SET name = 'old', content_hash = 'old'");
-            List<Integer> ids = bundle.store().queryForList("SELECT source_record_id FROM scalepad_hardware_asset ORDER BY 1", Integer.class);
+            List<Integer> ids = bundle.store()
+                    .queryForList("SELECT source_record_id FROM scalepad_hardware_asset ORDER BY 1", Integer.class);
             other.setAutoCommit(false);
             // The bundle's own transaction is to be the one that PostgreSQL gives up, so this one is patient.
             statement.execute("SET deadlock_timeout = '20s'");
-            statement.execute("UPDATE scalepad_hardware_asset SET name = 'theirs' WHERE source_record_id = " + ids.get(20));
-            CompletableFuture<Void> theirs = CompletableFuture.runAsync(() -> {
-                execute(statement, "UPDATE scalepad_hardware_asset SET name = 'theirs' WHERE source_record_id = " + ids.get(3));
-                rollback(other);
-            }, CompletableFuture.delayedExecutor(700, TimeUnit.MILLISECONDS));
+            statement.execute(
+                    "UPDATE scalepad_hardware_asset SET name = 'theirs' WHERE source_record_id = " + ids.get(20));
+            CompletableFuture<Void> theirs = CompletableFuture.runAsync(
+                    () -> {
+                        execute(
+                                statement,
+                                "UPDATE scalepad_hardware_asset SET name = 'theirs' WHERE source_record_id = "
+                                        + ids.get(3));
+                        rollback(other);
+                    },
+                    CompletableFuture.delayedExecutor(700, TimeUnit.MILLISECONDS));
 
             Run run = bundle.sync();
 
             theirs.join();
             assertThat(run.getMessage()).isNull();
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-            await().atMost(LONG).until(() -> bundle.store().queryForObject(
-                    "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()", Integer.class) > 0);
+            await().atMost(LONG)
+                    .until(() -> bundle.store()
+                                    .queryForObject(
+                                            "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()",
+                                            Integer.class)
+                            > 0);
             undisturbed().assertEqual(bundle);
         }
     }
@@ -172,7 +209,9 @@ class StoreFaultsTest extends FaultTest {
     void aDiskThatIsFull(@TempDir Path folder) {
         // H2 writes at each commit here; by default half a second later, when this run would be over.
         FullDisk.register();
-        String[] store = {"halo.store.url=jdbc:h2:full:" + folder.resolve("store") + ";WRITE_DELAY=0", "halo.store.user=sa"};
+        String[] store = {
+            "halo.store.url=jdbc:h2:full:" + folder.resolve("store") + ";WRITE_DELAY=0", "halo.store.user=sa"
+        };
         try (Bundle bundle = bundleOn(store)) {
             sandbox.faults().beforePage("/api/Asset", 2, () -> FullDisk.full(true));
 
@@ -196,10 +235,16 @@ class StoreFaultsTest extends FaultTest {
         String[] store = kind.empty();
         JdbcTemplate half = new JdbcTemplate(second(store));
         try (Bundle whole = bundleOn(store)) {
-            assertThat(whole.store().queryForList("SELECT * FROM halo_sync_run")).isEmpty();
+            assertThat(whole.store().queryForList("SELECT * FROM halo_sync_run"))
+                    .isEmpty();
             List.of("halo_asset_review", "halo_asset_match").forEach(view -> half.execute("DROP VIEW " + view));
-            half.queryForList("SELECT table_name FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA "
-                    + "AND table_type = 'BASE TABLE'", String.class).stream().filter(table -> !table.equalsIgnoreCase("halo_sync_run"))
+            half
+                    .queryForList(
+                            "SELECT table_name FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA "
+                                    + "AND table_type = 'BASE TABLE'",
+                            String.class)
+                    .stream()
+                    .filter(table -> !table.equalsIgnoreCase("halo_sync_run"))
                     .forEach(table -> half.execute("DROP TABLE \"" + table + "\" CASCADE"));
         }
         try (Bundle bundle = bundleOn(store)) {
@@ -208,14 +253,19 @@ class StoreFaultsTest extends FaultTest {
     }
 
     private static Bundle bundleOn(String[] store) {
-        List<String> settings = new ArrayList<>(List.of("halo.pages.size=50", "halo.run.abandoned-after=1", "halo.run.heartbeat=300", "logging.level.com.scalepad.halo=DEBUG"));
+        List<String> settings = new ArrayList<>(List.of(
+                "halo.pages.size=50",
+                "halo.run.abandoned-after=1",
+                "halo.run.heartbeat=300",
+                "logging.level.com.scalepad.halo=DEBUG"));
         settings.addAll(List.of(store));
         return Bundle.start(sandbox, settings.toArray(String[]::new));
     }
 
     /** The same store for somebody else than the bundle. */
     private static DataSource second(String[] store) {
-        return new DriverManagerDataSource(store[0].substring("halo.store.url=".length()), store[1].substring("halo.store.user=".length()), "");
+        return new DriverManagerDataSource(
+                store[0].substring("halo.store.url=".length()), store[1].substring("halo.store.user=".length()), "");
     }
 
     private static HikariDataSource pool(Bundle bundle) {

@@ -27,14 +27,22 @@ class TokenFaultsTest extends FaultTest {
     private static final int FOR_EVER = 10_000;
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"400, Check HALO_CLIENT_ID and HALO_CLIENT_SECRET", "401, Check HALO_CLIENT_ID and HALO_CLIENT_SECRET",
-        "404, HALO_AUTHORISATION_SERVER_URL", "500, HALO_TENANT", "503, the next run tries again"})
+    @CsvSource({
+        "400, Check HALO_CLIENT_ID and HALO_CLIENT_SECRET",
+        "401, Check HALO_CLIENT_ID and HALO_CLIENT_SECRET",
+        "404, HALO_AUTHORISATION_SERVER_URL",
+        "500, HALO_TENANT",
+        "503, the next run tries again"
+    })
     @Proves("the run is failed and names the setting; the next one is complete")
     void aTokenEndpointThatAnswers(int status, String remedy) {
-        assertFailed(suffer(() -> {
-            sandbox.revokeTokens();
-            sandbox.faults().failNext(TOKENS, status, FOR_EVER);
-        }), "answered " + status + " to POST", remedy);
+        assertFailed(
+                suffer(() -> {
+                    sandbox.revokeTokens();
+                    sandbox.faults().failNext(TOKENS, status, FOR_EVER);
+                }),
+                "answered " + status + " to POST",
+                remedy);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -50,27 +58,36 @@ class TokenFaultsTest extends FaultTest {
     @Test
     @Proves("it is waited for as long as for any answer, then the run is failed with words; the next one is complete")
     void aTokenEndpointThatIsSilent() {
-        assertFailed(suffer(() -> {
-            sandbox.revokeTokens();
-            wire.trouble(TOKENS, FOR_EVER, Trouble.silence());
-        }, IMPATIENT), "POST", "no answer", "the next run tries again");
+        assertFailed(
+                suffer(
+                        () -> {
+                            sandbox.revokeTokens();
+                            wire.trouble(TOKENS, FOR_EVER, Trouble.silence());
+                        },
+                        IMPATIENT),
+                "POST",
+                "no answer",
+                "the next run tries again");
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"<html>Sign in</html>", "{}", "{\"access_token\":null}", "[]"})
     @Proves("the run is failed and names the address; the next one is complete")
     void aTokenEndpointThatAnswersSomethingElse(String body) {
-        assertFailed(suffer(() -> {
-            sandbox.revokeTokens();
-            wire.trouble(TOKENS, FOR_EVER, Trouble.reply("200 OK", "Content-Type: application/json", body));
-        }), "HALO_AUTHORISATION_SERVER_URL");
+        assertFailed(
+                suffer(() -> {
+                    sandbox.revokeTokens();
+                    wire.trouble(TOKENS, FOR_EVER, Trouble.reply("200 OK", "Content-Type: application/json", body));
+                }),
+                "HALO_AUTHORISATION_SERVER_URL");
     }
 
     @ParameterizedTest(name = "expires_in {0}")
     @ValueSource(strings = {"", "\"3600\"", "\"soon\"", "null", "-1", "0", "3600.5", "9223372036854775807", "{}"})
     @Proves("the token is used; the run is complete with one token")
     void aLifetimeThatIsOdd(String expiresIn) throws IOException {
-        sandbox.quirks().expiresIn(expiresIn.isEmpty() ? MissingNode.getInstance() : new ObjectMapper().readTree(expiresIn));
+        sandbox.quirks()
+                .expiresIn(expiresIn.isEmpty() ? MissingNode.getInstance() : new ObjectMapper().readTree(expiresIn));
         try (Bundle bundle = bundle(Store.H2)) {
             Run run = bundle.sync();
 

@@ -54,16 +54,27 @@ class WriteFaultsTest {
 
     static Stream<Arguments> faults() {
         return Stream.of(
-                fault("reset before it arrived", s -> s.faults().beforePost(() -> s.faults().breakNext(POST, Fault.CONNECTION_RESET_BY_PEER, 1))),
-                fault("no answer at all", s -> s.faults().beforePost(() -> s.faults().breakNext(POST, Fault.EMPTY_RESPONSE, 1))),
+                fault(
+                        "reset before it arrived",
+                        s -> s.faults()
+                                .beforePost(() -> s.faults().breakNext(POST, Fault.CONNECTION_RESET_BY_PEER, 1))),
+                fault(
+                        "no answer at all",
+                        s -> s.faults().beforePost(() -> s.faults().breakNext(POST, Fault.EMPTY_RESPONSE, 1))),
                 fault("reset when it was done", s -> s.faults().loseReplies(POST, 1)),
                 fault("cut off in the answer", s -> s.faults().answerPostWith("[{\"id\":1,\"warranty_end\":\"2029-02")),
                 fault("truncated but valid", s -> s.faults().answerPostWith("[]")),
                 fault("HTML with 200", s -> s.faults().answerPostWith("<html><body>Sign in</body></html>")),
                 fault("empty 200", s -> s.faults().answerPostWith("")),
-                fault("another asset in the answer", s -> s.faults().answerPostWith("{\"id\":7,\"warranty_end\":\"2029-02-08T00:00:00\"}")),
-                fault("429 with a time", s -> s.faults().beforePost(() -> s.faults().failNext(POST, 429, 1, "Retry-After", "1"))),
-                fault("429 without one", s -> s.faults().beforePost(() -> s.faults().failNext(POST, 429, 3))),
+                fault(
+                        "another asset in the answer",
+                        s -> s.faults().answerPostWith("{\"id\":7,\"warranty_end\":\"2029-02-08T00:00:00\"}")),
+                fault(
+                        "429 with a time",
+                        s -> s.faults().beforePost(() -> s.faults().failNext(POST, 429, 1, "Retry-After", "1"))),
+                fault(
+                        "429 without one",
+                        s -> s.faults().beforePost(() -> s.faults().failNext(POST, 429, 3))),
                 fault("401 in the middle", s -> s.faults().beforePost(s::revokeTokens)),
                 fault("400 for a stale token", s -> {
                     s.quirks().expiredTokenAnswers400(true);
@@ -74,8 +85,12 @@ class WriteFaultsTest {
                 fault("409", s -> s.faults().beforePost(() -> s.faults().failNext(POST, 409, 1))),
                 fault("413", s -> s.faults().beforePost(() -> s.faults().failNext(POST, 413, 1))),
                 fault("422", s -> s.faults().beforePost(() -> s.faults().failNext(POST, 422, 1))),
-                fault("403 for a batch, and for one asset of it", s -> s.faults().beforePost(() -> s.faults().failNext(POST, 403, 2))),
-                fault("504 for a batch, and its first part", s -> s.faults().beforePost(() -> s.faults().failNext(POST, 504, 2))));
+                fault(
+                        "403 for a batch, and for one asset of it",
+                        s -> s.faults().beforePost(() -> s.faults().failNext(POST, 403, 2))),
+                fault(
+                        "504 for a batch, and its first part",
+                        s -> s.faults().beforePost(() -> s.faults().failNext(POST, 504, 2))));
     }
 
     private static Arguments fault(String name, Consumer<HaloSandbox> fault) {
@@ -90,14 +105,22 @@ class WriteFaultsTest {
             List<ObjectNode> expected = new ArrayList<>();
             List<Integer> ids = sandbox.tenant().assetIds();
             bundle.sync();
-            List<Map<String, Object>> some = bundle.store().queryForList("SELECT source_record_id, serial_number FROM scalepad_hardware_asset WHERE is_active "
-                    + "AND serial_key IS NOT NULL ORDER BY source_record_id FETCH FIRST " + UPDATED + " ROWS ONLY");
-            some.forEach(asset -> scalePad.addLifecycle((String) asset.get("serial_number"),
+            List<Map<String, Object>> some = bundle.store()
+                    .queryForList("SELECT source_record_id, serial_number FROM scalepad_hardware_asset WHERE is_active "
+                            + "AND serial_key IS NOT NULL ORDER BY source_record_id FETCH FIRST " + UPDATED
+                            + " ROWS ONLY");
+            some.forEach(asset -> scalePad.addLifecycle(
+                    (String) asset.get("serial_number"),
                     lifecycle -> lifecycle.put("warranty_expiry_date", "2029-02-08T00:00:00Z")));
-            List<Integer> updated = some.stream().map(asset -> (Integer) asset.get("source_record_id")).toList();
-            updated.forEach(id -> sandbox.tenant().editAsset(id, asset -> asset.putNull("warranty_end").putNull("supplier_purchasedate")));
-            ids.forEach(id -> expected.add(updated.contains(id) ? sandbox.tenant().asset(id).put("warranty_end", "2029-02-08T00:00:00")
-                    : sandbox.tenant().asset(id)));
+            List<Integer> updated = some.stream()
+                    .map(asset -> (Integer) asset.get("source_record_id"))
+                    .toList();
+            updated.forEach(id -> sandbox.tenant()
+                    .editAsset(id, asset -> asset.putNull("warranty_end").putNull("supplier_purchasedate")));
+            ids.forEach(id -> expected.add(
+                    updated.contains(id)
+                            ? sandbox.tenant().asset(id).put("warranty_end", "2029-02-08T00:00:00")
+                            : sandbox.tenant().asset(id)));
             fault.accept(sandbox);
 
             bundle.sync();
@@ -108,14 +131,19 @@ class WriteFaultsTest {
             assertThat(updated).hasSize(UPDATED);
             assertThat(sandbox.tenant().assetIds()).isEqualTo(ids);
             assertThat(ids.stream().map(sandbox.tenant()::asset).toList()).isEqualTo(expected);
-            assertThat(posts()).allSatisfy(call -> assertThat(call.body().replaceAll("\"id\":\\d+", "")).containsOnlyOnce("[{")
-                    .doesNotContain("null").contains("\"warranty_end\":\"2029-02-08T00:00:00\""));
+            assertThat(posts())
+                    .allSatisfy(call -> assertThat(call.body().replaceAll("\"id\":\\d+", ""))
+                            .containsOnlyOnce("[{")
+                            .doesNotContain("null")
+                            .contains("\"warranty_end\":\"2029-02-08T00:00:00\""));
             assertThat(posts().count()).as("nothing is left to send").isEqualTo(posts);
-            assertThat(bundle.count("halo_asset_update", "state NOT IN ('CONFIRMED', 'SAME')")).isZero();
+            assertThat(bundle.count("halo_asset_update", "state NOT IN ('CONFIRMED', 'SAME')"))
+                    .isZero();
         }
     }
 
     private static Stream<Call> posts() {
-        return sandbox.calls().stream().filter(call -> call.method().equals("POST") && call.path().equals(POST));
+        return sandbox.calls().stream()
+                .filter(call -> call.method().equals("POST") && call.path().equals(POST));
     }
 }

@@ -32,11 +32,14 @@ class CanonicalSchemaTest {
 
     @BeforeAll
     static void readSchema() throws IOException {
-        schema = JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(Files.readString(Path.of("target/camel-schema/schema/camelYamlDsl-canonical.json")));
+        schema = JsonSchemaFactory.getInstance(VersionFlag.V7)
+                .getSchema(Files.readString(Path.of("target/camel-schema/schema/camelYamlDsl-canonical.json")));
     }
 
     static Stream<Path> files() throws IOException {
-        return Files.list(Path.of("routes")).filter(path -> path.toString().endsWith(".camel.yaml")).sorted();
+        return Files.list(Path.of("routes"))
+                .filter(path -> path.toString().endsWith(".camel.yaml"))
+                .sorted();
     }
 
     @ParameterizedTest
@@ -53,12 +56,15 @@ class CanonicalSchemaTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "uri: direct:halo-scalepad-customers$ | uri: direct:halo-scalepad-customers\\n      id: x\\n      step: []",
-        "routeConfigurationId:                | routeConfiguration:",
-        "- setVariable:                       | - setVariabel:",
-        "description: What to ask Halo for    | descriptions: What to ask Halo for",
-        "simple:                              | simpel:"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "uri: direct:halo-scalepad-customers$ | uri: direct:halo-scalepad-customers\\n      id: x\\n      step: []",
+                "routeConfigurationId:                | routeConfiguration:",
+                "- setVariable:                       | - setVariabel:",
+                "description: What to ask Halo for    | descriptions: What to ask Halo for",
+                "simple:                              | simpel:"
+            })
     void aMistakeIsFound(String right, String wrong) throws IOException {
         String text = Files.readString(Path.of("routes/customers.camel.yaml"));
         String broken = text.replaceFirst("(?m)" + right, wrong.replace("\\n", "\n"));
@@ -69,14 +75,22 @@ class CanonicalSchemaTest {
 
     @Test
     void aShorthandIsFound() {
-        assertThat(findings("- route:\n    id: a\n    from:\n      uri: direct:a\n      steps:\n        - to: direct:b\n")).isNotEmpty();
-        assertThat(findings("- route:\n    id: a\n    from:\n      uri: direct:a\n      steps:\n        - setBody:\n            simple: x\n")).isNotEmpty();
-        assertThat(findings("- from:\n    uri: direct:a\n    steps:\n      - log: x\n")).isNotEmpty();
+        assertThat(findings(
+                        "- route:\n    id: a\n    from:\n      uri: direct:a\n      steps:\n        - to: direct:b\n"))
+                .isNotEmpty();
+        assertThat(
+                        findings(
+                                "- route:\n    id: a\n    from:\n      uri: direct:a\n      steps:\n        - setBody:\n            simple: x\n"))
+                .isNotEmpty();
+        assertThat(findings("- from:\n    uri: direct:a\n    steps:\n      - log: x\n"))
+                .isNotEmpty();
     }
 
     private static List<ValidationMessage> findings(String text) {
         JsonNode yaml = JSON.valueToTree(new Load(LoadSettings.builder().build()).loadFromString(text));
         // A slip of the schema itself: it requires every data format of a marshal or unmarshal at once.
-        return schema.validate(yaml).stream().filter(message -> !message.getMessage().matches(".*\\.(un)?marshal: required property .*")).toList();
+        return schema.validate(yaml).stream()
+                .filter(message -> !message.getMessage().matches(".*\\.(un)?marshal: required property .*"))
+                .toList();
     }
 }

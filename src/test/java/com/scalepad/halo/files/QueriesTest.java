@@ -25,16 +25,25 @@ class QueriesTest {
 
     static List<String[]> queries() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("routes"))) {
-            List<String[]> queries = files.filter(file -> file.toString().endsWith(".yaml")).flatMap(file -> STEP.matcher(text(file)).results())
-                    .filter(step -> isQuery(step.group(2))).map(step -> new String[] {step.group(2), step.group(3)}).toList();
+            List<String[]> queries = files.filter(file -> file.toString().endsWith(".yaml"))
+                    .flatMap(file -> STEP.matcher(text(file)).results())
+                    .filter(step -> isQuery(step.group(2)))
+                    .map(step -> new String[] {step.group(2), step.group(3)})
+                    .toList();
             assertThat(queries).hasSizeGreaterThan(10);
             return queries;
         }
     }
 
     private static boolean isQuery(String file) {
-        String statement = text(Path.of("src/main/resources/halo-scalepad/sql", file.replace("${variable.read.kind}", "assets")));
-        return statement.lines().filter(line -> !line.startsWith("--")).findFirst().orElse("").startsWith("SELECT");
+        String statement =
+                text(Path.of("src/main/resources/halo-scalepad/sql", file.replace("${variable.read.kind}", "assets")));
+        return statement
+                .lines()
+                .filter(line -> !line.startsWith("--"))
+                .findFirst()
+                .orElse("")
+                .startsWith("SELECT");
     }
 
     private static String text(Path file) {

@@ -30,8 +30,11 @@ class RouteFileCheckTest {
         camel.getPropertiesComponent().setLocation("classpath:halo-scalepad/routes/application.properties");
         camel.build();
         try (Stream<Path> files = Files.list(Path.of("routes"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".camel.yaml")).sorted().toList()) {
-                FILES.add(new RouteFile(file.getFileName().toString(), file.toUri().toString(), Files.readString(file)));
+            for (Path file : files.filter(path -> path.toString().endsWith(".camel.yaml"))
+                    .sorted()
+                    .toList()) {
+                FILES.add(new RouteFile(
+                        file.getFileName().toString(), file.toUri().toString(), Files.readString(file)));
             }
         }
     }
@@ -48,30 +51,40 @@ class RouteFileCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "customers    | direct:halo-scalepad-gone            | direct:halo-scalepad-gonne    | no route begins with 'direct:halo-scalepad-gonne'",
-        "customers    | halo-scalepad-stage-errors           | halo-scalepad-stage-erors     | there is no route configuration 'halo-scalepad-stage-erors'",
-        "customers    | ref: halo-scalepad-store-rows        | ref: halo-scalepad-rows       | there is no bean 'halo-scalepad-rows'",
-        "customers    | #bean:halo-scalepad-store            | #bean:dataSource              | there is no bean 'dataSource'",
-        "customers    | method: open(                        | method: openAgain(            | the bean 'halo-scalepad-reads' has no method 'openAgain'",
-        "customers    | {{halo.sql}}                         | {{halo.sequel}}               | there is no setting 'halo.sequel'",
-        "customers    | aggregationStrategy: halo-scalepad-mapped-records | aggregationStrategy: x | there is no bean 'x'",
-        "customers    | - route:                             | route:                        | it is no YAML",
-        "pages        | errorHandler:                        | description:                  | the route 'halo-scalepad-pages' has no errorHandler of its own",
-        "schedule     | errorHandler:                        | description:                  | has no errorHandler of its own",
-        "halo-attempt | responseTimeout:                     | responseTimeOut:              | the component 'https' has no option 'responseTimeOut'",
-        "halo-attempt | uri: https:halo                      | uri: htttps:halo              | there is no component 'htttps'",
-        "sync         | id: halo-scalepad-sync               | id: halo-scalepad-page        | the route 'halo-scalepad-page' is there twice",
-        "pages        | executorService: halo-scalepad-page-readers | executorService: readers | there is no bean 'readers'",
-        "call-errors  | onExceptionOccurredRef: halo-scalepad-retry | onExceptionOccurredRef: again | there is no bean 'again'",
-        "beans        | com.scalepad.halo.run.Runs           | com.scalepad.halo.run.Run2    | the class of the bean 'halo-scalepad-runs' is not there",
-        "beans        | serialNumberFields:                  | serialFields:                 | has no property 'serialFields'",
-        "beans        | initMethod: check                    | initMethod: chek              | has no method 'chek'"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "customers    | direct:halo-scalepad-gone            | direct:halo-scalepad-gonne    | no route begins with 'direct:halo-scalepad-gonne'",
+                "customers    | halo-scalepad-stage-errors           | halo-scalepad-stage-erors     | there is no route configuration 'halo-scalepad-stage-erors'",
+                "customers    | ref: halo-scalepad-store-rows        | ref: halo-scalepad-rows       | there is no bean 'halo-scalepad-rows'",
+                "customers    | #bean:halo-scalepad-store            | #bean:dataSource              | there is no bean 'dataSource'",
+                "customers    | method: open(                        | method: openAgain(            | the bean 'halo-scalepad-reads' has no method 'openAgain'",
+                "customers    | {{halo.sql}}                         | {{halo.sequel}}               | there is no setting 'halo.sequel'",
+                "customers    | aggregationStrategy: halo-scalepad-mapped-records | aggregationStrategy: x | there is no bean 'x'",
+                "customers    | - route:                             | route:                        | it is no YAML",
+                "pages        | errorHandler:                        | description:                  | the route 'halo-scalepad-pages' has no errorHandler of its own",
+                "schedule     | errorHandler:                        | description:                  | has no errorHandler of its own",
+                "halo-attempt | responseTimeout:                     | responseTimeOut:              | the component 'https' has no option 'responseTimeOut'",
+                "halo-attempt | uri: https:halo                      | uri: htttps:halo              | there is no component 'htttps'",
+                "sync         | id: halo-scalepad-sync               | id: halo-scalepad-page        | the route 'halo-scalepad-page' is there twice",
+                "pages        | executorService: halo-scalepad-page-readers | executorService: readers | there is no bean 'readers'",
+                "call-errors  | onExceptionOccurredRef: halo-scalepad-retry | onExceptionOccurredRef: again | there is no bean 'again'",
+                "beans        | com.scalepad.halo.run.Runs           | com.scalepad.halo.run.Run2    | the class of the bean 'halo-scalepad-runs' is not there",
+                "beans        | serialNumberFields:                  | serialFields:                 | has no property 'serialFields'",
+                "beans        | initMethod: check                    | initMethod: chek              | has no method 'chek'"
+            })
     void aMistakeIsFoundWithItsLine(String name, String right, String wrong, String finding) {
-        RouteFile file = FILES.stream().filter(one -> one.name().equals(name + ".camel.yaml")).findFirst().orElseThrow();
+        RouteFile file = FILES.stream()
+                .filter(one -> one.name().equals(name + ".camel.yaml"))
+                .findFirst()
+                .orElseThrow();
         assertThat(file.text()).contains(right);
-        RouteFile broken = new RouteFile(file.name(), file.location(), file.text().replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong)));
-        List<RouteFile> all = FILES.stream().map(one -> one.equals(file) ? broken : one).toList();
+        RouteFile broken = new RouteFile(
+                file.name(),
+                file.location(),
+                file.text().replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong)));
+        List<RouteFile> all =
+                FILES.stream().map(one -> one.equals(file) ? broken : one).toList();
 
         List<String> problems = RouteFileCheck.problems(camel, Set.of(), all, List.of(broken));
 

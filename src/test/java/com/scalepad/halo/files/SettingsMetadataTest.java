@@ -32,9 +32,13 @@ class SettingsMetadataTest {
 
         assertThat(made.path("properties")).hasSizeGreaterThan(50).allSatisfy(property -> {
             assertThat(property.path("name").asText()).matches("(halo|scalepad)\\..+");
-            assertThat(property.path("description").asText()).as(property.path("name").asText()).isNotBlank();
+            assertThat(property.path("description").asText())
+                    .as(property.path("name").asText())
+                    .isNotBlank();
         });
-        assertThat(made.path("properties").findValuesAsText("description")).as("each setting has a comment of its own").doesNotHaveDuplicates();
+        assertThat(made.path("properties").findValuesAsText("description"))
+                .as("each setting has a comment of its own")
+                .doesNotHaveDuplicates();
         assertThat(JSON.readTree(Files.readString(METADATA))).isEqualTo(made);
     }
 
@@ -70,6 +74,8 @@ class SettingsMetadataTest {
         if (value.matches("true|false")) {
             return "java.lang.Boolean";
         }
-        return value.matches("\\d+") ? "java.lang.Integer" : value.matches("\\d+\\.\\d+") ? "java.lang.Double" : "java.lang.String";
+        return value.matches("\\d+")
+                ? "java.lang.Integer"
+                : value.matches("\\d+\\.\\d+") ? "java.lang.Double" : "java.lang.String";
     }
 }

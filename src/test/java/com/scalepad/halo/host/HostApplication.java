@@ -18,8 +18,12 @@ class HostApplication {
             public void configure() {
                 onException(IllegalStateException.class).handled(true).setBody(constant("handled by the host"));
                 from("quartz:host/tick?cron=0+0+4+*+*+?").routeId("host-tick").to("log:host");
-                from("direct:host-tickets").routeId("host-tickets").to("sql:SELECT subject FROM host_ticket ORDER BY id");
-                from("direct:host-fails").routeId("host-fails").throwException(new IllegalStateException("a fault of the host's own"));
+                from("direct:host-tickets")
+                        .routeId("host-tickets")
+                        .to("sql:SELECT subject FROM host_ticket ORDER BY id");
+                from("direct:host-fails")
+                        .routeId("host-fails")
+                        .throwException(new IllegalStateException("a fault of the host's own"));
             }
         };
     }

@@ -51,8 +51,10 @@ class HostHandlersTest {
 
     /** What a host does to every route of its context. */
     enum Handling {
-        ERROR_HANDLER_IN_YAML(camel -> load(camel, "- errorHandler:\n    deadLetterChannel:\n      deadLetterUri: log:host-dead\n      redeliveryPolicy:\n"
-                + "        maximumRedeliveries: 3\n        redeliveryDelay: \"1\"\n")),
+        ERROR_HANDLER_IN_YAML(camel -> load(
+                camel,
+                "- errorHandler:\n    deadLetterChannel:\n      deadLetterUri: log:host-dead\n      redeliveryPolicy:\n"
+                        + "        maximumRedeliveries: 3\n        redeliveryDelay: \"1\"\n")),
         ERROR_HANDLER_FACTORY(camel -> {
             DeadLetterChannelBuilder dead = new DeadLetterChannelBuilder("log:host-dead");
             dead.maximumRedeliveries(3).redeliveryDelay(1);
@@ -61,17 +63,28 @@ class HostHandlersTest {
         ROUTE_CONFIGURATION(camel -> camel.addRoutesConfigurations(new RouteConfigurationBuilder() {
             @Override
             public void configuration() {
-                routeConfiguration().onException(Exception.class).maximumRedeliveries(3).redeliveryDelay(1).handled(true).log("handled by the host");
+                routeConfiguration()
+                        .onException(Exception.class)
+                        .maximumRedeliveries(3)
+                        .redeliveryDelay(1)
+                        .handled(true)
+                        .log("handled by the host");
             }
         })),
-        ROUTE_CONFIGURATION_IN_YAML(camel -> load(camel, "- routeConfiguration:\n    errorHandler:\n      deadLetterChannel:\n        deadLetterUri: log:host-dead\n"
-                + "    onException:\n      - onException:\n          exception:\n            - java.lang.Exception\n          handled:\n            constant:\n"
-                + "              expression: \"true\"\n          steps:\n            - log:\n                message: handled by the host\n")),
+        ROUTE_CONFIGURATION_IN_YAML(
+                camel -> load(
+                        camel,
+                        "- routeConfiguration:\n    errorHandler:\n      deadLetterChannel:\n        deadLetterUri: log:host-dead\n"
+                                + "    onException:\n      - onException:\n          exception:\n            - java.lang.Exception\n          handled:\n            constant:\n"
+                                + "              expression: \"true\"\n          steps:\n            - log:\n                message: handled by the host\n")),
         ROUTE_POLICY(camel -> camel.addRoutePolicyFactory((context, id, route) -> forgiving())),
         INTERCEPTOR(camel -> camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                interceptSendToEndpoint("https*").onWhen(header(Exchange.HTTP_METHOD).isEqualTo("POST")).skipSendToOriginalEndpoint().setBody(constant("[]"));
+                interceptSendToEndpoint("https*")
+                        .onWhen(header(Exchange.HTTP_METHOD).isEqualTo("POST"))
+                        .skipSendToOriginalEndpoint()
+                        .setBody(constant("[]"));
                 from("direct:host-intercepts").routeId("host-intercepts").log("never called");
             }
         }));
@@ -108,7 +121,8 @@ class HostHandlersTest {
     void aRefusedDateNeverLooksSentAndAGoodOneIsSentOnce(Handling handling) throws Exception {
         try (ConfigurableApplicationContext host = host(handling)) {
             CamelContext camel = host.getBean(CamelContext.class);
-            JdbcTemplate store = new JdbcTemplate(camel.getRegistry().lookupByNameAndType("halo-scalepad-store", DataSource.class));
+            JdbcTemplate store =
+                    new JdbcTemplate(camel.getRegistry().lookupByNameAndType("halo-scalepad-store", DataSource.class));
             sync(camel);
             List<Integer> ids = planned(store);
             ids.forEach(id -> sandbox.refuseUpdatesOf(id, 500, "The database is locked"));
@@ -116,7 +130,8 @@ class HostHandlersTest {
             Run refused = sync(camel);
 
             assertThat(refused.getOutcome()).isEqualTo(Run.Outcome.FAILED);
-            assertThat(store.queryForList("SELECT state FROM halo_asset_update WHERE state <> 'PLANNED'")).isEmpty();
+            assertThat(store.queryForList("SELECT state FROM halo_asset_update WHERE state <> 'PLANNED'"))
+                    .isEmpty();
             assertThat(posts()).as("a batch and some single assets").isLessThanOrEqualTo(4);
 
             if (handling != Handling.INTERCEPTOR) {
@@ -140,7 +155,9 @@ class HostHandlersTest {
             Run run = sync(host.getBean(CamelContext.class));
 
             assertThat(run.getOutcome()).isNotEqualTo(Run.Outcome.COMPLETE);
-            assertThat(sandbox.calls()).filteredOn(call -> call.path().equals("/api/Client")).hasSizeBetween(1, 2);
+            assertThat(sandbox.calls())
+                    .filteredOn(call -> call.path().equals("/api/Client"))
+                    .hasSizeBetween(1, 2);
         }
     }
 
@@ -148,33 +165,45 @@ class HostHandlersTest {
     private List<Integer> planned(JdbcTemplate store) throws IOException {
         List<Integer> ids = new ArrayList<>();
         List<String> lines = new ArrayList<>(List.of("serial_number,warranty_expiry_date"));
-        store.queryForList("SELECT source_record_id, serial_number FROM scalepad_hardware_asset WHERE is_active AND serial_key IN (SELECT serial_key FROM "
-                + "scalepad_hardware_asset GROUP BY serial_key HAVING COUNT(*) = 1) ORDER BY source_record_id FETCH FIRST " + UPDATED + " ROWS ONLY").forEach(row -> {
-            int id = ((Number) row.get("source_record_id")).intValue();
-            ids.add(id);
-            lines.add(row.get("serial_number") + ",2029-02-08");
-            sandbox.tenant().editAsset(id, asset -> {
-                asset.putNull("warranty_end");
-                asset.withArray("fields").forEach(field -> {
-                    if (field.path("name").asText().startsWith("Warranty")) {
-                        ((ObjectNode) field).putNull("value").putNull("display");
-                    }
+        store.queryForList(
+                        "SELECT source_record_id, serial_number FROM scalepad_hardware_asset WHERE is_active AND serial_key IN (SELECT serial_key FROM "
+                                + "scalepad_hardware_asset GROUP BY serial_key HAVING COUNT(*) = 1) ORDER BY source_record_id FETCH FIRST "
+                                + UPDATED + " ROWS ONLY")
+                .forEach(row -> {
+                    int id = ((Number) row.get("source_record_id")).intValue();
+                    ids.add(id);
+                    lines.add(row.get("serial_number") + ",2029-02-08");
+                    sandbox.tenant().editAsset(id, asset -> {
+                        asset.putNull("warranty_end");
+                        asset.withArray("fields").forEach(field -> {
+                            if (field.path("name").asText().startsWith("Warranty")) {
+                                ((ObjectNode) field).putNull("value").putNull("display");
+                            }
+                        });
+                    });
                 });
-            });
-        });
         Files.write(folder.resolve("dates.csv"), lines);
         return ids;
     }
 
     private ConfigurableApplicationContext host(Handling handling) {
-        List<String> arguments = new ArrayList<>(List.of("--spring.datasource.url=jdbc:h2:mem:host" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
-                "--spring.flyway.locations=classpath:host-migrations", "--spring.main.banner-mode=off", "--halo.store.data-source=dataSource",
-                "--halo.schedule.enabled=false", "--halo.retry.tries=1", "--halo.retry.first-delay=1", "--halo.rate.requests=10000",
+        List<String> arguments = new ArrayList<>(List.of(
+                "--spring.datasource.url=jdbc:h2:mem:host" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
+                "--spring.flyway.locations=classpath:host-migrations",
+                "--spring.main.banner-mode=off",
+                "--halo.store.data-source=dataSource",
+                "--halo.schedule.enabled=false",
+                "--halo.retry.tries=1",
+                "--halo.retry.first-delay=1",
+                "--halo.rate.requests=10000",
                 "--scalepad.lifecycles.folder=" + folder));
         Bundle.connection(sandbox).forEach(value -> arguments.add("--" + value));
-        ApplicationContextInitializer<GenericApplicationContext> before = application -> application.registerBean("hostsHandling", CamelContextConfiguration.class,
-                () -> new First(handling.change));
-        return new SpringApplicationBuilder(HostApplication.class).web(WebApplicationType.NONE).initializers(before).run(arguments.toArray(String[]::new));
+        ApplicationContextInitializer<GenericApplicationContext> before = application -> application.registerBean(
+                "hostsHandling", CamelContextConfiguration.class, () -> new First(handling.change));
+        return new SpringApplicationBuilder(HostApplication.class)
+                .web(WebApplicationType.NONE)
+                .initializers(before)
+                .run(arguments.toArray(String[]::new));
     }
 
     /** What the host sets up is there before the bundle's routes. */
@@ -214,10 +243,14 @@ class HostHandlersTest {
     }
 
     private static long posts() {
-        return sandbox.calls().stream().filter(call -> call.method().equals("POST") && call.path().equals("/api/Asset")).count();
+        return sandbox.calls().stream()
+                .filter(call -> call.method().equals("POST") && call.path().equals("/api/Asset"))
+                .count();
     }
 
     private static Run sync(CamelContext camel) {
-        return camel.createProducerTemplate().request("direct:halo-scalepad-sync", exchange -> { }).getVariable("run", Run.class);
+        return camel.createProducerTemplate()
+                .request("direct:halo-scalepad-sync", exchange -> {})
+                .getVariable("run", Run.class);
     }
 }

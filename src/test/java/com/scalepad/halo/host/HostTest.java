@@ -57,19 +57,36 @@ class HostTest {
             Run run = sync(camel);
 
             assertThat(run.getOutcome()).isEqualTo(Run.Outcome.COMPLETE);
-            assertThat(database.queryForObject("SELECT COUNT(*) FROM scalepad_client", Integer.class)).isEqualTo(12);
+            assertThat(database.queryForObject("SELECT COUNT(*) FROM scalepad_client", Integer.class))
+                    .isEqualTo(12);
             assertThat(camel.createProducerTemplate().requestBody("direct:host-tickets", null, List.class))
-                    .singleElement().isEqualTo(Map.of("SUBJECT", "The printer is on fire"));
-            assertThat(camel.createProducerTemplate().requestBody("direct:host-fails", (Object) null)).isEqualTo("handled by the host");
+                    .singleElement()
+                    .isEqualTo(Map.of("SUBJECT", "The printer is on fire"));
+            assertThat(camel.createProducerTemplate().requestBody("direct:host-fails", (Object) null))
+                    .isEqualTo("handled by the host");
             assertThat(SchedulerRepository.getInstance().lookupAll()).hasSize(schedulers + 1);
-            assertThat(camel.getRoutes()).extracting(Route::getId).contains("host-tick", "host-tickets", "host-fails", "halo-scalepad-sync",
-                    "halo-scalepad-schedule-default").allMatch(id -> id.matches("host-.*|halo-scalepad-.*"));
+            assertThat(camel.getRoutes())
+                    .extracting(Route::getId)
+                    .contains(
+                            "host-tick",
+                            "host-tickets",
+                            "host-fails",
+                            "halo-scalepad-sync",
+                            "halo-scalepad-schedule-default")
+                    .allMatch(id -> id.matches("host-.*|halo-scalepad-.*"));
             assertThat(host.getBeansOfType(DataSource.class)).hasSize(1);
             assertThat(host.getBeansOfType(Flyway.class)).hasSize(1);
-            assertThat(tables(database)).allMatch(table -> table.matches("host_ticket|flyway_schema_history|halo_.*|scalepad_.*"));
-            assertThat(database.queryForList("SELECT \"script\" FROM \"flyway_schema_history\" WHERE \"version\" IS NOT NULL", String.class)).containsExactly("V1__tickets.sql");
-            assertThat(database.queryForList("SELECT \"script\" FROM \"halo_scalepad_schema_history\" WHERE \"version\" <> '0'", String.class))
-                    .contains("V1__clients_assets_and_runs.sql").doesNotContain("V1__tickets.sql");
+            assertThat(tables(database))
+                    .allMatch(table -> table.matches("host_ticket|flyway_schema_history|halo_.*|scalepad_.*"));
+            assertThat(database.queryForList(
+                            "SELECT \"script\" FROM \"flyway_schema_history\" WHERE \"version\" IS NOT NULL",
+                            String.class))
+                    .containsExactly("V1__tickets.sql");
+            assertThat(database.queryForList(
+                            "SELECT \"script\" FROM \"halo_scalepad_schema_history\" WHERE \"version\" <> '0'",
+                            String.class))
+                    .contains("V1__clients_assets_and_runs.sql")
+                    .doesNotContain("V1__tickets.sql");
         }
     }
 
@@ -78,33 +95,63 @@ class HostTest {
         try (ConfigurableApplicationContext host = host("halo.enabled=false")) {
             CamelContext camel = host.getBean(CamelContext.class);
 
-            assertThat(camel.getRoutes()).extracting(Route::getId).containsExactlyInAnyOrder("host-tick", "host-tickets", "host-fails");
-            assertThat(host.getBeanDefinitionNames()).noneMatch(name -> name.matches("(?i)(com\\.scalepad.*autoconfigure.*|.*haloscalepad.*|halo-.*)"));
-            assertThat(camel.getRegistry().findByTypeWithName(Object.class).keySet()).noneMatch(name -> name.startsWith("halo-scalepad"));
-            assertThat(tables(new JdbcTemplate(host.getBean(DataSource.class)))).containsExactlyInAnyOrder("host_ticket", "flyway_schema_history");
-            List<String> sources = host.getEnvironment().getPropertySources().stream().map(PropertySource::getName).toList();
+            assertThat(camel.getRoutes())
+                    .extracting(Route::getId)
+                    .containsExactlyInAnyOrder("host-tick", "host-tickets", "host-fails");
+            assertThat(host.getBeanDefinitionNames())
+                    .noneMatch(name -> name.matches("(?i)(com\\.scalepad.*autoconfigure.*|.*haloscalepad.*|halo-.*)"));
+            assertThat(camel.getRegistry().findByTypeWithName(Object.class).keySet())
+                    .noneMatch(name -> name.startsWith("halo-scalepad"));
+            assertThat(tables(new JdbcTemplate(host.getBean(DataSource.class))))
+                    .containsExactlyInAnyOrder("host_ticket", "flyway_schema_history");
+            List<String> sources = host.getEnvironment().getPropertySources().stream()
+                    .map(PropertySource::getName)
+                    .toList();
             assertThat(sources).containsSubsequence("commandLineArgs", "systemEnvironment", "halo-scalepad-defaults");
-            assertThat(((EnumerablePropertySource<?>) host.getEnvironment().getPropertySources().get("halo-scalepad-defaults")).getPropertyNames())
-                    .isNotEmpty().allMatch(name -> name.matches("(halo|scalepad)\\..*"));
+            assertThat(((EnumerablePropertySource<?>)
+                                    host.getEnvironment().getPropertySources().get("halo-scalepad-defaults"))
+                            .getPropertyNames())
+                    .isNotEmpty()
+                    .allMatch(name -> name.matches("(halo|scalepad)\\..*"));
         }
     }
 
     /** A host gets what is neither optional nor of the tests: the routes' components, and no web server, security, template engine, pool or driver. */
     @Test
     void onlyWhatTheRoutesAreMadeOfComesWithThePlainJar() throws Exception {
-        NodeList dependencies = (NodeList) XPathFactory.newInstance().newXPath().evaluate(
-                "/*/*[local-name() = 'dependencies']/*[not(*[local-name() = 'optional'] = 'true' or *[local-name() = 'scope'] = 'test')]/*[local-name() = 'artifactId']",
-                new InputSource("pom.xml"), XPathConstants.NODESET);
-        assertThat(IntStream.range(0, dependencies.getLength()).mapToObj(i -> dependencies.item(i).getTextContent()))
-                .containsExactlyInAnyOrder("camel-http", "camel-jackson", "camel-quartz", "camel-sql", "camel-yaml-dsl", "camel-file",
-                        "jackson-dataformat-csv", "jackson-datatype-jsr310", "flyway-core", "flyway-database-postgresql", "RoaringBitmap", "spring-security-crypto");
+        NodeList dependencies = (NodeList) XPathFactory.newInstance()
+                .newXPath()
+                .evaluate(
+                        "/*/*[local-name() = 'dependencies']/*[not(*[local-name() = 'optional'] = 'true' or *[local-name() = 'scope'] = 'test')]/*[local-name() = 'artifactId']",
+                        new InputSource("pom.xml"),
+                        XPathConstants.NODESET);
+        assertThat(IntStream.range(0, dependencies.getLength())
+                        .mapToObj(i -> dependencies.item(i).getTextContent()))
+                .containsExactlyInAnyOrder(
+                        "camel-http",
+                        "camel-jackson",
+                        "camel-quartz",
+                        "camel-sql",
+                        "camel-yaml-dsl",
+                        "camel-file",
+                        "jackson-dataformat-csv",
+                        "jackson-datatype-jsr310",
+                        "flyway-core",
+                        "flyway-database-postgresql",
+                        "RoaringBitmap",
+                        "spring-security-crypto");
     }
 
     private static ConfigurableApplicationContext host(String setting) {
-        List<String> arguments = new ArrayList<>(List.of("--spring.datasource.url=" + emptyDatabase(),
-                "--spring.flyway.locations=classpath:host-migrations", "--spring.main.banner-mode=off", "--" + setting));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--spring.datasource.url=" + emptyDatabase(),
+                "--spring.flyway.locations=classpath:host-migrations",
+                "--spring.main.banner-mode=off",
+                "--" + setting));
         Bundle.connection(sandbox).forEach(value -> arguments.add("--" + value));
-        return new SpringApplicationBuilder(HostApplication.class).web(WebApplicationType.NONE).run(arguments.toArray(String[]::new));
+        return new SpringApplicationBuilder(HostApplication.class)
+                .web(WebApplicationType.NONE)
+                .run(arguments.toArray(String[]::new));
     }
 
     private static String emptyDatabase() {
@@ -112,12 +159,16 @@ class HostTest {
     }
 
     private static Run sync(CamelContext camel) {
-        Exchange done = camel.createProducerTemplate().request("direct:halo-scalepad-sync", exchange -> { });
+        Exchange done = camel.createProducerTemplate().request("direct:halo-scalepad-sync", exchange -> {});
         assertThat(done.getException()).isNull();
         return done.getVariable("run", Run.class);
     }
 
     private static Stream<String> tables(JdbcTemplate database) {
-        return database.queryForList("SELECT LOWER(table_name) FROM information_schema.tables WHERE table_schema = 'PUBLIC'", String.class).stream();
+        return database
+                .queryForList(
+                        "SELECT LOWER(table_name) FROM information_schema.tables WHERE table_schema = 'PUBLIC'",
+                        String.class)
+                .stream();
     }
 }

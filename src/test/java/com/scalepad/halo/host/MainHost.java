@@ -11,8 +11,7 @@ import org.apache.camel.main.Main;
  */
 final class MainHost {
 
-    private MainHost() {
-    }
+    private MainHost() {}
 
     public static void main(String[] arguments) throws Exception {
         Main main = new Main();
@@ -24,9 +23,15 @@ final class MainHost {
         }
         main.start();
         CamelContext camel = main.getCamelContext();
-        System.out.println("timers: " + camel.getRoutes().stream().filter(route -> route.getId().startsWith("halo-scalepad-schedule")).count());
-        Exchange done = camel.createProducerTemplate().request("direct:halo-scalepad-sync", exchange -> { });
-        System.out.println("outcome: " + (done.getException() == null ? done.getVariable("run", Run.class).getOutcome() : done.getException()));
+        System.out.println("timers: "
+                + camel.getRoutes().stream()
+                        .filter(route -> route.getId().startsWith("halo-scalepad-schedule"))
+                        .count());
+        Exchange done = camel.createProducerTemplate().request("direct:halo-scalepad-sync", exchange -> {});
+        System.out.println("outcome: "
+                + (done.getException() == null
+                        ? done.getVariable("run", Run.class).getOutcome()
+                        : done.getException()));
         main.stop();
     }
 }

@@ -41,35 +41,54 @@ class MainTest {
     void camelsOwnSettingLoadsTheRoutesAndARunIsComplete() throws Exception {
         String output = run("pattern", Map.of());
 
-        assertThat(output).contains("outcome: COMPLETE").contains("timers: 1").contains("Run 1 of connection 'default' is complete")
+        assertThat(output)
+                .contains("outcome: COMPLETE")
+                .contains("timers: 1")
+                .contains("Run 1 of connection 'default' is complete")
                 .doesNotContain(HaloSandbox.CLIENT_SECRET);
         assertThat(folder.resolve("data/halo-scalepad.mv.db")).isNotEmptyFile();
     }
 
     @Test
     void theBundlesClassTakesFilesOfAFolderToo() throws Exception {
-        Files.writeString(folder.resolve("customers.camel.yaml"), Files.readString(Path.of("routes/customers.camel.yaml"))
-                .replace("        - process:\n            id: halo-scalepad-customers-rows\n", "        - log:\n            id: acme-mark\n"
-                        + "            message: a page by the file of the folder\n        - process:\n            id: halo-scalepad-customers-rows\n"));
+        Files.writeString(
+                folder.resolve("customers.camel.yaml"),
+                Files.readString(Path.of("routes/customers.camel.yaml"))
+                        .replace(
+                                "        - process:\n            id: halo-scalepad-customers-rows\n",
+                                "        - log:\n            id: acme-mark\n"
+                                        + "            message: a page by the file of the folder\n        - process:\n            id: halo-scalepad-customers-rows\n"));
 
-        String output = run("class", Map.of("HALO_ROUTES", "classpath:halo-scalepad/routes/*.camel.yaml,file:" + folder + "/*.camel.yaml"));
+        String output = run(
+                "class",
+                Map.of("HALO_ROUTES", "classpath:halo-scalepad/routes/*.camel.yaml,file:" + folder + "/*.camel.yaml"));
 
-        assertThat(output).contains("outcome: COMPLETE").contains("timers: 1").contains("a page by the file of the folder")
+        assertThat(output)
+                .contains("outcome: COMPLETE")
+                .contains("timers: 1")
+                .contains("a page by the file of the folder")
                 .containsOnlyOnce("halo-scalepad-store - Starting");
     }
 
     @Test
     void aMissingSettingStopsTheStartInWords() throws Exception {
-        assertThat(run("class", Map.of("HALO_TENANT", ""))).contains("HALO_TENANT is not set").doesNotContain("outcome:");
+        assertThat(run("class", Map.of("HALO_TENANT", "")))
+                .contains("HALO_TENANT is not set")
+                .doesNotContain("outcome:");
     }
 
     private String run(String way, Map<String, String> settings) throws IOException, InterruptedException {
         ProcessBuilder builder = BundleProcess.once(sandbox, settings);
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.matches(".*/(org/springframework/boot|org/apache/camel/springboot)/.*")).collect(Collectors.joining(File.pathSeparator));
-        builder.command(ChildJvm.command("-cp", classPath, "-Dlogback.configurationFile=host-logback.xml", MainHost.class.getName(), way));
+                .filter(entry -> !entry.matches(".*/(org/springframework/boot|org/apache/camel/springboot)/.*"))
+                .collect(Collectors.joining(File.pathSeparator));
+        builder.command(ChildJvm.command(
+                "-cp", classPath, "-Dlogback.configurationFile=host-logback.xml", MainHost.class.getName(), way));
         Path log = folder.resolve("log");
-        Process process = builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process process = builder.directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
         if (!process.waitFor(180, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }

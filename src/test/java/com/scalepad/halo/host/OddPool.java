@@ -21,7 +21,10 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 class OddPool {
 
     @Bean(destroyMethod = "close")
-    HikariDataSource pool(@Value("${test.url}") String url, @Value("${test.user}") String user, @Value("${test.auto-commit:true}") boolean autoCommit,
+    HikariDataSource pool(
+            @Value("${test.url}") String url,
+            @Value("${test.user}") String user,
+            @Value("${test.auto-commit:true}") boolean autoCommit,
             @Value("${test.read-only:false}") boolean readOnly) {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url);
@@ -40,7 +43,9 @@ class OddPool {
         return new DelegatingDataSource(pool) {
             @Override
             public Connection getConnection() throws SQLException {
-                return shift.isEmpty() ? super.getConnection() : (Connection) shifted(super.getConnection(), Connection.class, shift);
+                return shift.isEmpty()
+                        ? super.getConnection()
+                        : (Connection) shifted(super.getConnection(), Connection.class, shift);
             }
         };
     }
@@ -56,15 +61,23 @@ class OddPool {
     }
 
     private static Object shifted(Object target, Class<?> type, String shift) {
-        return Proxy.newProxyInstance(OddPool.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-            Object[] said = arguments == null ? null : Arrays.stream(arguments).map(argument -> argument instanceof String sql
-                    ? sql.replace("CURRENT_TIMESTAMP", "(CURRENT_TIMESTAMP " + shift + ")") : argument).toArray();
-            try {
-                Object answer = method.invoke(target, said);
-                return method.getName().equals("createStatement") ? shifted(answer, Statement.class, shift) : answer;
-            } catch (InvocationTargetException e) {
-                throw e.getTargetException();
-            }
-        });
+        return Proxy.newProxyInstance(
+                OddPool.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    Object[] said = arguments == null
+                            ? null
+                            : Arrays.stream(arguments)
+                                    .map(argument -> argument instanceof String sql
+                                            ? sql.replace("CURRENT_TIMESTAMP", "(CURRENT_TIMESTAMP " + shift + ")")
+                                            : argument)
+                                    .toArray();
+                    try {
+                        Object answer = method.invoke(target, said);
+                        return method.getName().equals("createStatement")
+                                ? shifted(answer, Statement.class, shift)
+                                : answer;
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                });
     }
 }

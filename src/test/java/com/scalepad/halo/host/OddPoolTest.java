@@ -67,8 +67,10 @@ class OddPoolTest {
 
             assertThat(run.getOutcome()).as(run.getMessage()).isEqualTo(Run.Outcome.COMPLETE);
             JdbcTemplate other = other(where);
-            assertThat(other.queryForObject("SELECT COUNT(*) FROM scalepad_client", Integer.class)).isEqualTo(12);
-            assertThat(other.queryForList("SELECT outcome FROM halo_sync_run", String.class)).containsExactly("COMPLETE");
+            assertThat(other.queryForObject("SELECT COUNT(*) FROM scalepad_client", Integer.class))
+                    .isEqualTo(12);
+            assertThat(other.queryForList("SELECT outcome FROM halo_sync_run", String.class))
+                    .containsExactly("COMPLETE");
             try (Connection connection = host.getBean(HikariDataSource.class).getConnection()) {
                 assertThat(connection.getAutoCommit()).isFalse();
                 assertThat(connection.getNetworkTimeout()).isZero();
@@ -79,9 +81,11 @@ class OddPoolTest {
     @Test
     void aConnectionThatGoesSilentEndsTheRunAndTheNextOneIsComplete() throws IOException {
         String[] where = Store.POSTGRESQL.empty();
-        try (SilentWire silent = SilentWire.to(URI.create(where[0].substring("halo.store.url=jdbc:".length())).getPort())) {
+        try (SilentWire silent = SilentWire.to(
+                URI.create(where[0].substring("halo.store.url=jdbc:".length())).getPort())) {
             where[0] = where[0].replaceFirst("localhost:\\d+", "localhost:" + silent.port());
-            try (ConfigurableApplicationContext host = host(where, "halo.store.statement-timeout=2s", "halo.run.abandoned-after=1")) {
+            try (ConfigurableApplicationContext host =
+                    host(where, "halo.store.statement-timeout=2s", "halo.run.abandoned-after=1")) {
                 sandbox.faults().beforePage("/api/Asset", 2, silent::silence);
 
                 Run run = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> sync(host));
@@ -105,16 +109,17 @@ class OddPoolTest {
         if (store == Store.H2) {
             // A pool's word alone does not keep H2 from writing; a user who may only read does.
             other(where).execute("CREATE USER reader PASSWORD ''");
-            assertRefused(new String[] {where[0], "halo.store.user=reader"}, "HALO_STORE_DATA_SOURCE", "rights are required");
+            assertRefused(
+                    new String[] {where[0], "halo.store.user=reader"}, "HALO_STORE_DATA_SOURCE", "rights are required");
         } else {
             assertRefused(where, "HALO_STORE_DATA_SOURCE", "read-only transaction", "test.read-only=true");
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "H2         | SCHEMA=NOWHERE       | NOWHERE",
-        "POSTGRESQL | currentSchema=nowhere | schema"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"H2         | SCHEMA=NOWHERE       | NOWHERE", "POSTGRESQL | currentSchema=nowhere | schema"})
     void aPoolInASchemaThatIsNotThereIsRefusedAtTheStart(Store store, String schema, String reason) {
         String[] where = store.empty();
         where[0] = store == Store.H2 ? where[0] + ";" + schema : where[0].replaceAll("currentSchema=\\w+", schema);
@@ -126,48 +131,73 @@ class OddPoolTest {
     @CsvSource({"H2, -, 2, MINUTE", "POSTGRESQL, -, 2, MINUTE", "H2, -, 5, HOUR", "POSTGRESQL, +, 3, HOUR"})
     void theDatabasesClockAloneSaysWhetherARunIsCutOff(Store store, String sign, int number, String unit) {
         String[] where = store.empty();
-        try (ConfigurableApplicationContext host = host(where, "test.clock=" + sign + " INTERVAL '" + number + "' " + unit)) {
+        try (ConfigurableApplicationContext host =
+                host(where, "test.clock=" + sign + " INTERVAL '" + number + "' " + unit)) {
             AtomicReference<Run> second = new AtomicReference<>();
             sandbox.faults().beforePage("/api/Client", 1, () -> second.set(sync(host)));
 
             Run first = sync(host);
 
-            assertThat(second.get().isOpen()).as("a second run while the first one is live").isFalse();
+            assertThat(second.get().isOpen())
+                    .as("a second run while the first one is live")
+                    .isFalse();
             assertThat(first.getOutcome()).as(first.getMessage()).isEqualTo(Run.Outcome.COMPLETE);
-            Instant lastComplete = host.getBean(CamelContext.class).getRegistry().lookupByNameAndType("halo-scalepad-history", History.class)
-                    .lastComplete().get("default");
+            Instant lastComplete = host.getBean(CamelContext.class)
+                    .getRegistry()
+                    .lookupByNameAndType("halo-scalepad-history", History.class)
+                    .lastComplete()
+                    .get("default");
             assertThat(Duration.between(lastComplete, Instant.now())).isLessThan(Duration.ofSeconds(60));
 
-            new JdbcTemplate(host.getBean("clocked", javax.sql.DataSource.class)).update("INSERT INTO halo_sync_run (connection, held, node, outcome, "
-                    + "started_at, alive_at) VALUES ('default', 'default', 'killed', 'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP - INTERVAL '90' SECOND)");
+            new JdbcTemplate(host.getBean("clocked", javax.sql.DataSource.class))
+                    .update(
+                            "INSERT INTO halo_sync_run (connection, held, node, outcome, "
+                                    + "started_at, alive_at) VALUES ('default', 'default', 'killed', 'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP - INTERVAL '90' SECOND)");
 
-            assertThat(sync(host).isOpen()).as("a run after one that was killed").isTrue();
+            assertThat(sync(host).isOpen())
+                    .as("a run after one that was killed")
+                    .isTrue();
         }
     }
 
     private static void assertRefused(String[] where, String setting, String reason, String... settings) {
         Throwable refused = catchThrowable(() -> host(where, settings).close());
 
-        assertThat(ExceptionUtils.getThrowableList(refused)).filteredOn(SettingsException.class::isInstance).singleElement()
-                .extracting(Throwable::getMessage).asString().contains(setting).containsIgnoringCase(reason);
+        assertThat(ExceptionUtils.getThrowableList(refused))
+                .filteredOn(SettingsException.class::isInstance)
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains(setting)
+                .containsIgnoringCase(reason);
     }
 
     private static ConfigurableApplicationContext host(String[] where, String... settings) {
-        List<String> arguments = new ArrayList<>(List.of("--spring.main.banner-mode=off", "--halo.schedule.enabled=false",
-                "--halo.store.data-source=clocked", "--halo.retry.first-delay=1", "--halo.rate.requests=10000", "--spring.flyway.enabled=false",
-                "--test.url=" + where[0].substring("halo.store.url=".length()), "--test.user=" + where[1].substring("halo.store.user=".length())));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--spring.main.banner-mode=off",
+                "--halo.schedule.enabled=false",
+                "--halo.store.data-source=clocked",
+                "--halo.retry.first-delay=1",
+                "--halo.rate.requests=10000",
+                "--spring.flyway.enabled=false",
+                "--test.url=" + where[0].substring("halo.store.url=".length()),
+                "--test.user=" + where[1].substring("halo.store.user=".length())));
         List.of(settings).forEach(setting -> arguments.add("--" + setting));
         Bundle.connection(sandbox).forEach(value -> arguments.add("--" + value));
-        return new SpringApplicationBuilder(OddPool.class).web(WebApplicationType.NONE).run(arguments.toArray(String[]::new));
+        return new SpringApplicationBuilder(OddPool.class)
+                .web(WebApplicationType.NONE)
+                .run(arguments.toArray(String[]::new));
     }
 
     private static JdbcTemplate other(String[] where) {
-        return new JdbcTemplate(new DriverManagerDataSource(where[0].substring("halo.store.url=".length()),
-                where[1].substring("halo.store.user=".length()), ""));
+        return new JdbcTemplate(new DriverManagerDataSource(
+                where[0].substring("halo.store.url=".length()), where[1].substring("halo.store.user=".length()), ""));
     }
 
     private static Run sync(ConfigurableApplicationContext host) {
-        Exchange done = host.getBean(CamelContext.class).createProducerTemplate().request("direct:halo-scalepad-sync", exchange -> { });
+        Exchange done = host.getBean(CamelContext.class)
+                .createProducerTemplate()
+                .request("direct:halo-scalepad-sync", exchange -> {});
         assertThat(done.getException()).isNull();
         return done.getVariable("run", Run.class);
     }

@@ -69,8 +69,15 @@ class SecretsInTracersTest {
             try {
                 CamelContext camel = main.getCamelContext();
                 run(camel, told);
-                List.of("[to[https:halo-authorisation-serve]", "Sending HTTP Request", "backlogTracerEventMessage", "grant_type=client_credentials&client_id=",
-                        "encryption-key = xxxxxx").forEach(sign -> assertThat(told.indexOf(sign)).as("everything is on: " + sign).isPositive());
+                List.of(
+                                "[to[https:halo-authorisation-serve]",
+                                "Sending HTTP Request",
+                                "backlogTracerEventMessage",
+                                "grant_type=client_credentials&client_id=",
+                                "encryption-key = xxxxxx")
+                        .forEach(sign -> assertThat(told.indexOf(sign))
+                                .as("everything is on: " + sign)
+                                .isPositive());
                 String token = sandbox.tokens().get(0);
                 echo(sandbox.faults()::answerNext, "/api/Client", token);
                 run(camel, told);
@@ -87,9 +94,15 @@ class SecretsInTracersTest {
         List<String> secrets = new ArrayList<>(sandbox.tokens());
         secrets.addAll(List.of(HaloSandbox.CLIENT_SECRET, ScalePadSandbox.API_KEY, ENCRYPTION_KEY));
         String all = told.toString().toLowerCase(Locale.ROOT);
-        assertThat(told.indexOf("it said ***")).as("the servers' echoes are told, masked").isPositive();
-        secrets.forEach(secret -> forms(secret).forEach(form -> parts(form.toLowerCase(Locale.ROOT)).forEach(part ->
-                assertThat(all.indexOf(part)).as(() -> part + " in " + all.substring(Math.max(0, all.indexOf(part) - 300), all.indexOf(part) + 100)).isNegative())));
+        assertThat(told.indexOf("it said ***"))
+                .as("the servers' echoes are told, masked")
+                .isPositive();
+        secrets.forEach(secret -> forms(secret)
+                .forEach(form -> parts(form.toLowerCase(Locale.ROOT))
+                        .forEach(part -> assertThat(all.indexOf(part))
+                                .as(() -> part + " in "
+                                        + all.substring(Math.max(0, all.indexOf(part) - 300), all.indexOf(part) + 100))
+                                .isNegative())));
     }
 
     @FunctionalInterface
@@ -100,15 +113,28 @@ class SecretsInTracersTest {
     /** A server that says what it was sent, in each form: whole, then cut, and then for good. */
     private static void echo(Answering server, String path, String secret) {
         server.next(path, 500, 1, "it said " + String.join(" and ", forms(secret)));
-        server.next(path, 503, 1, "it said " + forms(secret).stream().map(form -> form.substring(0, PART)).collect(Collectors.joining(" and ")));
+        server.next(
+                path,
+                503,
+                1,
+                "it said "
+                        + forms(secret).stream()
+                                .map(form -> form.substring(0, PART))
+                                .collect(Collectors.joining(" and ")));
         server.next(path, 403, 1, "it said " + secret + " and " + URLEncoder.encode(secret, UTF_8));
     }
 
     private static Set<String> forms(String secret) {
         String form = URLEncoder.encode(secret, UTF_8);
-        return new LinkedHashSet<>(List.of(secret, form, form.replace("+", "%20"), Base64.getEncoder().encodeToString(secret.getBytes(UTF_8)),
+        return new LinkedHashSet<>(List.of(
+                secret,
+                form,
+                form.replace("+", "%20"),
+                Base64.getEncoder().encodeToString(secret.getBytes(UTF_8)),
                 Base64.getUrlEncoder().encodeToString(secret.getBytes(UTF_8)),
-                Base64.getEncoder().encodeToString((HaloSandbox.CLIENT_ID + ":" + secret).getBytes(UTF_8)).substring(52)));
+                Base64.getEncoder()
+                        .encodeToString((HaloSandbox.CLIENT_ID + ":" + secret).getBytes(UTF_8))
+                        .substring(52)));
     }
 
     /** Blocks of which each longer cut of a form holds one. */
@@ -122,13 +148,20 @@ class SecretsInTracersTest {
 
     /** One run, and then all that the backlog tracer and the store have of it. */
     private static void run(CamelContext camel, StringBuilder told) {
-        Exchange done = camel.createProducerTemplate().request("direct:halo-scalepad-sync", exchange -> { });
+        Exchange done = camel.createProducerTemplate().request("direct:halo-scalepad-sync", exchange -> {});
         told.append(done.getVariable("run", Run.class).getMessage()).append('\n');
         BacklogTracer tracer = camel.getCamelContextExtension().getContextPlugin(BacklogTracer.class);
-        tracer.dumpAllTracedMessages().forEach(event -> told.append(event.toXml(0)).append('\n').append(event.toJSon(0)).append('\n'));
-        JdbcTemplate store = new JdbcTemplate(camel.getRegistry().lookupByNameAndType("halo-scalepad-store", DataSource.class));
-        store.queryForList("SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC'", String.class)
-                .forEach(table -> told.append(store.queryForList("SELECT * FROM \"" + table + "\"")).append('\n'));
+        tracer.dumpAllTracedMessages()
+                .forEach(event -> told.append(event.toXml(0))
+                        .append('\n')
+                        .append(event.toJSon(0))
+                        .append('\n'));
+        JdbcTemplate store =
+                new JdbcTemplate(camel.getRegistry().lookupByNameAndType("halo-scalepad-store", DataSource.class));
+        store.queryForList(
+                        "SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC'", String.class)
+                .forEach(table -> told.append(store.queryForList("SELECT * FROM \"" + table + "\""))
+                        .append('\n'));
     }
 
     private static Main main() {
@@ -137,11 +170,24 @@ class SecretsInTracersTest {
         main.configure().withRoutesIncludePattern("classpath:halo-scalepad/routes/*.camel.yaml");
         List<String> settings = new ArrayList<>(Bundle.connection(sandbox));
         settings.addAll(Bundle.scalePad(scalePad));
-        settings.addAll(List.of("halo.encryption-key=" + ENCRYPTION_KEY, "halo.encryption-key-new=" + ENCRYPTION_KEY, "halo.store.url=jdbc:h2:mem:secrets",
-                "halo.schedule.enabled=false", "halo.retry.first-delay=1", "camel.main.tracing=true", "camel.main.message-history=true",
-                "camel.main.log-exhausted-message-body=true", "camel.trace.enabled=true", "camel.trace.backlog-size=1000", "camel.trace.include-exchange-properties=true",
-                "camel.trace.include-exchange-variables=true", "camel.trace.body-include-streams=true", "camel.component.https.log-http-activity=true", "camel.main.shutdown-timeout=5"));
-        settings.forEach(setting -> main.addOverrideProperty(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1)));
+        settings.addAll(List.of(
+                "halo.encryption-key=" + ENCRYPTION_KEY,
+                "halo.encryption-key-new=" + ENCRYPTION_KEY,
+                "halo.store.url=jdbc:h2:mem:secrets",
+                "halo.schedule.enabled=false",
+                "halo.retry.first-delay=1",
+                "camel.main.tracing=true",
+                "camel.main.message-history=true",
+                "camel.main.log-exhausted-message-body=true",
+                "camel.trace.enabled=true",
+                "camel.trace.backlog-size=1000",
+                "camel.trace.include-exchange-properties=true",
+                "camel.trace.include-exchange-variables=true",
+                "camel.trace.body-include-streams=true",
+                "camel.component.https.log-http-activity=true",
+                "camel.main.shutdown-timeout=5"));
+        settings.forEach(setting -> main.addOverrideProperty(
+                setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1)));
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void afterConfigure(BaseMainSupport started) {
@@ -161,9 +207,12 @@ class SecretsInTracersTest {
     private static final class FinestLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
         /** Camel tells each setting that it resolves at these levels, whoever's it is; what stands in a secret's file is not among them. */
-        private static final Set<String> OF_THE_SETTINGS = Set.of("org.apache.camel.component.properties.PropertiesComponent",
-                "org.apache.camel.component.properties.DefaultPropertiesLookup", "org.apache.camel.component.properties.DefaultPropertiesParser",
-                "org.apache.camel.impl.engine.DefaultCamelContextExtension", "org.apache.camel.impl.engine.IntrospectionSupport",
+        private static final Set<String> OF_THE_SETTINGS = Set.of(
+                "org.apache.camel.component.properties.PropertiesComponent",
+                "org.apache.camel.component.properties.DefaultPropertiesLookup",
+                "org.apache.camel.component.properties.DefaultPropertiesParser",
+                "org.apache.camel.impl.engine.DefaultCamelContextExtension",
+                "org.apache.camel.impl.engine.IntrospectionSupport",
                 "org.apache.camel.impl.engine.DefaultBeanIntrospection");
 
         private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -183,13 +232,18 @@ class SecretsInTracersTest {
 
         @Override
         protected void append(ILoggingEvent event) {
-            if (event.getLoggerName().startsWith("wiremock") || OF_THE_SETTINGS.contains(event.getLoggerName())
-                    && !event.getLevel().isGreaterOrEqual(Level.INFO)) {
+            if (event.getLoggerName().startsWith("wiremock")
+                    || OF_THE_SETTINGS.contains(event.getLoggerName())
+                            && !event.getLevel().isGreaterOrEqual(Level.INFO)) {
                 return;
             }
-            told.append(event.getLoggerName()).append(' ').append(event.getFormattedMessage()).append('\n');
+            told.append(event.getLoggerName())
+                    .append(' ')
+                    .append(event.getFormattedMessage())
+                    .append('\n');
             if (event.getThrowableProxy() != null) {
-                told.append(ThrowableProxyUtil.asString(event.getThrowableProxy())).append('\n');
+                told.append(ThrowableProxyUtil.asString(event.getThrowableProxy()))
+                        .append('\n');
             }
         }
 

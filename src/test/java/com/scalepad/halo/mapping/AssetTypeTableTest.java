@@ -28,9 +28,20 @@ class AssetTypeTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Workstation, WORKSTATION", "windows LAPTOP, WORKSTATION", "' pc ', WORKSTATION", "Shop PC, WORKSTATION",
-        "Windows  Server, SERVER", "Virtual Machine, VIRTUAL", "Core Switch 48, NETWORK", "Mobile Phone, MOBILE", "Laser Printer, IMAGING",
-        "aXbYc, NETWORK", "abc, NETWORK", "abXbc, NETWORK"})
+    @CsvSource({
+        "Workstation, WORKSTATION",
+        "windows LAPTOP, WORKSTATION",
+        "' pc ', WORKSTATION",
+        "Shop PC, WORKSTATION",
+        "Windows  Server, SERVER",
+        "Virtual Machine, VIRTUAL",
+        "Core Switch 48, NETWORK",
+        "Mobile Phone, MOBILE",
+        "Laser Printer, IMAGING",
+        "aXbYc, NETWORK",
+        "abc, NETWORK",
+        "abXbc, NETWORK"
+    })
     void aTypeIsFoundByNameCaseAside(String name, AssetType type) {
         assertThat(table.typeOf(name)).hasValue(type);
     }
@@ -41,7 +52,12 @@ class AssetTypeTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Virtual Server, VIRTUAL", "Mobile Workstation, WORKSTATION", "Print Server, SERVER", "Hosted File Server, VIRTUAL"})
+    @CsvSource({
+        "Virtual Server, VIRTUAL",
+        "Mobile Workstation, WORKSTATION",
+        "Print Server, SERVER",
+        "Hosted File Server, VIRTUAL"
+    })
     void theLongestPatternWins(String name, AssetType type) {
         assertThat(table.typeOf(name)).hasValue(type);
     }
@@ -72,13 +88,16 @@ class AssetTypeTableTest {
         other.setImaging("*printer*");
         other.setNetwork("*network*");
 
-        assertThat(one.typeOf("Network Printer")).isEqualTo(other.typeOf("Network Printer")).hasValue(AssetType.NETWORK);
+        assertThat(one.typeOf("Network Printer"))
+                .isEqualTo(other.typeOf("Network Printer"))
+                .hasValue(AssetType.NETWORK);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"pc", "*LAPTOP*"})
     void aNameInTwoListsIsAMistakeThatTellsBoth(String name) {
-        assertThatThrownBy(() -> table.setMobile(name)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> table.setMobile(name))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(name, "workstation", "mobile", "take it out of one");
     }
 

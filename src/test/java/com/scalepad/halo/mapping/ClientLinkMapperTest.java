@@ -18,7 +18,9 @@ class ClientLinkMapperTest {
     private final ClientLinkMapper mapper = new ClientLinkMapper();
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"'14' | HaloPSA", "14 | Halo PSA", "14.0 | halo itsm", "' 14 ' | The HALO"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"'14' | HaloPSA", "14 | Halo PSA", "14.0 | halo itsm", "' 14 ' | The HALO"})
     void lineageNamesHalosCustomer(String id, String brand) {
         assertThat(link("{'id':'c1','name':' Acme ','record_lineage':[" + source(id, brand) + "]}"))
                 .isEqualTo(new ClientLink("c1", "Acme", Set.of(14)));
@@ -26,17 +28,25 @@ class ClientLinkMapperTest {
 
     @Test
     void eachCustomerIsNamedOnce() {
-        ClientLink link = link("{'id':'c1','record_lineage':[" + source("14", "HaloPSA") + "," + source("'14'", "HaloPSA") + ","
-                + source("15", "HaloPSA") + "]}");
+        ClientLink link = link("{'id':'c1','record_lineage':[" + source("14", "HaloPSA") + ","
+                + source("'14'", "HaloPSA") + "," + source("15", "HaloPSA") + "]}");
 
         assertThat(link.customers()).containsExactly(14, 15);
         assertThat(link.row()).containsEntry("lineage_id", null).containsEntry("lineage_count", 2);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "[]", "{}", "'14'", "[null]", "[{'source_record_id':14}]",
-        "[{'source_record_id':14,'integration_configuration':{'vendor':{'brand_name':'ConnectWise Manage'}}}]",
-        "[{'source_record_id':'x','integration_configuration':{'vendor':{'brand_name':'HaloPSA'}}}]"})
+    @ValueSource(
+            strings = {
+                "null",
+                "[]",
+                "{}",
+                "'14'",
+                "[null]",
+                "[{'source_record_id':14}]",
+                "[{'source_record_id':14,'integration_configuration':{'vendor':{'brand_name':'ConnectWise Manage'}}}]",
+                "[{'source_record_id':'x','integration_configuration':{'vendor':{'brand_name':'HaloPSA'}}}]"
+            })
     void anythingElseNamesNobody(String lineage) {
         assertThat(link("{'id':7,'record_lineage':" + lineage + "}")).isEqualTo(new ClientLink("7", null, Set.of()));
     }

@@ -17,26 +17,34 @@ class ClientMapperTest {
 
     @Test
     void aCustomerIsAClient() {
-        Object client = mapped(mapper, json("{'id':12,'name':' Acme\\r\\nLtd\\u0000 ','toplevel_id':2,'toplevel_name':'Customers',"
-                + "'inactive':false,'colour':'#a0c4e2','customertype':1,'ref':'C-0012','itglue_id':'','use':'client'}"));
+        Object client = mapped(
+                mapper,
+                json(
+                        "{'id':12,'name':' Acme\\r\\nLtd\\u0000 ','toplevel_id':2,'toplevel_name':'Customers',"
+                                + "'inactive':false,'colour':'#a0c4e2','customertype':1,'ref':'C-0012','itglue_id':'','use':'client'}"));
 
         assertThat(client).isEqualTo(Client.of(12, "Acme Ltd", true));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"true", "'true'", "' TRUE '", "'Yes'", "1", "1.0", "'1'", "'perhaps'", "[true]", "2", "1e400"})
+    @ValueSource(
+            strings = {"true", "'true'", "' TRUE '", "'Yes'", "1", "1.0", "'1'", "'perhaps'", "[true]", "2", "1e400"})
     void anInactiveCustomerMaySaySoInManyWaysAndWhatCannotBeReadIsTakenAsInactive(String inactive) {
-        assertThat(mapped(mapper, json("{'id':12,'name':'Beta','inactive':" + inactive + "}"))).isEqualTo(Client.of(12, "Beta", false));
+        assertThat(mapped(mapper, json("{'id':12,'name':'Beta','inactive':" + inactive + "}")))
+                .isEqualTo(Client.of(12, "Beta", false));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"false", "'false'", "'No'", "0", "null", "''", "{}", "[]"})
     void anActiveCustomerMaySaySoInManyWays(String inactive) {
-        assertThat(mapped(mapper, json("{'id':12,'name':'Beta','inactive':" + inactive + "}"))).isEqualTo(Client.of(12, "Beta", true));
+        assertThat(mapped(mapper, json("{'id':12,'name':'Beta','inactive':" + inactive + "}")))
+                .isEqualTo(Client.of(12, "Beta", true));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'id':12}", "{'id':12,'name':null}", "{'id':12,'name':''}", "{'id':12,'name':{'first':'Acme'}}"})
+    @ValueSource(
+            strings = {"{'id':12}", "{'id':12,'name':null}", "{'id':12,'name':''}", "{'id':12,'name':{'first':'Acme'}}"
+            })
     void aNameThatIsNotThereStaysNull(String customer) {
         assertThat(mapped(mapper, json(customer))).isEqualTo(Client.of(12, null, true));
     }

@@ -51,86 +51,139 @@ class HardwareAssetMapperTest {
 
     @Test
     void aLaptopBringsAllThatScalePadShows() {
-        assertThat(row(file("laptop"))).containsEntry("source_record_id", 4711).containsEntry("name", "HPD-LT-017")
-                .containsEntry("type", "WORKSTATION").containsEntry("client_source_record_id", 12).containsEntry("client_name", "Acme Ltd")
-                .containsEntry("manufacturer_name", "Dell Inc.").containsEntry("model_number", "P104F")
-                .containsEntry("model_description", "Latitude 5540").containsEntry("serial_number", "5cg 9x2k41")
-                .containsEntry("serial_key", "5CG9X2K41").containsEntry("location_name", "Main")
-                .containsEntry("operating_system", "Windows 11 Pro").containsEntry("cpu_name", "13th Gen Intel(R) Core(TM) i7-1355U")
-                .containsEntry("ram_bytes", 16L << 30).containsEntry("last_login_user", "ACME\\j.doe")
-                .containsEntry("purchase_date", LocalDate.of(2024, 2, 27)).containsEntry("warranty_start_date", LocalDate.of(2024, 3, 1))
-                .containsEntry("warranty_expiry_date", LocalDate.of(2027, 3, 1)).containsEntry("is_active", true);
+        assertThat(row(file("laptop")))
+                .containsEntry("source_record_id", 4711)
+                .containsEntry("name", "HPD-LT-017")
+                .containsEntry("type", "WORKSTATION")
+                .containsEntry("client_source_record_id", 12)
+                .containsEntry("client_name", "Acme Ltd")
+                .containsEntry("manufacturer_name", "Dell Inc.")
+                .containsEntry("model_number", "P104F")
+                .containsEntry("model_description", "Latitude 5540")
+                .containsEntry("serial_number", "5cg 9x2k41")
+                .containsEntry("serial_key", "5CG9X2K41")
+                .containsEntry("location_name", "Main")
+                .containsEntry("operating_system", "Windows 11 Pro")
+                .containsEntry("cpu_name", "13th Gen Intel(R) Core(TM) i7-1355U")
+                .containsEntry("ram_bytes", 16L << 30)
+                .containsEntry("last_login_user", "ACME\\j.doe")
+                .containsEntry("purchase_date", LocalDate.of(2024, 2, 27))
+                .containsEntry("warranty_start_date", LocalDate.of(2024, 3, 1))
+                .containsEntry("warranty_expiry_date", LocalDate.of(2027, 3, 1))
+                .containsEntry("is_active", true);
     }
 
     @Test
     void aServerThatAnRmmImportedIsReadPastPlaceholdersAndSentinels() {
-        assertThat(row(file("server-from-rmm"))).containsEntry("source_record_id", 5120).containsEntry("type", "SERVER")
-                .containsEntry("client_source_record_id", 12).containsEntry("serial_number", "7XK2LM3")
-                .containsEntry("manufacturer_name", "Dell Inc.").containsEntry("model_description", "PowerEdge R650")
-                .containsEntry("operating_system", "Microsoft Windows Server 2022 Standard").containsEntry("ram_bytes", 128L << 30)
-                .containsEntry("purchase_date", LocalDate.of(2021, 6, 14)).containsEntry("warranty_start_date", null)
-                .containsEntry("warranty_expiry_date", LocalDate.of(2026, 6, 30)).containsEntry("is_active", true);
+        assertThat(row(file("server-from-rmm")))
+                .containsEntry("source_record_id", 5120)
+                .containsEntry("type", "SERVER")
+                .containsEntry("client_source_record_id", 12)
+                .containsEntry("serial_number", "7XK2LM3")
+                .containsEntry("manufacturer_name", "Dell Inc.")
+                .containsEntry("model_description", "PowerEdge R650")
+                .containsEntry("operating_system", "Microsoft Windows Server 2022 Standard")
+                .containsEntry("ram_bytes", 128L << 30)
+                .containsEntry("purchase_date", LocalDate.of(2021, 6, 14))
+                .containsEntry("warranty_start_date", null)
+                .containsEntry("warranty_expiry_date", LocalDate.of(2026, 6, 30))
+                .containsEntry("is_active", true);
     }
 
     @Test
     void whatHaloDoesNotSayIsNullAndNotInvented() {
         Map<String, Object> row = row(file("switch-with-nothing-known"));
 
-        assertThat(row.values().stream().filter(Objects::nonNull)).containsExactlyInAnyOrder(6003, "NETWORK", false, "Network Switch", row.get("content_hash"));
+        assertThat(row.values().stream().filter(Objects::nonNull))
+                .containsExactlyInAnyOrder(6003, "NETWORK", false, "Network Switch", row.get("content_hash"));
     }
 
     @Test
     void hostileValuesStopNothing() {
-        assertThat(row(file("hostile"))).containsEntry("name", "LT-66 6").containsEntry("client_source_record_id", null)
-                .containsEntry("client_name", null).containsEntry("location_name", null).containsEntry("manufacturer_name", null)
-                .containsEntry("serial_number", "ABC123").containsEntry("model_description", "123456789012345678901234567890")
-                .containsEntry("ram_bytes", null).containsEntry("cpu_name", "half \ufffd a pair").containsEntry("is_active", false)
-                .containsEntry("warranty_start_date", null).containsEntry("warranty_expiry_date", LocalDate.of(2027, 3, 1)).containsEntry("purchase_date", null)
-                .containsEntry("warranty_start_raw", "01/03/2024").containsEntry("supplier_purchasedate_raw", "true")
+        assertThat(row(file("hostile")))
+                .containsEntry("name", "LT-66 6")
+                .containsEntry("client_source_record_id", null)
+                .containsEntry("client_name", null)
+                .containsEntry("location_name", null)
+                .containsEntry("manufacturer_name", null)
+                .containsEntry("serial_number", "ABC123")
+                .containsEntry("model_description", "123456789012345678901234567890")
+                .containsEntry("ram_bytes", null)
+                .containsEntry("cpu_name", "half \ufffd a pair")
+                .containsEntry("is_active", false)
+                .containsEntry("warranty_start_date", null)
+                .containsEntry("warranty_expiry_date", LocalDate.of(2027, 3, 1))
+                .containsEntry("purchase_date", null)
+                .containsEntry("warranty_start_raw", "01/03/2024")
+                .containsEntry("supplier_purchasedate_raw", "true")
                 .containsEntry("warranty_end_raw", "20270301");
     }
 
     @Test
     void anInstantIsTheDateOnItsHarmlessSide() {
-        ObjectNode laptop = file("laptop").put("warranty_end", "2027-03-02T04:59:59").put("warranty_start", "2024-03-01T23:00:00")
+        ObjectNode laptop = file("laptop")
+                .put("warranty_end", "2027-03-02T04:59:59")
+                .put("warranty_start", "2024-03-01T23:00:00")
                 .put("supplier_purchasedate", "2024-02-27T05:00:00");
 
-        assertThat(row(laptop)).containsEntry("warranty_expiry_date", LocalDate.of(2027, 3, 1))
-                .containsEntry("warranty_start_date", LocalDate.of(2024, 3, 2)).containsEntry("purchase_date", LocalDate.of(2024, 2, 27));
+        assertThat(row(laptop))
+                .containsEntry("warranty_expiry_date", LocalDate.of(2027, 3, 1))
+                .containsEntry("warranty_start_date", LocalDate.of(2024, 3, 2))
+                .containsEntry("purchase_date", LocalDate.of(2024, 2, 27));
     }
 
     @Test
     void halosOwnColumnsAreKeptApartFromWhatAnyPlaceSays() {
-        ObjectNode laptop = file("laptop").putNull("supplier_purchasedate").put("warranty_end", "31/12/2026")
+        ObjectNode laptop = file("laptop")
+                .putNull("supplier_purchasedate")
+                .put("warranty_end", "31/12/2026")
                 .put("warranty_start", "2024-03-01T00:00:00");
         laptop.putArray("fields").addObject().put("name", "Purchase Date").put("value", "2026-01-29");
 
-        assertThat(row(laptop)).containsEntry("supplier_purchasedate", null).containsEntry("supplier_purchasedate_raw", null)
-                .containsEntry("purchase_date", LocalDate.of(2026, 1, 29)).containsEntry("purchase_date_raw", null)
-                .containsEntry("warranty_end", null).containsEntry("warranty_end_raw", "31/12/2026")
-                .containsEntry("warranty_expiry_date", null).containsEntry("warranty_expiry_date_raw", "31/12/2026")
-                .containsEntry("warranty_start", LocalDate.of(2024, 3, 1)).containsEntry("warranty_start_raw", "2024-03-01T00:00:00")
+        assertThat(row(laptop))
+                .containsEntry("supplier_purchasedate", null)
+                .containsEntry("supplier_purchasedate_raw", null)
+                .containsEntry("purchase_date", LocalDate.of(2026, 1, 29))
+                .containsEntry("purchase_date_raw", null)
+                .containsEntry("warranty_end", null)
+                .containsEntry("warranty_end_raw", "31/12/2026")
+                .containsEntry("warranty_expiry_date", null)
+                .containsEntry("warranty_expiry_date_raw", "31/12/2026")
+                .containsEntry("warranty_start", LocalDate.of(2024, 3, 1))
+                .containsEntry("warranty_start_raw", "2024-03-01T00:00:00")
                 .containsEntry("warranty_start_date_raw", null);
     }
 
     @Test
     void anUnreadableDateInAnAssetFieldIsKeptBesideTheDateOfTheColumn() {
         ObjectNode laptop = file("laptop").put("supplier_purchasedate", "2024-02-27T00:00:00");
-        laptop.withArray("customfields").addObject().put("label", "Purchase Date").put("value", "27/02/2024");
+        laptop.withArray("customfields")
+                .addObject()
+                .put("label", "Purchase Date")
+                .put("value", "27/02/2024");
 
-        assertThat(row(laptop)).containsEntry("purchase_date", LocalDate.of(2024, 2, 27)).containsEntry("purchase_date_raw", "27/02/2024")
+        assertThat(row(laptop))
+                .containsEntry("purchase_date", LocalDate.of(2024, 2, 27))
+                .containsEntry("purchase_date_raw", "27/02/2024")
                 .containsEntry("supplier_purchasedate_raw", "2024-02-27T00:00:00");
     }
 
     @Test
     void anAssetFieldIsReadByItsValueAndElseByWhatItShows() {
         ObjectNode laptop = file("laptop").putNull("supplier_purchasedate");
-        ObjectNode field = laptop.putArray("fields").addObject().put("name", "Purchase Date").put("value", "2026-01-29T00:00:00")
+        ObjectNode field = laptop.putArray("fields")
+                .addObject()
+                .put("name", "Purchase Date")
+                .put("value", "2026-01-29T00:00:00")
                 .put("display", "29/01/2026");
-        assertThat(row(laptop)).containsEntry("purchase_date", LocalDate.of(2026, 1, 29)).containsEntry("purchase_date_raw", null);
+        assertThat(row(laptop))
+                .containsEntry("purchase_date", LocalDate.of(2026, 1, 29))
+                .containsEntry("purchase_date_raw", null);
 
         field.put("value", "1769644800").put("display", "2026-01-29");
-        assertThat(row(laptop)).containsEntry("purchase_date", LocalDate.of(2026, 1, 29)).containsEntry("purchase_date_raw", null);
+        assertThat(row(laptop))
+                .containsEntry("purchase_date", LocalDate.of(2026, 1, 29))
+                .containsEntry("purchase_date_raw", null);
 
         field.put("value", "").put("display", "29/01/2026");
         assertThat(row(laptop)).containsEntry("purchase_date", null).containsEntry("purchase_date_raw", "29/01/2026");
@@ -143,7 +196,8 @@ class HardwareAssetMapperTest {
     void aDateThatIsWrittenInAnotherWayIsAChange() {
         Object hash = row(file("laptop").put("warranty_end", "31/12/2026")).get("content_hash");
 
-        assertThat(row(file("laptop").put("warranty_end", "12/31/2026")).get("content_hash")).isNotEqualTo(hash);
+        assertThat(row(file("laptop").put("warranty_end", "12/31/2026")).get("content_hash"))
+                .isNotEqualTo(hash);
     }
 
     @ParameterizedTest
@@ -165,8 +219,16 @@ class HardwareAssetMapperTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', value = {"'Coffee Machine', Coffee Machine", "' Coffee\\nMachine ', Coffee Machine", "'', no asset type",
-        "null, no asset type", "{}, no asset type", "131, 131"})
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "'Coffee Machine', Coffee Machine",
+                "' Coffee\\nMachine ', Coffee Machine",
+                "'', no asset type",
+                "null, no asset type",
+                "{}, no asset type",
+                "131, 131"
+            })
     void aTypeThatScalePadHasNotIsSkippedByItsName(String typeName, String label) {
         ObjectNode laptop = file("laptop");
         laptop.set("assettype_name", json(typeName));
@@ -177,10 +239,13 @@ class HardwareAssetMapperTest {
     @Test
     void aRecordThatIsTooLongOrWithoutAnIdIsRejected() {
         assertThatThrownBy(() -> mapped(mapper, file("laptop").put("inventory_number", "x".repeat(70_000))))
-                .isInstanceOf(RejectedRecordException.class).hasMessageContainingAll("inventory_number", "70,000", "65,536");
+                .isInstanceOf(RejectedRecordException.class)
+                .hasMessageContainingAll("inventory_number", "70,000", "65,536");
         assertThatThrownBy(() -> mapped(mapper, file("laptop").put("client_name", "x".repeat(70_000))))
-                .isInstanceOf(RejectedRecordException.class).hasMessageContaining("client_name");
-        assertThatThrownBy(() -> mapped(mapper, file("laptop").put("id", "seventeen"))).isInstanceOf(RejectedRecordException.class);
+                .isInstanceOf(RejectedRecordException.class)
+                .hasMessageContaining("client_name");
+        assertThatThrownBy(() -> mapped(mapper, file("laptop").put("id", "seventeen")))
+                .isInstanceOf(RejectedRecordException.class);
     }
 
     @Test
@@ -196,14 +261,29 @@ class HardwareAssetMapperTest {
 
     @Test
     void whateverHaloWritesInAColumnTheRecordIsMapped() {
-        List<String> oddities = List.of("null", "{}", "[]", "[[]]", "true", "-1", "3e40", "1e400", "''", "'\\u0000'", "'x'",
+        List<String> oddities = List.of(
+                "null",
+                "{}",
+                "[]",
+                "[[]]",
+                "true",
+                "-1",
+                "3e40",
+                "1e400",
+                "''",
+                "'\\u0000'",
+                "'x'",
                 "123456789012345678901234567890");
-        for (String column : file("laptop").properties().stream().map(Map.Entry::getKey).filter(name -> !name.equals("id")).toList()) {
+        for (String column : file("laptop").properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !name.equals("id"))
+                .toList()) {
             for (String oddity : oddities) {
                 ObjectNode laptop = file("laptop");
                 laptop.set(column, json(oddity));
 
-                assertThat(mapped(mapper, laptop)).as("%s is %s", column, oddity)
+                assertThat(mapped(mapper, laptop))
+                        .as("%s is %s", column, oddity)
                         .matches(mapped -> mapped instanceof ScalePadRecord || mapped instanceof SkippedRecord);
             }
         }

@@ -25,21 +25,41 @@ class LifecycleMapperTest {
 
     @Test
     void aLifecycleKeepsItsDatesAsDaysAndAsTheyCame() {
-        assertThat(lifecycle("{'client_id':'cl-1','serial_number':' 5cg 9x2k41 ','name':'HPD-LT-017','manufacturer':'HP','new':[1],"
-                + "'purchase_date':'2024-02-27T00:00:00Z','warranty_expiry_date':'2027-03-02T04:59:59.999Z','manufacturer_expiry_date':null}"))
-                .isEqualTo(new Lifecycle("5cg 9x2k41", "5CG9X2K41", "HPD-LT-017", "cl-1", LocalDate.of(2024, 2, 27),
-                        LocalDate.of(2027, 3, 1), null, new Lifecycle.Written("2024-02-27T00:00:00Z", "2027-03-02T04:59:59.999Z", null)));
+        assertThat(
+                        lifecycle(
+                                "{'client_id':'cl-1','serial_number':' 5cg 9x2k41 ','name':'HPD-LT-017','manufacturer':'HP','new':[1],"
+                                        + "'purchase_date':'2024-02-27T00:00:00Z','warranty_expiry_date':'2027-03-02T04:59:59.999Z','manufacturer_expiry_date':null}"))
+                .isEqualTo(new Lifecycle(
+                        "5cg 9x2k41",
+                        "5CG9X2K41",
+                        "HPD-LT-017",
+                        "cl-1",
+                        LocalDate.of(2024, 2, 27),
+                        LocalDate.of(2027, 3, 1),
+                        null,
+                        new Lifecycle.Written("2024-02-27T00:00:00Z", "2027-03-02T04:59:59.999Z", null)));
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "none", value = {"'2029-02-08T00:00:00Z', 2029-02-08, 2029-02-08, 2029-02-08T00:00:00Z",
-        "'2029-02-08', 2029-02-08, 2029-02-08, 2029-02-08", "'2029-02-09T04:59:59Z', 2029-02-08, 2029-02-09, 2029-02-09T04:59:59Z",
-        "'1900-01-01T00:00:00Z', none, none, none", "'1969-12-31T19:00:00-05:00', none, none, none", "null, none, none, none",
-        "'08/02/2029', none, none, 08/02/2029", "'1 Mar 2024', none, none, 1 Mar 2024", "1711497600, none, none, 1711497600",
-        "true, none, none, true", "'Expired', none, none, Expired"}, quoteCharacter = '`')
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "'2029-02-08T00:00:00Z', 2029-02-08, 2029-02-08, 2029-02-08T00:00:00Z",
+                "'2029-02-08', 2029-02-08, 2029-02-08, 2029-02-08",
+                "'2029-02-09T04:59:59Z', 2029-02-08, 2029-02-09, 2029-02-09T04:59:59Z",
+                "'1900-01-01T00:00:00Z', none, none, none",
+                "'1969-12-31T19:00:00-05:00', none, none, none",
+                "null, none, none, none",
+                "'08/02/2029', none, none, 08/02/2029",
+                "'1 Mar 2024', none, none, 1 Mar 2024",
+                "1711497600, none, none, 1711497600",
+                "true, none, none, true",
+                "'Expired', none, none, Expired"
+            },
+            quoteCharacter = '`')
     void eachDateIsReadByItsKindAndKeptAsItCame(String written, LocalDate expiry, LocalDate purchase, String raw) {
-        Lifecycle lifecycle = lifecycle("{'serial_number':'ABC1005','warranty_expiry_date':" + written + ",'manufacturer_expiry_date':"
-                + written + ",'purchase_date':" + written + "}");
+        Lifecycle lifecycle = lifecycle("{'serial_number':'ABC1005','warranty_expiry_date':" + written
+                + ",'manufacturer_expiry_date':" + written + ",'purchase_date':" + written + "}");
 
         assertThat(lifecycle.warrantyExpiryDate()).isEqualTo(expiry);
         assertThat(lifecycle.manufacturerExpiryDate()).isEqualTo(expiry);
@@ -50,7 +70,8 @@ class LifecycleMapperTest {
 
     @Test
     void aDateThatCantBeReadCostsThatDateAlone() {
-        Lifecycle lifecycle = lifecycle("{'serial_number':'ABC1005','warranty_expiry_date':'Expired','purchase_date':'2024-02-27'}");
+        Lifecycle lifecycle =
+                lifecycle("{'serial_number':'ABC1005','warranty_expiry_date':'Expired','purchase_date':'2024-02-27'}");
 
         assertThat(lifecycle.purchaseDate()).isEqualTo("2024-02-27");
         assertThat(lifecycle.isDateUnreadable()).isTrue();
@@ -62,13 +83,17 @@ class LifecycleMapperTest {
         Lifecycle lifecycle = lifecycle("{'serial_number':" + serial + ",'name':'A'}");
 
         assertThat(lifecycle.serialKey()).matches("no serial [0-9a-f]{64}");
-        assertThat(lifecycle.serialKey()).isEqualTo(lifecycle("{'serial_number':" + serial + ",'name':'A'}").serialKey())
-                .isNotEqualTo(lifecycle("{'serial_number':" + serial + ",'name':'B'}").serialKey());
+        assertThat(lifecycle.serialKey())
+                .isEqualTo(
+                        lifecycle("{'serial_number':" + serial + ",'name':'A'}").serialKey())
+                .isNotEqualTo(
+                        lifecycle("{'serial_number':" + serial + ",'name':'B'}").serialKey());
     }
 
     @Test
     void aSerialThatIsTooLongToBeOneHasAKeyWithASpaceToo() {
-        assertThat(lifecycle("{'serial_number':'" + "AB".repeat(150) + "'}").serialKey()).contains(" ");
+        assertThat(lifecycle("{'serial_number':'" + "AB".repeat(150) + "'}").serialKey())
+                .contains(" ");
     }
 
     @ParameterizedTest
@@ -79,9 +104,11 @@ class LifecycleMapperTest {
 
     @Test
     void anIdOrATextThatIsTooLongIsRejected() {
-        assertThatThrownBy(() -> lifecycle("{'client_id':'" + "x".repeat(101) + "'}")).isInstanceOf(RejectedRecordException.class)
+        assertThatThrownBy(() -> lifecycle("{'client_id':'" + "x".repeat(101) + "'}"))
+                .isInstanceOf(RejectedRecordException.class)
                 .hasMessageContaining("client_id");
-        assertThatThrownBy(() -> lifecycle("{'name':'" + "x".repeat(70_000) + "'}")).isInstanceOf(RejectedRecordException.class)
+        assertThatThrownBy(() -> lifecycle("{'name':'" + "x".repeat(70_000) + "'}"))
+                .isInstanceOf(RejectedRecordException.class)
                 .hasMessageContaining("Shorten it in ScalePad");
     }
 

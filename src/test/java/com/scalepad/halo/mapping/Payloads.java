@@ -17,8 +17,7 @@ final class Payloads {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final DefaultCamelContext CAMEL = new DefaultCamelContext();
 
-    private Payloads() {
-    }
+    private Payloads() {}
 
     static ObjectNode file(String name) {
         try (InputStream file = Payloads.class.getResourceAsStream("/payloads/" + name + ".json")) {

@@ -10,24 +10,78 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RamSizeTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"16 GB", "16GB", "16 gb", "16 GiB", "16.0 GB", "16,0 GB", "16384 MB", "16384MB", "16,384 MB", "16777216 KB",
-        "17179869184", "17179869184 B", "17179869184 bytes", "17,179,869,184", "16GB DDR4", "16 GB (2x8 GB)", "16G", "16", "16384", "16,384",
-        "16\u00a0GB"})
+    @ValueSource(
+            strings = {
+                "16 GB",
+                "16GB",
+                "16 gb",
+                "16 GiB",
+                "16.0 GB",
+                "16,0 GB",
+                "16384 MB",
+                "16384MB",
+                "16,384 MB",
+                "16777216 KB",
+                "17179869184",
+                "17179869184 B",
+                "17179869184 bytes",
+                "17,179,869,184",
+                "16GB DDR4",
+                "16 GB (2x8 GB)",
+                "16G",
+                "16",
+                "16384",
+                "16,384",
+                "16\u00a0GB"
+            })
     void sixteenGigabytesAreSixteenInAnyUnit(String written) {
         assertThat(RamSize.bytes(written)).hasValue(16L << 30);
     }
 
     @ParameterizedTest
-    @CsvSource({"15.9 GB, 17072495002", "'15,9 GB', 17072495002", "0.5 GB, 536870912", "1 TB, 1099511627776", "255, 273804165120",
-        "256, 268435456", "134217727, 140737487306752", "134217728, 134217728", "8, 8589934592"})
+    @CsvSource({
+        "15.9 GB, 17072495002",
+        "'15,9 GB', 17072495002",
+        "0.5 GB, 536870912",
+        "1 TB, 1099511627776",
+        "255, 273804165120",
+        "256, 268435456",
+        "134217727, 140737487306752",
+        "134217728, 134217728",
+        "8, 8589934592"
+    })
     void aNumberWithoutAUnitIsTheUnitThatMakesSense(String written, long bytes) {
         assertThat(RamSize.bytes(written)).hasValue(bytes);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lots", "", "0", "0 GB", "-16", "GB", ".", ",", "16 apples", "2 x 8 GB", "2x8GB", "8 GB + 8 GB", "3.1 / 8 GB",
-        "1.2.3 GB", "1,5,9 GB", "16.384 MB", "16.384", ".5 GB", "16. GB", "DDR4 16GB", "999999999999999999999999", "9999 TB", "16GB2",
-        "16 GB and a story that goes on for longer than any RMM would"})
+    @ValueSource(
+            strings = {
+                "lots",
+                "",
+                "0",
+                "0 GB",
+                "-16",
+                "GB",
+                ".",
+                ",",
+                "16 apples",
+                "2 x 8 GB",
+                "2x8GB",
+                "8 GB + 8 GB",
+                "3.1 / 8 GB",
+                "1.2.3 GB",
+                "1,5,9 GB",
+                "16.384 MB",
+                "16.384",
+                ".5 GB",
+                "16. GB",
+                "DDR4 16GB",
+                "999999999999999999999999",
+                "9999 TB",
+                "16GB2",
+                "16 GB and a story that goes on for longer than any RMM would"
+            })
     void whatIsNotOneSizeIsNone(String written) {
         assertThat(RamSize.bytes(written)).isEmpty();
     }

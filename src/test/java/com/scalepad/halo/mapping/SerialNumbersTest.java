@@ -24,9 +24,13 @@ class SerialNumbersTest {
     private static SerialNumbers bundled() {
         try {
             List<Map<String, Object>> file = new Yaml().load(Files.readString(Path.of("routes/beans.camel.yaml")));
-            List<Map<String, Object>> beans = (List<Map<String, Object>>) file.get(0).get("beans");
-            Map<String, String> lists = beans.stream().filter(bean -> bean.get("name").equals("halo-scalepad-serial-numbers"))
-                    .map(bean -> (Map<String, String>) bean.get("properties")).findFirst().orElseThrow();
+            List<Map<String, Object>> beans =
+                    (List<Map<String, Object>>) file.get(0).get("beans");
+            Map<String, String> lists = beans.stream()
+                    .filter(bean -> bean.get("name").equals("halo-scalepad-serial-numbers"))
+                    .map(bean -> (Map<String, String>) bean.get("properties"))
+                    .findFirst()
+                    .orElseThrow();
             SerialNumbers serials = new SerialNumbers(lists.get("placeholders"));
             serials.setPlaceholderWords(lists.get("placeholderWords"));
             return serials;
@@ -36,10 +40,38 @@ class SerialNumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"To be filled by O.E.M.", "TO BE FILLED BY OEM", "to be  filled by o.e.m", "Default string", "none", "N/A", "n.a.",
-        "NA", "NotSpecified", "System-Serial-Number", "SystemSerialNumb", "System Serial#", "System Serial Num", "EVAL", "(null string)", "null",
-        "To be filled by O", "To Be Filled By O.E.M", "Chassis Serial Nu", "No Asset Tag", "Not Available", "Serial Number: unknown",
-        "Default string Default string", "TRUE", "false", "#N/A", "#REF!", "S/N:", "03000200-0400-0500-0006-000700080009"})
+    @ValueSource(
+            strings = {
+                "To be filled by O.E.M.",
+                "TO BE FILLED BY OEM",
+                "to be  filled by o.e.m",
+                "Default string",
+                "none",
+                "N/A",
+                "n.a.",
+                "NA",
+                "NotSpecified",
+                "System-Serial-Number",
+                "SystemSerialNumb",
+                "System Serial#",
+                "System Serial Num",
+                "EVAL",
+                "(null string)",
+                "null",
+                "To be filled by O",
+                "To Be Filled By O.E.M",
+                "Chassis Serial Nu",
+                "No Asset Tag",
+                "Not Available",
+                "Serial Number: unknown",
+                "Default string Default string",
+                "TRUE",
+                "false",
+                "#N/A",
+                "#REF!",
+                "S/N:",
+                "03000200-0400-0500-0006-000700080009"
+            })
     void aPlaceholderIsNoSerialHoweverItIsPunctuated(String placeholder) {
         assertThat(serials.serial(placeholder)).isEmpty();
     }
@@ -51,16 +83,45 @@ class SerialNumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1234", "12345", "123456", "0123456", "12345678901234567890", "9876543210", "0987654321", "4321", "345678",
-        "SYS-1234567890", "SYS-123456", "SN 12345678", "S/N: 987654", "BSN12345678901234567", "MB-1234567890", "0123456789ABCDEF", "ABCDEFGH",
-        "1234-5678-9012-3456-7890-1234-56"})
+    @ValueSource(
+            strings = {
+                "1234",
+                "12345",
+                "123456",
+                "0123456",
+                "12345678901234567890",
+                "9876543210",
+                "0987654321",
+                "4321",
+                "345678",
+                "SYS-1234567890",
+                "SYS-123456",
+                "SN 12345678",
+                "S/N: 987654",
+                "BSN12345678901234567",
+                "MB-1234567890",
+                "0123456789ABCDEF",
+                "ABCDEFGH",
+                "1234-5678-9012-3456-7890-1234-56"
+            })
     void whatCountsUpOrDownIsNoSerial(String placeholder) {
         assertThat(serials.serial(placeholder)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Serial Number xxxxxx", "SN-XXXX", "SYS-000000", "XXXX-XXXX-XXXX", "Serial Number ######", "00:00:00:00:00:00",
-        "FF-FF-FF-FF-FF-FF", "00000000-0000-0000-0000-000000000000", "__________", "*****"})
+    @ValueSource(
+            strings = {
+                "Serial Number xxxxxx",
+                "SN-XXXX",
+                "SYS-000000",
+                "XXXX-XXXX-XXXX",
+                "Serial Number ######",
+                "00:00:00:00:00:00",
+                "FF-FF-FF-FF-FF-FF",
+                "00000000-0000-0000-0000-000000000000",
+                "__________",
+                "*****"
+            })
     void whatIsFilledUpIsNoSerial(String placeholder) {
         assertThat(serials.serial(placeholder)).isEmpty();
     }
@@ -72,20 +133,71 @@ class SerialNumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '~', value = {"=\"0503E000\", 0503E000", "'ABC1005, ABC1005", "\"ABC1005\", ABC1005"})
+    @CsvSource(
+            quoteCharacter = '~',
+            value = {"=\"0503E000\", 0503E000", "'ABC1005, ABC1005", "\"ABC1005\", ABC1005"})
     void whatASpreadsheetPutAroundASerialIsNoPartOfIt(String text, String serial) {
         assertThat(serials.serial(text)).hasValue(serial);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5CG9X2K41", "5cg 9x2k41", "NONE-7", "0000-0001", "PF1ABCDE", "1110", "SER1001", "SN1001", "SN-1234", "TEST-1001",
-        "ABC1005", "NOTINHALO0", "S1ER1234",
-        // Dell service tags, HP, Lenovo, Apple, Surface, Cisco, Meraki, Fortinet, virtual machines.
-        "ABC1234", "ABC123", "BXCFVQD", "7XK2LM3", "CN0123456", "5CG1234XYZ", "5CD1234567", "CND1234567", "MXL1234ABC", "CZC1234567",
-        "PF0ABCDE", "PF123456", "R90ABCDE", "R9012345", "MP123456", "PC0ABC12", "0503E000", "C02ABC123DEF", "C02XXXXXJG5H", "F9FXXX0ABCDE",
-        "DMPXXXXXXX4F", "012345678953", "FOC1234W0AB", "FCW1234A5BC", "JAE123456AB", "Q2AB-CD34-EF56", "Q2XX-XXXX-XXXX", "FG100FTK19001234",
-        "FGT60F0123456789A1", "VMware-56 4d 12 34 56 78 9a bc-de f0 12 34 56 78 9a bc", "4729-6043-1232-4127-0533-3735-64",
-        "ec2f3a4b-1234-5678-9abc-def012345678", "1234ABC", "A1B2C3D", "EVAL7C2", "SYSTEM7", "12345679", "51000000000", "1E-05", "SGH123X0AB"})
+    @ValueSource(
+            strings = {
+                "5CG9X2K41",
+                "5cg 9x2k41",
+                "NONE-7",
+                "0000-0001",
+                "PF1ABCDE",
+                "1110",
+                "SER1001",
+                "SN1001",
+                "SN-1234",
+                "TEST-1001",
+                "ABC1005",
+                "NOTINHALO0",
+                "S1ER1234",
+                // Dell service tags, HP, Lenovo, Apple, Surface, Cisco, Meraki, Fortinet, virtual machines.
+                "ABC1234",
+                "ABC123",
+                "BXCFVQD",
+                "7XK2LM3",
+                "CN0123456",
+                "5CG1234XYZ",
+                "5CD1234567",
+                "CND1234567",
+                "MXL1234ABC",
+                "CZC1234567",
+                "PF0ABCDE",
+                "PF123456",
+                "R90ABCDE",
+                "R9012345",
+                "MP123456",
+                "PC0ABC12",
+                "0503E000",
+                "C02ABC123DEF",
+                "C02XXXXXJG5H",
+                "F9FXXX0ABCDE",
+                "DMPXXXXXXX4F",
+                "012345678953",
+                "FOC1234W0AB",
+                "FCW1234A5BC",
+                "JAE123456AB",
+                "Q2AB-CD34-EF56",
+                "Q2XX-XXXX-XXXX",
+                "FG100FTK19001234",
+                "FGT60F0123456789A1",
+                "VMware-56 4d 12 34 56 78 9a bc-de f0 12 34 56 78 9a bc",
+                "4729-6043-1232-4127-0533-3735-64",
+                "ec2f3a4b-1234-5678-9abc-def012345678",
+                "1234ABC",
+                "A1B2C3D",
+                "EVAL7C2",
+                "SYSTEM7",
+                "12345679",
+                "51000000000",
+                "1E-05",
+                "SGH123X0AB"
+            })
     void aSerialStaysAsItStands(String serial) {
         assertThat(serials.serial(serial)).hasValue(serial);
     }

@@ -10,15 +10,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpreadsheetTextTest {
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '~', value = {"=\"0503E000\", 0503E000", "'ABC1005, ABC1005", "\"ABC1005\", ABC1005", "= \"00123\" , 00123",
-        "'=\"00123\", 00123", "=\"a\"\"b\", a\"b", "ABC'1005, ABC'1005", "ABC1005, ABC1005", "=\"2024-05-01\", 2024-05-01", "=SUM(1), =SUM(1)"})
+    @CsvSource(
+            quoteCharacter = '~',
+            value = {
+                "=\"0503E000\", 0503E000",
+                "'ABC1005, ABC1005",
+                "\"ABC1005\", ABC1005",
+                "= \"00123\" , 00123",
+                "'=\"00123\", 00123",
+                "=\"a\"\"b\", a\"b",
+                "ABC'1005, ABC'1005",
+                "ABC1005, ABC1005",
+                "=\"2024-05-01\", 2024-05-01",
+                "=SUM(1), =SUM(1)"
+            })
     void aCodeIsUnwrapped(String cell, String code) {
         assertThat(SpreadsheetText.code(cell)).isEqualTo(code);
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '~', value = {"'s-Hertogenbosch, 's-Hertogenbosch", "'=\"PC-1\", PC-1", "'-PC-1, -PC-1", "=\"0001\", 0001",
-        "'', ''", "PC-1, PC-1"})
+    @CsvSource(
+            quoteCharacter = '~',
+            value = {
+                "'s-Hertogenbosch, 's-Hertogenbosch",
+                "'=\"PC-1\", PC-1",
+                "'-PC-1, -PC-1",
+                "=\"0001\", 0001",
+                "'', ''",
+                "PC-1, PC-1"
+            })
     void aNameKeepsAnApostropheOfItsOwn(String cell, String name) {
         assertThat(SpreadsheetText.name(cell)).isEqualTo(name);
     }

@@ -11,9 +11,23 @@ class ContentHashTest {
 
     @Test
     void noTwoRowsReadAlike() {
-        List<String> hashes = List.of(hash("ab", "c"), hash("a", "bc"), hash("abc", ""), hash("abc", null), hash(null, "abc"),
-                hash("", "abc"), hash("a1:b", ""), hash("a", "1:b"), hash("-", null), hash(null, "-"), hash("", null), hash(null, null),
-                hash(null, ""), hash("", ""), hash("1:", "x"), hash("", "1:x"));
+        List<String> hashes = List.of(
+                hash("ab", "c"),
+                hash("a", "bc"),
+                hash("abc", ""),
+                hash("abc", null),
+                hash(null, "abc"),
+                hash("", "abc"),
+                hash("a1:b", ""),
+                hash("a", "1:b"),
+                hash("-", null),
+                hash(null, "-"),
+                hash("", null),
+                hash(null, null),
+                hash(null, ""),
+                hash("", ""),
+                hash("1:", "x"),
+                hash("", "1:x"));
 
         assertThat(hashes).doesNotHaveDuplicates().allMatch(hash -> hash.matches("[0-9a-f]{64}"));
     }

@@ -23,7 +23,8 @@ class HardwareAssetTest {
 
     @Test
     void asJsonItLooksLikeOneThatScalePadReturns() throws JsonProcessingException {
-        assertThat(json.readTree(json.writeValueAsString(thinkPad("PF1ABCDE", LocalDate.of(2027, 3, 1))))).isEqualTo(json.readTree("""
+        assertThat(json.readTree(json.writeValueAsString(thinkPad("PF1ABCDE", LocalDate.of(2027, 3, 1)))))
+                .isEqualTo(json.readTree("""
                 {"name":"ACME-LT68","serial_number":"PF1ABCDE","type":"WORKSTATION","location_name":"Head Office",
                  "client":{"id":"12","name":"Acme Corp"},"manufacturer":{"name":"Lenovo"},
                  "model":{"number":"21ED","description":"ThinkPad E14 Gen 7"},
@@ -37,13 +38,42 @@ class HardwareAssetTest {
     void asARowItHasTheColumnsOfItsTable() {
         Map<String, Object> row = thinkPad("PF1ABCDE", LocalDate.of(2027, 3, 1)).row();
 
-        assertThat(row).containsOnlyKeys("source_record_id", "name", "type", "client_source_record_id", "client_name", "manufacturer_name",
-                "model_number", "model_description", "serial_number", "serial_key", "location_name", "operating_system", "cpu_name",
-                "ram_bytes", "last_login_user", "purchase_date", "warranty_start_date", "warranty_expiry_date", "purchase_date_raw",
-                "warranty_start_date_raw", "warranty_expiry_date_raw", "supplier_purchasedate", "supplier_purchasedate_raw", "warranty_start",
-                "warranty_start_raw", "warranty_end", "warranty_end_raw", "is_active", "content_hash");
-        assertThat(row).containsEntry("source_record_id", 4711).containsEntry("client_source_record_id", 12)
-                .containsEntry("ram_bytes", 17179869184L).containsEntry("warranty_expiry_date", LocalDate.of(2027, 3, 1))
+        assertThat(row)
+                .containsOnlyKeys(
+                        "source_record_id",
+                        "name",
+                        "type",
+                        "client_source_record_id",
+                        "client_name",
+                        "manufacturer_name",
+                        "model_number",
+                        "model_description",
+                        "serial_number",
+                        "serial_key",
+                        "location_name",
+                        "operating_system",
+                        "cpu_name",
+                        "ram_bytes",
+                        "last_login_user",
+                        "purchase_date",
+                        "warranty_start_date",
+                        "warranty_expiry_date",
+                        "purchase_date_raw",
+                        "warranty_start_date_raw",
+                        "warranty_expiry_date_raw",
+                        "supplier_purchasedate",
+                        "supplier_purchasedate_raw",
+                        "warranty_start",
+                        "warranty_start_raw",
+                        "warranty_end",
+                        "warranty_end_raw",
+                        "is_active",
+                        "content_hash");
+        assertThat(row)
+                .containsEntry("source_record_id", 4711)
+                .containsEntry("client_source_record_id", 12)
+                .containsEntry("ram_bytes", 17179869184L)
+                .containsEntry("warranty_expiry_date", LocalDate.of(2027, 3, 1))
                 .containsEntry("purchase_date", null);
         assertThat((String) row.get("content_hash")).matches("[0-9a-f]{64}");
     }
@@ -62,13 +92,29 @@ class HardwareAssetTest {
 
         assertThat(thinkPad("PF1ABCDE", null).row()).containsEntry("content_hash", hash);
         assertThat(thinkPad("PF1ABCDF", null).row().get("content_hash")).isNotEqualTo(hash);
-        assertThat(thinkPad("PF1ABCDE", LocalDate.of(2027, 3, 1)).row().get("content_hash")).isNotEqualTo(hash);
+        assertThat(thinkPad("PF1ABCDE", LocalDate.of(2027, 3, 1)).row().get("content_hash"))
+                .isNotEqualTo(hash);
     }
 
     private static HardwareAsset thinkPad(String serial, LocalDate warrantyExpiry) {
-        return new HardwareAsset("ACME-LT68", AssetType.WORKSTATION, new ClientReference(12, "Acme Corp"), new Manufacturer("Lenovo"),
-                new Model("21ED", "ThinkPad E14 Gen 7"), serial, serial, "Head Office", "ACME\\j.doe",
-                new Configuration(new Cpu("Intel Core Ultra 5"), 17179869184L), new Software("Windows 11 Pro"), null, null, warrantyExpiry,
-                new HaloDates(DateReading.NONE, DateReading.NONE, DateReading.NONE, null, null, null), true, List.of(new RecordLineage(4711)), Map.of());
+        return new HardwareAsset(
+                "ACME-LT68",
+                AssetType.WORKSTATION,
+                new ClientReference(12, "Acme Corp"),
+                new Manufacturer("Lenovo"),
+                new Model("21ED", "ThinkPad E14 Gen 7"),
+                serial,
+                serial,
+                "Head Office",
+                "ACME\\j.doe",
+                new Configuration(new Cpu("Intel Core Ultra 5"), 17179869184L),
+                new Software("Windows 11 Pro"),
+                null,
+                null,
+                warrantyExpiry,
+                new HaloDates(DateReading.NONE, DateReading.NONE, DateReading.NONE, null, null, null),
+                true,
+                List.of(new RecordLineage(4711)),
+                Map.of());
     }
 }

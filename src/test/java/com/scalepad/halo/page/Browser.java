@@ -21,8 +21,16 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** This machine's Chromium, driven as a person uses it. */
 final class Browser implements AutoCloseable {
 
-    private static final List<String> QUIET = List.of("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=en-GB");
+    private static final List<String> QUIET = List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--lang=en-GB");
 
     private final ChromeDriver driver;
     private final String page;
@@ -48,8 +56,13 @@ final class Browser implements AutoCloseable {
         if (!javaScript) {
             options.setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
         }
-        ChromeDriver driver = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(InstalledBrowser.driver().orElseThrow().toFile())
-                .withEnvironment(Map.of("TZ", "America/New_York")).build(), options);
+        ChromeDriver driver = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(
+                                InstalledBrowser.driver().orElseThrow().toFile())
+                        .withEnvironment(Map.of("TZ", "America/New_York"))
+                        .build(),
+                options);
         driver.manage().window().setSize(new Dimension(1100, 900));
         return new Browser(driver, page);
     }
@@ -64,7 +77,9 @@ final class Browser implements AutoCloseable {
 
     /** A screen as narrow as a phone's, which a window can't be. */
     void asPhone() {
-        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", 360, "height", 740, "deviceScaleFactor", 2, "mobile", true));
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 360, "height", 740, "deviceScaleFactor", 2, "mobile", true));
     }
 
     void asDesktop() {
@@ -72,7 +87,8 @@ final class Browser implements AutoCloseable {
     }
 
     WebElement field(String label) {
-        String id = driver.findElement(By.xpath("//label[normalize-space()='" + label + "']")).getDomAttribute("for");
+        String id = driver.findElement(By.xpath("//label[normalize-space()='" + label + "']"))
+                .getDomAttribute("for");
         return driver.findElement(By.id(id));
     }
 
@@ -83,14 +99,16 @@ final class Browser implements AutoCloseable {
 
     /** Presses what is called so, and waits until another page is there. */
     void press(String name) {
-        after(() -> driver.findElement(By.xpath("//main//*[self::a or self::button][normalize-space()='" + name + "']")).click());
+        after(() -> driver.findElement(By.xpath("//main//*[self::a or self::button][normalize-space()='" + name + "']"))
+                .click());
     }
 
     /** Does what leads to another page, and waits until it is there. */
     void after(Runnable action) {
         WebElement before = driver.findElement(By.tagName("html"));
         action.run();
-        new WebDriverWait(driver, Duration.ofSeconds(20)).until(here -> !here.findElement(By.tagName("html")).equals(before));
+        new WebDriverWait(driver, Duration.ofSeconds(20))
+                .until(here -> !here.findElement(By.tagName("html")).equals(before));
     }
 
     /** Writes the page, of this height at most, to {@code target/page}; the README's pictures are of these. */
@@ -108,7 +126,9 @@ final class Browser implements AutoCloseable {
     }
 
     private void screen(long width, long height) {
-        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", true));
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", true));
     }
 
     /** How wide the page is, beyond the window where it is to be scrolled sideways. */
@@ -126,8 +146,10 @@ final class Browser implements AutoCloseable {
 
     /** What WCAG 2.1 AA minds on this page: labels, roles, contrast. */
     List<String> accessibilityProblems() {
-        return new AxeBuilder().withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")).analyze(driver).getViolations().stream()
-                .map(Rule::toString).toList();
+        return new AxeBuilder()
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")).analyze(driver).getViolations().stream()
+                        .map(Rule::toString)
+                        .toList();
     }
 
     @Override

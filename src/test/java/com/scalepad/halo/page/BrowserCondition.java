@@ -20,7 +20,8 @@ final class BrowserCondition implements ExecutionCondition {
         if (missing.isEmpty()) {
             return ConditionEvaluationResult.enabled("There is a browser");
         }
-        String reason = "The browser tests were left out, because " + missing + " is not installed. To run them, install Chromium and "
+        String reason = "The browser tests were left out, because " + missing
+                + " is not installed. To run them, install Chromium and "
                 + "ChromeDriver (on Debian: apt-get install chromium chromium-driver).";
         try {
             Files.createDirectories(LEFT_OUT.getParent());

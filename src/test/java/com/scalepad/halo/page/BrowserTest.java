@@ -54,7 +54,9 @@ class BrowserTest {
         browser.press("Save HaloPSA Setup");
 
         assertThat(browser.text()).contains("This is not saved yet").contains("Tenant is not set");
-        assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id")).as("what is wrong is read out").isEqualTo("problems");
+        assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id"))
+                .as("what is wrong is read out")
+                .isEqualTo("problems");
         assertThat(browser.field("Resource Server URL").getDomProperty("value")).isEqualTo(sandbox.resourceServerUrl());
         assertThat(browser.field("Client Secret").getDomProperty("value")).isEmpty();
 
@@ -62,7 +64,8 @@ class BrowserTest {
         browser.type("Client Secret", HaloSandbox.CLIENT_SECRET);
         browser.press("Save HaloPSA Setup");
         assertThat(browser.text()).contains("Connection default is saved").contains("Next run");
-        await().atMost(Duration.ofSeconds(30)).until(() -> bundle.count("halo_sync_run", "outcome = 'COMPLETE' AND connection = 'default'") > 0);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> bundle.count("halo_sync_run", "outcome = 'COMPLETE' AND connection = 'default'") > 0);
         assertThat(bundle.count("scalepad_client", "connection = 'default'")).isEqualTo(CUSTOMERS);
 
         browser.go("/");
@@ -101,13 +104,19 @@ class BrowserTest {
         browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
         assertThat(active().getText()).isEqualTo("Skip to the content");
         active().sendKeys(Keys.ENTER, Keys.TAB);
-        for (String value : List.of(sandbox.resourceServerUrl(), sandbox.authorisationServerUrl(), HaloSandbox.TENANT, HaloSandbox.CLIENT_ID,
+        for (String value : List.of(
+                sandbox.resourceServerUrl(),
+                sandbox.authorisationServerUrl(),
+                HaloSandbox.TENANT,
+                HaloSandbox.CLIENT_ID,
                 HaloSandbox.CLIENT_SECRET)) {
             active().sendKeys(value, Keys.TAB);
         }
         active().sendKeys(Keys.ENTER);
 
-        await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> browser.text().contains("Connection default is saved"));
+        await().atMost(Duration.ofSeconds(10))
+                .ignoreExceptions()
+                .until(() -> browser.text().contains("Connection default is saved"));
     }
 
     @Test
@@ -121,7 +130,10 @@ class BrowserTest {
 
         WebElement time = browser.driver().findElement(By.cssSelector("time"));
         assertThat(time.getDomAttribute("datetime")).endsWith("Z");
-        assertThat(time.getText()).as("New York's, where this browser is").isNotBlank().doesNotContain("UTC");
+        assertThat(time.getText())
+                .as("New York's, where this browser is")
+                .isNotBlank()
+                .doesNotContain("UTC");
         assertThat(time.getDomAttribute("title")).endsWith(" UTC");
     }
 

@@ -46,7 +46,13 @@ class ConnectionInBrowserTest {
         browser.asDesktop();
         sandbox.reset();
         sandbox.quirks().datesInLists(true);
-        List.of("halo_sync_run", "halo_rejected_record", "scalepad_client", "scalepad_hardware_asset", "scalepad_lifecycle", "halo_asset_update")
+        List.of(
+                        "halo_sync_run",
+                        "halo_rejected_record",
+                        "scalepad_client",
+                        "scalepad_hardware_asset",
+                        "scalepad_lifecycle",
+                        "halo_asset_update")
                 .forEach(table -> bundle.store().update("DELETE FROM " + table));
     }
 
@@ -72,11 +78,16 @@ class ConnectionInBrowserTest {
             go.countDown();
         }
         patiently().until(() -> part(browser, "last-run").contains("Complete"));
-        assertThat(part(browser, "last-run")).containsPattern("Customers 12 12").contains("Assets " + sandbox.tenant().assetIds().size());
+        assertThat(part(browser, "last-run"))
+                .containsPattern("Customers 12 12")
+                .contains("Assets " + sandbox.tenant().assetIds().size());
         assertThat(part(browser, "progress")).isEmpty();
         assertThat(part(browser, "sync-now")).isEqualTo("Sync now");
-        assertThat(browser.driver().findElement(By.id("announce")).getDomProperty("textContent")).isEqualTo("Last run Complete");
-        assertThat(browser.driver().executeScript("return window.isTheSamePage")).as("it was not loaded again").isEqualTo(true);
+        assertThat(browser.driver().findElement(By.id("announce")).getDomProperty("textContent"))
+                .isEqualTo("Last run Complete");
+        assertThat(browser.driver().executeScript("return window.isTheSamePage"))
+                .as("it was not loaded again")
+                .isEqualTo(true);
     }
 
     @Test
@@ -86,7 +97,9 @@ class ConnectionInBrowserTest {
             plain.go("/connections/default");
             plain.press("Sync now");
             go.countDown();
-            await().atMost(PATIENCE).ignoreExceptions().until(() -> part(plain, "last-run").contains("Complete"));
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> part(plain, "last-run").contains("Complete"));
             assertThat(part(plain, "next-run")).isNotBlank();
         } finally {
             go.countDown();
@@ -108,11 +121,15 @@ class ConnectionInBrowserTest {
         browser.press("Back to default");
         browser.press("Release them …");
         browser.press("Release " + held + " dates");
-        assertThat(browser.text()).contains(held + " dates are released. The next run sends them.").contains("Released");
+        assertThat(browser.text())
+                .contains(held + " dates are released. The next run sends them.")
+                .contains("Released");
         browser.press("Sync now");
 
         patiently().until(() -> part(browser, "plan").contains(held + " written"));
-        assertThat(bundle.count("halo_asset_update", "state = 'CONFIRMED' AND policy = 'overwrite' AND old_value IS NOT NULL")).isEqualTo(held);
+        assertThat(bundle.count(
+                        "halo_asset_update", "state = 'CONFIRMED' AND policy = 'overwrite' AND old_value IS NOT NULL"))
+                .isEqualTo(held);
         for (String list : List.of("review", "rejected")) {
             browser.go("/connections/default/" + list);
             assertFits();
@@ -123,7 +140,8 @@ class ConnectionInBrowserTest {
     private static void assertFits() {
         assertThat(browser.accessibilityProblems()).isEmpty();
         browser.asPhone();
-        assertThat(((Number) browser.driver().executeScript("return document.scrollingElement.scrollWidth")).intValue()).isLessThanOrEqualTo(360);
+        assertThat(((Number) browser.driver().executeScript("return document.scrollingElement.scrollWidth")).intValue())
+                .isLessThanOrEqualTo(360);
         browser.asDesktop();
     }
 

@@ -30,27 +30,45 @@ class ConnectionListsTest extends ConnectionPaged {
 
     @Test
     void theReviewListHasEachDateOnceWithItsReasonInWords() {
-        sandbox.tenant().assetIds().subList(0, 10).forEach(id -> sandbox.tenant().editAsset(id, asset -> asset.put("inactive", true)
-                .put("inventory_number", HOSTILE)));
+        sandbox.tenant()
+                .assetIds()
+                .subList(0, 10)
+                .forEach(id -> sandbox.tenant()
+                        .editAsset(id, asset -> asset.put("inactive", true).put("inventory_number", HOSTILE)));
         bundle.sync();
         Map<String, Integer> counted = new TreeMap<>();
         Set<String> seen = new HashSet<>();
 
         all("/api/connections/default/review", row -> {
             counted.merge(row.path("reason").asText(), 1, Integer::sum);
-            assertThat(seen.add(row.path("serialKey").asText() + row.path("asset").asText("") + row.path("field").asText())).isTrue();
+            assertThat(seen.add(row.path("serialKey").asText()
+                            + row.path("asset").asText("")
+                            + row.path("field").asText()))
+                    .isTrue();
         });
 
         Map<String, Integer> inTheView = new TreeMap<>();
-        bundle.store().query("SELECT verdict, COUNT(*) AS dates FROM halo_asset_review WHERE verdict NOT IN ('PLANNED', 'SAME') GROUP BY verdict",
-                row -> {
-                    inTheView.put(row.getString("verdict"), row.getInt("dates"));
-                });
-        assertThat(counted).isEqualTo(inTheView).containsKeys("NO_SERIAL", "NOT_IN_HALO", "TWICE_IN_SCALEPAD", "INACTIVE", "POLICY");
-        assertThat(json("/api/connections/default").path("lastRun").path("review").path("NOT_IN_HALO").asInt()).isEqualTo(counted.get("NOT_IN_HALO"));
-        assertThat(client.get("/connections/default/review?reason=NOT_IN_HALO").body()).contains("No asset in Halo has this serial", "NOTINHALO1")
+        bundle.store()
+                .query(
+                        "SELECT verdict, COUNT(*) AS dates FROM halo_asset_review WHERE verdict NOT IN ('PLANNED', 'SAME') GROUP BY verdict",
+                        row -> {
+                            inTheView.put(row.getString("verdict"), row.getInt("dates"));
+                        });
+        assertThat(counted)
+                .isEqualTo(inTheView)
+                .containsKeys("NO_SERIAL", "NOT_IN_HALO", "TWICE_IN_SCALEPAD", "INACTIVE", "POLICY");
+        assertThat(json("/api/connections/default")
+                        .path("lastRun")
+                        .path("review")
+                        .path("NOT_IN_HALO")
+                        .asInt())
+                .isEqualTo(counted.get("NOT_IN_HALO"));
+        assertThat(client.get("/connections/default/review?reason=NOT_IN_HALO").body())
+                .contains("No asset in Halo has this serial", "NOTINHALO1")
                 .doesNotContain("ScalePad knows no serial number");
-        assertThat(client.get("/connections/default/review?reason=INACTIVE").body()).contains("&lt;script&gt;").doesNotContain("<script>alert");
+        assertThat(client.get("/connections/default/review?reason=INACTIVE").body())
+                .contains("&lt;script&gt;")
+                .doesNotContain("<script>alert");
     }
 
     @Test
@@ -59,50 +77,78 @@ class ConnectionListsTest extends ConnectionPaged {
         bundle.sync();
 
         List<String> rows = new ArrayList<>();
-        all("/api/connections/default/plan", row -> rows.add(row.path("asset").asText() + " " + row.path("field").asText() + " "
-                + row.path("from").asText("") + " " + row.path("to").asText()));
-        assertThat(rows).isNotEmpty().isEqualTo(bundle.store().queryForList("SELECT asset || ' ' || halo_column || ' ' || COALESCE(CAST(old_value AS "
-                + "VARCHAR), '') || ' ' || new_value FROM halo_asset_update ORDER BY asset, halo_column", String.class));
+        all(
+                "/api/connections/default/plan",
+                row -> rows.add(row.path("asset").asText() + " "
+                        + row.path("field").asText() + " " + row.path("from").asText("") + " "
+                        + row.path("to").asText()));
+        assertThat(rows)
+                .isNotEmpty()
+                .isEqualTo(bundle.store()
+                        .queryForList(
+                                "SELECT asset || ' ' || halo_column || ' ' || COALESCE(CAST(old_value AS "
+                                        + "VARCHAR), '') || ' ' || new_value FROM halo_asset_update ORDER BY asset, halo_column",
+                                String.class));
         assertThat(posted()).isEmpty();
-        assertThat(client.get("/connections/default/plan").body()).contains("In plan mode", "To be sent", "update-own: scalepad has");
+        assertThat(client.get("/connections/default/plan").body())
+                .contains("In plan mode", "To be sent", "update-own: scalepad has");
     }
 
     @Test
     void whatIsHeldIsReleasedAsItWasShownAndNothingElseGoesWithIt() {
         Run run = bundle.sync();
-        List<Integer> held = bundle.store().queryForList("SELECT asset FROM halo_asset_update WHERE state = 'HELD' ORDER BY asset", Integer.class);
+        List<Integer> held = bundle.store()
+                .queryForList("SELECT asset FROM halo_asset_update WHERE state = 'HELD' ORDER BY asset", Integer.class);
         assertThat(held).hasSizeGreaterThan(20);
-        assertThat(client.get("/connections/default").body()).contains("id=\"release\"", held.size() + " dates are held");
+        assertThat(client.get("/connections/default").body())
+                .contains("id=\"release\"", held.size() + " dates are held");
 
         client.get("/connections/default/release");
-        client.post("/connections/default/release", Map.of("run", run.getId().toString(), "held", String.valueOf(held.size() - 1)));
-        assertThat(client.get("/connections/default/release").body()).contains("Nothing was released", "Release " + held.size() + " dates");
-        client.post("/connections/default/release", Map.of("run", run.getId().toString(), "held", String.valueOf(held.size())));
-        assertThat(client.get("/connections/default").body()).contains(held.size() + " dates are released, and are sent by the next run", ">Released<")
+        client.post(
+                "/connections/default/release",
+                Map.of("run", run.getId().toString(), "held", String.valueOf(held.size() - 1)));
+        assertThat(client.get("/connections/default/release").body())
+                .contains("Nothing was released", "Release " + held.size() + " dates");
+        client.post(
+                "/connections/default/release",
+                Map.of("run", run.getId().toString(), "held", String.valueOf(held.size())));
+        assertThat(client.get("/connections/default").body())
+                .contains(held.size() + " dates are released, and are sent by the next run", ">Released<")
                 .doesNotContain("id=\"release\"");
 
         int changed = held.get(0);
         sandbox.tenant().editAsset(changed, asset -> asset.put("warranty_end", "2033-03-03T00:00:00"));
-        int later = bundle.store().queryForObject("SELECT MIN(asset) FROM halo_asset_update WHERE halo_column = 'warranty_end' AND state = 'CONFIRMED'",
-                Integer.class);
+        int later = bundle.store()
+                .queryForObject(
+                        "SELECT MIN(asset) FROM halo_asset_update WHERE halo_column = 'warranty_end' AND state = 'CONFIRMED'",
+                        Integer.class);
         sandbox.tenant().editAsset(later, asset -> asset.put("warranty_end", "2033-03-03T00:00:00"));
         int before = posted().size();
         bundle.sync();
 
-        assertThat(posted().subList(before, posted().size())).extracting(row -> row.path("id").asInt())
+        assertThat(posted().subList(before, posted().size()))
+                .extracting(row -> row.path("id").asInt())
                 .containsExactlyInAnyOrderElementsOf(held.subList(1, held.size()));
-        assertThat(bundle.store().queryForList("SELECT asset FROM halo_asset_update WHERE state = 'HELD'", Integer.class))
+        assertThat(bundle.store()
+                        .queryForList("SELECT asset FROM halo_asset_update WHERE state = 'HELD'", Integer.class))
                 .containsExactlyInAnyOrder(changed, later);
-        assertThat(json("/api/connections/default/plan").path("rows")).allSatisfy(row -> assertThat(row.path("released").asBoolean()).isFalse());
+        assertThat(json("/api/connections/default/plan").path("rows"))
+                .allSatisfy(row -> assertThat(row.path("released").asBoolean()).isFalse());
 
         int putBack = held.get(1);
-        String old = bundle.store().queryForObject("SELECT old_value FROM halo_asset_update WHERE asset = ? AND halo_column = 'warranty_end'", String.class,
-                putBack);
+        String old = bundle.store()
+                .queryForObject(
+                        "SELECT old_value FROM halo_asset_update WHERE asset = ? AND halo_column = 'warranty_end'",
+                        String.class,
+                        putBack);
         sandbox.tenant().editAsset(putBack, asset -> asset.put("warranty_end", old + "T00:00:00"));
         before = posted().size();
         bundle.sync();
-        assertThat(posted()).as("a date that a person put back is asked about again").hasSize(before);
-        assertThat(bundle.count("halo_asset_update", "state = 'HELD' AND asset = " + putBack)).isEqualTo(1);
+        assertThat(posted())
+                .as("a date that a person put back is asked about again")
+                .hasSize(before);
+        assertThat(bundle.count("halo_asset_update", "state = 'HELD' AND asset = " + putBack))
+                .isEqualTo(1);
     }
 
     @Test
@@ -111,16 +157,20 @@ class ConnectionListsTest extends ConnectionPaged {
         Run run = bundle.sync();
         int held = bundle.count("halo_asset_update", "state = 'HELD'");
         assertThat(held).isGreaterThan(20);
-        int changed = bundle.store().queryForObject("SELECT MIN(asset) FROM halo_asset_update WHERE state = 'HELD'", Integer.class);
+        int changed = bundle.store()
+                .queryForObject("SELECT MIN(asset) FROM halo_asset_update WHERE state = 'HELD'", Integer.class);
         client.get("/connections/default/release");
-        client.post("/connections/default/release", Map.of("run", run.getId().toString(), "held", String.valueOf(held)));
+        client.post(
+                "/connections/default/release", Map.of("run", run.getId().toString(), "held", String.valueOf(held)));
         sandbox.tenant().editAsset(changed, asset -> asset.put("warranty_end", "2033-03-03T00:00:00"));
         int before = posted().size();
 
         assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
 
         assertThat(posted()).hasSize(before + held - 1);
-        assertThat(bundle.store().queryForList("SELECT asset FROM halo_asset_update WHERE state = 'HELD'", Integer.class)).containsExactly(changed);
+        assertThat(bundle.store()
+                        .queryForList("SELECT asset FROM halo_asset_update WHERE state = 'HELD'", Integer.class))
+                .containsExactly(changed);
     }
 
     @Test
@@ -129,20 +179,39 @@ class ConnectionListsTest extends ConnectionPaged {
         List<String> names = List.of("=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(A1)", "\tTAB", "a \"quoted\", name");
         for (int i = 0; i < 20; i++) {
             String name = names.get(i % names.size());
-            sandbox.tenant().editAsset(assets.get(i), asset -> asset.put("inventory_number", name).put("inactive", true));
+            sandbox.tenant()
+                    .editAsset(
+                            assets.get(i),
+                            asset -> asset.put("inventory_number", name).put("inactive", true));
         }
         bundle.sync();
 
         HttpResponse<String> answer = client.get("/api/connections/default/review.csv");
-        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).isEqualToIgnoringCase("text/csv;charset=utf-8");
-        assertThat(answer.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"default-review.csv\"");
-        assertThat(answer.body()).startsWith("\uFEFFreason,asset,name,client,serial,field,in_halo,in_scalepad,as_it_came,source,detail,last_error\r\n")
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                .isEqualToIgnoringCase("text/csv;charset=utf-8");
+        assertThat(answer.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"default-review.csv\"");
+        assertThat(answer.body())
+                .startsWith(
+                        "\uFEFFreason,asset,name,client,serial,field,in_halo,in_scalepad,as_it_came,source,detail,last_error\r\n")
                 .endsWith("\r\n")
-                .contains(",\"'=HYPERLINK(\"\"http://x\"\")\",", ",'+1,", ",'-1,", ",'@SUM(A1),", ",\"a \"\"quoted\"\", name\",")
-                .doesNotContain(",=").doesNotContain(",\"=").doesNotContain(",+").doesNotContain(",-").doesNotContain(",@").doesNotContain(",\t");
+                .contains(
+                        ",\"'=HYPERLINK(\"\"http://x\"\")\",",
+                        ",'+1,",
+                        ",'-1,",
+                        ",'@SUM(A1),",
+                        ",\"a \"\"quoted\"\", name\",")
+                .doesNotContain(",=")
+                .doesNotContain(",\"=")
+                .doesNotContain(",+")
+                .doesNotContain(",-")
+                .doesNotContain(",@")
+                .doesNotContain(",\t");
         int dates = bundle.count("halo_asset_review", "verdict NOT IN ('PLANNED', 'SAME')");
         assertThat(answer.body().lines()).hasSize(dates + 1);
-        assertThat(client.get("/api/connections/default/review.csv?reason=NO_SERIAL").body().lines())
+        assertThat(client.get("/api/connections/default/review.csv?reason=NO_SERIAL")
+                        .body()
+                        .lines())
                 .hasSize(bundle.count("halo_asset_review", "verdict = 'NO_SERIAL'") + 1);
         assertThat(client.get("/api/connections/default/plan.csv").body().lines())
                 .hasSize(bundle.count("halo_asset_update", "state IN ('PLANNED', 'HELD')") + 1);
@@ -150,23 +219,39 @@ class ConnectionListsTest extends ConnectionPaged {
 
     @Test
     void aLongListIsWrittenPieceByPiece() {
-        bundle.store().update("INSERT INTO halo_sync_run (connection, node, outcome, started_at, alive_at, finished_at) VALUES ('default', 'n', "
-                + "'COMPLETE', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)");
-        bundle.store().update("INSERT INTO halo_rejected_record (connection, kind, record_key, reason, payload, first_run, last_run) SELECT 'default', "
-                + "'assets', x, 'bad', '{}', 1, 1 FROM SYSTEM_RANGE(1, 2345) AS g (x)");
+        bundle.store()
+                .update(
+                        "INSERT INTO halo_sync_run (connection, node, outcome, started_at, alive_at, finished_at) VALUES ('default', 'n', "
+                                + "'COMPLETE', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)");
+        bundle.store()
+                .update(
+                        "INSERT INTO halo_rejected_record (connection, kind, record_key, reason, payload, first_run, last_run) SELECT 'default', "
+                                + "'assets', x, 'bad', '{}', 1, 1 FROM SYSTEM_RANGE(1, 2345) AS g (x)");
 
-        assertThat(client.get("/api/connections/default/rejected.csv").body().lines()).hasSize(2346);
-        assertThat(json("/api/connections/default/rejected?limit=1000000").path("rows")).as("never more than so many").hasSize(500);
+        assertThat(client.get("/api/connections/default/rejected.csv").body().lines())
+                .hasSize(2346);
+        assertThat(json("/api/connections/default/rejected?limit=1000000").path("rows"))
+                .as("never more than so many")
+                .hasSize(500);
         Set<String> seen = new HashSet<>();
-        all("/api/connections/default/rejected", row -> seen.add(row.path("recordKey").asText()));
+        all(
+                "/api/connections/default/rejected",
+                row -> seen.add(row.path("recordKey").asText()));
         assertThat(seen).hasSize(2345);
     }
 
     @ParameterizedTest
-    @CsvSource({"/api/connections/nobody, 404", "/api/connections/nobody/plan.csv, 404", "/api/connections/default/runs/999999, 404",
-        "/api/connections/default/rejected/999999, 404", "/api/connections/default/review?reason=WHATEVER, 400",
-        "/api/connections/default/review?after=x, 400", "/api/connections/default/rejected?after=-1, 400", "/api/connections/default/runs?limit=x, 400",
-        "/api/connections/default/review.csv?reason=WHATEVER, 400"})
+    @CsvSource({
+        "/api/connections/nobody, 404",
+        "/api/connections/nobody/plan.csv, 404",
+        "/api/connections/default/runs/999999, 404",
+        "/api/connections/default/rejected/999999, 404",
+        "/api/connections/default/review?reason=WHATEVER, 400",
+        "/api/connections/default/review?after=x, 400",
+        "/api/connections/default/rejected?after=-1, 400",
+        "/api/connections/default/runs?limit=x, 400",
+        "/api/connections/default/review.csv?reason=WHATEVER, 400"
+    })
     void whatThereIsNotIsSaidInJson(String path, int status) {
         HttpResponse<String> answer = client.get(path);
 
@@ -179,17 +264,32 @@ class ConnectionListsTest extends ConnectionPaged {
     void theAddressesThatAreDescribedAreThoseThatThereAre() throws IOException {
         sandbox.tenant().addAsset(asset -> asset.put("inventory_number", TOO_LONG));
         Run run = bundle.sync();
-        long id = json("/api/connections/default/rejected").path("rows").get(0).path("id").asLong();
-        Matcher described = Pattern.compile("^\\| `(/halo-scalepad/[^`?]+)", Pattern.MULTILINE).matcher(Files.readString(Path.of("routes/PAGE.md")));
+        long id = json("/api/connections/default/rejected")
+                .path("rows")
+                .get(0)
+                .path("id")
+                .asLong();
+        Matcher described = Pattern.compile("^\\| `(/halo-scalepad/[^`?]+)", Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("routes/PAGE.md")));
 
-        assertThat(described.results().map(found -> found.group(1)).toList()).containsExactlyInAnyOrderElementsOf(addresses())
-                .allSatisfy(address -> assertThat(client.get(address.substring("/halo-scalepad".length()).replace("{name}", "default")
-                        .replace("{id}", String.valueOf(address.contains("rejected") ? id : run.getId()))).statusCode()).isEqualTo(200));
+        assertThat(described.results().map(found -> found.group(1)).toList())
+                .containsExactlyInAnyOrderElementsOf(addresses())
+                .allSatisfy(address -> assertThat(client.get(address.substring("/halo-scalepad".length())
+                                        .replace("{name}", "default")
+                                        .replace(
+                                                "{id}",
+                                                String.valueOf(address.contains("rejected") ? id : run.getId())))
+                                .statusCode())
+                        .isEqualTo(200));
     }
 
     private static List<String> addresses() {
-        return Stream.of(ApiController.class, CsvController.class).flatMap(controller -> Arrays.stream(controller.getDeclaredMethods())
-                .map(method -> method.getAnnotation(GetMapping.class)).filter(Objects::nonNull)
-                .map(get -> controller.getAnnotation(RequestMapping.class).value()[0] + get.value()[0])).toList();
+        return Stream.of(ApiController.class, CsvController.class)
+                .flatMap(controller -> Arrays.stream(controller.getDeclaredMethods())
+                        .map(method -> method.getAnnotation(GetMapping.class))
+                        .filter(Objects::nonNull)
+                        .map(get ->
+                                controller.getAnnotation(RequestMapping.class).value()[0] + get.value()[0]))
+                .toList();
     }
 }

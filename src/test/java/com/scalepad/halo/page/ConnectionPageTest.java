@@ -20,8 +20,15 @@ class ConnectionPageTest extends ConnectionPaged {
     void beforeTheFirstRunThePageSaysWhenTheNextIs() {
         String page = client.get("/connections/default").body();
 
-        assertThat(page).contains("No run has ended yet", "No run yet.", "Nothing is waiting to be written", "Nothing is left to a person",
-                "No record is set aside", ">Sync now</button>").containsPattern("id=\"next-run\"[^§]*<time datetime=\"20\\d\\d-\\d\\d-\\d\\dT02:00:00Z\"")
+        assertThat(page)
+                .contains(
+                        "No run has ended yet",
+                        "No run yet.",
+                        "Nothing is waiting to be written",
+                        "Nothing is left to a person",
+                        "No record is set aside",
+                        ">Sync now</button>")
+                .containsPattern("id=\"next-run\"[^§]*<time datetime=\"20\\d\\d-\\d\\d-\\d\\dT02:00:00Z\"")
                 .doesNotContain("http-equiv");
         assertThat(client.get("/").body()).contains("None yet");
     }
@@ -34,22 +41,42 @@ class ConnectionPageTest extends ConnectionPaged {
         JsonNode last = json("/api/connections/default").path("lastRun");
         assertThat(last.path("id").asLong()).isEqualTo(run.getId());
         assertThat(last.path("outcome").asText()).isEqualTo("COMPLETE");
-        assertThat(last.path("clients").path("read").asInt()).isEqualTo(sandbox.tenant().customerIds().size())
+        assertThat(last.path("clients").path("read").asInt())
+                .isEqualTo(sandbox.tenant().customerIds().size())
                 .isEqualTo(bundle.count("scalepad_client", "gone_at IS NULL"));
-        assertThat(last.path("hardwareAssets").path("read").asInt()).isEqualTo(sandbox.tenant().assetIds().size());
-        assertThat(last.path("hardwareAssets").path("new").asInt()).isEqualTo(bundle.count("scalepad_hardware_asset", "1 = 1"));
-        assertThat(last.path("updates").path("CONFIRMED").asInt()).isPositive().isEqualTo(bundle.count("halo_asset_update", "state = 'CONFIRMED'"));
+        assertThat(last.path("hardwareAssets").path("read").asInt())
+                .isEqualTo(sandbox.tenant().assetIds().size());
+        assertThat(last.path("hardwareAssets").path("new").asInt())
+                .isEqualTo(bundle.count("scalepad_hardware_asset", "1 = 1"));
+        assertThat(last.path("updates").path("CONFIRMED").asInt())
+                .isPositive()
+                .isEqualTo(bundle.count("halo_asset_update", "state = 'CONFIRMED'"));
         assertThat(json("/api/connections/default/runs").path("runs")).hasSize(1);
         assertThat(json("/api/connections/default/runs/" + run.getId())).isEqualTo(last);
-        assertThat(json("/api/connections/default/rejected").path("rows")).singleElement()
+        assertThat(json("/api/connections/default/rejected").path("rows"))
+                .singleElement()
                 .satisfies(row -> assertThat(row.path("recordKey").asText()).isEqualTo(String.valueOf(rejected)));
-        assertThat(json("/api/connections").path("connections")).singleElement()
-                .satisfies(one -> assertThat(one.path("lastRun").path("id").asLong()).isEqualTo(run.getId()));
+        assertThat(json("/api/connections").path("connections"))
+                .singleElement()
+                .satisfies(one ->
+                        assertThat(one.path("lastRun").path("id").asLong()).isEqualTo(run.getId()));
 
         String page = client.get("/connections/default").body();
-        assertThat(page).containsSubsequence("id=\"last-run\"", "<span class=\"state complete\">Complete</span>", "Run " + run.getId(),
-                ">Customers</th>", ">12</td>", ">Assets</th>", ">151</td>", "id=\"next-run\"", "id=\"runs-chart\"", "<g class=\"bar complete\">",
-                "id=\"plan\"", "id=\"review\"", "id=\"rejected\"");
+        assertThat(page)
+                .containsSubsequence(
+                        "id=\"last-run\"",
+                        "<span class=\"state complete\">Complete</span>",
+                        "Run " + run.getId(),
+                        ">Customers</th>",
+                        ">12</td>",
+                        ">Assets</th>",
+                        ">151</td>",
+                        "id=\"next-run\"",
+                        "id=\"runs-chart\"",
+                        "<g class=\"bar complete\">",
+                        "id=\"plan\"",
+                        "id=\"review\"",
+                        "id=\"rejected\"");
         assertThat(client.get("/").body()).containsSubsequence("Last run", "Complete", "<time datetime=\"");
     }
 
@@ -59,8 +86,14 @@ class ConnectionPageTest extends ConnectionPaged {
         sandbox.faults().failNext("/api/Asset", 403, 10);
         bundle.sync();
 
-        assertThat(client.get("/connections/default").body()).containsSubsequence("<span class=\"state failed\">Failed</span>", "403",
-                "The last complete one ended", "<g class=\"bar complete\">", "<g class=\"bar failed\">", ">Failed</td>");
+        assertThat(client.get("/connections/default").body())
+                .containsSubsequence(
+                        "<span class=\"state failed\">Failed</span>",
+                        "403",
+                        "The last complete one ended",
+                        "<g class=\"bar complete\">",
+                        "<g class=\"bar failed\">",
+                        ">Failed</td>");
     }
 
     @Test
@@ -69,31 +102,48 @@ class ConnectionPageTest extends ConnectionPaged {
         sandbox.faults().beforePage("/api/Asset", 2, () -> hold(go));
         client.get("/connections/default");
         try {
-            assertThat(client.post("/connections/default/sync", Map.of()).statusCode()).isEqualTo(302);
+            assertThat(client.post("/connections/default/sync", Map.of()).statusCode())
+                    .isEqualTo(302);
             assertThat(client.get("/connections/default").body()).contains("A run begins");
             client.post("/connections/default/sync", Map.of());
-            await().atMost(Duration.ofSeconds(20)).until(() -> json("/api/connections/default").path("on").path("progress").path("stage").asText()
-                    .equals("assets"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> json("/api/connections/default")
+                            .path("on")
+                            .path("progress")
+                            .path("stage")
+                            .asText()
+                            .equals("assets"));
 
             String page = client.get("/connections/default").body();
-            assertThat(page).contains("A run of this connection is on already").contains("<meta http-equiv=\"refresh\" content=\"5\"")
-                    .containsSubsequence("id=\"sync-now\"", "disabled=\"disabled\">A run is on", "id=\"progress\"", "assets: page 1 of 2");
+            assertThat(page)
+                    .contains("A run of this connection is on already")
+                    .contains("<meta http-equiv=\"refresh\" content=\"5\"")
+                    .containsSubsequence(
+                            "id=\"sync-now\"",
+                            "disabled=\"disabled\">A run is on",
+                            "id=\"progress\"",
+                            "assets: page 1 of 2");
             assertThat(client.get("/").body()).contains("On right now");
         } finally {
             go.countDown();
         }
-        await().atMost(Duration.ofSeconds(20)).until(() -> !json("/api/connections/default").path("busy").asBoolean());
-        assertThat(bundle.store().queryForList("SELECT outcome FROM halo_sync_run", String.class)).containsExactly("COMPLETE");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !json("/api/connections/default").path("busy").asBoolean());
+        assertThat(bundle.store().queryForList("SELECT outcome FROM halo_sync_run", String.class))
+                .containsExactly("COMPLETE");
     }
 
     @Test
     void syncNowDoesNotBeginWhileAnotherNodeIsAtIt() {
-        bundle.store().update("INSERT INTO halo_sync_run (connection, held, node, outcome, started_at, alive_at) VALUES ('default', 'default', 'another', "
-                + "'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)");
+        bundle.store()
+                .update(
+                        "INSERT INTO halo_sync_run (connection, held, node, outcome, started_at, alive_at) VALUES ('default', 'default', 'another', "
+                                + "'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)");
         client.get("/connections/default");
         client.post("/connections/default/sync", Map.of());
 
-        assertThat(client.get("/connections/default").body()).contains("A run of this connection is on already", "is on, on another node");
+        assertThat(client.get("/connections/default").body())
+                .contains("A run of this connection is on already", "is on, on another node");
         assertThat(bundle.count("halo_sync_run", "1 = 1")).isEqualTo(1);
         assertThat(sandbox.calls()).isEmpty();
     }
@@ -102,12 +152,21 @@ class ConnectionPageTest extends ConnectionPaged {
     void aRejectedRecordIsShownAsTextAndGoesThroughOnceItIsMended() {
         int asset = sandbox.tenant().addAsset(row -> row.put("inventory_number", HOSTILE + TOO_LONG));
         bundle.sync();
-        long id = json("/api/connections/default/rejected").path("rows").get(0).path("id").asLong();
+        long id = json("/api/connections/default/rejected")
+                .path("rows")
+                .get(0)
+                .path("id")
+                .asLong();
 
         String page = client.get("/connections/default").body();
-        assertThat(page).contains("Asset " + asset, "65,536", "Send through again", "&lt;script&gt;alert(1)").doesNotContain("<script>alert");
+        assertThat(page)
+                .contains("Asset " + asset, "65,536", "Send through again", "&lt;script&gt;alert(1)")
+                .doesNotContain("<script>alert");
         assertThat(page.length()).as("a long record is cut off").isLessThan(60_000);
-        assertThat(json("/api/connections/default/rejected/" + id).path("payload").asText()).contains(TOO_LONG);
+        assertThat(json("/api/connections/default/rejected/" + id)
+                        .path("payload")
+                        .asText())
+                .contains(TOO_LONG);
 
         client.post("/connections/default/rejected/" + id + "/again", Map.of());
         assertThat(client.get("/connections/default").body()).contains("still set aside");
@@ -121,8 +180,16 @@ class ConnectionPageTest extends ConnectionPaged {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/connections/nobody", "/connections/nobody/review", "/connections/nobody/plan", "/connections/nobody/rejected",
-        "/connections/nobody/release", "/connections/default/review?after=x", "/connections/default/review?reason=WHATEVER"})
+    @ValueSource(
+            strings = {
+                "/connections/nobody",
+                "/connections/nobody/review",
+                "/connections/nobody/plan",
+                "/connections/nobody/rejected",
+                "/connections/nobody/release",
+                "/connections/default/review?after=x",
+                "/connections/default/review?reason=WHATEVER"
+            })
     void whatThereIsNotIsSaidOnThePage(String path) {
         HttpResponse<String> answer = client.get(path, "Accept", "text/html");
 
@@ -131,11 +198,18 @@ class ConnectionPageTest extends ConnectionPaged {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/connections/default/sync", "/connections/default/release", "/connections/default/rejected/1/again"})
+    @ValueSource(
+            strings = {
+                "/connections/default/sync",
+                "/connections/default/release",
+                "/connections/default/rejected/1/again"
+            })
     void aFormWithoutThePagesTokenDoesNothing(String path) {
         client.get("/connections/default");
 
-        assertThat(client.postWith("_csrf=forged", path, Map.of("run", "1", "held", "1")).statusCode()).isEqualTo(403);
+        assertThat(client.postWith("_csrf=forged", path, Map.of("run", "1", "held", "1"))
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(sandbox.calls()).isEmpty();
         assertThat(bundle.count("halo_sync_run", "1 = 1")).isZero();
     }

@@ -41,7 +41,10 @@ abstract class ConnectionPaged {
         sandbox = HaloSandbox.start(tenant);
         scalePad = ScalePadSandbox.start(tenant);
         List<String> settings = new ArrayList<>(Bundle.scalePad(scalePad));
-        settings.addAll(List.of("halo.schedule.enabled=true", "halo.updates.warranty-end=overwrite", "halo.updates.plan-folder=target/plans"));
+        settings.addAll(List.of(
+                "halo.schedule.enabled=true",
+                "halo.updates.warranty-end=overwrite",
+                "halo.updates.plan-folder=target/plans"));
         bundle = Bundle.serving(sandbox, Store.H2, settings.toArray(String[]::new));
     }
 
@@ -50,8 +53,15 @@ abstract class ConnectionPaged {
         sandbox.reset();
         scalePad.reset();
         sandbox.quirks().datesInLists(true);
-        List.of("halo_sync_run", "halo_rejected_record", "scalepad_client", "scalepad_hardware_asset", "scalepad_lifecycle", "scalepad_client_link",
-                "halo_asset_update").forEach(table -> bundle.store().update("DELETE FROM " + table));
+        List.of(
+                        "halo_sync_run",
+                        "halo_rejected_record",
+                        "scalepad_client",
+                        "scalepad_hardware_asset",
+                        "scalepad_lifecycle",
+                        "scalepad_client_link",
+                        "halo_asset_update")
+                .forEach(table -> bundle.store().update("DELETE FROM " + table));
     }
 
     @AfterEach
@@ -73,7 +83,8 @@ abstract class ConnectionPaged {
     void all(String path, Consumer<JsonNode> row) {
         String after = "";
         do {
-            JsonNode piece = json(path + "?limit=7" + (after.isEmpty() ? "" : "&after=" + URLEncoder.encode(after, UTF_8)));
+            JsonNode piece =
+                    json(path + "?limit=7" + (after.isEmpty() ? "" : "&after=" + URLEncoder.encode(after, UTF_8)));
             assertThat(piece.path("rows").size()).isLessThanOrEqualTo(path.endsWith("rejected") ? 500 : 7);
             piece.path("rows").forEach(row);
             after = piece.path("next").asText("");
@@ -97,13 +108,15 @@ abstract class ConnectionPaged {
     /** The assets in the POSTs that reached Halo. */
     static List<ObjectNode> posted() {
         List<ObjectNode> posted = new ArrayList<>();
-        sandbox.calls().stream().filter(call -> call.method().equals("POST") && call.path().equals("/api/Asset")).forEach(call -> {
-            try {
-                new ObjectMapper().readTree(call.body()).forEach(asset -> posted.add((ObjectNode) asset));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        sandbox.calls().stream()
+                .filter(call -> call.method().equals("POST") && call.path().equals("/api/Asset"))
+                .forEach(call -> {
+                    try {
+                        new ObjectMapper().readTree(call.body()).forEach(asset -> posted.add((ObjectNode) asset));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
         return posted;
     }
 

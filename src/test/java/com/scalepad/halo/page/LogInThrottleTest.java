@@ -29,14 +29,16 @@ class LogInThrottleTest {
 
     @Test
     void manyTriesAtOnceAreAsManyAsOneAfterAnother() {
-        List<CompletableFuture<Boolean>> tries = IntStream.range(0, 40).mapToObj(i -> CompletableFuture.supplyAsync(() -> {
-            try {
-                throttle.begin("192.0.2.1");
-                return true;
-            } catch (TooManyTriesException e) {
-                return false;
-            }
-        })).toList();
+        List<CompletableFuture<Boolean>> tries = IntStream.range(0, 40)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> {
+                    try {
+                        throttle.begin("192.0.2.1");
+                        return true;
+                    } catch (TooManyTriesException e) {
+                        return false;
+                    }
+                }))
+                .toList();
 
         assertThat(tries.stream().filter(CompletableFuture::join)).hasSize(LogInThrottle.FREE_TRIES);
     }
@@ -92,12 +94,14 @@ class LogInThrottleTest {
 
         refuse("192.0.2.1", 1);
         clock.now = clock.now.plusSeconds(5);
-        assertThatCode(() -> throttle.begin("192.0.2.1")).as("one wrong password of a source that is new").doesNotThrowAnyException();
+        assertThatCode(() -> throttle.begin("192.0.2.1"))
+                .as("one wrong password of a source that is new")
+                .doesNotThrowAnyException();
     }
 
     /** So many wrong passwords, each as soon as it is let through. */
     private void refuse(String source, int times) {
-        for (int made = 0; made < times;) {
+        for (int made = 0; made < times; ) {
             try {
                 throttle.begin(source);
                 made++;
@@ -108,7 +112,8 @@ class LogInThrottleTest {
     }
 
     private long waitOf(String source) {
-        return catchThrowableOfType(TooManyTriesException.class, () -> throttle.begin(source)).seconds();
+        return catchThrowableOfType(TooManyTriesException.class, () -> throttle.begin(source))
+                .seconds();
     }
 
     private static final class Ticking extends Clock {

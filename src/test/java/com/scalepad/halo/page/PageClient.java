@@ -23,7 +23,8 @@ final class PageClient {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-    private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final List<String> answers = new ArrayList<>();
     private final String page;
     private String token = "";
@@ -44,10 +45,14 @@ final class PageClient {
 
     /** Sends a form with another token, or with none: {@code _csrf=x}. */
     HttpResponse<String> postWith(String tokenPair, String path, Map<String, String> form, String... headers) {
-        String body = form.entrySet().stream().map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
                 .collect(Collectors.joining("&", "", "&" + tokenPair));
-        return send(HttpRequest.newBuilder(URI.create(page + path)).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body)), headers);
+        return send(
+                HttpRequest.newBuilder(URI.create(page + path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                headers);
     }
 
     /** All that was answered so far, headers too. */

@@ -41,31 +41,51 @@ class PageInHostTest {
     @Test
     void unlessItIsSwitchedOnNothingOfItIsThere() {
         try (ConfigurableApplicationContext host = host()) {
-            assertThat(Arrays.stream(host.getBeanDefinitionNames()).filter(name -> name.startsWith("haloScalePadPage"))).isEmpty();
+            assertThat(Arrays.stream(host.getBeanDefinitionNames()).filter(name -> name.startsWith("haloScalePadPage")))
+                    .isEmpty();
             assertThat(host.getBeansOfType(PageBundle.class)).isEmpty();
-            assertThat(client(host).get("/halo-scalepad/").statusCode()).as("the host's own security").isEqualTo(401);
+            assertThat(client(host).get("/halo-scalepad/").statusCode())
+                    .as("the host's own security")
+                    .isEqualTo(401);
         }
     }
 
     @Test
     void switchedOnItLeavesTheHostsSecurityAsItWas() {
         try (ConfigurableApplicationContext host = host("halo.page.enabled=true")) {
-            assertThat(client(host).get("/halo-scalepad/").body()).contains(">default<").contains("In the settings");
+            assertThat(client(host).get("/halo-scalepad/").body())
+                    .contains(">default<")
+                    .contains("In the settings");
             assertThat(client(host).get("/hello").statusCode()).isEqualTo(401);
-            assertThat(client(host).get("/hello", "Authorization", "Basic aG9zdDpob3N0cw==").body()).isEqualTo("the host's");
-            assertThat(client(host).post("/halo-scalepad/connections", Map.of()).statusCode()).isEqualTo(403);
-            assertThat(client(host).get("/halo-scalepad/add-integration").headers().firstValue("Content-Security-Policy")).isPresent();
-            assertThat(client(host).get("/hello").headers().firstValue("Content-Security-Policy")).isEmpty();
+            assertThat(client(host)
+                            .get("/hello", "Authorization", "Basic aG9zdDpob3N0cw==")
+                            .body())
+                    .isEqualTo("the host's");
+            assertThat(client(host).post("/halo-scalepad/connections", Map.of()).statusCode())
+                    .isEqualTo(403);
+            assertThat(client(host)
+                            .get("/halo-scalepad/add-integration")
+                            .headers()
+                            .firstValue("Content-Security-Policy"))
+                    .isPresent();
+            assertThat(client(host).get("/hello").headers().firstValue("Content-Security-Policy"))
+                    .isEmpty();
         }
     }
 
     private static ConfigurableApplicationContext host(String... more) {
         List<String> settings = new ArrayList<>(List.of(Store.H2.empty()));
         settings.addAll(Bundle.connection(sandbox));
-        settings.addAll(List.of("server.port=0", "server.address=127.0.0.1", "spring.security.user.name=host", "spring.security.user.password=hosts",
-                "spring.main.banner-mode=off", "halo.schedule.enabled=false"));
+        settings.addAll(List.of(
+                "server.port=0",
+                "server.address=127.0.0.1",
+                "spring.security.user.name=host",
+                "spring.security.user.password=hosts",
+                "spring.main.banner-mode=off",
+                "halo.schedule.enabled=false"));
         settings.addAll(List.of(more));
-        return new SpringApplication(Host.class).run(settings.stream().map(setting -> "--" + setting).toArray(String[]::new));
+        return new SpringApplication(Host.class)
+                .run(settings.stream().map(setting -> "--" + setting).toArray(String[]::new));
     }
 
     private static PageClient client(ConfigurableApplicationContext host) {
@@ -75,8 +95,7 @@ class PageInHostTest {
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
     @Import(Hello.class)
-    static class Host {
-    }
+    static class Host {}
 
     @RestController
     static class Hello {

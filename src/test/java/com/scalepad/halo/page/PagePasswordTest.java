@@ -41,7 +41,10 @@ class PagePasswordTest {
     static void start() {
         sandbox = HaloSandbox.start(HaloTenant.msp(5, 20));
         List<String> settings = new ArrayList<>(Bundle.connection(sandbox));
-        settings.addAll(List.of("server.address=0.0.0.0", "halo.page.password=" + PASSWORD, "server.forward-headers-strategy=native",
+        settings.addAll(List.of(
+                "server.address=0.0.0.0",
+                "halo.page.password=" + PASSWORD,
+                "server.forward-headers-strategy=native",
                 "halo.encryption-key="));
         bundle = Bundle.startWithPage(Store.H2, settings.toArray(String[]::new));
     }
@@ -66,7 +69,8 @@ class PagePasswordTest {
     void nothingIsChangedBeforeTheLogIn() {
         client.get("/log-in");
 
-        assertThat(client.post("/connections", Map.of("name", "acme")).statusCode()).isEqualTo(302);
+        assertThat(client.post("/connections", Map.of("name", "acme")).statusCode())
+                .isEqualTo(302);
         assertThat(bundle.saved().all()).isEmpty();
     }
 
@@ -77,9 +81,15 @@ class PagePasswordTest {
         HttpResponse<String> in = logIn(PASSWORD, "203.0.113.1");
 
         assertThat(in.statusCode()).isEqualTo(302);
-        assertThat(in.headers().firstValue("Set-Cookie").orElseThrow()).as("a new session").contains("HttpOnly").contains("SameSite=Strict")
+        assertThat(in.headers().firstValue("Set-Cookie").orElseThrow())
+                .as("a new session")
+                .contains("HttpOnly")
+                .contains("SameSite=Strict")
                 .isNotIn(before.lines().toList());
-        assertThat(client.get("/").body()).contains("Log out").contains(">default<").contains("In the settings");
+        assertThat(client.get("/").body())
+                .contains("Log out")
+                .contains(">default<")
+                .contains("In the settings");
 
         client.post("/log-out", Map.of());
         assertThat(client.get("/").statusCode()).isEqualTo(302);
@@ -92,15 +102,25 @@ class PagePasswordTest {
         HttpResponse<String> refused = client.get("/api/connections");
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.body()).startsWith("{\"error\":\"Log in");
-        assertThat(refused.headers().firstValue("WWW-Authenticate")).as("no window of the browser's").isEmpty();
+        assertThat(refused.headers().firstValue("WWW-Authenticate"))
+                .as("no window of the browser's")
+                .isEmpty();
 
-        assertThat(client.get("/api/connections", "Authorization", basic(PASSWORD)).body()).contains("\"name\":\"default\"");
-        assertThat(client.get("/api/connections").statusCode()).as("without a session").isEqualTo(401);
-        assertThat(client.get("/", "Authorization", basic(PASSWORD)).statusCode()).as("not for the page").isEqualTo(302);
+        assertThat(client.get("/api/connections", "Authorization", basic(PASSWORD))
+                        .body())
+                .contains("\"name\":\"default\"");
+        assertThat(client.get("/api/connections").statusCode())
+                .as("without a session")
+                .isEqualTo(401);
+        assertThat(client.get("/", "Authorization", basic(PASSWORD)).statusCode())
+                .as("not for the page")
+                .isEqualTo(302);
 
-        IntStream.range(0, LogInThrottle.FREE_TRIES + 3).forEach(i -> client.get("/api/connections", "Authorization", basic("wrong"), "X-Forwarded-For",
-                "203.0.113.9"));
-        HttpResponse<String> throttled = client.get("/api/connections", "Authorization", basic(PASSWORD), "X-Forwarded-For", "203.0.113.9");
+        IntStream.range(0, LogInThrottle.FREE_TRIES + 3)
+                .forEach(i -> client.get(
+                        "/api/connections", "Authorization", basic("wrong"), "X-Forwarded-For", "203.0.113.9"));
+        HttpResponse<String> throttled =
+                client.get("/api/connections", "Authorization", basic(PASSWORD), "X-Forwarded-For", "203.0.113.9");
         assertThat(throttled.statusCode()).isEqualTo(429);
         assertThat(throttled.headers().firstValue("Retry-After")).isPresent();
     }
@@ -113,17 +133,34 @@ class PagePasswordTest {
     void aWrongPasswordIsSaidAndManyOfThemHaveToWait() {
         client.get("/log-in");
 
-        assertThat(logIn("wrong", "203.0.113.2").headers().firstValue("Location").orElseThrow()).endsWith("/log-in?refused");
+        assertThat(logIn("wrong", "203.0.113.2")
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .endsWith("/log-in?refused");
         assertThat(client.get("/log-in?refused").body()).contains("The password is wrong");
         IntStream.range(0, LogInThrottle.FREE_TRIES + 3).forEach(i -> logIn("wrong", "203.0.113.2"));
-        assertThat(logIn(PASSWORD, "203.0.113.2").headers().firstValue("Location").orElseThrow()).contains("/log-in?wait=");
+        assertThat(logIn(PASSWORD, "203.0.113.2")
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .contains("/log-in?wait=");
         assertThat(client.get("/log-in?wait=7").body()).contains("Wait 7 s");
-        assertThat(logIn(PASSWORD, "203.0.113.3").headers().firstValue("Location").orElseThrow()).as("another source").endsWith("/halo-scalepad/");
+        assertThat(logIn(PASSWORD, "203.0.113.3")
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .as("another source")
+                .endsWith("/halo-scalepad/");
     }
 
     @Test
     void theSessionsCookieIsSecureBehindAProxyOfHttps() {
-        assertThat(client.get("/log-in", "X-Forwarded-Proto", "https").headers().firstValue("Set-Cookie").orElseThrow()).contains("Secure");
+        assertThat(client.get("/log-in", "X-Forwarded-Proto", "https")
+                        .headers()
+                        .firstValue("Set-Cookie")
+                        .orElseThrow())
+                .contains("Secure");
     }
 
     @Test
@@ -131,12 +168,19 @@ class PagePasswordTest {
         client.get("/log-in");
         logIn(PASSWORD, "203.0.113.4");
 
-        assertThat(client.get("/").body()).contains(">default<").contains(sandbox.resourceServerUrl()).doesNotContain("/connections/default/");
-        assertThat(client.get("/connections/default").body()).contains("id=\"sync-now\"").doesNotContain("/connections/default/edit");
+        assertThat(client.get("/").body())
+                .contains(">default<")
+                .contains(sandbox.resourceServerUrl())
+                .doesNotContain("/connections/default/");
+        assertThat(client.get("/connections/default").body())
+                .contains("id=\"sync-now\"")
+                .doesNotContain("/connections/default/edit");
         assertThat(client.get("/connections/default/edit").statusCode()).isEqualTo(404);
-        assertThat(client.post("/connections/default/remove", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(client.post("/connections/default/remove", Map.of()).statusCode())
+                .isEqualTo(404);
         client.get("/add-integration");
-        assertThat(client.post("/connections", Map.of("name", "default")).body()).contains("There is a connection of the name default already");
+        assertThat(client.post("/connections", Map.of("name", "default")).body())
+                .contains("There is a connection of the name default already");
     }
 
     @Test
@@ -144,31 +188,58 @@ class PagePasswordTest {
         client.get("/log-in");
         logIn(PASSWORD, "203.0.113.5");
 
-        assertThat(client.get("/add-integration").body()).contains("openssl rand -base64 32").contains("HALO_ENCRYPTION_KEY");
-        HttpResponse<String> refused = client.post("/connections", Map.of("name", "acme", "resourceServerUrl", sandbox.resourceServerUrl(),
-                "authorisationServerUrl", sandbox.authorisationServerUrl(), "tenant", "t", "clientId", "c", "clientSecret", "s"));
+        assertThat(client.get("/add-integration").body())
+                .contains("openssl rand -base64 32")
+                .contains("HALO_ENCRYPTION_KEY");
+        HttpResponse<String> refused = client.post(
+                "/connections",
+                Map.of(
+                        "name",
+                        "acme",
+                        "resourceServerUrl",
+                        sandbox.resourceServerUrl(),
+                        "authorisationServerUrl",
+                        sandbox.authorisationServerUrl(),
+                        "tenant",
+                        "t",
+                        "clientId",
+                        "c",
+                        "clientSecret",
+                        "s"));
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("openssl rand -base64 32").contains("value=\"" + sandbox.resourceServerUrl() + "\"");
+        assertThat(refused.body())
+                .contains("openssl rand -base64 32")
+                .contains("value=\"" + sandbox.resourceServerUrl() + "\"");
         assertThat(bundle.saved().all()).isEmpty();
     }
 
     @Test
     void aStartThatWouldLeaveThePageOpenIsRefused() {
-        Throwable refused = catchThrowable(() -> Bundle.startWithPage(Store.H2, "server.address=0.0.0.0").close());
+        Throwable refused = catchThrowable(
+                () -> Bundle.startWithPage(Store.H2, "server.address=0.0.0.0").close());
 
-        assertThat(ExceptionUtils.getThrowableList(refused)).filteredOn(SettingsException.class::isInstance).singleElement()
-                .extracting(Throwable::getMessage).asString().contains("HALO_PAGE_PASSWORD").contains("the page would listen on 0.0.0.0");
+        assertThat(ExceptionUtils.getThrowableList(refused))
+                .filteredOn(SettingsException.class::isInstance)
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("HALO_PAGE_PASSWORD")
+                .contains("the page would listen on 0.0.0.0");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "0.0.0.0   |       | is not set, and the page would listen on 0.0.0.0",
-        "''        |       | is not set, and the page would listen on every address",
-        "192.0.2.1 |       | is not set, and the page would listen on 192.0.2.1",
-        "::        |       | is not set, and the page would listen on ::",
-        "127.0.0.1 | short | has fewer than 12 characters"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.0.0.0   |       | is not set, and the page would listen on 0.0.0.0",
+                "''        |       | is not set, and the page would listen on every address",
+                "192.0.2.1 |       | is not set, and the page would listen on 192.0.2.1",
+                "::        |       | is not set, and the page would listen on ::",
+                "127.0.0.1 | short | has fewer than 12 characters"
+            })
     void aPasswordIsNeededWhereOthersReachThePage(String address, String password, String problem) {
-        assertThatThrownBy(() -> PageAccess.of(address, password == null ? "" : password, List.of())).isInstanceOf(SettingsException.class)
+        assertThatThrownBy(() -> PageAccess.of(address, password == null ? "" : password, List.of()))
+                .isInstanceOf(SettingsException.class)
                 .hasMessageContaining(problem);
     }
 

@@ -25,9 +25,16 @@ class PageTest extends PagedTest {
         HttpResponse<String> page = client.get("/");
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).containsSubsequence("<title>Add integration: HaloPSA", ">Resource Server URL</label>",
-                ">Authorisation Server URL</label>", ">Tenant</label>", ">Client ID</label>", ">Client Secret</label>",
-                "value=\"default\"", ">Save HaloPSA Setup</button>");
+        assertThat(page.body())
+                .containsSubsequence(
+                        "<title>Add integration: HaloPSA",
+                        ">Resource Server URL</label>",
+                        ">Authorisation Server URL</label>",
+                        ">Tenant</label>",
+                        ">Client ID</label>",
+                        ">Client Secret</label>",
+                        "value=\"default\"",
+                        ">Save HaloPSA Setup</button>");
     }
 
     @Test
@@ -35,8 +42,12 @@ class PageTest extends PagedTest {
         HttpResponse<String> saved = save(form("acme"));
 
         assertThat(saved.statusCode()).isEqualTo(302);
-        assertThat(saved.headers().firstValue("Location")).hasValueSatisfying(to -> assertThat(to).endsWith("/connections/acme"));
-        assertThat(client.get("/connections/acme").body()).contains("Connection acme is saved").contains("Sync now").contains("<time datetime=\"");
+        assertThat(saved.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/connections/acme"));
+        assertThat(client.get("/connections/acme").body())
+                .contains("Connection acme is saved")
+                .contains("Sync now")
+                .contains("<time datetime=\"");
         assertThat(client.get("/").body()).contains("On schedule");
         assertThat(bundle.timers()).containsExactly("halo-scalepad-schedule-acme");
         Run run = bundle.sync("acme");
@@ -55,13 +66,18 @@ class PageTest extends PagedTest {
         client.get("/connections/acme/edit");
         bundle.sync("acme");
 
-        assertThat(client.answers()).contains("Tenant is not set").doesNotContain(HaloSandbox.CLIENT_SECRET)
-                .doesNotContain(URLEncoder.encode(HaloSandbox.CLIENT_SECRET, StandardCharsets.UTF_8)).doesNotContain("s3cret");
+        assertThat(client.answers())
+                .contains("Tenant is not set")
+                .doesNotContain(HaloSandbox.CLIENT_SECRET)
+                .doesNotContain(URLEncoder.encode(HaloSandbox.CLIENT_SECRET, StandardCharsets.UTF_8))
+                .doesNotContain("s3cret");
         assertThat(output).doesNotContain("s3cret");
-        assertThat(bundle.store().queryForList("SCRIPT", String.class)).anyMatch(line -> line.contains("'acme'"))
+        assertThat(bundle.store().queryForList("SCRIPT", String.class))
+                .anyMatch(line -> line.contains("'acme'"))
                 .noneMatch(line -> line.contains("s3cret"));
         assertThat(bundle.store().queryForObject("SELECT sealed_secret FROM halo_scalepad_connection", String.class))
-                .as("nonce, digest, secret and tag").hasSizeGreaterThan(100);
+                .as("nonce, digest, secret and tag")
+                .hasSizeGreaterThan(100);
     }
 
     @Test
@@ -72,9 +88,12 @@ class PageTest extends PagedTest {
         edited.put("clientSecret", "");
         edited.put("tenant", "another");
 
-        assertThat(client.get("/connections/acme/edit").body()).contains("value=\"" + HaloSandbox.TENANT + "\"").contains("type=\"password\"");
+        assertThat(client.get("/connections/acme/edit").body())
+                .contains("value=\"" + HaloSandbox.TENANT + "\"")
+                .contains("type=\"password\"");
         assertThat(client.post("/connections/acme", edited).statusCode()).isEqualTo(302);
-        assertThat(bundle.store().queryForObject("SELECT tenant FROM halo_scalepad_connection", String.class)).isEqualTo("another");
+        assertThat(bundle.store().queryForObject("SELECT tenant FROM halo_scalepad_connection", String.class))
+                .isEqualTo("another");
 
         edited.put("tenant", HaloSandbox.TENANT);
         client.post("/connections/acme", edited);
@@ -83,7 +102,9 @@ class PageTest extends PagedTest {
         sandbox.rotateSecret("rotated");
         edited.put("clientSecret", "rotated");
         client.post("/connections/acme", edited);
-        assertThat(bundle.sync("acme").getOutcome()).as("with the new secret, from the next call on").isEqualTo(COMPLETE);
+        assertThat(bundle.sync("acme").getOutcome())
+                .as("with the new secret, from the next call on")
+                .isEqualTo(COMPLETE);
     }
 
     @Test
@@ -96,8 +117,11 @@ class PageTest extends PagedTest {
         HttpResponse<String> refused = client.post("/connections/acme", edited);
 
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("Type the Client Secret again").contains("value=\"http://127.0.0.1:9/auth\"");
-        assertThat(bundle.store().queryForObject("SELECT authorisation_server_url FROM halo_scalepad_connection", String.class))
+        assertThat(refused.body())
+                .contains("Type the Client Secret again")
+                .contains("value=\"http://127.0.0.1:9/auth\"");
+        assertThat(bundle.store()
+                        .queryForObject("SELECT authorisation_server_url FROM halo_scalepad_connection", String.class))
                 .isEqualTo(sandbox.authorisationServerUrl());
     }
 
@@ -108,7 +132,10 @@ class PageTest extends PagedTest {
         client.get("/");
         client.post("/connections/acme/pause", Map.of());
         assertThat(bundle.timers()).isEmpty();
-        assertThat(client.get("/").body()).contains("is paused").contains(">Paused<").contains(">Resume<");
+        assertThat(client.get("/").body())
+                .contains("is paused")
+                .contains(">Paused<")
+                .contains(">Resume<");
 
         client.post("/connections/acme/resume", Map.of());
         assertThat(bundle.timers()).containsExactly("halo-scalepad-schedule-acme");
@@ -119,7 +146,9 @@ class PageTest extends PagedTest {
         save(form("acme"));
         bundle.sync("acme");
 
-        assertThat(client.get("/connections/acme/remove").body()).contains("Remove acme?").contains("The store has rows of this connection");
+        assertThat(client.get("/connections/acme/remove").body())
+                .contains("Remove acme?")
+                .contains("The store has rows of this connection");
         assertThat(bundle.saved().all()).containsKey("acme");
         client.post("/connections/acme/remove", Map.of());
 
@@ -131,17 +160,21 @@ class PageTest extends PagedTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "-", value = {
-        "resourceServerUrl      |                            | Resource Server URL is not set. It should look like https://acme.halopsa.com/api",
-        "resourceServerUrl      | acme.halopsa.com           | Resource Server URL is no https:// URL",
-        "resourceServerUrl      | http://acme.halopsa.com/x  | Resource Server URL is http, which would send the secret in the clear",
-        "authorisationServerUrl | https://u:p@acme.com/auth  | Authorisation Server URL carries a user",
-        "authorisationServerUrl | https://no-such-host.invalid/auth | no machine of the name no-such-host.invalid is known here",
-        "tenant                 |                            | Tenant is not set: it is the tenant",
-        "clientId               |                            | Client ID is not set: it is a GUID",
-        "clientSecret           |                            | Client Secret is not set: it is the secret that Halo shows once",
-        "name                   | Bad Name                   | The name is of small letters",
-        "name                   | ../x                       | The name is of small letters"})
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "resourceServerUrl      |                            | Resource Server URL is not set. It should look like https://acme.halopsa.com/api",
+                "resourceServerUrl      | acme.halopsa.com           | Resource Server URL is no https:// URL",
+                "resourceServerUrl      | http://acme.halopsa.com/x  | Resource Server URL is http, which would send the secret in the clear",
+                "authorisationServerUrl | https://u:p@acme.com/auth  | Authorisation Server URL carries a user",
+                "authorisationServerUrl | https://no-such-host.invalid/auth | no machine of the name no-such-host.invalid is known here",
+                "tenant                 |                            | Tenant is not set: it is the tenant",
+                "clientId               |                            | Client ID is not set: it is a GUID",
+                "clientSecret           |                            | Client Secret is not set: it is the secret that Halo shows once",
+                "name                   | Bad Name                   | The name is of small letters",
+                "name                   | ../x                       | The name is of small letters"
+            })
     void aWrongValueIsSaidAtItsFieldAndNothingTypedIsLostButTheSecret(String field, String value, String problem) {
         Map<String, String> form = form("acme");
         form.put(field, value == null ? "" : value);

@@ -48,9 +48,15 @@ class StoredRowsOnPageTest extends PagedTest {
         HttpResponse<String> asked = edit(edited);
 
         assertThat(asked.statusCode()).isEqualTo(422);
-        assertThat(text(asked)).contains("Choose what to do with the stored rows").contains("They belong to tenant '" + HaloSandbox.TENANT + "'")
-                .contains("12 customers").contains("can't be kept for another tenant").contains("value=\"forget\"").doesNotContain("value=\"keep\"");
-        assertThat(bundle.store().queryForObject("SELECT tenant FROM halo_scalepad_connection", String.class)).isEqualTo(HaloSandbox.TENANT);
+        assertThat(text(asked))
+                .contains("Choose what to do with the stored rows")
+                .contains("They belong to tenant '" + HaloSandbox.TENANT + "'")
+                .contains("12 customers")
+                .contains("can't be kept for another tenant")
+                .contains("value=\"forget\"")
+                .doesNotContain("value=\"keep\"");
+        assertThat(bundle.store().queryForObject("SELECT tenant FROM halo_scalepad_connection", String.class))
+                .isEqualTo(HaloSandbox.TENANT);
         assertThat(text(asked)).doesNotContain(HaloSandbox.CLIENT_SECRET);
     }
 
@@ -62,7 +68,8 @@ class StoredRowsOnPageTest extends PagedTest {
 
         assertThat(edit(edited).statusCode()).isEqualTo(422);
 
-        assertThat(bundle.store().queryForObject("SELECT tenant FROM halo_scalepad_connection", String.class)).isEqualTo(HaloSandbox.TENANT);
+        assertThat(bundle.store().queryForObject("SELECT tenant FROM halo_scalepad_connection", String.class))
+                .isEqualTo(HaloSandbox.TENANT);
     }
 
     @Test
@@ -72,7 +79,9 @@ class StoredRowsOnPageTest extends PagedTest {
         edited.put("rows", "forget");
         edited.put("clientSecret", "");
 
-        assertThat(client.post("/connections/acme", edited).statusCode()).as("the secret need not be typed again").isEqualTo(302);
+        assertThat(client.post("/connections/acme", edited).statusCode())
+                .as("the secret need not be typed again")
+                .isEqualTo(302);
 
         assertThat(client.get("/connections/acme").body()).contains("stored rows are deleted");
         assertThat(bundle.count("scalepad_client", "connection = 'acme'")).isZero();
@@ -102,7 +111,10 @@ class StoredRowsOnPageTest extends PagedTest {
 
     @Test
     void aRemovedConnectionsRowsStayUntilTheSameNameIsAddedForAnotherTenant() {
-        assertThat(client.get("/connections/acme/remove").body()).contains("12 customers").contains("value=\"keep\"").contains("value=\"forget\"");
+        assertThat(client.get("/connections/acme/remove").body())
+                .contains("12 customers")
+                .contains("value=\"keep\"")
+                .contains("value=\"forget\"");
         client.post("/connections/acme/remove", Map.of("rows", "keep"));
         assertThat(bundle.count("scalepad_client", "connection = 'acme'")).isEqualTo(CUSTOMERS);
 
@@ -143,12 +155,15 @@ class StoredRowsOnPageTest extends PagedTest {
     void nothingIsForgottenOrRemovedWhileARunIsOn() {
         sandbox.quirks().latency(Duration.ofMillis(500));
         CompletableFuture<?> run = CompletableFuture.runAsync(() -> bundle.sync("acme"));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> bundle.count("halo_sync_run", "connection = 'acme' AND outcome = 'STARTED'") == 1);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> bundle.count("halo_sync_run", "connection = 'acme' AND outcome = 'STARTED'") == 1);
         client.get("/connections/acme/remove");
 
         HttpResponse<String> refused = client.post("/connections/acme/remove", Map.of("rows", "forget"));
 
-        assertThat(refused.headers().firstValue("Location")).hasValueSatisfying(to -> assertThat(to).endsWith("/connections/acme/remove"));
+        assertThat(refused.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/connections/acme/remove"));
         assertThat(client.get("/connections/acme/remove").body()).contains("Nothing was changed, because run");
         assertThat(bundle.saved().all()).containsKey("acme");
         sandbox.quirks().latency(Duration.ZERO);
@@ -162,7 +177,9 @@ class StoredRowsOnPageTest extends PagedTest {
 
         HttpResponse<String> tested = client.post("/connections/acme/test", at(other, form("acme")));
 
-        assertThat(text(tested)).contains("stored rows").contains("before it is saved, you are asked what to do with them");
+        assertThat(text(tested))
+                .contains("stored rows")
+                .contains("before it is saved, you are asked what to do with them");
     }
 
     private HttpResponse<String> edit(Map<String, String> form) {

@@ -66,12 +66,34 @@ class TestButtonTest {
         HttpResponse<String> tested = test(form());
 
         assertThat(tested.statusCode()).isEqualTo(200);
-        assertThat(tested.body()).containsSubsequence(">This set-up works<", ">settings<", ">DNS<", ">TLS<", ">token<", ">permissions<", ">customers<",
-                "Halo shows the agent 12 customers", ">assets<", "Halo shows the agent 150 assets", ">asset types<", ">asset fields<",
-                ">writing dates<", ">rate window<", ">ScalePad key<", ">database<", "Client Secret").doesNotContain("class=\"fail\"");
-        form().forEach((field, value) -> assertThat(tested.body().contains("value=\"" + value + "\"")).as(field).isEqualTo(!field.equals("clientSecret")));
+        assertThat(tested.body())
+                .containsSubsequence(
+                        ">This set-up works<",
+                        ">settings<",
+                        ">DNS<",
+                        ">TLS<",
+                        ">token<",
+                        ">permissions<",
+                        ">customers<",
+                        "Halo shows the agent 12 customers",
+                        ">assets<",
+                        "Halo shows the agent 150 assets",
+                        ">asset types<",
+                        ">asset fields<",
+                        ">writing dates<",
+                        ">rate window<",
+                        ">ScalePad key<",
+                        ">database<",
+                        "Client Secret")
+                .doesNotContain("class=\"fail\"");
+        form().forEach((field, value) -> assertThat(tested.body().contains("value=\"" + value + "\""))
+                .as(field)
+                .isEqualTo(!field.equals("clientSecret")));
         assertThat(bundle.saved().all()).isEmpty();
-        assertThat(sandbox.calls()).filteredOn(call -> call.method().equals("POST")).extracting("path").containsOnly("/auth/token");
+        assertThat(sandbox.calls())
+                .filteredOn(call -> call.method().equals("POST"))
+                .extracting("path")
+                .containsOnly("/auth/token");
     }
 
     @Test
@@ -82,7 +104,10 @@ class TestButtonTest {
 
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(302);
         assertThat(bundle.sync("default").getMessage()).isNull();
-        assertThat(client.post("/connections", with("clientSecret", "", "name", "second")).body()).as("used once").contains("Client Secret is not set");
+        assertThat(client.post("/connections", with("clientSecret", "", "name", "second"))
+                        .body())
+                .as("used once")
+                .contains("Client Secret is not set");
         assertThat(client.answers()).doesNotContain("s3cret");
         assertThat(output).doesNotContain("s3cret");
     }
@@ -92,13 +117,20 @@ class TestButtonTest {
     void theSecretThatWasTestedGoesToNoOtherAddressAndToNoOtherSession(String url) {
         test(form());
         try (HaloSandbox other = HaloSandbox.start(HaloTenant.msp(1, 1))) {
-            Map<String, String> elsewhere = with("clientSecret", "", url, url.startsWith("r") ? other.resourceServerUrl() : other.authorisationServerUrl());
+            Map<String, String> elsewhere = with(
+                    "clientSecret",
+                    "",
+                    url,
+                    url.startsWith("r") ? other.resourceServerUrl() : other.authorisationServerUrl());
 
-            assertThat(client.post("/test", elsewhere).body()).contains("This was not tested").contains("Client Secret is not set");
+            assertThat(client.post("/test", elsewhere).body())
+                    .contains("This was not tested")
+                    .contains("Client Secret is not set");
             assertThat(client.post("/connections", elsewhere).statusCode()).isEqualTo(422);
             assertThat(other.calls()).isEmpty();
         }
-        assertThat(test(new PageClient(bundle.page()), with("clientSecret", "")).body()).contains("Client Secret is not set");
+        assertThat(test(new PageClient(bundle.page()), with("clientSecret", "")).body())
+                .contains("Client Secret is not set");
     }
 
     @Test
@@ -107,14 +139,26 @@ class TestButtonTest {
         client.post("/connections", form());
         client.get("/connections/default");
 
-        assertThat(client.post("/connections/default/test", with("clientSecret", "")).body()).contains("This set-up works");
-        assertThat(client.post("/connections/default/test", with("clientSecret", "other")).body()).contains("Client Secret is not that of the Client ID");
-        assertThat(client.post("/connections/default/test", with("clientSecret", "")).body()).as("what was typed last").contains("Client Secret is not that");
-        assertThat(bundle.sync("default").getMessage()).as("what is saved is as it was").isNull();
+        assertThat(client.post("/connections/default/test", with("clientSecret", ""))
+                        .body())
+                .contains("This set-up works");
+        assertThat(client.post("/connections/default/test", with("clientSecret", "other"))
+                        .body())
+                .contains("Client Secret is not that of the Client ID");
+        assertThat(client.post("/connections/default/test", with("clientSecret", ""))
+                        .body())
+                .as("what was typed last")
+                .contains("Client Secret is not that");
+        assertThat(bundle.sync("default").getMessage())
+                .as("what is saved is as it was")
+                .isNull();
 
         PageClient another = new PageClient(bundle.page());
         another.get("/connections/default");
-        assertThat(another.post("/connections/default/test", with("clientSecret", "", "authorisationServerUrl", "http://127.0.0.1:9/auth")).body())
+        assertThat(another.post(
+                                "/connections/default/test",
+                                with("clientSecret", "", "authorisationServerUrl", "http://127.0.0.1:9/auth"))
+                        .body())
                 .contains("Type the Client Secret again");
     }
 
@@ -122,16 +166,29 @@ class TestButtonTest {
     void itSpeaksOfTheFieldsOfTheForm() {
         sandbox.faults().answerPageWith("/auth/token", "", "{}");
 
-        assertThat(test(form()).body()).contains("class=\"fail\"").contains("Authorisation Server URL is probably not").doesNotContain("HALO_AUTHORISATION");
+        assertThat(test(form()).body())
+                .contains("class=\"fail\"")
+                .contains("Authorisation Server URL is probably not")
+                .doesNotContain("HALO_AUTHORISATION");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://10.0.0.5/api", "https://169.254.169.254/api", "http://acme.halopsa.com/api", "https://no-such-host.invalid/api"})
+    @ValueSource(
+            strings = {
+                "https://10.0.0.5/api",
+                "https://169.254.169.254/api",
+                "http://acme.halopsa.com/api",
+                "https://no-such-host.invalid/api"
+            })
     void whereNoConnectionMayLeadNothingIsTested(String url) {
         HttpResponse<String> refused = test(with("resourceServerUrl", url));
 
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("This was not tested").contains("aria-invalid").contains("value=\"" + url + "\"").doesNotContain(">DNS<");
+        assertThat(refused.body())
+                .contains("This was not tested")
+                .contains("aria-invalid")
+                .contains("value=\"" + url + "\"")
+                .doesNotContain(">DNS<");
         assertThat(sandbox.calls()).isEmpty();
     }
 
@@ -153,18 +210,31 @@ class TestButtonTest {
 
     @Test
     void everyCallOfAConnectionIsConnectedByTheGuardedClient() {
-        assertThat(bundle.camel().getEndpoints().stream().filter(HttpEndpoint.class::isInstance).map(HttpEndpoint.class::cast)
-                .filter(endpoint -> endpoint.getEndpointUri().startsWith("https://halo-")).toList()).hasSizeGreaterThanOrEqualTo(3)
-                .allSatisfy(endpoint -> assertThat(endpoint.getHttpClientConfigurer()).as(endpoint.getEndpointUri())
+        assertThat(bundle.camel().getEndpoints().stream()
+                        .filter(HttpEndpoint.class::isInstance)
+                        .map(HttpEndpoint.class::cast)
+                        .filter(endpoint -> endpoint.getEndpointUri().startsWith("https://halo-"))
+                        .toList())
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allSatisfy(endpoint -> assertThat(endpoint.getHttpClientConfigurer())
+                        .as(endpoint.getEndpointUri())
                         .isSameAs(bean("halo-scalepad-halo-http", HaloHttp.class)));
     }
 
     @Test
     void aRedirectLeadsNowhere() {
-        try (HaloSandbox other = HaloSandbox.start(HaloTenant.msp(1, 1)); FaultyWire wire = FaultyWire.before(sandbox)) {
-            wire.trouble("/auth/token", 1, Trouble.reply("307 Temporary Redirect", "Location: " + other.authorisationServerUrl() + "/token", ""));
+        try (HaloSandbox other = HaloSandbox.start(HaloTenant.msp(1, 1));
+                FaultyWire wire = FaultyWire.before(sandbox)) {
+            wire.trouble(
+                    "/auth/token",
+                    1,
+                    Trouble.reply(
+                            "307 Temporary Redirect", "Location: " + other.authorisationServerUrl() + "/token", ""));
 
-            assertThat(test(with("authorisationServerUrl", wire.authorisationServerUrl())).body()).contains("class=\"fail\"").contains("307");
+            assertThat(test(with("authorisationServerUrl", wire.authorisationServerUrl()))
+                            .body())
+                    .contains("class=\"fail\"")
+                    .contains("307");
             assertThat(other.calls()).isEmpty();
         }
     }
@@ -173,7 +243,8 @@ class TestButtonTest {
     void aSessionTestsOneAtATimeAndAFewAMinute() {
         sandbox.quirks().latency(Duration.ofMillis(150));
         client.get("/");
-        CompletableFuture<HttpResponse<String>> first = CompletableFuture.supplyAsync(() -> client.post("/test", form()));
+        CompletableFuture<HttpResponse<String>> first =
+                CompletableFuture.supplyAsync(() -> client.post("/test", form()));
         await().atMost(Duration.ofSeconds(10)).until(() -> !sandbox.calls().isEmpty());
         HttpResponse<String> second = client.post("/test", form());
         assertThat(second.statusCode()).isEqualTo(429);
@@ -194,7 +265,8 @@ class TestButtonTest {
     void aFormWithoutThePagesTokenTestsNothing() {
         client.get("/");
 
-        assertThat(client.postWith("_csrf=forged", "/test", form()).statusCode()).isEqualTo(403);
+        assertThat(client.postWith("_csrf=forged", "/test", form()).statusCode())
+                .isEqualTo(403);
         assertThat(sandbox.calls()).isEmpty();
     }
 
@@ -213,8 +285,14 @@ class TestButtonTest {
 
     private static Connection typed() {
         Map<String, String> form = form();
-        return new ConnectionForm(form.get("name"), form.get("resourceServerUrl"), form.get("authorisationServerUrl"), form.get("tenant"),
-                form.get("clientId"), form.get("clientSecret")).connection();
+        return new ConnectionForm(
+                        form.get("name"),
+                        form.get("resourceServerUrl"),
+                        form.get("authorisationServerUrl"),
+                        form.get("tenant"),
+                        form.get("clientId"),
+                        form.get("clientSecret"))
+                .connection();
     }
 
     /** The good form with some values changed: name, value and so on. */

@@ -20,11 +20,20 @@ class TestedSecretsTest {
     void itWaitsForTheSameSessionFormAndUrls() {
         secrets.keep("s1", "", form("https://a/api", "https://a/auth"));
 
-        assertThat(secrets.of("s1", "", form("https://a/api", "https://a/auth"))).hasValue("canary");
-        assertThat(secrets.of("s2", "", form("https://a/api", "https://a/auth"))).as("another session").isEmpty();
-        assertThat(secrets.of("s1", "acme", form("https://a/api", "https://a/auth"))).as("another form").isEmpty();
-        assertThat(secrets.of("s1", "", form("https://b/api", "https://a/auth"))).as("tokens would go elsewhere").isEmpty();
-        assertThat(secrets.of("s1", "", form("https://a/api", "https://b/auth"))).as("it would go elsewhere").isEmpty();
+        assertThat(secrets.of("s1", "", form("https://a/api", "https://a/auth")))
+                .hasValue("canary");
+        assertThat(secrets.of("s2", "", form("https://a/api", "https://a/auth")))
+                .as("another session")
+                .isEmpty();
+        assertThat(secrets.of("s1", "acme", form("https://a/api", "https://a/auth")))
+                .as("another form")
+                .isEmpty();
+        assertThat(secrets.of("s1", "", form("https://b/api", "https://a/auth")))
+                .as("tokens would go elsewhere")
+                .isEmpty();
+        assertThat(secrets.of("s1", "", form("https://a/api", "https://b/auth")))
+                .as("it would go elsewhere")
+                .isEmpty();
     }
 
     @Test

@@ -39,8 +39,13 @@ class WalkTest {
         sandbox = HaloSandbox.start(tenant);
         scalePad = ScalePadSandbox.start(tenant);
         List<String> settings = new ArrayList<>(Bundle.scalePad(scalePad));
-        settings.addAll(List.of("halo.schedule.enabled=true", "halo.rate.requests=300", "halo.rate.window=300000", "halo.pages.size=25",
-                "halo.updates.warranty-end=overwrite", "halo.updates.overwrite-max-share=0.02"));
+        settings.addAll(List.of(
+                "halo.schedule.enabled=true",
+                "halo.rate.requests=300",
+                "halo.rate.window=300000",
+                "halo.pages.size=25",
+                "halo.updates.warranty-end=overwrite",
+                "halo.updates.overwrite-max-share=0.02"));
         bundle = Bundle.startWithPage(Store.H2, settings.toArray(String[]::new));
         browser = Browser.open(bundle.page());
     }
@@ -69,8 +74,13 @@ class WalkTest {
         fillIn(browser);
         browser.type("Tenant", "acme");
         browser.press("Test");
-        assertFailed("token", "Tenant is 'acme', but the Resource Server says that its tenant is '" + HaloSandbox.TENANT + "'", "API Details");
-        assertThat(browser.text()).contains("One thing is to be mended before this works").contains("Needs the token first");
+        assertFailed(
+                "token",
+                "Tenant is 'acme', but the Resource Server says that its tenant is '" + HaloSandbox.TENANT + "'",
+                "API Details");
+        assertThat(browser.text())
+                .contains("One thing is to be mended before this works")
+                .contains("Needs the token first");
         assertThat(active().getDomAttribute("id")).as("the result is read out").isEqualTo("test");
         assertThat(browser.field("Tenant").getDomProperty("value")).isEqualTo("acme");
         assertThat(browser.field("Client Secret").getDomProperty("value")).isEmpty();
@@ -79,7 +89,9 @@ class WalkTest {
         browser.type("Tenant", HaloSandbox.TENANT);
         browser.type("Resource Server URL", sandbox.resourceServerUrl().replace("/api", "/elsewhere"));
         browser.press("Test");
-        assertThat(browser.text()).as("for another address the secret is to be typed again").contains("This was not tested", "Client Secret is not set");
+        assertThat(browser.text())
+                .as("for another address the secret is to be typed again")
+                .contains("This was not tested", "Client Secret is not set");
         browser.type("Client Secret", HaloSandbox.CLIENT_SECRET);
         browser.press("Test");
         assertFailed("customers", "404", "check Resource Server URL");
@@ -91,7 +103,10 @@ class WalkTest {
 
         browser.type("Client Secret", HaloSandbox.CLIENT_SECRET);
         browser.press("Test");
-        assertThat(browser.text()).contains(GOOD).contains("Halo shows the agent 12 customers").contains("is kept for 10 minutes");
+        assertThat(browser.text())
+                .contains(GOOD)
+                .contains("Halo shows the agent 12 customers")
+                .contains("is kept for 10 minutes");
         browser.press("Save HaloPSA Setup");
         assertThat(browser.text()).contains("Connection default is saved");
         assertThat(bundle.sync("default").getMessage()).isNull();
@@ -102,7 +117,11 @@ class WalkTest {
         fillIn(browser);
         sandbox.quirks().hideAssets(true);
         browser.press("Test");
-        assertFailed("assets", "Halo shows the agent no assets", "Assets Access Level = Read and Modify", "Teams & Agents > Roles");
+        assertFailed(
+                "assets",
+                "Halo shows the agent no assets",
+                "Assets Access Level = Read and Modify",
+                "Teams & Agents > Roles");
 
         sandbox.quirks().hideAssets(false).grantedScopes("read:customers", "read:assets");
         browser.press("Test");
@@ -117,8 +136,12 @@ class WalkTest {
         browser.type("Authorisation Server URL", "http://acme.halopsa.com/auth");
         browser.press("Test");
 
-        assertThat(browser.text()).contains("This was not tested").contains("192.168.1.10 is a private address").contains("use https");
-        assertThat(browser.field("Resource Server URL").getDomAttribute("aria-invalid")).isEqualTo("true");
+        assertThat(browser.text())
+                .contains("This was not tested")
+                .contains("192.168.1.10 is a private address")
+                .contains("use https");
+        assertThat(browser.field("Resource Server URL").getDomAttribute("aria-invalid"))
+                .isEqualTo("true");
         assertThat(browser.driver().findElements(By.id("test"))).isEmpty();
         assertThat(sandbox.calls()).isEmpty();
     }
@@ -126,12 +149,15 @@ class WalkTest {
     @Test
     void whileItIsOnTheButtonSaysSo() {
         fillIn(browser);
-        browser.driver().executeScript("new MutationObserver(([change]) => { const {disabled, textContent} = change.target.closest('button');"
-                + "sessionStorage.seen = textContent + ' ' + disabled; }).observe(document.querySelector('[data-doing]'), {childList: true})");
+        browser.driver()
+                .executeScript(
+                        "new MutationObserver(([change]) => { const {disabled, textContent} = change.target.closest('button');"
+                                + "sessionStorage.seen = textContent + ' ' + disabled; }).observe(document.querySelector('[data-doing]'), {childList: true})");
         browser.press("Test");
 
         assertThat(browser.driver().executeScript("return sessionStorage.seen")).isEqualTo("Testing… true");
-        assertThat(browser.driver().findElement(By.cssSelector("[data-doing]")).isEnabled()).isTrue();
+        assertThat(browser.driver().findElement(By.cssSelector("[data-doing]")).isEnabled())
+                .isTrue();
     }
 
     @Test
@@ -195,8 +221,12 @@ class WalkTest {
         browser.press("Release " + held + " dates");
         assertThat(browser.text()).contains(held + " dates are released");
         browser.press("Sync now");
-        await().atMost(A_RUN).until(() -> !part("last-run").equals(first) && part("progress").isEmpty());
-        assertThat(bundle.count("halo_asset_update", "state = 'CONFIRMED' AND old_value IS NOT NULL AND connection = 'northwind'")).isEqualTo(held);
+        await().atMost(A_RUN)
+                .until(() -> !part("last-run").equals(first) && part("progress").isEmpty());
+        assertThat(bundle.count(
+                        "halo_asset_update",
+                        "state = 'CONFIRMED' AND old_value IS NOT NULL AND connection = 'northwind'"))
+                .isEqualTo(held);
         assertThat(browser.driver().findElements(By.id("release"))).isEmpty();
 
         browser.asPhone();
@@ -216,12 +246,14 @@ class WalkTest {
 
     /** A part of the page, which is replaced under the reader's eyes while a run is on. */
     private static String part(String id) {
-        return (String) browser.driver().executeScript("return document.getElementById(arguments[0]).innerText.trim()", id);
+        return (String)
+                browser.driver().executeScript("return document.getElementById(arguments[0]).innerText.trim()", id);
     }
 
     /** The first count of a row of the last run's. */
     private static int read(String kind) {
-        WebElement count = browser.driver().findElement(By.xpath("//section[@id='last-run']//tr[th='" + kind + "']/td[1]"));
+        WebElement count =
+                browser.driver().findElement(By.xpath("//section[@id='last-run']//tr[th='" + kind + "']/td[1]"));
         return Integer.parseInt(count.getText().replace(",", ""));
     }
 

@@ -18,8 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AssetFieldsSearchTest extends ReadingTest {
 
     static Stream<Arguments> absent() {
-        return Stream.of(arguments("missing", null), arguments("null", JsonNodeFactory.instance.nullNode()),
-                arguments("an empty array", JsonNodeFactory.instance.arrayNode()), arguments("an object", JsonNodeFactory.instance.objectNode()));
+        return Stream.of(
+                arguments("missing", null),
+                arguments("null", JsonNodeFactory.instance.nullNode()),
+                arguments("an empty array", JsonNodeFactory.instance.arrayNode()),
+                arguments("an object", JsonNodeFactory.instance.objectNode()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -32,9 +35,13 @@ class AssetFieldsSearchTest extends ReadingTest {
         Run run = bundle.sync();
 
         assertThat(run.getMessage()).isNull();
-        assertThat(bundle.count("scalepad_hardware_asset", "serial_number IS NOT NULL")).isPositive();
-        assertThat(details()).as("each hardware asset, and those that told").isBetween((long) bundle.count("scalepad_hardware_asset", "1 = 1"),
-                bundle.count("scalepad_hardware_asset", "1 = 1") + 10L);
+        assertThat(bundle.count("scalepad_hardware_asset", "serial_number IS NOT NULL"))
+                .isPositive();
+        assertThat(details())
+                .as("each hardware asset, and those that told")
+                .isBetween(
+                        (long) bundle.count("scalepad_hardware_asset", "1 = 1"),
+                        bundle.count("scalepad_hardware_asset", "1 = 1") + 10L);
     }
 
     @Test
@@ -42,21 +49,27 @@ class AssetFieldsSearchTest extends ReadingTest {
         sandbox.quirks().fieldsInLists(false).fieldsInDetails(false);
         sandbox.tenant().assetIds().forEach(sandbox.tenant()::removeAsset);
         for (String date : List.of("2027-03-01T00:00:00", "", "")) {
-            sandbox.tenant().addAsset(asset -> asset.put("assettype_name", "Laptop").put("warranty_end", date));
+            sandbox.tenant()
+                    .addAsset(asset -> asset.put("assettype_name", "Laptop").put("warranty_end", date));
         }
         Bundle bundle = bundle(Store.H2);
 
         Run run = bundle.sync();
 
         assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-        assertThat(bundle.count("scalepad_hardware_asset", "warranty_expiry_date IS NOT NULL")).as("taken from the list, as the others").isZero();
+        assertThat(bundle.count("scalepad_hardware_asset", "warranty_expiry_date IS NOT NULL"))
+                .as("taken from the list, as the others")
+                .isZero();
         assertThat(details()).isEqualTo(2);
     }
 
     @Test
     void someAssetsWithoutFieldsAmongOthersAreTakenAsTheyAre() {
         keepAssets(60);
-        sandbox.tenant().assetIds().subList(0, 20).forEach(id -> sandbox.tenant().editAsset(id, asset -> asset.putArray("fields")));
+        sandbox.tenant()
+                .assetIds()
+                .subList(0, 20)
+                .forEach(id -> sandbox.tenant().editAsset(id, asset -> asset.putArray("fields")));
         Bundle bundle = bundle(Store.H2);
 
         Run run = bundle.sync();
@@ -66,9 +79,11 @@ class AssetFieldsSearchTest extends ReadingTest {
     }
 
     static Stream<Arguments> types() {
-        return Stream.of(arguments("an object with the list", "{\"record_count\":20,\"assettypes\":%s}", 0),
+        return Stream.of(
+                arguments("an object with the list", "{\"record_count\":20,\"assettypes\":%s}", 0),
                 arguments("an object with the list by another name", "{\"types\":%s,\"columns\":[]}", 0),
-                arguments("an object without a list", "{\"record_count\":20}", 60), arguments("HTML", "<html>Sign in</html>", 60));
+                arguments("an object without a list", "{\"record_count\":20}", 60),
+                arguments("HTML", "<html>Sign in</html>", 60));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -76,13 +91,16 @@ class AssetFieldsSearchTest extends ReadingTest {
     void anAssetTypeListInAnotherShapeIsReadOrDoneWithout(String how, String answer, int most) {
         sandbox.quirks().fieldsByTypeOnly(true);
         keepAssets(60);
-        sandbox.faults().answerPageWith("/api/AssetType", "", answer.contains("%s") ? answer.formatted(sandbox.assetTypes()) : answer);
+        sandbox.faults()
+                .answerPageWith(
+                        "/api/AssetType", "", answer.contains("%s") ? answer.formatted(sandbox.assetTypes()) : answer);
         Bundle bundle = bundle(Store.H2);
 
         Run run = bundle.sync();
 
         assertThat(run.getMessage()).isNull();
-        assertThat(bundle.count("scalepad_hardware_asset", "serial_number IS NOT NULL")).isPositive();
+        assertThat(bundle.count("scalepad_hardware_asset", "serial_number IS NOT NULL"))
+                .isPositive();
         assertThat(details()).isBetween(most == 0 ? 0L : 1L, (long) most + 10);
     }
 
@@ -94,10 +112,13 @@ class AssetFieldsSearchTest extends ReadingTest {
         Bundle bundle = bundle(Store.H2);
 
         assertThat(bundle.sync().getMessage()).isNull();
-        assertThat(bundle.count("scalepad_hardware_asset", "serial_number IS NOT NULL")).isPositive();
+        assertThat(bundle.count("scalepad_hardware_asset", "serial_number IS NOT NULL"))
+                .isPositive();
     }
 
     private static long details() {
-        return sandbox.calls().stream().filter(call -> call.path().matches("/api/Asset/\\d+")).count();
+        return sandbox.calls().stream()
+                .filter(call -> call.path().matches("/api/Asset/\\d+"))
+                .count();
     }
 }

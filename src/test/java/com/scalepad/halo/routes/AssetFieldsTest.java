@@ -52,11 +52,16 @@ class AssetFieldsTest extends SandboxedTest {
 
             assertThat(run.getMessage()).isNull();
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-            assertThat(bundle.content("scalepad_hardware_asset")).extracting("serial_number")
-                    .isEqualTo(asTheListGivesThem.stream().map(row -> row.get("serial_number")).toList());
+            assertThat(bundle.content("scalepad_hardware_asset"))
+                    .extracting("serial_number")
+                    .isEqualTo(asTheListGivesThem.stream()
+                            .map(row -> row.get("serial_number"))
+                            .toList());
             assertThat(run.getHardwareAssets().getSkipped()).isPositive();
-            assertThat(sandbox.calls()).filteredOn(call -> call.path().matches("/api/Asset/\\d+"))
-                    .as("one detail for each hardware asset, none for what is skipped; and of the few that told that details have fields")
+            assertThat(sandbox.calls())
+                    .filteredOn(call -> call.path().matches("/api/Asset/\\d+"))
+                    .as(
+                            "one detail for each hardware asset, none for what is skipped; and of the few that told that details have fields")
                     .hasSizeBetween(asTheListGivesThem.size(), asTheListGivesThem.size() + 10);
         }
     }
@@ -68,8 +73,11 @@ class AssetFieldsTest extends SandboxedTest {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-            assertThat(bundle.content("scalepad_hardware_asset")).extracting("serial_number")
-                    .isEqualTo(asTheListGivesThem.stream().map(row -> row.get("serial_number")).toList());
+            assertThat(bundle.content("scalepad_hardware_asset"))
+                    .extracting("serial_number")
+                    .isEqualTo(asTheListGivesThem.stream()
+                            .map(row -> row.get("serial_number"))
+                            .toList());
         }
     }
 }

@@ -28,10 +28,13 @@ class AssetUpdateFailuresTest extends UpdatedTest {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-            assertThat(ids).allSatisfy(id -> assertThat(inHalo(id, "warranty_end")).isEqualTo(TO));
+            assertThat(ids)
+                    .allSatisfy(id -> assertThat(inHalo(id, "warranty_end")).isEqualTo(TO));
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(7);
             assertThat(posts()).hasSize(1);
-            assertThat(details()).as("one before each, and one after, for only a later read shows what Halo keeps").hasSize(14);
+            assertThat(details())
+                    .as("one before each, and one after, for only a later read shows what Halo keeps")
+                    .hasSize(14);
         }
     }
 
@@ -46,11 +49,19 @@ class AssetUpdateFailuresTest extends UpdatedTest {
 
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(49);
             assertThat(run.getUpdates().count("FAILED")).isEqualTo(1);
-            assertThat(update(bundle, bad, "warranty_end")).containsEntry("state", "FAILED").containsEntry("attempts", 1)
-                    .hasEntrySatisfying("last_error", error -> assertThat((String) error).contains("400 to POST /Asset", "Asset tag must be unique"));
+            assertThat(update(bundle, bad, "warranty_end"))
+                    .containsEntry("state", "FAILED")
+                    .containsEntry("attempts", 1)
+                    .hasEntrySatisfying(
+                            "last_error",
+                            error -> assertThat((String) error)
+                                    .contains("400 to POST /Asset", "Asset tag must be unique"));
             assertThat(posts()).hasSizeLessThanOrEqualTo(14);
-            assertThat(run.getTokenRequests()).as("a bad element is no stale token").isLessThanOrEqualTo(2);
-            assertThat(ids.stream().filter(id -> TO.equals(inHalo(id, "warranty_end")))).hasSize(49);
+            assertThat(run.getTokenRequests())
+                    .as("a bad element is no stale token")
+                    .isLessThanOrEqualTo(2);
+            assertThat(ids.stream().filter(id -> TO.equals(inHalo(id, "warranty_end"))))
+                    .hasSize(49);
         }
     }
 
@@ -62,7 +73,9 @@ class AssetUpdateFailuresTest extends UpdatedTest {
             sandbox.refuseUpdatesOf(id, "This asset is locked");
             bundle.sync();
             bundle.sync();
-            assertThat(update(bundle, id, "warranty_end")).containsEntry("state", "GIVEN_UP").containsEntry("attempts", 2);
+            assertThat(update(bundle, id, "warranty_end"))
+                    .containsEntry("state", "GIVEN_UP")
+                    .containsEntry("attempts", 2);
             int posts = posts().size();
 
             Run resting = bundle.sync();
@@ -88,7 +101,8 @@ class AssetUpdateFailuresTest extends UpdatedTest {
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(5);
             assertThat(posts()).hasSize(1);
-            assertThat(ids).allSatisfy(id -> assertThat(inHalo(id, "warranty_end")).isEqualTo(TO));
+            assertThat(ids)
+                    .allSatisfy(id -> assertThat(inHalo(id, "warranty_end")).isEqualTo(TO));
         }
     }
 
@@ -105,7 +119,8 @@ class AssetUpdateFailuresTest extends UpdatedTest {
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(5);
             assertThat(posts()).as("all, one, and the halves of the others").hasSize(4);
             assertThat(bundle.count("halo_asset_update", "attempts <> 1")).isZero();
-            assertThat(ids).allSatisfy(id -> assertThat(inHalo(id, "warranty_end")).isEqualTo(TO));
+            assertThat(ids)
+                    .allSatisfy(id -> assertThat(inHalo(id, "warranty_end")).isEqualTo(TO));
         }
     }
 
@@ -118,15 +133,19 @@ class AssetUpdateFailuresTest extends UpdatedTest {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
-            assertThat(run.getMessage()).contains("Halo answered 403 to POST /Asset").contains("Assets = Read and Modify", "Teams & Agents > Roles");
+            assertThat(run.getMessage())
+                    .contains("Halo answered 403 to POST /Asset")
+                    .contains("Assets = Read and Modify", "Teams & Agents > Roles");
             assertThat(posts()).as("a batch, one asset of it, and another").hasSizeLessThanOrEqualTo(3);
-            assertThat(bundle.count("halo_asset_update", "state = 'PLANNED' AND attempts = 0")).isEqualTo(6);
+            assertThat(bundle.count("halo_asset_update", "state = 'PLANNED' AND attempts = 0"))
+                    .isEqualTo(6);
             assertThat(bundle.count("scalepad_client", "gone_at IS NULL")).isEqualTo(CUSTOMERS);
 
             sandbox.quirks().readOnlyAgent(false);
             bundle.sync();
 
-            assertThat(ids).allSatisfy(id -> assertThat(inHalo(id, "warranty_end")).isEqualTo(TO));
+            assertThat(ids)
+                    .allSatisfy(id -> assertThat(inHalo(id, "warranty_end")).isEqualTo(TO));
         }
     }
 
@@ -139,8 +158,10 @@ class AssetUpdateFailuresTest extends UpdatedTest {
             Run run = bundle.sync();
 
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(3);
-            assertThat(update(bundle, ids.get(2), "warranty_end")).containsEntry("state", "FAILED")
-                    .hasEntrySatisfying("last_error", error -> assertThat((String) error).contains("404"));
+            assertThat(update(bundle, ids.get(2), "warranty_end"))
+                    .containsEntry("state", "FAILED")
+                    .hasEntrySatisfying(
+                            "last_error", error -> assertThat((String) error).contains("404"));
             assertThat(sandbox.tenant().assetIds()).hasSize(ASSETS + 3);
         }
     }
@@ -149,7 +170,8 @@ class AssetUpdateFailuresTest extends UpdatedTest {
     void anAssetThatIsGoneBeforeItIsReadStopsNothing() {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             List<Integer> ids = laptops(bundle, 3);
-            sandbox.faults().before("/api/Asset/" + ids.get(1), () -> sandbox.tenant().removeAsset(ids.get(1)));
+            sandbox.faults()
+                    .before("/api/Asset/" + ids.get(1), () -> sandbox.tenant().removeAsset(ids.get(1)));
 
             Run run = bundle.sync();
 
@@ -160,7 +182,8 @@ class AssetUpdateFailuresTest extends UpdatedTest {
 
     @OnEachStore
     void aPlanThatIsLargerThanARunMaySpendGoesOnInTheNext(Store store) {
-        try (Bundle bundle = Bundle.start(sandbox, store, "halo.updates.max-requests=10", "halo.updates.batch-size=3")) {
+        try (Bundle bundle =
+                Bundle.start(sandbox, store, "halo.updates.max-requests=10", "halo.updates.batch-size=3")) {
             List<Integer> ids = laptops(bundle, 9);
             int before = sandbox.calls().size();
 
@@ -173,7 +196,8 @@ class AssetUpdateFailuresTest extends UpdatedTest {
             bundle.sync();
             bundle.sync();
 
-            assertThat(ids).allSatisfy(id -> assertThat(inHalo(id, "warranty_end")).isEqualTo(TO));
+            assertThat(ids)
+                    .allSatisfy(id -> assertThat(inHalo(id, "warranty_end")).isEqualTo(TO));
         }
     }
 
@@ -195,7 +219,9 @@ class AssetUpdateFailuresTest extends UpdatedTest {
 
             assertThat(run.getUpdates().count("HELD")).isEqualTo(120);
             assertThat(run.getSummary()).contains("120 held").contains("halo.updates.overwrite-max-share = 0.2");
-            assertThat(inHalo(blank, "warranty_end")).as("a blank is filled all the same").isEqualTo(TO);
+            assertThat(inHalo(blank, "warranty_end"))
+                    .as("a blank is filled all the same")
+                    .isEqualTo(TO);
             int details = details().size();
 
             bundle.sync();

@@ -31,7 +31,8 @@ class AssetUpdateKilledTest extends UpdatedTest {
         Run next = killedAndNext(process);
 
         assertThat(posts()).as("the first half once, the second once").hasSize(2);
-        assertThat(next.getUpdates().count("CONFIRMED") + next.getUpdates().review("SAME")).isEqualTo(SERIALS.length);
+        assertThat(next.getUpdates().count("CONFIRMED") + next.getUpdates().review("SAME"))
+                .isEqualTo(SERIALS.length);
     }
 
     @Test
@@ -60,10 +61,13 @@ class AssetUpdateKilledTest extends UpdatedTest {
 
     private Run killedAndNext(AtomicReference<Process> process) throws Exception {
         process.set(BundleProcess.once(sandbox, Map.of("HALO_STORE_URL", url(), "HALO_UPDATES_BATCH_SIZE", "3"))
-                .redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start());
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start());
         assertThat(process.get().waitFor(180, TimeUnit.SECONDS)).isTrue();
         assertThat(process.get().exitValue()).as("killed").isEqualTo(137);
-        try (Bundle bundle = Bundle.start(sandbox, "halo.store.url=" + url(), "halo.updates.batch-size=3", "halo.run.abandoned-after=1")) {
+        try (Bundle bundle = Bundle.start(
+                sandbox, "halo.store.url=" + url(), "halo.updates.batch-size=3", "halo.run.abandoned-after=1")) {
             bundle.store().update("UPDATE halo_sync_run SET alive_at = CURRENT_TIMESTAMP - INTERVAL '1' HOUR");
             Run next = bundle.sync();
 
@@ -72,7 +76,9 @@ class AssetUpdateKilledTest extends UpdatedTest {
             for (int id : sandbox.tenant().assetIds().subList(ASSETS, ASSETS + SERIALS.length)) {
                 assertThat(inHalo(id, "warranty_end")).isEqualTo("2029-02-08T00:00:00");
             }
-            assertThat(bundle.count("halo_asset_update", "state NOT IN ('CONFIRMED', 'SAME')")).as("H2 may forget the last half second").isZero();
+            assertThat(bundle.count("halo_asset_update", "state NOT IN ('CONFIRMED', 'SAME')"))
+                    .as("H2 may forget the last half second")
+                    .isZero();
             return next;
         }
     }

@@ -32,11 +32,21 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
 
             assertThat(run.getMessage()).isNull();
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(8);
-            assertThat(ids).filteredOn(id -> TO.equals(inHalo(id, "warranty_end"))).hasSize(8).doesNotContain(bad);
-            assertThat(next.getOutcome()).as("the one that is left stands alone").isEqualTo(COMPLETE);
-            assertThat(update(bundle, bad, "warranty_end")).containsEntry("state", "FAILED").containsEntry("attempts", 2)
-                    .hasEntrySatisfying("last_error", error -> assertThat((String) error).startsWith("Halo answered " + status + " to POST /Asset")
-                            .contains("This asset is locked"));
+            assertThat(ids)
+                    .filteredOn(id -> TO.equals(inHalo(id, "warranty_end")))
+                    .hasSize(8)
+                    .doesNotContain(bad);
+            assertThat(next.getOutcome())
+                    .as("the one that is left stands alone")
+                    .isEqualTo(COMPLETE);
+            assertThat(update(bundle, bad, "warranty_end"))
+                    .containsEntry("state", "FAILED")
+                    .containsEntry("attempts", 2)
+                    .hasEntrySatisfying(
+                            "last_error",
+                            error -> assertThat((String) error)
+                                    .startsWith("Halo answered " + status + " to POST /Asset")
+                                    .contains("This asset is locked"));
         }
     }
 
@@ -50,16 +60,29 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
-            assertThat(run.getMessage()).contains("Halo answered " + status + " to POST /Asset", "The module is locked");
+            assertThat(run.getMessage())
+                    .contains("Halo answered " + status + " to POST /Asset", "The module is locked");
             assertThat(posts()).hasSizeLessThanOrEqualTo(4);
-            assertThat(bundle.count("halo_asset_update", "state = 'PLANNED' AND attempts = 0")).isEqualTo(9);
+            assertThat(bundle.count("halo_asset_update", "state = 'PLANNED' AND attempts = 0"))
+                    .isEqualTo(9);
             assertThat(run.getSummary()).contains("9 planned, 0 sent, 0 confirmed, 0 failed, 0 held, 9 not sent");
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"404 | -", "403 | <html>Forbidden</html>", "400 | {\"Message\":\"no\"}", "500 | -", "503 | -", "200 | {\"id\":",
-        "200 | deep", "200 | []", "200 | -"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "404 | -",
+                "403 | <html>Forbidden</html>",
+                "400 | {\"Message\":\"no\"}",
+                "500 | -",
+                "503 | -",
+                "200 | {\"id\":",
+                "200 | deep",
+                "200 | []",
+                "200 | -"
+            })
     void anAssetThatCanNotBeReadBeforeItIsWrittenCostsThatAsset(int status, String body) {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             List<Integer> ids = laptops(bundle, 6);
@@ -72,17 +95,22 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
             assertThat(run.getMessage()).isNull();
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(3);
             assertThat(next.getOutcome()).isEqualTo(COMPLETE);
-            assertThat(bundle.count("halo_asset_update", "state <> 'CONFIRMED' AND attempts = 0 AND last_error IS NOT NULL")).isEqualTo(3);
+            assertThat(bundle.count(
+                            "halo_asset_update", "state <> 'CONFIRMED' AND attempts = 0 AND last_error IS NOT NULL"))
+                    .isEqualTo(3);
             assertThat(posts()).hasSize(1);
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"404 | -", "403 | -", "500 | -", "200 | {\"id\":"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"404 | -", "403 | -", "500 | -", "200 | {\"id\":"})
     void anAssetThatCanNotBeReadBackCostsThatAsset(int status, String body) {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             List<Integer> ids = laptops(bundle, 5);
-            sandbox.faults().beforePost(() -> sandbox.faults().answerAlways("/api/Asset/" + ids.get(2), status, body(body)));
+            sandbox.faults()
+                    .beforePost(() -> sandbox.faults().answerAlways("/api/Asset/" + ids.get(2), status, body(body)));
 
             Run run = bundle.sync();
             Run next = bundle.sync();
@@ -91,7 +119,9 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(4);
             assertThat(next.getOutcome()).isEqualTo(COMPLETE);
             assertThat(update(bundle, ids.get(2), "warranty_end")).containsEntry("state", "FAILED");
-            assertThat(posts()).as("sent once, for nobody knows that it did not go through").hasSize(1);
+            assertThat(posts())
+                    .as("sent once, for nobody knows that it did not go through")
+                    .hasSize(1);
         }
     }
 
@@ -118,7 +148,9 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
     void aRunEndsWhenTheStoreFailsInTheMiddleOfTheReading(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, store)) {
             laptops(bundle, 40);
-            bundle.store().execute("ALTER TABLE halo_asset_update ADD CONSTRAINT nothing_is_stored CHECK (checked_at IS NULL)");
+            bundle.store()
+                    .execute(
+                            "ALTER TABLE halo_asset_update ADD CONSTRAINT nothing_is_stored CHECK (checked_at IS NULL)");
 
             Run run = bundle.sync();
             bundle.store().execute("ALTER TABLE halo_asset_update DROP CONSTRAINT nothing_is_stored");
@@ -133,7 +165,8 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
     void aRunEndsWhenHaloGoesDownInTheMiddleOfTheReading() {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.retry.tries=1")) {
             List<Integer> ids = laptops(bundle, 40);
-            sandbox.faults().before("/api/Asset/" + ids.get(5), () -> sandbox.faults().answerAlwaysWhere("/api/.*", 503, ""));
+            sandbox.faults()
+                    .before("/api/Asset/" + ids.get(5), () -> sandbox.faults().answerAlwaysWhere("/api/.*", 503, ""));
 
             Run run = bundle.sync();
 
@@ -157,7 +190,8 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
             assertThat(first.getUpdates().count("FAILED")).isEqualTo(1);
             assertThat(posts()).hasSize(2);
             assertThat(third.getUpdates().review("GIVEN_UP")).isEqualTo(1);
-            assertThat((String) update(bundle, id, "warranty_end").get("last_error")).contains("does not show it");
+            assertThat((String) update(bundle, id, "warranty_end").get("last_error"))
+                    .contains("does not show it");
 
             sandbox.quirks().echoOnly(false);
             lifecycles.change("SERIAL1", "2030-02-08");
@@ -179,7 +213,8 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(3);
             assertThat(run.getSummary()).containsOnlyOnce("which is a time zone");
             assertThat(posts()).hasSize(1);
-            assertThat(ids).allSatisfy(id -> assertThat(inHalo(id, "warranty_end")).isEqualTo(TO));
+            assertThat(ids)
+                    .allSatisfy(id -> assertThat(inHalo(id, "warranty_end")).isEqualTo(TO));
         }
     }
 

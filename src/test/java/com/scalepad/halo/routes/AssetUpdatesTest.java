@@ -17,7 +17,9 @@ class AssetUpdatesTest extends UpdatedTest {
     @OnEachStore
     void blanksAreFilledAndNothingElseIsTouched(Store store) {
         int id = laptop("SERIAL1");
-        ObjectNode expected = sandbox.tenant().asset(id).put("warranty_end", "2029-02-08T00:00:00")
+        ObjectNode expected = sandbox.tenant()
+                .asset(id)
+                .put("warranty_end", "2029-02-08T00:00:00")
                 .put("supplier_purchasedate", "2026-02-08T00:00:00");
         try (Bundle bundle = Bundle.start(sandbox, store)) {
             new Lifecycles(bundle).add("SERIAL1", "2029-02-08", "2026-02-08");
@@ -29,10 +31,17 @@ class AssetUpdatesTest extends UpdatedTest {
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(2);
             assertThat(sandbox.tenant().asset(id)).isEqualTo(expected);
             assertThat(sandbox.tenant().assetIds()).hasSize(ASSETS + 1);
-            assertThat(posts()).singleElement().extracting(call -> call.body()).isEqualTo("[{\"id\":" + id
-                    + ",\"supplier_purchasedate\":\"2026-02-08T00:00:00\",\"warranty_end\":\"2029-02-08T00:00:00\"}]");
-            assertThat(update(bundle, id, "warranty_end")).containsEntry("state", "CONFIRMED").containsEntry("attempts", 1)
-                    .containsEntry("old_value", null).containsEntry("new_value", Date.valueOf("2029-02-08"))
+            assertThat(posts())
+                    .singleElement()
+                    .extracting(call -> call.body())
+                    .isEqualTo(
+                            "[{\"id\":" + id
+                                    + ",\"supplier_purchasedate\":\"2026-02-08T00:00:00\",\"warranty_end\":\"2029-02-08T00:00:00\"}]");
+            assertThat(update(bundle, id, "warranty_end"))
+                    .containsEntry("state", "CONFIRMED")
+                    .containsEntry("attempts", 1)
+                    .containsEntry("old_value", null)
+                    .containsEntry("new_value", Date.valueOf("2029-02-08"))
                     .containsEntry("why", "update-own: scalepad has 2029-02-08T00:00:00Z for serial SERIAL1");
             assertThat(run.getSummary()).contains("asset updates: 2 planned, 2 sent, 2 confirmed, 0 failed, 0 held");
         }
@@ -65,7 +74,10 @@ class AssetUpdatesTest extends UpdatedTest {
         laptop("SERIAL2", asset -> asset.put("warranty_end", "2028-01-01T00:00:00"));
         laptop("SERIAL3", asset -> asset.put("warranty_end", "2029-02-08T00:00:00"));
         try (Bundle bundle = Bundle.start(sandbox, store)) {
-            new Lifecycles(bundle).add("SERIAL1", "2029-02-08", null).add("SERIAL2", "2029-02-08", null).add("SERIAL3", "2029-02-08", null);
+            new Lifecycles(bundle)
+                    .add("SERIAL1", "2029-02-08", null)
+                    .add("SERIAL2", "2029-02-08", null)
+                    .add("SERIAL3", "2029-02-08", null);
 
             Run run = bundle.sync();
 
@@ -92,8 +104,13 @@ class AssetUpdatesTest extends UpdatedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2029-02-08T00:00:00, SAME", "2029-02-08T23:59:59, SAME", "2029-02-09T04:59:59.997, SAME", "2029-02-09T00:00:00, KEPT",
-        "soon, KEPT"})
+    @CsvSource({
+        "2029-02-08T00:00:00, SAME",
+        "2029-02-08T23:59:59, SAME",
+        "2029-02-09T04:59:59.997, SAME",
+        "2029-02-09T00:00:00, KEPT",
+        "soon, KEPT"
+    })
     void aDateThatHaloHasStays(String inHalo, String state) {
         int id = laptop("SERIAL1", asset -> asset.put("warranty_end", inHalo));
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
@@ -123,7 +140,8 @@ class AssetUpdatesTest extends UpdatedTest {
     @Test
     void aColumnThatIsOffIsLeftAlone() {
         int id = laptop("SERIAL1");
-        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.updates.warranty-end=off", "halo.updates.warranty-start=fill-blank")) {
+        try (Bundle bundle = Bundle.start(
+                sandbox, Store.H2, "halo.updates.warranty-end=off", "halo.updates.warranty-start=fill-blank")) {
             new Lifecycles(bundle).add("SERIAL1", "2029-02-08", "2026-02-08");
 
             bundle.sync();
@@ -142,25 +160,42 @@ class AssetUpdatesTest extends UpdatedTest {
         laptop("OTHERS");
         int customer = sandbox.tenant().customerIds().get(5);
         try (Bundle bundle = Bundle.start(sandbox, store)) {
-            new Lifecycles(bundle).add("TWICE-H", "2029-02-08", null).add("TWICE-S", "2029-02-08", null, true, null)
-                    .add("INACTIVE", "2029-02-08", null).add("OTHERS", "2029-02-08", null, false, "c1").add("NOBODYS", "2029-02-08", null)
-                    .add("no serial 1", "2029-02-08", null).link("c1", customer);
+            new Lifecycles(bundle)
+                    .add("TWICE-H", "2029-02-08", null)
+                    .add("TWICE-S", "2029-02-08", null, true, null)
+                    .add("INACTIVE", "2029-02-08", null)
+                    .add("OTHERS", "2029-02-08", null, false, "c1")
+                    .add("NOBODYS", "2029-02-08", null)
+                    .add("no serial 1", "2029-02-08", null)
+                    .link("c1", customer);
 
             Run run = bundle.sync();
 
             assertThat(posts()).isEmpty();
             assertThat(details()).isEmpty();
-            assertThat(bundle.store().queryForList("SELECT verdict FROM halo_asset_review ORDER BY verdict", String.class)).containsExactly(
-                    "INACTIVE", "NOT_IN_HALO", "NO_SERIAL", "OTHER_CLIENT", "TWICE_IN_HALO", "TWICE_IN_SCALEPAD");
-            assertThat(run.getSummary()).contains("review list: 1 without a serial, 1 not in Halo, 1 serial twice in Halo, "
-                    + "1 serial twice in ScalePad, 1 inactive in Halo, 1 of another client in ScalePad");
+            assertThat(bundle.store()
+                            .queryForList("SELECT verdict FROM halo_asset_review ORDER BY verdict", String.class))
+                    .containsExactly(
+                            "INACTIVE",
+                            "NOT_IN_HALO",
+                            "NO_SERIAL",
+                            "OTHER_CLIENT",
+                            "TWICE_IN_HALO",
+                            "TWICE_IN_SCALEPAD");
+            assertThat(run.getSummary())
+                    .contains("review list: 1 without a serial, 1 not in Halo, 1 serial twice in Halo, "
+                            + "1 serial twice in ScalePad, 1 inactive in Halo, 1 of another client in ScalePad");
         }
     }
 
     @OnEachStore
     void aPersonWhoWasFasterWins(Store store) {
         int id = laptop("SERIAL1");
-        sandbox.faults().before("/api/Asset/" + id, () -> sandbox.tenant().editAsset(id, asset -> asset.put("warranty_end", "2031-05-05T00:00:00")));
+        sandbox.faults()
+                .before(
+                        "/api/Asset/" + id,
+                        () -> sandbox.tenant()
+                                .editAsset(id, asset -> asset.put("warranty_end", "2031-05-05T00:00:00")));
         try (Bundle bundle = Bundle.start(sandbox, store)) {
             new Lifecycles(bundle).add("SERIAL1", "2029-02-08", null);
 
@@ -175,7 +210,8 @@ class AssetUpdatesTest extends UpdatedTest {
     @Test
     void anAssetThatChangedItsSerialMeanwhileIsLeftToTheNextRun() {
         int id = laptop("SERIAL1");
-        sandbox.faults().before("/api/Asset/" + id, () -> sandbox.tenant().editAsset(id, asset -> asset.put("inactive", true)));
+        sandbox.faults()
+                .before("/api/Asset/" + id, () -> sandbox.tenant().editAsset(id, asset -> asset.put("inactive", true)));
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             new Lifecycles(bundle).add("SERIAL1", "2029-02-08", null);
 
@@ -213,7 +249,8 @@ class AssetUpdatesTest extends UpdatedTest {
             bundle.sync();
 
             assertThat(inHalo(id, "warranty_end")).isEqualTo("2030-02-08T00:00:00");
-            assertThat(update(bundle, id, "warranty_end")).containsEntry("state", "CONFIRMED")
+            assertThat(update(bundle, id, "warranty_end"))
+                    .containsEntry("state", "CONFIRMED")
                     .containsEntry("written_value", Date.valueOf("2030-02-08"));
         }
     }

@@ -28,9 +28,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class Bundle implements AutoCloseable {
 
-    private static final List<String> QUICK = List.of("halo.schedule.enabled=false", "halo.retry.first-delay=1",
-            "halo.rate.first-wait=20", "halo.rate.requests=10000", "halo.rate.window=1000", "camel.main.run-controller=false",
-            "spring.main.banner-mode=off", "camel.main.shutdown-timeout=5", "spring.main.register-shutdown-hook=false");
+    private static final List<String> QUICK = List.of(
+            "halo.schedule.enabled=false",
+            "halo.retry.first-delay=1",
+            "halo.rate.first-wait=20",
+            "halo.rate.requests=10000",
+            "halo.rate.window=1000",
+            "camel.main.run-controller=false",
+            "spring.main.banner-mode=off",
+            "camel.main.shutdown-timeout=5",
+            "spring.main.register-shutdown-hook=false");
 
     /** A key for the secrets of saved connections; each of its kind does. */
     public static final String ENCRYPTION_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
@@ -44,8 +51,7 @@ public final class Bundle implements AutoCloseable {
     /** What it was started with where it may be kept; null where not. */
     private Kept kept;
 
-    private record Kept(Store store, List<String> arguments, EmptyStore tables, LogLevels levels) {
-    }
+    private record Kept(Store store, List<String> arguments, EmptyStore tables, LogLevels levels) {}
 
     private Bundle(ConfigurableApplicationContext application, ScalePadSandbox scalePad) {
         this.application = application;
@@ -77,7 +83,9 @@ public final class Bundle implements AutoCloseable {
 
     /** The settings that lead to ScalePad's sandbox. */
     public static List<String> scalePad(ScalePadSandbox scalePad) {
-        return List.of("scalepad.base-url=" + scalePad.baseUrl(), "scalepad.api-key=" + ScalePadSandbox.API_KEY,
+        return List.of(
+                "scalepad.base-url=" + scalePad.baseUrl(),
+                "scalepad.api-key=" + ScalePadSandbox.API_KEY,
                 "scalepad.rate.requests=10000");
     }
 
@@ -99,8 +107,11 @@ public final class Bundle implements AutoCloseable {
     }
 
     private static ConfigurableApplicationContext run(WebApplicationType web, List<String> arguments) {
-        return web == WebApplicationType.SERVLET ? HaloScalePadApplication.start(arguments, web)
-                : new SpringApplicationBuilder(HaloScalePadApplication.class).web(web).run(arguments.toArray(String[]::new));
+        return web == WebApplicationType.SERVLET
+                ? HaloScalePadApplication.start(arguments, web)
+                : new SpringApplicationBuilder(HaloScalePadApplication.class)
+                        .web(web)
+                        .run(arguments.toArray(String[]::new));
     }
 
     private static List<String> arguments(HaloSandbox sandbox, String... settings) {
@@ -122,7 +133,10 @@ public final class Bundle implements AutoCloseable {
         all.addAll(List.of(settings));
         Map<String, String> last = new LinkedHashMap<>();
         all.forEach(setting -> last.put(setting.substring(0, setting.indexOf('=')), setting));
-        return new Bundle(HaloScalePadApplication.start(last.values().stream().map(setting -> "--" + setting).toList(), WebApplicationType.SERVLET), null);
+        return new Bundle(
+                HaloScalePadApplication.start(
+                        last.values().stream().map(setting -> "--" + setting).toList(), WebApplicationType.SERVLET),
+                null);
     }
 
     /** The ScalePad beside the sandbox that it was started with. */
@@ -147,14 +161,21 @@ public final class Bundle implements AutoCloseable {
 
     /** The timers that are there, by the names of their routes. */
     public List<String> timers() {
-        return camel.getRoutes().stream().map(Route::getRouteId).filter(id -> id.startsWith("halo-scalepad-schedule-")).sorted().toList();
+        return camel.getRoutes().stream()
+                .map(Route::getRouteId)
+                .filter(id -> id.startsWith("halo-scalepad-schedule-"))
+                .sorted()
+                .toList();
     }
 
     /** The five values that lead to the sandbox, and those that lead to the ScalePad beside it where there is one. */
     public static List<String> connection(HaloSandbox sandbox) {
-        List<String> settings = new ArrayList<>(List.of("halo.resource-server-url=" + sandbox.resourceServerUrl(),
-                "halo.authorisation-server-url=" + sandbox.authorisationServerUrl(), "halo.tenant=" + HaloSandbox.TENANT,
-                "halo.client-id=" + HaloSandbox.CLIENT_ID, "halo.client-secret=" + HaloSandbox.CLIENT_SECRET));
+        List<String> settings = new ArrayList<>(List.of(
+                "halo.resource-server-url=" + sandbox.resourceServerUrl(),
+                "halo.authorisation-server-url=" + sandbox.authorisationServerUrl(),
+                "halo.tenant=" + HaloSandbox.TENANT,
+                "halo.client-id=" + HaloSandbox.CLIENT_ID,
+                "halo.client-secret=" + HaloSandbox.CLIENT_SECRET));
         if (sandbox.scalePad() != null) {
             settings.addAll(scalePad(sandbox.scalePad()));
         }
@@ -169,7 +190,8 @@ public final class Bundle implements AutoCloseable {
     /** One run of a connection, to its end. */
     public Run sync(String connection) {
         try (ProducerTemplate template = camel.createProducerTemplate()) {
-            Exchange done = template.request("direct:halo-scalepad-sync", exchange -> exchange.setVariable("connection", connection));
+            Exchange done = template.request(
+                    "direct:halo-scalepad-sync", exchange -> exchange.setVariable("connection", connection));
             if (done.getException() != null) {
                 throw new AssertionError("The run broke off", done.getException());
             }
@@ -181,7 +203,8 @@ public final class Bundle implements AutoCloseable {
 
     /** The address of something on the management port: {@code /actuator/health}. */
     public URI management(String path) {
-        return URI.create("http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.management.port") + path);
+        return URI.create(
+                "http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.management.port") + path);
     }
 
     public CamelContext camel() {
@@ -231,8 +254,12 @@ public final class Bundle implements AutoCloseable {
 
     /** Makes it as new; false when something of an earlier test is left that can't be removed. */
     boolean renew() {
-        boolean still = camel.getInflightRepository().size() == 0 && saved().all().isEmpty()
-                && camel.getRoutes().stream().allMatch(route -> camel.getRouteController().getRouteStatus(route.getRouteId()).isStarted());
+        boolean still = camel.getInflightRepository().size() == 0
+                && saved().all().isEmpty()
+                && camel.getRoutes().stream()
+                        .allMatch(route -> camel.getRouteController()
+                                .getRouteStatus(route.getRouteId())
+                                .isStarted());
         if (still && kept.tables.restore(store)) {
             ForgetfulConnections.forget(camel);
             kept.levels.restore();

@@ -13,9 +13,16 @@ import java.util.Optional;
 final class BundlePool {
 
     /** What makes a bundle one test's own: a store of the test's, timers that go on, files that may change. */
-    private static final List<String> NOT_KEPT = List.of("--halo.store.url=", "--halo.store.data-source=",
-            "--halo.schedule.enabled=true", "--halo.schedule.on-start=true", "--halo.routes=",
-            "--halo.changes.to=", "--halo.encryption-key=", "--halo.page.enabled=true");
+    private static final List<String> NOT_KEPT = List.of(
+            "--halo.store.url=",
+            "--halo.store.data-source=",
+            "--halo.schedule.enabled=true",
+            "--halo.schedule.on-start=true",
+            "--halo.routes=",
+            "--halo.changes.to=",
+            "--halo.encryption-key=",
+            "--halo.page.enabled=true");
+
     private static final int MOST = 8;
 
     private final List<Bundle> idle = new ArrayList<>();
@@ -27,7 +34,7 @@ final class BundlePool {
 
     /** One with these arguments and on this kind of store, as new; empty when there is none. */
     synchronized Optional<Bundle> take(Store store, List<String> arguments) {
-        for (Iterator<Bundle> each = idle.iterator(); each.hasNext();) {
+        for (Iterator<Bundle> each = idle.iterator(); each.hasNext(); ) {
             Bundle bundle = each.next();
             if (bundle.isLike(store, arguments)) {
                 each.remove();

@@ -2,15 +2,13 @@ package com.scalepad.halo.routes;
 
 import com.scalepad.halo.HaloScalePadApplication;
 import com.scalepad.halo.sandbox.HaloSandbox;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** The runnable form in a process of its own, set by the environment as an engineer sets it. */
 public final class BundleProcess {
 
-    private BundleProcess() {
-    }
+    private BundleProcess() {}
 
     /**
      * One run against the sandbox, ready to be started.
@@ -27,12 +25,17 @@ public final class BundleProcess {
     }
 
     private static ProcessBuilder with(String argument, HaloSandbox sandbox, Map<String, String> settings) {
-        ProcessBuilder builder = new ProcessBuilder(ChildJvm.command("-cp", System.getProperty("java.class.path"),
-                HaloScalePadApplication.class.getName(), argument));
+        ProcessBuilder builder = new ProcessBuilder(ChildJvm.command(
+                "-cp", System.getProperty("java.class.path"), HaloScalePadApplication.class.getName(), argument));
         Bundle.connection(sandbox).forEach(setting -> {
             int equals = setting.indexOf('=');
-            builder.environment().put(setting.substring(0, equals).toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'),
-                    setting.substring(equals + 1));
+            builder.environment()
+                    .put(
+                            setting.substring(0, equals)
+                                    .toUpperCase(Locale.ROOT)
+                                    .replace('.', '_')
+                                    .replace('-', '_'),
+                            setting.substring(equals + 1));
         });
         builder.environment().putAll(settings);
         return builder;

@@ -46,21 +46,36 @@ class ChangesTest extends SandboxedTest {
     @OnEachStore
     void aRecordThatIsRefusedIsSetAsideAndGoesAgain(Store store) throws IOException {
         keepAssets(30);
-        int refused = sandbox.tenant().addAsset(asset -> asset.put("assettype_name", "Laptop").put("inventory_number", "REFUSED-PC"));
-        int behind = sandbox.tenant().addAsset(asset -> asset.put("assettype_name", "Laptop").put("inventory_number", "BEHIND-PC"));
+        int refused = sandbox.tenant()
+                .addAsset(asset -> asset.put("assettype_name", "Laptop").put("inventory_number", "REFUSED-PC"));
+        int behind = sandbox.tenant()
+                .addAsset(asset -> asset.put("assettype_name", "Laptop").put("inventory_number", "BEHIND-PC"));
         try (Bundle bundle = start(store)) {
             Run run = bundle.sync();
 
             assertThat(run.getMessage()).isNull();
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getChanges().getRefused()).isEqualTo(1);
-            assertThat(sent()).contains(file(behind)).doesNotContain(file(refused)).hasSize(run.getChanges().getSent());
-            assertThat(run.getSummary()).contains("1 refused").contains("HALO_CHANGES_TO").contains("hardware asset " + refused);
-            assertThat(bundle.store().queryForMap("SELECT kind, record_key, reason FROM halo_rejected_record").values().toString())
-                    .contains("asset-changes").contains(String.valueOf(refused)).contains("owner unknown");
+            assertThat(sent())
+                    .contains(file(behind))
+                    .doesNotContain(file(refused))
+                    .hasSize(run.getChanges().getSent());
+            assertThat(run.getSummary())
+                    .contains("1 refused")
+                    .contains("HALO_CHANGES_TO")
+                    .contains("hardware asset " + refused);
+            assertThat(bundle.store()
+                            .queryForMap("SELECT kind, record_key, reason FROM halo_rejected_record")
+                            .values()
+                            .toString())
+                    .contains("asset-changes")
+                    .contains(String.valueOf(refused))
+                    .contains("owner unknown");
             clear();
 
-            assertThat(bundle.sync().getChanges().getSent()).as("only what was refused goes again").isZero();
+            assertThat(bundle.sync().getChanges().getSent())
+                    .as("only what was refused goes again")
+                    .isZero();
             sandbox.tenant().editAsset(refused, asset -> asset.put("inventory_number", "ACCEPTED-PC"));
             bundle.sync();
 
@@ -72,16 +87,26 @@ class ChangesTest extends SandboxedTest {
     @OnEachStore
     void whatARetryStoresIsCountedAndGoesOnce(Store store) throws IOException {
         keepAssets(30);
-        int id = sandbox.tenant().addAsset(asset -> asset.put("assettype_name", "Laptop").put("inventory_number", "x".repeat(70_000)));
+        int id = sandbox.tenant()
+                .addAsset(asset -> asset.put("assettype_name", "Laptop").put("inventory_number", "x".repeat(70_000)));
         try (Bundle bundle = start(store)) {
             bundle.sync();
             clear();
-            bundle.store().update("UPDATE halo_rejected_record SET payload = REPLACE(payload, ?, 'SHORT-PC')", "x".repeat(70_000));
+            bundle.store()
+                    .update(
+                            "UPDATE halo_rejected_record SET payload = REPLACE(payload, ?, 'SHORT-PC')",
+                            "x".repeat(70_000));
 
-            assertThat(UnreadRecordsTest.history(bundle).again(UnreadRecordsTest.rejected(bundle, id)).orElseThrow().through()).isTrue();
+            assertThat(UnreadRecordsTest.history(bundle)
+                            .again(UnreadRecordsTest.rejected(bundle, id))
+                            .orElseThrow()
+                            .through())
+                    .isTrue();
 
             assertThat(sent()).containsExactly(file(id));
-            assertThat(bundle.store().queryForMap("SELECT assets_read, assets_new FROM halo_sync_run WHERE outcome = 'RETRIED'").values())
+            assertThat(bundle.store()
+                            .queryForMap("SELECT assets_read, assets_new FROM halo_sync_run WHERE outcome = 'RETRIED'")
+                            .values())
                     .containsOnly(1);
             clear();
             bundle.sync();
@@ -92,7 +117,8 @@ class ChangesTest extends SandboxedTest {
     @OnEachStore
     void aRetryOfAnOldPayloadLeavesWhatALaterRunStored(Store store) throws IOException {
         keepAssets(10);
-        int id = sandbox.tenant().addAsset(asset -> asset.put("assettype_name", "Laptop").put("inventory_number", "OLD-PC"));
+        int id = sandbox.tenant()
+                .addAsset(asset -> asset.put("assettype_name", "Laptop").put("inventory_number", "OLD-PC"));
         try (Bundle bundle = start(store)) {
             bundle.sync();
             sandbox.tenant().editAsset(id, asset -> asset.put("inventory_number", "x".repeat(70_000)));
@@ -101,7 +127,9 @@ class ChangesTest extends SandboxedTest {
             sandbox.tenant().editAsset(id, asset -> asset.put("inventory_number", "NEW-PC"));
             bundle.sync();
 
-            assertThat(bundle.count("halo_rejected_record", "1 = 1")).as("a run that maps it takes it off the list").isZero();
+            assertThat(bundle.count("halo_rejected_record", "1 = 1"))
+                    .as("a run that maps it takes it off the list")
+                    .isZero();
             assertThat(UnreadRecordsTest.history(bundle).again(rejected)).isEmpty();
             assertThat(bundle.hardwareAsset(id)).containsEntry("name", "NEW-PC");
         }
@@ -118,21 +146,34 @@ class ChangesTest extends SandboxedTest {
             Files.delete(notAFolder);
             assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
             try (Stream<Path> files = Files.list(notAFolder)) {
-                assertThat(files).hasSize(bundle.count("scalepad_hardware_asset", "1 = 1") + bundle.count("scalepad_client", "1 = 1"));
+                assertThat(files)
+                        .hasSize(bundle.count("scalepad_hardware_asset", "1 = 1")
+                                + bundle.count("scalepad_client", "1 = 1"));
             }
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"direct:acme-chnages | no route begins with", "nosuch:thing | no Camel component", "changes | no Camel component"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "direct:acme-chnages | no route begins with",
+                "nosuch:thing | no Camel component",
+                "changes | no Camel component"
+            })
     void anEndpointThatLeadsNowhereStopsTheStart(String endpoint, String words) {
-        assertThatThrownBy(() -> Bundle.start(sandbox, Store.H2, "halo.changes.to=" + endpoint).close()).hasStackTraceContaining(words)
+        assertThatThrownBy(() -> Bundle.start(sandbox, Store.H2, "halo.changes.to=" + endpoint)
+                        .close())
+                .hasStackTraceContaining(words)
                 .hasStackTraceContaining("HALO_CHANGES_TO");
     }
 
     private Bundle start(Store store) throws IOException {
         Files.writeString(routes.resolve("acme.camel.yaml"), ROUTE.formatted(spool));
-        return Bundle.start(sandbox, store, "halo.changes.to=direct:acme-changes",
+        return Bundle.start(
+                sandbox,
+                store,
+                "halo.changes.to=direct:acme-changes",
                 "halo.routes=classpath:halo-scalepad/routes/*.camel.yaml,file:" + routes + "/*.camel.yaml");
     }
 

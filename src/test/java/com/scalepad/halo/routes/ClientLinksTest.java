@@ -24,10 +24,13 @@ class ClientLinksTest extends ScalePadTest {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-            assertThat(run.getSummary()).containsPattern("ScalePad's clients: 27 matched, 4 ambiguous \\(.+; .+\\), 1 unmatched "
-                    + "\\(.+ Holdings LLC\\)");
-            assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run")).containsEntry("links_matched", 27)
-                    .containsEntry("links_ambiguous", 4).containsEntry("links_unmatched", 1);
+            assertThat(run.getSummary())
+                    .containsPattern("ScalePad's clients: 27 matched, 4 ambiguous \\(.+; .+\\), 1 unmatched "
+                            + "\\(.+ Holdings LLC\\)");
+            assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run"))
+                    .containsEntry("links_matched", 27)
+                    .containsEntry("links_ambiguous", 4)
+                    .containsEntry("links_unmatched", 1);
         }
     }
 
@@ -36,24 +39,35 @@ class ClientLinksTest extends ScalePadTest {
         int customer = customer(2);
         int other = customer(3);
         scalePad.clearClients();
-        scalePad.addClient("text", "Nobody", client -> lineage(client, "HaloPSA").put("source_record_id", String.valueOf(customer)));
-        scalePad.addClient("number", "Nobody else", client -> lineage(client, "halo itsm").put("source_record_id", other));
+        scalePad.addClient(
+                "text",
+                "Nobody",
+                client -> lineage(client, "HaloPSA").put("source_record_id", String.valueOf(customer)));
+        scalePad.addClient(
+                "number", "Nobody else", client -> lineage(client, "halo itsm").put("source_record_id", other));
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
             bundle.sync();
 
-            assertThat(bundle.clientLink("text")).containsEntry("state", "MATCHED").containsEntry("customer", customer);
-            assertThat(bundle.clientLink("number")).containsEntry("state", "MATCHED").containsEntry("customer", other);
+            assertThat(bundle.clientLink("text"))
+                    .containsEntry("state", "MATCHED")
+                    .containsEntry("customer", customer);
+            assertThat(bundle.clientLink("number"))
+                    .containsEntry("state", "MATCHED")
+                    .containsEntry("customer", other);
         }
     }
 
     @OnEachStore
     void lineageOfAnotherProductSaysNothing(Store store) {
         scalePad.clearClients();
-        scalePad.addClient("cw", "Nobody", client -> lineage(client, "ConnectWise Manage").put("source_record_id", customer(2)));
+        scalePad.addClient(
+                "cw", "Nobody", client -> lineage(client, "ConnectWise Manage").put("source_record_id", customer(2)));
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
             bundle.sync();
 
-            assertThat(bundle.clientLink("cw")).containsEntry("state", "UNMATCHED").containsEntry("customer", null);
+            assertThat(bundle.clientLink("cw"))
+                    .containsEntry("state", "UNMATCHED")
+                    .containsEntry("customer", null);
         }
     }
 
@@ -61,21 +75,37 @@ class ClientLinksTest extends ScalePadTest {
     void elseANameThatIsUniqueOnBothSidesLinks(Store store) {
         scalePad.clearClients();
         scalePad.addClient("upper", " " + name(2).toUpperCase(Locale.ROOT) + "  ");
-        scalePad.addClient("stale", name(3), client -> lineage(client, "HaloPSA").put("source_record_id", "999999"));
+        scalePad.addClient(
+                "stale", name(3), client -> lineage(client, "HaloPSA").put("source_record_id", "999999"));
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
             bundle.sync();
 
-            assertThat(bundle.clientLink("upper")).containsEntry("state", "MATCHED").containsEntry("customer", customer(2));
-            assertThat(bundle.clientLink("stale")).containsEntry("state", "MATCHED").containsEntry("customer", customer(3));
+            assertThat(bundle.clientLink("upper"))
+                    .containsEntry("state", "MATCHED")
+                    .containsEntry("customer", customer(2));
+            assertThat(bundle.clientLink("stale"))
+                    .containsEntry("state", "MATCHED")
+                    .containsEntry("customer", customer(3));
         }
     }
 
     @OnEachStore
     void namesThatLookAlikeToAPersonLink(Store store) {
-        List<String> inHalo = List.of("Café Zürich", "Northwind Traders", "Smith & Sons", "O'Neill \"Best\" - Co", "Straße AG", "Zero Width",
+        List<String> inHalo = List.of(
+                "Café Zürich",
+                "Northwind Traders",
+                "Smith & Sons",
+                "O'Neill \"Best\" - Co",
+                "Straße AG",
+                "Zero Width",
                 "Full Width");
-        List<String> inScalePad = List.of("Cafe\u0301 Zu\u0308rich", "Northwind\u00a0  Traders", "Smith &amp; Sons",
-                "O\u2019Neill \u201cBest\u201d \u2013 Co", "STRASSE AG", "Ze\u200bro Wi\u00addth",
+        List<String> inScalePad = List.of(
+                "Cafe\u0301 Zu\u0308rich",
+                "Northwind\u00a0  Traders",
+                "Smith &amp; Sons",
+                "O\u2019Neill \u201cBest\u201d \u2013 Co",
+                "STRASSE AG",
+                "Ze\u200bro Wi\u00addth",
                 "\uff26\uff55\uff4c\uff4c\u3000\uff37\uff49\uff44\uff54\uff48");
         scalePad.clearClients();
         for (int i = 0; i < inHalo.size(); i++) {
@@ -87,8 +117,11 @@ class ClientLinksTest extends ScalePadTest {
             bundle.sync();
 
             for (int i = 0; i < inHalo.size(); i++) {
-                assertThat(bundle.clientLink("client-" + i)).as(inHalo.get(i)).containsEntry("state", "MATCHED")
-                        .containsEntry("customer", customer(2 + i)).containsEntry("name", inScalePad.get(i));
+                assertThat(bundle.clientLink("client-" + i))
+                        .as(inHalo.get(i))
+                        .containsEntry("state", "MATCHED")
+                        .containsEntry("customer", customer(2 + i))
+                        .containsEntry("name", inScalePad.get(i));
             }
         }
     }
@@ -119,7 +152,8 @@ class ClientLinksTest extends ScalePadTest {
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
             bundle.sync();
 
-            assertThat(bundle.count("scalepad_client_link", "state = 'AMBIGUOUS' AND customer IS NULL")).isEqualTo(3);
+            assertThat(bundle.count("scalepad_client_link", "state = 'AMBIGUOUS' AND customer IS NULL"))
+                    .isEqualTo(3);
         }
     }
 
@@ -137,7 +171,9 @@ class ClientLinksTest extends ScalePadTest {
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
             bundle.sync();
 
-            assertThat(bundle.clientLink("two")).containsEntry("state", "AMBIGUOUS").containsEntry("customer", null);
+            assertThat(bundle.clientLink("two"))
+                    .containsEntry("state", "AMBIGUOUS")
+                    .containsEntry("customer", null);
             assertThat(bundle.clientLink("same")).containsEntry("state", "MATCHED");
         }
     }
@@ -145,13 +181,18 @@ class ClientLinksTest extends ScalePadTest {
     @OnEachStore
     void aCustomerThatTwoClientsClaimIsNeithers(Store store) {
         scalePad.clearClients();
-        scalePad.addClient("lineage", "Another name", client -> lineage(client, "HaloPSA").put("source_record_id", customer(2)));
+        scalePad.addClient(
+                "lineage", "Another name", client -> lineage(client, "HaloPSA").put("source_record_id", customer(2)));
         scalePad.addClient("name", name(2));
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
             bundle.sync();
 
-            assertThat(bundle.clientLink("lineage")).containsEntry("state", "AMBIGUOUS").containsEntry("customer", null);
-            assertThat(bundle.clientLink("name")).containsEntry("state", "AMBIGUOUS").containsEntry("customer", null);
+            assertThat(bundle.clientLink("lineage"))
+                    .containsEntry("state", "AMBIGUOUS")
+                    .containsEntry("customer", null);
+            assertThat(bundle.clientLink("name"))
+                    .containsEntry("state", "AMBIGUOUS")
+                    .containsEntry("customer", null);
         }
     }
 
@@ -166,7 +207,9 @@ class ClientLinksTest extends ScalePadTest {
 
             bundle.sync();
 
-            assertThat(bundle.clientLink("left")).containsEntry("state", "UNMATCHED").containsEntry("customer", null);
+            assertThat(bundle.clientLink("left"))
+                    .containsEntry("state", "UNMATCHED")
+                    .containsEntry("customer", null);
         }
     }
 
@@ -190,7 +233,8 @@ class ClientLinksTest extends ScalePadTest {
             Run run = bundle.sync();
 
             assertThat(run.getLifecycles().getRejected()).isEqualTo(1);
-            assertThat(bundle.store().queryForMap("SELECT * FROM halo_rejected_record")).containsEntry("kind", "client-links");
+            assertThat(bundle.store().queryForMap("SELECT * FROM halo_rejected_record"))
+                    .containsEntry("kind", "client-links");
         }
     }
 

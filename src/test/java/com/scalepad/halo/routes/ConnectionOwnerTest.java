@@ -68,19 +68,26 @@ class ConnectionOwnerTest extends SandboxedTest {
         Run run = bundle.sync("moved");
 
         assertThat(run.getOutcome()).isEqualTo(FAILED);
-        assertThat(run.getMessage()).contains("belong to tenant '" + HaloSandbox.TENANT + "' at " + sandbox.resourceServerUrl())
+        assertThat(run.getMessage())
+                .contains("belong to tenant '" + HaloSandbox.TENANT + "' at " + sandbox.resourceServerUrl())
                 .contains("leads to tenant '" + HaloSandbox.TENANT + "' at " + other.resourceServerUrl())
-                .contains("Edit").contains("--forget-connection=moved").contains("--adopt-connection=moved");
+                .contains("Edit")
+                .contains("--forget-connection=moved")
+                .contains("--adopt-connection=moved");
         assertThat(sandbox.calls()).isEmpty();
         assertThat(other.calls()).isEmpty();
         assertThat(scalePad.calls()).isEmpty();
         assertThat(rows(bundle, "scalepad_client", "moved")).isEqualTo(clients);
         assertThat(rows(bundle, "halo_asset_update", "moved")).isEqualTo(updates);
-        assertThat(bean(bundle, "halo-scalepad-run-health", RunHealth.class).connections()).filteredOn(one -> one.connection().equals("moved"))
-                .singleElement().satisfies(health -> assertThat(health.reason()).contains("belong to tenant"));
+        assertThat(bean(bundle, "halo-scalepad-run-health", RunHealth.class).connections())
+                .filteredOn(one -> one.connection().equals("moved"))
+                .singleElement()
+                .satisfies(health -> assertThat(health.reason()).contains("belong to tenant"));
 
         bundle.saved().change(connection("moved", sandbox));
-        assertThat(bundle.sync("moved").getOutcome()).as("the tenant of the rows again").isEqualTo(COMPLETE);
+        assertThat(bundle.sync("moved").getOutcome())
+                .as("the tenant of the rows again")
+                .isEqualTo(COMPLETE);
     }
 
     @OnEachStore
@@ -112,7 +119,9 @@ class ConnectionOwnerTest extends SandboxedTest {
         bundle.saved().change(connection("mistyped", sandbox));
 
         assertThat(bundle.sync("mistyped").getOutcome()).isEqualTo(COMPLETE);
-        assertThat(bundle.store().queryForObject("SELECT tenant FROM halo_connection_owner WHERE connection = 'mistyped'", String.class))
+        assertThat(bundle.store()
+                        .queryForObject(
+                                "SELECT tenant FROM halo_connection_owner WHERE connection = 'mistyped'", String.class))
                 .isEqualTo(HaloSandbox.TENANT);
     }
 
@@ -137,20 +146,30 @@ class ConnectionOwnerTest extends SandboxedTest {
         bundle.saved().add(connection("stays", sandbox));
         bundle.sync("forgotten");
         bundle.sync("stays");
-        List<String> tables = bundle.store().queryForList("SELECT c.table_name FROM information_schema.columns c JOIN information_schema.tables t "
-                + "ON t.table_schema = c.table_schema AND t.table_name = c.table_name AND t.table_type = 'BASE TABLE' "
-                + "WHERE LOWER(c.column_name) = 'connection' AND LOWER(c.table_schema) = LOWER(CURRENT_SCHEMA)", String.class);
+        List<String> tables = bundle.store()
+                .queryForList(
+                        "SELECT c.table_name FROM information_schema.columns c JOIN information_schema.tables t "
+                                + "ON t.table_schema = c.table_schema AND t.table_name = c.table_name AND t.table_type = 'BASE TABLE' "
+                                + "WHERE LOWER(c.column_name) = 'connection' AND LOWER(c.table_schema) = LOWER(CURRENT_SCHEMA)",
+                        String.class);
         Map<String, Integer> kept = counts(bundle, tables, "stays");
 
-        Map<?, ?> deleted = bundle.camel().createFluentProducerTemplate().to("direct:halo-scalepad-forget-connection")
-                .withVariable("connection", "forgotten").request(Map.class);
+        Map<?, ?> deleted = bundle.camel()
+                .createFluentProducerTemplate()
+                .to("direct:halo-scalepad-forget-connection")
+                .withVariable("connection", "forgotten")
+                .request(Map.class);
 
         assertThat(tables).hasSizeGreaterThan(8);
-        assertThat(counts(bundle, tables, "forgotten").values()).as("a table with rows by connection stands in beans.camel.yaml").containsOnly(0);
+        assertThat(counts(bundle, tables, "forgotten").values())
+                .as("a table with rows by connection stands in beans.camel.yaml")
+                .containsOnly(0);
         assertThat(counts(bundle, tables, "stays")).isEqualTo(kept);
         assertThat(deleted.get("scalepad_client")).isEqualTo(CUSTOMERS);
         bundle.saved().change(connection("forgotten", other));
-        assertThat(bundle.sync("forgotten").getOutcome()).as("another tenant has the name to itself").isEqualTo(COMPLETE);
+        assertThat(bundle.sync("forgotten").getOutcome())
+                .as("another tenant has the name to itself")
+                .isEqualTo(COMPLETE);
         assertThat(rows(bundle, "scalepad_client", "forgotten")).hasSize(CUSTOMERS_OF_THE_OTHER);
     }
 
@@ -164,7 +183,11 @@ class ConnectionOwnerTest extends SandboxedTest {
         bundle.saved().change(moved);
         assertThat(bundle.sync("adopted").getOutcome()).isEqualTo(FAILED);
 
-        bundle.camel().createFluentProducerTemplate().to("direct:halo-scalepad-adopt-connection").withVariable("connection", "adopted").request();
+        bundle.camel()
+                .createFluentProducerTemplate()
+                .to("direct:halo-scalepad-adopt-connection")
+                .withVariable("connection", "adopted")
+                .request();
 
         Run run = bundle.sync("adopted");
         assertThat(run.getOutcome()).isEqualTo(COMPLETE);
@@ -178,13 +201,19 @@ class ConnectionOwnerTest extends SandboxedTest {
         bundle.sync("busy");
         sandbox.quirks().latency(Duration.ofMillis(500));
         CompletableFuture<Run> run = CompletableFuture.supplyAsync(() -> bundle.sync("busy"));
-        await().atMost(Duration.ofSeconds(20)).until(() -> bundle.count("halo_sync_run", "connection = 'busy' AND outcome = 'STARTED'") == 1);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> bundle.count("halo_sync_run", "connection = 'busy' AND outcome = 'STARTED'") == 1);
 
-        assertThatThrownBy(() -> bundle.camel().createFluentProducerTemplate().to("direct:halo-scalepad-forget-connection")
-                .withVariable("connection", "busy").request()).isInstanceOf(CamelExecutionException.class)
-                .hasRootCauseInstanceOf(ConnectionInUseException.class).rootCause().hasMessageContaining("Nothing was changed, because run ");
-        assertThatThrownBy(() -> bundle.rows().adopt("busy"))
-                .isInstanceOf(ConnectionInUseException.class);
+        assertThatThrownBy(() -> bundle.camel()
+                        .createFluentProducerTemplate()
+                        .to("direct:halo-scalepad-forget-connection")
+                        .withVariable("connection", "busy")
+                        .request())
+                .isInstanceOf(CamelExecutionException.class)
+                .hasRootCauseInstanceOf(ConnectionInUseException.class)
+                .rootCause()
+                .hasMessageContaining("Nothing was changed, because run ");
+        assertThatThrownBy(() -> bundle.rows().adopt("busy")).isInstanceOf(ConnectionInUseException.class);
 
         sandbox.quirks().latency(Duration.ZERO);
         assertThat(run.join().getOutcome()).isEqualTo(COMPLETE);
@@ -225,7 +254,8 @@ class ConnectionOwnerTest extends SandboxedTest {
     }
 
     private static Bundle bundle(Store store) {
-        return BUNDLES.computeIfAbsent(store, one -> Bundle.start(sandbox, scalePad, one, "halo.encryption-key=" + Bundle.ENCRYPTION_KEY));
+        return BUNDLES.computeIfAbsent(
+                store, one -> Bundle.start(sandbox, scalePad, one, "halo.encryption-key=" + Bundle.ENCRYPTION_KEY));
     }
 
     private static Connection connection(String name, HaloSandbox to) {
@@ -240,7 +270,8 @@ class ConnectionOwnerTest extends SandboxedTest {
     }
 
     private static List<Map<String, Object>> rows(Bundle bundle, String table, String connection) {
-        List<Map<String, Object>> rows = new ArrayList<>(bundle.store().queryForList("SELECT * FROM " + table + " WHERE connection = ?", connection));
+        List<Map<String, Object>> rows = new ArrayList<>(
+                bundle.store().queryForList("SELECT * FROM " + table + " WHERE connection = ?", connection));
         rows.sort((one, another) -> one.toString().compareTo(another.toString()));
         return rows;
     }

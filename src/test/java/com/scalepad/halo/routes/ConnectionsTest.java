@@ -50,7 +50,8 @@ class ConnectionsTest extends SandboxedTest {
             assertThat(bundle.count("scalepad_client", "connection = 'acme'")).isEqualTo(CUSTOMERS);
             assertThat(bundle.count("scalepad_client", "connection = 'north'")).isEqualTo(7);
             assertThat(north.getHardwareAssets().getRead()).isEqualTo(150);
-            assertThat(bundle.count("halo_sync_run", "connection = 'north' AND outcome = 'COMPLETE'")).isEqualTo(1);
+            assertThat(bundle.count("halo_sync_run", "connection = 'north' AND outcome = 'COMPLETE'"))
+                    .isEqualTo(1);
             assertThat(sandbox.tokensIssued()).isEqualTo(1);
             assertThat(other.tokensIssued()).isEqualTo(1);
         }
@@ -62,18 +63,27 @@ class ConnectionsTest extends SandboxedTest {
         other.faults().failNext("/api/Asset", 429, 1000, "Retry-After", "3600");
         try (Bundle bundle = Bundle.start(sandbox, settings(Store.H2.empty(), "halo.retry.tries=2"))) {
             assertThat(bundle.sync("north").getOutcome()).isEqualTo(FAILED);
-            assertThat(bundle.sync("acme").getOutcome()).as("neither the circuit nor the wait of the other").isEqualTo(COMPLETE);
+            assertThat(bundle.sync("acme").getOutcome())
+                    .as("neither the circuit nor the wait of the other")
+                    .isEqualTo(COMPLETE);
         }
     }
 
     @Test
     void aTenantThatHangsKeepsNoThreadFromAnother() {
         other.quirks().latency(Duration.ofSeconds(50));
-        try (Bundle bundle = Bundle.start(sandbox, settings(Store.H2.empty(), "halo.schedule.enabled=true",
-                "halo.connections.north.schedule.cron=* * * * * ?", "halo.connections.acme.schedule.cron=* * * * * ?"))) {
-            await().atMost(Duration.ofSeconds(40)).until(() -> bundle.count("halo_sync_run", "connection = 'acme' AND outcome = 'COMPLETE'") >= 2);
+        try (Bundle bundle = Bundle.start(
+                sandbox,
+                settings(
+                        Store.H2.empty(),
+                        "halo.schedule.enabled=true",
+                        "halo.connections.north.schedule.cron=* * * * * ?",
+                        "halo.connections.acme.schedule.cron=* * * * * ?"))) {
+            await().atMost(Duration.ofSeconds(40))
+                    .until(() -> bundle.count("halo_sync_run", "connection = 'acme' AND outcome = 'COMPLETE'") >= 2);
 
-            assertThat(bundle.count("halo_sync_run", "connection = 'north' AND outcome = 'STARTED'")).isEqualTo(1);
+            assertThat(bundle.count("halo_sync_run", "connection = 'north' AND outcome = 'STARTED'"))
+                    .isEqualTo(1);
             sandbox.reset();
         } finally {
             other.reset();
@@ -82,11 +92,20 @@ class ConnectionsTest extends SandboxedTest {
 
     @Test
     void whatIsWrongWithAnyOfThemIsNamed() {
-        Throwable refused = catchThrowable(() -> Bundle.start(sandbox, settings(Store.H2.empty(), "halo.connections.north.tenant=",
-                "halo.connections=acme,north,Bad Name")).close());
+        Throwable refused = catchThrowable(() -> Bundle.start(
+                        sandbox,
+                        settings(
+                                Store.H2.empty(),
+                                "halo.connections.north.tenant=",
+                                "halo.connections=acme,north,Bad Name"))
+                .close());
 
-        assertThat(ExceptionUtils.getThrowableList(refused)).filteredOn(SettingsException.class::isInstance).singleElement()
-                .extracting(Throwable::getMessage).asString().contains("HALO_CONNECTIONS_NORTH_TENANT is not set")
+        assertThat(ExceptionUtils.getThrowableList(refused))
+                .filteredOn(SettingsException.class::isInstance)
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("HALO_CONNECTIONS_NORTH_TENANT is not set")
                 .contains("HALO_CONNECTIONS names 'Bad Name'");
     }
 

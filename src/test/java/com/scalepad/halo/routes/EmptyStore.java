@@ -7,8 +7,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class EmptyStore {
 
     /** Those of the timer that nodes share stay empty: no test with such a timer keeps its bundle. */
-    private static final String TABLES = "SELECT table_name FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA "
-            + "AND table_type = 'BASE TABLE' AND LOWER(table_name) NOT LIKE 'halo_scalepad_schema_history' AND LOWER(table_name) NOT LIKE 'halo_scalepad_qrtz_%' ORDER BY table_name";
+    private static final String TABLES =
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA "
+                    + "AND table_type = 'BASE TABLE' AND LOWER(table_name) NOT LIKE 'halo_scalepad_schema_history' AND LOWER(table_name) NOT LIKE 'halo_scalepad_qrtz_%' ORDER BY table_name";
+
     private static final String COLUMNS = "SELECT table_name || '.' || column_name FROM information_schema.columns "
             + "WHERE table_schema = CURRENT_SCHEMA ORDER BY table_name, column_name";
 

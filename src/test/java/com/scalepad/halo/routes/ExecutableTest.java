@@ -27,21 +27,40 @@ class ExecutableTest extends SandboxedTest {
         Ended ended = once(Map.of());
 
         assertThat(ended.status()).as(ended.output()).isZero();
-        assertThat(ended.output()).contains("Run 1 of connection 'default' is complete").contains("hardware assets")
-                .contains("requests to Halo: ").contains("skipped by type: ").doesNotContain(HaloSandbox.CLIENT_SECRET);
+        assertThat(ended.output())
+                .contains("Run 1 of connection 'default' is complete")
+                .contains("hardware assets")
+                .contains("requests to Halo: ")
+                .contains("skipped by type: ")
+                .doesNotContain(HaloSandbox.CLIENT_SECRET);
         assertThat(folder.resolve("data/halo-scalepad.mv.db")).isNotEmptyFile();
     }
 
     @Test
     void withoutALanguageOfItsOwnAndInTurkeyTheLogAndThePlanSayNamesAsTheyAre() throws Exception {
-        sandbox.tenant().addAsset(asset -> asset.put("inventory_number", "Büro-PC").put("inactive", false).putNull("warranty_end")
-                .putArray("fields").addObject().put("id", 117).put("name", "Serial Number").put("value", "mini001i"));
+        sandbox.tenant()
+                .addAsset(asset -> asset.put("inventory_number", "Büro-PC")
+                        .put("inactive", false)
+                        .putNull("warranty_end")
+                        .putArray("fields")
+                        .addObject()
+                        .put("id", 117)
+                        .put("name", "Serial Number")
+                        .put("value", "mini001i"));
         Path lifecycles = Files.createDirectory(folder.resolve("lifecycles"));
-        Files.writeString(lifecycles.resolve("a.csv"), "serial_number,warranty_expiry_date\nMINI001I,2029-03-25T04:59:59Z\n");
+        Files.writeString(
+                lifecycles.resolve("a.csv"), "serial_number,warranty_expiry_date\nMINI001I,2029-03-25T04:59:59Z\n");
         // The secret has a letter that a process without a language can't read of its environment.
         Path secret = Files.writeString(folder.resolve("secret"), HaloSandbox.CLIENT_SECRET);
-        ProcessBuilder process = BundleProcess.once(sandbox, Map.of("SCALEPAD_LIFECYCLES_FOLDER", lifecycles.toString(), "HALO_UPDATES_MODE", "plan",
-                "HALO_CLIENT_SECRET_FILE", secret.toString()));
+        ProcessBuilder process = BundleProcess.once(
+                sandbox,
+                Map.of(
+                        "SCALEPAD_LIFECYCLES_FOLDER",
+                        lifecycles.toString(),
+                        "HALO_UPDATES_MODE",
+                        "plan",
+                        "HALO_CLIENT_SECRET_FILE",
+                        secret.toString()));
         process.environment().remove("HALO_CLIENT_SECRET");
         process.environment().keySet().removeIf(name -> name.equals("LANG") || name.startsWith("LC_"));
         List<String> command = new ArrayList<>(process.command());
@@ -52,7 +71,9 @@ class ExecutableTest extends SandboxedTest {
 
         assertThat(ended.status()).as(ended.output()).isZero();
         assertThat(ended.output()).contains("is complete").containsPattern("Büro-PC .* warranty_end .* 2029-03-24");
-        assertThat(folder.resolve("data/asset-updates-default-1.csv")).content(StandardCharsets.UTF_8).contains("Büro-PC");
+        assertThat(folder.resolve("data/asset-updates-default-1.csv"))
+                .content(StandardCharsets.UTF_8)
+                .contains("Büro-PC");
     }
 
     @Test
@@ -91,7 +112,9 @@ class ExecutableTest extends SandboxedTest {
             lines.add(new ObjectMapper().readTree(line));
         }
         assertThat(lines).as(ended.output()).hasSizeBetween(1, 12).allMatch(line -> line.hasNonNull("@timestamp"));
-        assertThat(lines.get(lines.size() - 1).path("message").asText()).contains("is complete").contains("requests to Halo: ");
+        assertThat(lines.get(lines.size() - 1).path("message").asText())
+                .contains("is complete")
+                .contains("requests to Halo: ");
     }
 
     @Test
@@ -100,23 +123,30 @@ class ExecutableTest extends SandboxedTest {
 
         assertThat(ended.status()).as(ended.output()).isZero();
         assertThat(ended.output().lines()).hasSize(16);
-        assertThat(ended.output()).startsWith("Connection 'default'").containsPattern("token +OK").containsPattern("ScalePad key +SKIPPED")
-                .containsPattern("database +OK").doesNotContain(HaloSandbox.CLIENT_SECRET);
+        assertThat(ended.output())
+                .startsWith("Connection 'default'")
+                .containsPattern("token +OK")
+                .containsPattern("ScalePad key +SKIPPED")
+                .containsPattern("database +OK")
+                .doesNotContain(HaloSandbox.CLIENT_SECRET);
     }
 
     @Test
     void aKeyThatIsNotThereIsNotChangedTo() throws Exception {
         ProcessBuilder process = BundleProcess.once(sandbox, Map.of("HALO_ENCRYPTION_KEY", Bundle.ENCRYPTION_KEY));
-        process.command(process.command().stream().map(word -> word.equals("--once") ? "--change-encryption-key" : word).toList());
+        process.command(process.command().stream()
+                .map(word -> word.equals("--once") ? "--change-encryption-key" : word)
+                .toList());
 
         Ended ended = ended(process);
 
         assertThat(ended.status()).as(ended.output()).isEqualTo(1);
-        assertThat(ended.output()).contains("HALO_ENCRYPTION_KEY_NEW (or HALO_ENCRYPTION_KEY_NEW_FILE) is not set").doesNotContain("\tat ");
+        assertThat(ended.output())
+                .contains("HALO_ENCRYPTION_KEY_NEW (or HALO_ENCRYPTION_KEY_NEW_FILE) is not set")
+                .doesNotContain("\tat ");
     }
 
-    private record Ended(int status, String output) {
-    }
+    private record Ended(int status, String output) {}
 
     private Ended once(Map<String, String> settings) throws IOException, InterruptedException {
         return ended(BundleProcess.once(sandbox, settings));
@@ -124,8 +154,10 @@ class ExecutableTest extends SandboxedTest {
 
     private Ended ended(ProcessBuilder builder) throws IOException, InterruptedException {
         Path log = folder.resolve("log");
-        Process process = builder.directory(folder.toFile()).redirectErrorStream(true)
-                .redirectOutput(log.toFile()).start();
+        Process process = builder.directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
         if (!process.waitFor(180, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }

@@ -47,15 +47,23 @@ class FailuresTest extends SandboxedTest {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
-            assertThat(run.getMessage()).contains("Halo answered " + status + " to GET /Asset").contains(remedy);
+            assertThat(run.getMessage())
+                    .contains("Halo answered " + status + " to GET /Asset")
+                    .contains(remedy);
             assertThat(bundle.count("scalepad_client", "gone_at IS NULL")).isEqualTo(CUSTOMERS);
-            assertThat(bundle.store().queryForObject("SELECT outcome FROM halo_sync_run", String.class)).isEqualTo("FAILED");
+            assertThat(bundle.store().queryForObject("SELECT outcome FROM halo_sync_run", String.class))
+                    .isEqualTo("FAILED");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<html><body>Sign in to the guest network</body></html>", "{\"record_count\":430,\"assets\":[{\"id\":1",
-        "", "{\"error\":\"none\"}"})
+    @ValueSource(
+            strings = {
+                "<html><body>Sign in to the guest network</body></html>",
+                "{\"record_count\":430,\"assets\":[{\"id\":1",
+                "",
+                "{\"error\":\"none\"}"
+            })
     void anAnswerThatIsNotHalosFailsTheReadAndMarksNothing(String answer) {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             bundle.sync();
@@ -65,7 +73,8 @@ class FailuresTest extends SandboxedTest {
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage()).contains("Page 2 of assets").contains("HALO_RESOURCE_SERVER_URL");
-            assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL")).isZero();
+            assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL"))
+                    .isZero();
         }
     }
 
@@ -81,7 +90,8 @@ class FailuresTest extends SandboxedTest {
 
     @Test
     void aHostThatIsUnknownIsSaidInWords() {
-        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.authorisation-server-url=https://no-such-host.invalid/auth")) {
+        try (Bundle bundle =
+                Bundle.start(sandbox, Store.H2, "halo.authorisation-server-url=https://no-such-host.invalid/auth")) {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);

@@ -56,7 +56,8 @@ class GoneTest extends SandboxedTest {
 
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
             assertThat(run.getMessage()).contains("halo.gone.max-share").contains("Nothing was marked as gone");
-            assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL")).isZero();
+            assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL"))
+                    .isZero();
         }
     }
 
@@ -69,8 +70,11 @@ class GoneTest extends SandboxedTest {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
-            assertThat(run.getMessage()).contains("Halo showed no hardware assets").contains("Roles");
-            assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL")).isZero();
+            assertThat(run.getMessage())
+                    .contains("Halo showed no hardware assets")
+                    .contains("Roles");
+            assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL"))
+                    .isZero();
         }
     }
 
@@ -84,7 +88,8 @@ class GoneTest extends SandboxedTest {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
-            assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL")).isZero();
+            assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL"))
+                    .isZero();
         }
     }
 }

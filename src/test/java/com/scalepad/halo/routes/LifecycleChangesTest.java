@@ -21,7 +21,8 @@ class LifecycleChangesTest extends ScalePadTest {
 
             bundle.sync();
 
-            assertThat(bundle.lifecycle("TWICE1")).containsEntry("is_ambiguous", false)
+            assertThat(bundle.lifecycle("TWICE1"))
+                    .containsEntry("is_ambiguous", false)
                     .containsEntry("purchase_date", Date.valueOf("2024-01-01"));
         }
     }
@@ -43,14 +44,16 @@ class LifecycleChangesTest extends ScalePadTest {
     @OnEachStore
     void whatScalePadChangesIsReplacedByTheNextRun(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
-            scalePad.addLifecycle("CHANGES1", lifecycle -> { });
+            scalePad.addLifecycle("CHANGES1", lifecycle -> {});
             bundle.sync();
-            scalePad.editLifecycle(scalePad.serials().size() - 1,
+            scalePad.editLifecycle(
+                    scalePad.serials().size() - 1,
                     lifecycle -> lifecycle.put("warranty_expiry_date", "2033-01-31T00:00:00Z"));
 
             bundle.sync();
 
-            assertThat(bundle.lifecycle("CHANGES1")).containsEntry("warranty_expiry_date", Date.valueOf("2033-01-31"))
+            assertThat(bundle.lifecycle("CHANGES1"))
+                    .containsEntry("warranty_expiry_date", Date.valueOf("2033-01-31"))
                     .containsEntry("is_ambiguous", false);
         }
     }
@@ -58,7 +61,7 @@ class LifecycleChangesTest extends ScalePadTest {
     @OnEachStore
     void whatScalePadNoLongerShowsIsMarkedAndComesBack(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
-            scalePad.addLifecycle("LEAVES1", lifecycle -> { });
+            scalePad.addLifecycle("LEAVES1", lifecycle -> {});
             bundle.sync();
             int last = scalePad.serials().size();
             scalePad.removeLifecycles(last - 1, last);
@@ -67,9 +70,10 @@ class LifecycleChangesTest extends ScalePadTest {
 
             assertThat(run.getLifecycles().getGone()).isEqualTo(1);
             assertThat(bundle.lifecycle("LEAVES1").get("gone_at")).isNotNull();
-            assertThat(bundle.count("scalepad_lifecycle", "gone_at IS NOT NULL")).isEqualTo(1);
+            assertThat(bundle.count("scalepad_lifecycle", "gone_at IS NOT NULL"))
+                    .isEqualTo(1);
 
-            scalePad.addLifecycle("LEAVES1", lifecycle -> { });
+            scalePad.addLifecycle("LEAVES1", lifecycle -> {});
             bundle.sync();
 
             assertThat(bundle.lifecycle("LEAVES1").get("gone_at")).isNull();
@@ -85,10 +89,13 @@ class LifecycleChangesTest extends ScalePadTest {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
-            assertThat(run.getMessage()).contains("lifecycles are no longer shown by ScalePad").contains("halo.gone.max-share")
+            assertThat(run.getMessage())
+                    .contains("lifecycles are no longer shown by ScalePad")
+                    .contains("halo.gone.max-share")
                     .contains("Nothing was marked as gone");
             assertThat(run.getLifecycles().isComplete()).isFalse();
-            assertThat(bundle.count("scalepad_lifecycle", "gone_at IS NOT NULL")).isZero();
+            assertThat(bundle.count("scalepad_lifecycle", "gone_at IS NOT NULL"))
+                    .isZero();
         }
     }
 }

@@ -45,12 +45,16 @@ final class Lifecycles {
 
     /** ScalePad's dates of a serial become others. */
     void change(String serial, String warrantyExpiry, String purchase) {
-        scalePad.editLifecycle(scalePad.serials().indexOf(serial), lifecycle -> set(lifecycle, warrantyExpiry, purchase));
+        scalePad.editLifecycle(
+                scalePad.serials().indexOf(serial), lifecycle -> set(lifecycle, warrantyExpiry, purchase));
     }
 
     /** ScalePad's client is a customer of Halo's. */
     void link(String client, int customer) {
-        scalePad.addClient(client, "A name that no customer has", row -> ScalePadSandbox.lineage(row, "HaloPSA").put("source_record_id", customer));
+        scalePad.addClient(
+                client,
+                "A name that no customer has",
+                row -> ScalePadSandbox.lineage(row, "HaloPSA").put("source_record_id", customer));
     }
 
     private static void set(ObjectNode lifecycle, String warrantyExpiry, String purchase) {

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Lifecycles from CSV files, by the same rules as ScalePad's. */
 class LifecyclesFileTest extends ScalePadTest {
 
-    private static final String HEADER = "serial_number,purchase_date,warranty_expiry_date,manufacturer_expiry_date,client_id,name\n";
+    private static final String HEADER =
+            "serial_number,purchase_date,warranty_expiry_date,manufacturer_expiry_date,client_id,name\n";
 
     /** One for all tests, so that they can share a bundle. */
     @TempDir
@@ -40,23 +41,32 @@ class LifecyclesFileTest extends ScalePadTest {
 
     @OnEachStore
     void aFileFillsTheTableWithoutScalePad(Store store) throws IOException {
-        write("dell.csv", HEADER + "5cg 9x2k41,2024-02-27,2027-03-02T04:59:59Z,,cl-1,HPD-LT-017\nNone,2024-01-01,,,,SPARE\n");
+        write(
+                "dell.csv",
+                HEADER + "5cg 9x2k41,2024-02-27,2027-03-02T04:59:59Z,,cl-1,HPD-LT-017\nNone,2024-01-01,,,,SPARE\n");
         try (Bundle bundle = Bundle.start(sandbox, store, setting())) {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getLifecycles().isComplete()).isTrue();
-            assertThat(run.getSummary()).contains("lifecycles: 2 read, 1 without a serial").contains("ScalePad was not asked");
-            assertThat(bundle.lifecycle("5CG9X2K41")).containsEntry("source", "dell.csv").containsEntry("client_id", "cl-1")
+            assertThat(run.getSummary())
+                    .contains("lifecycles: 2 read, 1 without a serial")
+                    .contains("ScalePad was not asked");
+            assertThat(bundle.lifecycle("5CG9X2K41"))
+                    .containsEntry("source", "dell.csv")
+                    .containsEntry("client_id", "cl-1")
                     .containsEntry("purchase_date", Date.valueOf("2024-02-27"))
-                    .containsEntry("warranty_expiry_date", Date.valueOf("2027-03-01")).containsEntry("manufacturer_expiry_date", null);
+                    .containsEntry("warranty_expiry_date", Date.valueOf("2027-03-01"))
+                    .containsEntry("manufacturer_expiry_date", null);
             assertThat(scalePad.calls()).isEmpty();
         }
     }
 
     @Test
     void theHeaderMayBeWrittenAsAPersonDoesWithAByteOrderMark() throws IOException {
-        write("a.csv", "\ufeffSerial Number , Purchase Date,Notes\r\nABC123,2024-02-27,\"one, two\"\r\n\r\nÄBC124,2024-02-28,\r\n");
+        write(
+                "a.csv",
+                "\ufeffSerial Number , Purchase Date,Notes\r\nABC123,2024-02-27,\"one, two\"\r\n\r\nÄBC124,2024-02-28,\r\n");
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, setting())) {
             assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
 
@@ -67,16 +77,24 @@ class LifecyclesFileTest extends ScalePadTest {
 
     @Test
     void whatASpreadsheetDoesToACellIsTakenBackOrTold() throws IOException {
-        write("excel.csv", HEADER + "=\"0503E000\",=\"2024-02-27\",'2027-02-27,,'cl-1,'s-Hertogenbosch\n'ABC1005,5/1/2024,2027-02-27,,,\n"
-                + "5.1E+10,2024-02-27,,,,\n\"=\"\"0504E000\"\"\",2024-02-27,,,,\n");
+        write(
+                "excel.csv",
+                HEADER
+                        + "=\"0503E000\",=\"2024-02-27\",'2027-02-27,,'cl-1,'s-Hertogenbosch\n'ABC1005,5/1/2024,2027-02-27,,,\n"
+                        + "5.1E+10,2024-02-27,,,,\n\"=\"\"0504E000\"\"\",2024-02-27,,,,\n");
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, setting())) {
             Run run = bundle.sync();
 
-            assertThat(bundle.lifecycle("0503E000")).containsEntry("serial_number", "0503E000").containsEntry("client_id", "cl-1")
-                    .containsEntry("purchase_date", Date.valueOf("2024-02-27")).containsEntry("warranty_expiry_date", Date.valueOf("2027-02-27"))
+            assertThat(bundle.lifecycle("0503E000"))
+                    .containsEntry("serial_number", "0503E000")
+                    .containsEntry("client_id", "cl-1")
+                    .containsEntry("purchase_date", Date.valueOf("2024-02-27"))
+                    .containsEntry("warranty_expiry_date", Date.valueOf("2027-02-27"))
                     .containsEntry("name", "'s-Hertogenbosch");
             assertThat(bundle.lifecycle("0504E000")).containsEntry("purchase_date", Date.valueOf("2024-02-27"));
-            assertThat(bundle.lifecycle("ABC1005")).containsEntry("purchase_date", null).containsEntry("purchase_date_as_it_came", "5/1/2024")
+            assertThat(bundle.lifecycle("ABC1005"))
+                    .containsEntry("purchase_date", null)
+                    .containsEntry("purchase_date_as_it_came", "5/1/2024")
                     .containsEntry("warranty_expiry_date", Date.valueOf("2027-02-27"));
             assertThat(run.getLifecycles().getWithoutSerial()).isEqualTo(1);
             assertThat(run.getLifecycles().getUnreadableDates()).isEqualTo(1);
@@ -89,7 +107,9 @@ class LifecyclesFileTest extends ScalePadTest {
         write("b.csv", HEADER + "abc123,2024-02-28,,,,\nabc124,2024-02-27,,,,\n");
         try (Bundle bundle = Bundle.start(sandbox, store, setting())) {
             bundle.sync();
-            assertThat(bundle.lifecycle("ABC123")).containsEntry("is_ambiguous", true).containsEntry("source", "a.csv");
+            assertThat(bundle.lifecycle("ABC123"))
+                    .containsEntry("is_ambiguous", true)
+                    .containsEntry("source", "a.csv");
             assertThat(bundle.lifecycle("ABC124")).containsEntry("is_ambiguous", false);
             assertThat(folder.resolve("a.csv")).exists();
             Files.delete(folder.resolve("b.csv"));
@@ -106,7 +126,9 @@ class LifecyclesFileTest extends ScalePadTest {
         write("a.csv", HEADER + "ABC123,2024-02-27,,,,\nONLYHERE1,2024-02-27,,,,\n");
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store, setting())) {
             Run run = bundle.sync();
-            assertThat(bundle.lifecycle("ABC123")).containsEntry("is_ambiguous", true).containsEntry("source", "scalepad");
+            assertThat(bundle.lifecycle("ABC123"))
+                    .containsEntry("is_ambiguous", true)
+                    .containsEntry("source", "scalepad");
             assertThat(run.getLifecycles().isComplete()).isTrue();
             Files.delete(folder.resolve("a.csv"));
 
@@ -118,15 +140,24 @@ class LifecyclesFileTest extends ScalePadTest {
 
     @Test
     void aLongFileIsReadPieceByPiece() throws IOException {
-        write("a.csv", HEADER + IntStream.range(0, 1001).mapToObj(i -> "S1ER" + i + ",2024-02-27,,,,\n").collect(Collectors.joining()));
+        write(
+                "a.csv",
+                HEADER
+                        + IntStream.range(0, 1001)
+                                .mapToObj(i -> "S1ER" + i + ",2024-02-27,,,,\n")
+                                .collect(Collectors.joining()));
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, setting())) {
             assertThat(bundle.sync().getLifecycles().getRead()).isEqualTo(1001);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"'serial_number,name\\nABC1,a\\nABC2,b,c,d\\n', line 3", "'serial_number,name\\nABC1,a\\n\"ABC2,b\\n', line",
-        "'serial;name\\nABC1;a\\n', no column serial_number", "'', line 1"})
+    @CsvSource({
+        "'serial_number,name\\nABC1,a\\nABC2,b,c,d\\n', line 3",
+        "'serial_number,name\\nABC1,a\\n\"ABC2,b\\n', line",
+        "'serial;name\\nABC1;a\\n', no column serial_number",
+        "'', line 1"
+    })
     void aFileThatCanNotBeReadFailsTheStageWithItsNameAndLine(String content, String where) throws IOException {
         write("good.csv", HEADER);
         write("bad.csv", content.replace("\\n", "\n"));
@@ -146,19 +177,23 @@ class LifecyclesFileTest extends ScalePadTest {
             return List.of();
         }
         try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
-            return descriptors.map(descriptor -> {
-                try {
-                    return Files.readSymbolicLink(descriptor).toString();
-                } catch (IOException e) {
-                    return "closed meanwhile";
-                }
-            }).toList();
+            return descriptors
+                    .map(descriptor -> {
+                        try {
+                            return Files.readSymbolicLink(descriptor).toString();
+                        } catch (IOException e) {
+                            return "closed meanwhile";
+                        }
+                    })
+                    .toList();
         }
     }
 
     @Test
     void aFileThatIsNotUtf8FailsTheStage() throws IOException {
-        Files.write(folder.resolve("latin.csv"), (HEADER + "ABC1,2024-02-27,,,,M\u00fcller\n").getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(
+                folder.resolve("latin.csv"),
+                (HEADER + "ABC1,2024-02-27,,,,M\u00fcller\n").getBytes(StandardCharsets.ISO_8859_1));
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, setting())) {
             assertThat(bundle.sync().getMessage()).contains("latin.csv").contains("line 2");
         }
@@ -180,7 +215,8 @@ class LifecyclesFileTest extends ScalePadTest {
 
             assertThat(bundle.sync().getOutcome()).isEqualTo(FAILED);
 
-            assertThat(bundle.count("scalepad_lifecycle", "gone_at IS NOT NULL")).isZero();
+            assertThat(bundle.count("scalepad_lifecycle", "gone_at IS NOT NULL"))
+                    .isZero();
         }
     }
 

@@ -24,7 +24,8 @@ class LifecyclesTest extends ScalePadTest {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-            assertThat(run.getSummary()).containsOnlyOnce("ScalePad was not asked: SCALEPAD_API_KEY is not set")
+            assertThat(run.getSummary())
+                    .containsOnlyOnce("ScalePad was not asked: SCALEPAD_API_KEY is not set")
                     .doesNotContain("lifecycles:");
             assertThat(run.getLifecycles().isComplete()).isFalse();
             assertThat(scalePad.calls()).isEmpty();
@@ -39,28 +40,43 @@ class LifecyclesTest extends ScalePadTest {
             int different = bundle.count("scalepad_lifecycle", "gone_at IS NULL");
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getLifecycles().isComplete()).isTrue();
-            assertThat(different).isEqualTo(scalePad.serials().size() - 2 - AMBIGUOUS).isEqualTo(run.getLifecycles().getRead());
+            assertThat(different)
+                    .isEqualTo(scalePad.serials().size() - 2 - AMBIGUOUS)
+                    .isEqualTo(run.getLifecycles().getRead());
             assertThat(run.getSummary())
                     .contains("lifecycles: " + different + " read, 3 without a serial, 2 twice with different dates, "
                             + "0 with a date that can't be read, 0 gone");
-            assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run")).containsEntry("lifecycles_read", different)
-                    .containsEntry("lifecycles_without_serial", WITHOUT_SERIAL).containsEntry("lifecycles_ambiguous", AMBIGUOUS)
-                    .containsEntry("lifecycles_gone", 0).containsEntry("scalepad_requests", scalePad.calls().size());
+            assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run"))
+                    .containsEntry("lifecycles_read", different)
+                    .containsEntry("lifecycles_without_serial", WITHOUT_SERIAL)
+                    .containsEntry("lifecycles_ambiguous", AMBIGUOUS)
+                    .containsEntry("lifecycles_gone", 0)
+                    .containsEntry("scalepad_requests", scalePad.calls().size());
         }
     }
 
     @OnEachStore
     void aLifecycleKeepsItsDatesAsDaysAndAsTheyCame(Store store) {
-        scalePad.addLifecycle(" 5cg 9x2k41 ", lifecycle -> lifecycle.put("name", "HPD-LT-017").put("client_id", "cl-1")
-                .put("purchase_date", "2024-02-27T00:00:00Z").put("warranty_expiry_date", "2027-03-02T04:59:59.999Z")
-                .putNull("manufacturer_expiry_date"));
+        scalePad.addLifecycle(
+                " 5cg 9x2k41 ",
+                lifecycle -> lifecycle
+                        .put("name", "HPD-LT-017")
+                        .put("client_id", "cl-1")
+                        .put("purchase_date", "2024-02-27T00:00:00Z")
+                        .put("warranty_expiry_date", "2027-03-02T04:59:59.999Z")
+                        .putNull("manufacturer_expiry_date"));
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
             bundle.sync();
 
-            assertThat(bundle.lifecycle("5CG9X2K41")).containsEntry("serial_number", "5cg 9x2k41").containsEntry("name", "HPD-LT-017")
-                    .containsEntry("client_id", "cl-1").containsEntry("purchase_date", Date.valueOf("2024-02-27"))
-                    .containsEntry("warranty_expiry_date", Date.valueOf("2027-03-01")).containsEntry("manufacturer_expiry_date", null)
-                    .containsEntry("warranty_expiry_date_as_it_came", "2027-03-02T04:59:59.999Z").containsEntry("source", "scalepad")
+            assertThat(bundle.lifecycle("5CG9X2K41"))
+                    .containsEntry("serial_number", "5cg 9x2k41")
+                    .containsEntry("name", "HPD-LT-017")
+                    .containsEntry("client_id", "cl-1")
+                    .containsEntry("purchase_date", Date.valueOf("2024-02-27"))
+                    .containsEntry("warranty_expiry_date", Date.valueOf("2027-03-01"))
+                    .containsEntry("manufacturer_expiry_date", null)
+                    .containsEntry("warranty_expiry_date_as_it_came", "2027-03-02T04:59:59.999Z")
+                    .containsEntry("source", "scalepad")
                     .containsEntry("is_ambiguous", false);
         }
     }
@@ -71,7 +87,9 @@ class LifecyclesTest extends ScalePadTest {
             bundle.sync();
 
             int pages = (scalePad.serials().size() + 199) / 200;
-            assertThat(asked(LIFECYCLES)).hasSize(pages).hasSizeGreaterThan(1)
+            assertThat(asked(LIFECYCLES))
+                    .hasSize(pages)
+                    .hasSizeGreaterThan(1)
                     .allSatisfy(call -> assertThat(call.query()).containsEntry("page_size", "200"))
                     .allSatisfy(call -> assertThat(call.userAgent()).isEqualTo("halo-scalepad-routes/1"));
             assertThat(scalePad.calls().get(0).path()).isEqualTo(CLIENTS);
@@ -95,7 +113,8 @@ class LifecyclesTest extends ScalePadTest {
             Run run = bundle.sync();
 
             assertThat(run.getLifecycles().isComplete()).isTrue();
-            assertThat(run.getLifecycles().getRead()).isEqualTo(scalePad.serials().size() - 2 - AMBIGUOUS);
+            assertThat(run.getLifecycles().getRead())
+                    .isEqualTo(scalePad.serials().size() - 2 - AMBIGUOUS);
             assertThat(run.getLifecycles().getAmbiguous()).isEqualTo(AMBIGUOUS);
         }
     }
@@ -107,7 +126,9 @@ class LifecyclesTest extends ScalePadTest {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
-            assertThat(run.getMessage()).contains("Page 2 of ScalePad's /core/v1/clients").contains("does not come to an end");
+            assertThat(run.getMessage())
+                    .contains("Page 2 of ScalePad's /core/v1/clients")
+                    .contains("does not come to an end");
             assertThat(run.getLifecycles().isComplete()).isFalse();
         }
     }
@@ -138,7 +159,8 @@ class LifecyclesTest extends ScalePadTest {
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage()).contains("holds no array 'data'").contains("SCALEPAD_BASE_URL");
             assertThat(run.getLifecycles().isComplete()).isFalse();
-            assertThat(bundle.count("scalepad_lifecycle", "gone_at IS NOT NULL")).isZero();
+            assertThat(bundle.count("scalepad_lifecycle", "gone_at IS NOT NULL"))
+                    .isZero();
         }
     }
 
@@ -147,10 +169,13 @@ class LifecyclesTest extends ScalePadTest {
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
             bundle.sync();
 
-            assertThat(bundle.store().queryForList(
-                    "SELECT name FROM scalepad_lifecycle WHERE serial_key LIKE '% %' ORDER BY name", String.class))
+            assertThat(bundle.store()
+                            .queryForList(
+                                    "SELECT name FROM scalepad_lifecycle WHERE serial_key LIKE '% %' ORDER BY name",
+                                    String.class))
                     .containsExactly("NO-SERIAL-1", "NO-SERIAL-2", "NO-SERIAL-3");
-            assertThat(new HashSet<>(bundle.store().queryForList("SELECT serial_key FROM scalepad_lifecycle", String.class)))
+            assertThat(new HashSet<>(
+                            bundle.store().queryForList("SELECT serial_key FROM scalepad_lifecycle", String.class)))
                     .noneMatch(key -> key.contains("FILLED"));
         }
     }

@@ -33,7 +33,10 @@ class ListEndsTest extends ReadingTest {
         Run run = bundle(Store.H2).sync();
 
         assertThat(run.getOutcome()).isEqualTo(FAILED);
-        assertThat(run.getMessage()).contains("ScalePad's /core/v1/clients").contains("empty ones in a row").contains("does not come to an end");
+        assertThat(run.getMessage())
+                .contains("ScalePad's /core/v1/clients")
+                .contains("empty ones in a row")
+                .contains("does not come to an end");
         assertThat(asked(CLIENTS)).hasSize(100);
     }
 
@@ -52,11 +55,14 @@ class ListEndsTest extends ReadingTest {
     @Test
     void theDeadlineOfARunEndsAReadOfScalePadToo() {
         scalePad.quirks().pageCap(1);
-        try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2, "halo.run.deadline=1", "scalepad.rate.requests=5")) {
+        try (Bundle bundle =
+                Bundle.start(sandbox, scalePad, Store.H2, "halo.run.deadline=1", "scalepad.rate.requests=5")) {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
-            assertThat(run.getMessage()).contains("GET /core/v1/clients: not asked for, because the run has taken longer than halo.run.deadline = 1 s");
+            assertThat(run.getMessage())
+                    .contains(
+                            "GET /core/v1/clients: not asked for, because the run has taken longer than halo.run.deadline = 1 s");
             assertThat(asked(LIFECYCLES)).isEmpty();
         }
     }
@@ -65,8 +71,10 @@ class ListEndsTest extends ReadingTest {
     void aCountOfZeroPastTheEndOfHalosListIsNoCount() {
         String first = sandbox.page("/Asset", 1);
         String second = sandbox.page("/Asset", 2);
-        sandbox.faults().answerPageWith("/api/Asset", 1, first.replaceFirst("\"record_count\":\\d+", "\"record_count\":250"));
-        sandbox.faults().answerPageWith("/api/Asset", 2, second.replaceFirst("\"record_count\":\\d+", "\"record_count\":250"));
+        sandbox.faults()
+                .answerPageWith("/api/Asset", 1, first.replaceFirst("\"record_count\":\\d+", "\"record_count\":250"));
+        sandbox.faults()
+                .answerPageWith("/api/Asset", 2, second.replaceFirst("\"record_count\":\\d+", "\"record_count\":250"));
         sandbox.faults().answerPageWith("/api/Asset", 3, "{\"page_no\":3,\"record_count\":0,\"assets\":[]}");
 
         Run run = bundle(Store.H2).sync();
@@ -76,7 +84,13 @@ class ListEndsTest extends ReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"record_count\":0,\"clients\":null}", "{\"clients\":null}", "{\"page_no\":1,\"record_count\":0}", "{\"record_count\":0,\"clients\":[]}"})
+    @ValueSource(
+            strings = {
+                "{\"record_count\":0,\"clients\":null}",
+                "{\"clients\":null}",
+                "{\"page_no\":1,\"record_count\":0}",
+                "{\"record_count\":0,\"clients\":[]}"
+            })
     void aListThatIsNullIsEmpty(String answer) {
         sandbox.faults().answerPageWith("/api/Client", 1, answer);
 

@@ -13,13 +13,16 @@ final class LogLevels {
 
     /** Sets them again, and no other. */
     void restore() {
-        now().keySet().stream().filter(name -> !levels.containsKey(name)).forEach(name -> logging.setLogLevel(name, null));
+        now().keySet().stream()
+                .filter(name -> !levels.containsKey(name))
+                .forEach(name -> logging.setLogLevel(name, null));
         levels.forEach(logging::setLogLevel);
     }
 
     private Map<String, LogLevel> now() {
         Map<String, LogLevel> now = new HashMap<>();
-        logging.getLoggerConfigurations().stream().filter(logger -> logger.getConfiguredLevel() != null)
+        logging.getLoggerConfigurations().stream()
+                .filter(logger -> logger.getConfiguredLevel() != null)
                 .forEach(logger -> now.put(logger.getName(), logger.getConfiguredLevel()));
         return now;
     }

@@ -28,19 +28,25 @@ record Management(Bundle bundle) {
     }
 
     Answer get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(bundle.management("/actuator/" + path)).build());
+        return send(
+                HttpRequest.newBuilder(bundle.management("/actuator/" + path)).build());
     }
 
     Answer post(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(bundle.management("/actuator/" + path)).POST(HttpRequest.BodyPublishers.noBody()).build());
+        return send(HttpRequest.newBuilder(bundle.management("/actuator/" + path))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
     }
 
     /** The whole answer to who calls the port by some name, from some origin. */
     String answer(String host, String origin) throws IOException {
         int port = bundle.management("").getPort();
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.getOutputStream().write(("GET /actuator/haloruns HTTP/1.1\r\nHost: " + host + ":" + port + "\r\nConnection: close\r\n"
-                    + (origin.isEmpty() ? "" : "Origin: " + origin + "\r\n") + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("GET /actuator/haloruns HTTP/1.1\r\nHost: " + host + ":" + port
+                                    + "\r\nConnection: close\r\n"
+                                    + (origin.isEmpty() ? "" : "Origin: " + origin + "\r\n") + "\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -52,7 +58,8 @@ record Management(Bundle bundle) {
 
     /** The value of a metric as Prometheus scrapes it; labels in the order of the alphabet: {@code halo_x_total{connection="default"}}. */
     double metric(String name) throws IOException, InterruptedException {
-        Matcher line = Pattern.compile("^" + Pattern.quote(name) + " (\\S+)$", Pattern.MULTILINE).matcher(get("prometheus").body());
+        Matcher line = Pattern.compile("^" + Pattern.quote(name) + " (\\S+)$", Pattern.MULTILINE)
+                .matcher(get("prometheus").body());
         if (!line.find()) {
             throw new AssertionError("There is no metric " + name);
         }
@@ -61,7 +68,12 @@ record Management(Bundle bundle) {
 
     /** The bundle's metrics as Prometheus scrapes them, each with its labels behind it: {@code halo_x_total connection}. */
     Set<String> metrics() throws IOException, InterruptedException {
-        return get("prometheus").body().lines().filter(line -> line.startsWith("halo_")).map(line -> line.substring(0, line.indexOf('}')))
-                .map(line -> line.replaceAll("=\"[^\"]*\"", "").replaceAll("[{,]", " ")).collect(Collectors.toSet());
+        return get("prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("halo_"))
+                .map(line -> line.substring(0, line.indexOf('}')))
+                .map(line -> line.replaceAll("=\"[^\"]*\"", "").replaceAll("[{,]", " "))
+                .collect(Collectors.toSet());
     }
 }

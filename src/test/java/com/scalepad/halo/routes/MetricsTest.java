@@ -28,13 +28,16 @@ class MetricsTest extends ServedTest {
         double readBefore = records("hardware_asset", "read");
         double newBefore = records("hardware_asset", "new");
         double skippedBefore = records("hardware_asset", "skipped");
-        double confirmedBefore = management.metric("halo_scalepad_asset_updates_total{connection=\"default\",state=\"confirmed\"}");
-        double runsBefore = management.metric("halo_scalepad_run_seconds_count{connection=\"default\",outcome=\"complete\"}");
+        double confirmedBefore =
+                management.metric("halo_scalepad_asset_updates_total{connection=\"default\",state=\"confirmed\"}");
+        double runsBefore =
+                management.metric("halo_scalepad_run_seconds_count{connection=\"default\",outcome=\"complete\"}");
         double haloBefore = requests("halo", "2xx");
         double scalePadBefore = requests("scalepad", "2xx");
         double refusedBefore = requests("halo", "429");
         double troubleBefore = requests("halo", "5xx");
-        double waitsBefore = management.metric("halo_scalepad_rate_wait_seconds_count{connection=\"default\",reason=\"refused\",system=\"halo\"}");
+        double waitsBefore = management.metric(
+                "halo_scalepad_rate_wait_seconds_count{connection=\"default\",reason=\"refused\",system=\"halo\"}");
         sandbox.faults().failNext("/api/Client", 503, 1);
         sandbox.faults().failNext("/api/Asset", 429, 1);
 
@@ -42,28 +45,48 @@ class MetricsTest extends ServedTest {
 
         assertThat(run.getOutcome()).isEqualTo(COMPLETE);
         assertThat(records("hardware_asset", "read") - readBefore).isEqualTo(ASSETS);
-        assertThat(records("hardware_asset", "new") - newBefore).isEqualTo(run.getHardwareAssets().getInserted()).isPositive();
-        assertThat(records("hardware_asset", "skipped") - skippedBefore).isEqualTo(run.getHardwareAssets().getSkipped()).isPositive();
-        assertThat(management.metric("halo_scalepad_asset_updates_total{connection=\"default\",state=\"confirmed\"}") - confirmedBefore)
-                .isEqualTo(bundle.count("halo_asset_update", "state = 'CONFIRMED'")).isPositive();
-        assertThat(management.metric("halo_scalepad_run_seconds_count{connection=\"default\",outcome=\"complete\"}") - runsBefore).isEqualTo(1);
-        assertThat(requests("halo", "2xx") - haloBefore).isEqualTo(sandbox.calls().stream().filter(call -> call.status() / 100 == 2).count());
-        assertThat(requests("scalepad", "2xx") - scalePadBefore).isEqualTo(scalePad.calls().size());
+        assertThat(records("hardware_asset", "new") - newBefore)
+                .isEqualTo(run.getHardwareAssets().getInserted())
+                .isPositive();
+        assertThat(records("hardware_asset", "skipped") - skippedBefore)
+                .isEqualTo(run.getHardwareAssets().getSkipped())
+                .isPositive();
+        assertThat(management.metric("halo_scalepad_asset_updates_total{connection=\"default\",state=\"confirmed\"}")
+                        - confirmedBefore)
+                .isEqualTo(bundle.count("halo_asset_update", "state = 'CONFIRMED'"))
+                .isPositive();
+        assertThat(management.metric("halo_scalepad_run_seconds_count{connection=\"default\",outcome=\"complete\"}")
+                        - runsBefore)
+                .isEqualTo(1);
+        assertThat(requests("halo", "2xx") - haloBefore)
+                .isEqualTo(sandbox.calls().stream()
+                        .filter(call -> call.status() / 100 == 2)
+                        .count());
+        assertThat(requests("scalepad", "2xx") - scalePadBefore)
+                .isEqualTo(scalePad.calls().size());
         assertThat(requests("halo", "5xx") - troubleBefore).isEqualTo(1);
         assertThat(requests("halo", "429") - refusedBefore).isEqualTo(1);
-        assertThat(management.metric("halo_scalepad_rate_wait_seconds_count{connection=\"default\",reason=\"refused\",system=\"halo\"}") - waitsBefore)
+        assertThat(management.metric(
+                                "halo_scalepad_rate_wait_seconds_count{connection=\"default\",reason=\"refused\",system=\"halo\"}")
+                        - waitsBefore)
                 .isPositive();
-        assertThat(management.metric("halo_scalepad_run_on{connection=\"default\"}")).isZero();
+        assertThat(management.metric("halo_scalepad_run_on{connection=\"default\"}"))
+                .isZero();
     }
 
     @Test
     void theAgeOfTheLastSuccessIsThatOfTheStore() throws Exception {
-        bundle.store().update("INSERT INTO halo_sync_run (connection, node, outcome, started_at, alive_at, finished_at) VALUES ('default', 'another', "
-                + "'COMPLETE', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP - INTERVAL '1' HOUR)");
+        bundle.store()
+                .update(
+                        "INSERT INTO halo_sync_run (connection, node, outcome, started_at, alive_at, finished_at) VALUES ('default', 'another', "
+                                + "'COMPLETE', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP - INTERVAL '1' HOUR)");
 
         // What the store said is kept for five seconds.
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() ->
-                assertThat(management.metric("halo_scalepad_last_success_age_seconds{connection=\"default\"}")).isBetween(3600.0, 3660.0));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(
+                                management.metric("halo_scalepad_last_success_age_seconds{connection=\"default\"}"))
+                        .isBetween(3600.0, 3660.0));
     }
 
     @Test
@@ -74,7 +97,9 @@ class MetricsTest extends ServedTest {
 
         bundle.saved().remove("removed");
 
-        assertThat(management.get("prometheus").body()).doesNotContain("connection=\"removed\"").contains("connection=\"default\"");
+        assertThat(management.get("prometheus").body())
+                .doesNotContain("connection=\"removed\"")
+                .contains("connection=\"default\"");
     }
 
     private static Connection connection(String name) {
@@ -89,10 +114,12 @@ class MetricsTest extends ServedTest {
     }
 
     private static double records(String kind, String outcome) throws Exception {
-        return management.metric("halo_scalepad_records_total{connection=\"default\",kind=\"" + kind + "\",outcome=\"" + outcome + "\"}");
+        return management.metric("halo_scalepad_records_total{connection=\"default\",kind=\"" + kind + "\",outcome=\""
+                + outcome + "\"}");
     }
 
     private static double requests(String system, String status) throws Exception {
-        return management.metric("halo_scalepad_requests_total{connection=\"default\",status=\"" + status + "\",system=\"" + system + "\"}");
+        return management.metric("halo_scalepad_requests_total{connection=\"default\",status=\"" + status
+                + "\",system=\"" + system + "\"}");
     }
 }

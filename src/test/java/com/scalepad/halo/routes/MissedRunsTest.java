@@ -12,22 +12,44 @@ class MissedRunsTest extends SandboxedTest {
 
     @Test
     void aRunThatHasLongBeenDueIsToldAndACompleteOneSettlesIt() {
-        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.schedule.enabled=true", "halo.schedule.cron=* * * * * ?", "halo.health.missed-runs=1")) {
-            RunHealth health = bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-run-health", RunHealth.class);
+        try (Bundle bundle = Bundle.start(
+                sandbox,
+                Store.H2,
+                "halo.schedule.enabled=true",
+                "halo.schedule.cron=* * * * * ?",
+                "halo.health.missed-runs=1")) {
+            RunHealth health =
+                    bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-run-health", RunHealth.class);
             // Another node takes the connection and hangs, so that no run of this one can begin.
-            Awaitility.await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> bundle.store().update(
-                    "INSERT INTO halo_sync_run (connection, held, node, outcome, started_at, alive_at) VALUES ('default', 'default', 'another', "
-                    + "'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP + INTERVAL '1' HOUR)") == 1);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .ignoreExceptions()
+                    .until(() -> bundle.store()
+                                    .update(
+                                            "INSERT INTO halo_sync_run (connection, held, node, outcome, started_at, alive_at) VALUES ('default', 'default', 'another', "
+                                                    + "'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP + INTERVAL '1' HOUR)")
+                            == 1);
 
-            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(health.connections()).singleElement()
-                    .satisfies(connection -> assertThat(connection.reason()).contains("No run was complete since").contains("halo.health.missed-runs")
-                            .contains("holds the connection")));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(health.connections())
+                            .singleElement()
+                            .satisfies(connection -> assertThat(connection.reason())
+                                    .contains("No run was complete since")
+                                    .contains("halo.health.missed-runs")
+                                    .contains("holds the connection")));
             assertThat(health.connections().get(0).next()).isNotNull();
 
-            bundle.store().update("UPDATE halo_sync_run SET held = NULL, outcome = 'INCOMPLETE', finished_at = CURRENT_TIMESTAMP WHERE held IS NOT NULL");
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> bundle.count("halo_sync_run", "outcome = 'COMPLETE'") > 0);
+            bundle.store()
+                    .update(
+                            "UPDATE halo_sync_run SET held = NULL, outcome = 'INCOMPLETE', finished_at = CURRENT_TIMESTAMP WHERE held IS NOT NULL");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> bundle.count("halo_sync_run", "outcome = 'COMPLETE'") > 0);
 
-            Awaitility.await().untilAsserted(() -> assertThat(health.connections().get(0).reason()).isNull());
+            Awaitility.await()
+                    .untilAsserted(() ->
+                            assertThat(health.connections().get(0).reason()).isNull());
         }
     }
 }

@@ -30,11 +30,17 @@ class PagesTest extends SandboxedTest {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             bundle.sync();
 
-            assertThat(sandbox.calls()).filteredOn(call -> call.path().equals("/api/Asset")).isNotEmpty()
-                    .allSatisfy(call -> assertThat(call.query()).containsEntry("pageinate", "true")
-                            .containsEntry("page_size", "100").containsEntry("order", "id")
-                            .containsEntry("includeactive", "true").containsEntry("includeinactive", "true")
-                            .containsEntry("includeassetfields", "true").containsEntry("noicon", "true")
+            assertThat(sandbox.calls())
+                    .filteredOn(call -> call.path().equals("/api/Asset"))
+                    .isNotEmpty()
+                    .allSatisfy(call -> assertThat(call.query())
+                            .containsEntry("pageinate", "true")
+                            .containsEntry("page_size", "100")
+                            .containsEntry("order", "id")
+                            .containsEntry("includeactive", "true")
+                            .containsEntry("includeinactive", "true")
+                            .containsEntry("includeassetfields", "true")
+                            .containsEntry("noicon", "true")
                             .containsKey("page_no"));
             assertThat(calls("/Asset")).isEqualTo((ASSETS + 99) / 100);
         }
@@ -74,7 +80,8 @@ class PagesTest extends SandboxedTest {
 
             assertThat(run.getMessage()).isNull();
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-            assertThat(bundle.content("scalepad_hardware_asset")).extracting("source_record_id")
+            assertThat(bundle.content("scalepad_hardware_asset"))
+                    .extracting("source_record_id")
                     .containsAnyOf(moved, sandbox.tenant().assetIds().get(198));
             assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS);
             assertThat(calls("/Asset")).isEqualTo(2L * ((ASSETS + 99) / 100));
@@ -83,13 +90,18 @@ class PagesTest extends SandboxedTest {
 
     @Test
     void aRowThatIsAddedWhilePagesAreReadIsRead() {
-        sandbox.faults().beforePage("/api/Asset", 3, () -> sandbox.tenant().addAsset(asset -> asset.put("inventory_number", "NEW-PC")));
+        sandbox.faults()
+                .beforePage(
+                        "/api/Asset",
+                        3,
+                        () -> sandbox.tenant().addAsset(asset -> asset.put("inventory_number", "NEW-PC")));
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.pages.side-by-side=1")) {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS + 1);
-            assertThat(bundle.count("scalepad_hardware_asset", "name = 'NEW-PC'")).isEqualTo(1);
+            assertThat(bundle.count("scalepad_hardware_asset", "name = 'NEW-PC'"))
+                    .isEqualTo(1);
         }
     }
 

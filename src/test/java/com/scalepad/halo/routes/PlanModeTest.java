@@ -22,25 +22,34 @@ class PlanModeTest extends UpdatedTest {
     @OnEachStore
     void thePlanIsShownAndNothingIsSent(Store store, CapturedOutput output) throws IOException {
         int id = laptop("SERIAL1", asset -> asset.put("inventory_number", "=cmd|'/c calc'!A1"));
-        int other = laptop("SERIAL2", asset -> asset.put("inventory_number", "LT, \"two\"").put("warranty_end", "2028-01-01T00:00:00"));
+        int other = laptop(
+                "SERIAL2",
+                asset -> asset.put("inventory_number", "LT, \"two\"").put("warranty_end", "2028-01-01T00:00:00"));
         try (Bundle bundle = start(store, "halo.updates.warranty-end=overwrite")) {
             new Lifecycles(bundle).add("SERIAL1", "2029-02-08", "2026-02-08").add("SERIAL2", "2029-02-08", null);
 
             Run run = bundle.sync();
 
-            assertThat(sandbox.calls()).filteredOn(call -> !call.method().equals("GET")).extracting(call -> call.path())
+            assertThat(sandbox.calls())
+                    .filteredOn(call -> !call.method().equals("GET"))
+                    .extracting(call -> call.path())
                     .containsOnly("/auth/token");
             assertThat(run.getUpdates().count("PLANNED")).isEqualTo(3);
             String customer = sandbox.tenant().asset(id).path("client_name").asText();
-            assertThat(Files.readString(folder.resolve("asset-updates-default-1.csv"))).isEqualTo("\uFEFF"
-                    + "asset,name,client,serial,field,from,to,why,state\n"
-                    + id + ",\"'=cmd|'/c calc'!A1\"," + quoted(customer) + ",SERIAL1,supplier_purchasedate,,2026-02-08,"
-                    + "\"update-own: scalepad has 2026-02-08T00:00:00Z for serial SERIAL1\",planned\n"
-                    + id + ",\"'=cmd|'/c calc'!A1\"," + quoted(customer) + ",SERIAL1,warranty_end,,2029-02-08,"
-                    + "\"overwrite: scalepad has 2029-02-08T00:00:00Z for serial SERIAL1\",planned\n"
-                    + other + ",\"LT, \"\"two\"\"\"," + quoted(customer) + ",SERIAL2,warranty_end,2028-01-01,2029-02-08,"
-                    + "\"overwrite: scalepad has 2029-02-08T00:00:00Z for serial SERIAL2\",planned\n");
-            assertThat(output.getOut()).contains("The plan of this run; nothing of it is sent").contains("2028-01-01 2029-02-08");
+            assertThat(Files.readString(folder.resolve("asset-updates-default-1.csv")))
+                    .isEqualTo("\uFEFF"
+                            + "asset,name,client,serial,field,from,to,why,state\n"
+                            + id + ",\"'=cmd|'/c calc'!A1\"," + quoted(customer)
+                            + ",SERIAL1,supplier_purchasedate,,2026-02-08,"
+                            + "\"update-own: scalepad has 2026-02-08T00:00:00Z for serial SERIAL1\",planned\n"
+                            + id + ",\"'=cmd|'/c calc'!A1\"," + quoted(customer) + ",SERIAL1,warranty_end,,2029-02-08,"
+                            + "\"overwrite: scalepad has 2029-02-08T00:00:00Z for serial SERIAL1\",planned\n"
+                            + other + ",\"LT, \"\"two\"\"\"," + quoted(customer)
+                            + ",SERIAL2,warranty_end,2028-01-01,2029-02-08,"
+                            + "\"overwrite: scalepad has 2029-02-08T00:00:00Z for serial SERIAL2\",planned\n");
+            assertThat(output.getOut())
+                    .contains("The plan of this run; nothing of it is sent")
+                    .contains("2028-01-01 2029-02-08");
         }
     }
 
@@ -48,7 +57,8 @@ class PlanModeTest extends UpdatedTest {
     void whatWasPlannedIsSentOnceTheModeIsApply() {
         int id = laptop("SERIAL1");
         String[] store = Store.H2.empty();
-        try (Bundle bundle = Bundle.start(sandbox, store[0], store[1], "halo.updates.mode=plan", "halo.updates.plan-folder=" + folder)) {
+        try (Bundle bundle = Bundle.start(
+                sandbox, store[0], store[1], "halo.updates.mode=plan", "halo.updates.plan-folder=" + folder)) {
             new Lifecycles(bundle).add("SERIAL1", "2029-02-08", null);
             bundle.sync();
             bundle.sync();

@@ -17,12 +17,13 @@ class RateWindowTest extends SandboxedTest {
     @Test
     void noWindowHoldsMoreRequestsThanAllowed() {
         sandbox.quirks().pageCap(20);
-        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.rate.requests=10", "halo.rate.window=1000",
-                "halo.pages.side-by-side=8")) {
+        try (Bundle bundle = Bundle.start(
+                sandbox, Store.H2, "halo.rate.requests=10", "halo.rate.window=1000", "halo.pages.side-by-side=8")) {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-            List<Instant> times = sandbox.calls().stream().map(Call::at).sorted().toList();
+            List<Instant> times =
+                    sandbox.calls().stream().map(Call::at).sorted().toList();
             assertThat(times).hasSizeGreaterThan(20);
             for (int i = 10; i < times.size(); i++) {
                 assertThat(Duration.between(times.get(i - 10), times.get(i))).isGreaterThan(Duration.ofMillis(600));
@@ -39,10 +40,19 @@ class RateWindowTest extends SandboxedTest {
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getRefusals()).isEqualTo(1);
-            List<Call> assets = sandbox.calls().stream().filter(call -> call.path().equals("/api/Asset")).toList();
-            Instant refused = assets.stream().filter(call -> call.status() == 429).findFirst().orElseThrow().at();
-            assertThat(assets).filteredOn(call -> call.at().isAfter(refused)).isNotEmpty()
-                    .allSatisfy(call -> assertThat(Duration.between(refused, call.at())).isGreaterThan(Duration.ofMillis(950)));
+            List<Call> assets = sandbox.calls().stream()
+                    .filter(call -> call.path().equals("/api/Asset"))
+                    .toList();
+            Instant refused = assets.stream()
+                    .filter(call -> call.status() == 429)
+                    .findFirst()
+                    .orElseThrow()
+                    .at();
+            assertThat(assets)
+                    .filteredOn(call -> call.at().isAfter(refused))
+                    .isNotEmpty()
+                    .allSatisfy(call ->
+                            assertThat(Duration.between(refused, call.at())).isGreaterThan(Duration.ofMillis(950)));
         }
     }
 
@@ -53,10 +63,13 @@ class RateWindowTest extends SandboxedTest {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-            List<Instant> times = sandbox.calls().stream().filter(call -> call.path().equals("/api/Client"))
-                    .map(Call::at).toList();
+            List<Instant> times = sandbox.calls().stream()
+                    .filter(call -> call.path().equals("/api/Client"))
+                    .map(Call::at)
+                    .toList();
             assertThat(times).hasSize(5);
-            assertThat(Duration.between(times.get(0), times.get(4))).isGreaterThan(Duration.ofMillis(50 + 100 + 200 + 400 - 20));
+            assertThat(Duration.between(times.get(0), times.get(4)))
+                    .isGreaterThan(Duration.ofMillis(50 + 100 + 200 + 400 - 20));
         }
     }
 

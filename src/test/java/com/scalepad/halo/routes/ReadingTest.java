@@ -22,7 +22,12 @@ abstract class ReadingTest extends ScalePadTest {
 
     /** The bundle on an empty store of this kind. */
     static Bundle bundle(Store store) {
-        Bundle bundle = Bundle.start(sandbox, scalePad, store, "halo.retry.tries=1", "halo.updates.warranty-end=off",
+        Bundle bundle = Bundle.start(
+                sandbox,
+                scalePad,
+                store,
+                "halo.retry.tries=1",
+                "halo.updates.warranty-end=off",
                 "halo.updates.supplier-purchasedate=off");
         STARTED.add(bundle);
         return bundle;

@@ -58,12 +58,17 @@ final class Recipes {
         }
         String text = Files.readString(own);
         String before = without(lines, line -> line.startsWith("+"));
-        assertThat(text.split(Pattern.quote(before), -1)).as("the lines of the recipe are there once in " + file + ":\n" + before).hasSize(2);
+        assertThat(text.split(Pattern.quote(before), -1))
+                .as("the lines of the recipe are there once in " + file + ":\n" + before)
+                .hasSize(2);
         Files.writeString(own, text.replace(before, without(lines, line -> line.startsWith("-"))));
     }
 
     private static String without(List<String> lines, Predicate<String> left) {
-        return lines.stream().filter(left.negate()).map(line -> line.substring(1)).collect(Collectors.joining("\n"));
+        return lines.stream()
+                .filter(left.negate())
+                .map(line -> line.substring(1))
+                .collect(Collectors.joining("\n"));
     }
 
     /** What the recipes say is to be set. */

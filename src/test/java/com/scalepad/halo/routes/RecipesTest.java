@@ -27,28 +27,52 @@ class RecipesTest extends UpdatedTest {
 
     @OnEachStore
     void recipesOfReadingGoTogether(Store store) throws IOException {
-        Recipes recipes = new Recipes(folder).apply("Leave out some customers").apply("Send what changed to a file or a queue too")
-                .apply("Map a field of your own to a new column").apply("Another asset type");
+        Recipes recipes = new Recipes(folder)
+                .apply("Leave out some customers")
+                .apply("Send what changed to a file or a queue too")
+                .apply("Map a field of your own to a new column")
+                .apply("Another asset type");
         Path page = folder.resolve("assets-page.camel.yaml");
-        String customer = sandbox.tenant().asset(laptop("SERIAL1")).path("client_name").asText();
+        String customer =
+                sandbox.tenant().asset(laptop("SERIAL1")).path("client_name").asText();
         Files.writeString(page, Files.readString(page).replace("Acme Test,Fairview Dental", customer));
-        int tagged = laptop("SERIAL2", asset -> asset.put("client_id", 77).put("client_name", "Tagged & Co").withArray("fields").addObject()
-                .put("id", 900).put("name", "Asset Tag").put("value", "T-4711").put("display", "T-4711").put("lookup", 0));
+        int tagged = laptop(
+                "SERIAL2",
+                asset -> asset.put("client_id", 77)
+                        .put("client_name", "Tagged & Co")
+                        .withArray("fields")
+                        .addObject()
+                        .put("id", 900)
+                        .put("name", "Asset Tag")
+                        .put("value", "T-4711")
+                        .put("display", "T-4711")
+                        .put("lookup", 0));
         List<String> settings = new ArrayList<>(List.of(recipes.settings()));
-        settings.replaceAll(setting -> setting.equals("halo.changes.to=file:/var/spool/halo") ? "halo.changes.to=file:" + spool : setting);
+        settings.replaceAll(setting ->
+                setting.equals("halo.changes.to=file:/var/spool/halo") ? "halo.changes.to=file:" + spool : setting);
 
         try (Bundle bundle = Bundle.start(sandbox, store, settings.toArray(String[]::new))) {
             recipes.prepare(bundle);
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-            assertThat(run.getHardwareAssets().getSkippedByType()).contains("customer of no interest").doesNotContain("Monitor");
-            assertThat(bundle.store().queryForList("SELECT COUNT(*) FROM scalepad_hardware_asset WHERE client_name = ?", Integer.class, customer))
+            assertThat(run.getHardwareAssets().getSkippedByType())
+                    .contains("customer of no interest")
+                    .doesNotContain("Monitor");
+            assertThat(bundle.store()
+                            .queryForList(
+                                    "SELECT COUNT(*) FROM scalepad_hardware_asset WHERE client_name = ?",
+                                    Integer.class,
+                                    customer))
                     .containsExactly(0);
             assertThat(bundle.hardwareAsset(tagged)).containsEntry("asset_tag", "T-4711");
-            assertThat(bundle.count("scalepad_hardware_asset", "type = 'IMAGING' AND last_run = 1")).isPositive();
-            assertThat(files()).hasSize(bundle.count("scalepad_hardware_asset", "1 = 1") + bundle.count("scalepad_client", "1 = 1"));
-            JsonNode sent = new ObjectMapper().readTree(Files.readString(spool.resolve("hardware-asset-default-" + tagged + ".json")));
+            assertThat(bundle.count("scalepad_hardware_asset", "type = 'IMAGING' AND last_run = 1"))
+                    .isPositive();
+            assertThat(files())
+                    .hasSize(bundle.count("scalepad_hardware_asset", "1 = 1")
+                            + bundle.count("scalepad_client", "1 = 1"));
+            JsonNode sent = new ObjectMapper()
+                    .readTree(Files.readString(spool.resolve("hardware-asset-default-" + tagged + ".json")));
             assertThat(sent.path("change").asText()).isEqualTo("new");
             assertThat(sent.path("asset_tag").asText()).isEqualTo("T-4711");
             assertThat(sent.has("content_hash")).isFalse();
@@ -61,35 +85,54 @@ class RecipesTest extends UpdatedTest {
         for (Path file : files()) {
             Files.delete(file);
         }
-        sandbox.tenant().editAsset(tagged, asset -> asset.withArray("fields").forEach(field -> {
-            if (field.path("name").asText().equals("Asset Tag")) {
-                ((ObjectNode) field).put("value", "T-4712").put("display", "T-4712");
-            }
-        }));
+        sandbox.tenant()
+                .editAsset(
+                        tagged,
+                        asset -> asset.withArray("fields").forEach(field -> {
+                            if (field.path("name").asText().equals("Asset Tag")) {
+                                ((ObjectNode) field).put("value", "T-4712").put("display", "T-4712");
+                            }
+                        }));
 
         assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
 
         assertThat(bundle.hardwareAsset(tagged)).containsEntry("asset_tag", "T-4712");
-        assertThat(files()).extracting(path -> path.getFileName().toString()).containsExactly("hardware-asset-default-" + tagged + ".json");
+        assertThat(files())
+                .extracting(path -> path.getFileName().toString())
+                .containsExactly("hardware-asset-default-" + tagged + ".json");
         assertThat(Files.readString(files().get(0))).contains("\"change\":\"changed\"");
     }
 
     @Test
     void aScheduleOfItsOwnAndAnotherTimeout() throws IOException {
-        Recipes recipes = new Recipes(folder).apply("Another schedule for one connection").apply("Another HTTP timeout");
+        Recipes recipes =
+                new Recipes(folder).apply("Another schedule for one connection").apply("Another HTTP timeout");
         List<String> settings = new ArrayList<>(List.of(recipes.settings()));
         settings.addAll(List.of(Store.H2.empty()));
         settings.add("halo.schedule.enabled=true");
         for (String connection : List.of("acme", "north")) {
-            Bundle.connection(sandbox).forEach(setting -> settings.add(setting.replace("halo.", "halo.connections." + connection + ".")));
+            Bundle.connection(sandbox)
+                    .forEach(setting -> settings.add(setting.replace("halo.", "halo.connections." + connection + ".")));
         }
 
         try (Bundle bundle = Bundle.start(sandbox, settings.toArray(String[]::new))) {
-            assertThat(bundle.camel().getRoute("halo-scalepad-schedule-north").getEndpoint().getEndpointUri())
-                    .contains("0+30+4+%3F+*+MON-FRI").contains("America%2FNew_York");
-            assertThat(bundle.camel().getRoute("halo-scalepad-schedule-acme").getEndpoint().getEndpointUri()).contains("0+0+2+*+*+%3F");
-            assertThat(bundle.camel().getEndpoints()).extracting(endpoint -> endpoint.getEndpointUri())
-                    .filteredOn(uri -> uri.startsWith("https://scalepad")).singleElement().asString().contains("responseTimeout=700");
+            assertThat(bundle.camel()
+                            .getRoute("halo-scalepad-schedule-north")
+                            .getEndpoint()
+                            .getEndpointUri())
+                    .contains("0+30+4+%3F+*+MON-FRI")
+                    .contains("America%2FNew_York");
+            assertThat(bundle.camel()
+                            .getRoute("halo-scalepad-schedule-acme")
+                            .getEndpoint()
+                            .getEndpointUri())
+                    .contains("0+0+2+*+*+%3F");
+            assertThat(bundle.camel().getEndpoints())
+                    .extracting(endpoint -> endpoint.getEndpointUri())
+                    .filteredOn(uri -> uri.startsWith("https://scalepad"))
+                    .singleElement()
+                    .asString()
+                    .contains("responseTimeout=700");
         }
     }
 
@@ -98,14 +141,16 @@ class RecipesTest extends UpdatedTest {
         Recipes recipes = new Recipes(folder).apply("See the plan, write nothing");
         int id = laptop("SERIAL1");
         List<String> settings = new ArrayList<>(List.of(recipes.settings()));
-        settings.replaceAll(setting -> setting.equals("halo.updates.plan-folder=./plan") ? "halo.updates.plan-folder=" + spool : setting);
+        settings.replaceAll(setting ->
+                setting.equals("halo.updates.plan-folder=./plan") ? "halo.updates.plan-folder=" + spool : setting);
 
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, settings.toArray(String[]::new))) {
             new Lifecycles(bundle).add("SERIAL1", "2029-02-08", null);
             bundle.sync();
 
             assertThat(posts()).isEmpty();
-            assertThat(Files.readString(spool.resolve("asset-updates-default-1.csv"))).contains(id + ",");
+            assertThat(Files.readString(spool.resolve("asset-updates-default-1.csv")))
+                    .contains(id + ",");
         }
     }
 
@@ -118,7 +163,10 @@ class RecipesTest extends UpdatedTest {
             scalePad.addLifecycle("SERIAL1", lifecycle -> lifecycle.put("manufacturer_expiry_date", "2030-05-06"));
             bundle.sync();
 
-            assertThat(inHalo(id, "supplier_expirydate")).as(bundle.store().queryForList("SELECT * FROM halo_asset_review").toString())
+            assertThat(inHalo(id, "supplier_expirydate"))
+                    .as(bundle.store()
+                            .queryForList("SELECT * FROM halo_asset_review")
+                            .toString())
                     .isEqualTo("2030-05-06T00:00:00");
             int sent = posts().size();
             bundle.sync();

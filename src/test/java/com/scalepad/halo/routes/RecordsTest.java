@@ -22,16 +22,21 @@ class RecordsTest extends SandboxedTest {
         int id = laptop(asset -> {
             field(asset, "Serial Number", " 5cg 9x2k41 ");
             field(asset, "RAM", "16 GB");
-            asset.put("inventory_number", "HPD-LT-017").put("warranty_end", "2027-03-01T00:00:00")
+            asset.put("inventory_number", "HPD-LT-017")
+                    .put("warranty_end", "2027-03-01T00:00:00")
                     .put("supplier_purchasedate", "2024-02-27T00:00:00");
         });
         try (Bundle bundle = Bundle.start(sandbox, store)) {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-            assertThat(bundle.hardwareAsset(id)).containsEntry("name", "HPD-LT-017").containsEntry("type", "WORKSTATION")
-                    .containsEntry("serial_number", "5cg 9x2k41").containsEntry("serial_key", "5CG9X2K41")
-                    .containsEntry("ram_bytes", 16L << 30).containsEntry("is_active", true)
+            assertThat(bundle.hardwareAsset(id))
+                    .containsEntry("name", "HPD-LT-017")
+                    .containsEntry("type", "WORKSTATION")
+                    .containsEntry("serial_number", "5cg 9x2k41")
+                    .containsEntry("serial_key", "5CG9X2K41")
+                    .containsEntry("ram_bytes", 16L << 30)
+                    .containsEntry("is_active", true)
                     .containsEntry("warranty_expiry_date", Date.valueOf("2027-03-01"))
                     .containsEntry("purchase_date", Date.valueOf("2024-02-27"));
         }
@@ -40,13 +45,16 @@ class RecordsTest extends SandboxedTest {
     @Test
     void idsMayBeDoublesOrStrings() {
         sandbox.quirks().idsAsDoubles(true);
-        try (Bundle bundle = Bundle.start(sandbox, Store.H2); Bundle other = Bundle.start(sandbox, Store.H2)) {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2);
+                Bundle other = Bundle.start(sandbox, Store.H2)) {
             assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
             sandbox.quirks().idsAsDoubles(false).idsAsStrings(true);
             assertThat(other.sync().getOutcome()).isEqualTo(COMPLETE);
 
-            assertThat(bundle.content("scalepad_hardware_asset")).isEqualTo(other.content("scalepad_hardware_asset"))
-                    .extracting("source_record_id").allMatch(id -> id instanceof Integer);
+            assertThat(bundle.content("scalepad_hardware_asset"))
+                    .isEqualTo(other.content("scalepad_hardware_asset"))
+                    .extracting("source_record_id")
+                    .allMatch(id -> id instanceof Integer);
         }
     }
 
@@ -64,10 +72,14 @@ class RecordsTest extends SandboxedTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "null", value = {
-        "1900-01-01T00:00:00, null", "0001-01-01T00:00:00, null", "1899-12-30T00:00:00, null",
-        "2027-03-01T00:00:00, 2027-03-01", "2027-03-01T23:59:59, 2027-03-01", "2027-03-02T04:59:59.997, 2027-03-01",
-        "soon, null"})
+    @CsvSource(
+            nullValues = "null",
+            value = {
+                "1900-01-01T00:00:00, null", "0001-01-01T00:00:00, null", "1899-12-30T00:00:00, null",
+                "2027-03-01T00:00:00, 2027-03-01", "2027-03-01T23:59:59, 2027-03-01",
+                        "2027-03-02T04:59:59.997, 2027-03-01",
+                "soon, null"
+            })
     void aDateIsADayAndNeverADayLate(String inHalo, String inTheStore) {
         sandbox.quirks().datesInLists(true);
         int id = laptop(asset -> asset.put("warranty_end", inHalo));
@@ -86,7 +98,9 @@ class RecordsTest extends SandboxedTest {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             bundle.sync();
 
-            assertThat(bundle.hardwareAsset(id)).containsEntry("serial_number", null).containsEntry("serial_key", null);
+            assertThat(bundle.hardwareAsset(id))
+                    .containsEntry("serial_number", null)
+                    .containsEntry("serial_key", null);
         }
     }
 
@@ -98,25 +112,32 @@ class RecordsTest extends SandboxedTest {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-            assertThat(bundle.count("scalepad_hardware_asset", "source_record_id IN (" + template + ", " + coffee + ")")).isZero();
+            assertThat(bundle.count(
+                            "scalepad_hardware_asset", "source_record_id IN (" + template + ", " + coffee + ")"))
+                    .isZero();
             assertThat(run.getSummary()).contains("Coffee Machine 1").containsIgnoringCase("template ");
         }
     }
 
     @OnEachStore
     void aRecordThatCannotBeMappedIsSetAsideWholeOnceAndTheOthersGoOn(Store store) {
-        int id = laptop(asset -> asset.put("inventory_number", "x".repeat(70_000)).put("ref", "evil\u0000text"));
+        int id = laptop(
+                asset -> asset.put("inventory_number", "x".repeat(70_000)).put("ref", "evil\u0000text"));
         try (Bundle bundle = Bundle.start(sandbox, store)) {
             bundle.sync();
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getHardwareAssets().getRejected()).isEqualTo(1);
-            assertThat(bundle.count("scalepad_hardware_asset", "source_record_id = " + id)).isZero();
-            assertThat(bundle.store().queryForMap("SELECT * FROM halo_rejected_record")).containsEntry("kind", "assets")
+            assertThat(bundle.count("scalepad_hardware_asset", "source_record_id = " + id))
+                    .isZero();
+            assertThat(bundle.store().queryForMap("SELECT * FROM halo_rejected_record"))
+                    .containsEntry("kind", "assets")
                     .containsEntry("record_key", String.valueOf(id))
-                    .hasEntrySatisfying("reason", reason -> assertThat((String) reason).contains("65,536"))
-                    .hasEntrySatisfying("payload", payload -> assertThat((String) payload).contains("x".repeat(70_000)));
+                    .hasEntrySatisfying(
+                            "reason", reason -> assertThat((String) reason).contains("65,536"))
+                    .hasEntrySatisfying(
+                            "payload", payload -> assertThat((String) payload).contains("x".repeat(70_000)));
         }
     }
 
@@ -151,7 +172,9 @@ class RecordsTest extends SandboxedTest {
     @OnEachStore
     void hostileAndUnknownValuesStopNothing(Store store) {
         int id = laptop(asset -> {
-            asset.put("client_id", 3e40).put("inactive", "perhaps").put("username", "O'Brien\"; DROP TABLE x;--\u0000\u202e");
+            asset.put("client_id", 3e40)
+                    .put("inactive", "perhaps")
+                    .put("username", "O'Brien\"; DROP TABLE x;--\u0000\u202e");
             asset.putObject("manufacturer_name").put("nested", true);
             asset.put("something_new", 12);
             field(asset, "RAM", "lots");
@@ -160,7 +183,9 @@ class RecordsTest extends SandboxedTest {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-            assertThat(bundle.hardwareAsset(id)).containsEntry("client_source_record_id", null).containsEntry("ram_bytes", null);
+            assertThat(bundle.hardwareAsset(id))
+                    .containsEntry("client_source_record_id", null)
+                    .containsEntry("ram_bytes", null);
         }
     }
 
@@ -178,6 +203,11 @@ class RecordsTest extends SandboxedTest {
                 return;
             }
         }
-        asset.withArray("fields").addObject().put("id", 900).put("name", name).put("value", value).put("display", value);
+        asset.withArray("fields")
+                .addObject()
+                .put("id", 900)
+                .put("name", name)
+                .put("value", value)
+                .put("display", value);
     }
 }

@@ -41,7 +41,8 @@ class RouteFilesTest {
     @BeforeAll
     static void read() throws IOException {
         try (Stream<Path> files = Files.list(ROUTES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".camel.yaml")).toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".camel.yaml"))
+                    .toList()) {
                 Object yaml = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
                 FILES.put(file.getFileName().toString(), JSON.valueToTree(yaml));
             }
@@ -65,7 +66,8 @@ class RouteFilesTest {
         });
         FILES.forEach((file, list) -> {
             if (list.get(0).has("route") || list.get(0).has("routeTemplate")) {
-                assertThat(list.get(0).elements().next().path("id").asText() + "-").contains("-" + file.replace(".camel.yaml", "-"));
+                assertThat(list.get(0).elements().next().path("id").asText() + "-")
+                        .contains("-" + file.replace(".camel.yaml", "-"));
             }
         });
     }
@@ -74,7 +76,9 @@ class RouteFilesTest {
     void aCapabilityIsReadFromTopToBottom() throws IOException {
         for (Map.Entry<String, JsonNode> file : FILES.entrySet()) {
             if (file.getValue().get(0).has("route")) {
-                assertThat(Files.readAllLines(ROUTES.resolve(file.getKey()))).as(file.getKey()).hasSizeLessThanOrEqualTo(220);
+                assertThat(Files.readAllLines(ROUTES.resolve(file.getKey())))
+                        .as(file.getKey())
+                        .hasSizeLessThanOrEqualTo(220);
             }
         }
     }
@@ -121,7 +125,8 @@ class RouteFilesTest {
             }
         });
         try (Stream<Path> files = Files.list(SQL)) {
-            assertThat(files.map(path -> path.getFileName().toString()).toList()).containsExactlyInAnyOrderElementsOf(used);
+            assertThat(files.map(path -> path.getFileName().toString()).toList())
+                    .containsExactlyInAnyOrderElementsOf(used);
         }
     }
 
@@ -132,7 +137,9 @@ class RouteFilesTest {
         routes((file, route) -> steps(route.path("from").path("steps"), step -> {
             if (step.path("uri").asText().startsWith("sql:")) {
                 statements.add(step);
-                assertThat(step.at("/parameters/dataSource").asText()).as(file + ": " + step).isEqualTo("#bean:halo-scalepad-store");
+                assertThat(step.at("/parameters/dataSource").asText())
+                        .as(file + ": " + step)
+                        .isEqualTo("#bean:halo-scalepad-store");
             }
         }));
         assertThat(statements).hasSizeGreaterThan(20);

@@ -34,23 +34,38 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class RunLeaseTest extends UpdatedTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final String TAKEN = "INSERT INTO halo_sync_run (connection, held, node, outcome, started_at, alive_at) "
-            + "VALUES ('default', 'default', 'another', 'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)";
+    private static final String TAKEN =
+            "INSERT INTO halo_sync_run (connection, held, node, outcome, started_at, alive_at) "
+                    + "VALUES ('default', 'default', 'another', 'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)";
     private static final Map<Store, Bundle> BUNDLES = new EnumMap<>(Store.class);
 
     @TempDir
     private static Path folder;
 
     private static Bundle bundle(Store store) {
-        return BUNDLES.computeIfAbsent(store, kind -> Bundle.start(sandbox, kind, "halo.pages.size=50", "halo.pages.side-by-side=2",
-                "halo.updates.batch-size=1", "halo.run.abandoned-after=30", "scalepad.lifecycles.folder=" + folder));
+        return BUNDLES.computeIfAbsent(
+                store,
+                kind -> Bundle.start(
+                        sandbox,
+                        kind,
+                        "halo.pages.size=50",
+                        "halo.pages.side-by-side=2",
+                        "halo.updates.batch-size=1",
+                        "halo.run.abandoned-after=30",
+                        "scalepad.lifecycles.folder=" + folder));
     }
 
     @AfterEach
     void empty() throws IOException {
         Files.deleteIfExists(folder.resolve("dates.csv"));
-        BUNDLES.values().forEach(bundle -> List.of("halo_sync_run", "scalepad_client", "scalepad_hardware_asset", "halo_asset_update",
-                "scalepad_lifecycle").forEach(table -> bundle.store().update("DELETE FROM " + table)));
+        BUNDLES.values()
+                .forEach(bundle -> List.of(
+                                "halo_sync_run",
+                                "scalepad_client",
+                                "scalepad_hardware_asset",
+                                "halo_asset_update",
+                                "scalepad_lifecycle")
+                        .forEach(table -> bundle.store().update("DELETE FROM " + table)));
     }
 
     @AfterAll
@@ -62,7 +77,11 @@ class RunLeaseTest extends UpdatedTest {
     @OnEachStore
     void itStoresNoOldNameAndMarksNoNewAssetAsMissing(Store store, CapturedOutput log) {
         Bundle bundle = bundle(store);
-        int renamed = sandbox.tenant().assetIds().stream().skip(60).filter(id -> isHardware(bundle, id)).findFirst().orElseThrow();
+        int renamed = sandbox.tenant().assetIds().stream()
+                .skip(60)
+                .filter(id -> isHardware(bundle, id))
+                .findFirst()
+                .orElseThrow();
         AtomicReference<Run> other = new AtomicReference<>();
         sandbox.faults().beforePage("/api/Asset", 2, () -> {
             sandbox.tenant().editAsset(renamed, asset -> asset.put("inventory_number", "NEW-NAME"));
@@ -77,13 +96,22 @@ class RunLeaseTest extends UpdatedTest {
 
         assertThat(other.get().getOutcome()).isEqualTo(COMPLETE);
         assertThat(bundle.hardwareAsset(renamed)).containsEntry("name", "NEW-NAME");
-        assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL")).isZero();
-        assertThat(bundle.count("scalepad_hardware_asset", "serial_key = 'BOUGHT1'")).isEqualTo(1);
+        assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL"))
+                .isZero();
+        assertThat(bundle.count("scalepad_hardware_asset", "serial_key = 'BOUGHT1'"))
+                .isEqualTo(1);
         assertThat(paused.getOutcome()).isEqualTo(FAILED);
-        assertThat(paused.getMessage()).contains("lost connection 'default'", "halo.run.abandoned-after", "another run took over");
+        assertThat(paused.getMessage())
+                .contains("lost connection 'default'", "halo.run.abandoned-after", "another run took over");
         assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run WHERE id = ?", paused.getId()))
-                .containsEntry("outcome", "FAILED").hasEntrySatisfying("message", message -> assertThat((String) message).startsWith("Cut off: "));
-        assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run WHERE id = ?", other.get().getId())).containsEntry("outcome", "COMPLETE");
+                .containsEntry("outcome", "FAILED")
+                .hasEntrySatisfying(
+                        "message", message -> assertThat((String) message).startsWith("Cut off: "));
+        assertThat(bundle.store()
+                        .queryForMap(
+                                "SELECT * FROM halo_sync_run WHERE id = ?",
+                                other.get().getId()))
+                .containsEntry("outcome", "COMPLETE");
         assertThat(log).doesNotContain("\tat ");
     }
 
@@ -102,11 +130,16 @@ class RunLeaseTest extends UpdatedTest {
 
         assertThat(paused.getOutcome()).isEqualTo(FAILED);
         assertThat(other.get().getOutcome()).isEqualTo(COMPLETE);
-        assertThat(sandbox.calls().stream().skip(callsWhenOvertaken.get()).filter(call -> call.method().equals("POST")))
-                .as("the one that was under way when it was overtaken").hasSize(1);
-        assertThat(sandbox.tenant().assetIds().stream().skip(ASSETS).map(id -> inHalo(id, "warranty_end"))).hasSize(3)
+        assertThat(sandbox.calls().stream()
+                        .skip(callsWhenOvertaken.get())
+                        .filter(call -> call.method().equals("POST")))
+                .as("the one that was under way when it was overtaken")
+                .hasSize(1);
+        assertThat(sandbox.tenant().assetIds().stream().skip(ASSETS).map(id -> inHalo(id, "warranty_end")))
+                .hasSize(3)
                 .containsOnly("2029-02-08T00:00:00");
-        assertThat(bundle.count("halo_asset_update", "state NOT IN ('CONFIRMED', 'SAME')")).isZero();
+        assertThat(bundle.count("halo_asset_update", "state NOT IN ('CONFIRMED', 'SAME')"))
+                .isZero();
     }
 
     @OnEachStore
@@ -116,7 +149,10 @@ class RunLeaseTest extends UpdatedTest {
         int asset = sandbox.tenant().assetIds().get(ASSETS);
         sandbox.faults().before("/api/Asset/" + asset, () -> {
             sandbox.faults().failNext("/api/Asset", 401, 1);
-            sandbox.faults().before("/auth/token", () -> bundle.store().execute("UPDATE halo_sync_run SET held = NULL, outcome = 'FAILED'"));
+            sandbox.faults()
+                    .before(
+                            "/auth/token",
+                            () -> bundle.store().execute("UPDATE halo_sync_run SET held = NULL, outcome = 'FAILED'"));
         });
 
         Run paused = bundle.sync();
@@ -134,22 +170,32 @@ class RunLeaseTest extends UpdatedTest {
             other.createStatement().execute(TAKEN);
             CompletableFuture<Run> second = CompletableFuture.supplyAsync(bundle::sync);
             // By then the second one waits for the first one's row, which it can't see.
-            CompletableFuture.runAsync(() -> commit(other), CompletableFuture.delayedExecutor(700, TimeUnit.MILLISECONDS)).join();
+            CompletableFuture.runAsync(
+                            () -> commit(other), CompletableFuture.delayedExecutor(700, TimeUnit.MILLISECONDS))
+                    .join();
 
             assertThat(second.join().isOpen()).isFalse();
         }
-        assertThat(log).contains("Another run of connection 'default' is running").doesNotContain("The store failed");
+        assertThat(log)
+                .contains("Another run of connection 'default' is running")
+                .doesNotContain("The store failed");
         assertThat(sandbox.calls()).isEmpty();
     }
 
     @OnEachStore
     void aRunThatHasGoneOnForLongerThanItsDeadlineLetsAnotherTakeOver(Store store) {
-        try (Bundle bundle = Bundle.start(sandbox, store, "halo.run.deadline=1", "halo.run.heartbeat=100", "halo.run.abandoned-after=1")) {
+        try (Bundle bundle = Bundle.start(
+                sandbox, store, "halo.run.deadline=1", "halo.run.heartbeat=100", "halo.run.abandoned-after=1")) {
             AtomicReference<Run> other = new AtomicReference<>();
-            sandbox.faults().beforePage("/api/Client", 1, () -> await().atMost(LONG).until(() -> {
-                other.set(bundle.sync());
-                return other.get().isOpen() && health(bundle).contains("has not ended though halo.run.deadline is over");
-            }));
+            sandbox.faults()
+                    .beforePage(
+                            "/api/Client",
+                            1,
+                            () -> await().atMost(LONG).until(() -> {
+                                other.set(bundle.sync());
+                                return other.get().isOpen()
+                                        && health(bundle).contains("has not ended though halo.run.deadline is over");
+                            }));
 
             Run stuck = bundle.sync();
 
@@ -163,7 +209,10 @@ class RunLeaseTest extends UpdatedTest {
         try (Bundle bundle = Bundle.start(sandbox, store, "halo.run.abandoned-after=1")) {
             bundle.store().update(TAKEN);
 
-            Run run = bundle.camel().createProducerTemplate().request("direct:halo-scalepad-sync-once", exchange -> { }).getVariable("run", Run.class);
+            Run run = bundle.camel()
+                    .createProducerTemplate()
+                    .request("direct:halo-scalepad-sync-once", exchange -> {})
+                    .getVariable("run", Run.class);
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(log).contains("node another) has not ended", "waiting for that, for 6 s at most");
@@ -173,20 +222,28 @@ class RunLeaseTest extends UpdatedTest {
     @OnEachStore
     void aRunThatWasStoppedSaysNothingOfItsConnection(Store store) {
         Bundle bundle = bundle(store);
-        bundle.store().update(TAKEN.replace("'STARTED'", "'STOPPED'").replaceFirst("'default', 'default'", "'default', NULL"));
+        bundle.store()
+                .update(TAKEN.replace("'STARTED'", "'STOPPED'")
+                        .replaceFirst("'default', 'default'", "'default', NULL"));
         assertThat(health(bundle)).as("after a stop").isEmpty();
 
         bundle.store().update("DELETE FROM halo_sync_run");
         for (String outcome : List.of("FAILED", "STOPPED")) {
-            bundle.store().update(TAKEN.replace("STARTED", outcome).replaceFirst("'default', 'default'", "'default', NULL"));
+            bundle.store()
+                    .update(TAKEN.replace("STARTED", outcome).replaceFirst("'default', 'default'", "'default', NULL"));
         }
         assertThat(health(bundle)).as("after a failure and a stop").contains("failed");
     }
 
     /** Why the connection is not well; empty when it is. */
     private static String health(Bundle bundle) {
-        return Optional.ofNullable(bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-run-health", RunHealth.class).connections().get(0)
-                .reason()).orElse("");
+        return Optional.ofNullable(bundle.camel()
+                        .getRegistry()
+                        .lookupByNameAndType("halo-scalepad-run-health", RunHealth.class)
+                        .connections()
+                        .get(0)
+                        .reason())
+                .orElse("");
     }
 
     private static Run overtaking(Bundle bundle) {
@@ -205,8 +262,15 @@ class RunLeaseTest extends UpdatedTest {
     private static void dates(String... serials) {
         List.of(serials).forEach(serial -> laptop(serial));
         try {
-            Files.writeString(folder.resolve("dates.csv"), "serial_number,warranty_expiry_date\n" + String.join("\n",
-                    IntStream.range(0, serials.length).mapToObj(i -> serials[i] + ",2029-02-08").toList()) + "\n");
+            Files.writeString(
+                    folder.resolve("dates.csv"),
+                    "serial_number,warranty_expiry_date\n"
+                            + String.join(
+                                    "\n",
+                                    IntStream.range(0, serials.length)
+                                            .mapToObj(i -> serials[i] + ",2029-02-08")
+                                            .toList())
+                            + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

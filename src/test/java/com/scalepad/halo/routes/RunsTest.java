@@ -14,8 +14,8 @@ class RunsTest extends SandboxedTest {
     void aSecondRunOverUnchangedDataWritesNothing(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, store)) {
             bundle.sync();
-            List<Map<String, Object>> before = bundle.store().queryForList(
-                    "SELECT * FROM scalepad_hardware_asset ORDER BY source_record_id");
+            List<Map<String, Object>> before =
+                    bundle.store().queryForList("SELECT * FROM scalepad_hardware_asset ORDER BY source_record_id");
 
             Run run = bundle.sync();
 
@@ -32,17 +32,23 @@ class RunsTest extends SandboxedTest {
     void whatChangedInHaloChangesInTheStoreAndIsCounted(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, store)) {
             bundle.sync();
-            int asset = (Integer) bundle.content("scalepad_hardware_asset").get(0).get("source_record_id");
+            int asset =
+                    (Integer) bundle.content("scalepad_hardware_asset").get(0).get("source_record_id");
             int customer = sandbox.tenant().customerIds().get(0);
             sandbox.tenant().editAsset(asset, row -> row.put("inventory_number", "RENAMED-01"));
-            sandbox.tenant().editCustomer(customer, row -> row.put("name", "Harbor Point Dental Group").put("inactive", true));
+            sandbox.tenant()
+                    .editCustomer(
+                            customer,
+                            row -> row.put("name", "Harbor Point Dental Group").put("inactive", true));
 
             Run run = bundle.sync();
 
             assertThat(run.getHardwareAssets().getChanged()).isEqualTo(1);
             assertThat(run.getClients().getChanged()).isEqualTo(1);
             assertThat(bundle.hardwareAsset(asset)).containsEntry("name", "RENAMED-01");
-            assertThat(bundle.client(customer)).containsEntry("name", "Harbor Point Dental Group").containsEntry("is_active", false);
+            assertThat(bundle.client(customer))
+                    .containsEntry("name", "Harbor Point Dental Group")
+                    .containsEntry("is_active", false);
         }
     }
 
@@ -51,11 +57,16 @@ class RunsTest extends SandboxedTest {
         try (Bundle bundle = Bundle.start(sandbox, store)) {
             Run run = bundle.sync();
 
-            assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run")).containsEntry("outcome", "COMPLETE")
-                    .containsEntry("held", null).containsEntry("message", null)
-                    .containsEntry("clients_read", CUSTOMERS).containsEntry("clients_new", CUSTOMERS)
-                    .containsEntry("assets_read", ASSETS).containsEntry("assets_skipped", run.getHardwareAssets().getSkipped())
-                    .containsEntry("requests", sandbox.calls().size()).containsEntry("token_requests", 1)
+            assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run"))
+                    .containsEntry("outcome", "COMPLETE")
+                    .containsEntry("held", null)
+                    .containsEntry("message", null)
+                    .containsEntry("clients_read", CUSTOMERS)
+                    .containsEntry("clients_new", CUSTOMERS)
+                    .containsEntry("assets_read", ASSETS)
+                    .containsEntry("assets_skipped", run.getHardwareAssets().getSkipped())
+                    .containsEntry("requests", sandbox.calls().size())
+                    .containsEntry("token_requests", 1)
                     .containsEntry("refusals", 0);
             assertThat(run.getHardwareAssets().getSkippedByType()).contains("Monitor ");
         }
@@ -64,8 +75,10 @@ class RunsTest extends SandboxedTest {
     @OnEachStore
     void whileAnotherRunIsOnNothingIsAskedOfHalo(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, store)) {
-            bundle.store().update("INSERT INTO halo_sync_run (connection, held, node, outcome, started_at, alive_at) "
-                    + "VALUES ('default', 'default', 'another', 'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)");
+            bundle.store()
+                    .update(
+                            "INSERT INTO halo_sync_run (connection, held, node, outcome, started_at, alive_at) "
+                                    + "VALUES ('default', 'default', 'another', 'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)");
 
             Run run = bundle.sync();
 
@@ -77,15 +90,17 @@ class RunsTest extends SandboxedTest {
     @OnEachStore
     void aRunThatWasCutOffIsClosedByTheNext(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, store)) {
-            bundle.store().update("INSERT INTO halo_sync_run (connection, held, node, outcome, started_at, alive_at) "
-                    + "VALUES ('default', 'default', 'another', 'STARTED', CURRENT_TIMESTAMP, "
-                    + "CURRENT_TIMESTAMP - INTERVAL '2' MINUTE)");
+            bundle.store()
+                    .update("INSERT INTO halo_sync_run (connection, held, node, outcome, started_at, alive_at) "
+                            + "VALUES ('default', 'default', 'another', 'STARTED', CURRENT_TIMESTAMP, "
+                            + "CURRENT_TIMESTAMP - INTERVAL '2' MINUTE)");
 
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run WHERE node = 'another'"))
-                    .containsEntry("outcome", "FAILED").containsEntry("held", null);
+                    .containsEntry("outcome", "FAILED")
+                    .containsEntry("held", null);
         }
     }
 }

@@ -26,6 +26,8 @@ abstract class SandboxedTest {
 
     /** The calls to a resource: {@code /Asset}. */
     static long calls(String path) {
-        return sandbox.calls().stream().filter(call -> call.path().equals("/api" + path)).count();
+        return sandbox.calls().stream()
+                .filter(call -> call.path().equals("/api" + path))
+                .count();
     }
 }

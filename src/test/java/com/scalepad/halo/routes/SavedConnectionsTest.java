@@ -55,22 +55,33 @@ class SavedConnectionsTest extends SandboxedTest {
         String[] shared = store.empty();
         try (Bundle one = start(shared, "halo.page.enabled=true", "halo.encryption-key-new=" + OTHER_KEY)) {
             assertThat(one.saved().add(connection("acme"))).isTrue();
-            assertThat(one.saved().add(connection("acme"))).as("the name is taken").isFalse();
+            assertThat(one.saved().add(connection("acme")))
+                    .as("the name is taken")
+                    .isFalse();
             try (Bundle two = start(shared)) {
                 assertThat(two.sync("acme").getOutcome()).isEqualTo(COMPLETE);
 
                 one.saved().add(connection("north"));
-                assertThat(two.sync("north").getOutcome()).as("saved a moment ago, on the other node").isEqualTo(COMPLETE);
+                assertThat(two.sync("north").getOutcome())
+                        .as("saved a moment ago, on the other node")
+                        .isEqualTo(COMPLETE);
             }
             one.store().update("UPDATE halo_scalepad_connection SET client_id = 'moved' WHERE name = 'north'");
-            assertThatThrownBy(() -> one.saved().changeKey()).isInstanceOf(SettingsException.class).hasMessageContaining("'north'");
-            one.store().update("UPDATE halo_scalepad_connection SET client_id = ? WHERE name = 'north'", HaloSandbox.CLIENT_ID);
+            assertThatThrownBy(() -> one.saved().changeKey())
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessageContaining("'north'");
+            one.store()
+                    .update(
+                            "UPDATE halo_scalepad_connection SET client_id = ? WHERE name = 'north'",
+                            HaloSandbox.CLIENT_ID);
 
             assertThat(one.saved().changeKey()).as("all or none").isEqualTo(2);
             one.store().update("UPDATE halo_scalepad_connection SET client_id = 'moved' WHERE name = 'north'");
         }
         try (Bundle three = start(shared, "halo.encryption-key=" + OTHER_KEY)) {
-            assertThat(output).contains("The Client Secret of the saved connection 'north' is encrypted, and HALO_ENCRYPTION_KEY does not open it");
+            assertThat(output)
+                    .contains(
+                            "The Client Secret of the saved connection 'north' is encrypted, and HALO_ENCRYPTION_KEY does not open it");
             assertThat(three.sync("acme").getOutcome()).isEqualTo(COMPLETE);
             assertThat(three.sync("north").getMessage()).contains("does not open it");
         }
@@ -83,7 +94,9 @@ class SavedConnectionsTest extends SandboxedTest {
         Run run = bundle.sync("acme");
 
         assertThat(run.getOutcome()).isEqualTo(FAILED);
-        assertThat(run.getMessage()).contains("'acme' is encrypted, and HALO_ENCRYPTION_KEY does not open it").doesNotContain("HALO_CLIENT_SECRET");
+        assertThat(run.getMessage())
+                .contains("'acme' is encrypted, and HALO_ENCRYPTION_KEY does not open it")
+                .doesNotContain("HALO_CLIENT_SECRET");
         assertThat(sandbox.calls()).isEmpty();
         assertThat(bundle.sync("default").getOutcome()).isEqualTo(COMPLETE);
     }
@@ -91,7 +104,10 @@ class SavedConnectionsTest extends SandboxedTest {
     @Test
     void aRowThatWasBentToAnotherAddressGetsNoSecret() {
         bundle.saved().add(connection("acme"));
-        bundle.store().update("UPDATE halo_scalepad_connection SET authorisation_server_url = ?", sandbox.resourceServerUrl());
+        bundle.store()
+                .update(
+                        "UPDATE halo_scalepad_connection SET authorisation_server_url = ?",
+                        sandbox.resourceServerUrl());
         bundle.saved().refresh();
 
         assertThat(bundle.sync("acme").getMessage()).contains("does not open it");
@@ -116,20 +132,28 @@ class SavedConnectionsTest extends SandboxedTest {
         wrong.setClientSecret("wrong");
         bundle.saved().add(wrong);
 
-        assertThat(bundle.sync("acme").getMessage()).contains("Check Client ID and Client Secret").doesNotContain("HALO_CLIENT");
+        assertThat(bundle.sync("acme").getMessage())
+                .contains("Check Client ID and Client Secret")
+                .doesNotContain("HALO_CLIENT");
     }
 
     @Test
     void withNoConnectionOfEitherKindAndNoPageTheStartIsRefused() {
         Throwable refused = catchThrowable(() -> start(Store.H2.empty()).close());
 
-        assertThat(ExceptionUtils.getThrowableList(refused)).filteredOn(SettingsException.class::isInstance).singleElement()
-                .extracting(Throwable::getMessage).asString().contains("HALO_TENANT is not set").contains("HALO_CLIENT_ID is not set");
+        assertThat(ExceptionUtils.getThrowableList(refused))
+                .filteredOn(SettingsException.class::isInstance)
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("HALO_TENANT is not set")
+                .contains("HALO_CLIENT_ID is not set");
     }
 
     @Test
     void aConnectionIsTriedByANameOfItsOwnThatIsThenGone() {
-        Connections connections = bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-connections", Connections.class);
+        Connections connections =
+                bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-connections", Connections.class);
         String name;
         try (Trial trial = connections.trial(connection("acme"))) {
             name = trial.name();
@@ -142,33 +166,46 @@ class SavedConnectionsTest extends SandboxedTest {
 
     @Test
     void aRunThatIsOnGoesToItsEndWhenItsConnectionIsPaused() throws Exception {
-        try (Bundle timed = start(Store.H2.empty(), "halo.page.enabled=true", "halo.schedule.enabled=true", "halo.schedule.cron=* * * * * ?")) {
-            Schedules schedules = timed.camel().getRegistry().lookupByNameAndType("halo-scalepad-schedules", Schedules.class);
+        try (Bundle timed = start(
+                Store.H2.empty(),
+                "halo.page.enabled=true",
+                "halo.schedule.enabled=true",
+                "halo.schedule.cron=* * * * * ?")) {
+            Schedules schedules =
+                    timed.camel().getRegistry().lookupByNameAndType("halo-scalepad-schedules", Schedules.class);
             sandbox.quirks().latency(Duration.ofMillis(300));
             timed.saved().add(connection("acme"));
             schedules.refresh();
-            await().atMost(Duration.ofSeconds(20)).until(() -> timed.count("halo_sync_run", "outcome = 'STARTED'") == 1);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> timed.count("halo_sync_run", "outcome = 'STARTED'") == 1);
             int begun = timed.count("halo_sync_run", "1 = 1");
 
             timed.saved().pause("acme", true);
             schedules.refresh();
-            await().atMost(Duration.ofSeconds(30)).until(() -> timed.count("halo_sync_run", "outcome = 'STARTED'") == 0);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> timed.count("halo_sync_run", "outcome = 'STARTED'") == 0);
 
             assertThat(timed.count("halo_sync_run", "outcome = 'COMPLETE'")).isEqualTo(begun);
             await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
                 schedules.refresh();
                 assertThat(timed.timers()).isEmpty();
             });
-            assertThat(timed.count("halo_sync_run", "1 = 1")).as("nothing was begun since").isEqualTo(begun);
+            assertThat(timed.count("halo_sync_run", "1 = 1"))
+                    .as("nothing was begun since")
+                    .isEqualTo(begun);
         }
     }
 
     @Test
     void aTimerThatNodesShareComesAndGoesInTheirStore() throws Exception {
         String triggers = "halo_scalepad_qrtz_cron_triggers";
-        try (Bundle node = start(Store.POSTGRESQL.empty(), "halo.page.enabled=true", "halo.schedule.enabled=true",
+        try (Bundle node = start(
+                Store.POSTGRESQL.empty(),
+                "halo.page.enabled=true",
+                "halo.schedule.enabled=true",
                 "halo.schedule.quartz=halo-scalepad-quartz")) {
-            Schedules schedules = node.camel().getRegistry().lookupByNameAndType("halo-scalepad-schedules", Schedules.class);
+            Schedules schedules =
+                    node.camel().getRegistry().lookupByNameAndType("halo-scalepad-schedules", Schedules.class);
             node.saved().add(connection("acme"));
             schedules.refresh();
             assertThat(node.count(triggers, "trigger_name = 'acme'")).isEqualTo(1);
@@ -182,7 +219,9 @@ class SavedConnectionsTest extends SandboxedTest {
             node.store().update("DELETE FROM " + triggers);
             node.store().update("DELETE FROM halo_scalepad_qrtz_triggers");
             schedules.refresh();
-            assertThat(node.count(triggers, "trigger_name = 'acme'")).as("taken away by another node, and made again").isEqualTo(1);
+            assertThat(node.count(triggers, "trigger_name = 'acme'"))
+                    .as("taken away by another node, and made again")
+                    .isEqualTo(1);
 
             node.saved().remove("acme");
             schedules.refresh();
@@ -201,11 +240,25 @@ class SavedConnectionsTest extends SandboxedTest {
 
     /** As a row that was saved with a key, whatever is thought of it now. */
     private static void save(Connection connection, String key) {
-        String sealed = SecretSeal.of("KEY", key).orElseThrow().seal(HaloSandbox.CLIENT_SECRET, List.of(connection.getName(),
-                connection.resourceServerUrl(), connection.authorisationServerUrl(), connection.tenant(), connection.clientId()));
-        bundle.store().update("INSERT INTO halo_scalepad_connection VALUES (?, ?, ?, ?, ?, ?, FALSE, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)",
-                connection.getName(), connection.resourceServerUrl(), connection.authorisationServerUrl(), connection.tenant(),
-                connection.clientId(), sealed);
+        String sealed = SecretSeal.of("KEY", key)
+                .orElseThrow()
+                .seal(
+                        HaloSandbox.CLIENT_SECRET,
+                        List.of(
+                                connection.getName(),
+                                connection.resourceServerUrl(),
+                                connection.authorisationServerUrl(),
+                                connection.tenant(),
+                                connection.clientId()));
+        bundle.store()
+                .update(
+                        "INSERT INTO halo_scalepad_connection VALUES (?, ?, ?, ?, ?, ?, FALSE, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)",
+                        connection.getName(),
+                        connection.resourceServerUrl(),
+                        connection.authorisationServerUrl(),
+                        connection.tenant(),
+                        connection.clientId(),
+                        sealed);
     }
 
     private static Connection connection(String name) {

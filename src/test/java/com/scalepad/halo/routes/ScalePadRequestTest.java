@@ -39,7 +39,9 @@ class ScalePadRequestTest extends ScalePadTest {
         scalePad.faults().failNext(LIFECYCLES, status, 3);
         try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2)) {
             assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
-            assertThat(asked(LIFECYCLES)).filteredOn(call -> call.status() == status).hasSize(3);
+            assertThat(asked(LIFECYCLES))
+                    .filteredOn(call -> call.status() == status)
+                    .hasSize(3);
         }
     }
 
@@ -53,15 +55,22 @@ class ScalePadRequestTest extends ScalePadTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"401, active Administrator", "402, no Lifecycle Manager subscription", "403, under API keys", "404, https://api.scalepad.com",
-        "500, ScalePad has trouble"})
+    @CsvSource({
+        "401, active Administrator",
+        "402, no Lifecycle Manager subscription",
+        "403, under API keys",
+        "404, https://api.scalepad.com",
+        "500, ScalePad has trouble"
+    })
     void aStatusThatStaysIsSaidInWordsAndHalosHalfIsDone(int status, String remedy) {
         scalePad.faults().failNext(LIFECYCLES, status, 1000);
         try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2)) {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
-            assertThat(run.getMessage()).contains("ScalePad answered " + status + " to GET " + LIFECYCLES).contains(remedy);
+            assertThat(run.getMessage())
+                    .contains("ScalePad answered " + status + " to GET " + LIFECYCLES)
+                    .contains(remedy);
             assertThat(run.getLifecycles().isComplete()).isFalse();
             assertThat(bundle.count("scalepad_client", "gone_at IS NULL")).isEqualTo(CUSTOMERS);
             assertThat(asked(LIFECYCLES)).hasSize(status >= 500 ? 6 : 1);
@@ -72,7 +81,10 @@ class ScalePadRequestTest extends ScalePadTest {
     void anAccountWithoutLifecycleManagerIsToldSo() {
         scalePad.quirks().noSubscription(true);
         try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2)) {
-            assertThat(bundle.sync().getMessage()).contains("402").contains("The account has no subscription").contains("unset SCALEPAD_API_KEY");
+            assertThat(bundle.sync().getMessage())
+                    .contains("402")
+                    .contains("The account has no subscription")
+                    .contains("unset SCALEPAD_API_KEY");
         }
     }
 
@@ -82,9 +94,16 @@ class ScalePadRequestTest extends ScalePadTest {
         try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2, "scalepad.api-key=" + wrong)) {
             Run run = bundle.sync();
 
-            assertThat(run.getMessage()).contains("401").contains("SCALEPAD_API_KEY").contains("***").doesNotContain(wrong);
+            assertThat(run.getMessage())
+                    .contains("401")
+                    .contains("SCALEPAD_API_KEY")
+                    .contains("***")
+                    .doesNotContain(wrong);
             assertThat(output).doesNotContain(wrong);
-            assertThat(bundle.store().queryForList("SELECT * FROM halo_sync_run").toString()).doesNotContain(wrong);
+            assertThat(bundle.store()
+                            .queryForList("SELECT * FROM halo_sync_run")
+                            .toString())
+                    .doesNotContain(wrong);
         }
     }
 
@@ -104,7 +123,8 @@ class ScalePadRequestTest extends ScalePadTest {
     @Test
     void theKeyMayComeFromAFile() throws IOException {
         Path file = Files.writeString(folder.resolve("key"), API_KEY + "\n");
-        try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2, "scalepad.api-key=", "scalepad.api-key-file=" + file)) {
+        try (Bundle bundle =
+                Bundle.start(sandbox, scalePad, Store.H2, "scalepad.api-key=", "scalepad.api-key-file=" + file)) {
             assertThat(bundle.sync().getLifecycles().isComplete()).isTrue();
         }
     }
@@ -117,7 +137,8 @@ class ScalePadRequestTest extends ScalePadTest {
 
             List<Call> clients = asked(CLIENTS);
             assertThat(clients).hasSize(2);
-            assertThat(Duration.between(clients.get(0).at(), clients.get(1).at())).isGreaterThan(Duration.ofMillis(950));
+            assertThat(Duration.between(clients.get(0).at(), clients.get(1).at()))
+                    .isGreaterThan(Duration.ofMillis(950));
         }
     }
 
@@ -128,14 +149,17 @@ class ScalePadRequestTest extends ScalePadTest {
             Run run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
-            assertThat(run.getMessage()).contains("429 to GET /core/v1/clients (Too Many Requests)").contains("scalepad.rate.requests");
+            assertThat(run.getMessage())
+                    .contains("429 to GET /core/v1/clients (Too Many Requests)")
+                    .contains("scalepad.rate.requests");
         }
     }
 
     @Test
     void noWindowHoldsMoreRequestsThanAllowed() {
         scalePad.quirks().pageCap(20);
-        try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2, "scalepad.rate.requests=5", "scalepad.rate.window=400")) {
+        try (Bundle bundle =
+                Bundle.start(sandbox, scalePad, Store.H2, "scalepad.rate.requests=5", "scalepad.rate.window=400")) {
             assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
 
             List<Instant> times = scalePad.calls().stream().map(Call::at).toList();
@@ -160,7 +184,9 @@ class ScalePadRequestTest extends ScalePadTest {
     @Test
     void aHostThatIsDownIsSaidInWords() {
         try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2, "scalepad.base-url=http://localhost:1")) {
-            assertThat(bundle.sync().getMessage()).contains("GET /core/v1/clients failed").contains("ScalePad is down or a firewall");
+            assertThat(bundle.sync().getMessage())
+                    .contains("GET /core/v1/clients failed")
+                    .contains("ScalePad is down or a firewall");
         }
     }
 }

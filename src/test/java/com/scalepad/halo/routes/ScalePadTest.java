@@ -24,6 +24,8 @@ abstract class ScalePadTest extends SandboxedTest {
 
     /** The calls to a resource of ScalePad's. */
     static List<Call> asked(String path) {
-        return scalePad.calls().stream().filter(call -> call.path().equals(path)).toList();
+        return scalePad.calls().stream()
+                .filter(call -> call.path().equals(path))
+                .toList();
     }
 }

@@ -19,9 +19,13 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The Quartz timer: runs follow each other by the cron, and none overtakes another. */
-@SpringBootTest(classes = HaloScalePadApplication.class,
-        properties = {"halo.schedule.cron=* * * * * ?", "halo.store.url=jdbc:h2:mem:schedule;DB_CLOSE_DELAY=-1",
-            "camel.main.run-controller=false"})
+@SpringBootTest(
+        classes = HaloScalePadApplication.class,
+        properties = {
+            "halo.schedule.cron=* * * * * ?",
+            "halo.store.url=jdbc:h2:mem:schedule;DB_CLOSE_DELAY=-1",
+            "camel.main.run-controller=false"
+        })
 @DirtiesContext
 class ScheduleTest {
 
@@ -33,21 +37,28 @@ class ScheduleTest {
     @DynamicPropertySource
     static void connection(DynamicPropertyRegistry registry) {
         SANDBOX.quirks().latency(Duration.ofMillis(500));
-        Bundle.connection(SANDBOX).forEach(setting -> registry.add(setting.substring(0, setting.indexOf('=')),
-                () -> setting.substring(setting.indexOf('=') + 1)));
+        Bundle.connection(SANDBOX)
+                .forEach(setting -> registry.add(
+                        setting.substring(0, setting.indexOf('=')), () -> setting.substring(setting.indexOf('=') + 1)));
     }
 
     @Test
     void runsFollowEachOtherAndNoneOvertakesAnother() {
-        JdbcTemplate store = new JdbcTemplate(camel.getRegistry().lookupByNameAndType("halo-scalepad-store", DataSource.class));
+        JdbcTemplate store =
+                new JdbcTemplate(camel.getRegistry().lookupByNameAndType("halo-scalepad-store", DataSource.class));
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> store.queryForObject(
-                "SELECT COUNT(*) FROM halo_sync_run WHERE outcome = 'COMPLETE'", Integer.class) >= 3);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> store.queryForObject(
+                                "SELECT COUNT(*) FROM halo_sync_run WHERE outcome = 'COMPLETE'", Integer.class)
+                        >= 3);
 
-        List<String> overlaps = store.queryForList("SELECT a.id || ' and ' || b.id FROM halo_sync_run a JOIN halo_sync_run b "
-                + "ON a.id < b.id AND b.started_at < a.finished_at", String.class);
+        List<String> overlaps = store.queryForList(
+                "SELECT a.id || ' and ' || b.id FROM halo_sync_run a JOIN halo_sync_run b "
+                        + "ON a.id < b.id AND b.started_at < a.finished_at",
+                String.class);
         assertThat(overlaps).isEmpty();
-        assertThat(store.queryForList("SELECT DISTINCT outcome FROM halo_sync_run WHERE finished_at IS NOT NULL", String.class))
+        assertThat(store.queryForList(
+                        "SELECT DISTINCT outcome FROM halo_sync_run WHERE finished_at IS NOT NULL", String.class))
                 .containsExactly("COMPLETE");
     }
 }

@@ -17,7 +17,10 @@ abstract class ServedTest extends ScalePadTest {
     @BeforeAll
     static void serve() {
         List<String> settings = new ArrayList<>(Bundle.scalePad(scalePad));
-        settings.addAll(List.of("halo.retry.tries=2", "halo.store.pool-size=" + POOL, "halo.encryption-key=" + Bundle.ENCRYPTION_KEY,
+        settings.addAll(List.of(
+                "halo.retry.tries=2",
+                "halo.store.pool-size=" + POOL,
+                "halo.encryption-key=" + Bundle.ENCRYPTION_KEY,
                 // As a host may have it; the endpoints go by names of their own.
                 "spring.jackson.property-naming-strategy=SNAKE_CASE"));
         bundle = Bundle.serving(sandbox, Store.H2, settings.toArray(String[]::new));
@@ -31,7 +34,14 @@ abstract class ServedTest extends ScalePadTest {
 
     @BeforeEach
     void anEmptyStore() {
-        List.of("halo_sync_run", "halo_rejected_record", "scalepad_client", "scalepad_hardware_asset", "scalepad_lifecycle", "scalepad_client_link",
-                "halo_asset_update").forEach(table -> bundle.store().update("DELETE FROM " + table));
+        List.of(
+                        "halo_sync_run",
+                        "halo_rejected_record",
+                        "scalepad_client",
+                        "scalepad_hardware_asset",
+                        "scalepad_lifecycle",
+                        "scalepad_client_link",
+                        "halo_asset_update")
+                .forEach(table -> bundle.store().update("DELETE FROM " + table));
     }
 }

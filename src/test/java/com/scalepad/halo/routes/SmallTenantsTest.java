@@ -52,9 +52,14 @@ class SmallTenantsTest extends ReadingTest {
         Run run = bundle.sync();
 
         assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
-        assertThat(run.getMessage()).contains("Halo showed no hardware assets where the store has 4", "Halo showed no clients where the store has 4",
-                "ScalePad showed no lifecycles where the store has 5", "Teams & Agents > Roles");
-        assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL")).isZero();
+        assertThat(run.getMessage())
+                .contains(
+                        "Halo showed no hardware assets where the store has 4",
+                        "Halo showed no clients where the store has 4",
+                        "ScalePad showed no lifecycles where the store has 5",
+                        "Teams & Agents > Roles");
+        assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL"))
+                .isZero();
         assertThat(bundle.count("scalepad_client", "gone_at IS NOT NULL")).isZero();
         assertThat(bundle.count("scalepad_lifecycle", "gone_at IS NOT NULL")).isZero();
     }

@@ -24,7 +24,8 @@ public enum Store {
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
-            return settings("jdbc:postgresql://localhost:" + Server.POSTGRESQL.getPort() + "/postgres?currentSchema=" + schema,
+            return settings(
+                    "jdbc:postgresql://localhost:" + Server.POSTGRESQL.getPort() + "/postgres?currentSchema=" + schema,
                     "postgres");
         }
     };
@@ -43,9 +44,13 @@ public enum Store {
 
         private static EmbeddedPostgres start() {
             try {
-                // Tests are short: nothing is to outlive a crash, and no statistics come while one looks how long it takes.
-                return EmbeddedPostgres.builder().setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off")
-                        .setServerConfig("autovacuum", "off").start();
+                // Tests are short: nothing is to outlive a crash, and no statistics come while one looks how long it
+                // takes.
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .setServerConfig("autovacuum", "off")
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -38,13 +38,17 @@ class TokenTest extends SandboxedTest {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             bundle.sync();
 
-            assertThat(sandbox.calls()).filteredOn(call -> call.path().equals("/auth/token")).singleElement()
+            assertThat(sandbox.calls())
+                    .filteredOn(call -> call.path().equals("/auth/token"))
+                    .singleElement()
                     .satisfies(call -> {
                         assertThat(call.method()).isEqualTo("POST");
                         assertThat(call.query()).containsOnlyKeys("tenant").containsEntry("tenant", HaloSandbox.TENANT);
-                        assertThat(call.body()).contains("grant_type=client_credentials",
-                                "scope=" + URLEncoder.encode("read:customers read:assets edit:assets", UTF_8),
-                                "client_secret=" + URLEncoder.encode(HaloSandbox.CLIENT_SECRET, UTF_8));
+                        assertThat(call.body())
+                                .contains(
+                                        "grant_type=client_credentials",
+                                        "scope=" + URLEncoder.encode("read:customers read:assets edit:assets", UTF_8),
+                                        "client_secret=" + URLEncoder.encode(HaloSandbox.CLIENT_SECRET, UTF_8));
                     });
         }
     }
@@ -54,8 +58,9 @@ class TokenTest extends SandboxedTest {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             bundle.sync();
 
-            assertThat(sandbox.calls()).isNotEmpty().allSatisfy(call ->
-                    assertThat(call.userAgent()).matches("[\\w.-]+/[\\w.-]+"));
+            assertThat(sandbox.calls())
+                    .isNotEmpty()
+                    .allSatisfy(call -> assertThat(call.userAgent()).matches("[\\w.-]+/[\\w.-]+"));
         }
     }
 
@@ -118,16 +123,21 @@ class TokenTest extends SandboxedTest {
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage()).contains("HALO_CLIENT_SECRET").contains("View Applications");
-            assertThat(bundle.store().queryForList("SELECT * FROM halo_sync_run").toString()).doesNotContain(wrong);
+            assertThat(bundle.store()
+                            .queryForList("SELECT * FROM halo_sync_run")
+                            .toString())
+                    .doesNotContain(wrong);
             assertThat(output.getAll()).doesNotContain(wrong);
-            assertThat(sandbox.calls()).allSatisfy(call -> assertThat(call.query().values()).doesNotContain(wrong));
+            assertThat(sandbox.calls())
+                    .allSatisfy(call -> assertThat(call.query().values()).doesNotContain(wrong));
         }
     }
 
     @Test
     void aSecretFileThatIsRotatedIsUsedFromTheNextTokenOn(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("secret"), HaloSandbox.CLIENT_SECRET + "\n");
-        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.client-secret=", "halo.client-secret-file=" + file)) {
+        try (Bundle bundle =
+                Bundle.start(sandbox, Store.H2, "halo.client-secret=", "halo.client-secret-file=" + file)) {
             bundle.sync();
             sandbox.rotateSecret("another-secret");
             Files.writeString(file, "another-secret\n");

@@ -22,14 +22,44 @@ class UnreadRecordsTest extends ReadingTest {
     private static final int FOR_EVER = 1000;
 
     static Stream<Arguments> troubles() {
-        return Stream.of(Store.values()).flatMap(store -> Stream.of(
-                arguments(store, "404", (Trouble) id -> sandbox.faults().failNext("/api/Asset/" + id, 404, FOR_EVER), "Halo answered 404"),
-                arguments(store, "403", (Trouble) id -> sandbox.faults().failNext("/api/Asset/" + id, 403, FOR_EVER), "Halo answered 403"),
-                arguments(store, "500", (Trouble) id -> sandbox.faults().failNext("/api/Asset/" + id, 500, FOR_EVER), "Halo answered 500"),
-                arguments(store, "503", (Trouble) id -> sandbox.faults().failNext("/api/Asset/" + id, 503, FOR_EVER), "Halo answered 503"),
-                arguments(store, "broken JSON", (Trouble) id -> sandbox.faults().answerPageWith("/api/Asset/" + id, "", "{\"id\":" + id), "no JSON"),
-                arguments(store, "nested too deep", (Trouble) id -> sandbox.faults().answerPageWith("/api/Asset/" + id, "",
-                        "{\"id\":" + id + ",\"x\":" + "[".repeat(2000) + "]".repeat(2000) + "}"), "nested deeper")));
+        return Stream.of(Store.values())
+                .flatMap(store -> Stream.of(
+                        arguments(
+                                store,
+                                "404",
+                                (Trouble) id -> sandbox.faults().failNext("/api/Asset/" + id, 404, FOR_EVER),
+                                "Halo answered 404"),
+                        arguments(
+                                store,
+                                "403",
+                                (Trouble) id -> sandbox.faults().failNext("/api/Asset/" + id, 403, FOR_EVER),
+                                "Halo answered 403"),
+                        arguments(
+                                store,
+                                "500",
+                                (Trouble) id -> sandbox.faults().failNext("/api/Asset/" + id, 500, FOR_EVER),
+                                "Halo answered 500"),
+                        arguments(
+                                store,
+                                "503",
+                                (Trouble) id -> sandbox.faults().failNext("/api/Asset/" + id, 503, FOR_EVER),
+                                "Halo answered 503"),
+                        arguments(
+                                store,
+                                "broken JSON",
+                                (Trouble)
+                                        id -> sandbox.faults().answerPageWith("/api/Asset/" + id, "", "{\"id\":" + id),
+                                "no JSON"),
+                        arguments(
+                                store,
+                                "nested too deep",
+                                (Trouble) id -> sandbox.faults()
+                                        .answerPageWith(
+                                                "/api/Asset/" + id,
+                                                "",
+                                                "{\"id\":" + id + ",\"x\":" + "[".repeat(2000) + "]".repeat(2000)
+                                                        + "}"),
+                                "nested deeper")));
     }
 
     private interface Trouble {
@@ -44,22 +74,36 @@ class UnreadRecordsTest extends ReadingTest {
         keepAssets(40);
         assertThat(bundle.sync().getMessage()).isNull();
         List<Map<String, Object>> before = bundle.content("scalepad_hardware_asset");
-        List<Integer> bad = before.stream().map(row -> (Integer) row.get("source_record_id")).skip(3).limit(4).toList();
+        List<Integer> bad = before.stream()
+                .map(row -> (Integer) row.get("source_record_id"))
+                .skip(3)
+                .limit(4)
+                .toList();
         bad.forEach(trouble::happen);
 
         Run run = bundle.sync();
 
         assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
-        assertThat(run.getMessage()).contains("4 of 40 hardware assets could not be read").contains(reason);
+        assertThat(run.getMessage())
+                .contains("4 of 40 hardware assets could not be read")
+                .contains(reason);
         assertThat(run.getHardwareAssets().getFailed()).isEqualTo(4);
         assertAddsUp(run.getHardwareAssets());
-        assertThat(bundle.content("scalepad_hardware_asset")).as("nothing is blanked, nothing is marked").isEqualTo(before);
-        assertThat(bundle.store().queryForList("SELECT record_key FROM halo_rejected_record WHERE kind = 'assets' AND outcome = 'FAILED'", String.class))
-                .containsExactlyInAnyOrderElementsOf(bad.stream().map(String::valueOf).toList());
+        assertThat(bundle.content("scalepad_hardware_asset"))
+                .as("nothing is blanked, nothing is marked")
+                .isEqualTo(before);
+        assertThat(bundle.store()
+                        .queryForList(
+                                "SELECT record_key FROM halo_rejected_record WHERE kind = 'assets' AND outcome = 'FAILED'",
+                                String.class))
+                .containsExactlyInAnyOrderElementsOf(
+                        bad.stream().map(String::valueOf).toList());
         sandbox.faults().clear();
 
         assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
-        assertThat(bundle.count("halo_rejected_record", "1 = 1")).as("what is read again leaves the list").isZero();
+        assertThat(bundle.count("halo_rejected_record", "1 = 1"))
+                .as("what is read again leaves the list")
+                .isZero();
     }
 
     @OnEachStore
@@ -69,15 +113,19 @@ class UnreadRecordsTest extends ReadingTest {
         keepAssets(30);
         bundle.sync();
         List<Map<String, Object>> before = bundle.content("scalepad_hardware_asset");
-        before.stream().skip(5).forEach(row -> sandbox.faults().breakNext("/api/Asset/" + row.get("source_record_id"),
-                Fault.CONNECTION_RESET_BY_PEER, FOR_EVER));
+        before.stream()
+                .skip(5)
+                .forEach(row -> sandbox.faults()
+                        .breakNext(
+                                "/api/Asset/" + row.get("source_record_id"), Fault.CONNECTION_RESET_BY_PEER, FOR_EVER));
 
         Run run = bundle.sync();
 
         assertThat(run.getOutcome()).isNotEqualTo(COMPLETE);
         assertThat(run.getMessage()).contains("could not be read");
         assertThat(bundle.content("scalepad_hardware_asset")).isEqualTo(before);
-        assertThat(bundle.count("halo_rejected_record", "reason LIKE '%not asked for%'")).isPositive();
+        assertThat(bundle.count("halo_rejected_record", "reason LIKE '%not asked for%'"))
+                .isPositive();
     }
 
     @OnEachStore
@@ -85,21 +133,30 @@ class UnreadRecordsTest extends ReadingTest {
         sandbox.quirks().fieldsInLists(false);
         Bundle bundle = bundle(store);
         keepAssets(20);
-        int id = sandbox.tenant().addAsset(asset -> asset.put("assettype_name", "Laptop").put("inventory_number", "RETRIED-1"));
+        int id = sandbox.tenant()
+                .addAsset(asset -> asset.put("assettype_name", "Laptop").put("inventory_number", "RETRIED-1"));
         sandbox.faults().failNext("/api/Asset/" + id, 500, FOR_EVER);
         bundle.sync();
-        assertThat(bundle.count("scalepad_hardware_asset", "source_record_id = " + id)).isZero();
+        assertThat(bundle.count("scalepad_hardware_asset", "source_record_id = " + id))
+                .isZero();
         sandbox.faults().clear();
 
-        assertThat(history(bundle).again(rejected(bundle, id)).orElseThrow().through()).isTrue();
+        assertThat(history(bundle).again(rejected(bundle, id)).orElseThrow().through())
+                .isTrue();
 
         assertThat(bundle.hardwareAsset(id).get("serial_number")).isNotNull();
         assertThat(bundle.count("halo_rejected_record", "1 = 1")).isZero();
     }
 
     static void assertAddsUp(Tally tally) {
-        assertThat(tally.getInserted() + tally.getChanged() + tally.getUnchanged() + tally.getSkipped() + tally.getRejected() + tally.getFailed())
-                .as("read = new + changed + unchanged + skipped + rejected + failed").isEqualTo(tally.getRead());
+        assertThat(tally.getInserted()
+                        + tally.getChanged()
+                        + tally.getUnchanged()
+                        + tally.getSkipped()
+                        + tally.getRejected()
+                        + tally.getFailed())
+                .as("read = new + changed + unchanged + skipped + rejected + failed")
+                .isEqualTo(tally.getRead());
     }
 
     static History history(Bundle bundle) {
@@ -107,6 +164,7 @@ class UnreadRecordsTest extends ReadingTest {
     }
 
     static long rejected(Bundle bundle, int id) {
-        return bundle.store().queryForObject("SELECT id FROM halo_rejected_record WHERE record_key = '" + id + "'", Long.class);
+        return bundle.store()
+                .queryForObject("SELECT id FROM halo_rejected_record WHERE record_key = '" + id + "'", Long.class);
     }
 }

@@ -14,14 +14,24 @@ class UpdatePoliciesTest extends UpdatedTest {
 
     /** Each column of the table is what Halo has in the end, by the year; ScalePad says 2029, and afterwards 2030 of what was written. */
     @ParameterizedTest
-    @CsvSource({"off,         none, 2028, 2031, none, 2028", "fill-blank,  2029, 2028, 2031, 2029, 2028", "update-own,  2029, 2028, 2031, 2030, 2028",
-        "extend,      2029, 2029, 2031, 2030, 2030", "overwrite,   2029, 2029, 2029, 2030, 2030"})
+    @CsvSource({
+        "off,         none, 2028, 2031, none, 2028",
+        "fill-blank,  2029, 2028, 2031, 2029, 2028",
+        "update-own,  2029, 2028, 2031, 2030, 2028",
+        "extend,      2029, 2029, 2031, 2030, 2030",
+        "overwrite,   2029, 2029, 2029, 2030, 2030"
+    })
     void anExpiry(String policy, String blank, String earlier, String later, String own, String edited) {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.updates.warranty-end=" + policy)) {
             Lifecycles known = new Lifecycles(bundle);
-            List<Integer> ids = new ArrayList<>(List.of(laptop("NODATE7"), laptop("EARLIER", asset -> asset.put("warranty_end", "2028-01-01T00:00:00")),
-                    laptop("LATER", asset -> asset.put("warranty_end", "2031-01-01T00:00:00")), laptop("OWN"), laptop("EDITED")));
-            List.of("NODATE7", "EARLIER", "LATER", "OWN", "EDITED").forEach(serial -> known.add(serial, "2029-01-01", null));
+            List<Integer> ids = new ArrayList<>(List.of(
+                    laptop("NODATE7"),
+                    laptop("EARLIER", asset -> asset.put("warranty_end", "2028-01-01T00:00:00")),
+                    laptop("LATER", asset -> asset.put("warranty_end", "2031-01-01T00:00:00")),
+                    laptop("OWN"),
+                    laptop("EDITED")));
+            List.of("NODATE7", "EARLIER", "LATER", "OWN", "EDITED")
+                    .forEach(serial -> known.add(serial, "2029-01-01", null));
             bundle.sync();
             sandbox.tenant().editAsset(ids.get(4), asset -> asset.put("warranty_end", "2028-06-06T00:00:00"));
             known.change("OWN", "2030-01-01");
@@ -29,7 +39,9 @@ class UpdatePoliciesTest extends UpdatedTest {
 
             bundle.sync();
 
-            assertThat(ids.stream().map(id -> inHalo(id, "warranty_end")).map(date -> date == null ? "none" : date.substring(0, 4)))
+            assertThat(ids.stream()
+                            .map(id -> inHalo(id, "warranty_end"))
+                            .map(date -> date == null ? "none" : date.substring(0, 4)))
                     .containsExactly(blank, earlier, later, own, edited);
             int posts = posts().size();
             int details = details().size();
@@ -59,7 +71,8 @@ class UpdatePoliciesTest extends UpdatedTest {
         int own = laptop("OWN");
         int persons = laptop("PERSONS");
         try (Bundle bundle = Bundle.start(sandbox, store)) {
-            Lifecycles known = new Lifecycles(bundle).add("OWN", "2029-02-08", null).add("PERSONS", "2029-02-08", null);
+            Lifecycles known =
+                    new Lifecycles(bundle).add("OWN", "2029-02-08", null).add("PERSONS", "2029-02-08", null);
             bundle.sync();
             sandbox.tenant().editAsset(persons, asset -> asset.put("warranty_end", "2029-12-31T00:00:00"));
             known.change("OWN", "2029-03-10");
@@ -70,8 +83,9 @@ class UpdatePoliciesTest extends UpdatedTest {
             assertThat(inHalo(own, "warranty_end")).isEqualTo("2029-03-10T00:00:00");
             assertThat(inHalo(persons, "warranty_end")).isEqualTo("2029-12-31T00:00:00");
             assertThat(run.getUpdates().review("POLICY")).isEqualTo(1);
-            assertThat(update(bundle, own, "warranty_end").get("why")).isEqualTo(
-                    "update-own: scalepad has 2029-03-10T00:00:00Z for serial OWN, in place of the date that was written before");
+            assertThat(update(bundle, own, "warranty_end").get("why"))
+                    .isEqualTo(
+                            "update-own: scalepad has 2029-03-10T00:00:00Z for serial OWN, in place of the date that was written before");
         }
     }
 
@@ -122,9 +136,13 @@ class UpdatePoliciesTest extends UpdatedTest {
     @Test
     void theExpiryIsOfTheSourceThatTheSettingNames() {
         int id = laptop("SERIAL1");
-        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.updates.warranty-end-source=manufacturer_expiry_date")) {
-            scalePad.addLifecycle("SERIAL1", lifecycle -> lifecycle.put("manufacturer_expiry_date", "2026-05-01T00:00:00Z")
-                    .put("warranty_expiry_date", "2029-05-01T00:00:00Z"));
+        try (Bundle bundle =
+                Bundle.start(sandbox, Store.H2, "halo.updates.warranty-end-source=manufacturer_expiry_date")) {
+            scalePad.addLifecycle(
+                    "SERIAL1",
+                    lifecycle -> lifecycle
+                            .put("manufacturer_expiry_date", "2026-05-01T00:00:00Z")
+                            .put("warranty_expiry_date", "2029-05-01T00:00:00Z"));
 
             bundle.sync();
 
@@ -135,7 +153,8 @@ class UpdatePoliciesTest extends UpdatedTest {
     @ParameterizedTest
     @CsvSource({"10, 10, 0", "11, 0, 11"})
     void aFewMayAlwaysBeReplacedWhateverShareTheyAre(int dates, int confirmed, int held) {
-        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.updates.warranty-end=overwrite", "halo.updates.overwrite-max-share=0")) {
+        try (Bundle bundle = Bundle.start(
+                sandbox, Store.H2, "halo.updates.warranty-end=overwrite", "halo.updates.overwrite-max-share=0")) {
             Lifecycles known = new Lifecycles(bundle);
             for (int i = 0; i < dates; i++) {
                 laptop("SERIAL" + i, asset -> asset.put("warranty_end", "2028-01-01T00:00:00"));

@@ -72,7 +72,8 @@ class UpdateSourcesTest extends UpdatedTest {
             Run run = bundle.sync();
 
             assertThat(inHalo(id, "warranty_end")).isNull();
-            assertThat(run.getSummary()).contains("asset updates: none, for not all of ScalePad's lifecycles were read");
+            assertThat(run.getSummary())
+                    .contains("asset updates: none, for not all of ScalePad's lifecycles were read");
         }
     }
 
@@ -106,7 +107,9 @@ class UpdateSourcesTest extends UpdatedTest {
 
             Run run = bundle.sync();
 
-            assertThat(bundle.clientLink("c1")).containsEntry("state", "MISSING").containsEntry("customer", null);
+            assertThat(bundle.clientLink("c1"))
+                    .containsEntry("state", "MISSING")
+                    .containsEntry("customer", null);
             assertThat(run.getUpdates().review("CUSTOMER_MISSING")).isEqualTo(1);
             assertThat(run.getSummary()).contains("1 whose customer is missing in Halo (A name that no customer has)");
             assertThat(posts()).isEmpty();

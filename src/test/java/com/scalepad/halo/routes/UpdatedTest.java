@@ -30,7 +30,10 @@ abstract class UpdatedTest extends ScalePadTest {
     /** A laptop with this serial and no date in Halo, bent by the caller. */
     static int laptop(String serial, Consumer<ObjectNode> change) {
         return sandbox.tenant().addAsset(asset -> {
-            asset.putNull("warranty_start").putNull("warranty_end").putNull("supplier_purchasedate").put("inactive", false);
+            asset.putNull("warranty_start")
+                    .putNull("warranty_end")
+                    .putNull("supplier_purchasedate")
+                    .put("inactive", false);
             asset.withArray("fields").forEach(field -> {
                 if (field.path("name").asText().equals("Serial Number")) {
                     ((ObjectNode) field).put("value", serial).put("display", serial);
@@ -41,7 +44,7 @@ abstract class UpdatedTest extends ScalePadTest {
     }
 
     static int laptop(String serial) {
-        return laptop(serial, asset -> { });
+        return laptop(serial, asset -> {});
     }
 
     static String inHalo(int asset, String column) {
@@ -49,26 +52,39 @@ abstract class UpdatedTest extends ScalePadTest {
     }
 
     static List<Call> posts() {
-        return sandbox.calls().stream().filter(call -> call.method().equals("POST") && call.path().startsWith("/api")).toList();
+        return sandbox.calls().stream()
+                .filter(call -> call.method().equals("POST") && call.path().startsWith("/api"))
+                .toList();
     }
 
     static List<Call> details() {
-        return sandbox.calls().stream().filter(call -> call.path().matches("/api/Asset/\\d+")).toList();
+        return sandbox.calls().stream()
+                .filter(call -> call.path().matches("/api/Asset/\\d+"))
+                .toList();
     }
 
     /** The one update of an asset's column. */
     static Map<String, Object> update(Bundle bundle, int asset, String column) {
-        return bundle.store().queryForMap("SELECT * FROM halo_asset_update WHERE asset = ? AND halo_column = ?", asset, column);
+        return bundle.store()
+                .queryForMap("SELECT * FROM halo_asset_update WHERE asset = ? AND halo_column = ?", asset, column);
     }
 
     /** Why each date is written or not, in the order of the serials and columns: {@code SERIAL1 warranty_end PLANNED}. */
     static List<String> verdicts(Bundle bundle) {
-        return bundle.store().queryForList("SELECT serial_key || ' ' || halo_column || ' ' || verdict FROM halo_asset_review "
-                + "ORDER BY serial_key, halo_column", String.class);
+        return bundle.store()
+                .queryForList(
+                        "SELECT serial_key || ' ' || halo_column || ' ' || verdict FROM halo_asset_review "
+                                + "ORDER BY serial_key, halo_column",
+                        String.class);
     }
 
     /** Why the one date of a serial for a column is written or not. */
     static String verdict(Bundle bundle, String serial, String column) {
-        return bundle.store().queryForObject("SELECT verdict FROM halo_asset_review WHERE serial_key = ? AND halo_column = ?", String.class, serial, column);
+        return bundle.store()
+                .queryForObject(
+                        "SELECT verdict FROM halo_asset_review WHERE serial_key = ? AND halo_column = ?",
+                        String.class,
+                        serial,
+                        column);
     }
 }

@@ -16,10 +16,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Why a date is written or not, the same whether the list of assets or the asset itself shows Halo's dates, and on either store. */
 class VerdictsTest extends UpdatedTest {
 
-    private static final String FUTURE = LocalDate.now(ZoneOffset.UTC).plusYears(1).toString();
+    private static final String FUTURE =
+            LocalDate.now(ZoneOffset.UTC).plusYears(1).toString();
 
     static Stream<Arguments> stores() {
-        return Stream.of(Store.values()).flatMap(store -> Stream.of(Arguments.of(store, true), Arguments.of(store, false)));
+        return Stream.of(Store.values())
+                .flatMap(store -> Stream.of(Arguments.of(store, true), Arguments.of(store, false)));
     }
 
     @ParameterizedTest(name = "{0}, dates in lists: {1}")
@@ -42,8 +44,14 @@ class VerdictsTest extends UpdatedTest {
             known.add("F-FIELD-SAME", null, "2021-05-01");
             laptop("G-FIELD-BAD", field("Warranty End", "soon"));
             known.add("G-FIELD-BAD", "2029-02-08", null);
-            List.of("H-9999,9999-12-31,", "I-2099,2099-12-31,", "J-1979,1979-12-31,", "K-FUTURE,," + FUTURE, "L-1979,,1979-12-31",
-                    "M-BEFORE,2021-05-01,2024-05-01").forEach(line -> {
+            List.of(
+                            "H-9999,9999-12-31,",
+                            "I-2099,2099-12-31,",
+                            "J-1979,1979-12-31,",
+                            "K-FUTURE,," + FUTURE,
+                            "L-1979,,1979-12-31",
+                            "M-BEFORE,2021-05-01,2024-05-01")
+                    .forEach(line -> {
                         String[] parts = line.split(",", -1);
                         laptop(parts[0]);
                         known.add(parts[0], parts[1].isEmpty() ? null : parts[1], parts[2].isEmpty() ? null : parts[2]);
@@ -62,19 +70,44 @@ class VerdictsTest extends UpdatedTest {
             Run run = bundle.sync();
 
             assertThat(run.getMessage()).isNull();
-            assertThat(verdicts(bundle)).containsExactly("A-BLANK supplier_purchasedate SAME", "A-BLANK warranty_end SAME", "B-EQUAL warranty_end SAME",
-                    "C-OTHER warranty_end POLICY", "D-UNREADABLE warranty_end UNREADABLE_IN_HALO", "E-FIELD-OTHER supplier_purchasedate OTHER_FIELD",
-                    "F-FIELD-SAME supplier_purchasedate SAME", "G-FIELD-BAD warranty_end UNREADABLE_IN_HALO", "H-9999 warranty_end IMPLAUSIBLE",
-                    "I-2099 warranty_end IMPLAUSIBLE", "J-1979 warranty_end IMPLAUSIBLE", "K-FUTURE supplier_purchasedate IMPLAUSIBLE",
-                    "L-1979 supplier_purchasedate IMPLAUSIBLE", "M-BEFORE supplier_purchasedate IMPLAUSIBLE", "M-BEFORE warranty_end IMPLAUSIBLE",
-                    "N-HALOS-PURCHASE warranty_end IMPLAUSIBLE", "O-EXPIRED supplier_purchasedate UNREADABLE_AT_SOURCE",
-                    "O-EXPIRED warranty_end UNREADABLE_AT_SOURCE", "P-RETIRED warranty_end SAME", "Q-TWICE warranty_end TWICE_IN_HALO");
-            assertThat(posts()).singleElement().extracting(call -> call.body()).asString().containsOnlyOnce("\"id\":" + current)
+            assertThat(verdicts(bundle))
+                    .containsExactly(
+                            "A-BLANK supplier_purchasedate SAME",
+                            "A-BLANK warranty_end SAME",
+                            "B-EQUAL warranty_end SAME",
+                            "C-OTHER warranty_end POLICY",
+                            "D-UNREADABLE warranty_end UNREADABLE_IN_HALO",
+                            "E-FIELD-OTHER supplier_purchasedate OTHER_FIELD",
+                            "F-FIELD-SAME supplier_purchasedate SAME",
+                            "G-FIELD-BAD warranty_end UNREADABLE_IN_HALO",
+                            "H-9999 warranty_end IMPLAUSIBLE",
+                            "I-2099 warranty_end IMPLAUSIBLE",
+                            "J-1979 warranty_end IMPLAUSIBLE",
+                            "K-FUTURE supplier_purchasedate IMPLAUSIBLE",
+                            "L-1979 supplier_purchasedate IMPLAUSIBLE",
+                            "M-BEFORE supplier_purchasedate IMPLAUSIBLE",
+                            "M-BEFORE warranty_end IMPLAUSIBLE",
+                            "N-HALOS-PURCHASE warranty_end IMPLAUSIBLE",
+                            "O-EXPIRED supplier_purchasedate UNREADABLE_AT_SOURCE",
+                            "O-EXPIRED warranty_end UNREADABLE_AT_SOURCE",
+                            "P-RETIRED warranty_end SAME",
+                            "Q-TWICE warranty_end TWICE_IN_HALO");
+            assertThat(posts())
+                    .singleElement()
+                    .extracting(call -> call.body())
+                    .asString()
+                    .containsOnlyOnce("\"id\":" + current)
                     .doesNotContain("\"id\":" + retired + ",");
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(4);
-            assertThat(bundle.store().queryForList("SELECT as_it_came FROM halo_asset_review WHERE serial_key = 'O-EXPIRED' ORDER BY halo_column",
-                    String.class)).containsExactly("1 Mar 2024", "Expired");
-            assertThat(run.getSummary()).contains("review list: ").contains("2 unreadable in ScalePad or a file").contains("8 implausible");
+            assertThat(bundle.store()
+                            .queryForList(
+                                    "SELECT as_it_came FROM halo_asset_review WHERE serial_key = 'O-EXPIRED' ORDER BY halo_column",
+                                    String.class))
+                    .containsExactly("1 Mar 2024", "Expired");
+            assertThat(run.getSummary())
+                    .contains("review list: ")
+                    .contains("2 unreadable in ScalePad or a file")
+                    .contains("8 implausible");
             int posts = posts().size();
             int details = details().size();
 
@@ -92,11 +125,17 @@ class VerdictsTest extends UpdatedTest {
         try (Bundle bundle = Bundle.start(sandbox, store, "halo.updates.warranty-start=fill-blank")) {
             bundle.sync();
 
-            assertThat(bundle.store().queryForList("SELECT l.serial_key || ' ' || c.halo_column FROM scalepad_lifecycle l JOIN halo_update_column c "
-                    + "ON c.connection = l.connection WHERE l.gone_at IS NULL AND CASE c.scalepad_field WHEN 'purchase_date' THEN l.purchase_date_as_it_came "
-                    + "ELSE l.warranty_expiry_date_as_it_came END IS NOT NULL", String.class))
-                    .hasSizeGreaterThan(600).containsExactlyInAnyOrderElementsOf(bundle.store().queryForList(
-                            "SELECT serial_key || ' ' || halo_column FROM halo_asset_review WHERE verdict IS NOT NULL", String.class));
+            assertThat(bundle.store()
+                            .queryForList(
+                                    "SELECT l.serial_key || ' ' || c.halo_column FROM scalepad_lifecycle l JOIN halo_update_column c "
+                                            + "ON c.connection = l.connection WHERE l.gone_at IS NULL AND CASE c.scalepad_field WHEN 'purchase_date' THEN l.purchase_date_as_it_came "
+                                            + "ELSE l.warranty_expiry_date_as_it_came END IS NOT NULL",
+                                    String.class))
+                    .hasSizeGreaterThan(600)
+                    .containsExactlyInAnyOrderElementsOf(bundle.store()
+                            .queryForList(
+                                    "SELECT serial_key || ' ' || halo_column FROM halo_asset_review WHERE verdict IS NOT NULL",
+                                    String.class));
         }
     }
 
@@ -105,6 +144,11 @@ class VerdictsTest extends UpdatedTest {
     }
 
     private static Consumer<ObjectNode> field(String name, String value) {
-        return asset -> asset.withArray("fields").addObject().put("id", 900).put("name", name).put("value", value).put("display", value);
+        return asset -> asset.withArray("fields")
+                .addObject()
+                .put("id", 900)
+                .put("name", name)
+                .put("value", value)
+                .put("display", value);
     }
 }

@@ -29,7 +29,9 @@ class WithheldTest extends ReadingTest {
         assertThat(run.getMessage()).contains("No asset came with asset fields").contains(ROLES);
         assertThat(bundle.content("scalepad_hardware_asset")).isEqualTo(before);
         assertThat(run.getHardwareAssets().getChanged()).isZero();
-        assertThat(sandbox.calls().stream().filter(call -> call.path().matches("/api/Asset/\\d+"))).as("details that were read").hasSizeLessThanOrEqualTo(10);
+        assertThat(sandbox.calls().stream().filter(call -> call.path().matches("/api/Asset/\\d+")))
+                .as("details that were read")
+                .hasSizeLessThanOrEqualTo(10);
         sandbox.quirks().fieldsInLists(true).fieldsInDetails(true);
         Run repaired = bundle.sync();
         assertThat(repaired.getMessage()).isNull();
@@ -42,15 +44,23 @@ class WithheldTest extends ReadingTest {
         keepAssets(150);
         bundle.sync();
         List<Object> systems = column(bundle, "operating_system");
-        int cleared = bundle.store().queryForObject("SELECT MIN(source_record_id) FROM scalepad_hardware_asset WHERE model_description IS NOT NULL",
-                Integer.class);
-        sandbox.tenant().assetIds().forEach(id -> sandbox.tenant().editAsset(id, asset -> without(asset, "Operating System", "OS Version", "OS")));
+        int cleared = bundle.store()
+                .queryForObject(
+                        "SELECT MIN(source_record_id) FROM scalepad_hardware_asset WHERE model_description IS NOT NULL",
+                        Integer.class);
+        sandbox.tenant()
+                .assetIds()
+                .forEach(id -> sandbox.tenant()
+                        .editAsset(id, asset -> without(asset, "Operating System", "OS Version", "OS")));
         sandbox.tenant().editAsset(cleared, asset -> without(asset, "Model"));
 
         Run run = bundle.sync();
 
         assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
-        assertThat(run.getMessage()).contains("operating_system, which ").contains(ROLES).doesNotContain("model_description");
+        assertThat(run.getMessage())
+                .contains("operating_system, which ")
+                .contains(ROLES)
+                .doesNotContain("model_description");
         assertThat(column(bundle, "operating_system")).isEqualTo(systems);
         assertThat(bundle.hardwareAsset(cleared)).containsEntry("model_description", null);
         assertThat(run.getHardwareAssets().getChanged()).isEqualTo(1);
@@ -61,7 +71,9 @@ class WithheldTest extends ReadingTest {
         Bundle bundle = bundle(store);
         bundle.sync();
         List<Map<String, Object>> before = bundle.content("scalepad_client");
-        sandbox.tenant().customerIds().forEach(id -> sandbox.tenant().editCustomer(id, customer -> customer.putNull("name")));
+        sandbox.tenant()
+                .customerIds()
+                .forEach(id -> sandbox.tenant().editCustomer(id, customer -> customer.putNull("name")));
 
         Run run = bundle.sync();
 
@@ -74,15 +86,21 @@ class WithheldTest extends ReadingTest {
     void aTypeThatTheRoleNoLongerShowsIsNotGone(Store store) {
         Bundle bundle = bundle(store);
         bundle.sync();
-        String type = bundle.store().queryForList("SELECT asset_type_name FROM scalepad_hardware_asset GROUP BY asset_type_name ORDER BY COUNT(*)",
-                String.class).get(0);
+        String type = bundle.store()
+                .queryForList(
+                        "SELECT asset_type_name FROM scalepad_hardware_asset GROUP BY asset_type_name ORDER BY COUNT(*)",
+                        String.class)
+                .get(0);
         sandbox.quirks().allowedTypes(typesBut(type));
 
         Run run = bundle.sync();
 
         assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
-        assertThat(run.getMessage()).contains("no longer shows the assets of the type " + type).contains(ROLES);
-        assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL")).isZero();
+        assertThat(run.getMessage())
+                .contains("no longer shows the assets of the type " + type)
+                .contains(ROLES);
+        assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL"))
+                .isZero();
         sandbox.quirks().allowedTypes(typesBut(""));
         assertThat(bundle.sync().getMessage()).isNull();
     }
@@ -91,8 +109,15 @@ class WithheldTest extends ReadingTest {
     void theLastAssetsOfATypeThatTheRoleStillShowsAreGone(Store store) {
         Bundle bundle = bundle(store);
         int plotter = sandbox.tenant().addAsset(asset -> asset.put("assettype_name", "Server"));
-        sandbox.tenant().assetIds().stream().filter(id -> id != plotter && sandbox.tenant().asset(id).path("assettype_name").asText().equals("Server"))
-                .toList().forEach(sandbox.tenant()::removeAsset);
+        sandbox.tenant().assetIds().stream()
+                .filter(id -> id != plotter
+                        && sandbox.tenant()
+                                .asset(id)
+                                .path("assettype_name")
+                                .asText()
+                                .equals("Server"))
+                .toList()
+                .forEach(sandbox.tenant()::removeAsset);
         bundle.sync();
         sandbox.tenant().removeAsset(plotter);
 
@@ -107,8 +132,10 @@ class WithheldTest extends ReadingTest {
         Bundle bundle = bundle(store);
         bundle.sync();
         int laptops = bundle.count("scalepad_hardware_asset", "asset_type_name = 'Laptop'");
-        List<Integer> ids = bundle.store().queryForList("SELECT source_record_id FROM scalepad_hardware_asset WHERE asset_type_name = 'Laptop'",
-                Integer.class);
+        List<Integer> ids = bundle.store()
+                .queryForList(
+                        "SELECT source_record_id FROM scalepad_hardware_asset WHERE asset_type_name = 'Laptop'",
+                        Integer.class);
         ids.forEach(id -> sandbox.tenant().editAsset(id, asset -> asset.put("assettype_name", "Company Car")));
 
         Run run = bundle.sync();
@@ -118,20 +145,28 @@ class WithheldTest extends ReadingTest {
         assertThat(run.getHardwareAssets().getGone()).isZero();
         assertThat(run.getHardwareAssets().getSkippedByType()).contains("Company Car " + laptops);
         UnreadRecordsTest.assertAddsUp(run.getHardwareAssets());
-        assertThat(bundle.count("scalepad_hardware_asset", "skipped_as = 'Company Car' AND gone_at IS NULL")).isEqualTo(laptops);
+        assertThat(bundle.count("scalepad_hardware_asset", "skipped_as = 'Company Car' AND gone_at IS NULL"))
+                .isEqualTo(laptops);
         ids.forEach(id -> sandbox.tenant().editAsset(id, asset -> asset.put("assettype_name", "Laptop")));
         Run back = bundle.sync();
         assertThat(back.getHardwareAssets().getChanged()).isEqualTo(laptops);
-        assertThat(bundle.count("scalepad_hardware_asset", "skipped_as IS NOT NULL")).isZero();
+        assertThat(bundle.count("scalepad_hardware_asset", "skipped_as IS NOT NULL"))
+                .isZero();
     }
 
     private static List<Object> column(Bundle bundle, String column) {
-        return bundle.store().queryForList("SELECT " + column + " FROM scalepad_hardware_asset ORDER BY source_record_id", Object.class);
+        return bundle.store()
+                .queryForList(
+                        "SELECT " + column + " FROM scalepad_hardware_asset ORDER BY source_record_id", Object.class);
     }
 
     private static Integer[] typesBut(String name) {
-        return sandbox.tenant().assetIds().stream().map(sandbox.tenant()::asset).filter(asset -> !asset.path("assettype_name").asText().equals(name))
-                .map(asset -> asset.path("assettype_id").asInt()).distinct().toArray(Integer[]::new);
+        return sandbox.tenant().assetIds().stream()
+                .map(sandbox.tenant()::asset)
+                .filter(asset -> !asset.path("assettype_name").asText().equals(name))
+                .map(asset -> asset.path("assettype_id").asInt())
+                .distinct()
+                .toArray(Integer[]::new);
     }
 
     private static void without(ObjectNode asset, String... names) {

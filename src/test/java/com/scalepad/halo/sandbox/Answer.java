@@ -11,7 +11,10 @@ record Answer(int status, String body) {
 
     /** Halo's 403 and 404 are no JSON. */
     static Answer page(int status, String title) {
-        return new Answer(status, "<html><head><title>" + title + "</title></head><body><h2>" + status + " - " + title + "</h2></body></html>");
+        return new Answer(
+                status,
+                "<html><head><title>" + title + "</title></head><body><h2>" + status + " - " + title
+                        + "</h2></body></html>");
     }
 
     static Answer error(int status, String error, String description) {

@@ -12,5 +12,5 @@ import java.util.Map;
  * @param userAgent empty when there was none
  * @param status    what it was answered with; 0 where the connection was broken
  */
-public record Call(Instant at, String method, String path, Map<String, String> query, String userAgent, String body, int status) {
-}
+public record Call(
+        Instant at, String method, String path, Map<String, String> query, String userAgent, String body, int status) {}

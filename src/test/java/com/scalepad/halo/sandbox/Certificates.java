@@ -30,18 +30,53 @@ public record Certificates(Path file) {
      */
     public static Certificates make(Path folder, String host, String from, int days) {
         Path file = folder.resolve(host + from + days + ".p12");
-        keytool(file, "-alias", "authority", "-dname", "CN=Authority", "-ext", "bc:critical=ca:true", "-startdate", "-60d", "-validity", "365");
-        keytool(file, "-alias", "halo", "-dname", "CN=" + host, "-ext", "SAN=dns:" + host, "-startdate", from, "-validity",
-                String.valueOf(days), "-signer", "authority");
+        keytool(
+                file,
+                "-alias",
+                "authority",
+                "-dname",
+                "CN=Authority",
+                "-ext",
+                "bc:critical=ca:true",
+                "-startdate",
+                "-60d",
+                "-validity",
+                "365");
+        keytool(
+                file,
+                "-alias",
+                "halo",
+                "-dname",
+                "CN=" + host,
+                "-ext",
+                "SAN=dns:" + host,
+                "-startdate",
+                from,
+                "-validity",
+                String.valueOf(days),
+                "-signer",
+                "authority");
         return new Certificates(file);
     }
 
     private static void keytool(Path file, String... options) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-genkeypair", "-keyalg", "EC", "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", PASSWORD));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC",
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                PASSWORD));
         command.addAll(List.of(options));
         try {
-            Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process keytool =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(keytool.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             if (keytool.waitFor() != 0) {
                 throw new IllegalStateException("keytool: " + said);

@@ -50,7 +50,13 @@ public final class Faults {
 
     /** The next calls to a path are answered with this text, as plain text, and in a header too. */
     public void answerNext(String path, int status, int times, String body) {
-        add(path, times, response -> response.withStatus(status).withHeader("Content-Type", "text/plain").withHeader("X-Echo", body).withBody(body));
+        add(
+                path,
+                times,
+                response -> response.withStatus(status)
+                        .withHeader("Content-Type", "text/plain")
+                        .withHeader("X-Echo", body)
+                        .withBody(body));
     }
 
     /** The connections of the next calls to a path break. */
@@ -154,8 +160,14 @@ public final class Faults {
                 fault = queue.poll();
             }
         }
-        return fault != null ? Optional.of(fault) : always.entrySet().stream().filter(entry -> entry.getKey().startsWith("~")
-                ? path.matches(entry.getKey().substring(1)) : path.equals(entry.getKey())).map(Map.Entry::getValue).findFirst();
+        return fault != null
+                ? Optional.of(fault)
+                : always.entrySet().stream()
+                        .filter(entry -> entry.getKey().startsWith("~")
+                                ? path.matches(entry.getKey().substring(1))
+                                : path.equals(entry.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst();
     }
 
     Optional<String> page(String path, String page) {

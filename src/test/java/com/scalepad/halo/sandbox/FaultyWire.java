@@ -138,7 +138,8 @@ public final class FaultyWire implements AutoCloseable {
 
     private byte[] passedOn(String head, byte[] body) throws IOException {
         try (Socket halo = new Socket("localhost", sandbox.port())) {
-            String closing = head.replaceAll("(?i)\\r\\nconnection: [^\\r]*", "").replaceFirst("\\r\\n\\r\\n$", "\r\nConnection: close\r\n\r\n");
+            String closing = head.replaceAll("(?i)\\r\\nconnection: [^\\r]*", "")
+                    .replaceFirst("\\r\\n\\r\\n$", "\r\nConnection: close\r\n\r\n");
             halo.getOutputStream().write(closing.getBytes(ISO_8859_1));
             halo.getOutputStream().write(body);
             halo.getOutputStream().flush();

@@ -35,7 +35,8 @@ public final class FullBacklog implements AutoCloseable {
                     return backlog;
                 }
             }
-            throw new IllegalStateException("The queue of a port that nobody accepts from took " + MOST + " connections");
+            throw new IllegalStateException(
+                    "The queue of a port that nobody accepts from took " + MOST + " connections");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -43,19 +43,22 @@ final class HaloApi {
         URI url = URI.create(request.getUrl());
         String path = url.getPath();
         Map<String, String> query = Urls.splitQuery(url).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, parameter -> parameter.getValue().firstValue()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, parameter -> parameter.getValue().firstValue()));
         String userAgent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
         boolean write = path.startsWith("/api") && request.getMethod().getName().equals("POST");
         if (write) {
             faults.posting();
         }
         faults.happen(path, query.getOrDefault("page_no", ""));
-        ResponseDefinitionBuilder response = ResponseDefinitionBuilder.responseDefinition().withHeader("Content-Type", "application/json");
+        ResponseDefinitionBuilder response =
+                ResponseDefinitionBuilder.responseDefinition().withHeader("Content-Type", "application/json");
         Optional<Consumer<ResponseDefinitionBuilder>> fault = faults.take(path);
         if (fault.isPresent()) {
             fault.get().accept(response);
         } else {
-            Answer answer = faults.page(path, query.getOrDefault("page_no", "")).map(body -> new Answer(200, body))
+            Answer answer = faults.page(path, query.getOrDefault("page_no", ""))
+                    .map(body -> new Answer(200, body))
                     .orElseGet(() -> answer(request, path, query, userAgent));
             if (write) {
                 if (faults.loses(path)) {
@@ -64,14 +67,21 @@ final class HaloApi {
                 faults.posted();
                 answer = faults.postAnswer().map(body -> new Answer(200, body)).orElse(answer);
             }
-            response.withStatus(answer.status()).withBody(answer.body()).withFixedDelay((int) quirks.latency.toMillis());
+            response.withStatus(answer.status()).withBody(answer.body()).withFixedDelay((int)
+                    quirks.latency.toMillis());
             if (answer.status() == 429 && quirks.retryAfter > 0) {
                 response.withHeader("Retry-After", String.valueOf(quirks.retryAfter));
             }
         }
         ResponseDefinition answered = response.build();
         if (recording) {
-            calls.add(new Call(at, request.getMethod().getName(), path, query, userAgent, request.getBodyAsString(),
+            calls.add(new Call(
+                    at,
+                    request.getMethod().getName(),
+                    path,
+                    query,
+                    userAgent,
+                    request.getBodyAsString(),
                     answered.getFault() == null ? answered.getStatus() : 0));
         }
         return answered;
@@ -79,20 +89,25 @@ final class HaloApi {
 
     private Answer answer(Request request, String path, Map<String, String> query, String userAgent) {
         if (!hasPlace()) {
-            return new Answer(429, "Rate Limit Reached - " + quirks.rateLimit + " Requests per rolling 5 minute window");
+            return new Answer(
+                    429, "Rate Limit Reached - " + quirks.rateLimit + " Requests per rolling 5 minute window");
         }
         if (path.equals("/auth/token")) {
             return tokens.issue(query.get("tenant"), userAgent, request.getBodyAsString());
         }
         if (path.equals("/api/authinfo") && !quirks.noAuthInfo) {
-            return Answer.of(JsonNodeFactory.instance.objectNode().put("tenant_id", tenant.name()).put("auth_url", "https://auth.example.com"));
+            return Answer.of(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("tenant_id", tenant.name())
+                    .put("auth_url", "https://auth.example.com"));
         }
         String authorization = request.getHeader("Authorization");
         if (userAgent.isEmpty()) {
             return Answer.page(403, "Forbidden");
         }
         if (!tokens.isGood(authorization)) {
-            return quirks.expiredTokenAnswers400 ? new Answer(400, "{\"Message\":\"Authorization has been denied for this request.\"}")
+            return quirks.expiredTokenAnswers400
+                    ? new Answer(400, "{\"Message\":\"Authorization has been denied for this request.\"}")
                     : Answer.error(401, "invalid_token", "The token is not valid.");
         }
         boolean post = request.getMethod().getName().equals("POST");
@@ -105,7 +120,8 @@ final class HaloApi {
 
     private Answer resource(boolean post, String path, Map<String, String> query, Request request) {
         if (post) {
-            return !path.equals("/api/Asset") ? Answer.page(404, "Not Found")
+            return !path.equals("/api/Asset")
+                    ? Answer.page(404, "Not Found")
                     : quirks.readOnlyAgent ? Answer.page(403, "Forbidden") : updates.post(request.getBodyAsString());
         }
         if (path.matches("/api/Asset/\\d{1,9}")) {
@@ -121,8 +137,17 @@ final class HaloApi {
 
     /** The page of a list as the bundle asks for it. */
     String page(String path, int number, int rows) {
-        Map<String, String> query = Map.of("pageinate", "true", "page_no", String.valueOf(number), "page_size", String.valueOf(rows), "order", "id",
-                "includeassetfields", "true");
+        Map<String, String> query = Map.of(
+                "pageinate",
+                "true",
+                "page_no",
+                String.valueOf(number),
+                "page_size",
+                String.valueOf(rows),
+                "order",
+                "id",
+                "includeassetfields",
+                "true");
         return (path.equals("/Client") ? lists.customers(query) : lists.assets(query)).body();
     }
 

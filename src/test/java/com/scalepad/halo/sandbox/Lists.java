@@ -32,18 +32,21 @@ final class Lists {
 
     Answer customers(Map<String, String> query) {
         Records customers = quirks.hideCustomers ? none() : tenant.customers();
-        ObjectNode page = page(customers, query, "clients", rows -> { });
+        ObjectNode page = page(customers, query, "clients", rows -> {});
         return Answer.of(page.put("record_count", customers.size()));
     }
 
     Answer assets(Map<String, String> query) {
         boolean byType = query.containsKey("assettype_id");
-        Records assets = byType ? ofTypes(Set.of(Integer.valueOf(query.get("assettype_id"))))
+        Records assets = byType
+                ? ofTypes(Set.of(Integer.valueOf(query.get("assettype_id"))))
                 : quirks.allowedTypes != null ? ofTypes(quirks.allowedTypes) : tenant.assets();
         if (quirks.hideAssets) {
             assets = none();
         }
-        boolean fields = "true".equals(query.get("includeassetfields")) && quirks.fieldsInLists && (byType || !quirks.fieldsByTypeOnly);
+        boolean fields = "true".equals(query.get("includeassetfields"))
+                && quirks.fieldsInLists
+                && (byType || !quirks.fieldsByTypeOnly);
         ObjectNode page = page(assets, query, "assets", row -> {
             row.remove(DETAIL_ONLY);
             if (!quirks.datesInLists) {
@@ -56,12 +59,17 @@ final class Lists {
                 }
             }
         });
-        return Answer.of(quirks.noRecordCount ? page : page.put("record_count", byType ? assets.size() : quirks.recordCount.orElse(assets.size())));
+        return Answer.of(
+                quirks.noRecordCount
+                        ? page
+                        : page.put("record_count", byType ? assets.size() : quirks.recordCount.orElse(assets.size())));
     }
 
     /** An asset's detail, or 404. */
     Answer asset(int id) {
-        return tenant.assets().find(id).map(asset -> Answer.of(written(quirks.fieldsInDetails ? asset : asset.without("fields"))))
+        return tenant.assets()
+                .find(id)
+                .map(asset -> Answer.of(written(quirks.fieldsInDetails ? asset : asset.without("fields"))))
                 .orElse(Answer.page(404, "Not Found"));
     }
 
@@ -69,7 +77,8 @@ final class Lists {
     Answer assetTypes() {
         ArrayNode types = JsonNodeFactory.instance.arrayNode();
         tenant.assetTypes().forEach(type -> {
-            if (quirks.allowedTypes == null || quirks.allowedTypes.contains(type.path("id").asInt())) {
+            if (quirks.allowedTypes == null
+                    || quirks.allowedTypes.contains(type.path("id").asInt())) {
                 types.add(type);
             }
         });
@@ -82,8 +91,12 @@ final class Lists {
 
     private Records ofTypes(Set<Integer> types) {
         List<ObjectNode> all = tenant.assets().slice(0, tenant.assets().size()).stream()
-                .filter(asset -> types.contains(asset.path("assettype_id").asInt())).toList();
-        return new Records(all.size(), index -> all.get(index).path("id").asInt(index), index -> all.get(index).deepCopy());
+                .filter(asset -> types.contains(asset.path("assettype_id").asInt()))
+                .toList();
+        return new Records(
+                all.size(),
+                index -> all.get(index).path("id").asInt(index),
+                index -> all.get(index).deepCopy());
     }
 
     private ObjectNode page(Records records, Map<String, String> query, String key, Consumer<ObjectNode> trim) {
@@ -92,7 +105,8 @@ final class Lists {
         int number = paged ? Integer.parseInt(query.getOrDefault("page_no", "1")) : 1;
         int size = Math.min(asked, quirks.pageCap);
         int from = (number - 1) * (quirks.offsetByRequestedSize ? asked : size);
-        ObjectNode page = JsonNodeFactory.instance.objectNode().put("page_no", number).put("page_size", size);
+        ObjectNode page =
+                JsonNodeFactory.instance.objectNode().put("page_no", number).put("page_size", size);
         ArrayNode rows = page.putArray(key);
         inOrder(records, query.get("order"), from, from + size).forEach(row -> {
             trim.accept(row);
@@ -113,8 +127,13 @@ final class Lists {
 
     private ObjectNode written(ObjectNode row) {
         if (!quirks.shownEarlier.isZero()) {
-            DATES.stream().filter(name -> row.path(name).asText().matches("[\\d-]+T[\\d:]+")).forEach(name -> row.put(name, LocalDateTime.parse(row.get(name).asText())
-                    .minus(quirks.shownEarlier).format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss"))));
+            DATES.stream()
+                    .filter(name -> row.path(name).asText().matches("[\\d-]+T[\\d:]+"))
+                    .forEach(name -> row.put(
+                            name,
+                            LocalDateTime.parse(row.get(name).asText())
+                                    .minus(quirks.shownEarlier)
+                                    .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss"))));
         }
         if (quirks.idsAsDoubles || quirks.idsAsStrings) {
             IDS.stream().filter(name -> row.path(name).isInt()).forEach(name -> {

@@ -19,8 +19,7 @@ final class Loopback {
     private static final String NAME = "sandbox";
     private static final int THREADS = 50;
 
-    private Loopback() {
-    }
+    private Loopback() {}
 
     /** On a free port. */
     static WireMockServer serve(Function<Request, ResponseDefinition> answers) {
@@ -29,10 +28,16 @@ final class Loopback {
 
     /** On this port, or where another has it, or it is 0, on a free one. */
     static WireMockServer serve(int port, Function<Request, ResponseDefinition> answers) {
-        WireMockServer server = new WireMockServer(WireMockConfiguration.options().bindAddress("localhost").port(port == 0 ? 0 : free(port))
-                .disableRequestJournal().gzipDisabled(true).containerThreads(THREADS)
-                .useChunkedTransferEncoding(Options.ChunkedEncodingPolicy.NEVER).extensions(new Answers(answers)));
-        server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse().withTransformers(NAME)));
+        WireMockServer server = new WireMockServer(WireMockConfiguration.options()
+                .bindAddress("localhost")
+                .port(port == 0 ? 0 : free(port))
+                .disableRequestJournal()
+                .gzipDisabled(true)
+                .containerThreads(THREADS)
+                .useChunkedTransferEncoding(Options.ChunkedEncodingPolicy.NEVER)
+                .extensions(new Answers(answers)));
+        server.stubFor(
+                WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse().withTransformers(NAME)));
         server.start();
         return server;
     }

@@ -10,7 +10,9 @@ public final class Quirks {
 
     /** What Halo answers to a POST of several assets; no document says. */
     public enum Reply {
-        EACH, LAST, NOTHING
+        EACH,
+        LAST,
+        NOTHING
     }
 
     volatile int pageCap = 100;

@@ -54,7 +54,9 @@ final class Records {
     /** The records from one place in the order of ids to another. */
     synchronized List<ObjectNode> slice(int from, int to) {
         int end = Math.min(to, size());
-        return IntStream.range(Math.min(from, end), end).mapToObj(i -> record(sorted()[i])).toList();
+        return IntStream.range(Math.min(from, end), end)
+                .mapToObj(i -> record(sorted()[i]))
+                .toList();
     }
 
     synchronized Optional<ObjectNode> find(int id) {

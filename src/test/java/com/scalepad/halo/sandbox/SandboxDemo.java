@@ -36,19 +36,21 @@ public final class SandboxDemo {
     private static final Path FOLDER = Path.of("target", "demo");
     private static final Path LOCK = Path.of("target", "demo.lock");
     /** A second process may look into the store while the demo runs, which H2 allows only where it closes the file by itself. */
-    private static final String STORE = "jdbc:h2:file:./" + FOLDER.resolve("store") + ";AUTO_SERVER=TRUE;DB_CLOSE_ON_EXIT=TRUE";
+    private static final String STORE =
+            "jdbc:h2:file:./" + FOLDER.resolve("store") + ";AUTO_SERVER=TRUE;DB_CLOSE_ON_EXIT=TRUE";
+
     private static final String USER = "sa";
     private static final Set<String> WITHOUT_A_PAGE = Set.of("--once", "--check");
     /** Of ASCII alone, for it is copied from a terminal. */
     private static final String SECOND_SECRET = "sandbox-secret-Zq7+100%";
     /** For the secrets of sandboxes alone. */
-    private static final String KEY = Base64.getEncoder().encodeToString("a key for sandboxes and no other".getBytes(StandardCharsets.US_ASCII));
+    private static final String KEY =
+            Base64.getEncoder().encodeToString("a key for sandboxes and no other".getBytes(StandardCharsets.US_ASCII));
 
     /** Held until the process ends. */
     private static FileLock running;
 
-    private SandboxDemo() {
-    }
+    private SandboxDemo() {}
 
     /**
      * Arguments: {@code --empty} for a start without a connection; settings that win over the demo's, as
@@ -57,7 +59,13 @@ public final class SandboxDemo {
      */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length > 0 && arguments[0].startsWith(SQL)) {
-            Shell.main("-url", STORE + ";IFEXISTS=TRUE", "-user", USER, "-sql", String.join(" ", arguments).substring(SQL.length()));
+            Shell.main(
+                    "-url",
+                    STORE + ";IFEXISTS=TRUE",
+                    "-user",
+                    USER,
+                    "-sql",
+                    String.join(" ", arguments).substring(SQL.length()));
             return;
         }
         begin();
@@ -66,25 +74,55 @@ public final class SandboxDemo {
         boolean page = given.stream().noneMatch(WITHOUT_A_PAGE::contains);
         HaloTenant tenant = HaloTenant.msp(CUSTOMERS, ASSETS);
         HaloSandbox sandbox = serve(tenant, PORT);
-        HaloSandbox second = serve(HaloTenant.msp(CUSTOMERS, ASSETS_OF_THE_SECOND).named("harbor-it"), PORT + 1);
+        HaloSandbox second =
+                serve(HaloTenant.msp(CUSTOMERS, ASSETS_OF_THE_SECOND).named("harbor-it"), PORT + 1);
         second.rotateSecret(SECOND_SECRET);
         ScalePadSandbox scalePad = ScalePadSandbox.start(tenant, PORT + 2);
         Map<String, Object> settings = ofItsOwn();
-        settings.putAll(Map.of("scalepad.base-url", scalePad.baseUrl(), "scalepad.api-key", ScalePadSandbox.API_KEY, "halo.encryption-key", KEY,
-                "halo.schedule.cron", "0 * * * * ?", "halo.schedule.on-start", page, "server.port", Loopback.free(PAGE_PORT),
-                "management.server.port", Loopback.free(PAGE_PORT + 1)));
+        settings.putAll(Map.of(
+                "scalepad.base-url",
+                scalePad.baseUrl(),
+                "scalepad.api-key",
+                ScalePadSandbox.API_KEY,
+                "halo.encryption-key",
+                KEY,
+                "halo.schedule.cron",
+                "0 * * * * ?",
+                "halo.schedule.on-start",
+                page,
+                "server.port",
+                Loopback.free(PAGE_PORT),
+                "management.server.port",
+                Loopback.free(PAGE_PORT + 1)));
         if (!empty) {
-            settings.putAll(Map.of("halo.resource-server-url", sandbox.resourceServerUrl(), "halo.authorisation-server-url",
-                    sandbox.authorisationServerUrl(), "halo.tenant", tenant.name(), "halo.client-id", HaloSandbox.CLIENT_ID,
-                    "halo.client-secret", HaloSandbox.CLIENT_SECRET));
-            System.out.printf(Locale.ROOT, "A sandbox tenant of %d customers and %,d assets is at %s, its ScalePad at %s%n", CUSTOMERS, ASSETS,
-                    sandbox.resourceServerUrl(), scalePad.baseUrl());
+            settings.putAll(Map.of(
+                    "halo.resource-server-url",
+                    sandbox.resourceServerUrl(),
+                    "halo.authorisation-server-url",
+                    sandbox.authorisationServerUrl(),
+                    "halo.tenant",
+                    tenant.name(),
+                    "halo.client-id",
+                    HaloSandbox.CLIENT_ID,
+                    "halo.client-secret",
+                    HaloSandbox.CLIENT_SECRET));
+            System.out.printf(
+                    Locale.ROOT,
+                    "A sandbox tenant of %d customers and %,d assets is at %s, its ScalePad at %s%n",
+                    CUSTOMERS,
+                    ASSETS,
+                    sandbox.resourceServerUrl(),
+                    scalePad.baseUrl());
         }
         given.forEach(setting -> settings.remove(setting.replaceFirst("^--", "").replaceFirst("=.*", "")));
-        List<String> started = new ArrayList<>(settings.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue()).toList());
+        List<String> started = new ArrayList<>(settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toList());
         started.addAll(given);
         if (page) {
-            System.out.printf(Locale.ROOT, """
+            System.out.printf(
+                    Locale.ROOT,
+                    """
                     %s sandbox tenant, of %,d assets, is set up by hand. Open http://localhost:%s/halo-scalepad/add-integration and type:
                       Resource Server URL        %s
                       Authorisation Server URL   %s
@@ -92,8 +130,15 @@ public final class SandboxDemo {
                       Client ID                  %s
                       Client Secret              %s
                       Name of this connection    harbor
-                    """, empty ? "A" : "Another", ASSETS_OF_THE_SECOND, pagePort(started), second.resourceServerUrl(), second.authorisationServerUrl(),
-                    second.tenant().name(), HaloSandbox.CLIENT_ID, SECOND_SECRET);
+                    """,
+                    empty ? "A" : "Another",
+                    ASSETS_OF_THE_SECOND,
+                    pagePort(started),
+                    second.resourceServerUrl(),
+                    second.authorisationServerUrl(),
+                    second.tenant().name(),
+                    HaloSandbox.CLIENT_ID,
+                    SECOND_SECRET);
         }
         try {
             HaloScalePadApplication.main(started.toArray(String[]::new));
@@ -106,7 +151,8 @@ public final class SandboxDemo {
     /** Empties the folder of the demo, unless another one is running in it. */
     private static void begin() throws IOException {
         Files.createDirectories(LOCK.getParent());
-        running = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE).tryLock();
+        running = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                .tryLock();
         if (running == null) {
             System.out.println("The sandbox is running already in this folder: stop it first");
             System.exit(1);
@@ -117,11 +163,33 @@ public final class SandboxDemo {
     /** What would otherwise come from the environment of somebody who has set up a real tenant, and lead to it. */
     private static Map<String, Object> ofItsOwn() {
         Map<String, Object> settings = new LinkedHashMap<>();
-        List.of("halo.connections", "halo.resource-server-url", "halo.authorisation-server-url", "halo.tenant", "halo.client-id", "halo.client-secret",
-                "halo.client-secret-file", "scalepad.api-key-file", "scalepad.lifecycles.folder", "halo.encryption-key-file", "halo.store.password",
-                "halo.store.password-file", "halo.store.data-source", "halo.changes.to").forEach(setting -> settings.put(setting, ""));
-        settings.putAll(Map.of("halo.connection", "default", "halo.store.url", STORE, "halo.store.user", USER, "halo.updates.plan-folder", FOLDER,
-                "halo.schedule.quartz", "quartz"));
+        List.of(
+                        "halo.connections",
+                        "halo.resource-server-url",
+                        "halo.authorisation-server-url",
+                        "halo.tenant",
+                        "halo.client-id",
+                        "halo.client-secret",
+                        "halo.client-secret-file",
+                        "scalepad.api-key-file",
+                        "scalepad.lifecycles.folder",
+                        "halo.encryption-key-file",
+                        "halo.store.password",
+                        "halo.store.password-file",
+                        "halo.store.data-source",
+                        "halo.changes.to")
+                .forEach(setting -> settings.put(setting, ""));
+        settings.putAll(Map.of(
+                "halo.connection",
+                "default",
+                "halo.store.url",
+                STORE,
+                "halo.store.user",
+                USER,
+                "halo.updates.plan-folder",
+                FOLDER,
+                "halo.schedule.quartz",
+                "quartz"));
         return settings;
     }
 
@@ -133,6 +201,10 @@ public final class SandboxDemo {
 
     private static String pagePort(List<String> settings) {
         String setting = "--server.port=";
-        return settings.stream().filter(one -> one.startsWith(setting)).map(one -> one.substring(setting.length())).findFirst().orElseThrow();
+        return settings.stream()
+                .filter(one -> one.startsWith(setting))
+                .map(one -> one.substring(setting.length()))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -38,7 +38,8 @@ final class ScalePadApi {
         Instant at = Instant.now();
         URI url = URI.create(request.getUrl());
         Map<String, String> query = Urls.splitQuery(url).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, parameter -> parameter.getValue().firstValue()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, parameter -> parameter.getValue().firstValue()));
         ResponseDefinitionBuilder response = ResponseDefinitionBuilder.responseDefinition();
         Optional<Consumer<ResponseDefinitionBuilder>> fault = faults.take(url.getPath());
         if (fault.isPresent()) {
@@ -46,25 +47,35 @@ final class ScalePadApi {
             response.withHeader("Content-Type", "text/plain").withBody("Too Many Requests");
             fault.get().accept(response);
         } else {
-            Answer answer = faults.page(url.getPath(), query.getOrDefault("cursor", "")).map(body -> new Answer(200, body))
+            Answer answer = faults.page(url.getPath(), query.getOrDefault("cursor", ""))
+                    .map(body -> new Answer(200, body))
                     .orElseGet(() -> answer(request, url.getPath(), query));
-            response.withHeader("Content-Type", "application/json").withStatus(answer.status()).withBody(answer.body());
+            response.withHeader("Content-Type", "application/json")
+                    .withStatus(answer.status())
+                    .withBody(answer.body());
         }
         ResponseDefinition answered = response.build();
-        calls.add(new Call(at, request.getMethod().getName(), url.getPath(), query,
-                Optional.ofNullable(request.getHeader("User-Agent")).orElse(""), request.getBodyAsString(),
+        calls.add(new Call(
+                at,
+                request.getMethod().getName(),
+                url.getPath(),
+                query,
+                Optional.ofNullable(request.getHeader("User-Agent")).orElse(""),
+                request.getBodyAsString(),
                 answered.getFault() == null ? answered.getStatus() : 0));
         return answered;
     }
 
     private Answer answer(Request request, String path, Map<String, String> query) {
         if (!ScalePadSandbox.API_KEY.equals(request.getHeader("x-api-key"))) {
-            return error(401, "UNAUTHORIZED", "No valid API credentials were provided: " + request.getHeader("x-api-key"));
+            return error(
+                    401, "UNAUTHORIZED", "No valid API credentials were provided: " + request.getHeader("x-api-key"));
         }
         if (path.startsWith("/lifecycle-manager/") && quirks.noSubscription) {
             return error(402, "PAYMENT_REQUIRED", "The account has no subscription to this product");
         }
-        if (!"application/json".equals(request.getHeader("Accept")) || !request.getMethod().getName().equals("GET")) {
+        if (!"application/json".equals(request.getHeader("Accept"))
+                || !request.getMethod().getName().equals("GET")) {
             return error(400, "BAD_REQUEST", "Only GET of application/json is understood");
         }
         return switch (path) {
@@ -86,8 +97,10 @@ final class ScalePadApi {
                 return endlessPage(records.size());
             }
             if (quirks.emptyPages > 0 && pagesGiven % (quirks.emptyPages + 1) != 0) {
-                return Answer.of(JsonNodeFactory.instance.objectNode().put("next_cursor", cursor(from.get(), pagesGiven)).set("data",
-                        JsonNodeFactory.instance.arrayNode()));
+                return Answer.of(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("next_cursor", cursor(from.get(), pagesGiven))
+                        .set("data", JsonNodeFactory.instance.arrayNode()));
             }
             int start = quirks.pageRepeats ? 0 : quirks.pagesShift ? Math.max(0, from.get() - 1) : from.get();
             int end = Math.min(records.size(), (quirks.pageRepeats ? 0 : from.get()) + Math.min(size, quirks.pageCap));
@@ -108,16 +121,22 @@ final class ScalePadApi {
     }
 
     private Answer endlessPage(int count) {
-        ObjectNode page = JsonNodeFactory.instance.objectNode().put("total_count", count).put("next_cursor", cursor(pagesGiven));
+        ObjectNode page =
+                JsonNodeFactory.instance.objectNode().put("total_count", count).put("next_cursor", cursor(pagesGiven));
         for (int i = 0; i < LONGEST_PAGE; i++) {
-            page.withArray("data").addObject().put("id", "endless-" + pagesGiven + "-" + i).put("serial_number", "ENDLESS" + pagesGiven + "N" + i);
+            page.withArray("data")
+                    .addObject()
+                    .put("id", "endless-" + pagesGiven + "-" + i)
+                    .put("serial_number", "ENDLESS" + pagesGiven + "N" + i);
         }
         return Answer.of(page);
     }
 
     /** Another text for the same offset. */
     private static String cursor(int offset, int variant) {
-        return "W+/" + Base64.getEncoder().encodeToString(("[".repeat(variant) + offset + "]").getBytes(StandardCharsets.UTF_8));
+        return "W+/"
+                + Base64.getEncoder()
+                        .encodeToString(("[".repeat(variant) + offset + "]").getBytes(StandardCharsets.UTF_8));
     }
 
     /** With the characters that a query must encode. */
@@ -130,8 +149,11 @@ final class ScalePadApi {
             return Optional.of(0);
         }
         try {
-            String text = new String(Base64.getDecoder().decode(cursor.replaceFirst("^W\\+/", "")), StandardCharsets.UTF_8);
-            return cursor.startsWith("W+/") ? Optional.of(Integer.valueOf(text.replaceAll("[\\[\\]\"]", ""))) : Optional.empty();
+            String text =
+                    new String(Base64.getDecoder().decode(cursor.replaceFirst("^W\\+/", "")), StandardCharsets.UTF_8);
+            return cursor.startsWith("W+/")
+                    ? Optional.of(Integer.valueOf(text.replaceAll("[\\[\\]\"]", "")))
+                    : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -139,7 +161,11 @@ final class ScalePadApi {
 
     private static Answer error(int status, String code, String detail) {
         ObjectNode error = JsonNodeFactory.instance.objectNode();
-        error.putArray("errors").addObject().put("code", code).put("title", code).put("detail", detail);
+        error.putArray("errors")
+                .addObject()
+                .put("code", code)
+                .put("title", code)
+                .put("detail", detail);
         return new Answer(status, error.toString());
     }
 }

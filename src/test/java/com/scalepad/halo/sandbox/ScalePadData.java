@@ -19,7 +19,8 @@ final class ScalePadData {
     final List<ObjectNode> lifecycles = new ArrayList<>();
 
     ScalePadData(HaloTenant tenant) {
-        List<ObjectNode> customers = tenant.customers().slice(0, tenant.customers().size());
+        List<ObjectNode> customers =
+                tenant.customers().slice(0, tenant.customers().size());
         for (int i = 0; i < customers.size(); i++) {
             clients(i, customers.get(i));
         }
@@ -65,22 +66,37 @@ final class ScalePadData {
     }
 
     private static ObjectNode client(String id, String name) {
-        return JsonNodeFactory.instance.objectNode().put("id", id).put("name", name).put("lifecycle", "active").put("num_contacts", 4)
-                .put("num_hardware_assets", 12).put("record_created_at", "2026-01-01T00:00:00Z");
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", id)
+                .put("name", name)
+                .put("lifecycle", "active")
+                .put("num_contacts", 4)
+                .put("num_hardware_assets", 12)
+                .put("record_created_at", "2026-01-01T00:00:00Z");
     }
 
     static ObjectNode lineage(ObjectNode client, String brand) {
         ObjectNode source = client.withArray("record_lineage").addObject();
-        source.putObject("integration_configuration").put("id", "cfg_1").putObject("vendor").put("id", "vnd_1").put("brand_name", brand);
+        source.putObject("integration_configuration")
+                .put("id", "cfg_1")
+                .putObject("vendor")
+                .put("id", "vnd_1")
+                .put("brand_name", brand);
         return source;
     }
 
     /** Of ten, one warranty ends at the end of a day in America, and one is not known. */
     private static ObjectNode lifecycle(int index, ObjectNode asset, String serial) {
         LocalDate bought = FIRST_PURCHASE.plusDays((index * 37) % DAYS_OF_PURCHASES);
-        ObjectNode lifecycle = JsonNodeFactory.instance.objectNode().put("client_id", clientId(asset.path("client_id").asInt()))
-                .put("serial_number", index % 5 == 0 ? serial.toLowerCase(Locale.ROOT) : serial).put("name", asset.path("inventory_number").asText())
-                .put("manufacturer", "Dell Inc.").put("model", asset.path("key_field").asText()).put("purchase_date", bought + "T00:00:00Z")
+        ObjectNode lifecycle = JsonNodeFactory.instance
+                .objectNode()
+                .put("client_id", clientId(asset.path("client_id").asInt()))
+                .put("serial_number", index % 5 == 0 ? serial.toLowerCase(Locale.ROOT) : serial)
+                .put("name", asset.path("inventory_number").asText())
+                .put("manufacturer", "Dell Inc.")
+                .put("model", asset.path("key_field").asText())
+                .put("purchase_date", bought + "T00:00:00Z")
                 .put("manufacturer_expiry_date", bought.plusYears(1) + "T00:00:00Z");
         return switch (index % 10) {
             case 4 -> lifecycle.put("warranty_expiry_date", bought.plusYears(3).plusDays(1) + "T04:59:59.999Z");
@@ -100,9 +116,11 @@ final class ScalePadData {
         lifecycles.add(lifecycles.get(5).deepCopy().put("purchase_date", "2015-05-05T00:00:00Z"));
         lifecycles.add(lifecycles.get(7).deepCopy().put("name", "NO-SERIAL-1").putNull("serial_number"));
         lifecycles.add(lifecycles.get(8).deepCopy().put("name", "NO-SERIAL-2").put("serial_number", ""));
-        lifecycles.add(lifecycles.get(9).deepCopy().put("name", "NO-SERIAL-3").put("serial_number", "To be filled by O.E.M."));
+        lifecycles.add(
+                lifecycles.get(9).deepCopy().put("name", "NO-SERIAL-3").put("serial_number", "To be filled by O.E.M."));
         for (int i = 1; i <= 3; i++) {
-            lifecycles.add(lifecycles.get(i).deepCopy().put("name", "NOT-IN-HALO-" + i).put("serial_number", "NOTINHALO" + i));
+            lifecycles.add(
+                    lifecycles.get(i).deepCopy().put("name", "NOT-IN-HALO-" + i).put("serial_number", "NOTINHALO" + i));
         }
     }
 }

@@ -55,7 +55,9 @@ public final class ScalePadSandbox implements AutoCloseable {
     /** The serials of the lifecycles, as ScalePad writes them, in its order; an empty text for none. */
     public List<String> serials() {
         synchronized (api.data) {
-            return api.data.lifecycles.stream().map(lifecycle -> lifecycle.path("serial_number").asText("")).toList();
+            return api.data.lifecycles.stream()
+                    .map(lifecycle -> lifecycle.path("serial_number").asText(""))
+                    .toList();
         }
     }
 
@@ -69,7 +71,9 @@ public final class ScalePadSandbox implements AutoCloseable {
     /** A further lifecycle, that of the first one's client where there is one, bent by the caller. */
     public void addLifecycle(String serial, Consumer<ObjectNode> change) {
         synchronized (api.data) {
-            ObjectNode lifecycle = (api.data.lifecycles.isEmpty() ? JsonNodeFactory.instance.objectNode() : api.data.lifecycles.get(0).deepCopy())
+            ObjectNode lifecycle = (api.data.lifecycles.isEmpty()
+                            ? JsonNodeFactory.instance.objectNode()
+                            : api.data.lifecycles.get(0).deepCopy())
                     .put("serial_number", serial);
             change.accept(lifecycle);
             api.data.lifecycles.add(lifecycle);
@@ -100,13 +104,14 @@ public final class ScalePadSandbox implements AutoCloseable {
 
     /** A further client. */
     public void addClient(String id, String name) {
-        addClient(id, name, client -> { });
+        addClient(id, name, client -> {});
     }
 
     /** A further client, bent by the caller. */
     public void addClient(String id, String name, Consumer<ObjectNode> change) {
         synchronized (api.data) {
-            ObjectNode client = JsonNodeFactory.instance.objectNode().put("id", id).put("name", name);
+            ObjectNode client =
+                    JsonNodeFactory.instance.objectNode().put("id", id).put("name", name);
             change.accept(client);
             api.data.clients.add(client);
         }

@@ -65,7 +65,8 @@ public final class SilentWire implements AutoCloseable {
     }
 
     private void pass(Socket from, Socket to) throws IOException {
-        try (from; to) {
+        try (from;
+                to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] bytes = new byte[8192];
@@ -78,14 +79,16 @@ public final class SilentWire implements AutoCloseable {
     }
 
     private static void inBackground(Wired work) {
-        Thread thread = new Thread(() -> {
-            try {
-                work.run();
-            } catch (IOException e) {
-                // A connection that one side has closed has ended.
-                Thread.currentThread().interrupt();
-            }
-        }, "silent-wire");
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (IOException e) {
+                        // A connection that one side has closed has ended.
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "silent-wire");
         thread.setDaemon(true);
         thread.start();
     }

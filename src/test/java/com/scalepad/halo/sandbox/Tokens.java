@@ -28,8 +28,7 @@ final class Tokens {
     private final String tenantName;
     private volatile String secret;
 
-    private record Token(Instant until, Set<String> scopes) {
-    }
+    private record Token(Instant until, Set<String> scopes) {}
 
     Tokens(Quirks quirks, String tenantName, String secret) {
         this.tenantName = tenantName;
@@ -66,14 +65,18 @@ final class Tokens {
             return Answer.error(401, "invalid_client", "The specified client credentials are invalid.");
         }
         if (quirks.applicationInactive) {
-            return Answer.error(400, "unauthorized_client", "This client application is not allowed to use the specified grant type.");
+            return Answer.error(
+                    400,
+                    "unauthorized_client",
+                    "This client application is not allowed to use the specified grant type.");
         }
         if (!"client_credentials".equals(fields.get("grant_type"))) {
             return Answer.error(400, "unsupported_grant_type", "The specified grant type is not supported.");
         }
         String token = "eyJ" + UUID.randomUUID();
         String scope = Arrays.stream(fields.getOrDefault("scope", "").split(" "))
-                .filter(asked -> quirks.grantedScopes == null || quirks.grantedScopes.contains(asked)).collect(Collectors.joining(" "));
+                .filter(asked -> quirks.grantedScopes == null || quirks.grantedScopes.contains(asked))
+                .collect(Collectors.joining(" "));
         good.put(token, new Token(Instant.now().plusSeconds(quirks.tokenLifetimeSeconds), Set.of(scope.split(" "))));
         issued.incrementAndGet();
         given.add(token);
@@ -82,8 +85,10 @@ final class Tokens {
             reply.put("scope", scope);
         }
         reply.put("token_type", "Bearer").put("access_token", token);
-        return Answer.of(quirks.expiresIn == null ? reply.put("expires_in", quirks.tokenLifetimeSeconds)
-                : quirks.expiresIn.isMissingNode() ? reply : reply.set("expires_in", quirks.expiresIn));
+        return Answer.of(
+                quirks.expiresIn == null
+                        ? reply.put("expires_in", quirks.tokenLifetimeSeconds)
+                        : quirks.expiresIn.isMissingNode() ? reply : reply.set("expires_in", quirks.expiresIn));
     }
 
     /** Whether an {@code Authorization} header is good now. */

@@ -88,7 +88,11 @@ public interface Trouble {
             try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
                 gzip.write(bytes, bodyStart(bytes), bytes.length - bodyStart(bytes));
             }
-            reply(caller, "200 OK", "Content-Type: application/json\r\nContent-Encoding: gzip\r\n", packed.toByteArray());
+            reply(
+                    caller,
+                    "200 OK",
+                    "Content-Type: application/json\r\nContent-Encoding: gzip\r\n",
+                    packed.toByteArray());
         };
     }
 
@@ -114,8 +118,11 @@ public interface Trouble {
     }
 
     private static void reply(Socket caller, String status, String headers, byte[] body) throws IOException {
-        send(caller, ("HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: " + body.length + "\r\nConnection: close\r\n\r\n")
-                .getBytes(ISO_8859_1));
+        send(
+                caller,
+                ("HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: " + body.length
+                                + "\r\nConnection: close\r\n\r\n")
+                        .getBytes(ISO_8859_1));
         send(caller, body);
     }
 

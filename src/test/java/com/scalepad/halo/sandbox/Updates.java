@@ -20,9 +20,15 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Updates {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> DATES = Set.of("warranty_start", "warranty_end", "supplier_purchasedate", "labour_warranty_start",
-            "labour_warranty_end", "supplier_expirydate");
-    private static final Set<String> TEXTS = Set.of("inventory_number", "warranty_note", "notes", "username", "supplier_reference");
+    private static final Set<String> DATES = Set.of(
+            "warranty_start",
+            "warranty_end",
+            "supplier_purchasedate",
+            "labour_warranty_start",
+            "labour_warranty_end",
+            "supplier_expirydate");
+    private static final Set<String> TEXTS =
+            Set.of("inventory_number", "warranty_note", "notes", "username", "supplier_reference");
     private static final Set<String> LISTS = Set.of("fields", "customfields");
 
     private final HaloTenant tenant;
@@ -35,7 +41,14 @@ final class Updates {
     }
 
     void refuse(int asset, int status, String reason) {
-        refusals.put(asset, new Answer(status, JsonNodeFactory.instance.objectNode().put("Message", reason).toString()));
+        refusals.put(
+                asset,
+                new Answer(
+                        status,
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("Message", reason)
+                                .toString()));
     }
 
     void reset() {
@@ -65,10 +78,13 @@ final class Updates {
             if (element.has("id") && tenant.assets().find(id).isEmpty()) {
                 return Answer.page(404, "Not Found");
             }
-            int savedId = element.has("id") ? id : tenant.addAsset(asset -> { });
+            int savedId = element.has("id") ? id : tenant.addAsset(asset -> {});
             ObjectNode before = tenant.asset(savedId);
-            tenant.editAsset(savedId, asset -> element.properties().stream().filter(column -> isColumn(column.getKey()))
-                    .forEach(column -> asset.set(column.getKey(), column.getValue())));
+            tenant.editAsset(
+                    savedId,
+                    asset -> element.properties().stream()
+                            .filter(column -> isColumn(column.getKey()))
+                            .forEach(column -> asset.set(column.getKey(), column.getValue())));
             saved.add(tenant.asset(savedId));
             if (quirks.echoOnly) {
                 tenant.editAsset(savedId, asset -> asset.setAll(before));
@@ -81,7 +97,8 @@ final class Updates {
         if (quirks.reply == Quirks.Reply.NOTHING || saved.isEmpty()) {
             return "";
         }
-        return (saved.size() == 1 || quirks.reply == Quirks.Reply.LAST ? saved.get(saved.size() - 1) : saved).toString();
+        return (saved.size() == 1 || quirks.reply == Quirks.Reply.LAST ? saved.get(saved.size() - 1) : saved)
+                .toString();
     }
 
     private static boolean isColumn(String name) {
@@ -106,7 +123,8 @@ final class Updates {
 
     private static void add(ObjectNode wrong, int index, String name, String type, JsonNode value) {
         String path = "[" + index + "]." + name;
-        wrong.putArray(path).add("Could not convert string to " + type + ": " + value.asText() + ". Path '" + path + "', line 1.");
+        wrong.putArray(path)
+                .add("Could not convert string to " + type + ": " + value.asText() + ". Path '" + path + "', line 1.");
     }
 
     private static boolean isDate(JsonNode value) {

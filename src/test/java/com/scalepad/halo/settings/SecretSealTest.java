@@ -12,8 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A sealed secret opens with its key beside what it belongs to, and in no other way. */
 class SecretSealTest {
 
-    private static final String KEY = Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    private static final String OTHER_KEY = Base64.getEncoder().encodeToString("fedcba9876543210fedcba9876543210".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    private static final String KEY = Base64.getEncoder()
+            .encodeToString("0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    private static final String OTHER_KEY = Base64.getEncoder()
+            .encodeToString("fedcba9876543210fedcba9876543210".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     private static final List<String> ACME = List.of("acme", "https://acme.halopsa.com/auth");
 
     private final SecretSeal seal = SecretSeal.of("KEY", KEY).orElseThrow();
@@ -31,16 +33,21 @@ class SecretSealTest {
 
     @Test
     void anotherKeyDoesNotOpenIt() {
-        assertThat(SecretSeal.of("KEY", OTHER_KEY).orElseThrow().open(seal.seal("s", ACME), ACME)).isEmpty();
+        assertThat(SecretSeal.of("KEY", OTHER_KEY).orElseThrow().open(seal.seal("s", ACME), ACME))
+                .isEmpty();
     }
 
     @Test
     void besideSomethingElseItDoesNotOpen() {
         String sealed = seal.seal("s", ACME);
 
-        assertThat(seal.open(sealed, List.of("other", "https://acme.halopsa.com/auth"))).isEmpty();
-        assertThat(seal.open(sealed, List.of("acme", "https://attacker.example/auth"))).isEmpty();
-        assertThat(seal.open(sealed, List.of("acmeh", "ttps://acme.halopsa.com/auth"))).as("the same letters, parted elsewhere").isEmpty();
+        assertThat(seal.open(sealed, List.of("other", "https://acme.halopsa.com/auth")))
+                .isEmpty();
+        assertThat(seal.open(sealed, List.of("acme", "https://attacker.example/auth")))
+                .isEmpty();
+        assertThat(seal.open(sealed, List.of("acmeh", "ttps://acme.halopsa.com/auth")))
+                .as("the same letters, parted elsewhere")
+                .isEmpty();
     }
 
     @Test
@@ -49,7 +56,9 @@ class SecretSealTest {
         for (int i = 0; i < sealed.length; i++) {
             byte[] changed = sealed.clone();
             changed[i] ^= 1;
-            assertThat(seal.open(Base64.getEncoder().encodeToString(changed), ACME)).as("byte " + i).isEmpty();
+            assertThat(seal.open(Base64.getEncoder().encodeToString(changed), ACME))
+                    .as("byte " + i)
+                    .isEmpty();
         }
         assertThat(seal.open("", ACME)).isEmpty();
         assertThat(seal.open("no base64!", ACME)).isEmpty();
@@ -58,8 +67,11 @@ class SecretSealTest {
     @ParameterizedTest
     @ValueSource(strings = {"secret", "MDEyMzQ1Njc4OWFiY2RlZg==", "%%%"})
     void whatIsNoKeyIsSaidWithoutIt(String key) {
-        assertThatThrownBy(() -> SecretSeal.of("HALO_ENCRYPTION_KEY", key)).isInstanceOf(SettingsException.class)
-                .hasMessageContaining("HALO_ENCRYPTION_KEY is no key").hasMessageContaining("openssl rand -base64 32").hasMessageNotContaining(key);
+        assertThatThrownBy(() -> SecretSeal.of("HALO_ENCRYPTION_KEY", key))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("HALO_ENCRYPTION_KEY is no key")
+                .hasMessageContaining("openssl rand -base64 32")
+                .hasMessageNotContaining(key);
     }
 
     @Test

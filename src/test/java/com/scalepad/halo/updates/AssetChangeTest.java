@@ -16,8 +16,11 @@ class AssetChangeTest {
 
     @Test
     void anElementIsTheIdAndWhatChanges() {
-        assertThat(new AssetChange(4711, List.of(update(4711, "warranty_end", 2029), update(4711, "warranty_start", 2026))).element())
-                .hasToString("{\"id\":4711,\"warranty_end\":\"2029-03-01T00:00:00\",\"warranty_start\":\"2026-03-01T00:00:00\"}");
+        assertThat(new AssetChange(
+                                4711, List.of(update(4711, "warranty_end", 2029), update(4711, "warranty_start", 2026)))
+                        .element())
+                .hasToString(
+                        "{\"id\":4711,\"warranty_end\":\"2029-03-01T00:00:00\",\"warranty_start\":\"2026-03-01T00:00:00\"}");
     }
 
     @ParameterizedTest

@@ -13,20 +13,28 @@ class UpdateColumnsTest {
 
     @Test
     void aColumnPairOfOnesOwnIsTaken() {
-        assertThatCode(() -> columns("warranty_end from warranty_expiry_date: fill-blank,\n labour_warranty_end from manufacturer_expiry_date: overwrite")
-                .check()).doesNotThrowAnyException();
+        assertThatCode(() -> columns(
+                                "warranty_end from warranty_expiry_date: fill-blank,\n labour_warranty_end from manufacturer_expiry_date: overwrite")
+                        .check())
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "notes from purchase_date: overwrite                     | 'notes' can't be used           | warranty_end",
-        "fields from purchase_date: overwrite                    | 'fields' can't be used          | supplier_purchasedate",
-        "warranty_end from serial_number: overwrite              | HALO_UPDATES_WARRANTY_END_SOURCE | warranty_expiry_date",
-        "warranty_end from warranty_expiry_date: always          | HALO_UPDATES_WARRANTY_END       | fill-blank, off, overwrite",
-        "warranty_end: fill-blank                                | should read like                | warranty_end from warranty_expiry_date",
-        "warranty_end from purchase_date: off, warranty_end from warranty_expiry_date: overwrite | written twice | one of"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "notes from purchase_date: overwrite                     | 'notes' can't be used           | warranty_end",
+                "fields from purchase_date: overwrite                    | 'fields' can't be used          | supplier_purchasedate",
+                "warranty_end from serial_number: overwrite              | HALO_UPDATES_WARRANTY_END_SOURCE | warranty_expiry_date",
+                "warranty_end from warranty_expiry_date: always          | HALO_UPDATES_WARRANTY_END       | fill-blank, off, overwrite",
+                "warranty_end: fill-blank                                | should read like                | warranty_end from warranty_expiry_date",
+                "warranty_end from purchase_date: off, warranty_end from warranty_expiry_date: overwrite | written twice | one of"
+            })
     void anythingElseStopsTheStart(String columns, String problem, String remedy) {
-        assertThatThrownBy(() -> columns(columns).check()).isInstanceOf(SettingsException.class).hasMessageContainingAll(problem, remedy);
+        assertThatThrownBy(() -> columns(columns).check())
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContainingAll(problem, remedy);
     }
 
     private static UpdateColumns columns(String written) {
