@@ -196,11 +196,7 @@ class ManagementTest extends ServedTest {
         bundle.sync();
 
         assertThat(management.get("halorejected").json()).isEmpty();
-        assertThat(management
-                        .post("halorejected/" + id)
-                        .json()
-                        .path("sentence")
-                        .asText())
+        assertThat(management.post("halorejected/" + id).json().path("sentence").asText())
                 .contains("There is no rejected record");
         assertThat(bundle.hardwareAsset(asset)).containsEntry("name", "LT-78");
     }

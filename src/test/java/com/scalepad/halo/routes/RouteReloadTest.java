@@ -101,10 +101,11 @@ class RouteReloadTest extends SandboxedTest {
 
         await().atMost(SOON).until(() -> output.getOut().contains("the old routes stay"));
         assertThat(output.getOut()).contains(FILE).contains(finding);
-        await().atMost(SOON).until(() -> bundle.camel()
-                .getRouteController()
-                .getRouteStatus("halo-scalepad-customers-page")
-                .isStarted());
+        await().atMost(SOON)
+                .until(() -> bundle.camel()
+                        .getRouteController()
+                        .getRouteStatus("halo-scalepad-customers-page")
+                        .isStarted());
     }
 
     @Test
