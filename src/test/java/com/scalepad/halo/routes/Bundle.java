@@ -47,7 +47,7 @@ public final class Bundle implements AutoCloseable {
     private final ConfigurableApplicationContext application;
     private final CamelContext camel;
     private final JdbcTemplate store;
-    private final ScalePadSandbox scalePad;
+    private ScalePadSandbox scalePad;
     /** What it was started with where it may be kept; null where not. */
     private Kept kept;
 
@@ -63,15 +63,22 @@ public final class Bundle implements AutoCloseable {
     /** Starts it on an empty store, or takes one that is started. */
     public static Bundle start(HaloSandbox sandbox, Store store, String... settings) {
         List<String> arguments = arguments(sandbox, settings);
-        return POOL.take(store, arguments).orElseGet(() -> {
-            List<String> all = new ArrayList<>(List.of(store.empty()));
-            all.addAll(List.of(settings));
-            Bundle bundle = start(sandbox, all.toArray(String[]::new));
-            if (BundlePool.mayKeep(arguments)) {
-                bundle.kept = new Kept(store, arguments, new EmptyStore(bundle.store), new LogLevels());
-            }
-            return bundle;
-        });
+        Bundle taken = POOL.take(store, arguments).orElse(null);
+        if (taken != null) {
+            taken.scalePad = sandbox.scalePad();
+            return taken;
+        }
+        return startKept(sandbox, store, arguments, settings);
+    }
+
+    private static Bundle startKept(HaloSandbox sandbox, Store store, List<String> arguments, String... settings) {
+        List<String> all = new ArrayList<>(List.of(store.empty()));
+        all.addAll(List.of(settings));
+        Bundle bundle = start(sandbox, all.toArray(String[]::new));
+        if (BundlePool.mayKeep(arguments)) {
+            bundle.kept = new Kept(store, arguments, new EmptyStore(bundle.store), new LogLevels());
+        }
+        return bundle;
     }
 
     /** Starts it on an empty store, with ScalePad. */
