@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A year of nights: what a tenant, ScalePad and two nodes go through, held against an account of its own after each night. */
-@Tag("slow")
+@Tag("year")
 class YearTest {
 
     private static final long SEED = 20_261_126L;
@@ -73,6 +73,7 @@ class YearTest {
         List<String> settings = new ArrayList<>(List.of(store));
         settings.addAll(Bundle.scalePad(scalePad));
         settings.add("halo.retry.tries=2");
+        settings.add("logging.level.root=WARN");
         return Bundle.start(halo, settings.toArray(String[]::new));
     }
 
