@@ -62,7 +62,9 @@ final class PlayedYear {
                 case 6 -> follow();
                 case 7, 8 -> date("warranty_expiry_date", 365L * (random.nextInt(3) - 1) + random.nextInt(60));
                 case 9 -> date("purchase_date", random.nextInt(60) - 30L);
-                case 10 -> edit(asset -> asset.put("warranty_end", LocalDate.of(2029, 1, 1).plusDays(typed++) + "T00:00:00"));
+                case 10 ->
+                    edit(asset ->
+                            asset.put("warranty_end", LocalDate.of(2029, 1, 1).plusDays(typed++) + "T00:00:00"));
                 default -> edit(asset -> asset.putNull("supplier_purchasedate"));
             }
         }
@@ -70,14 +72,18 @@ final class PlayedYear {
 
     /** ScalePad's date can't be used until the next correction: it is unreadable, or beyond what a warranty can be. */
     void spoil() {
-        scalePad.editLifecycle(anyLifecycle(), lifecycle -> lifecycle.put("warranty_expiry_date",
-                random.nextBoolean() ? "Expired" : "9999-12-31T00:00:00Z"));
+        scalePad.editLifecycle(
+                anyLifecycle(),
+                lifecycle -> lifecycle.put(
+                        "warranty_expiry_date", random.nextBoolean() ? "Expired" : "9999-12-31T00:00:00Z"));
     }
 
     /** What Halo must hold after a run that could read and write everything, by asset and column. */
     Map<String, LocalDate> expected() {
         Map<String, LocalDate> expected = new TreeMap<>();
-        Map<String, Long> active = laptops.stream().map(halo.tenant()::asset).filter(asset -> !asset.path("inactive").asBoolean())
+        Map<String, Long> active = laptops.stream()
+                .map(halo.tenant()::asset)
+                .filter(asset -> !asset.path("inactive").asBoolean())
                 .collect(Collectors.groupingBy(PlayedYear::serial, Collectors.counting()));
         for (int id : laptops) {
             ObjectNode asset = halo.tenant().asset(id);
@@ -85,7 +91,8 @@ final class PlayedYear {
             JsonNode lifecycle = certain ? lifecycle(asset) : null;
             COLUMNS.forEach((column, field) -> {
                 LocalDate inHalo = date(asset.path(column).asText(""));
-                LocalDate inScalePad = lifecycle == null ? null : usable(lifecycle.path(field).asText(""));
+                LocalDate inScalePad =
+                        lifecycle == null ? null : usable(lifecycle.path(field).asText(""));
                 boolean own = inHalo != null && inHalo.equals(written.get(id + column));
                 expected.put(id + " " + column, inScalePad != null && (inHalo == null || own) ? inScalePad : inHalo);
             });
@@ -107,7 +114,9 @@ final class PlayedYear {
     Map<String, LocalDate> now() {
         Map<String, LocalDate> now = new TreeMap<>();
         laptops.forEach(id -> COLUMNS.keySet()
-                .forEach(column -> now.put(id + " " + column, date(halo.tenant().asset(id).path(column).asText("")))));
+                .forEach(column -> now.put(
+                        id + " " + column,
+                        date(halo.tenant().asset(id).path(column).asText("")))));
         return now;
     }
 
@@ -121,9 +130,13 @@ final class PlayedYear {
         int customer = customer();
         add(serial, customer);
         LocalDate bought = LocalDate.of(2023, 1, 1).plusDays(random.nextInt(900));
-        scalePad.addLifecycle(serial, lifecycle -> lifecycle.put("client_id", ScalePadSandbox.clientId(customer))
-                .put("name", "PC-" + serial).put("purchase_date", bought + "T00:00:00Z")
-                .put("warranty_expiry_date", bought.plusYears(3) + "T00:00:00Z"));
+        scalePad.addLifecycle(
+                serial,
+                lifecycle -> lifecycle
+                        .put("client_id", ScalePadSandbox.clientId(customer))
+                        .put("name", "PC-" + serial)
+                        .put("purchase_date", bought + "T00:00:00Z")
+                        .put("warranty_expiry_date", bought.plusYears(3) + "T00:00:00Z"));
     }
 
     private void add(String serial, int customer) {
@@ -160,7 +173,11 @@ final class PlayedYear {
     private void follow() {
         ObjectNode asset = halo.tenant().asset(any());
         int index = scalePad.serials().indexOf(serial(asset));
-        scalePad.editLifecycle(index, lifecycle -> lifecycle.put("client_id", ScalePadSandbox.clientId(asset.path("client_id").asInt())));
+        scalePad.editLifecycle(
+                index,
+                lifecycle -> lifecycle.put(
+                        "client_id",
+                        ScalePadSandbox.clientId(asset.path("client_id").asInt())));
     }
 
     private void date(String field, long days) {
