@@ -1,6 +1,6 @@
 package com.scalepad.halo;
 
-import com.scalepad.halo.check.CheckLine;
+import com.scalepad.halo.check.CheckResult;
 import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.settings.SettingsException;
 import java.io.PrintStream;
@@ -58,12 +58,12 @@ final class CheckCommand {
         }
     }
 
-    private static List<CheckLine> refused(RuntimeException failure) {
-        List<CheckLine> lines = new ArrayList<>();
+    private static List<CheckResult> refused(RuntimeException failure) {
+        List<CheckResult> lines = new ArrayList<>();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SettingsException settings) {
-                settings.problems().forEach(problem -> lines.add(CheckLine.fail("settings", problem)));
-                lines.add(CheckLine.skipped("all else", "Needs the settings first"));
+                settings.problems().forEach(problem -> lines.add(CheckResult.fail("settings", problem)));
+                lines.add(CheckResult.skipped("all else", "Needs the settings first"));
                 return lines;
             }
         }
@@ -72,15 +72,15 @@ final class CheckCommand {
             root = root.getCause();
         }
         return List.of(
-                CheckLine.fail("start", "The routes can't start: " + root.getMessage()),
-                CheckLine.skipped("all else", "Needs the start first"));
+                CheckResult.fail("start", "The routes can't start: " + root.getMessage()),
+                CheckResult.skipped("all else", "Needs the start first"));
     }
 
-    private int print(String heading, List<CheckLine> lines) {
+    private int print(String heading, List<CheckResult> lines) {
         out.println(heading);
-        for (CheckLine line : lines) {
+        for (CheckResult line : lines) {
             out.printf(Locale.ROOT, "  %-18s %-8s %s%n", line.name(), line.status(), line.sentence());
         }
-        return lines.stream().anyMatch(line -> line.status() == CheckLine.Status.FAIL) ? TO_MEND : WELL;
+        return lines.stream().anyMatch(line -> line.status() == CheckResult.Status.FAIL) ? TO_MEND : WELL;
     }
 }

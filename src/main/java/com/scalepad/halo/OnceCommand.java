@@ -1,7 +1,7 @@
 package com.scalepad.halo;
 
-import com.scalepad.halo.connection.Connections;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.connection.ConnectionRegistry;
+import com.scalepad.halo.run.SyncRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,7 +40,7 @@ final class OnceCommand {
             CamelContext camel = application.getBean(CamelContext.class);
             List<Integer> statuses = new ArrayList<>(List.of(COMPLETE));
             camel.getRegistry()
-                    .lookupByNameAndType("halo-scalepad-connections", Connections.class)
+                    .lookupByNameAndType("halo-scalepad-connections", ConnectionRegistry.class)
                     .scheduled()
                     .forEach(connection -> statuses.add(status(camel, connection)));
             ended = WORST_FIRST.stream().filter(statuses::contains).findFirst().orElse(FAILED);
@@ -61,7 +61,7 @@ final class OnceCommand {
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-        Run run = done.getVariable("run", Run.class);
+        SyncRun run = done.getVariable("run", SyncRun.class);
         if (done.getException() != null || run == null || !run.isOpen()) {
             if (done.getException() != null && !isEnding(camel)) {
                 LOG.error(

@@ -1,9 +1,9 @@
 package com.scalepad.halo;
 
-import com.scalepad.halo.connection.Connections;
+import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.StoreOwner;
 import com.scalepad.halo.history.ConnectionInUseException;
-import com.scalepad.halo.history.ConnectionRows;
+import com.scalepad.halo.history.ConnectionRowsRepository;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -58,21 +58,22 @@ final class StoreCommand {
 
     /** @return the exit status: 0 when it was done, else 1 */
     int run(CamelContext camel) {
-        ConnectionRows rows =
-                camel.getRegistry().lookupByNameAndType("halo-scalepad-connection-rows", ConnectionRows.class);
+        ConnectionRowsRepository rows = camel.getRegistry()
+                .lookupByNameAndType("halo-scalepad-connection-rows", ConnectionRowsRepository.class);
         try {
             return option.equals(FORGET)
                     ? forget(rows)
                     : adopt(
                             rows,
-                            camel.getRegistry().lookupByNameAndType("halo-scalepad-connections", Connections.class));
+                            camel.getRegistry()
+                                    .lookupByNameAndType("halo-scalepad-connections", ConnectionRegistry.class));
         } catch (ConnectionInUseException e) {
             out.println(e.getMessage());
             return NOT_DONE;
         }
     }
 
-    private int forget(ConnectionRows rows) {
+    private int forget(ConnectionRowsRepository rows) {
         Map<String, Integer> deleted = rows.forget(name);
         if (deleted.isEmpty()) {
             List<String> others = rows.connections();
@@ -86,7 +87,7 @@ final class StoreCommand {
         return DONE;
     }
 
-    private int adopt(ConnectionRows rows, Connections connections) {
+    private int adopt(ConnectionRowsRepository rows, ConnectionRegistry connections) {
         if (connections.find(name).isEmpty()) {
             out.println("Nothing was changed: there is no connection '" + name + "'. There are: "
                     + String.join(", ", connections.names()) + ".");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.Store;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
 import java.io.ByteArrayOutputStream;
@@ -63,14 +63,14 @@ class StoreCommandTest {
     void theRowsOfAnEarlierAddressAreTakenOver() {
         bundle.sync();
         bundle.store().update("UPDATE halo_connection_owner SET resource_server_url = 'https://old.halopsa.com/api'");
-        assertThat(bundle.sync().getOutcome()).isEqualTo(Run.Outcome.FAILED);
+        assertThat(bundle.sync().getOutcome()).isEqualTo(SyncRun.Outcome.FAILED);
 
         assertThat(status("--adopt-connection=default")).isZero();
 
         assertThat(printed())
                 .contains("now belong to tenant '" + HaloSandbox.TENANT + "' at " + sandbox.resourceServerUrl())
                 .contains("(before: tenant '" + HaloSandbox.TENANT + "' at https://old.halopsa.com/api)");
-        assertThat(bundle.sync().getOutcome()).isEqualTo(Run.Outcome.COMPLETE);
+        assertThat(bundle.sync().getOutcome()).isEqualTo(SyncRun.Outcome.COMPLETE);
     }
 
     @Test

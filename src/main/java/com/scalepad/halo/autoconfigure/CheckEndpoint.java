@@ -1,6 +1,6 @@
 package com.scalepad.halo.autoconfigure;
 
-import com.scalepad.halo.check.CheckLine;
+import com.scalepad.halo.check.CheckResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +21,8 @@ class CheckEndpoint {
 
     /** Each connection's lines, by its name. */
     @ReadOperation
-    public Map<String, List<CheckLine>> check() {
-        Map<String, List<CheckLine>> lines = new LinkedHashMap<>();
+    public Map<String, List<CheckResult>> check() {
+        Map<String, List<CheckResult>> lines = new LinkedHashMap<>();
         parts.setupCheck()
                 .connections()
                 .forEach(connection -> lines.put(connection, parts.setupCheck().check(connection)));
@@ -31,7 +31,7 @@ class CheckEndpoint {
 
     /** The lines of one connection; 404 when there is none of this name. */
     @ReadOperation
-    public List<CheckLine> check(@Selector String connection) {
+    public List<CheckResult> check(@Selector String connection) {
         return parts.setupCheck().connections().contains(connection)
                 ? new EndpointRows<>(parts.setupCheck().check(connection))
                 : null;

@@ -31,8 +31,8 @@ public class HaloScalePadManagementAutoConfiguration {
     }
 
     @Bean
-    StoreCall haloScalePadStoreCall() {
-        return new StoreCall();
+    TimedQuery haloScalePadStoreCall() {
+        return new TimedQuery();
     }
 
     @Bean
@@ -64,7 +64,7 @@ public class HaloScalePadManagementAutoConfiguration {
         }
 
         @Bean
-        RunHealthIndicator haloScalepadHealthIndicator(Parts haloScalePadParts, StoreCall haloScalePadStoreCall) {
+        RunHealthIndicator haloScalepadHealthIndicator(Parts haloScalePadParts, TimedQuery haloScalePadStoreCall) {
             return new RunHealthIndicator(haloScalePadParts, haloScalePadStoreCall);
         }
     }
@@ -77,7 +77,7 @@ public class HaloScalePadManagementAutoConfiguration {
 
         @Bean
         RunMeters haloScalePadRunMeters(
-                MeterRegistry meters, Parts haloScalePadParts, StoreCall haloScalePadStoreCall) {
+                MeterRegistry meters, Parts haloScalePadParts, TimedQuery haloScalePadStoreCall) {
             return new RunMeters(meters, haloScalePadParts, new LastSuccess(haloScalePadParts, haloScalePadStoreCall));
         }
     }

@@ -11,11 +11,11 @@ class LastSuccess {
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final Parts parts;
-    private final StoreCall store;
+    private final TimedQuery store;
     private Map<String, Instant> known = Map.of();
     private Instant asked = Instant.MIN;
 
-    LastSuccess(Parts parts, StoreCall store) {
+    LastSuccess(Parts parts, TimedQuery store) {
         this.parts = parts;
         this.store = store;
     }

@@ -21,8 +21,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 class ManagementGuard {
 
     @Bean
-    OnlyThisMachine haloScalePadOnlyThisMachine() {
-        return new OnlyThisMachine();
+    LoopbackFilter haloScalePadOnlyThisMachine() {
+        return new LoopbackFilter();
     }
 
     /** The runnable form, whose management port is this machine's alone. */

@@ -1,11 +1,11 @@
 package com.scalepad.halo.autoconfigure;
 
 import com.scalepad.halo.check.SetupCheck;
-import com.scalepad.halo.connection.Connections;
-import com.scalepad.halo.connection.Turns;
-import com.scalepad.halo.history.History;
+import com.scalepad.halo.connection.ConnectionRegistry;
+import com.scalepad.halo.connection.RateLimitGate;
 import com.scalepad.halo.history.RunHealth;
-import com.scalepad.halo.run.Runs;
+import com.scalepad.halo.history.RunRepository;
+import com.scalepad.halo.run.RunRegistry;
 import org.apache.camel.CamelContext;
 
 /** The beans of {@code beans.camel.yaml}, which are in Camel's registry once the routes are loaded, and never in Spring's. */
@@ -22,16 +22,16 @@ class Parts {
         return camel.isStarted();
     }
 
-    Connections connections() {
-        return bean("connections", Connections.class);
+    ConnectionRegistry connections() {
+        return bean("connections", ConnectionRegistry.class);
     }
 
-    Runs runs() {
-        return bean("runs", Runs.class);
+    RunRegistry runs() {
+        return bean("runs", RunRegistry.class);
     }
 
-    History history() {
-        return bean("history", History.class);
+    RunRepository history() {
+        return bean("history", RunRepository.class);
     }
 
     RunHealth runHealth() {
@@ -43,8 +43,8 @@ class Parts {
     }
 
     /** Who calls {@code halo}, or {@code scalepad}. */
-    Turns turns(String system) {
-        return bean(system.equals("halo") ? "turns" : "scalepad-turns", Turns.class);
+    RateLimitGate turns(String system) {
+        return bean(system.equals("halo") ? "turns" : "scalepad-turns", RateLimitGate.class);
     }
 
     private <T> T bean(String name, Class<T> type) {

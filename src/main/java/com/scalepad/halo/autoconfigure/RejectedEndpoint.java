@@ -1,7 +1,7 @@
 package com.scalepad.halo.autoconfigure;
 
 import com.scalepad.halo.history.RejectedRecord;
-import com.scalepad.halo.history.SentAgain;
+import com.scalepad.halo.history.ReplayResult;
 import java.util.List;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -29,12 +29,12 @@ class RejectedEndpoint {
 
     /** Sends one through again; nothing happens when there is none of this number. */
     @WriteOperation
-    public EndpointRow<SentAgain> again(@Selector long id) {
+    public EndpointRow<ReplayResult> again(@Selector long id) {
         try {
             return new EndpointRow<>(
-                    parts.history().again(id).orElse(new SentAgain(id, false, "There is no rejected record " + id)));
+                    parts.history().again(id).orElse(new ReplayResult(id, false, "There is no rejected record " + id)));
         } catch (IllegalStateException e) {
-            return new EndpointRow<>(new SentAgain(id, false, e.getMessage()));
+            return new EndpointRow<>(new ReplayResult(id, false, e.getMessage()));
         }
     }
 }

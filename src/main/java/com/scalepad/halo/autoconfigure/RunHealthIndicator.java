@@ -1,6 +1,6 @@
 package com.scalepad.halo.autoconfigure;
 
-import com.scalepad.halo.check.CheckLine.Status;
+import com.scalepad.halo.check.CheckResult.Status;
 import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.history.RunHealth.ConnectionHealth;
 import java.util.LinkedHashMap;
@@ -13,9 +13,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 class RunHealthIndicator implements HealthIndicator {
 
     private final Parts parts;
-    private final StoreCall store;
+    private final TimedQuery store;
 
-    RunHealthIndicator(Parts parts, StoreCall store) {
+    RunHealthIndicator(Parts parts, TimedQuery store) {
         this.parts = parts;
         this.store = store;
     }

@@ -1,8 +1,8 @@
 package com.scalepad.halo.autoconfigure;
 
-import com.scalepad.halo.connection.Traffic;
-import com.scalepad.halo.run.Run;
-import com.scalepad.halo.run.Runs;
+import com.scalepad.halo.connection.HttpCallMetrics;
+import com.scalepad.halo.run.RunRegistry;
+import com.scalepad.halo.run.SyncRun;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
@@ -74,7 +74,7 @@ class RunMeters implements CamelContextConfiguration {
         if (!registered.add(connection)) {
             return;
         }
-        Runs runs = parts.runs();
+        RunRegistry runs = parts.runs();
         Tags tags = Tags.of("connection", connection);
         RECORDS.forEach((kind, outcomes) -> outcomes.forEach(outcome -> counter(
                 "records",
@@ -129,13 +129,13 @@ class RunMeters implements CamelContextConfiguration {
                         traffic(tags.and("system", system), parts.turns(system).traffic(connection)));
     }
 
-    private void traffic(Tags tags, Traffic traffic) {
-        Traffic.STATUSES.forEach(
+    private void traffic(Tags tags, HttpCallMetrics traffic) {
+        HttpCallMetrics.STATUSES.forEach(
                 status -> FunctionCounter.builder("halo.scalepad.requests", traffic, all -> all.answers(status))
                         .description("Calls by their HTTP status; none where the connection broke")
                         .tags(tags.and("status", status))
                         .register(meters));
-        List.of(Traffic.Reason.values())
+        List.of(HttpCallMetrics.Reason.values())
                 .forEach(reason -> FunctionTimer.builder(
                                 "halo.scalepad.rate.wait",
                                 traffic,
@@ -147,14 +147,14 @@ class RunMeters implements CamelContextConfiguration {
                         .register(meters));
     }
 
-    private void counter(String name, String description, Tags tags, ToDoubleFunction<Runs> count) {
+    private void counter(String name, String description, Tags tags, ToDoubleFunction<RunRegistry> count) {
         FunctionCounter.builder("halo.scalepad." + name, parts.runs(), count)
                 .description(description)
                 .tags(tags)
                 .register(meters);
     }
 
-    private void gauge(String name, String description, String unit, Tags tags, ToDoubleFunction<Runs> value) {
+    private void gauge(String name, String description, String unit, Tags tags, ToDoubleFunction<RunRegistry> value) {
         Gauge.builder("halo.scalepad." + name, parts.runs(), value)
                 .description(description)
                 .baseUnit(unit)
@@ -162,9 +162,9 @@ class RunMeters implements CamelContextConfiguration {
                 .register(meters);
     }
 
-    private static double pages(Runs runs, String connection, boolean expected) {
+    private static double pages(RunRegistry runs, String connection, boolean expected) {
         return runs.on(connection)
-                .map(Run::getProgress)
+                .map(SyncRun::getProgress)
                 .filter(progress -> progress.unit().equals("page"))
                 .map(progress -> expected ? progress.expected() : (Integer) progress.done())
                 .orElse(0);

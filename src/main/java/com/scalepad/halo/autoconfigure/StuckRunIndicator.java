@@ -1,6 +1,6 @@
 package com.scalepad.halo.autoconfigure;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -16,7 +16,7 @@ class StuckRunIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        List<Run> stuck = parts.areLoaded() ? parts.runs().getStuck() : List.of();
+        List<SyncRun> stuck = parts.areLoaded() ? parts.runs().getStuck() : List.of();
         return stuck.isEmpty()
                 ? Health.up().build()
                 : Health.down()

@@ -1,8 +1,8 @@
 package com.scalepad.halo.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.scalepad.halo.connection.Turns;
-import com.scalepad.halo.run.Runs;
+import com.scalepad.halo.connection.RateLimitGate;
+import com.scalepad.halo.run.RunRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -25,8 +25,8 @@ final class Calls {
 
     private final CamelContext camel;
     private final ExecutorService threads;
-    private final Runs runs;
-    private final Turns turns;
+    private final RunRegistry runs;
+    private final RateLimitGate turns;
     private final String connection;
     private final Instant deadline;
 
@@ -58,7 +58,13 @@ final class Calls {
         }
     }
 
-    Calls(CamelContext camel, ExecutorService threads, Runs runs, Turns turns, String connection, Duration patience) {
+    Calls(
+            CamelContext camel,
+            ExecutorService threads,
+            RunRegistry runs,
+            RateLimitGate turns,
+            String connection,
+            Duration patience) {
         this.camel = camel;
         this.threads = threads;
         this.runs = runs;
@@ -121,7 +127,7 @@ final class Calls {
     private void variables(Exchange exchange, String path, String query) {
         exchange.setVariable("connection", connection);
         exchange.setVariable("run", runs.begin(exchange));
-        exchange.setVariable(Turns.SETUP_CHECK, true);
+        exchange.setVariable(RateLimitGate.SETUP_CHECK, true);
         exchange.setVariable("method", "GET");
         exchange.setVariable("path", path);
         exchange.setVariable("query", query);

@@ -2,7 +2,7 @@ package com.scalepad.halo.check;
 
 import com.scalepad.halo.connection.AddressGuard;
 import com.scalepad.halo.connection.Connection;
-import com.scalepad.halo.connection.RefusedAddressException;
+import com.scalepad.halo.connection.ForbiddenAddressException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -59,27 +59,27 @@ final class Network {
         return uri.getPort() > 0 ? uri.getPort() : uri.getScheme().equalsIgnoreCase("https") ? HTTPS : HTTP;
     }
 
-    CheckLine dns() {
+    CheckResult dns() {
         List<String> seen = new ArrayList<>();
         for (String host : servers.stream().map(URI::getHost).distinct().toList()) {
             try {
                 seen.add(host + " is " + calls.inTime(() -> guard.resolve(host))[0].getHostAddress());
             } catch (ExecutionException e) {
-                return CheckLine.fail(
+                return CheckResult.fail(
                         DNS,
-                        e.getCause() instanceof RefusedAddressException refused
+                        e.getCause() instanceof ForbiddenAddressException refused
                                 ? refused.getMessage()
                                 : "The host " + host
                                         + " is unknown here: check the Resource Server and the Authorisation Server ("
-                                        + Pages.API_DETAILS + "), and this machine's DNS");
+                                        + HaloAdminPages.API_DETAILS + "), and this machine's DNS");
             } catch (TimeoutException e) {
-                return CheckLine.fail(DNS, "This machine's DNS does not answer when asked for " + host);
+                return CheckResult.fail(DNS, "This machine's DNS does not answer when asked for " + host);
             }
         }
-        return CheckLine.ok(DNS, String.join(", ", seen));
+        return CheckResult.ok(DNS, String.join(", ", seen));
     }
 
-    CheckLine tls() {
+    CheckResult tls() {
         List<String> seen = new ArrayList<>();
         boolean soon = false;
         for (URI server : servers) {
@@ -93,30 +93,30 @@ final class Network {
                                         + until.atZone(ZoneOffset.UTC).toLocalDate());
                 soon |= until != null && until.isBefore(Instant.now().plus(SOON));
             } catch (ExecutionException e) {
-                return CheckLine.fail(TLS, at + explained(e.getCause()));
+                return CheckResult.fail(TLS, at + explained(e.getCause()));
             } catch (TimeoutException e) {
-                return CheckLine.fail(TLS, at + " does not answer: a firewall is in the way, or the port is another");
+                return CheckResult.fail(TLS, at + " does not answer: a firewall is in the way, or the port is another");
             }
         }
         String all = String.join(", ", seen);
         return soon
-                ? CheckLine.warn(TLS, all + ": it is about to end; whoever runs that server must renew it")
-                : CheckLine.ok(TLS, all);
+                ? CheckResult.warn(TLS, all + ": it is about to end; whoever runs that server must renew it")
+                : CheckResult.ok(TLS, all);
     }
 
     private static String explained(Throwable failure) {
         if (failure instanceof SSLException) {
             return " shows a certificate, or a TLS, that is not accepted (" + failure.getMessage()
                     + "): there is no switch to go on without; check " + "the host in the two URLs ("
-                    + Pages.API_DETAILS + ") and this machine's trust store";
+                    + HaloAdminPages.API_DETAILS + ") and this machine's trust store";
         }
         if (failure instanceof UnknownHostException) {
-            return failure instanceof RefusedAddressException
+            return failure instanceof ForbiddenAddressException
                     ? " is not connected to: " + failure.getMessage()
                     : " is unknown here";
         }
         return (failure instanceof ConnectException ? " takes no connection (" : " can't be reached (")
-                + failure.getMessage() + "): check host and port of the two URLs (" + Pages.API_DETAILS
+                + failure.getMessage() + "): check host and port of the two URLs (" + HaloAdminPages.API_DETAILS
                 + "), and the firewall";
     }
 

@@ -34,19 +34,19 @@ final class RateCheck {
         return refused;
     }
 
-    CheckLine line() {
+    CheckResult line() {
         String set = String.format(Locale.ROOT, "halo.rate.requests is %,d in %,d s", requests, windowMillis / 1000);
         if (refused) {
-            return CheckLine.fail(
+            return CheckResult.fail(
                     RATE,
                     "Halo says 429: others, or a run of this one, have used up the tenant's limit; check again in five minutes. "
                             + set + "; lower it if others share the limit, or run at another hour");
         }
         return requests * 1000.0 / windowMillis > USUAL_PER_SECOND
-                ? CheckLine.warn(
+                ? CheckResult.warn(
                         RATE,
                         set + ", while Halo's usual limit is 300 in 300 s: runs will "
                                 + "meet 429 and wait, unless this tenant's is higher")
-                : CheckLine.ok(RATE, set + ", within Halo's usual limit of 300 in 300 s; no call met 429");
+                : CheckResult.ok(RATE, set + ", within Halo's usual limit of 300 in 300 s; no call met 429");
     }
 }

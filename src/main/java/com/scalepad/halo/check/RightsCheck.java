@@ -1,7 +1,7 @@
 package com.scalepad.halo.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.scalepad.halo.history.History;
+import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.mapping.AssetTypeList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +18,7 @@ final class RightsCheck {
     private static final double SHRUNK = 0.8;
 
     private final Calls calls;
-    private final History history;
+    private final RunRepository history;
     private final RateCheck rate;
     private final String customersQuery;
     private final String assetsQuery;
@@ -26,7 +26,7 @@ final class RightsCheck {
     private int assetCount;
     private List<JsonNode> types = List.of();
 
-    RightsCheck(Calls calls, History history, RateCheck rate, String customersQuery, String assetsQuery) {
+    RightsCheck(Calls calls, RunRepository history, RateCheck rate, String customersQuery, String assetsQuery) {
         this.calls = calls;
         this.history = history;
         this.rate = rate;
@@ -34,7 +34,7 @@ final class RightsCheck {
         this.assetsQuery = assetsQuery;
     }
 
-    CheckLine customers() {
+    CheckResult customers() {
         Calls.Ended ended = calls.get(ROUTE, "/Client", page(1) + customersQuery);
         return ended.isGood()
                 ? seen(
@@ -46,20 +46,20 @@ final class RightsCheck {
                 : refused(
                         "customers",
                         ended,
-                        "the role needs Customers Access Level = Read Only (" + Pages.ROLES
+                        "the role needs Customers Access Level = Read Only (" + HaloAdminPages.ROLES
                                 + "), the application read:customers");
     }
 
-    CheckLine assets() {
+    CheckResult assets() {
         Calls.Ended ended = calls.get(ROUTE, "/Asset", page(ROWS) + assetsQuery + "&includeassetfields=true");
         if (!ended.isGood()) {
             return refused(
                     "assets",
                     ended,
-                    "the role needs Assets Access Level = Read and Modify (" + Pages.ROLES
+                    "the role needs Assets Access Level = Read and Modify (" + HaloAdminPages.ROLES
                             + "), the application read:assets");
         }
-        CheckLine line = seen(
+        CheckResult line = seen(
                 "assets",
                 ended.json(),
                 "assets",
@@ -70,14 +70,14 @@ final class RightsCheck {
         return line;
     }
 
-    CheckLine assetTypes() {
+    CheckResult assetTypes() {
         Calls.Ended ended = calls.get(ROUTE, "/AssetType", "");
         if (!ended.isGood() && rate.met(ended)) {
-            return CheckLine.skipped("asset types", RateCheck.SEE);
+            return CheckResult.skipped("asset types", RateCheck.SEE);
         }
         Optional<List<JsonNode>> list = ended.isGood() ? AssetTypeList.of(ended.json()) : Optional.empty();
         if (list.isEmpty()) {
-            return CheckLine.warn(
+            return CheckResult.warn(
                     "asset types",
                     (ended.status() == 403
                                     ? "The agent may not list asset types"
@@ -85,32 +85,33 @@ final class RightsCheck {
                                             ? "Halo's answer to GET /AssetType is no list of asset types"
                                             : ended.words())
                             + "; a run needs them only where lists bring no asset fields, and then reads asset by asset. The role should allow all asset types ("
-                            + Pages.ROLES + ")");
+                            + HaloAdminPages.ROLES + ")");
         }
         types = list.get();
         List<String> names =
                 types.stream().map(type -> type.path("name").asText("?")).toList();
         return names.isEmpty()
-                ? CheckLine.fail("asset types", "The role allows no asset type: allow all (" + Pages.ROLES + ")")
-                : CheckLine.ok(
+                ? CheckResult.fail(
+                        "asset types", "The role allows no asset type: allow all (" + HaloAdminPages.ROLES + ")")
+                : CheckResult.ok(
                         "asset types",
                         names.size() + " are allowed: " + String.join(", ", names.subList(0, Math.min(8, names.size())))
                                 + (names.size() > 8 ? ", …" : "") + "; if there are more in Halo, allow all ("
-                                + Pages.ROLES + ")");
+                                + HaloAdminPages.ROLES + ")");
     }
 
     /** Serials are in asset fields, so without these nothing is matched; a type may have none, so a few assets are looked at. */
-    CheckLine assetFields() {
+    CheckResult assetFields() {
         Optional<JsonNode> inList = withFields(assets);
         if (inList.isPresent()) {
-            return CheckLine.ok(
+            return CheckResult.ok(
                     "asset fields",
                     "The list of assets brings them: "
                             + inList.get().path("fields").size() + " of asset "
                             + inList.get().path("id").asText());
         }
         if (!types.isEmpty() && typeBringsFields()) {
-            return CheckLine.warn(
+            return CheckResult.warn(
                     "asset fields",
                     "The plain list of assets brings none, the list of one asset type does: a run reads " + types.size()
                             + " lists, one a type");
@@ -119,7 +120,7 @@ final class RightsCheck {
             Calls.Ended detail =
                     calls.get(ROUTE, "/Asset/" + assets.get(i).path("id").asInt(), "includedetails=true");
             if (detail.isGood() && withFields(List.of(detail.json())).isPresent()) {
-                return CheckLine.warn(
+                return CheckResult.warn(
                         "asset fields",
                         String.format(
                                 Locale.ROOT,
@@ -128,10 +129,10 @@ final class RightsCheck {
                                 assetCount));
             }
         }
-        return CheckLine.fail(
+        return CheckResult.fail(
                 "asset fields",
                 "Neither the list nor the detail of an asset brings any, so there are no serial numbers: the role must allow "
-                        + "all asset fields (" + Pages.ROLES + ")");
+                        + "all asset fields (" + HaloAdminPages.ROLES + ")");
     }
 
     /** As a run tries it: the list of a type of one of the assets. */
@@ -162,17 +163,17 @@ final class RightsCheck {
         return assets != null;
     }
 
-    private CheckLine seen(String name, JsonNode answer, String key, String right, OptionalInt before) {
+    private CheckResult seen(String name, JsonNode answer, String key, String right, OptionalInt before) {
         int rows = rows(answer, key).size();
         int count = answer.path("record_count").asInt(rows);
         if (rows == 0) {
-            return CheckLine.fail(
+            return CheckResult.fail(
                     name,
                     "Halo shows the agent no " + name + ", as it does where rights are missing: the role needs " + right
-                            + " (" + Pages.ROLES + ")");
+                            + " (" + HaloAdminPages.ROLES + ")");
         }
         if (before.isPresent() && count < SHRUNK * before.getAsInt()) {
-            return CheckLine.warn(
+            return CheckResult.warn(
                     name,
                     String.format(
                             Locale.ROOT,
@@ -182,23 +183,23 @@ final class RightsCheck {
                             name,
                             before.getAsInt(),
                             right,
-                            Pages.ROLES));
+                            HaloAdminPages.ROLES));
         }
-        return CheckLine.ok(name, String.format(Locale.ROOT, "Halo shows the agent %,d %s", count, name));
+        return CheckResult.ok(name, String.format(Locale.ROOT, "Halo shows the agent %,d %s", count, name));
     }
 
-    private CheckLine refused(String name, Calls.Ended ended, String remedy) {
+    private CheckResult refused(String name, Calls.Ended ended, String remedy) {
         if (rate.met(ended)) {
-            return CheckLine.skipped(name, RateCheck.SEE);
+            return CheckResult.skipped(name, RateCheck.SEE);
         }
-        return CheckLine.fail(
+        return CheckResult.fail(
                 name,
                 ended.status() == 403
-                        ? "Halo answered 403: " + remedy + ", and its Login Type must be Agent (" + Pages.APPLICATION
-                                + ")"
+                        ? "Halo answered 403: " + remedy + ", and its Login Type must be Agent ("
+                                + HaloAdminPages.APPLICATION + ")"
                         : ended.isOutOfTime()
                                 ? "Halo is slow, or HALO_RESOURCE_SERVER_URL leads to something else ("
-                                        + Pages.API_DETAILS + "): " + ended.words()
+                                        + HaloAdminPages.API_DETAILS + "): " + ended.words()
                                 : ended.words());
     }
 

@@ -19,26 +19,27 @@ final class ScalePadCheck {
         this.account = account;
     }
 
-    List<CheckLine> lines() {
+    List<CheckResult> lines() {
         try {
             if (!account.isAsked(calls.connection())) {
                 return List.of(
-                        CheckLine.skipped(
-                                KEY, "SCALEPAD_API_KEY is not set, so only Halo is read (" + Pages.API_KEYS + ")"),
-                        CheckLine.skipped(SUBSCRIPTION, "There is no key"));
+                        CheckResult.skipped(
+                                KEY,
+                                "SCALEPAD_API_KEY is not set, so only Halo is read (" + HaloAdminPages.API_KEYS + ")"),
+                        CheckResult.skipped(SUBSCRIPTION, "There is no key"));
             }
         } catch (SettingsException e) {
             return List.of(
-                    CheckLine.fail(KEY, String.join("; ", e.problems())),
-                    CheckLine.skipped(SUBSCRIPTION, "The key can't be read"));
+                    CheckResult.fail(KEY, String.join("; ", e.problems())),
+                    CheckResult.skipped(SUBSCRIPTION, "The key can't be read"));
         }
         Calls.Ended clients = calls.get(ROUTE, "/core/v1/clients", "page_size=1");
         if (!clients.isGood()) {
             return List.of(
-                    CheckLine.fail(KEY, clients.words()),
-                    CheckLine.skipped(SUBSCRIPTION, "ScalePad did not take the key"));
+                    CheckResult.fail(KEY, clients.words()),
+                    CheckResult.skipped(SUBSCRIPTION, "ScalePad did not take the key"));
         }
-        CheckLine key = CheckLine.ok(
+        CheckResult key = CheckResult.ok(
                 KEY,
                 "ScalePad takes it, and shows "
                         + clients.json().path("total_count").asText("its") + " clients");
@@ -46,10 +47,10 @@ final class ScalePadCheck {
         return List.of(
                 key,
                 lifecycles.isGood()
-                        ? CheckLine.ok(
+                        ? CheckResult.ok(
                                 SUBSCRIPTION,
                                 "ScalePad shows "
                                         + lifecycles.json().path("total_count").asText("its") + " lifecycles")
-                        : CheckLine.fail(SUBSCRIPTION, lifecycles.words()));
+                        : CheckResult.fail(SUBSCRIPTION, lifecycles.words()));
     }
 }

@@ -2,12 +2,12 @@ package com.scalepad.halo.check;
 
 import com.scalepad.halo.connection.AddressGuard;
 import com.scalepad.halo.connection.Connection;
-import com.scalepad.halo.connection.Connections;
+import com.scalepad.halo.connection.ConnectionRegistry;
+import com.scalepad.halo.connection.RateLimitGate;
 import com.scalepad.halo.connection.ScalePadAccount;
-import com.scalepad.halo.connection.Turns;
-import com.scalepad.halo.history.ConnectionRows;
-import com.scalepad.halo.history.History;
-import com.scalepad.halo.run.Runs;
+import com.scalepad.halo.history.ConnectionRowsRepository;
+import com.scalepad.halo.history.RunRepository;
+import com.scalepad.halo.run.RunRegistry;
 import com.scalepad.halo.settings.SettingsException;
 import com.scalepad.halo.store.StoreDataSource;
 import java.time.Duration;
@@ -34,21 +34,21 @@ public class SetupCheck implements CamelContextAware {
 
     private final Map<String, Checked> last = new ConcurrentHashMap<>();
     private CamelContext camelContext;
-    private Connections connections;
+    private ConnectionRegistry connections;
     private AddressGuard guard;
     private ScalePadAccount account;
-    private Turns turns;
-    private Runs runs;
-    private History history;
+    private RateLimitGate turns;
+    private RunRegistry runs;
+    private RunRepository history;
     private String customersQuery = "";
     private String assetsQuery = "";
     private int rateRequests;
     private long rateWindowMillis;
 
     /** A check that was made. */
-    public record Checked(Instant at, List<CheckLine> lines) {}
+    public record Checked(Instant at, List<CheckResult> lines) {}
 
-    public void setConnections(Connections connections) {
+    public void setConnections(ConnectionRegistry connections) {
         this.connections = connections;
         connections.whenGone(last::remove);
     }
@@ -62,15 +62,15 @@ public class SetupCheck implements CamelContextAware {
         this.account = account;
     }
 
-    public void setTurns(Turns turns) {
+    public void setTurns(RateLimitGate turns) {
         this.turns = turns;
     }
 
-    public void setRuns(Runs runs) {
+    public void setRuns(RunRegistry runs) {
         this.runs = runs;
     }
 
-    public void setHistory(History history) {
+    public void setHistory(RunRepository history) {
         this.history = history;
     }
 
@@ -109,7 +109,7 @@ public class SetupCheck implements CamelContextAware {
      * @return a line for each thing that was looked at, in the order in which a person would mend them
      * @throws IllegalArgumentException when there is no connection of this name
      */
-    public List<CheckLine> check(String connection) {
+    public List<CheckResult> check(String connection) {
         Connection checked = connections.of(connection);
         ExecutorService threads = Calls.threads();
         try {
@@ -117,7 +117,7 @@ public class SetupCheck implements CamelContextAware {
             var halo = CompletableFuture.supplyAsync(() -> halo(calls, checked), threads);
             var scalePad = CompletableFuture.supplyAsync(() -> new ScalePadCheck(calls, account).lines(), threads);
             var database = CompletableFuture.supplyAsync(() -> store(calls, checked), threads);
-            List<CheckLine> lines = Stream.of(halo.join(), scalePad.join(), database.join())
+            List<CheckResult> lines = Stream.of(halo.join(), scalePad.join(), database.join())
                     .flatMap(List::stream)
                     .map(line -> line.with(checked.inItsWords(line.sentence())))
                     .toList();
@@ -128,23 +128,26 @@ public class SetupCheck implements CamelContextAware {
         }
     }
 
-    private List<CheckLine> store(Calls calls, Connection connection) {
+    private List<CheckResult> store(Calls calls, Connection connection) {
         // The name of the store is the data source's.
-        CheckLine database =
+        CheckResult database =
                 new StoreCheck(calls, camelContext.getRegistry().findSingleByType(StoreDataSource.class)).line();
         return List.of(
                 database,
-                new OwnerCheck(calls, camelContext.getRegistry().findSingleByType(ConnectionRows.class), connection)
+                new OwnerCheck(
+                                calls,
+                                camelContext.getRegistry().findSingleByType(ConnectionRowsRepository.class),
+                                connection)
                         .line(database));
     }
 
-    private List<CheckLine> halo(Calls calls, Connection connection) {
-        List<CheckLine> lines = new ArrayList<>();
+    private List<CheckResult> halo(Calls calls, Connection connection) {
+        List<CheckResult> lines = new ArrayList<>();
         try {
             connection.check();
-            lines.add(CheckLine.ok(SETTINGS, "The five values of Halo are there and look right"));
+            lines.add(CheckResult.ok(SETTINGS, "The five values of Halo are there and look right"));
         } catch (SettingsException e) {
-            e.problems().forEach(problem -> lines.add(CheckLine.fail(SETTINGS, problem)));
+            e.problems().forEach(problem -> lines.add(CheckResult.fail(SETTINGS, problem)));
             return without(lines, "the settings", Network.DNS, Network.TLS, TokenCheck.TOKEN);
         }
         Network network = new Network(calls, connection, guard);
@@ -160,7 +163,7 @@ public class SetupCheck implements CamelContextAware {
         TokenCheck token = new TokenCheck(calls, connection);
         if (turns.millisToWait(connection.getName()) > 0) {
             rate.isHeld();
-            lines.add(CheckLine.skipped(TokenCheck.TOKEN, RateCheck.SEE));
+            lines.add(CheckResult.skipped(TokenCheck.TOKEN, RateCheck.SEE));
         } else {
             lines.add(token.token(rate));
         }
@@ -176,29 +179,29 @@ public class SetupCheck implements CamelContextAware {
         return lines;
     }
 
-    private static void rights(RightsCheck rights, List<CheckLine> lines) {
+    private static void rights(RightsCheck rights, List<CheckResult> lines) {
         lines.add(rights.customers());
         lines.add(rights.assets());
         lines.add(rights.assetTypes());
         lines.add(
                 rights.hasAssets()
                         ? rights.assetFields()
-                        : CheckLine.skipped("asset fields", "No asset can be looked at: see assets"));
+                        : CheckResult.skipped("asset fields", "No asset can be looked at: see assets"));
     }
 
-    private static boolean failed(List<CheckLine> lines) {
+    private static boolean failed(List<CheckResult> lines) {
         return lines.get(lines.size() - 1).isFailed();
     }
 
     /** What can't be looked at for want of another thing. */
-    private static List<CheckLine> without(List<CheckLine> lines, String missing, String... names) {
+    private static List<CheckResult> without(List<CheckResult> lines, String missing, String... names) {
         Stream.of(
                         Stream.of(names),
                         Stream.of(TokenCheck.PERMISSIONS),
                         RightsCheck.ALL.stream(),
                         Stream.of(WritingCheck.WRITING, RateCheck.RATE))
                 .flatMap(all -> all)
-                .forEach(name -> lines.add(CheckLine.skipped(name, "Needs " + missing + " first")));
+                .forEach(name -> lines.add(CheckResult.skipped(name, "Needs " + missing + " first")));
         return lines;
     }
 

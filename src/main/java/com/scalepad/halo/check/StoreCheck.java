@@ -22,31 +22,31 @@ final class StoreCheck {
         this.store = store;
     }
 
-    CheckLine line() {
+    CheckResult line() {
         if (store.problem().isPresent()) {
             String problem = store.problem().get();
             return problem.contains("Database may be already in use")
-                    ? CheckLine.warn(
+                    ? CheckResult.warn(
                             DATABASE,
                             "Another process has the H2 file open, probably the routes "
                                     + "themselves: ask that one (GET /actuator/halocheck), or stop it")
-                    : CheckLine.fail(DATABASE, problem);
+                    : CheckResult.fail(DATABASE, problem);
         }
         try {
             return calls.inTime(this::write);
         } catch (ExecutionException e) {
-            return CheckLine.fail(
+            return CheckResult.fail(
                     DATABASE,
                     "The store of HALO_STORE_URL takes no rows (" + firstLine(e.getCause())
                             + "): check that the database runs, has " + "room, and lets HALO_STORE_USER write");
         } catch (TimeoutException e) {
-            return CheckLine.fail(
+            return CheckResult.fail(
                     DATABASE,
                     "The store of HALO_STORE_URL does not answer in time: check that the database runs and is not overloaded");
         }
     }
 
-    private CheckLine write() throws SQLException {
+    private CheckResult write() throws SQLException {
         String name;
         boolean isPostgres;
         try (Connection connection = store.dataSource().getConnection()) {
@@ -54,14 +54,14 @@ final class StoreCheck {
             name = database.getDatabaseProductName() + " " + database.getDatabaseMajorVersion();
             isPostgres = name.startsWith("PostgreSQL");
             if (isPostgres && database.getDatabaseMajorVersion() < LEAST_POSTGRESQL) {
-                return CheckLine.fail(
+                return CheckResult.fail(
                         DATABASE,
                         name + " is too old: the routes need PostgreSQL " + LEAST_POSTGRESQL
                                 + " or later, for its MERGE");
             }
         }
         StoreSetup.write(store.dataSource());
-        return CheckLine.ok(
+        return CheckResult.ok(
                 DATABASE,
                 name + " is up to date and takes rows"
                         + (isPostgres ? "" : "; for production and for several nodes use PostgreSQL"));

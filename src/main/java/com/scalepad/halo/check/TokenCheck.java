@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.scalepad.halo.connection.Connection;
-import com.scalepad.halo.connection.Refusal;
+import com.scalepad.halo.connection.HaloErrorMessages;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -36,22 +36,22 @@ final class TokenCheck {
     }
 
     /** Asks for a token; a 429 is for the line of the rate window. */
-    CheckLine token(RateCheck rate) {
+    CheckResult token(RateCheck rate) {
         Calls.Ended ended = calls.token();
         if (rate.met(ended)) {
-            return CheckLine.skipped(TOKEN, RateCheck.SEE);
+            return CheckResult.skipped(TOKEN, RateCheck.SEE);
         }
         if (!ended.isGood()) {
-            return CheckLine.fail(TOKEN, refused(ended));
+            return CheckResult.fail(TOKEN, refused(ended));
         }
         granted = granted(ended.json());
-        return CheckLine.ok(TOKEN, "The Authorisation Server gives tokens to the application");
+        return CheckResult.ok(TOKEN, "The Authorisation Server gives tokens to the application");
     }
 
     private String refused(Calls.Ended ended) {
         if (ended.isOutOfTime()) {
             return "The Authorisation Server is slow, or HALO_AUTHORISATION_SERVER_URL leads to something else ("
-                    + Pages.API_DETAILS + "): " + ended.words();
+                    + HaloAdminPages.API_DETAILS + "): " + ended.words();
         }
         if (ended.status() >= 500) {
             return "The Authorisation Server answered " + ended.status() + tenant();
@@ -59,7 +59,7 @@ final class TokenCheck {
         HttpOperationFailedException http =
                 ObjectHelper.getException(HttpOperationFailedException.class, ended.failure());
         if (http == null || ended.status() != 400 && ended.status() != 401) {
-            return Refusal.ofToken(http == null ? ended.failure() : http, connection);
+            return HaloErrorMessages.ofToken(http == null ? ended.failure() : http, connection);
         }
         JsonNode said = json(http.getResponseBody());
         String description = said.path("error_description").asText("");
@@ -69,24 +69,24 @@ final class TokenCheck {
                     case "unauthorized_client", "unsupported_grant_type" -> notActive();
                     case "invalid_scope" ->
                         "it may not ask for read:customers, read:assets and edit:assets: tick them ("
-                                + Pages.PERMISSIONS + ")";
+                                + HaloAdminPages.PERMISSIONS + ")";
                     default ->
                         OF_THE_ID.matcher(description).find()
                                 ? "there is none with this Client ID; it may change until the "
-                                        + "application is saved (" + Pages.APPLICATION + ")"
+                                        + "application is saved (" + HaloAdminPages.APPLICATION + ")"
                                 : INACTIVE.matcher(description).find()
                                         ? notActive()
                                         : OF_THE_SECRET.matcher(description).find()
                                                 ? "the Client Secret is not that of the Client ID; Halo shows it once, so make a "
-                                                        + "new one if it is lost (" + Pages.APPLICATION + ")"
+                                                        + "new one if it is lost (" + HaloAdminPages.APPLICATION + ")"
                                                 : "check the Client ID and the Client Secret, and that the application was saved ("
-                                                        + Pages.APPLICATION + ")";
+                                                        + HaloAdminPages.APPLICATION + ")";
                 };
     }
 
     private static String notActive() {
         return "it is not active, or its Authentication Method is not 'Client ID and Secret (Services)': set that, and click Save at the bottom of "
-                + "the page (" + Pages.APPLICATION + ")";
+                + "the page (" + HaloAdminPages.APPLICATION + ")";
     }
 
     /** Halo answers 500 to a tenant that it does not know; it tells the right name to anybody. */
@@ -97,31 +97,32 @@ final class TokenCheck {
                 : "";
         if (name.isEmpty()) {
             return ": Tenant '" + connection.tenant()
-                    + "' is probably not the tenant's name, which makes Halo answer so (" + Pages.API_DETAILS + ")";
+                    + "' is probably not the tenant's name, which makes Halo answer so (" + HaloAdminPages.API_DETAILS
+                    + ")";
         }
         return name.equalsIgnoreCase(connection.tenant())
                 ? ": Halo has trouble; try again later"
                 : ": Tenant is '" + connection.tenant() + "', but the Resource Server says that its tenant is '"
-                        + name.replaceAll("[^\\w.-]", "?") + "' (" + Pages.API_DETAILS + ")";
+                        + name.replaceAll("[^\\w.-]", "?") + "' (" + HaloAdminPages.API_DETAILS + ")";
     }
 
     /** What the token allows, against what the bundle asks for. */
-    CheckLine permissions() {
+    CheckResult permissions() {
         if (granted == null) {
-            return CheckLine.warn(
+            return CheckResult.warn(
                     PERMISSIONS,
                     "Halo does not say what it granted: see that read:customers, read:assets and edit:assets are ticked ("
-                            + Pages.PERMISSIONS + ")");
+                            + HaloAdminPages.PERMISSIONS + ")");
         }
         List<String> missing = Arrays.stream(Connection.SCOPE.split(" "))
                 .filter(scope -> !isGranted(scope))
                 .toList();
         return missing.isEmpty()
-                ? CheckLine.ok(PERMISSIONS, String.join(", ", Connection.SCOPE.split(" ")) + " are granted")
-                : CheckLine.fail(
+                ? CheckResult.ok(PERMISSIONS, String.join(", ", Connection.SCOPE.split(" ")) + " are granted")
+                : CheckResult.fail(
                         PERMISSIONS,
                         "The application was not granted " + String.join(", ", missing) + ": tick it and click Save ("
-                                + Pages.PERMISSIONS + ")");
+                                + HaloAdminPages.PERMISSIONS + ")");
     }
 
     /** Whether a permission was granted, as far as Halo says; empty where it does not. */

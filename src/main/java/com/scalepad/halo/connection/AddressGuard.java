@@ -48,10 +48,10 @@ public class AddressGuard implements DnsResolver {
             "fec0::/10",
             "ff00::/8");
 
-    private Connections connections;
+    private ConnectionRegistry connections;
     private boolean privateAddresses;
 
-    public void setConnections(Connections connections) {
+    public void setConnections(ConnectionRegistry connections) {
         this.connections = connections;
     }
 
@@ -71,7 +71,7 @@ public class AddressGuard implements DnsResolver {
         try {
             resolve(host);
             return Optional.empty();
-        } catch (RefusedAddressException e) {
+        } catch (ForbiddenAddressException e) {
             return Optional.of(called + ": " + e.getMessage());
         } catch (UnknownHostException e) {
             return Optional.of(called + ": no machine of the name " + host + " is known here. Check how it is spelled");
@@ -84,7 +84,7 @@ public class AddressGuard implements DnsResolver {
         if (!isOfTheOperator(host)) {
             for (InetAddress address : addresses) {
                 if (!isAllowed(bare(host), address)) {
-                    throw new RefusedAddressException(
+                    throw new ForbiddenAddressException(
                             bare(host), address.getHostAddress(), holds(PRIVATE, address) && !holds(METADATA, address));
                 }
             }

@@ -133,7 +133,7 @@ public class Connection {
      * @throws SettingsException with a sentence for each that is missing or malformed
      */
     public void check() {
-        Map<ConnectionValue, String> problems =
+        Map<ConnectionField, String> problems =
                 problems(value -> savedSecret != null ? value.label() : value.setting(settingPrefix));
         if (!problems.isEmpty()) {
             throw new SettingsException(List.copyOf(problems.values()));
@@ -145,9 +145,9 @@ public class Connection {
      *
      * @param naming how a sentence names a value: by its setting or, to whoever fills in the page, by its label
      */
-    public Map<ConnectionValue, String> problems(Function<ConnectionValue, String> naming) {
-        Map<ConnectionValue, String> problems = new EnumMap<>(ConnectionValue.class);
-        for (ConnectionValue value : ConnectionValue.values()) {
+    public Map<ConnectionField, String> problems(Function<ConnectionField, String> naming) {
+        Map<ConnectionField, String> problems = new EnumMap<>(ConnectionField.class);
+        for (ConnectionField value : ConnectionField.values()) {
             try {
                 value.problem(naming.apply(value), valueOf(value)).ifPresent(problem -> problems.put(value, problem));
             } catch (SettingsException e) {
@@ -160,7 +160,7 @@ public class Connection {
     /** A message that names the settings of a connection that stands alone, with the names that this one's values have. */
     public String inItsWords(String message) {
         String words = message;
-        for (ConnectionValue value : ConnectionValue.values()) {
+        for (ConnectionField value : ConnectionField.values()) {
             words = words.replace(
                     "HALO_" + value.name(), savedSecret != null ? value.label() : settingPrefix + value.name());
         }
@@ -173,7 +173,7 @@ public class Connection {
                 .isBlank();
     }
 
-    private String valueOf(ConnectionValue value) {
+    private String valueOf(ConnectionField value) {
         return switch (value) {
             case RESOURCE_SERVER_URL -> resourceServerUrl;
             case AUTHORISATION_SERVER_URL -> authorisationServerUrl;

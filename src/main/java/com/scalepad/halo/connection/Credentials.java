@@ -39,11 +39,11 @@ public class Credentials {
     /** By connection: its secrets, and the mask that was made of them. */
     private final Map<String, Map.Entry<List<String>, SecretMask>> masks = new ConcurrentHashMap<>();
 
-    private Connections connections;
+    private ConnectionRegistry connections;
     private TokenCache tokenCache;
     private ScalePadAccount account;
 
-    public void setConnections(Connections connections) {
+    public void setConnections(ConnectionRegistry connections) {
         this.connections = connections;
         connections.whenGone(masks::remove);
     }
@@ -124,14 +124,14 @@ public class Credentials {
         }
 
         /** Takes secrets off the status line and the headers of the answer. */
-        void maskHead(ClassicHttpResponse response, AnswerText answers) {
+        void maskHead(ClassicHttpResponse response, ResponseText answers) {
             if (connection != null) {
                 answers.maskHead(response, mask(connection));
             }
         }
 
         /** Takes secrets off the body, where that is no list or record but something that people read, or the reply with the token. */
-        void maskBody(ClassicHttpResponse response, AnswerText answers) throws IOException {
+        void maskBody(ClassicHttpResponse response, ResponseText answers) throws IOException {
             boolean isGood = response.getCode() / 100 == 2;
             if (connection == null || isGood && !isForToken && !answers.isNoJson(response)) {
                 return;

@@ -1,7 +1,7 @@
 package com.scalepad.halo.connection;
 
 import com.scalepad.halo.settings.Secret;
-import com.scalepad.halo.settings.SecretSeal;
+import com.scalepad.halo.settings.SecretCipher;
 import com.scalepad.halo.settings.SettingsException;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +37,12 @@ public class EncryptionKeys {
         this.newKeyFile = newKeyFile.strip();
     }
 
-    Optional<SecretSeal> seal() {
-        return SecretSeal.of(SETTING, Secret.of(SETTING, key, keyFile));
+    Optional<SecretCipher> seal() {
+        return SecretCipher.of(SETTING, Secret.of(SETTING, key, keyFile));
     }
 
-    SecretSeal newSeal() {
-        return SecretSeal.of(NEW_SETTING, Secret.of(NEW_SETTING, newKey, newKeyFile))
+    SecretCipher newSeal() {
+        return SecretCipher.of(NEW_SETTING, Secret.of(NEW_SETTING, newKey, newKeyFile))
                 .orElseThrow(() -> new SettingsException(List.of(NEW_SETTING + " (or " + NEW_SETTING
                         + "_FILE) is not set: it is the key to change to; make one with "
                         + "'openssl rand -base64 32'")));

@@ -39,10 +39,10 @@ public final class HaloCallException extends Exception {
         this.sent = statusCode != 0
                 || cause == null
                 || Stream.of(
-                                NoMoreCallsException.class,
+                                RunAbortedException.class,
                                 TokenException.class,
                                 SettingsException.class,
-                                RefusedAddressException.class,
+                                ForbiddenAddressException.class,
                                 UnknownHostException.class,
                                 ConnectException.class,
                                 ConnectTimeoutException.class,

@@ -29,7 +29,7 @@ final class PropertyConnections {
         List<String> problems = new ArrayList<>();
         for (String written : names.split(",")) {
             String name = written.strip();
-            if (!name.matches(Connections.NAME) || byName.containsKey(name)) {
+            if (!name.matches(ConnectionRegistry.NAME) || byName.containsKey(name)) {
                 problems.add("HALO_CONNECTIONS names '" + name
                         + "': a name is there once, of small letters, digits and -, such as acme");
                 continue;

@@ -31,7 +31,7 @@ import org.apache.camel.util.ObjectHelper;
 public class Retry implements Processor {
 
     /** The exchange property that says whether the call is made again. */
-    public static final String AGAIN = "halo-scalepad-again";
+    public static final String AGAIN = "halo-scalepad-call-again";
 
     private static final String TRIES = "halo-scalepad-tries";
     private static final String RENEWED = "halo-scalepad-renewed";
@@ -39,7 +39,7 @@ public class Retry implements Processor {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private TokenCache tokenCache;
-    private Turns turns;
+    private RateLimitGate turns;
     private int tries = 5;
     private long firstDelayMillis = 1000;
     private Duration patience = Duration.ofMinutes(15);
@@ -49,7 +49,7 @@ public class Retry implements Processor {
         this.tokenCache = tokenCache;
     }
 
-    public void setTurns(Turns turns) {
+    public void setTurns(RateLimitGate turns) {
         this.turns = turns;
     }
 
@@ -84,7 +84,7 @@ public class Retry implements Processor {
         boolean ofToken = failure instanceof TokenException;
         boolean repeatable = ofToken || "GET".equals(exchange.getVariable("method", String.class));
         Throwable cause = ofToken ? failure.getCause() : failure;
-        boolean isOfRecord = !ofToken && Turns.isOfRecord(exchange);
+        boolean isOfRecord = !ofToken && RateLimitGate.isOfRecord(exchange);
         turns.failed(exchange, cause);
         if (cause instanceof HttpOperationFailedException http) {
             if (http.getStatusCode() == 429) {
@@ -96,8 +96,8 @@ public class Retry implements Processor {
             return isPassing(http.getStatusCode()) && repeatable && oneMoreTry(exchange, isOfRecord);
         }
         boolean isLasting = cause instanceof SSLException
-                || cause instanceof RefusedAddressException
-                || ObjectHelper.getException(OversizedAnswerException.class, failure) != null;
+                || cause instanceof ForbiddenAddressException
+                || ObjectHelper.getException(ResponseTooLargeException.class, failure) != null;
         return cause instanceof IOException
                 && !isLasting
                 && repeatable

@@ -19,16 +19,16 @@ public class SavedConnections {
 
     private static final Logger LOG = LoggerFactory.getLogger(SavedConnections.class);
 
-    private Connections connections;
+    private ConnectionRegistry connections;
     private DataSource store;
     private EncryptionKeys keys;
     private AddressGuard guard;
-    private SavedConnectionRows rows;
+    private SavedConnectionRepository rows;
     private boolean sealable;
     private volatile boolean unreachable;
     private volatile Map<String, SavedConnection> byName = Map.of();
 
-    public void setConnections(Connections connections) {
+    public void setConnections(ConnectionRegistry connections) {
         this.connections = connections;
     }
 
@@ -45,13 +45,13 @@ public class SavedConnections {
     }
 
     /**
-     * Reads them, and lets {@link Connections} know. A secret that the key does not open is said, and keeps no other from being used.
+     * Reads them, and lets {@link ConnectionRegistry} know. A secret that the key does not open is said, and keeps no other from being used.
      *
      * @throws SettingsException when the key is malformed
      */
     public void open() {
         sealable = keys.seal().isPresent();
-        rows = new SavedConnectionRows(store, keys.seal());
+        rows = new SavedConnectionRepository(store, keys.seal());
         refresh();
         for (SavedConnection saved : byName.values()) {
             try {
@@ -113,26 +113,26 @@ public class SavedConnections {
      * What is wrong with what a person typed, by value. Without a secret, the one that was saved stays; but it is to be typed again
      * where it, or a token got with it, would now go to another address.
      */
-    public Map<ConnectionValue, String> problems(Connection typed) {
-        Map<ConnectionValue, String> problems = typed.problems(ConnectionValue::label);
+    public Map<ConnectionField, String> problems(Connection typed) {
+        Map<ConnectionField, String> problems = typed.problems(ConnectionField::label);
         if (typed.clientSecret().isEmpty()) {
             find(typed.getName()).map(SavedConnection::connection).ifPresent(saved -> {
-                problems.remove(ConnectionValue.CLIENT_SECRET);
+                problems.remove(ConnectionField.CLIENT_SECRET);
                 if (!typed.tokenUrl().equals(saved.tokenUrl())
                         || !typed.resourceServerUrl().equals(saved.resourceServerUrl())) {
                     problems.put(
-                            ConnectionValue.CLIENT_SECRET,
+                            ConnectionField.CLIENT_SECRET,
                             "Type the Client Secret again: it would go to another address than the one "
                                     + "it was saved for");
                 }
             });
         }
-        check(problems, ConnectionValue.RESOURCE_SERVER_URL, typed.resourceServerUrl());
-        check(problems, ConnectionValue.AUTHORISATION_SERVER_URL, typed.authorisationServerUrl());
+        check(problems, ConnectionField.RESOURCE_SERVER_URL, typed.resourceServerUrl());
+        check(problems, ConnectionField.AUTHORISATION_SERVER_URL, typed.authorisationServerUrl());
         return problems;
     }
 
-    private void check(Map<ConnectionValue, String> problems, ConnectionValue value, String url) {
+    private void check(Map<ConnectionField, String> problems, ConnectionField value, String url) {
         if (!problems.containsKey(value)) {
             guard.problem(value.label(), url).ifPresent(problem -> problems.put(value, problem));
         }
@@ -144,7 +144,7 @@ public class SavedConnections {
      *
      * @throws SettingsException when the key does not open the saved secret
      */
-    public Trial trial(Connection typed) {
+    public TemporaryConnection trial(Connection typed) {
         if (typed.clientSecret().isEmpty()) {
             find(typed.getName())
                     .ifPresent(saved -> typed.setClientSecret(saved.connection().clientSecret()));

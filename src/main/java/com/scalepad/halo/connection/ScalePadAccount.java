@@ -13,13 +13,13 @@ import org.apache.camel.Exchange;
  */
 public class ScalePadAccount {
 
-    private Connections connections;
+    private ConnectionRegistry connections;
     private String baseUrl = "https://api.scalepad.com";
     private String apiKey = "";
     private String apiKeyFile = "";
 
     /** Each of them may have a key of its own: {@code halo.connections.acme.scalepad-api-key}, or {@code -file}. */
-    public void setConnections(Connections connections) {
+    public void setConnections(ConnectionRegistry connections) {
         this.connections = connections;
     }
 

@@ -15,11 +15,11 @@ import org.apache.camel.ProducerTemplate;
  */
 public class TokenCache implements Processor {
 
-    private final Map<String, ConnectionToken> tokens = new ConcurrentHashMap<>();
-    private Connections connections;
+    private final Map<String, AccessToken> tokens = new ConcurrentHashMap<>();
+    private ConnectionRegistry connections;
     private String tokenRoute;
 
-    public void setConnections(Connections connections) {
+    public void setConnections(ConnectionRegistry connections) {
         this.connections = connections;
         connections.whenGone(tokens::remove);
     }
@@ -86,12 +86,12 @@ public class TokenCache implements Processor {
         }
     }
 
-    private ConnectionToken token(Exchange exchange) {
+    private AccessToken token(Exchange exchange) {
         return token(connections.nameOf(exchange));
     }
 
-    private ConnectionToken token(String connection) {
-        return tokens.computeIfAbsent(connection, name -> new ConnectionToken());
+    private AccessToken token(String connection) {
+        return tokens.computeIfAbsent(connection, name -> new AccessToken());
     }
 
     private static long number(Exchange exchange) {
@@ -106,7 +106,7 @@ public class TokenCache implements Processor {
         }
         Exception failure = answer.getException();
         if (failure != null) {
-            throw new TokenException(Refusal.ofToken(failure, connections.of(exchange)), failure);
+            throw new TokenException(HaloErrorMessages.ofToken(failure, connections.of(exchange)), failure);
         }
         check(answer);
     }

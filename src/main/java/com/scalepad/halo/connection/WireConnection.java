@@ -22,12 +22,12 @@ import org.apache.hc.core5.util.Timeout;
 final class WireConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
     private final Credentials credentials;
-    private final AnswerText answers;
+    private final ResponseText answers;
     private volatile boolean closed;
     private volatile Timeout silence = Timeout.DISABLED;
     private Credentials.Call call;
 
-    WireConnection(Credentials credentials, AnswerText answers) {
+    WireConnection(Credentials credentials, ResponseText answers) {
         super(null, null, null, null, null, null, DefaultHttpResponseParserFactory.INSTANCE);
         this.credentials = credentials;
         this.answers = answers;
@@ -56,7 +56,7 @@ final class WireConnection extends DefaultBHttpClientConnection implements Manag
         super.receiveResponseEntity(response);
         try {
             call.maskBody(response, answers);
-        } catch (OversizedAnswerException e) {
+        } catch (ResponseTooLargeException e) {
             // Closed at once: a polite close would read the rest of it first.
             close(CloseMode.IMMEDIATE);
             throw e;

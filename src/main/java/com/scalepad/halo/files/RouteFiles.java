@@ -31,12 +31,12 @@ public final class RouteFiles {
                 all.stream().filter(RouteFile::declaresBeans).toList();
         List<RouteFile> others =
                 all.stream().filter(file -> !file.declaresBeans()).toList();
-        refuse(RouteFileCheck.problems(camel, Set.of(), all, withBeans));
+        refuse(RouteLinter.problems(camel, Set.of(), all, withBeans));
         // Beans first, each file by itself: Camel 4.18 makes those of a file that is not the first one twice.
         for (RouteFile file : withBeans) {
             load(camel, List.of(file));
         }
-        refuse(RouteFileCheck.problems(camel, Set.of(), all, others));
+        refuse(RouteLinter.problems(camel, Set.of(), all, others));
         load(camel, others);
     }
 

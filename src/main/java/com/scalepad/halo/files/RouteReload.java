@@ -120,9 +120,9 @@ public class RouteReload implements CamelContextAware, ExtendedStartupListener {
 
     private List<String> problems(RouteFile file, Collection<RouteFile> all) throws Exception {
         // All of them are looked at: what others call in this one must still be there.
-        List<String> problems = RouteFileCheck.problems(
+        List<String> problems = RouteLinter.problems(
                 camelContext,
-                RouteSwap.ids(loaded.values()),
+                RouteReplacer.ids(loaded.values()),
                 all,
                 all.stream()
                         .filter(other ->
@@ -132,7 +132,7 @@ public class RouteReload implements CamelContextAware, ExtendedStartupListener {
     }
 
     private void takeOver(RouteFile file) {
-        RouteSwap swap = new RouteSwap(camelContext, loaded.values());
+        RouteReplacer swap = new RouteReplacer(camelContext, loaded.values());
         try {
             if (swap.to(file)) {
                 loaded.put(file.name(), file);

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 /**
  * A date of ScalePad's that is not written into Halo, and why.
  *
- * @param reason     one of {@link ReviewList#REASONS}
+ * @param reason     one of {@link ReviewRepository#REASONS}
  * @param asset      Halo's id; null where Halo has no such asset
  * @param serialKey  the serial as both sides are compared by it
  * @param field      the column of Halo's that would be written

@@ -1,9 +1,9 @@
 package com.scalepad.halo.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.scalepad.halo.connection.Connections;
-import com.scalepad.halo.run.Run;
-import com.scalepad.halo.run.Runs;
+import com.scalepad.halo.connection.ConnectionRegistry;
+import com.scalepad.halo.run.RunRegistry;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.schedule.Schedules;
 import java.time.Instant;
 import java.util.List;
@@ -17,10 +17,10 @@ import java.util.Optional;
 public class RunHealth {
 
     private final Instant startedAt = Instant.now();
-    private Connections connections;
+    private ConnectionRegistry connections;
     private Schedules schedules;
-    private History history;
-    private Runs runs;
+    private RunRepository history;
+    private RunRegistry runs;
     private int missedRuns = 2;
 
     /**
@@ -38,7 +38,7 @@ public class RunHealth {
     /** The last run, in short. */
     public record LastRun(long id, String outcome, Instant startedAt, Instant finishedAt) {}
 
-    public void setConnections(Connections connections) {
+    public void setConnections(ConnectionRegistry connections) {
         this.connections = connections;
     }
 
@@ -46,11 +46,11 @@ public class RunHealth {
         this.schedules = schedules;
     }
 
-    public void setHistory(History history) {
+    public void setHistory(RunRepository history) {
         this.history = history;
     }
 
-    public void setRuns(Runs runs) {
+    public void setRuns(RunRegistry runs) {
         this.runs = runs;
     }
 
@@ -102,7 +102,7 @@ public class RunHealth {
                                 + " has not ended though halo.run.deadline is over: what it waits for does not answer. Restart this process, and see the log");
     }
 
-    private static String on(Run run) {
+    private static String on(SyncRun run) {
         return "run " + run.getId()
                 + (run.getProgress() == null ? "" : ", " + run.getProgress().text());
     }

@@ -1,8 +1,8 @@
 package com.scalepad.halo.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.scalepad.halo.run.Progress;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.RunProgress;
+import com.scalepad.halo.run.SyncRun;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -45,7 +45,7 @@ public record RunRecord(
         Map<String, Integer> updates,
         Map<String, Integer> review,
         String message,
-        Progress progress) {
+        RunProgress progress) {
 
     /** How many of ScalePad's clients were linked to a customer of Halo's; missing are those whose customer Halo no longer shows. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -97,14 +97,14 @@ public record RunRecord(
     }
 
     /** The same with what became of its updates, and how far it has come if it is on in this process. */
-    RunRecord with(Map<String, Integer> newUpdates, Optional<Run> on) {
+    RunRecord with(Map<String, Integer> newUpdates, Optional<SyncRun> on) {
         return new RunRecord(
                 id,
                 connection,
                 outcome,
                 startedAt,
                 finishedAt,
-                on.map(Run::getSeconds).orElse(seconds),
+                on.map(SyncRun::getSeconds).orElse(seconds),
                 node,
                 clients,
                 hardwareAssets,
@@ -115,7 +115,7 @@ public record RunRecord(
                 newUpdates,
                 review,
                 message,
-                on.map(Run::getProgress).orElse(null));
+                on.map(SyncRun::getProgress).orElse(null));
     }
 
     /** @param text {@code POLICY 1658, NO_SERIAL 6} */

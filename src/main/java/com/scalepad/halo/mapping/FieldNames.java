@@ -62,7 +62,7 @@ public final class FieldNames {
         StringBuilder key = new StringBuilder(name.length());
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (c != '_' && c != '-' && !PlainText.isSpace(c)) {
+            if (c != '_' && c != '-' && !TextSanitizer.isSpace(c)) {
                 key.append(c);
             }
         }

@@ -63,7 +63,7 @@ public final class HaloDate {
                 || value.isNull()
                 || value.isMissingNode()
                 || value.isContainerNode() && value.isEmpty()
-                || value.isTextual() && PlainText.of(value.textValue()).isEmpty();
+                || value.isTextual() && TextSanitizer.of(value.textValue()).isEmpty();
     }
 
     /**
@@ -72,7 +72,7 @@ public final class HaloDate {
      * {@code 0}) are none. Anything else is kept as a text that can't be read.
      */
     public static DateReading read(String text, DateKind kind) {
-        String written = PlainText.of(text);
+        String written = TextSanitizer.of(text);
         if (written.isEmpty() || ZERO.matcher(written).matches()) {
             return DateReading.NONE;
         }

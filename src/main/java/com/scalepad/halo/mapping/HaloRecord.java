@@ -60,7 +60,7 @@ public final class HaloRecord {
         if (!json.has("id")) {
             return "it has none";
         }
-        String text = PlainText.of(
+        String text = TextSanitizer.of(
                 json.get("id").isContainerNode()
                         ? "a structure"
                         : json.get("id").asText());
@@ -175,7 +175,7 @@ public final class HaloRecord {
                     LONGEST_TEXT,
                     where));
         }
-        return PlainText.of(text);
+        return TextSanitizer.of(text);
     }
 
     private Map<String, JsonNode> columns() {

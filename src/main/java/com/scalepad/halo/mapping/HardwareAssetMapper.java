@@ -111,7 +111,7 @@ public class HardwareAssetMapper implements Processor {
         mapping.names(Part.CPU, names);
     }
 
-    /** Its memory, in any of the forms of {@link RamSize}. */
+    /** Its memory, in any of the forms of {@link MemorySize}. */
     public void setRamFields(String names) {
         mapping.names(Part.RAM, names);
     }

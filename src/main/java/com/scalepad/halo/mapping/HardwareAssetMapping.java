@@ -79,7 +79,7 @@ final class HardwareAssetMapping {
                 text(asset, Part.LAST_LOGIN_USER),
                 new Configuration(
                         new Cpu(text(asset, Part.CPU)),
-                        asset.shown(namesOf(Part.RAM), RamSize::bytes).orElse(null)),
+                        asset.shown(namesOf(Part.RAM), MemorySize::bytes).orElse(null)),
                 new Software(text(asset, Part.OPERATING_SYSTEM)),
                 purchase.date(),
                 warrantyStart.date(),

@@ -82,7 +82,7 @@ public final class SerialNumbers {
         StringBuilder key = new StringBuilder(serial.length());
         for (int i = 0; i < serial.length(); i++) {
             char c = serial.charAt(i);
-            if (!PlainText.isSpace(c) && Character.getType(c) != Character.FORMAT) {
+            if (!TextSanitizer.isSpace(c) && Character.getType(c) != Character.FORMAT) {
                 key.append(c);
             }
         }

@@ -19,18 +19,18 @@ public final class SpreadsheetText {
 
     /** The text that is meant by a number, a date or an id, which begins with no apostrophe of its own. */
     public static String code(String cell) {
-        String text = PlainText.of(cell);
+        String text = TextSanitizer.of(cell);
         return name(text.startsWith("'") ? text.substring(1) : text);
     }
 
     /** The text that is meant by a name, which may begin with an apostrophe: {@code 's-Hertogenbosch}. */
     public static String name(String cell) {
-        String text = PlainText.of(cell);
+        String text = TextSanitizer.of(cell);
         if (STARTS_A_FORMULA.matcher(text).matches()) {
             text = text.substring(1);
         }
         Matcher wrapped = WRAPPED.matcher(text);
-        return wrapped.matches() ? PlainText.of(wrapped.group(1).replace("\"\"", "\"")) : text;
+        return wrapped.matches() ? TextSanitizer.of(wrapped.group(1).replace("\"\"", "\"")) : text;
     }
 
     /** Whether it is what is left of a long number: {@code 5.1E+10}, {@code 1,23457E+11}. */

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.scalepad.halo.history.RejectedRecord;
-import com.scalepad.halo.history.Rows;
 import com.scalepad.halo.history.RunRecord;
+import com.scalepad.halo.history.Slice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +82,7 @@ class ApiController {
             @RequestParam(required = false) String after,
             @RequestParam(defaultValue = "50") int limit) {
         String connection = bundle.state(name).name();
-        Rows<RejectedRecord> rows = bundle.rejected().rows(connection, after, most(limit), SHOWN_OF_A_RECORD);
+        Slice<RejectedRecord> rows = bundle.rejected().rows(connection, after, most(limit), SHOWN_OF_A_RECORD);
         return json(list(name, Map.of("count", bundle.rejected().count(connection)), rows));
     }
 
@@ -127,7 +127,7 @@ class ApiController {
                                         .map(RunRecord::updates)
                                         .orElse(Map.of())),
                         bundle.plan().rows(connection, run, after, most(limit)))))
-                .orElseGet(() -> json(list(name, Map.of(), new Rows<>(List.of(), null))));
+                .orElseGet(() -> json(list(name, Map.of(), new Slice<>(List.of(), null))));
     }
 
     @ExceptionHandler
@@ -154,7 +154,7 @@ class ApiController {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "The store does not answer: the log says more");
     }
 
-    private static Map<String, Object> list(String name, Map<String, ?> more, Rows<?> rows) {
+    private static Map<String, Object> list(String name, Map<String, ?> more, Slice<?> rows) {
         Map<String, Object> list = new LinkedHashMap<>(Map.of("connection", name));
         list.putAll(more);
         list.put("rows", rows.rows());

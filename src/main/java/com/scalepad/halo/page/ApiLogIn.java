@@ -33,10 +33,10 @@ final class ApiLogIn extends BasicAuthenticationFilter {
     /** Without a WWW-Authenticate header, for which a browser would open a window of its own over the page. */
     static void refused(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        boolean throttled = failure instanceof TooManyTriesException;
+        boolean throttled = failure instanceof TooManyAttemptsException;
         response.setStatus(throttled ? HttpStatus.TOO_MANY_REQUESTS.value() : HttpStatus.UNAUTHORIZED.value());
         if (throttled) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(((TooManyTriesException) failure).seconds()));
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(((TooManyAttemptsException) failure).seconds()));
         }
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());

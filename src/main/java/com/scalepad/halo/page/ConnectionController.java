@@ -1,9 +1,9 @@
 package com.scalepad.halo.page;
 
-import com.scalepad.halo.history.ReviewList;
+import com.scalepad.halo.history.ReplayResult;
+import com.scalepad.halo.history.ReviewRepository;
 import com.scalepad.halo.history.RunRecord;
-import com.scalepad.halo.history.SentAgain;
-import com.scalepad.halo.history.UpdatePlan;
+import com.scalepad.halo.history.UpdatePlanRepository;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +35,9 @@ class ConnectionController {
     private static final String SECONDS_TO_REFRESH = "5";
 
     private final PageBundle bundle;
-    private final Words words;
+    private final Messages words;
 
-    ConnectionController(PageBundle bundle, Words words) {
+    ConnectionController(PageBundle bundle, Messages words) {
         this.bundle = bundle;
         this.words = words;
     }
@@ -71,14 +71,14 @@ class ConnectionController {
     @PostMapping("/rejected/{id}/again")
     String again(@PathVariable String name, @PathVariable long id, RedirectAttributes next) {
         String connection = bundle.state(name).name();
-        Optional<SentAgain> sent = bundle.rejected()
+        Optional<ReplayResult> sent = bundle.rejected()
                 .find(connection, id)
                 .flatMap(record -> bundle.history().again(record.id()));
         return done(
                 name,
                 "#rejected",
                 next,
-                sent.filter(SentAgain::through).isPresent() ? "done" : "notice",
+                sent.filter(ReplayResult::through).isPresent() ? "done" : "notice",
                 sent.map(one -> words.say("rejected.again.done", String.valueOf(id), one.sentence()))
                         .orElse(words.say("rejected.again.gone")));
     }
@@ -144,12 +144,12 @@ class ConnectionController {
     private void review(String name, String reason, String after, int limit, Model model) {
         model.addAttribute("review", bundle.review().rows(name, reason, after, limit));
         model.addAttribute("reason", reason);
-        model.addAttribute("reasons", ReviewList.REASONS.stream().sorted().toList());
+        model.addAttribute("reasons", ReviewRepository.REASONS.stream().sorted().toList());
         model.addAttribute("reviewCounts", bundle.history().lastReview(name));
     }
 
     private void plan(String name, String after, int limit, Model model) {
-        UpdatePlan plan = bundle.plan();
+        UpdatePlanRepository plan = bundle.plan();
         Optional<Long> run = plan.lastRun(name);
         model.addAttribute("planRun", run.orElse(null));
         model.addAttribute("planOnly", bundle.updates().isPlanOnly());

@@ -1,7 +1,7 @@
 package com.scalepad.halo.page;
 
 import com.scalepad.halo.connection.Connection;
-import com.scalepad.halo.connection.ConnectionValue;
+import com.scalepad.halo.connection.ConnectionField;
 
 /**
  * What a person typed of a connection. The secret comes in and does not go out again.
@@ -68,7 +68,7 @@ record ConnectionForm(
     }
 
     /** A value as it is shown again; none of the secret. */
-    public String shown(ConnectionValue value) {
+    public String shown(ConnectionField value) {
         return switch (value) {
             case RESOURCE_SERVER_URL -> resourceServerUrl;
             case AUTHORISATION_SERVER_URL -> authorisationServerUrl;

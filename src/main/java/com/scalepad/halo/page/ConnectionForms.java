@@ -1,6 +1,6 @@
 package com.scalepad.halo.page;
 
-import com.scalepad.halo.connection.ConnectionValue;
+import com.scalepad.halo.connection.ConnectionField;
 import com.scalepad.halo.connection.SavedConnections;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -17,7 +17,7 @@ final class ConnectionForms {
     private static final String NEW = "";
 
     private final PageBundle bundle;
-    private final TestedSecrets tested = new TestedSecrets(Clock.systemUTC());
+    private final PendingSecrets tested = new PendingSecrets(Clock.systemUTC());
 
     ConnectionForms(PageBundle bundle) {
         this.bundle = bundle;
@@ -78,13 +78,13 @@ final class ConnectionForms {
     String view(Model model, ConnectionForm form, boolean isNew, HttpSession session) {
         model.addAttribute("form", form);
         model.addAttribute("isNew", isNew);
-        model.addAttribute("values", ConnectionValue.values());
+        model.addAttribute("values", ConnectionField.values());
         model.addAttribute("obstacle", bundle.saved().obstacle().orElse(null));
         model.addAttribute("isFirst", bundle.connections().names().isEmpty());
         model.addAttribute(
                 "minutesKept",
                 tested.of(session.getId(), kind(form, isNew), form)
-                        .map(kept -> TestedSecrets.KEPT.toMinutes())
+                        .map(kept -> PendingSecrets.KEPT.toMinutes())
                         .orElse(null));
         return "halo-scalepad/page/connection";
     }

@@ -1,11 +1,11 @@
 package com.scalepad.halo.page;
 
 import com.scalepad.halo.connection.Connection;
-import com.scalepad.halo.connection.Connections;
+import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.SavedConnection;
 import com.scalepad.halo.connection.SavedConnections;
-import com.scalepad.halo.history.History;
 import com.scalepad.halo.history.RunRecord;
+import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.schedule.Schedules;
 import java.time.Instant;
 import java.util.List;
@@ -32,9 +32,9 @@ public record ConnectionRow(
         RunRecord lastRun,
         boolean on) {
 
-    /** All of them, in the order of {@link Connections#names()}. */
+    /** All of them, in the order of {@link ConnectionRegistry#names()}. */
     static List<ConnectionRow> all(
-            Connections connections, SavedConnections saved, Schedules schedules, History history) {
+            ConnectionRegistry connections, SavedConnections saved, Schedules schedules, RunRepository history) {
         Stream<ConnectionRow> ofTheProperties =
                 connections.ofTheProperties().stream().map(one -> row(one, null, schedules, history));
         Stream<ConnectionRow> ofThePage = saved.all().values().stream()
@@ -44,7 +44,7 @@ public record ConnectionRow(
     }
 
     private static ConnectionRow row(
-            Connection connection, SavedConnection saved, Schedules schedules, History history) {
+            Connection connection, SavedConnection saved, Schedules schedules, RunRepository history) {
         boolean paused = saved != null && saved.paused();
         Optional<Instant> next = paused ? Optional.empty() : schedules.next(connection.getName(), Instant.now());
         return new ConnectionRow(

@@ -3,8 +3,8 @@ package com.scalepad.halo.page;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.SavedConnection;
-import com.scalepad.halo.history.History;
 import com.scalepad.halo.history.RunRecord;
+import com.scalepad.halo.history.RunRepository;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -48,7 +48,7 @@ public record ConnectionState(
 
     private static ConnectionState of(PageBundle bundle, Connection connection, SavedConnection saved) {
         String name = connection.getName();
-        History history = bundle.history();
+        RunRepository history = bundle.history();
         boolean paused = saved != null && saved.paused();
         RunRecord on = history.on(name).orElse(null);
         RunRecord last =

@@ -1,7 +1,7 @@
 package com.scalepad.halo.page;
 
 import com.scalepad.halo.connection.Connection;
-import com.scalepad.halo.connection.Connections;
+import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.SavedConnection;
 import com.scalepad.halo.history.ConnectionInUseException;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,9 +34,9 @@ class ConnectionsController {
     private final PageBundle bundle;
     private final ConnectionForms forms;
     private final StoredRows stored;
-    private final Words words;
+    private final Messages words;
 
-    ConnectionsController(PageBundle bundle, ConnectionForms forms, StoredRows stored, Words words) {
+    ConnectionsController(PageBundle bundle, ConnectionForms forms, StoredRows stored, Messages words) {
         this.stored = stored;
         this.bundle = bundle;
         this.forms = forms;
@@ -51,7 +51,7 @@ class ConnectionsController {
     /** The list; where there is nothing to list, the form of the first connection. */
     @GetMapping("/")
     String list(Model model, HttpSession session) {
-        Connections connections = bundle.connections();
+        ConnectionRegistry connections = bundle.connections();
         List<ConnectionRow> rows = ConnectionRow.all(connections, bundle.saved(), bundle.schedules(), bundle.history());
         if (rows.isEmpty()) {
             return blank(model, session);

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import com.scalepad.halo.history.ReviewedDate;
-import com.scalepad.halo.history.Rows;
-import com.scalepad.halo.updates.CsvCell;
+import com.scalepad.halo.history.Slice;
+import com.scalepad.halo.updates.CsvSanitizer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -133,7 +133,7 @@ class CsvController {
                         record.payload()));
     }
 
-    private Rows<ReviewedDate> pieceOfReview(String connection, String reason, String after) {
+    private Slice<ReviewedDate> pieceOfReview(String connection, String reason, String after) {
         try {
             return bundle.review().rows(connection, reason == null || reason.isEmpty() ? null : reason, after, PIECE);
         } catch (IllegalArgumentException e) {
@@ -146,10 +146,10 @@ class CsvController {
             HttpServletResponse response,
             String file,
             List<String> columns,
-            Function<String, Rows<T>> pieces,
+            Function<String, Slice<T>> pieces,
             Function<T, List<Object>> cells)
             throws IOException {
-        Rows<T> piece = pieces.apply(null);
+        Slice<T> piece = pieces.apply(null);
         response.setContentType("text/csv;charset=utf-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + file + ".csv\"");
         // Closed by the server: one that closed itself on a failure would end what is cut off as if it were whole.
@@ -160,7 +160,7 @@ class CsvController {
         lines.write(columns);
         while (true) {
             for (T row : piece.rows()) {
-                lines.write(cells.apply(row).stream().map(CsvCell::of).toList());
+                lines.write(cells.apply(row).stream().map(CsvSanitizer::of).toList());
             }
             lines.flush();
             if (piece.next() == null) {

@@ -12,9 +12,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Controller
 class LogInController {
 
-    private final Words words;
+    private final Messages words;
 
-    LogInController(Words words) {
+    LogInController(Messages words) {
         this.words = words;
     }
 

@@ -47,14 +47,14 @@ final class LogInThrottle {
     /**
      * A try begins. It counts as a wrong one until it has {@link #passed}, so that many at once are as many as one after another.
      *
-     * @throws TooManyTriesException while the source is to wait
+     * @throws TooManyAttemptsException while the source is to wait
      */
     synchronized void begin(String address) {
         Instant now = clock.instant();
         Tries tries = bySource.getOrDefault(source(address), Tries.NONE);
         Instant open = tries.open().isAfter(openForAll) ? tries.open() : openForAll;
         if (now.isBefore(open)) {
-            throw new TooManyTriesException(Duration.between(now, open).toSeconds() + 1);
+            throw new TooManyAttemptsException(Duration.between(now, open).toSeconds() + 1);
         }
         int made = tries.made() + 1;
         long seconds = made < FREE_TRIES ? 0 : Math.min(LONGEST.toSeconds(), 1L << Math.min(made - FREE_TRIES, 10));

@@ -90,13 +90,13 @@ public class PageAutoConfiguration {
     }
 
     @Bean
-    StoredRows haloScalePadPageStoredRows(PageBundle bundle, Words words) {
+    StoredRows haloScalePadPageStoredRows(PageBundle bundle, Messages words) {
         return new StoredRows(bundle, words);
     }
 
     @Bean
-    Words haloScalePadPageWords() {
-        return new Words();
+    Messages haloScalePadPageWords() {
+        return new Messages();
     }
 
     @Bean
@@ -128,7 +128,7 @@ public class PageAutoConfiguration {
 
         /** A fault on one of the page's own paths is told in its own words; those of a host are left to the host. */
         @Bean
-        ErrorViewResolver haloScalePadPageErrors(Words words) {
+        ErrorViewResolver haloScalePadPageErrors(Messages words) {
             return (request, status, model) ->
                     String.valueOf(model.get("path")).startsWith(request.getContextPath() + PageSecurity.ROOT + "/")
                             ? PageModel.problem(words, status)

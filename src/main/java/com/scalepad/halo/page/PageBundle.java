@@ -1,18 +1,18 @@
 package com.scalepad.halo.page;
 
 import com.scalepad.halo.check.SetupCheck;
-import com.scalepad.halo.connection.Connections;
+import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.SavedConnection;
 import com.scalepad.halo.connection.SavedConnections;
-import com.scalepad.halo.history.ConnectionRows;
-import com.scalepad.halo.history.History;
-import com.scalepad.halo.history.RejectedList;
-import com.scalepad.halo.history.ReviewList;
-import com.scalepad.halo.history.UpdatePlan;
-import com.scalepad.halo.run.Runs;
+import com.scalepad.halo.history.ConnectionRowsRepository;
+import com.scalepad.halo.history.RejectedRepository;
+import com.scalepad.halo.history.ReviewRepository;
+import com.scalepad.halo.history.RunRepository;
+import com.scalepad.halo.history.UpdatePlanRepository;
+import com.scalepad.halo.run.RunRegistry;
+import com.scalepad.halo.schedule.ManualSync;
 import com.scalepad.halo.schedule.Schedules;
-import com.scalepad.halo.schedule.SyncNow;
-import com.scalepad.halo.updates.Updates;
+import com.scalepad.halo.updates.UpdateSettings;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.springframework.http.HttpStatus;
@@ -22,15 +22,15 @@ import org.springframework.web.server.ResponseStatusException;
 final class PageBundle {
 
     private final CamelContext camel;
-    private final SyncNow syncNow;
+    private final ManualSync syncNow;
 
     PageBundle(CamelContext camel) {
         this.camel = camel;
-        this.syncNow = new SyncNow(camel);
+        this.syncNow = new ManualSync(camel);
     }
 
-    Connections connections() {
-        return bean("halo-scalepad-connections", Connections.class);
+    ConnectionRegistry connections() {
+        return bean("halo-scalepad-connections", ConnectionRegistry.class);
     }
 
     SavedConnections saved() {
@@ -64,36 +64,36 @@ final class PageBundle {
                         new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no connection '" + name + "'"));
     }
 
-    SyncNow syncNow() {
+    ManualSync syncNow() {
         return syncNow;
     }
 
-    History history() {
-        return bean("halo-scalepad-history", History.class);
+    RunRepository history() {
+        return bean("halo-scalepad-run-repository", RunRepository.class);
     }
 
-    ConnectionRows rows() {
-        return bean("halo-scalepad-connection-rows", ConnectionRows.class);
+    ConnectionRowsRepository rows() {
+        return bean("halo-scalepad-connection-rows", ConnectionRowsRepository.class);
     }
 
-    Runs runs() {
-        return bean("halo-scalepad-runs", Runs.class);
+    RunRegistry runs() {
+        return bean("halo-scalepad-runs", RunRegistry.class);
     }
 
-    Updates updates() {
-        return bean("halo-scalepad-updates", Updates.class);
+    UpdateSettings updates() {
+        return bean("halo-scalepad-update-settings", UpdateSettings.class);
     }
 
-    UpdatePlan plan() {
-        return new UpdatePlan(store());
+    UpdatePlanRepository plan() {
+        return new UpdatePlanRepository(store());
     }
 
-    ReviewList review() {
-        return new ReviewList(store());
+    ReviewRepository review() {
+        return new ReviewRepository(store());
     }
 
-    RejectedList rejected() {
-        return new RejectedList(store());
+    RejectedRepository rejected() {
+        return new RejectedRepository(store());
     }
 
     private DataSource store() {

@@ -20,10 +20,10 @@ import org.springframework.web.servlet.ModelAndView;
         })
 class PageModel {
 
-    private final Words words;
+    private final Messages words;
     private final PageAccess access;
 
-    PageModel(Words words, PageAccess access) {
+    PageModel(Messages words, PageAccess access) {
         this.words = words;
         this.access = access;
     }
@@ -38,7 +38,7 @@ class PageModel {
     }
 
     /** The view of a fault, in words for people. */
-    static ModelAndView problem(Words words, HttpStatusCode status) {
+    static ModelAndView problem(Messages words, HttpStatusCode status) {
         String kind = status.value() == HttpStatus.NOT_FOUND.value()
                 ? "missing"
                 : status.value() == HttpStatus.SERVICE_UNAVAILABLE.value() ? "starting" : "failed";

@@ -49,7 +49,7 @@ public record RunsChart(List<Bar> bars, double longest) {
     }
 
     /** The same in words, for whoever does not see it. */
-    public String text(Words words) {
+    public String text(Messages words) {
         return words.say(
                 "chart.text",
                 bars.size(),

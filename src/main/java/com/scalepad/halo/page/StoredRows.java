@@ -3,7 +3,7 @@ package com.scalepad.halo.page;
 import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.SavedConnection;
 import com.scalepad.halo.connection.StoreOwner;
-import com.scalepad.halo.history.ConnectionRows;
+import com.scalepad.halo.history.ConnectionRowsRepository;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ final class StoredRows {
     static final String KEEP = "keep";
 
     private final PageBundle bundle;
-    private final Words words;
+    private final Messages words;
 
     /**
      * Rows of one tenant under the name of a connection that is to lead to another.
@@ -33,7 +33,7 @@ final class StoredRows {
         }
     }
 
-    StoredRows(PageBundle bundle, Words words) {
+    StoredRows(PageBundle bundle, Messages words) {
         this.bundle = bundle;
         this.words = words;
     }
@@ -96,7 +96,7 @@ final class StoredRows {
         }
     }
 
-    private ConnectionRows rows() {
+    private ConnectionRowsRepository rows() {
         return bundle.rows();
     }
 }

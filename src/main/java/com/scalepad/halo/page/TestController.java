@@ -1,9 +1,9 @@
 package com.scalepad.halo.page;
 
-import com.scalepad.halo.check.CheckLine;
-import com.scalepad.halo.check.CheckLine.Status;
-import com.scalepad.halo.connection.ConnectionValue;
-import com.scalepad.halo.connection.Trial;
+import com.scalepad.halo.check.CheckResult;
+import com.scalepad.halo.check.CheckResult.Status;
+import com.scalepad.halo.connection.ConnectionField;
+import com.scalepad.halo.connection.TemporaryConnection;
 import com.scalepad.halo.settings.SettingsException;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -27,10 +27,10 @@ class TestController {
 
     private final PageBundle bundle;
     private final ConnectionForms forms;
-    private final Words words;
+    private final Messages words;
     private final TestThrottle throttle = new TestThrottle(Clock.systemUTC());
 
-    TestController(PageBundle bundle, ConnectionForms forms, Words words) {
+    TestController(PageBundle bundle, ConnectionForms forms, Messages words) {
         this.bundle = bundle;
         this.forms = forms;
         this.words = words;
@@ -83,7 +83,7 @@ class TestController {
             model.addAttribute("problems", Map.of("", words.say("test.wait", wait)));
             return forms.view(model, form, isNew, session);
         }
-        try (Trial trial = bundle.saved().trial(form.connection())) {
+        try (TemporaryConnection trial = bundle.saved().trial(form.connection())) {
             forms.keepSecret(form, isNew, session);
             tell(bundle.setupCheck().check(trial.name()), model);
         } catch (SettingsException e) {
@@ -91,7 +91,7 @@ class TestController {
                     model,
                     form,
                     isNew,
-                    Map.of(ConnectionValue.CLIENT_SECRET.name(), e.getMessage()),
+                    Map.of(ConnectionField.CLIENT_SECRET.name(), e.getMessage()),
                     session,
                     response);
         } finally {
@@ -100,8 +100,8 @@ class TestController {
         return forms.view(model, form, isNew, session);
     }
 
-    private void tell(List<CheckLine> lines, Model model) {
-        long failed = lines.stream().filter(CheckLine::isFailed).count();
+    private void tell(List<CheckResult> lines, Model model) {
+        long failed = lines.stream().filter(CheckResult::isFailed).count();
         long warned =
                 lines.stream().filter(line -> line.status() == Status.WARN).count();
         String outcome = failed > 0 ? "failed" : warned > 0 ? "warned" : "well";

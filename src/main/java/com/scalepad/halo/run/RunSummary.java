@@ -8,7 +8,7 @@ final class RunSummary {
 
     private RunSummary() {}
 
-    static String of(Run run) {
+    static String of(SyncRun run) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "Run %d of connection '%s' is %s after %.1f s%n",
@@ -59,7 +59,7 @@ final class RunSummary {
     }
 
     /** An agent without rights gets an empty list with 200, which looks like an empty tenant (https://halopsa.com/guides/article?kbid=1566). */
-    private static void nothingShown(StringBuilder text, Tally tally, String kind, String right) {
+    private static void nothingShown(StringBuilder text, StepCounts tally, String kind, String right) {
         if (tally.isComplete() && tally.getRead() == 0) {
             text.append(String.format(
                     Locale.ROOT,
@@ -70,7 +70,7 @@ final class RunSummary {
         }
     }
 
-    private static void lifecycles(StringBuilder text, LifecycleTally tally) {
+    private static void lifecycles(StringBuilder text, LifecycleCounts tally) {
         if (!tally.isScalePadAsked()) {
             text.append("  ScalePad was not asked: SCALEPAD_API_KEY is not set\n");
         }
@@ -111,7 +111,7 @@ final class RunSummary {
         return names.isEmpty() ? "" : " (" + String.join("; ", names) + (all > names.size() ? "; …" : "") + ")";
     }
 
-    private static void line(StringBuilder text, Tally tally) {
+    private static void line(StringBuilder text, StepCounts tally) {
         text.append(String.format(
                 Locale.ROOT,
                 "  %-16s %,9d %,9d %,9d %,9d %,9d %,9d %,9d %,9d%n",

@@ -1,8 +1,8 @@
 package com.scalepad.halo.schedule;
 
-import com.scalepad.halo.connection.Connections;
-import com.scalepad.halo.history.History;
+import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.history.RunRecord;
+import com.scalepad.halo.history.RunRepository;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -21,15 +21,15 @@ public class LeaseWait {
     /** What the clocks and the store may add. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    private Connections connections;
-    private History history;
+    private ConnectionRegistry connections;
+    private RunRepository history;
     private Duration lease = Duration.ofSeconds(60);
 
-    public void setConnections(Connections connections) {
+    public void setConnections(ConnectionRegistry connections) {
         this.connections = connections;
     }
 
-    public void setHistory(History history) {
+    public void setHistory(RunRepository history) {
         this.history = history;
     }
 

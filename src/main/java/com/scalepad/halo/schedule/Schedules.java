@@ -1,6 +1,6 @@
 package com.scalepad.halo.schedule;
 
-import com.scalepad.halo.connection.Connections;
+import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.SavedConnections;
 import com.scalepad.halo.settings.SettingsException;
 import java.text.ParseException;
@@ -26,15 +26,15 @@ public class Schedules implements CamelContextAware, ExtendedStartupListener {
     private static final String TEMPLATE = "halo-scalepad-schedule";
 
     private CamelContext camelContext;
-    private Connections connections;
+    private ConnectionRegistry connections;
     private boolean enabled = true;
     private boolean onStart;
     private String cron = "";
     private String timeZone = "";
     private SavedConnections saved;
-    private Timers timers;
+    private ScheduleRoutes timers;
 
-    public void setConnections(Connections connections) {
+    public void setConnections(ConnectionRegistry connections) {
         this.connections = connections;
     }
 
@@ -106,7 +106,7 @@ public class Schedules implements CamelContextAware, ExtendedStartupListener {
 
     @Override
     public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) throws Exception {
-        timers = new Timers(
+        timers = new ScheduleRoutes(
                 context,
                 connection -> timer(context, TEMPLATE, connection)
                         .parameter("cron", cron(connection))

@@ -2,7 +2,7 @@ package com.scalepad.halo.store;
 
 import com.scalepad.halo.model.ClientLink;
 import com.scalepad.halo.model.Lifecycle;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ public class LifecycleRows implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Run run = exchange.getVariable("run", Run.class);
+        SyncRun run = exchange.getVariable("run", SyncRun.class);
         String source = exchange.getVariable("source", String.class);
         // The retry of a rejected record is older than what a later run has stored, and leaves that as it is.
         Object notAfter = exchange.getVariable("rejectedRow") instanceof Map<?, ?> rejected

@@ -3,11 +3,11 @@ package com.scalepad.halo.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.mapping.HaloRecord;
 import com.scalepad.halo.mapping.RejectedRecordException;
-import com.scalepad.halo.reading.Failures;
-import com.scalepad.halo.reading.ListRead;
-import com.scalepad.halo.reading.PagedRead;
-import com.scalepad.halo.run.Run;
-import com.scalepad.halo.run.Tally;
+import com.scalepad.halo.reading.ErrorRecorder;
+import com.scalepad.halo.reading.PageReader;
+import com.scalepad.halo.reading.RecordReader;
+import com.scalepad.halo.run.StepCounts;
+import com.scalepad.halo.run.SyncRun;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,21 +25,21 @@ public class RejectedRow implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Run run = exchange.getVariable("run", Run.class);
-        ListRead read = exchange.getVariable("read", ListRead.class);
+        SyncRun run = exchange.getVariable("run", SyncRun.class);
+        RecordReader read = exchange.getVariable("read", RecordReader.class);
         String kind = read.getKind();
         JsonNode rejected = exchange.getMessage().getBody(JsonNode.class);
         // A JSON text can spell NUL, which PostgreSQL has no way to keep in a text.
         String payload = rejected.toString().replace("\\u0000", "\\\\u0000");
-        OptionalInt id = read instanceof PagedRead ? HaloRecord.idOf(rejected) : OptionalInt.empty();
+        OptionalInt id = read instanceof PageReader ? HaloRecord.idOf(rejected) : OptionalInt.empty();
         String key = id.isPresent()
                 ? String.valueOf(id.getAsInt())
                 : UUID.nameUUIDFromBytes(payload.getBytes(StandardCharsets.UTF_8))
                         .toString();
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         boolean isRejected = cause instanceof RejectedRecordException;
-        String reason = isRejected ? cause.getMessage() : Failures.sentence(cause);
-        if (read instanceof PagedRead) {
+        String reason = isRejected ? cause.getMessage() : ErrorRecorder.sentence(cause);
+        if (read instanceof PageReader) {
             count(run.tally(kind), id, key, isRejected, reason);
         }
         Map<String, Object> row = new LinkedHashMap<>();
@@ -53,7 +53,7 @@ public class RejectedRow implements Processor {
         exchange.getMessage().setBody(row);
     }
 
-    private static void count(Tally tally, OptionalInt id, String key, boolean isRejected, String reason) {
+    private static void count(StepCounts tally, OptionalInt id, String key, boolean isRejected, String reason) {
         if (id.isEmpty()) {
             tally.reject(key);
         } else if (isRejected) {

@@ -1,8 +1,8 @@
 package com.scalepad.halo.store;
 
-import com.scalepad.halo.run.Run;
 import com.scalepad.halo.run.RunLostException;
-import com.scalepad.halo.run.Runs;
+import com.scalepad.halo.run.RunRegistry;
+import com.scalepad.halo.run.SyncRun;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -87,7 +87,7 @@ public class RunFence implements InterceptStrategy, CamelContextAware {
     private void inTransaction(Exchange exchange, Processor statement) throws Exception {
         TransactionStatus transaction = transactions.getTransaction(definition);
         try {
-            Run run = exchange.getVariable("run", Run.class);
+            SyncRun run = exchange.getVariable("run", SyncRun.class);
             if (run != null && run.isHolding()) {
                 requireHeld(run);
             }
@@ -102,7 +102,7 @@ public class RunFence implements InterceptStrategy, CamelContextAware {
         }
     }
 
-    private void requireHeld(Run run) throws RunLostException {
+    private void requireHeld(SyncRun run) throws RunLostException {
         List<Long> held = isPostgres()
                 ? store.query(
                         HOLDS_AND_LOCKS,
@@ -111,7 +111,7 @@ public class RunFence implements InterceptStrategy, CamelContextAware {
                         run.getId())
                 : store.queryForList(HOLDS, Long.class, run.getId());
         if (held.isEmpty()) {
-            Runs.lost(run);
+            RunRegistry.lost(run);
         }
     }
 

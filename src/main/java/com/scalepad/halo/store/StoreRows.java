@@ -3,9 +3,9 @@ package com.scalepad.halo.store;
 import com.scalepad.halo.mapping.SkippedRecord;
 import com.scalepad.halo.model.HardwareAsset;
 import com.scalepad.halo.model.ScalePadRecord;
-import com.scalepad.halo.reading.PagedRead;
-import com.scalepad.halo.run.Run;
-import com.scalepad.halo.run.Tally;
+import com.scalepad.halo.reading.PageReader;
+import com.scalepad.halo.run.StepCounts;
+import com.scalepad.halo.run.SyncRun;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,9 +22,9 @@ public class StoreRows implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Run run = exchange.getVariable("run", Run.class);
-        String kind = exchange.getVariable("read", PagedRead.class).getKind();
-        Tally tally = run.tally(kind);
+        SyncRun run = exchange.getVariable("run", SyncRun.class);
+        String kind = exchange.getVariable("read", PageReader.class).getKind();
+        StepCounts tally = run.tally(kind);
         List<ScalePadRecord> records = new ArrayList<>();
         List<Map<String, Object>> noLongerSetAside = new ArrayList<>();
         for (Object mapped : exchange.getMessage().getBody(List.class)) {

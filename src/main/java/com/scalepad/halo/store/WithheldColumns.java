@@ -1,7 +1,7 @@
 package com.scalepad.halo.store;
 
 import com.scalepad.halo.model.ContentHash;
-import com.scalepad.halo.run.Tally;
+import com.scalepad.halo.run.StepCounts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ public final class WithheldColumns {
     private static final int HANDFUL = 5;
     private static final int MOST_HELD = 1000;
 
-    private final Tally tally;
+    private final StepCounts tally;
     private final long present;
     private final boolean hadFields;
     private final Map<String, Long> filled = new LinkedHashMap<>();
@@ -39,7 +39,7 @@ public final class WithheldColumns {
      * @param counts {@code present} rows; {@code had_asset_fields}, null where that is not known; and how many rows each column is
      *               filled on, by its name; none for a store that is not guarded
      */
-    WithheldColumns(Tally tally, Map<String, Object> counts) {
+    WithheldColumns(StepCounts tally, Map<String, Object> counts) {
         this.tally = tally;
         counts.forEach((name, value) -> {
             if (value instanceof Number number && number.longValue() > 0) {

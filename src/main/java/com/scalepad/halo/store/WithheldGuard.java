@@ -1,7 +1,7 @@
 package com.scalepad.halo.store;
 
-import com.scalepad.halo.reading.PagedRead;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.reading.PageReader;
+import com.scalepad.halo.run.SyncRun;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -9,10 +9,10 @@ import org.apache.camel.Exchange;
 /** Keeps what Halo withholds from blanking the store; declared as a bean, called by the routes. Variables: {@code run}, {@code read}, {@code withheld}. */
 public class WithheldGuard {
 
-    private GoneGuard guard = new GoneGuard();
+    private MissingRowGuard guard = new MissingRowGuard();
 
     /** A share of 1 lets everything be marked as gone, and blanked. */
-    public void setGuard(GoneGuard guard) {
+    public void setGuard(MissingRowGuard guard) {
         this.guard = guard;
     }
 
@@ -23,8 +23,8 @@ public class WithheldGuard {
         exchange.setVariable(
                 "withheld",
                 new WithheldColumns(
-                        exchange.getVariable("run", Run.class)
-                                .tally(exchange.getVariable("read", PagedRead.class)
+                        exchange.getVariable("run", SyncRun.class)
+                                .tally(exchange.getVariable("read", PageReader.class)
                                         .getKind()),
                         counts));
     }

@@ -33,7 +33,7 @@ final class BatchQueue {
     private final long seed;
     private final Deque<UpdateBatch> waiting = new ArrayDeque<>();
     private final Map<UpdateBatch, HaloCallException> suspects = new LinkedHashMap<>();
-    private final List<AssetChange> lost = new ArrayList<>();
+    private final List<AssetPatch> lost = new ArrayList<>();
     private boolean accepted;
 
     /** @param seed another one each run, so that not the same assets are held against each other every night */
@@ -97,7 +97,7 @@ final class BatchQueue {
     }
 
     private UpdateBatch withoutOne(UpdateBatch batch) {
-        List<AssetChange> others = new ArrayList<>(batch.changes());
+        List<AssetPatch> others = new ArrayList<>(batch.changes());
         others.remove(which(batch));
         return new UpdateBatch(others);
     }
@@ -120,7 +120,7 @@ final class BatchQueue {
     }
 
     /** No reply came to a POST, and this asset does not show what was sent. */
-    void lost(AssetChange change) {
+    void lost(AssetPatch change) {
         lost.add(change);
     }
 

@@ -25,7 +25,7 @@ public class PlanFile implements Processor {
 
     @Override
     public void process(Exchange exchange) throws JsonProcessingException {
-        UpdateStage stage = exchange.getVariable("updates", UpdateStage.class);
+        UpdateExecution stage = exchange.getVariable("updates", UpdateExecution.class);
         boolean first = stage.getLastShown() == 0;
         List<Map<String, Object>> rows = stage.shown(exchange.getMessage().getBody(List.class));
         List<Map<String, String>> lines = rows.stream().map(PlanFile::line).toList();
@@ -41,15 +41,15 @@ public class PlanFile implements Processor {
 
     private static Map<String, String> line(Map<String, Object> row) {
         Map<String, String> line = new LinkedHashMap<>();
-        line.put("asset", CsvCell.of(row.get("asset")));
-        line.put("name", CsvCell.of(row.get("name")));
-        line.put("client", CsvCell.of(row.get("client_name")));
-        line.put("serial", CsvCell.of(row.get("serial_number")));
-        line.put("field", CsvCell.of(row.get("halo_column")));
-        line.put("from", CsvCell.of(row.get("old_value")));
-        line.put("to", CsvCell.of(row.get("new_value")));
-        line.put("why", CsvCell.of(row.get("why")));
-        line.put("state", CsvCell.of(row.get("state")).toLowerCase(Locale.ROOT));
+        line.put("asset", CsvSanitizer.of(row.get("asset")));
+        line.put("name", CsvSanitizer.of(row.get("name")));
+        line.put("client", CsvSanitizer.of(row.get("client_name")));
+        line.put("serial", CsvSanitizer.of(row.get("serial_number")));
+        line.put("field", CsvSanitizer.of(row.get("halo_column")));
+        line.put("from", CsvSanitizer.of(row.get("old_value")));
+        line.put("to", CsvSanitizer.of(row.get("new_value")));
+        line.put("why", CsvSanitizer.of(row.get("why")));
+        line.put("state", CsvSanitizer.of(row.get("state")).toLowerCase(Locale.ROOT));
         return line;
     }
 

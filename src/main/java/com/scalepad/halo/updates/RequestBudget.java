@@ -1,6 +1,6 @@
 package com.scalepad.halo.updates;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 
 /** The requests to Halo that one run may spend on updates. */
 final class RequestBudget {
@@ -8,11 +8,11 @@ final class RequestBudget {
     private static final int MOST_READ = 100;
     private static final int MOST_READ_PERCENT = 48;
 
-    private final Run run;
+    private final SyncRun run;
     private final int most;
     private final int before;
 
-    RequestBudget(Run run, int most) {
+    RequestBudget(SyncRun run, int most) {
         this.run = run;
         this.most = most;
         this.before = run.getRequests();

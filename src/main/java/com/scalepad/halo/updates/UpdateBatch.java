@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The assets that one POST changes, each once. */
-public record UpdateBatch(List<AssetChange> changes) {
+public record UpdateBatch(List<AssetPatch> changes) {
 
     public UpdateBatch {
         changes = List.copyOf(changes);
@@ -34,11 +34,11 @@ public record UpdateBatch(List<AssetChange> changes) {
     }
 
     /** The changes that a reply shows as made: one asset, or each, or none; a reply to many may show the last one alone. */
-    List<AssetChange> shownIn(JsonNode reply) {
+    List<AssetPatch> shownIn(JsonNode reply) {
         return changes.stream().filter(change -> shows(reply, change)).toList();
     }
 
-    private static boolean shows(JsonNode reply, AssetChange change) {
+    private static boolean shows(JsonNode reply, AssetPatch change) {
         if (reply.isArray()) {
             for (JsonNode asset : reply) {
                 if (shows(asset, change)) {
@@ -55,7 +55,7 @@ public record UpdateBatch(List<AssetChange> changes) {
         return rows(changes, change);
     }
 
-    static List<Map<String, Object>> rows(List<AssetChange> changes, UnaryOperator<AssetUpdate> change) {
+    static List<Map<String, Object>> rows(List<AssetPatch> changes, UnaryOperator<AssetUpdate> change) {
         return changes.stream()
                 .flatMap(asset -> asset.updates().stream())
                 .map(update -> change.apply(update).row(true))

@@ -1,10 +1,10 @@
 package com.scalepad.halo.updates;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.scalepad.halo.connection.AnswerCheck;
 import com.scalepad.halo.connection.HaloCallException;
+import com.scalepad.halo.connection.ResponseCheck;
 import com.scalepad.halo.model.AssetUpdate.State;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +42,16 @@ public class UpdateSender {
      * @throws HaloCallException when the reply is not Halo's
      */
     public void replied(Exchange exchange) throws HaloCallException {
-        if (!AnswerCheck.isAnswered(exchange)) {
-            throw AnswerCheck.unanswered(exchange);
+        if (!ResponseCheck.isAnswered(exchange)) {
+            throw ResponseCheck.unanswered(exchange);
         }
-        UpdateStage stage = stage(exchange);
+        UpdateExecution stage = stage(exchange);
         UpdateBatch batch = batch(exchange);
         stage.queue().accepted();
-        List<AssetChange> shown = batch.shownIn(exchange.getMessage().getBody(JsonNode.class)).stream()
+        List<AssetPatch> shown = batch.shownIn(exchange.getMessage().getBody(JsonNode.class)).stream()
                 .filter(change -> isListed(exchange, change))
                 .toList();
-        List<AssetChange> unseen = new ArrayList<>(batch.changes());
+        List<AssetPatch> unseen = new ArrayList<>(batch.changes());
         unseen.removeAll(shown);
         exchange.setVariable("unseen", stage.affordable(unseen));
         exchange.getMessage()
@@ -76,7 +76,7 @@ public class UpdateSender {
 
     /** After the reading back: what was lost on the way, and is not there, goes again; what was refused alone is judged. */
     public void settle(Exchange exchange) {
-        UpdateStage stage = stage(exchange);
+        UpdateExecution stage = stage(exchange);
         List<Map<String, Object>> rows = new ArrayList<>();
         stage.queue().takeLost().ifPresent(lost -> {
             if (lost.changes().size() < batch(exchange).changes().size()) {
@@ -94,7 +94,7 @@ public class UpdateSender {
      * by its status, or has taken others before; else it may be the agent's rights, or Halo.
      */
     public void conclude(Exchange exchange) {
-        UpdateStage stage = stage(exchange);
+        UpdateExecution stage = stage(exchange);
         List<Map<String, Object>> rows = new ArrayList<>();
         exchange.setVariable("refusal", null);
         stage.queue().open().forEach((batch, failure) -> {
@@ -119,7 +119,7 @@ public class UpdateSender {
         HaloCallException refusal = exchange.getVariable("refusal", HaloCallException.class);
         if (refusal != null) {
             // Said and done here, whatever becomes of the exception in a host that handles those of all routes.
-            exchange.getVariable("run", Run.class).failed(refusal.getMessage());
+            exchange.getVariable("run", SyncRun.class).failed(refusal.getMessage());
             stage(exchange).stop();
             throw refusal;
         }
@@ -142,14 +142,15 @@ public class UpdateSender {
         };
     }
 
-    private static List<Map<String, Object>> failed(UpdateStage stage, UpdateBatch batch, HaloCallException failure) {
-        return batch.rows(update -> UpdateReader.failed(update, stage, failure.getSaid()));
+    private static List<Map<String, Object>> failed(
+            UpdateExecution stage, UpdateBatch batch, HaloCallException failure) {
+        return batch.rows(update -> AssetVerifier.failed(update, stage, failure.getSaid()));
     }
 
     /** Whether the list of assets shows all that a change writes, so that the next run sees whether Halo keeps it. */
-    private static boolean isListed(Exchange exchange, AssetChange change) {
+    private static boolean isListed(Exchange exchange, AssetPatch change) {
         return change.updates().stream()
-                .allMatch(update -> exchange.getVariable("run", Run.class)
+                .allMatch(update -> exchange.getVariable("run", SyncRun.class)
                         .getHardwareAssets()
                         .shows(update.column()));
     }
@@ -158,7 +159,7 @@ public class UpdateSender {
         return exchange.getVariable("batch", UpdateBatch.class);
     }
 
-    private static UpdateStage stage(Exchange exchange) {
-        return exchange.getVariable("updates", UpdateStage.class);
+    private static UpdateExecution stage(Exchange exchange) {
+        return exchange.getVariable("updates", UpdateExecution.class);
     }
 }

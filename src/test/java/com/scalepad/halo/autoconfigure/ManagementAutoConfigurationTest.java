@@ -28,7 +28,7 @@ class ManagementAutoConfigurationTest {
             assertThat(context)
                     .doesNotHaveBean(HealthIndicator.class)
                     .doesNotHaveBean(RunMeters.class)
-                    .doesNotHaveBean(StoreCall.class);
+                    .doesNotHaveBean(TimedQuery.class);
             assertThat(context.getBeansWithAnnotation(Endpoint.class)).isEmpty();
         });
     }

@@ -1,8 +1,8 @@
 package com.scalepad.halo.benchmark;
 
 import com.scalepad.halo.HaloScalePadApplication;
-import com.scalepad.halo.run.Run;
-import com.scalepad.halo.run.Tally;
+import com.scalepad.halo.run.StepCounts;
+import com.scalepad.halo.run.SyncRun;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.boot.SpringApplication;
@@ -26,12 +26,12 @@ final class BundleRuns {
                 "--spring.main.web-application-type=none");
         try (ProducerTemplate template = application.getBean(CamelContext.class).createProducerTemplate()) {
             for (int i = 0; i < Integer.parseInt(arguments[0]); i++) {
-                Run run = template.request("direct:halo-scalepad-sync", exchange -> {})
-                        .getVariable("run", Run.class);
-                if (run.getOutcome() != Run.Outcome.COMPLETE) {
+                SyncRun run = template.request("direct:halo-scalepad-sync", exchange -> {})
+                        .getVariable("run", SyncRun.class);
+                if (run.getOutcome() != SyncRun.Outcome.COMPLETE) {
                     throw new IllegalStateException(run.getSummary());
                 }
-                Tally assets = run.getHardwareAssets();
+                StepCounts assets = run.getHardwareAssets();
                 Measured.print(
                         assets.getRead(),
                         run.getSeconds(),

@@ -38,7 +38,7 @@ class AddressGuardTest {
             })
     void privateAddressesAreAllowedByTheOperatorAlone(String host) {
         assertThatThrownBy(() -> guard(false).resolve(host))
-                .isInstanceOf(RefusedAddressException.class)
+                .isInstanceOf(ForbiddenAddressException.class)
                 .hasMessageContaining("HALO_PRIVATE_ADDRESSES");
         assertThatCode(() -> guard(true).resolve(host)).doesNotThrowAnyException();
     }
@@ -70,7 +70,7 @@ class AddressGuardTest {
                 "198.18.0.1"
             })
     void metadataAndWhatIsNoMachinesAddressAreNeverAllowed(String host) {
-        assertThatThrownBy(() -> guard(true).resolve(host)).isInstanceOf(RefusedAddressException.class);
+        assertThatThrownBy(() -> guard(true).resolve(host)).isInstanceOf(ForbiddenAddressException.class);
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class AddressGuardTest {
         ofTheOperator.setTenant("t");
         ofTheOperator.setClientId("c");
         ofTheOperator.setClientSecret("s");
-        Connections connections = new Connections();
+        ConnectionRegistry connections = new ConnectionRegistry();
         connections.setSingle(ofTheOperator);
         connections.open();
         AddressGuard guard = new AddressGuard();
@@ -95,12 +95,12 @@ class AddressGuardTest {
 
         assertThatCode(() -> guard.resolve("10.1.2.3")).doesNotThrowAnyException();
         assertThatCode(() -> guard.resolve("10.1.2.4")).doesNotThrowAnyException();
-        assertThatThrownBy(() -> guard.resolve("10.1.2.5")).isInstanceOf(RefusedAddressException.class);
+        assertThatThrownBy(() -> guard.resolve("10.1.2.5")).isInstanceOf(ForbiddenAddressException.class);
     }
 
     private static AddressGuard guard(boolean privateAddresses) {
         AddressGuard guard = new AddressGuard();
-        guard.setConnections(new Connections());
+        guard.setConnections(new ConnectionRegistry());
         guard.setPrivateAddresses(privateAddresses);
         return guard;
     }

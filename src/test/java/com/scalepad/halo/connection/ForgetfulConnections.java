@@ -9,8 +9,8 @@ public final class ForgetfulConnections {
 
     /** No token is kept any more, and no wait that a 429 asked for. */
     public static void forget(CamelContext camel) {
-        Connections connections =
-                camel.getRegistry().lookupByNameAndType("halo-scalepad-connections", Connections.class);
+        ConnectionRegistry connections =
+                camel.getRegistry().lookupByNameAndType("halo-scalepad-connections", ConnectionRegistry.class);
         connections.names().forEach(connections::forget);
         connections.forget("");
     }

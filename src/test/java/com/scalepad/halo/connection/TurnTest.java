@@ -13,7 +13,7 @@ class TurnTest {
 
     @Test
     void a429AtTheEndOfOneRunDoesNotCountAgainstTheNext() {
-        Turn turn = new Turn(Duration.ofMillis(1));
+        Backoff turn = new Backoff(Duration.ofMillis(1));
         turn.refused(Duration.ZERO, PATIENCE);
         outlast();
 
@@ -26,7 +26,7 @@ class TurnTest {
 
     @Test
     void withinOneRunThePatienceEnds() {
-        Turn turn = new Turn(Duration.ofMillis(1));
+        Backoff turn = new Backoff(Duration.ofMillis(1));
         turn.refused(Duration.ZERO, PATIENCE);
         outlast();
 

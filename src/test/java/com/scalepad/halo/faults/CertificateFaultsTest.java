@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.Store;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.Certificates;
 import com.scalepad.halo.sandbox.FaultyWire;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ class CertificateFaultsTest extends FaultTest {
             if (trusted) {
                 System.setProperty(TRUST, certificate.trusted().toString());
             }
-            Run run = runBehind(tls);
+            SyncRun run = runBehind(tls);
 
             assertFailed(List.of(run), "certificate or TLS was not accepted", "there is no switch");
             assertThat(run.getRequests()).as("it is not tried again").isLessThanOrEqualTo(4);
@@ -73,7 +73,7 @@ class CertificateFaultsTest extends FaultTest {
         }
     }
 
-    private static Run runBehind(FaultyWire tls) {
+    private static SyncRun runBehind(FaultyWire tls) {
         try (Bundle bundle = bundle(
                 Store.H2,
                 "halo.resource-server-url=" + tls.resourceServerUrl(),

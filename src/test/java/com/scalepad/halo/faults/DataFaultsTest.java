@@ -1,7 +1,7 @@
 package com.scalepad.halo.faults;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
-import static com.scalepad.halo.run.Run.Outcome.INCOMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.INCOMPLETE;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.OnEachStore;
 import com.scalepad.halo.routes.Store;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.Trouble;
 import java.math.BigInteger;
 import java.util.EnumMap;
@@ -65,7 +65,7 @@ class DataFaultsTest extends FaultTest {
         try (Bundle bundle = bundle(Store.H2, ONE_AT_A_TIME)) {
             sandbox.faults().beforePage(ASSETS_OF_HALO, 3, change);
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isIn(COMPLETE, INCOMPLETE);
             assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
@@ -100,7 +100,7 @@ class DataFaultsTest extends FaultTest {
                             page.replaceFirst("\"inventory_number\":\"[^\"]*\"", "\"inventory_number\":\"SECOND\"")
                                     .replaceAll("\"id\":(?!" + id + ",)(1\\d\\d\\d),", "\"id\":9$1,"));
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
             assertThat(run.getMessage()).containsAnyOf("moved", "different ones", "brought already", "counts only");
@@ -127,8 +127,8 @@ class DataFaultsTest extends FaultTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("counts")
     @Proves("every row is read; a count that can't be is said, and nothing is marked as gone on it")
-    void aRecordCountThatIs(String fault, String count, Run.Outcome outcome) {
-        List<Run> runs = suffer(
+    void aRecordCountThatIs(String fault, String count, SyncRun.Outcome outcome) {
+        List<SyncRun> runs = suffer(
                 () -> rewritten(page -> page.replaceFirst("\"record_count\":\\d+", "\"record_count\":" + count)));
 
         assertThat(runs).allSatisfy(run -> {
@@ -141,13 +141,13 @@ class DataFaultsTest extends FaultTest {
     @Proves("the read ends after a few requests as incomplete; nothing is marked as gone")
     void oneAndTheSamePageForEver() {
         String first = sandbox.page("/Asset", 1);
-        List<Run> runs = suffer(() -> {
+        List<SyncRun> runs = suffer(() -> {
             for (int page = 2; page < 40; page++) {
                 sandbox.faults().answerPageWith(ASSETS_OF_HALO, page, first);
             }
         });
 
-        assertThat(runs).extracting(Run::getOutcome).containsOnly(INCOMPLETE);
+        assertThat(runs).extracting(SyncRun::getOutcome).containsOnly(INCOMPLETE);
     }
 
     @Test
@@ -157,7 +157,7 @@ class DataFaultsTest extends FaultTest {
             bundle.sync();
             sandbox.quirks().hideAssets(true);
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
             assertThat(run.getMessage())
@@ -237,7 +237,7 @@ class DataFaultsTest extends FaultTest {
         for (Store store : Store.values()) {
             Bundle bundle = BUNDLES.computeIfAbsent(store, kind -> bundle(kind));
             sandbox.tenant().editAsset(id, change.andThen(row -> row.put("assettype_name", "Laptop")));
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getMessage()).isNull();
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
@@ -271,7 +271,7 @@ class DataFaultsTest extends FaultTest {
             wire.trouble(ASSETS_OF_HALO, 1, Trouble.none());
             wire.trouble(ASSETS_OF_HALO, 10, Trouble.reply(page));
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isNotEqualTo(COMPLETE);
             assertThat(run.getMessage()).contains("of assets: GET /Asset failed");

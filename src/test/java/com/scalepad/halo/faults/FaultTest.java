@@ -1,11 +1,11 @@
 package com.scalepad.halo.faults;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.Store;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.FaultyWire;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
@@ -94,23 +94,23 @@ abstract class FaultTest {
      *
      * @return the two runs that met the fault
      */
-    List<Run> suffer(Runnable fault, String... settings) {
+    List<SyncRun> suffer(Runnable fault, String... settings) {
         try (Bundle bundle = bundle(Store.H2, settings)) {
             if (heapAtFirst == 0) {
                 heapAtFirst = Oracle.heapInUse();
             }
-            Run onEmpty = disturbed(bundle, fault);
+            SyncRun onEmpty = disturbed(bundle, fault);
             recover(bundle, undisturbed);
-            Run onFull = disturbed(bundle, fault);
+            SyncRun onFull = disturbed(bundle, fault);
             undisturbed.assertEqual(bundle);
             recover(bundle, undisturbed);
             return List.of(onEmpty, onFull);
         }
     }
 
-    private Run disturbed(Bundle bundle, Runnable fault) {
+    private SyncRun disturbed(Bundle bundle, Runnable fault) {
         fault.run();
-        Run run = bundle.sync();
+        SyncRun run = bundle.sync();
         undisturbed.assertNothingInvented(bundle);
         Oracle.assertBounded(run);
         return run;
@@ -120,7 +120,7 @@ abstract class FaultTest {
     void recover(Bundle bundle, Oracle oracle) {
         sandbox.faults().clear();
         wire.clear();
-        Run next = bundle.sync();
+        SyncRun next = bundle.sync();
         assertThat(next.getMessage()).isNull();
         assertThat(next.getOutcome()).isEqualTo(COMPLETE);
         oracle.assertEqual(bundle);
@@ -129,15 +129,15 @@ abstract class FaultTest {
     }
 
     /** Each of the runs failed, and its message holds all of these. */
-    static void assertFailed(List<Run> runs, String... words) {
+    static void assertFailed(List<SyncRun> runs, String... words) {
         assertThat(runs).allSatisfy(run -> {
-            assertThat(run.getOutcome()).isEqualTo(Run.Outcome.FAILED);
+            assertThat(run.getOutcome()).isEqualTo(SyncRun.Outcome.FAILED);
             assertThat(run.getMessage()).contains(words);
         });
     }
 
     /** Each of the runs read all there is, in spite of the fault. */
-    static void assertComplete(List<Run> runs) {
+    static void assertComplete(List<SyncRun> runs) {
         assertThat(runs).allSatisfy(run -> {
             assertThat(run.getMessage()).isNull();
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);

@@ -1,13 +1,13 @@
 package com.scalepad.halo.faults;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
-import static com.scalepad.halo.run.Run.Outcome.FAILED;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.Store;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -46,7 +46,7 @@ class HttpFaultsTest extends FaultTest {
     @ValueSource(ints = {500, 502, 503, 504})
     @Proves("after two calls given up nothing more is asked; the run is failed with words, the next one complete")
     void aStatusForEver(int status) {
-        List<Run> runs = suffer(() -> {
+        List<SyncRun> runs = suffer(() -> {
             sandbox.faults().failNext("/api/Client", status, FOR_EVER);
             sandbox.faults().failNext(ASSETS_OF_HALO, status, FOR_EVER);
         });
@@ -61,7 +61,7 @@ class HttpFaultsTest extends FaultTest {
         try (Bundle bundle = bundle(Store.H2, "halo.retry.give-ups=1")) {
             sandbox.faults().failNext("/api/Client", 503, FOR_EVER);
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertFailed(
                     List.of(run),
@@ -116,7 +116,7 @@ class HttpFaultsTest extends FaultTest {
             bundle.sync();
             sandbox.faults().failNext(ASSETS_OF_HALO, 429, 100);
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertFailed(List.of(run), "Halo answered 429 to GET /Asset");
             assertThat(run.getRequests()).isLessThan(15);
@@ -129,7 +129,7 @@ class HttpFaultsTest extends FaultTest {
     @ValueSource(strings = {"/api/Client", "/api/Asset"})
     @Proves("the stage says which right is missing; the other stage is done; nothing is marked")
     void a403OnOneEntityOnly(String path) {
-        List<Run> runs = suffer(() -> sandbox.faults().failNext(path, 403, FOR_EVER));
+        List<SyncRun> runs = suffer(() -> sandbox.faults().failNext(path, 403, FOR_EVER));
 
         assertFailed(runs, "Halo answered 403 to GET " + path.substring("/api".length()), "the agent's role needs");
         assertThat(runs)
@@ -147,7 +147,7 @@ class HttpFaultsTest extends FaultTest {
         try (Bundle bundle = bundle(Store.H2, "halo.pages.side-by-side=8")) {
             sandbox.faults().beforePage(ASSETS_OF_HALO, 9, sandbox::revokeTokens);
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getTokenRequests()).isEqualTo(2);
@@ -158,9 +158,9 @@ class HttpFaultsTest extends FaultTest {
     @Test
     @Proves("one renewal, then the run is failed and names the application; the next one is complete")
     void a401ForEver() {
-        List<Run> runs = suffer(() -> sandbox.faults().failNext(ASSETS_OF_HALO, 401, FOR_EVER));
+        List<SyncRun> runs = suffer(() -> sandbox.faults().failNext(ASSETS_OF_HALO, 401, FOR_EVER));
 
         assertFailed(runs, "401 to GET /Asset", "a fresh token was refused too");
-        assertThat(runs).extracting(Run::getOutcome).containsOnly(FAILED);
+        assertThat(runs).extracting(SyncRun::getOutcome).containsOnly(FAILED);
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.Store;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.FaultyWire;
 import com.scalepad.halo.sandbox.FullBacklog;
 import com.scalepad.halo.sandbox.Trouble;
@@ -49,7 +49,7 @@ class NetworkFaultsTest extends FaultTest {
     @MethodSource("broken")
     @Proves("the run is failed, and says stage, page, call and remedy; nothing stored is touched")
     void aConnectionThatStaysBroken(String fault, Trouble trouble, String words) {
-        List<Run> runs = suffer(() -> wire.trouble(ASSETS_OF_HALO, FOR_EVER, trouble), timeouts(fault));
+        List<SyncRun> runs = suffer(() -> wire.trouble(ASSETS_OF_HALO, FOR_EVER, trouble), timeouts(fault));
 
         assertFailed(runs, "Page 1 of assets", "/Asset", words);
     }
@@ -58,7 +58,7 @@ class NetworkFaultsTest extends FaultTest {
     @MethodSource("broken")
     @Proves("the call is made again, and the run is complete or says which page failed")
     void aConnectionThatBreaksOnce(String fault, Trouble trouble, String words) {
-        List<Run> runs = suffer(() -> wire.trouble(ASSETS_OF_HALO, 1, trouble), timeouts(fault));
+        List<SyncRun> runs = suffer(() -> wire.trouble(ASSETS_OF_HALO, 1, trouble), timeouts(fault));
 
         if (fault.equals("204")) {
             assertFailed(runs, "Page 1 of assets", words);
@@ -86,7 +86,7 @@ class NetworkFaultsTest extends FaultTest {
     @Test
     @Proves("it is refused at the cap, once, and the message names the setting")
     void anAnswerWithoutEnd() {
-        List<Run> runs = suffer(
+        List<SyncRun> runs = suffer(
                 () -> wire.trouble(ASSETS_OF_HALO, FOR_EVER, Trouble.endless()),
                 "halo.http.max-response-bytes=1000000");
 
@@ -110,7 +110,7 @@ class NetworkFaultsTest extends FaultTest {
     @Proves("it is not followed, the other host gets no request; the message says what to check")
     void aRedirectToAnotherHost() {
         try (FaultyWire other = FaultyWire.before(sandbox)) {
-            List<Run> runs = suffer(() -> wire.trouble(
+            List<SyncRun> runs = suffer(() -> wire.trouble(
                     ASSETS_OF_HALO,
                     FOR_EVER,
                     Trouble.reply("302 Found", "Location: " + other.resourceServerUrl() + "/Asset", "")));
@@ -125,7 +125,7 @@ class NetworkFaultsTest extends FaultTest {
     void aRedirectOfTheTokenEndpoint() {
         try (FaultyWire other = FaultyWire.before(sandbox)) {
             sandbox.revokeTokens();
-            List<Run> runs = suffer(() -> {
+            List<SyncRun> runs = suffer(() -> {
                 sandbox.revokeTokens();
                 wire.trouble(
                         "/auth/token",
@@ -147,7 +147,7 @@ class NetworkFaultsTest extends FaultTest {
         try (FullBacklog hole = FullBacklog.open();
                 Bundle bundle = bundle(
                         Store.H2, "halo.resource-server-url=" + hole.url() + "/api", "halo.http.connect-timeout=300")) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertFailed(List.of(run), "Page 1 of customers: GET /Client failed: no answer", "Connect");
             Oracle.assertBounded(run);
@@ -159,7 +159,7 @@ class NetworkFaultsTest extends FaultTest {
     void aHostThatRefusesAndOneThatIsUnknown() {
         for (String url : List.of("http://localhost:1/api", "https://no-such-host.invalid/api")) {
             try (Bundle bundle = bundle(Store.H2, "halo.resource-server-url=" + url)) {
-                Run run = bundle.sync();
+                SyncRun run = bundle.sync();
 
                 assertFailed(List.of(run), "Page 1 of customers: GET /Client failed");
                 Oracle.assertBounded(run);
@@ -172,7 +172,7 @@ class NetworkFaultsTest extends FaultTest {
     void aRunThatTakesLongerThanItsDeadline() {
         sandbox.quirks().latency(Duration.ofMillis(250)).pageCap(5);
         try (Bundle bundle = bundle(Store.H2, "halo.run.deadline=1", "halo.pages.side-by-side=2")) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertFailed(List.of(run), "of assets", "halo.run.deadline = 1 s");
             assertThat(run.getSeconds()).isLessThan(3);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.Store;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import java.lang.management.ManagementFactory;
 import java.net.URLEncoder;
@@ -36,7 +36,7 @@ final class Oracle {
     /** What one run without any fault makes of the tenant as it is now. */
     static Oracle of(HaloSandbox sandbox) {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
-            assertThat(bundle.sync().getOutcome()).isEqualTo(Run.Outcome.COMPLETE);
+            assertThat(bundle.sync().getOutcome()).isEqualTo(SyncRun.Outcome.COMPLETE);
             return new Oracle(content(bundle));
         }
     }
@@ -55,7 +55,7 @@ final class Oracle {
     }
 
     /** It ended soon, and asked for little more than an undisturbed run. */
-    static void assertBounded(Run run) {
+    static void assertBounded(SyncRun run) {
         assertThat(run.getRequests()).as("requests").isLessThanOrEqualTo(MOST_REQUESTS);
         assertThat(run.getSeconds()).as("seconds").isLessThan(LONGEST.toSeconds());
     }

@@ -1,7 +1,7 @@
 package com.scalepad.halo.faults;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
-import static com.scalepad.halo.run.Run.Outcome.FAILED;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.OnEachStore;
 import com.scalepad.halo.routes.Store;
-import com.scalepad.halo.run.Run;
-import com.scalepad.halo.run.Runs;
+import com.scalepad.halo.run.RunRegistry;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.SilentWire;
 import com.scalepad.halo.settings.SettingsException;
 import com.zaxxer.hikari.HikariDataSource;
@@ -71,7 +71,7 @@ class StoreFaultsTest extends FaultTest {
             sandbox.faults()
                     .beforePage("/api/Asset", 3, () -> new JdbcTemplate(second(store)).query(THE_OTHERS, row -> {}));
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isIn(COMPLETE, FAILED);
             if (run.getOutcome() == FAILED) {
@@ -100,13 +100,13 @@ class StoreFaultsTest extends FaultTest {
             try (Bundle bundle = bundleOn(wired)) {
                 sandbox.faults().beforePage("/api/Asset", 3, silent::silence);
 
-                Run run = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> bundle.sync());
+                SyncRun run = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> bundle.sync());
 
                 assertThat(run.getOutcome()).isEqualTo(FAILED);
                 assertThat(run.getMessage()).contains("The store failed", "HALO_STORE_URL");
                 assertThat(bundle.camel()
                                 .getRegistry()
-                                .lookupByNameAndType("halo-scalepad-runs", Runs.class)
+                                .lookupByNameAndType("halo-scalepad-runs", RunRegistry.class)
                                 .on("default"))
                         .isEmpty();
                 silent.mend();
@@ -130,7 +130,7 @@ class StoreFaultsTest extends FaultTest {
             CompletableFuture.runAsync(
                     () -> rollback(other), CompletableFuture.delayedExecutor(1500, TimeUnit.MILLISECONDS));
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getMessage()).isNull();
             Oracle.assertBounded(run);
@@ -148,7 +148,7 @@ class StoreFaultsTest extends FaultTest {
             List<Connection> taken = new ArrayList<>();
             sandbox.faults().beforePage("/api/Asset", 2, () -> take(pool, taken));
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run == null || !run.isOpen() || run.getOutcome() == FAILED)
                     .isTrue();
@@ -189,7 +189,7 @@ class StoreFaultsTest extends FaultTest {
                     },
                     CompletableFuture.delayedExecutor(700, TimeUnit.MILLISECONDS));
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             theirs.join();
             assertThat(run.getMessage()).isNull();
@@ -215,7 +215,7 @@ class StoreFaultsTest extends FaultTest {
         try (Bundle bundle = bundleOn(store)) {
             sandbox.faults().beforePage("/api/Asset", 2, () -> FullDisk.full(true));
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage()).contains("The store failed", "has room");

@@ -1,13 +1,13 @@
 package com.scalepad.halo.faults;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.Store;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.Trouble;
 import java.io.IOException;
@@ -89,7 +89,7 @@ class TokenFaultsTest extends FaultTest {
         sandbox.quirks()
                 .expiresIn(expiresIn.isEmpty() ? MissingNode.getInstance() : new ObjectMapper().readTree(expiresIn));
         try (Bundle bundle = bundle(Store.H2)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertComplete(List.of(run));
             assertThat(run.getTokenRequests()).isEqualTo(1);
@@ -107,7 +107,7 @@ class TokenFaultsTest extends FaultTest {
                 write(file, "another+secret");
             });
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             undisturbed().assertEqual(bundle);
@@ -122,7 +122,7 @@ class TokenFaultsTest extends FaultTest {
         try (Bundle bundle = bundle(Store.H2, "halo.client-secret=", "halo.client-secret-file=" + file)) {
             sandbox.faults().beforePage("/api/Asset", 3, () -> sandbox.rotateSecret("another+secret"));
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertFailed(List.of(run), "HALO_CLIENT_SECRET");
             undisturbed().assertNothingInvented(bundle);

@@ -1,12 +1,12 @@
 package com.scalepad.halo.faults;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.Store;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
 import com.scalepad.halo.sandbox.ScalePadSandbox;
@@ -85,7 +85,7 @@ class YearTest {
     }
 
     private static void complete(Bundle node, String night) {
-        Run run = node.sync();
+        SyncRun run = node.sync();
         assertThat(run.getOutcome()).as(night + ": " + run.getMessage()).isEqualTo(COMPLETE);
     }
 
@@ -133,7 +133,7 @@ class YearTest {
                 Thread.currentThread().interrupt();
             }
         });
-        CompletableFuture<Run> first = CompletableFuture.supplyAsync(node::sync);
+        CompletableFuture<SyncRun> first = CompletableFuture.supplyAsync(node::sync);
         assertThat(reads.await(LONG.toSeconds(), TimeUnit.SECONDS)).as(night).isTrue();
         other.store().update("UPDATE halo_sync_run SET alive_at = alive_at - INTERVAL '1' DAY WHERE held IS NOT NULL");
         complete(other, night);

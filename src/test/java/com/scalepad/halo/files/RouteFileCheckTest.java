@@ -47,7 +47,7 @@ class RouteFileCheckTest {
     @Test
     void theBundlesOwnFilesHaveNone() {
         assertThat(FILES).hasSizeGreaterThan(40);
-        assertThat(RouteFileCheck.problems(camel, Set.of(), FILES, FILES)).isEmpty();
+        assertThat(RouteLinter.problems(camel, Set.of(), FILES, FILES)).isEmpty();
     }
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class RouteFileCheckTest {
                 "customers    | halo-scalepad-stage-errors           | halo-scalepad-stage-erors     | there is no route configuration 'halo-scalepad-stage-erors'",
                 "customers    | ref: halo-scalepad-store-rows        | ref: halo-scalepad-rows       | there is no bean 'halo-scalepad-rows'",
                 "customers    | #bean:halo-scalepad-store            | #bean:dataSource              | there is no bean 'dataSource'",
-                "customers    | method: open(                        | method: openAgain(            | the bean 'halo-scalepad-reads' has no method 'openAgain'",
+                "customers    | method: open(                        | method: openAgain(            | the bean 'halo-scalepad-reader-factory' has no method 'openAgain'",
                 "customers    | {{halo.sql}}                         | {{halo.sequel}}               | there is no setting 'halo.sequel'",
                 "customers    | aggregationStrategy: halo-scalepad-mapped-records | aggregationStrategy: x | there is no bean 'x'",
                 "customers    | - route:                             | route:                        | it is no YAML",
@@ -69,7 +69,7 @@ class RouteFileCheckTest {
                 "sync         | id: halo-scalepad-sync               | id: halo-scalepad-page        | the route 'halo-scalepad-page' is there twice",
                 "pages        | executorService: halo-scalepad-page-readers | executorService: readers | there is no bean 'readers'",
                 "call-errors  | onExceptionOccurredRef: halo-scalepad-retry | onExceptionOccurredRef: again | there is no bean 'again'",
-                "beans        | com.scalepad.halo.run.Runs           | com.scalepad.halo.run.Run2    | the class of the bean 'halo-scalepad-runs' is not there",
+                "beans        | com.scalepad.halo.run.RunRegistry           | com.scalepad.halo.run.Run2    | the class of the bean 'halo-scalepad-runs' is not there",
                 "beans        | serialNumberFields:                  | serialFields:                 | has no property 'serialFields'",
                 "beans        | initMethod: check                    | initMethod: chek              | has no method 'chek'"
             })
@@ -86,7 +86,7 @@ class RouteFileCheckTest {
         List<RouteFile> all =
                 FILES.stream().map(one -> one.equals(file) ? broken : one).toList();
 
-        List<String> problems = RouteFileCheck.problems(camel, Set.of(), all, List.of(broken));
+        List<String> problems = RouteLinter.problems(camel, Set.of(), all, List.of(broken));
 
         assertThat(problems).isNotEmpty().allMatch(problem -> problem.startsWith(name + ".camel.yaml, line "));
         assertThat(problems).anySatisfy(problem -> assertThat(problem).contains(finding));

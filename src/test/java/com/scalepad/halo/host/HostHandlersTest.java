@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalepad.halo.routes.Bundle;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
 import java.io.IOException;
@@ -127,9 +127,9 @@ class HostHandlersTest {
             List<Integer> ids = planned(store);
             ids.forEach(id -> sandbox.refuseUpdatesOf(id, 500, "The database is locked"));
 
-            Run refused = sync(camel);
+            SyncRun refused = sync(camel);
 
-            assertThat(refused.getOutcome()).isEqualTo(Run.Outcome.FAILED);
+            assertThat(refused.getOutcome()).isEqualTo(SyncRun.Outcome.FAILED);
             assertThat(store.queryForList("SELECT state FROM halo_asset_update WHERE state <> 'PLANNED'"))
                     .isEmpty();
             assertThat(posts()).as("a batch and some single assets").isLessThanOrEqualTo(4);
@@ -138,9 +138,9 @@ class HostHandlersTest {
                 sandbox.refuseNothing();
                 long before = posts();
 
-                Run taken = sync(camel);
+                SyncRun taken = sync(camel);
 
-                assertThat(taken.getOutcome()).isEqualTo(Run.Outcome.COMPLETE);
+                assertThat(taken.getOutcome()).isEqualTo(SyncRun.Outcome.COMPLETE);
                 assertThat(taken.getUpdates().count("CONFIRMED")).isEqualTo(UPDATED);
                 assertThat(posts() - before).isEqualTo(1);
             }
@@ -152,9 +152,9 @@ class HostHandlersTest {
     void aHaloThatIsDownIsAskedNoMoreOftenThanTheSettingsSay(Handling handling) throws Exception {
         sandbox.faults().answerAlways("/api/Client", 500, "");
         try (ConfigurableApplicationContext host = host(handling)) {
-            Run run = sync(host.getBean(CamelContext.class));
+            SyncRun run = sync(host.getBean(CamelContext.class));
 
-            assertThat(run.getOutcome()).isNotEqualTo(Run.Outcome.COMPLETE);
+            assertThat(run.getOutcome()).isNotEqualTo(SyncRun.Outcome.COMPLETE);
             assertThat(sandbox.calls())
                     .filteredOn(call -> call.path().equals("/api/Client"))
                     .hasSizeBetween(1, 2);
@@ -248,9 +248,9 @@ class HostHandlersTest {
                 .count();
     }
 
-    private static Run sync(CamelContext camel) {
+    private static SyncRun sync(CamelContext camel) {
         return camel.createProducerTemplate()
                 .request("direct:halo-scalepad-sync", exchange -> {})
-                .getVariable("run", Run.class);
+                .getVariable("run", SyncRun.class);
     }
 }

@@ -3,7 +3,7 @@ package com.scalepad.halo.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.scalepad.halo.routes.Bundle;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
 import java.util.ArrayList;
@@ -54,9 +54,9 @@ class HostTest {
             CamelContext camel = host.getBean(CamelContext.class);
             JdbcTemplate database = new JdbcTemplate(host.getBean(DataSource.class));
 
-            Run run = sync(camel);
+            SyncRun run = sync(camel);
 
-            assertThat(run.getOutcome()).isEqualTo(Run.Outcome.COMPLETE);
+            assertThat(run.getOutcome()).isEqualTo(SyncRun.Outcome.COMPLETE);
             assertThat(database.queryForObject("SELECT COUNT(*) FROM scalepad_client", Integer.class))
                     .isEqualTo(12);
             assertThat(camel.createProducerTemplate().requestBody("direct:host-tickets", null, List.class))
@@ -158,10 +158,10 @@ class HostTest {
         return "jdbc:h2:mem:host" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
     }
 
-    private static Run sync(CamelContext camel) {
+    private static SyncRun sync(CamelContext camel) {
         Exchange done = camel.createProducerTemplate().request("direct:halo-scalepad-sync", exchange -> {});
         assertThat(done.getException()).isNull();
-        return done.getVariable("run", Run.class);
+        return done.getVariable("run", SyncRun.class);
     }
 
     private static Stream<String> tables(JdbcTemplate database) {

@@ -1,6 +1,6 @@
 package com.scalepad.halo.host;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.main.Main;
@@ -30,7 +30,7 @@ final class MainHost {
         Exchange done = camel.createProducerTemplate().request("direct:halo-scalepad-sync", exchange -> {});
         System.out.println("outcome: "
                 + (done.getException() == null
-                        ? done.getVariable("run", Run.class).getOutcome()
+                        ? done.getVariable("run", SyncRun.class).getOutcome()
                         : done.getException()));
         main.stop();
     }

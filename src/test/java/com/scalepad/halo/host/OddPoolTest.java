@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import com.scalepad.halo.history.History;
+import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.OnEachStore;
 import com.scalepad.halo.routes.Store;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
 import com.scalepad.halo.sandbox.SilentWire;
@@ -63,9 +63,9 @@ class OddPoolTest {
     void whereTheHostCommitsByItselfARunIsStoredAndThePoolStaysAsItWas(Store store) throws SQLException {
         String[] where = store.empty();
         try (ConfigurableApplicationContext host = host(where, "test.auto-commit=false")) {
-            Run run = sync(host);
+            SyncRun run = sync(host);
 
-            assertThat(run.getOutcome()).as(run.getMessage()).isEqualTo(Run.Outcome.COMPLETE);
+            assertThat(run.getOutcome()).as(run.getMessage()).isEqualTo(SyncRun.Outcome.COMPLETE);
             JdbcTemplate other = other(where);
             assertThat(other.queryForObject("SELECT COUNT(*) FROM scalepad_client", Integer.class))
                     .isEqualTo(12);
@@ -88,17 +88,17 @@ class OddPoolTest {
                     host(where, "halo.store.statement-timeout=2s", "halo.run.abandoned-after=1")) {
                 sandbox.faults().beforePage("/api/Asset", 2, silent::silence);
 
-                Run run = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> sync(host));
+                SyncRun run = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> sync(host));
 
-                assertThat(run.getOutcome()).isEqualTo(Run.Outcome.FAILED);
+                assertThat(run.getOutcome()).isEqualTo(SyncRun.Outcome.FAILED);
                 assertThat(run.getMessage()).contains("The store failed");
                 silent.mend();
-                AtomicReference<Run> next = new AtomicReference<>();
+                AtomicReference<SyncRun> next = new AtomicReference<>();
                 await().atMost(Duration.ofSeconds(30)).until(() -> {
                     next.set(sync(host));
                     return next.get() != null && next.get().isOpen();
                 });
-                assertThat(next.get().getOutcome()).as(next.get().getMessage()).isEqualTo(Run.Outcome.COMPLETE);
+                assertThat(next.get().getOutcome()).as(next.get().getMessage()).isEqualTo(SyncRun.Outcome.COMPLETE);
             }
         }
     }
@@ -133,18 +133,18 @@ class OddPoolTest {
         String[] where = store.empty();
         try (ConfigurableApplicationContext host =
                 host(where, "test.clock=" + sign + " INTERVAL '" + number + "' " + unit)) {
-            AtomicReference<Run> second = new AtomicReference<>();
+            AtomicReference<SyncRun> second = new AtomicReference<>();
             sandbox.faults().beforePage("/api/Client", 1, () -> second.set(sync(host)));
 
-            Run first = sync(host);
+            SyncRun first = sync(host);
 
             assertThat(second.get().isOpen())
                     .as("a second run while the first one is live")
                     .isFalse();
-            assertThat(first.getOutcome()).as(first.getMessage()).isEqualTo(Run.Outcome.COMPLETE);
+            assertThat(first.getOutcome()).as(first.getMessage()).isEqualTo(SyncRun.Outcome.COMPLETE);
             Instant lastComplete = host.getBean(CamelContext.class)
                     .getRegistry()
-                    .lookupByNameAndType("halo-scalepad-history", History.class)
+                    .lookupByNameAndType("halo-scalepad-run-repository", RunRepository.class)
                     .lastComplete()
                     .get("default");
             assertThat(Duration.between(lastComplete, Instant.now())).isLessThan(Duration.ofSeconds(60));
@@ -194,11 +194,11 @@ class OddPoolTest {
                 where[0].substring("halo.store.url=".length()), where[1].substring("halo.store.user=".length()), ""));
     }
 
-    private static Run sync(ConfigurableApplicationContext host) {
+    private static SyncRun sync(ConfigurableApplicationContext host) {
         Exchange done = host.getBean(CamelContext.class)
                 .createProducerTemplate()
                 .request("direct:halo-scalepad-sync", exchange -> {});
         assertThat(done.getException()).isNull();
-        return done.getVariable("run", Run.class);
+        return done.getVariable("run", SyncRun.class);
     }
 }

@@ -10,7 +10,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import com.scalepad.halo.routes.Bundle;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
 import com.scalepad.halo.sandbox.ScalePadSandbox;
@@ -149,7 +149,7 @@ class SecretsInTracersTest {
     /** One run, and then all that the backlog tracer and the store have of it. */
     private static void run(CamelContext camel, StringBuilder told) {
         Exchange done = camel.createProducerTemplate().request("direct:halo-scalepad-sync", exchange -> {});
-        told.append(done.getVariable("run", Run.class).getMessage()).append('\n');
+        told.append(done.getVariable("run", SyncRun.class).getMessage()).append('\n');
         BacklogTracer tracer = camel.getCamelContextExtension().getContextPlugin(BacklogTracer.class);
         tracer.dumpAllTracedMessages()
                 .forEach(event -> told.append(event.toXml(0))

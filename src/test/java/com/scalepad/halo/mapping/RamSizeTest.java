@@ -35,7 +35,7 @@ class RamSizeTest {
                 "16\u00a0GB"
             })
     void sixteenGigabytesAreSixteenInAnyUnit(String written) {
-        assertThat(RamSize.bytes(written)).hasValue(16L << 30);
+        assertThat(MemorySize.bytes(written)).hasValue(16L << 30);
     }
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class RamSizeTest {
         "8, 8589934592"
     })
     void aNumberWithoutAUnitIsTheUnitThatMakesSense(String written, long bytes) {
-        assertThat(RamSize.bytes(written)).hasValue(bytes);
+        assertThat(MemorySize.bytes(written)).hasValue(bytes);
     }
 
     @ParameterizedTest
@@ -83,6 +83,6 @@ class RamSizeTest {
                 "16 GB and a story that goes on for longer than any RMM would"
             })
     void whatIsNotOneSizeIsNone(String written) {
-        assertThat(RamSize.bytes(written)).isEmpty();
+        assertThat(MemorySize.bytes(written)).isEmpty();
     }
 }

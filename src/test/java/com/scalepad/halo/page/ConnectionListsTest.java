@@ -1,9 +1,9 @@
 package com.scalepad.halo.page;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -96,7 +96,7 @@ class ConnectionListsTest extends ConnectionPaged {
 
     @Test
     void whatIsHeldIsReleasedAsItWasShownAndNothingElseGoesWithIt() {
-        Run run = bundle.sync();
+        SyncRun run = bundle.sync();
         List<Integer> held = bundle.store()
                 .queryForList("SELECT asset FROM halo_asset_update WHERE state = 'HELD' ORDER BY asset", Integer.class);
         assertThat(held).hasSizeGreaterThan(20);
@@ -154,7 +154,7 @@ class ConnectionListsTest extends ConnectionPaged {
     @Test
     void aDateThatIsReadAssetByAssetIsReleasedInTheSameWay() {
         sandbox.quirks().datesInLists(false);
-        Run run = bundle.sync();
+        SyncRun run = bundle.sync();
         int held = bundle.count("halo_asset_update", "state = 'HELD'");
         assertThat(held).isGreaterThan(20);
         int changed = bundle.store()
@@ -263,7 +263,7 @@ class ConnectionListsTest extends ConnectionPaged {
     @Test
     void theAddressesThatAreDescribedAreThoseThatThereAre() throws IOException {
         sandbox.tenant().addAsset(asset -> asset.put("inventory_number", TOO_LONG));
-        Run run = bundle.sync();
+        SyncRun run = bundle.sync();
         long id = json("/api/connections/default/rejected")
                 .path("rows")
                 .get(0)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -36,7 +36,7 @@ class ConnectionPageTest extends ConnectionPaged {
     @Test
     void afterARunThePageTheJsonTheTablesAndTheSandboxAgree() {
         int rejected = sandbox.tenant().addAsset(asset -> asset.put("inventory_number", TOO_LONG));
-        Run run = bundle.sync();
+        SyncRun run = bundle.sync();
 
         JsonNode last = json("/api/connections/default").path("lastRun");
         assertThat(last.path("id").asLong()).isEqualTo(run.getId());

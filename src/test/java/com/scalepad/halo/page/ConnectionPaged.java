@@ -11,7 +11,7 @@ import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
 import com.scalepad.halo.sandbox.ScalePadSandbox;
-import com.scalepad.halo.updates.Updates;
+import com.scalepad.halo.updates.UpdateSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -120,7 +120,7 @@ abstract class ConnectionPaged {
         return posted;
     }
 
-    static Updates updates() {
-        return bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-updates", Updates.class);
+    static UpdateSettings updates() {
+        return bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-update-settings", UpdateSettings.class);
     }
 }

@@ -34,7 +34,7 @@ class LogInThrottleTest {
                     try {
                         throttle.begin("192.0.2.1");
                         return true;
-                    } catch (TooManyTriesException e) {
+                    } catch (TooManyAttemptsException e) {
                         return false;
                     }
                 }))
@@ -105,14 +105,14 @@ class LogInThrottleTest {
             try {
                 throttle.begin(source);
                 made++;
-            } catch (TooManyTriesException e) {
+            } catch (TooManyAttemptsException e) {
                 clock.now = clock.now.plusSeconds(e.seconds());
             }
         }
     }
 
     private long waitOf(String source) {
-        return catchThrowableOfType(TooManyTriesException.class, () -> throttle.begin(source))
+        return catchThrowableOfType(TooManyAttemptsException.class, () -> throttle.begin(source))
                 .seconds();
     }
 

@@ -1,9 +1,9 @@
 package com.scalepad.halo.page;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -50,7 +50,7 @@ class PageTest extends PagedTest {
                 .contains("<time datetime=\"");
         assertThat(client.get("/").body()).contains("On schedule");
         assertThat(bundle.timers()).containsExactly("halo-scalepad-schedule-acme");
-        Run run = bundle.sync("acme");
+        SyncRun run = bundle.sync("acme");
         assertThat(run.getOutcome()).isEqualTo(COMPLETE);
         assertThat(bundle.count("scalepad_client", "connection = 'acme'")).isEqualTo(CUSTOMERS);
     }

@@ -1,6 +1,6 @@
 package com.scalepad.halo.page;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.scalepad.halo.sandbox.HaloSandbox;

@@ -3,13 +3,13 @@ package com.scalepad.halo.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.scalepad.halo.check.CheckLine;
-import com.scalepad.halo.check.CheckLine.Status;
+import com.scalepad.halo.check.CheckResult;
+import com.scalepad.halo.check.CheckResult.Status;
 import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.connection.Connection;
-import com.scalepad.halo.connection.Connections;
-import com.scalepad.halo.connection.HaloHttp;
-import com.scalepad.halo.connection.Trial;
+import com.scalepad.halo.connection.ConnectionRegistry;
+import com.scalepad.halo.connection.HttpClientFactory;
+import com.scalepad.halo.connection.TemporaryConnection;
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.sandbox.FaultyWire;
@@ -197,8 +197,9 @@ class TestButtonTest {
     void theCheckItselfKnocksAtNoPrivateAddress() {
         Connection typed = typed();
         typed.setResourceServerUrl("https://10.0.0.5/api");
-        List<CheckLine> lines;
-        try (Trial trial = bean("halo-scalepad-connections", Connections.class).trial(typed)) {
+        List<CheckResult> lines;
+        try (TemporaryConnection trial =
+                bean("halo-scalepad-connections", ConnectionRegistry.class).trial(typed)) {
             lines = bean("halo-scalepad-setup-check", SetupCheck.class).check(trial.name());
         }
 
@@ -218,7 +219,7 @@ class TestButtonTest {
                 .hasSizeGreaterThanOrEqualTo(3)
                 .allSatisfy(endpoint -> assertThat(endpoint.getHttpClientConfigurer())
                         .as(endpoint.getEndpointUri())
-                        .isSameAs(bean("halo-scalepad-halo-http", HaloHttp.class)));
+                        .isSameAs(bean("halo-scalepad-halo-http-client", HttpClientFactory.class)));
     }
 
     @Test

@@ -14,7 +14,7 @@ class TestedSecretsTest {
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
     private final InstantSource source = () -> now;
     private final Clock clock = source.withZone(ZoneOffset.UTC);
-    private final TestedSecrets secrets = new TestedSecrets(clock);
+    private final PendingSecrets secrets = new PendingSecrets(clock);
 
     @Test
     void itWaitsForTheSameSessionFormAndUrls() {
@@ -40,7 +40,7 @@ class TestedSecretsTest {
     void afterTenMinutesOrAnotherOrASavingItIsForgotten() {
         ConnectionForm form = form("https://a/api", "https://a/auth");
         secrets.keep("s1", "", form);
-        now = now.plus(TestedSecrets.KEPT);
+        now = now.plus(PendingSecrets.KEPT);
         assertThat(secrets.of("s1", "", form)).isPresent();
         now = now.plusSeconds(1);
         assertThat(secrets.of("s1", "", form)).isEmpty();

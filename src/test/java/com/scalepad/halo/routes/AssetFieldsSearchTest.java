@@ -1,12 +1,12 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class AssetFieldsSearchTest extends ReadingTest {
         keepAssets(60);
         Bundle bundle = bundle(Store.H2);
 
-        Run run = bundle.sync();
+        SyncRun run = bundle.sync();
 
         assertThat(run.getMessage()).isNull();
         assertThat(bundle.count("scalepad_hardware_asset", "serial_number IS NOT NULL"))
@@ -54,7 +54,7 @@ class AssetFieldsSearchTest extends ReadingTest {
         }
         Bundle bundle = bundle(Store.H2);
 
-        Run run = bundle.sync();
+        SyncRun run = bundle.sync();
 
         assertThat(run.getOutcome()).isEqualTo(COMPLETE);
         assertThat(bundle.count("scalepad_hardware_asset", "warranty_expiry_date IS NOT NULL"))
@@ -72,7 +72,7 @@ class AssetFieldsSearchTest extends ReadingTest {
                 .forEach(id -> sandbox.tenant().editAsset(id, asset -> asset.putArray("fields")));
         Bundle bundle = bundle(Store.H2);
 
-        Run run = bundle.sync();
+        SyncRun run = bundle.sync();
 
         assertThat(run.getMessage()).isNull();
         assertThat(details()).isZero();
@@ -96,7 +96,7 @@ class AssetFieldsSearchTest extends ReadingTest {
                         "/api/AssetType", "", answer.contains("%s") ? answer.formatted(sandbox.assetTypes()) : answer);
         Bundle bundle = bundle(Store.H2);
 
-        Run run = bundle.sync();
+        SyncRun run = bundle.sync();
 
         assertThat(run.getMessage()).isNull();
         assertThat(bundle.count("scalepad_hardware_asset", "serial_number IS NOT NULL"))

@@ -1,9 +1,9 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +35,7 @@ class AssetFieldsTest extends SandboxedTest {
     void fieldsThatComeByTypeOnlyAreReadByType() {
         sandbox.quirks().fieldsByTypeOnly(true);
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getMessage()).isNull();
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
@@ -48,7 +48,7 @@ class AssetFieldsTest extends SandboxedTest {
     void fieldsThatNoListBringsAreReadByDetail() {
         sandbox.quirks().fieldsInLists(false);
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getMessage()).isNull();
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
@@ -70,7 +70,7 @@ class AssetFieldsTest extends SandboxedTest {
     void anAgentThatMayNotSeeAssetTypesReadsByDetail() {
         sandbox.quirks().fieldsByTypeOnly(true).assetTypesForbidden(true);
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(bundle.content("scalepad_hardware_asset"))

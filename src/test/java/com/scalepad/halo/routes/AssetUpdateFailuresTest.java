@@ -1,10 +1,10 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
-import static com.scalepad.halo.run.Run.Outcome.FAILED;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.Quirks.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             List<Integer> ids = laptops(bundle, 7);
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(ids)
@@ -45,7 +45,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
             int bad = ids.get(31);
             sandbox.refuseUpdatesOf(bad, "Asset tag must be unique");
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(49);
             assertThat(run.getUpdates().count("FAILED")).isEqualTo(1);
@@ -78,7 +78,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
                     .containsEntry("attempts", 2);
             int posts = posts().size();
 
-            Run resting = bundle.sync();
+            SyncRun resting = bundle.sync();
 
             assertThat(posts()).hasSize(posts);
             assertThat(resting.getUpdates().review("GIVEN_UP")).isEqualTo(1);
@@ -96,7 +96,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
         try (Bundle bundle = Bundle.start(sandbox, store)) {
             List<Integer> ids = laptops(bundle, 5);
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(5);
@@ -113,7 +113,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
             List<Integer> ids = laptops(bundle, 5);
             sandbox.faults().beforePost(() -> sandbox.faults().failNext("/api/Asset", status, 1));
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(5);
@@ -130,7 +130,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
         try (Bundle bundle = Bundle.start(sandbox, store, "halo.updates.batch-size=2")) {
             List<Integer> ids = laptops(bundle, 6);
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage())
@@ -155,7 +155,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
             List<Integer> ids = laptops(bundle, 4);
             sandbox.faults().beforePost(() -> sandbox.tenant().removeAsset(ids.get(2)));
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(3);
             assertThat(update(bundle, ids.get(2), "warranty_end"))
@@ -173,7 +173,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
             sandbox.faults()
                     .before("/api/Asset/" + ids.get(1), () -> sandbox.tenant().removeAsset(ids.get(1)));
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(2);
@@ -187,7 +187,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
             List<Integer> ids = laptops(bundle, 9);
             int before = sandbox.calls().size();
 
-            Run first = bundle.sync();
+            SyncRun first = bundle.sync();
 
             assertThat(first.getUpdates().count("CONFIRMED")).isBetween(1, 5);
             assertThat(first.getSummary()).contains("halo.updates.max-requests = 10 are spent");
@@ -215,7 +215,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
                 lifecycles.add("SERIAL" + i, "2029-02-08", null);
             }
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getUpdates().count("HELD")).isEqualTo(120);
             assertThat(run.getSummary()).contains("120 held").contains("halo.updates.overwrite-max-share = 0.2");
@@ -230,7 +230,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
         }
         settings.add("halo.updates.overwrite-max-share=1");
         try (Bundle released = Bundle.start(sandbox, settings.toArray(String[]::new))) {
-            Run run = released.sync();
+            SyncRun run = released.sync();
 
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(120);
             assertThat(run.getUpdates().count("HELD")).isZero();

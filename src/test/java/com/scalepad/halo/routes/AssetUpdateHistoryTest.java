@@ -2,7 +2,7 @@ package com.scalepad.halo.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.sql.Date;
 
 /** One row a column of an asset, with what was decided before it in its history. */
@@ -18,7 +18,7 @@ class AssetUpdateHistoryTest extends UpdatedTest {
             bundle.sync();
             lifecycles.change("SERIAL1", "2029-02-08");
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(inHalo(id, "warranty_end")).isEqualTo("2029-02-08T00:00:00");
             assertThat(posts()).hasSize(3);

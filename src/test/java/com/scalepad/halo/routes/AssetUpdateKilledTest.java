@@ -1,9 +1,9 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +28,7 @@ class AssetUpdateKilledTest extends UpdatedTest {
         AtomicReference<Process> process = prepared();
         sandbox.faults().afterPost(() -> process.get().destroyForcibly());
 
-        Run next = killedAndNext(process);
+        SyncRun next = killedAndNext(process);
 
         assertThat(posts()).as("the first half once, the second once").hasSize(2);
         assertThat(next.getUpdates().count("CONFIRMED") + next.getUpdates().review("SAME"))
@@ -59,7 +59,7 @@ class AssetUpdateKilledTest extends UpdatedTest {
         return new AtomicReference<>();
     }
 
-    private Run killedAndNext(AtomicReference<Process> process) throws Exception {
+    private SyncRun killedAndNext(AtomicReference<Process> process) throws Exception {
         process.set(BundleProcess.once(sandbox, Map.of("HALO_STORE_URL", url(), "HALO_UPDATES_BATCH_SIZE", "3"))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
@@ -69,7 +69,7 @@ class AssetUpdateKilledTest extends UpdatedTest {
         try (Bundle bundle = Bundle.start(
                 sandbox, "halo.store.url=" + url(), "halo.updates.batch-size=3", "halo.run.abandoned-after=1")) {
             bundle.store().update("UPDATE halo_sync_run SET alive_at = CURRENT_TIMESTAMP - INTERVAL '1' HOUR");
-            Run next = bundle.sync();
+            SyncRun next = bundle.sync();
 
             assertThat(next.getOutcome()).isEqualTo(COMPLETE);
             assertThat(sandbox.tenant().assetIds()).hasSize(ASSETS + SERIALS.length);

@@ -1,10 +1,10 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
-import static com.scalepad.halo.run.Run.Outcome.FAILED;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +27,8 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
             int bad = ids.get(4);
             sandbox.refuseUpdatesOf(bad, status, "This asset is locked");
 
-            Run run = bundle.sync();
-            Run next = bundle.sync();
+            SyncRun run = bundle.sync();
+            SyncRun next = bundle.sync();
 
             assertThat(run.getMessage()).isNull();
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(8);
@@ -57,7 +57,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
             List<Integer> ids = laptops(bundle, 9);
             ids.forEach(id -> sandbox.refuseUpdatesOf(id, status, "The module is locked"));
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage())
@@ -89,8 +89,8 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
             List<Integer> bad = ids.subList(1, 4);
             bad.forEach(id -> sandbox.faults().answerAlways("/api/Asset/" + id, status, body(body)));
 
-            Run run = bundle.sync();
-            Run next = bundle.sync();
+            SyncRun run = bundle.sync();
+            SyncRun next = bundle.sync();
 
             assertThat(run.getMessage()).isNull();
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(3);
@@ -112,8 +112,8 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
             sandbox.faults()
                     .beforePost(() -> sandbox.faults().answerAlways("/api/Asset/" + ids.get(2), status, body(body)));
 
-            Run run = bundle.sync();
-            Run next = bundle.sync();
+            SyncRun run = bundle.sync();
+            SyncRun next = bundle.sync();
 
             assertThat(run.getMessage()).isNull();
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(4);
@@ -131,14 +131,14 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
         try (Bundle bundle = Bundle.start(sandbox, store, "halo.retry.tries=1")) {
             laptops(bundle, 60);
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(posts()).isEmpty();
             assertThat(run.getSummary()).contains("20 assets in a row could not be read");
             assertThat(details()).as("those in a row, and those beside them").hasSizeLessThan(60);
 
             sandbox.faults().clear();
-            Run next = bundle.sync();
+            SyncRun next = bundle.sync();
 
             assertThat(next.getUpdates().count("CONFIRMED")).isEqualTo(60);
         }
@@ -152,9 +152,9 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
                     .execute(
                             "ALTER TABLE halo_asset_update ADD CONSTRAINT nothing_is_stored CHECK (checked_at IS NULL)");
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
             bundle.store().execute("ALTER TABLE halo_asset_update DROP CONSTRAINT nothing_is_stored");
-            Run next = bundle.sync();
+            SyncRun next = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(next.getUpdates().count("CONFIRMED")).isEqualTo(40);
@@ -168,7 +168,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
             sandbox.faults()
                     .before("/api/Asset/" + ids.get(5), () -> sandbox.faults().answerAlwaysWhere("/api/.*", 503, ""));
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(details()).hasSizeLessThan(40);
@@ -183,9 +183,9 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
             int id = laptop("SERIAL1");
             Lifecycles lifecycles = new Lifecycles(bundle).add("SERIAL1", "2029-02-08", null);
 
-            Run first = bundle.sync();
+            SyncRun first = bundle.sync();
             bundle.sync();
-            Run third = bundle.sync();
+            SyncRun third = bundle.sync();
 
             assertThat(first.getUpdates().count("FAILED")).isEqualTo(1);
             assertThat(posts()).hasSize(2);
@@ -207,7 +207,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             List<Integer> ids = laptops(bundle, 3);
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
             bundle.sync();
 
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(3);

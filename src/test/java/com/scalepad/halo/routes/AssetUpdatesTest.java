@@ -1,10 +1,10 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.sql.Date;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +24,7 @@ class AssetUpdatesTest extends UpdatedTest {
         try (Bundle bundle = Bundle.start(sandbox, store)) {
             new Lifecycles(bundle).add("SERIAL1", "2029-02-08", "2026-02-08");
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getMessage()).isNull();
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
@@ -57,7 +57,7 @@ class AssetUpdatesTest extends UpdatedTest {
             int posts = posts().size();
             int details = details().size();
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(posts()).hasSize(posts);
             assertThat(details()).hasSize(details);
@@ -79,7 +79,7 @@ class AssetUpdatesTest extends UpdatedTest {
                     .add("SERIAL2", "2029-02-08", null)
                     .add("SERIAL3", "2029-02-08", null);
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(inHalo(id, "warranty_end")).isEqualTo("2029-02-08T00:00:00");
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(1);
@@ -169,7 +169,7 @@ class AssetUpdatesTest extends UpdatedTest {
                     .add("no serial 1", "2029-02-08", null)
                     .link("c1", customer);
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(posts()).isEmpty();
             assertThat(details()).isEmpty();
@@ -199,7 +199,7 @@ class AssetUpdatesTest extends UpdatedTest {
         try (Bundle bundle = Bundle.start(sandbox, store)) {
             new Lifecycles(bundle).add("SERIAL1", "2029-02-08", null);
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(inHalo(id, "warranty_end")).isEqualTo("2031-05-05T00:00:00");
             assertThat(run.getUpdates().review("POLICY")).isEqualTo(1);
@@ -216,7 +216,7 @@ class AssetUpdatesTest extends UpdatedTest {
             new Lifecycles(bundle).add("SERIAL1", "2029-02-08", null);
 
             bundle.sync();
-            Run next = bundle.sync();
+            SyncRun next = bundle.sync();
 
             assertThat(posts()).isEmpty();
             assertThat(next.getUpdates().review("INACTIVE")).isEqualTo(1);
@@ -231,7 +231,7 @@ class AssetUpdatesTest extends UpdatedTest {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             new Lifecycles(bundle).add("SERIAL1", "2029-02-08", null);
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(inHalo(id, "warranty_end")).isNull();
             assertThat(run.getSummary()).contains("asset updates: none, for not all of Halo's assets were read");

@@ -3,8 +3,8 @@ package com.scalepad.halo.routes;
 import com.scalepad.halo.HaloScalePadApplication;
 import com.scalepad.halo.connection.ForgetfulConnections;
 import com.scalepad.halo.connection.SavedConnections;
-import com.scalepad.halo.history.ConnectionRows;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.history.ConnectionRowsRepository;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.ScalePadSandbox;
 import java.net.URI;
@@ -162,8 +162,8 @@ public final class Bundle implements AutoCloseable {
     }
 
     /** What its store has of the connections. */
-    public ConnectionRows rows() {
-        return camel.getRegistry().lookupByNameAndType("halo-scalepad-connection-rows", ConnectionRows.class);
+    public ConnectionRowsRepository rows() {
+        return camel.getRegistry().lookupByNameAndType("halo-scalepad-connection-rows", ConnectionRowsRepository.class);
     }
 
     /** The timers that are there, by the names of their routes. */
@@ -190,19 +190,19 @@ public final class Bundle implements AutoCloseable {
     }
 
     /** One run of the connection that stands alone, to its end. */
-    public Run sync() {
+    public SyncRun sync() {
         return sync(null);
     }
 
     /** One run of a connection, to its end. */
-    public Run sync(String connection) {
+    public SyncRun sync(String connection) {
         try (ProducerTemplate template = camel.createProducerTemplate()) {
             Exchange done = template.request(
                     "direct:halo-scalepad-sync", exchange -> exchange.setVariable("connection", connection));
             if (done.getException() != null) {
                 throw new AssertionError("The run broke off", done.getException());
             }
-            return done.getVariable("run", Run.class);
+            return done.getVariable("run", SyncRun.class);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -1,11 +1,11 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
-import static com.scalepad.halo.run.Run.Outcome.FAILED;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ class ChangesTest extends SandboxedTest {
         int behind = sandbox.tenant()
                 .addAsset(asset -> asset.put("assettype_name", "Laptop").put("inventory_number", "BEHIND-PC"));
         try (Bundle bundle = start(store)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getMessage()).isNull();
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
@@ -139,7 +139,7 @@ class ChangesTest extends SandboxedTest {
     void anEndpointThatTakesNothingFailsTheRunAndIsSentEverythingByTheNext() throws IOException {
         Path notAFolder = Files.writeString(spool.resolve("taken"), "a file stands in the way");
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.changes.to=file:" + notAFolder)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage()).contains("HALO_CHANGES_TO (halo.changes.to) took none of the last 10 records");

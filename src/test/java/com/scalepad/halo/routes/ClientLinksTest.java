@@ -1,10 +1,10 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static com.scalepad.halo.sandbox.ScalePadSandbox.lineage;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +21,7 @@ class ClientLinksTest extends ScalePadTest {
     @OnEachStore
     void theSummaryCountsTheLinksAndNamesTheFirstFewThatAreNone(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getSummary())
@@ -134,7 +134,7 @@ class ClientLinksTest extends ScalePadTest {
             bundle.sync();
             bundle.store().update("UPDATE scalepad_client SET name_key = NULL");
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(bundle.count("scalepad_client", "name_key IS NULL")).isZero();
             assertThat(bundle.clientLink("upper")).containsEntry("state", "MATCHED");
@@ -230,7 +230,7 @@ class ClientLinksTest extends ScalePadTest {
     void aClientWithoutAnIdIsSetAside(Store store) {
         scalePad.addClient(null, "Nobody");
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getLifecycles().getRejected()).isEqualTo(1);
             assertThat(bundle.store().queryForMap("SELECT * FROM halo_rejected_record"))

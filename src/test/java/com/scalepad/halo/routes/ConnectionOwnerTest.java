@@ -1,17 +1,17 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
-import static com.scalepad.halo.run.Run.Outcome.FAILED;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.history.ConnectionInUseException;
-import com.scalepad.halo.history.History;
 import com.scalepad.halo.history.RejectedRecord;
 import com.scalepad.halo.history.RunHealth;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.history.RunRepository;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
 import com.scalepad.halo.sandbox.ScalePadSandbox;
@@ -65,7 +65,7 @@ class ConnectionOwnerTest extends SandboxedTest {
         sandbox.reset();
         scalePad.reset();
 
-        Run run = bundle.sync("moved");
+        SyncRun run = bundle.sync("moved");
 
         assertThat(run.getOutcome()).isEqualTo(FAILED);
         assertThat(run.getMessage())
@@ -102,7 +102,7 @@ class ConnectionOwnerTest extends SandboxedTest {
         same.setClientSecret("another");
         bundle.saved().change(same);
 
-        Run run = bundle.sync("same");
+        SyncRun run = bundle.sync("same");
 
         assertThat(run.getMessage()).isNull();
         assertThat(run.getClients().getUnchanged()).isEqualTo(CUSTOMERS);
@@ -189,7 +189,7 @@ class ConnectionOwnerTest extends SandboxedTest {
                 .withVariable("connection", "adopted")
                 .request();
 
-        Run run = bundle.sync("adopted");
+        SyncRun run = bundle.sync("adopted");
         assertThat(run.getOutcome()).isEqualTo(COMPLETE);
         assertThat(run.getClients().getUnchanged()).isEqualTo(CUSTOMERS);
     }
@@ -200,7 +200,7 @@ class ConnectionOwnerTest extends SandboxedTest {
         bundle.saved().add(connection("busy", sandbox));
         bundle.sync("busy");
         sandbox.quirks().latency(Duration.ofMillis(500));
-        CompletableFuture<Run> run = CompletableFuture.supplyAsync(() -> bundle.sync("busy"));
+        CompletableFuture<SyncRun> run = CompletableFuture.supplyAsync(() -> bundle.sync("busy"));
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> bundle.count("halo_sync_run", "connection = 'busy' AND outcome = 'STARTED'") == 1);
 
@@ -225,7 +225,7 @@ class ConnectionOwnerTest extends SandboxedTest {
         Bundle bundle = bundle(store);
         bundle.saved().add(connection("changed", sandbox));
         sandbox.quirks().latency(Duration.ofMillis(300));
-        CompletableFuture<Run> run = CompletableFuture.supplyAsync(() -> bundle.sync("changed"));
+        CompletableFuture<SyncRun> run = CompletableFuture.supplyAsync(() -> bundle.sync("changed"));
         await().atMost(Duration.ofSeconds(20)).until(() -> calls("/Client") > 0);
 
         bundle.saved().change(connection("changed", other));
@@ -242,7 +242,7 @@ class ConnectionOwnerTest extends SandboxedTest {
         sandbox.tenant().addAsset(asset -> asset.put("inventory_number", "x".repeat(70_000)));
         bundle.saved().add(connection("rejected", sandbox));
         bundle.sync("rejected");
-        History history = bean(bundle, "halo-scalepad-history", History.class);
+        RunRepository history = bean(bundle, "halo-scalepad-run-repository", RunRepository.class);
         List<RejectedRecord> rejected = history.rejected("rejected", 10);
         assertThat(rejected).isNotEmpty();
         bundle.saved().change(connection("rejected", other));

@@ -1,12 +1,12 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
-import static com.scalepad.halo.run.Run.Outcome.FAILED;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
 import com.scalepad.halo.settings.SettingsException;
@@ -42,8 +42,8 @@ class ConnectionsTest extends SandboxedTest {
     @OnEachStore
     void eachTenantIsReadIntoRowsOfItsOwn(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, settings(store.empty()))) {
-            Run acme = bundle.sync("acme");
-            Run north = bundle.sync("north");
+            SyncRun acme = bundle.sync("acme");
+            SyncRun north = bundle.sync("north");
 
             assertThat(acme.getOutcome()).isEqualTo(COMPLETE);
             assertThat(north.getOutcome()).isEqualTo(COMPLETE);

@@ -1,11 +1,11 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
-import static com.scalepad.halo.run.Run.Outcome.FAILED;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +20,7 @@ class FailuresTest extends SandboxedTest {
     void aStatusThatPassesIsTriedAgain(int status) {
         sandbox.faults().failNext("/api/Asset", status, 3);
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getRefusals()).isEqualTo(3);
@@ -32,7 +32,7 @@ class FailuresTest extends SandboxedTest {
     void aConnectionThatBreaksIsTriedAgain(Fault fault) {
         sandbox.faults().breakNext("/api/Asset", fault, 2);
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS);
@@ -44,7 +44,7 @@ class FailuresTest extends SandboxedTest {
     void aStatusThatStaysIsSaidInWords(int status, String remedy) {
         sandbox.faults().failNext("/api/Asset", status, 1000);
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage())
@@ -69,7 +69,7 @@ class FailuresTest extends SandboxedTest {
             bundle.sync();
             sandbox.faults().answerPageWith("/api/Asset", 2, answer);
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage()).contains("Page 2 of assets").contains("HALO_RESOURCE_SERVER_URL");
@@ -81,7 +81,7 @@ class FailuresTest extends SandboxedTest {
     @Test
     void aHostThatIsDownIsSaidInWords() {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.resource-server-url=http://localhost:1/api")) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage()).contains("GET /Client failed").contains("Halo is down or a firewall");
@@ -92,7 +92,7 @@ class FailuresTest extends SandboxedTest {
     void aHostThatIsUnknownIsSaidInWords() {
         try (Bundle bundle =
                 Bundle.start(sandbox, Store.H2, "halo.authorisation-server-url=https://no-such-host.invalid/auth")) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage()).contains("no-such-host.invalid").contains("HALO_AUTHORISATION_SERVER_URL");

@@ -1,10 +1,10 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
-import static com.scalepad.halo.run.Run.Outcome.INCOMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.INCOMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.util.List;
 
 /** Rule 4 of reading: what is no longer in Halo is marked, never deleted, and never on doubtful evidence. */
@@ -17,14 +17,14 @@ class GoneTest extends SandboxedTest {
             int id = (Integer) bundle.content("scalepad_hardware_asset").get(0).get("source_record_id");
             sandbox.tenant().removeAsset(id);
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getHardwareAssets().getGone()).isEqualTo(1);
             assertThat(bundle.hardwareAsset(id).get("gone_at")).isNotNull();
 
             sandbox.tenant().restore();
-            Run next = bundle.sync();
+            SyncRun next = bundle.sync();
 
             assertThat(next.getHardwareAssets().getChanged()).isEqualTo(1);
             assertThat(bundle.hardwareAsset(id).get("gone_at")).isNull();
@@ -38,7 +38,7 @@ class GoneTest extends SandboxedTest {
             int id = sandbox.tenant().customerIds().get(0);
             sandbox.tenant().removeCustomer(id);
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getClients().getGone()).isEqualTo(1);
             assertThat(bundle.client(id).get("gone_at")).isNotNull();
@@ -52,7 +52,7 @@ class GoneTest extends SandboxedTest {
             List<Integer> ids = sandbox.tenant().assetIds();
             ids.subList(0, ASSETS / 3).forEach(sandbox.tenant()::removeAsset);
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
             assertThat(run.getMessage()).contains("halo.gone.max-share").contains("Nothing was marked as gone");
@@ -67,7 +67,7 @@ class GoneTest extends SandboxedTest {
             bundle.sync();
             sandbox.quirks().hideAssets(true);
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
             assertThat(run.getMessage())
@@ -85,7 +85,7 @@ class GoneTest extends SandboxedTest {
             sandbox.tenant().removeAsset(sandbox.tenant().assetIds().get(0));
             sandbox.quirks().recordCount(ASSETS + 5);
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
             assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL"))

@@ -2,11 +2,11 @@ package com.scalepad.halo.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.check.CheckLine;
+import com.scalepad.halo.check.CheckResult;
 import com.scalepad.halo.check.SetupCheck;
-import com.scalepad.halo.history.History;
 import com.scalepad.halo.history.RejectedRecord;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.history.RunRepository;
+import com.scalepad.halo.run.SyncRun;
 import java.util.List;
 
 /** Runs and rejected records without SQL, on each store; each kind of record goes through its own routes again. */
@@ -24,8 +24,10 @@ class HistoryTest extends ScalePadTest {
         scalePad.addClient("client-of-long-name", LONG);
         sandbox.quirks().datesInLists(true);
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
-            Run run = bundle.sync();
-            History history = bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-history", History.class);
+            SyncRun run = bundle.sync();
+            RunRepository history = bundle.camel()
+                    .getRegistry()
+                    .lookupByNameAndType("halo-scalepad-run-repository", RunRepository.class);
             List<RejectedRecord> rejected = history.rejected("default", 10);
             assertThat(rejected)
                     .extracting(RejectedRecord::kind)
@@ -67,7 +69,7 @@ class HistoryTest extends ScalePadTest {
                             .check("default"))
                     .filteredOn(line -> List.of("database", "writing dates").contains(line.name()))
                     .hasSize(2)
-                    .allMatch(line -> line.status() == CheckLine.Status.OK)
+                    .allMatch(line -> line.status() == CheckResult.Status.OK)
                     .anyMatch(line -> line.sentence().contains("Halo has taken "));
         }
     }

@@ -1,9 +1,9 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.INCOMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.INCOMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.sql.Date;
 
 /** What becomes of a lifecycle that contradicts another, changes, or no longer comes. */
@@ -66,7 +66,7 @@ class LifecycleChangesTest extends ScalePadTest {
             int last = scalePad.serials().size();
             scalePad.removeLifecycles(last - 1, last);
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getLifecycles().getGone()).isEqualTo(1);
             assertThat(bundle.lifecycle("LEAVES1").get("gone_at")).isNotNull();
@@ -86,7 +86,7 @@ class LifecycleChangesTest extends ScalePadTest {
             bundle.sync();
             scalePad.removeLifecycles(20, 120);
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
             assertThat(run.getMessage())

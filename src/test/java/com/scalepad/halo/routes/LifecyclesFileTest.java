@@ -1,10 +1,10 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
-import static com.scalepad.halo.run.Run.Outcome.FAILED;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ class LifecyclesFileTest extends ScalePadTest {
                 "dell.csv",
                 HEADER + "5cg 9x2k41,2024-02-27,2027-03-02T04:59:59Z,,cl-1,HPD-LT-017\nNone,2024-01-01,,,,SPARE\n");
         try (Bundle bundle = Bundle.start(sandbox, store, setting())) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getLifecycles().isComplete()).isTrue();
@@ -83,7 +83,7 @@ class LifecyclesFileTest extends ScalePadTest {
                         + "=\"0503E000\",=\"2024-02-27\",'2027-02-27,,'cl-1,'s-Hertogenbosch\n'ABC1005,5/1/2024,2027-02-27,,,\n"
                         + "5.1E+10,2024-02-27,,,,\n\"=\"\"0504E000\"\"\",2024-02-27,,,,\n");
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, setting())) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(bundle.lifecycle("0503E000"))
                     .containsEntry("serial_number", "0503E000")
@@ -125,7 +125,7 @@ class LifecyclesFileTest extends ScalePadTest {
         scalePad.addLifecycle("ABC123", lifecycle -> lifecycle.put("purchase_date", "2024-02-20T00:00:00Z"));
         write("a.csv", HEADER + "ABC123,2024-02-27,,,,\nONLYHERE1,2024-02-27,,,,\n");
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store, setting())) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
             assertThat(bundle.lifecycle("ABC123"))
                     .containsEntry("is_ambiguous", true)
                     .containsEntry("source", "scalepad");
@@ -162,7 +162,7 @@ class LifecyclesFileTest extends ScalePadTest {
         write("good.csv", HEADER);
         write("bad.csv", content.replace("\\n", "\n"));
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, setting())) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage()).contains("bad.csv").contains(where);

@@ -1,12 +1,12 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
-import static com.scalepad.halo.run.Run.Outcome.FAILED;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.FAILED;
 import static com.scalepad.halo.sandbox.ScalePadSandbox.CLIENTS;
 import static com.scalepad.halo.sandbox.ScalePadSandbox.LIFECYCLES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.sql.Date;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,7 +21,7 @@ class LifecyclesTest extends ScalePadTest {
     @Test
     void withoutAKeyScalePadIsNotAskedAndTheSummarySaysSoOnce() {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, "scalepad.base-url=" + scalePad.baseUrl())) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getSummary())
@@ -35,7 +35,7 @@ class LifecyclesTest extends ScalePadTest {
     @OnEachStore
     void everyLifecycleIsKeptOnceAndCounted(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             int different = bundle.count("scalepad_lifecycle", "gone_at IS NULL");
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
@@ -110,7 +110,7 @@ class LifecyclesTest extends ScalePadTest {
     void aRecordThatComesOnTwoPagesIsOne(Store store) {
         scalePad.quirks().pagesShift(true).pageCap(40);
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getLifecycles().isComplete()).isTrue();
             assertThat(run.getLifecycles().getRead())
@@ -123,7 +123,7 @@ class LifecyclesTest extends ScalePadTest {
     void aCursorThatComesTwiceEndsTheReadAsFailed() {
         scalePad.quirks().cursorRepeats(true);
         try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage())
@@ -137,7 +137,7 @@ class LifecyclesTest extends ScalePadTest {
     void aPageThatRepeatsEndsTheReadAsFailed() {
         scalePad.quirks().pageRepeats(true);
         try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage()).contains("Page 2").contains("brought already");
@@ -154,7 +154,7 @@ class LifecyclesTest extends ScalePadTest {
             String second = asked(LIFECYCLES).get(1).query().get("cursor");
             scalePad.faults().answerPageWith(LIFECYCLES, second, "{}");
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage()).contains("holds no array 'data'").contains("SCALEPAD_BASE_URL");
@@ -184,7 +184,7 @@ class LifecyclesTest extends ScalePadTest {
     void aRecordThatCanNotBeMappedIsSetAsideWhole(Store store) {
         scalePad.addLifecycle("LONG1", lifecycle -> lifecycle.put("name", "x".repeat(70_000)));
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getLifecycles().getRejected()).isEqualTo(1);

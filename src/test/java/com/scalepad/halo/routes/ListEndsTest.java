@@ -1,13 +1,13 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
-import static com.scalepad.halo.run.Run.Outcome.FAILED;
-import static com.scalepad.halo.run.Run.Outcome.INCOMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.FAILED;
+import static com.scalepad.halo.run.SyncRun.Outcome.INCOMPLETE;
 import static com.scalepad.halo.sandbox.ScalePadSandbox.CLIENTS;
 import static com.scalepad.halo.sandbox.ScalePadSandbox.LIFECYCLES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +19,7 @@ class ListEndsTest extends ReadingTest {
     void anEmptyPageOfScalePadWithANewCursorIsNeitherAnEndNorALoop() {
         scalePad.quirks().pageCap(100).emptyPages(2);
 
-        Run run = bundle(Store.H2).sync();
+        SyncRun run = bundle(Store.H2).sync();
 
         assertThat(run.getMessage()).isNull();
         assertThat(run.getLifecycles().isComplete()).isTrue();
@@ -30,7 +30,7 @@ class ListEndsTest extends ReadingTest {
     void emptyPagesOfScalePadForEverHaveAnEnd() {
         scalePad.quirks().emptyPages(Integer.MAX_VALUE - 1);
 
-        Run run = bundle(Store.H2).sync();
+        SyncRun run = bundle(Store.H2).sync();
 
         assertThat(run.getOutcome()).isEqualTo(FAILED);
         assertThat(run.getMessage())
@@ -44,7 +44,7 @@ class ListEndsTest extends ReadingTest {
     void aListOfScalePadThatNeverEndsIsEndedByItsOwnCount() {
         scalePad.quirks().endless(true);
 
-        Run run = bundle(Store.H2).sync();
+        SyncRun run = bundle(Store.H2).sync();
 
         assertThat(run.getOutcome()).isEqualTo(FAILED);
         assertThat(run.getMessage()).contains("though ScalePad counts").contains("does not come to an end");
@@ -57,7 +57,7 @@ class ListEndsTest extends ReadingTest {
         scalePad.quirks().pageCap(1);
         try (Bundle bundle =
                 Bundle.start(sandbox, scalePad, Store.H2, "halo.run.deadline=1", "scalepad.rate.requests=5")) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage())
@@ -77,7 +77,7 @@ class ListEndsTest extends ReadingTest {
                 .answerPageWith("/api/Asset", 2, second.replaceFirst("\"record_count\":\\d+", "\"record_count\":250"));
         sandbox.faults().answerPageWith("/api/Asset", 3, "{\"page_no\":3,\"record_count\":0,\"assets\":[]}");
 
-        Run run = bundle(Store.H2).sync();
+        SyncRun run = bundle(Store.H2).sync();
 
         assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
         assertThat(run.getMessage()).contains("Halo counts 250 and gave 200 different ones");
@@ -94,7 +94,7 @@ class ListEndsTest extends ReadingTest {
     void aListThatIsNullIsEmpty(String answer) {
         sandbox.faults().answerPageWith("/api/Client", 1, answer);
 
-        Run run = bundle(Store.H2).sync();
+        SyncRun run = bundle(Store.H2).sync();
 
         assertThat(run.getMessage()).isNull();
         assertThat(run.getOutcome()).isEqualTo(COMPLETE);

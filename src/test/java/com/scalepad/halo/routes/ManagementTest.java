@@ -1,11 +1,11 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
-import static com.scalepad.halo.run.Run.Outcome.FAILED;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.ScalePadSandbox;
 import java.sql.Connection;
@@ -135,7 +135,7 @@ class ManagementTest extends ServedTest {
     void theHistoryTellsEachRun() throws Exception {
         bundle.sync();
         sandbox.faults().failNext("/api/Client", 403, 10);
-        Run failed = bundle.sync();
+        SyncRun failed = bundle.sync();
 
         JsonNode runs = management.get("haloruns?connection=default&limit=5").json();
         assertThat(runs).hasSize(2);

@@ -1,10 +1,10 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.scalepad.halo.connection.Connection;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class MetricsTest extends ServedTest {
         sandbox.faults().failNext("/api/Client", 503, 1);
         sandbox.faults().failNext("/api/Asset", 429, 1);
 
-        Run run = bundle.sync();
+        SyncRun run = bundle.sync();
 
         assertThat(run.getOutcome()).isEqualTo(COMPLETE);
         assertThat(records("hardware_asset", "read") - readBefore).isEqualTo(ASSETS);

@@ -1,10 +1,10 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
-import static com.scalepad.halo.run.Run.Outcome.INCOMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.INCOMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import org.junit.jupiter.api.Test;
 
 /** Rules 1 to 4 of reading: every row of a list, or a run that says that some are missing. */
@@ -13,7 +13,7 @@ class PagesTest extends SandboxedTest {
     @OnEachStore
     void everyCustomerAndEveryAssetComesOnce(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, store)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getMessage()).isNull();
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
@@ -50,7 +50,7 @@ class PagesTest extends SandboxedTest {
     void aPageSizeThatIsCappedInSilenceLosesNothing() {
         sandbox.quirks().pageCap(37);
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS);
@@ -62,7 +62,7 @@ class PagesTest extends SandboxedTest {
     void aServerThatSkipsByTheSizeAskedForIsReadAgainWithTheSizeThatCame() {
         sandbox.quirks().pageCap(50).offsetByRequestedSize(true);
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getMessage()).isNull();
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
@@ -76,7 +76,7 @@ class PagesTest extends SandboxedTest {
         int moved = sandbox.tenant().assetIds().get(200);
         sandbox.faults().beforePage("/api/Asset", 3, () -> sandbox.tenant().removeAsset(first));
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.pages.side-by-side=1")) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getMessage()).isNull();
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
@@ -96,7 +96,7 @@ class PagesTest extends SandboxedTest {
                         3,
                         () -> sandbox.tenant().addAsset(asset -> asset.put("inventory_number", "NEW-PC")));
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.pages.side-by-side=1")) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS + 1);
@@ -112,7 +112,7 @@ class PagesTest extends SandboxedTest {
             sandbox.faults().answerPageWith("/api/Asset", page, firstPage);
         }
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
             assertThat(run.getMessage()).contains("assets").contains("brought already");
@@ -124,7 +124,7 @@ class PagesTest extends SandboxedTest {
     void fewerRowsThanHaloCountsLeaveTheRunIncomplete() {
         sandbox.quirks().recordCount(ASSETS + 5);
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
             assertThat(run.getMessage()).contains("Halo counts " + (ASSETS + 5)).contains("read twice");
@@ -137,7 +137,7 @@ class PagesTest extends SandboxedTest {
     void aCountThatIsTooLowLosesNoRowAndIsSaid() {
         sandbox.quirks().recordCount(150);
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
             assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS);
@@ -148,7 +148,7 @@ class PagesTest extends SandboxedTest {
     void withoutACountEverythingIsReadAndNothingIsJudged() {
         sandbox.quirks().noRecordCount();
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
             assertThat(run.getMessage()).contains("record_count");
@@ -160,7 +160,7 @@ class PagesTest extends SandboxedTest {
     void anEmptyTenantIsReadToItsEndAndTheSummarySaysWhatToCheck() {
         sandbox.quirks().hideAssets(true);
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getSummary()).contains("Halo showed no assets").contains("role");

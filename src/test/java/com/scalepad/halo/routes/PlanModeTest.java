@@ -2,7 +2,7 @@ package com.scalepad.halo.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class PlanModeTest extends UpdatedTest {
         try (Bundle bundle = start(store, "halo.updates.warranty-end=overwrite")) {
             new Lifecycles(bundle).add("SERIAL1", "2029-02-08", "2026-02-08").add("SERIAL2", "2029-02-08", null);
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(sandbox.calls())
                     .filteredOn(call -> !call.method().equals("GET"))

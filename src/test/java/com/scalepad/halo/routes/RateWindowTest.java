@@ -1,10 +1,10 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
-import static com.scalepad.halo.run.Run.Outcome.FAILED;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.Call;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ class RateWindowTest extends SandboxedTest {
         sandbox.quirks().pageCap(20);
         try (Bundle bundle = Bundle.start(
                 sandbox, Store.H2, "halo.rate.requests=10", "halo.rate.window=1000", "halo.pages.side-by-side=8")) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             List<Instant> times =
@@ -36,7 +36,7 @@ class RateWindowTest extends SandboxedTest {
         sandbox.quirks().pageCap(20);
         sandbox.faults().failNext("/api/Asset", 429, 1, "Retry-After", "1");
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.pages.side-by-side=8")) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getRefusals()).isEqualTo(1);
@@ -60,7 +60,7 @@ class RateWindowTest extends SandboxedTest {
     void a429WithoutATimeIsWaitedOutLongerAndLonger() {
         sandbox.faults().failNext("/api/Client", 429, 4);
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.rate.first-wait=50")) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             List<Instant> times = sandbox.calls().stream()
@@ -77,7 +77,7 @@ class RateWindowTest extends SandboxedTest {
     void a429ForEverIsGivenUpWithWords() {
         sandbox.faults().failNext("/api/Client", 429, 1000);
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.rate.patience=1")) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage()).contains("429 to GET /Client").contains("halo.rate.requests");
@@ -90,7 +90,7 @@ class RateWindowTest extends SandboxedTest {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.rate.requests=11", "halo.rate.window=1000")) {
             sandbox.quirks().rateWindow(Duration.ofSeconds(1));
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS);

@@ -1,12 +1,12 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ class RecipesTest extends UpdatedTest {
 
         try (Bundle bundle = Bundle.start(sandbox, store, settings.toArray(String[]::new))) {
             recipes.prepare(bundle);
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getHardwareAssets().getSkippedByType())

@@ -1,11 +1,11 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
-import static com.scalepad.halo.run.Run.Outcome.INCOMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.INCOMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.sql.Date;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class RecordsTest extends SandboxedTest {
                     .put("supplier_purchasedate", "2024-02-27T00:00:00");
         });
         try (Bundle bundle = Bundle.start(sandbox, store)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(bundle.hardwareAsset(id))
@@ -109,7 +109,7 @@ class RecordsTest extends SandboxedTest {
         int template = laptop(asset -> asset.put("is_template", true));
         int coffee = laptop(asset -> asset.put("assettype_name", "Coffee Machine"));
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(bundle.count(
@@ -125,7 +125,7 @@ class RecordsTest extends SandboxedTest {
                 asset -> asset.put("inventory_number", "x".repeat(70_000)).put("ref", "evil\u0000text"));
         try (Bundle bundle = Bundle.start(sandbox, store)) {
             bundle.sync();
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getHardwareAssets().getRejected()).isEqualTo(1);
@@ -148,7 +148,7 @@ class RecordsTest extends SandboxedTest {
             bundle.sync();
             sandbox.tenant().editAsset(id, asset -> asset.put("inventory_number", "x".repeat(70_000)));
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getHardwareAssets().getGone()).isZero();
             assertThat(bundle.hardwareAsset(id)).containsEntry("name", "LT-9").containsEntry("gone_at", null);
@@ -159,7 +159,7 @@ class RecordsTest extends SandboxedTest {
     void aRowWithoutAUsableIdIsSetAsideAndTheRunIsIncomplete(Store store) {
         laptop(asset -> asset.put("id", "seventeen"));
         try (Bundle bundle = Bundle.start(sandbox, store)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
             assertThat(run.getMessage()).contains("without a usable id");
@@ -180,7 +180,7 @@ class RecordsTest extends SandboxedTest {
             field(asset, "RAM", "lots");
         });
         try (Bundle bundle = Bundle.start(sandbox, store)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(bundle.hardwareAsset(id))

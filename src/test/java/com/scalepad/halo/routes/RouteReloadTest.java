@@ -1,10 +1,10 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ class RouteReloadTest extends SandboxedTest {
     @Test
     void aRunThatIsOnEndsAsItBeganAndTheNextOneUsesTheNewRoute(CapturedOutput output) throws Exception {
         sandbox.quirks().latency(Duration.ofMillis(400));
-        CompletableFuture<Run> slow = CompletableFuture.supplyAsync(bundle::sync);
+        CompletableFuture<SyncRun> slow = CompletableFuture.supplyAsync(bundle::sync);
         await().atMost(SOON).until(() -> calls("/Client") > 0);
 
         save(ofTheJar(FILE).replace(STORED, MARKED));
@@ -114,7 +114,7 @@ class RouteReloadTest extends SandboxedTest {
 
         await().atMost(SOON).until(() -> output.getOut().contains("the old routes stay"));
         assertThat(output.getOut()).contains(FILE).contains("maybe");
-        Run run = bundle.sync();
+        SyncRun run = bundle.sync();
         assertThat(run.getOutcome()).isEqualTo(COMPLETE);
         assertThat(run.getClients().getRead()).isEqualTo(CUSTOMERS);
     }

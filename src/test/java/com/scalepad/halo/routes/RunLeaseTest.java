@@ -1,12 +1,12 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
-import static com.scalepad.halo.run.Run.Outcome.FAILED;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.scalepad.halo.history.RunHealth;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -82,7 +82,7 @@ class RunLeaseTest extends UpdatedTest {
                 .filter(id -> isHardware(bundle, id))
                 .findFirst()
                 .orElseThrow();
-        AtomicReference<Run> other = new AtomicReference<>();
+        AtomicReference<SyncRun> other = new AtomicReference<>();
         sandbox.faults().beforePage("/api/Asset", 2, () -> {
             sandbox.tenant().editAsset(renamed, asset -> asset.put("inventory_number", "NEW-NAME"));
             int bought = laptop("BOUGHT1");
@@ -92,7 +92,7 @@ class RunLeaseTest extends UpdatedTest {
             sandbox.tenant().removeAsset(bought);
         });
 
-        Run paused = bundle.sync();
+        SyncRun paused = bundle.sync();
 
         assertThat(other.get().getOutcome()).isEqualTo(COMPLETE);
         assertThat(bundle.hardwareAsset(renamed)).containsEntry("name", "NEW-NAME");
@@ -119,14 +119,14 @@ class RunLeaseTest extends UpdatedTest {
     void itSendsNoFurtherPost(Store store) {
         Bundle bundle = bundle(store);
         dates("LEASE1", "LEASE2", "LEASE3");
-        AtomicReference<Run> other = new AtomicReference<>();
+        AtomicReference<SyncRun> other = new AtomicReference<>();
         AtomicReference<Integer> callsWhenOvertaken = new AtomicReference<>();
         sandbox.faults().beforePost(() -> {
             other.set(overtaking(bundle));
             callsWhenOvertaken.set(sandbox.calls().size());
         });
 
-        Run paused = bundle.sync();
+        SyncRun paused = bundle.sync();
 
         assertThat(paused.getOutcome()).isEqualTo(FAILED);
         assertThat(other.get().getOutcome()).isEqualTo(COMPLETE);
@@ -155,7 +155,7 @@ class RunLeaseTest extends UpdatedTest {
                             () -> bundle.store().execute("UPDATE halo_sync_run SET held = NULL, outcome = 'FAILED'"));
         });
 
-        Run paused = bundle.sync();
+        SyncRun paused = bundle.sync();
 
         assertThat(paused.getOutcome()).isEqualTo(FAILED);
         assertThat(posts()).as("the one that was refused for its token").hasSize(1);
@@ -168,7 +168,7 @@ class RunLeaseTest extends UpdatedTest {
         try (Connection other = bundle.store().getDataSource().getConnection()) {
             other.setAutoCommit(false);
             other.createStatement().execute(TAKEN);
-            CompletableFuture<Run> second = CompletableFuture.supplyAsync(bundle::sync);
+            CompletableFuture<SyncRun> second = CompletableFuture.supplyAsync(bundle::sync);
             // By then the second one waits for the first one's row, which it can't see.
             CompletableFuture.runAsync(
                             () -> commit(other), CompletableFuture.delayedExecutor(700, TimeUnit.MILLISECONDS))
@@ -186,7 +186,7 @@ class RunLeaseTest extends UpdatedTest {
     void aRunThatHasGoneOnForLongerThanItsDeadlineLetsAnotherTakeOver(Store store) {
         try (Bundle bundle = Bundle.start(
                 sandbox, store, "halo.run.deadline=1", "halo.run.heartbeat=100", "halo.run.abandoned-after=1")) {
-            AtomicReference<Run> other = new AtomicReference<>();
+            AtomicReference<SyncRun> other = new AtomicReference<>();
             sandbox.faults()
                     .beforePage(
                             "/api/Client",
@@ -197,7 +197,7 @@ class RunLeaseTest extends UpdatedTest {
                                         && health(bundle).contains("has not ended though halo.run.deadline is over");
                             }));
 
-            Run stuck = bundle.sync();
+            SyncRun stuck = bundle.sync();
 
             assertThat(other.get().isOpen()).isTrue();
             assertThat(stuck.getOutcome()).isEqualTo(FAILED);
@@ -209,10 +209,10 @@ class RunLeaseTest extends UpdatedTest {
         try (Bundle bundle = Bundle.start(sandbox, store, "halo.run.abandoned-after=1")) {
             bundle.store().update(TAKEN);
 
-            Run run = bundle.camel()
+            SyncRun run = bundle.camel()
                     .createProducerTemplate()
                     .request("direct:halo-scalepad-sync-once", exchange -> {})
-                    .getVariable("run", Run.class);
+                    .getVariable("run", SyncRun.class);
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(log).contains("node another) has not ended", "waiting for that, for 6 s at most");
@@ -246,7 +246,7 @@ class RunLeaseTest extends UpdatedTest {
                 .orElse("");
     }
 
-    private static Run overtaking(Bundle bundle) {
+    private static SyncRun overtaking(Bundle bundle) {
         bundle.store().update("UPDATE halo_sync_run SET alive_at = CURRENT_TIMESTAMP - INTERVAL '1' HOUR");
         return bundle.sync();
     }

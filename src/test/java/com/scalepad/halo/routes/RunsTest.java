@@ -1,9 +1,9 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +17,7 @@ class RunsTest extends SandboxedTest {
             List<Map<String, Object>> before =
                     bundle.store().queryForList("SELECT * FROM scalepad_hardware_asset ORDER BY source_record_id");
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getHardwareAssets().getInserted()).isZero();
@@ -41,7 +41,7 @@ class RunsTest extends SandboxedTest {
                             customer,
                             row -> row.put("name", "Harbor Point Dental Group").put("inactive", true));
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getHardwareAssets().getChanged()).isEqualTo(1);
             assertThat(run.getClients().getChanged()).isEqualTo(1);
@@ -55,7 +55,7 @@ class RunsTest extends SandboxedTest {
     @OnEachStore
     void theRecordOfARunHoldsItsCounts(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, store)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run"))
                     .containsEntry("outcome", "COMPLETE")
@@ -80,7 +80,7 @@ class RunsTest extends SandboxedTest {
                             "INSERT INTO halo_sync_run (connection, held, node, outcome, started_at, alive_at) "
                                     + "VALUES ('default', 'default', 'another', 'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)");
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.isOpen()).isFalse();
             assertThat(sandbox.calls()).isEmpty();
@@ -95,7 +95,7 @@ class RunsTest extends SandboxedTest {
                             + "VALUES ('default', 'default', 'another', 'STARTED', CURRENT_TIMESTAMP, "
                             + "CURRENT_TIMESTAMP - INTERVAL '2' MINUTE)");
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run WHERE node = 'another'"))

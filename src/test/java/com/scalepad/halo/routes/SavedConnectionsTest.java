@@ -1,19 +1,19 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
-import static com.scalepad.halo.run.Run.Outcome.FAILED;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import com.scalepad.halo.connection.Connection;
-import com.scalepad.halo.connection.Connections;
-import com.scalepad.halo.connection.Trial;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.connection.ConnectionRegistry;
+import com.scalepad.halo.connection.TemporaryConnection;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.schedule.Schedules;
-import com.scalepad.halo.settings.SecretSeal;
+import com.scalepad.halo.settings.SecretCipher;
 import com.scalepad.halo.settings.SettingsException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ class SavedConnectionsTest extends SandboxedTest {
     void aSecretThatTheKeyDoesNotOpenIsSaidAndOthersGoOn() {
         save(connection("acme"), OTHER_KEY);
 
-        Run run = bundle.sync("acme");
+        SyncRun run = bundle.sync("acme");
 
         assertThat(run.getOutcome()).isEqualTo(FAILED);
         assertThat(run.getMessage())
@@ -120,7 +120,7 @@ class SavedConnectionsTest extends SandboxedTest {
         moved.setAuthorisationServerUrl("https://10.255.255.1/auth");
         save(moved, Bundle.ENCRYPTION_KEY);
 
-        Run run = bundle.sync("acme");
+        SyncRun run = bundle.sync("acme");
 
         assertThat(run.getOutcome()).isEqualTo(FAILED);
         assertThat(run.getMessage()).contains("was not sent: 10.255.255.1 is a private address");
@@ -152,10 +152,10 @@ class SavedConnectionsTest extends SandboxedTest {
 
     @Test
     void aConnectionIsTriedByANameOfItsOwnThatIsThenGone() {
-        Connections connections =
-                bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-connections", Connections.class);
+        ConnectionRegistry connections =
+                bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-connections", ConnectionRegistry.class);
         String name;
-        try (Trial trial = connections.trial(connection("acme"))) {
+        try (TemporaryConnection trial = connections.trial(connection("acme"))) {
             name = trial.name();
             assertThat(bundle.sync(name).getOutcome()).isEqualTo(COMPLETE);
             assertThat(connections.names()).containsExactly("default");
@@ -240,7 +240,7 @@ class SavedConnectionsTest extends SandboxedTest {
 
     /** As a row that was saved with a key, whatever is thought of it now. */
     private static void save(Connection connection, String key) {
-        String sealed = SecretSeal.of("KEY", key)
+        String sealed = SecretCipher.of("KEY", key)
                 .orElseThrow()
                 .seal(
                         HaloSandbox.CLIENT_SECRET,

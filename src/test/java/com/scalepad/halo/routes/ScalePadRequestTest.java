@@ -1,14 +1,14 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
-import static com.scalepad.halo.run.Run.Outcome.FAILED;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.FAILED;
 import static com.scalepad.halo.sandbox.ScalePadSandbox.API_KEY;
 import static com.scalepad.halo.sandbox.ScalePadSandbox.CLIENTS;
 import static com.scalepad.halo.sandbox.ScalePadSandbox.LIFECYCLES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.Call;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +65,7 @@ class ScalePadRequestTest extends ScalePadTest {
     void aStatusThatStaysIsSaidInWordsAndHalosHalfIsDone(int status, String remedy) {
         scalePad.faults().failNext(LIFECYCLES, status, 1000);
         try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage())
@@ -92,7 +92,7 @@ class ScalePadRequestTest extends ScalePadTest {
     void aWrongKeyIsSaidInWordsWithoutTheKey(CapturedOutput output) {
         String wrong = "11111111-wrong-canary";
         try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2, "scalepad.api-key=" + wrong)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getMessage())
                     .contains("401")
@@ -110,7 +110,7 @@ class ScalePadRequestTest extends ScalePadTest {
     @Test
     void theKeyIsInNoLogRowOrUrl(CapturedOutput output) {
         try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getSummary()).doesNotContain(API_KEY);
             assertThat(output).doesNotContain(API_KEY);
@@ -146,7 +146,7 @@ class ScalePadRequestTest extends ScalePadTest {
     void a429ForEverIsGivenUpWithWords() {
         scalePad.faults().failNext(CLIENTS, 429, 1000);
         try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2, "halo.rate.patience=1")) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage())
@@ -174,7 +174,7 @@ class ScalePadRequestTest extends ScalePadTest {
     void aRedirectIsNotFollowedForTheKeyWouldGoAlong() {
         scalePad.faults().failNext(CLIENTS, 302, 1000, "Location", scalePad.baseUrl() + "/elsewhere");
         try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getMessage()).contains("302").contains("SCALEPAD_BASE_URL");
             assertThat(scalePad.calls()).extracting(Call::path).containsOnly(CLIENTS);

@@ -3,8 +3,8 @@ package com.scalepad.halo.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.scalepad.halo.check.CheckLine;
-import com.scalepad.halo.check.CheckLine.Status;
+import com.scalepad.halo.check.CheckResult;
+import com.scalepad.halo.check.CheckResult.Status;
 import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.sandbox.Call;
 import com.scalepad.halo.sandbox.Certificates;
@@ -317,9 +317,9 @@ class SetupCheckTest extends ScalePadTest {
         mistake.made().run();
         Instant begun = Instant.now();
 
-        List<CheckLine> lines = check(mistake.connection());
+        List<CheckResult> lines = check(mistake.connection());
 
-        CheckLine line = line(lines, mistake.line());
+        CheckResult line = line(lines, mistake.line());
         TABLE.add(String.format("%-52s %-17s %-5s %s", mistake.what(), line.name(), line.status(), line.sentence()));
         assertThat(line.status()).as(lines.toString()).isEqualTo(mistake.status());
         assertThat(line.sentence()).contains(mistake.words());
@@ -331,10 +331,10 @@ class SetupCheckTest extends ScalePadTest {
 
     @Test
     void aGoodSetUpIsWellInEveryLineAndCostsAFewRequests() {
-        List<CheckLine> lines = check("good");
+        List<CheckResult> lines = check("good");
 
         assertThat(lines)
-                .extracting(CheckLine::name)
+                .extracting(CheckResult::name)
                 .containsExactly(
                         "settings",
                         "DNS",
@@ -360,9 +360,9 @@ class SetupCheckTest extends ScalePadTest {
 
     @Test
     void whatNeedsAnotherThingIsSkippedAndNotAskedFor() {
-        List<CheckLine> lines = check("secret");
+        List<CheckResult> lines = check("secret");
 
-        assertThat(line(lines, "customers")).isEqualTo(CheckLine.skipped("customers", "Needs the token first"));
+        assertThat(line(lines, "customers")).isEqualTo(CheckResult.skipped("customers", "Needs the token first"));
         assertThat(line(lines, "database").status()).isEqualTo(Status.OK);
         assertThat(calls("/Client")).isZero();
     }
@@ -374,7 +374,7 @@ class SetupCheckTest extends ScalePadTest {
         bundle.sync("good");
         sandbox.quirks().allowedTypes(131);
 
-        CheckLine line = line(check("good"), "assets");
+        CheckResult line = line(check("good"), "assets");
 
         assertThat(line.status()).as(line.sentence()).isEqualTo(Status.WARN);
         assertThat(line.sentence())
@@ -405,14 +405,14 @@ class SetupCheckTest extends ScalePadTest {
         assertThat(management.get("halocheck/nobody").status()).isEqualTo(404);
     }
 
-    private static List<CheckLine> check(String connection) {
+    private static List<CheckResult> check(String connection) {
         return bundle.camel()
                 .getRegistry()
                 .lookupByNameAndType("halo-scalepad-setup-check", SetupCheck.class)
                 .check(connection);
     }
 
-    private static CheckLine line(List<CheckLine> lines, String name) {
+    private static CheckResult line(List<CheckResult> lines, String name) {
         return lines.stream()
                 .filter(line -> line.name().equals(name))
                 .findFirst()

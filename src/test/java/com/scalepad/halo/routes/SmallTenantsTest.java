@@ -1,10 +1,10 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
-import static com.scalepad.halo.run.Run.Outcome.INCOMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.INCOMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 
 /** Rule 4 of reading where a fifth of the rows is less than one: a small tenant may retire some, and not all of them at once. */
 class SmallTenantsTest extends ReadingTest {
@@ -18,7 +18,7 @@ class SmallTenantsTest extends ReadingTest {
         sandbox.tenant().removeAsset(sandbox.tenant().assetIds().get(1));
         sandbox.tenant().removeCustomer(sandbox.tenant().customerIds().get(1));
 
-        Run run = bundle.sync();
+        SyncRun run = bundle.sync();
 
         assertThat(run.getMessage()).isNull();
         assertThat(run.getOutcome()).isEqualTo(COMPLETE);
@@ -33,7 +33,7 @@ class SmallTenantsTest extends ReadingTest {
         bundle.sync();
         scalePad.removeLifecycles(0, 2);
 
-        Run run = bundle.sync();
+        SyncRun run = bundle.sync();
 
         assertThat(run.getMessage()).isNull();
         assertThat(run.getLifecycles().getGone()).isEqualTo(2);
@@ -49,7 +49,7 @@ class SmallTenantsTest extends ReadingTest {
         sandbox.quirks().hideAssets(true).hideCustomers(true);
         scalePad.removeLifecycles(0, 5);
 
-        Run run = bundle.sync();
+        SyncRun run = bundle.sync();
 
         assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
         assertThat(run.getMessage())

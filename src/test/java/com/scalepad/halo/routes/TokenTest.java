@@ -1,11 +1,11 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
-import static com.scalepad.halo.run.Run.Outcome.FAILED;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.FAILED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -69,7 +69,7 @@ class TokenTest extends SandboxedTest {
         sandbox.quirks().pageCap(10);
         sandbox.faults().beforePage("/api/Asset", 12, sandbox::revokeTokens);
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, EIGHT)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS);
@@ -83,7 +83,7 @@ class TokenTest extends SandboxedTest {
         sandbox.quirks().pageCap(10).expiredTokenAnswers400(true);
         sandbox.faults().beforePage("/api/Asset", 12, sandbox::revokeTokens);
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, EIGHT)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(sandbox.tokensIssued()).isEqualTo(2);
@@ -94,7 +94,7 @@ class TokenTest extends SandboxedTest {
     void aTokenIsRenewedBeforeItEnds() {
         sandbox.quirks().pageCap(10).tokenLifetimeSeconds(1).latency(java.time.Duration.ofMillis(50));
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.pages.side-by-side=1")) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(sandbox.tokensIssued()).isGreaterThan(1);
@@ -106,7 +106,7 @@ class TokenTest extends SandboxedTest {
     void aFreshTokenThatIsRefusedTooIsAConfigurationError() {
         sandbox.faults().failNext("/api/Asset", 401, 100);
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage()).contains("401 to GET /Asset").contains("a fresh token was refused too");
@@ -119,7 +119,7 @@ class TokenTest extends SandboxedTest {
     void aWrongSecretIsNamedAndNeverShown(CapturedOutput output) {
         String wrong = "wr0ng+canary&secret";
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.client-secret=" + wrong)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage()).contains("HALO_CLIENT_SECRET").contains("View Applications");
@@ -142,7 +142,7 @@ class TokenTest extends SandboxedTest {
             sandbox.rotateSecret("another-secret");
             Files.writeString(file, "another-secret\n");
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getTokenRequests()).isEqualTo(1);

@@ -1,14 +1,14 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
-import static com.scalepad.halo.run.Run.Outcome.INCOMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.INCOMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.github.tomakehurst.wiremock.http.Fault;
-import com.scalepad.halo.history.History;
-import com.scalepad.halo.run.Run;
-import com.scalepad.halo.run.Tally;
+import com.scalepad.halo.history.RunRepository;
+import com.scalepad.halo.run.StepCounts;
+import com.scalepad.halo.run.SyncRun;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -81,7 +81,7 @@ class UnreadRecordsTest extends ReadingTest {
                 .toList();
         bad.forEach(trouble::happen);
 
-        Run run = bundle.sync();
+        SyncRun run = bundle.sync();
 
         assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
         assertThat(run.getMessage())
@@ -119,7 +119,7 @@ class UnreadRecordsTest extends ReadingTest {
                         .breakNext(
                                 "/api/Asset/" + row.get("source_record_id"), Fault.CONNECTION_RESET_BY_PEER, FOR_EVER));
 
-        Run run = bundle.sync();
+        SyncRun run = bundle.sync();
 
         assertThat(run.getOutcome()).isNotEqualTo(COMPLETE);
         assertThat(run.getMessage()).contains("could not be read");
@@ -148,7 +148,7 @@ class UnreadRecordsTest extends ReadingTest {
         assertThat(bundle.count("halo_rejected_record", "1 = 1")).isZero();
     }
 
-    static void assertAddsUp(Tally tally) {
+    static void assertAddsUp(StepCounts tally) {
         assertThat(tally.getInserted()
                         + tally.getChanged()
                         + tally.getUnchanged()
@@ -159,8 +159,8 @@ class UnreadRecordsTest extends ReadingTest {
                 .isEqualTo(tally.getRead());
     }
 
-    static History history(Bundle bundle) {
-        return bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-history", History.class);
+    static RunRepository history(Bundle bundle) {
+        return bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-run-repository", RunRepository.class);
     }
 
     static long rejected(Bundle bundle, int id) {

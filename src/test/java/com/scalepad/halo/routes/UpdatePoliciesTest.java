@@ -2,7 +2,7 @@ package com.scalepad.halo.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,7 +78,7 @@ class UpdatePoliciesTest extends UpdatedTest {
             known.change("OWN", "2029-03-10");
             known.change("PERSONS", "2029-03-10");
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(inHalo(own, "warranty_end")).isEqualTo("2029-03-10T00:00:00");
             assertThat(inHalo(persons, "warranty_end")).isEqualTo("2029-12-31T00:00:00");
@@ -98,7 +98,7 @@ class UpdatePoliciesTest extends UpdatedTest {
             bundle.sync();
             sandbox.tenant().editAsset(id, asset -> asset.put("warranty_end", "2027-04-30T22:00:00"));
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(posts()).hasSize(1);
             assertThat(run.getSummary()).contains("1 shown by Halo as the day before or after, which is its time zone");
@@ -123,7 +123,7 @@ class UpdatePoliciesTest extends UpdatedTest {
             assertThat(posts()).as("once it may be an accident").hasSize(2);
             sandbox.tenant().editAsset(id, asset -> asset.putNull("warranty_end"));
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(posts()).hasSize(2);
             assertThat(run.getUpdates().review("NOT_KEPT")).isEqualTo(1);
@@ -161,7 +161,7 @@ class UpdatePoliciesTest extends UpdatedTest {
                 known.add("SERIAL" + i, "2029-02-08", null);
             }
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(confirmed);
             assertThat(run.getUpdates().count("HELD")).isEqualTo(held);
@@ -181,7 +181,7 @@ class UpdatePoliciesTest extends UpdatedTest {
                 known.change("SERIAL" + i, "2035-02-08");
             }
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getUpdates().count("HELD")).isEqualTo(11);
             assertThat(posts()).hasSize(1);

@@ -2,7 +2,7 @@ package com.scalepad.halo.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class UpdateSourcesTest extends UpdatedTest {
         }
         sandbox.tenant().editAsset(id, asset -> asset.put("inactive", false));
         try (Bundle bundle = start(settings, "scalepad.api-key=")) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(posts()).isEmpty();
             assertThat(details()).isEmpty();
@@ -69,7 +69,7 @@ class UpdateSourcesTest extends UpdatedTest {
         write("SERIAL1,2029-02-08\n");
         Files.writeString(folder.resolve("b.csv"), "nothing\n");
         try (Bundle bundle = start(List.of(Store.H2.empty()), "scalepad.lifecycles.folder=" + folder)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(inHalo(id, "warranty_end")).isNull();
             assertThat(run.getSummary())
@@ -105,7 +105,7 @@ class UpdateSourcesTest extends UpdatedTest {
             sandbox.tenant().removeCustomer(customer);
             sandbox.tenant().editAsset(id, asset -> asset.put("client_id", heir).put("inactive", false));
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(bundle.clientLink("c1"))
                     .containsEntry("state", "MISSING")

@@ -2,11 +2,11 @@ package com.scalepad.halo.routes;
 
 import static com.scalepad.halo.routes.UpdatedTest.inHalo;
 import static com.scalepad.halo.routes.UpdatedTest.laptop;
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.ScalePadSandbox;
 import java.sql.Date;
 import java.util.List;
@@ -29,7 +29,7 @@ class ValuesTest extends ScalePadTest {
         lifecycle("DELL003", "1970-01-01T00:00:00Z", "2022-03-25");
         lifecycle("DELL004", "1969-12-31T19:00:00-05:00", "1900-01-01T00:00:00Z");
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(bundle.lifecycle("DELL001"))
@@ -61,7 +61,7 @@ class ValuesTest extends ScalePadTest {
                 lifecycle -> lifecycle.put("purchase_date", 1711497600).putNull("warranty_expiry_date"));
         lifecycle("DELL003", "5/1/2024", "Expired");
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getLifecycles().getUnreadableDates()).isEqualTo(3);
             assertThat(run.getSummary()).contains("3 with a date that can't be read");
@@ -91,7 +91,7 @@ class ValuesTest extends ScalePadTest {
                 "DELL003",
                 asset -> asset.put("warranty_end", "1900-01-01T00:00:00").put("supplier_purchasedate", ""));
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(bundle.hardwareAsset(unreadable))
                     .containsEntry("warranty_end", null)
@@ -205,7 +205,7 @@ class ValuesTest extends ScalePadTest {
         try {
             Locale.setDefault(Locale.forLanguageTag(language));
             try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2)) {
-                Run run = bundle.sync();
+                SyncRun run = bundle.sync();
 
                 assertThat(run.getOutcome()).as(run.getMessage()).isEqualTo(COMPLETE);
                 assertThat(run.getSummary())

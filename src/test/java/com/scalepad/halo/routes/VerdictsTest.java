@@ -3,7 +3,7 @@ package com.scalepad.halo.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -67,7 +67,7 @@ class VerdictsTest extends UpdatedTest {
             laptop("Q-TWICE");
             known.add("Q-TWICE", "2029-02-08", null);
 
-            Run run = bundle.sync();
+            SyncRun run = bundle.sync();
 
             assertThat(run.getMessage()).isNull();
             assertThat(verdicts(bundle))
@@ -111,7 +111,7 @@ class VerdictsTest extends UpdatedTest {
             int posts = posts().size();
             int details = details().size();
 
-            Run next = bundle.sync();
+            SyncRun next = bundle.sync();
 
             assertThat(posts()).as("no change in the world, no POST").hasSize(posts);
             assertThat(details()).as("and no asset is read").hasSize(details);

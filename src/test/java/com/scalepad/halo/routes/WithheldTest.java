@@ -1,12 +1,12 @@
 package com.scalepad.halo.routes;
 
-import static com.scalepad.halo.run.Run.Outcome.COMPLETE;
-import static com.scalepad.halo.run.Run.Outcome.INCOMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.INCOMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.scalepad.halo.run.Run;
+import com.scalepad.halo.run.SyncRun;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ class WithheldTest extends ReadingTest {
         List<Map<String, Object>> before = bundle.content("scalepad_hardware_asset");
         sandbox.quirks().fieldsInLists(false).fieldsInDetails(false);
 
-        Run run = bundle.sync();
+        SyncRun run = bundle.sync();
 
         assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
         assertThat(run.getMessage()).contains("No asset came with asset fields").contains(ROLES);
@@ -33,7 +33,7 @@ class WithheldTest extends ReadingTest {
                 .as("details that were read")
                 .hasSizeLessThanOrEqualTo(10);
         sandbox.quirks().fieldsInLists(true).fieldsInDetails(true);
-        Run repaired = bundle.sync();
+        SyncRun repaired = bundle.sync();
         assertThat(repaired.getMessage()).isNull();
         assertThat(repaired.getHardwareAssets().getChanged()).isZero();
     }
@@ -54,7 +54,7 @@ class WithheldTest extends ReadingTest {
                         .editAsset(id, asset -> without(asset, "Operating System", "OS Version", "OS")));
         sandbox.tenant().editAsset(cleared, asset -> without(asset, "Model"));
 
-        Run run = bundle.sync();
+        SyncRun run = bundle.sync();
 
         assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
         assertThat(run.getMessage())
@@ -75,7 +75,7 @@ class WithheldTest extends ReadingTest {
                 .customerIds()
                 .forEach(id -> sandbox.tenant().editCustomer(id, customer -> customer.putNull("name")));
 
-        Run run = bundle.sync();
+        SyncRun run = bundle.sync();
 
         assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
         assertThat(run.getMessage()).contains("No client came with name");
@@ -93,7 +93,7 @@ class WithheldTest extends ReadingTest {
                 .get(0);
         sandbox.quirks().allowedTypes(typesBut(type));
 
-        Run run = bundle.sync();
+        SyncRun run = bundle.sync();
 
         assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
         assertThat(run.getMessage())
@@ -121,7 +121,7 @@ class WithheldTest extends ReadingTest {
         bundle.sync();
         sandbox.tenant().removeAsset(plotter);
 
-        Run run = bundle.sync();
+        SyncRun run = bundle.sync();
 
         assertThat(run.getMessage()).isNull();
         assertThat(run.getHardwareAssets().getGone()).isEqualTo(1);
@@ -138,7 +138,7 @@ class WithheldTest extends ReadingTest {
                         Integer.class);
         ids.forEach(id -> sandbox.tenant().editAsset(id, asset -> asset.put("assettype_name", "Company Car")));
 
-        Run run = bundle.sync();
+        SyncRun run = bundle.sync();
 
         assertThat(run.getMessage()).isNull();
         assertThat(run.getOutcome()).isEqualTo(COMPLETE);
@@ -148,7 +148,7 @@ class WithheldTest extends ReadingTest {
         assertThat(bundle.count("scalepad_hardware_asset", "skipped_as = 'Company Car' AND gone_at IS NULL"))
                 .isEqualTo(laptops);
         ids.forEach(id -> sandbox.tenant().editAsset(id, asset -> asset.put("assettype_name", "Laptop")));
-        Run back = bundle.sync();
+        SyncRun back = bundle.sync();
         assertThat(back.getHardwareAssets().getChanged()).isEqualTo(laptops);
         assertThat(bundle.count("scalepad_hardware_asset", "skipped_as IS NOT NULL"))
                 .isZero();

@@ -18,7 +18,7 @@ class SecretSealTest {
             .encodeToString("fedcba9876543210fedcba9876543210".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     private static final List<String> ACME = List.of("acme", "https://acme.halopsa.com/auth");
 
-    private final SecretSeal seal = SecretSeal.of("KEY", KEY).orElseThrow();
+    private final SecretCipher seal = SecretCipher.of("KEY", KEY).orElseThrow();
 
     @ParameterizedTest
     @ValueSource(strings = {"", "s3cret+canary&100%=#/ä-Zq7", "  spaces stay  "})
@@ -33,7 +33,7 @@ class SecretSealTest {
 
     @Test
     void anotherKeyDoesNotOpenIt() {
-        assertThat(SecretSeal.of("KEY", OTHER_KEY).orElseThrow().open(seal.seal("s", ACME), ACME))
+        assertThat(SecretCipher.of("KEY", OTHER_KEY).orElseThrow().open(seal.seal("s", ACME), ACME))
                 .isEmpty();
     }
 
@@ -67,7 +67,7 @@ class SecretSealTest {
     @ParameterizedTest
     @ValueSource(strings = {"secret", "MDEyMzQ1Njc4OWFiY2RlZg==", "%%%"})
     void whatIsNoKeyIsSaidWithoutIt(String key) {
-        assertThatThrownBy(() -> SecretSeal.of("HALO_ENCRYPTION_KEY", key))
+        assertThatThrownBy(() -> SecretCipher.of("HALO_ENCRYPTION_KEY", key))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("HALO_ENCRYPTION_KEY is no key")
                 .hasMessageContaining("openssl rand -base64 32")
@@ -76,6 +76,6 @@ class SecretSealTest {
 
     @Test
     void withoutAKeyThereIsNoSeal() {
-        assertThat(SecretSeal.of("KEY", " ")).isEmpty();
+        assertThat(SecretCipher.of("KEY", " ")).isEmpty();
     }
 }

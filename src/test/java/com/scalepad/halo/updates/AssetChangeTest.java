@@ -16,7 +16,7 @@ class AssetChangeTest {
 
     @Test
     void anElementIsTheIdAndWhatChanges() {
-        assertThat(new AssetChange(
+        assertThat(new AssetPatch(
                                 4711, List.of(update(4711, "warranty_end", 2029), update(4711, "warranty_start", 2026)))
                         .element())
                 .hasToString(
@@ -28,15 +28,15 @@ class AssetChangeTest {
     void withoutAnIdHaloWouldMakeAnAssetSoThereIsNoSuchChange(int asset) {
         List<AssetUpdate> updates = List.of(update(asset, "warranty_end", 2029));
 
-        assertThatThrownBy(() -> new AssetChange(asset, updates)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new AssetPatch(asset, updates)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void aChangeOfNothingOrOfAnotherAssetIsNone() {
         List<AssetUpdate> anothers = List.of(update(12, "warranty_end", 2029));
 
-        assertThatThrownBy(() -> new AssetChange(4711, List.of())).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new AssetChange(4711, anothers)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new AssetPatch(4711, List.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new AssetPatch(4711, anothers)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static AssetUpdate update(int asset, String column, int year) {

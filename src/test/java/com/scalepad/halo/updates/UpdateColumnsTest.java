@@ -37,8 +37,8 @@ class UpdateColumnsTest {
                 .hasMessageContainingAll(problem, remedy);
     }
 
-    private static UpdateColumns columns(String written) {
-        UpdateColumns columns = new UpdateColumns();
+    private static UpdatePolicies columns(String written) {
+        UpdatePolicies columns = new UpdatePolicies();
         columns.setColumns(written);
         return columns;
     }

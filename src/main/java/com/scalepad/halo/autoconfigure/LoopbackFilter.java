@@ -1,0 +1,44 @@
+package com.scalepad.halo.autoconfigure;
+
+import com.scalepad.halo.settings.ServiceUrl;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Keeps web sites from the management port while it listens on loopback and asks for no password: neither one whose name was made to
+ * lead here ("DNS rebinding"), nor one that has its visitor's browser send a form here.
+ */
+final class LoopbackFilter extends OncePerRequestFilter {
+
+    /** RFC 9110, 15.5.20. */
+    private static final int MISDIRECTED = 421;
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!ServiceUrl.isLoopback(request.getServerName())) {
+            response.sendError(
+                    MISDIRECTED,
+                    "The management port answers to localhost only, unless MANAGEMENT_SERVER_ADDRESS says otherwise");
+        } else if (isFromASite(request.getHeader(HttpHeaders.ORIGIN))) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN, "The management port is not for web sites");
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean isFromASite(String origin) {
+        try {
+            return origin != null
+                    && !ServiceUrl.isLoopback(String.valueOf(URI.create(origin).getHost()));
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
+    }
+}

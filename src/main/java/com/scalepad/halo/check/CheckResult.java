@@ -1,0 +1,49 @@
+package com.scalepad.halo.check;
+
+/**
+ * One line of a check.
+ *
+ * @param name     what was looked at: {@code token}
+ * @param sentence what was seen, and where it is mended
+ */
+public record CheckResult(String name, Status status, String sentence) {
+
+    /** How it is. */
+    public enum Status {
+        /** As it should be. */
+        OK,
+        /** It works, but a person should look at it. */
+        WARN,
+        /** It must be mended, or runs fail or bring nothing. */
+        FAIL,
+        /** It could not be looked at, because of another line, or need not be. */
+        SKIPPED
+    }
+
+    static CheckResult ok(String name, String sentence) {
+        return new CheckResult(name, Status.OK, sentence);
+    }
+
+    static CheckResult warn(String name, String sentence) {
+        return new CheckResult(name, Status.WARN, sentence);
+    }
+
+    /** A failure. */
+    public static CheckResult fail(String name, String sentence) {
+        return new CheckResult(name, Status.FAIL, sentence);
+    }
+
+    /** What was left out. */
+    public static CheckResult skipped(String name, String sentence) {
+        return new CheckResult(name, Status.SKIPPED, sentence);
+    }
+
+    /** Whether it must be mended. */
+    public boolean isFailed() {
+        return status == Status.FAIL;
+    }
+
+    CheckResult with(String otherSentence) {
+        return new CheckResult(name, status, otherSentence);
+    }
+}

@@ -1,0 +1,154 @@
+package com.scalepad.halo.connection;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/**
+ * The token of one connection. It is asked for once, by one caller at a time, and renewed a minute before it ends; and it is
+ * kept beside all that it depends on, so that a changed secret or tenant never goes on with the old one. A call carries the number of a
+ * token; the token itself leaves here on the wire alone.
+ */
+final class AccessToken {
+
+    private static final Duration TRUST = Duration.ofSeconds(60);
+    private static final Duration MARGIN = Duration.ofSeconds(60);
+    /** What every known Halo answers; used when {@code expires_in} is missing or unreadable. */
+    private static final long USUAL_LIFETIME_SECONDS = 3600;
+    /** A token that is said to last longer is renewed after a day; a number of any size must not break the clock. */
+    private static final long LONGEST_LIFETIME_SECONDS = 86_400;
+
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    private final ReentrantLock oneCaller = new ReentrantLock();
+    private volatile Token token;
+    /** The one before, which a call that is under way may carry still. */
+    private volatile Token former;
+
+    private volatile Instant trustedUntil = Instant.MIN;
+    private volatile long trusted;
+
+    /** Asks Halo for a token; the reply is kept as it comes in from the wire. */
+    @FunctionalInterface
+    interface Asking {
+
+        void ask() throws Exception;
+    }
+
+    /** The number of a token that can be used; Halo is asked for one when there is none. */
+    long number(Connection connection, Asking asking) throws Exception {
+        Token current = token;
+        if (current == null || !current.usable(dependsOn(connection))) {
+            current = renewed(connection, asking);
+        }
+        return current.number();
+    }
+
+    private Token renewed(Connection connection, Asking asking) throws Exception {
+        oneCaller.lockInterruptibly();
+        try {
+            Token current = token;
+            if (current == null || !current.usable(dependsOn(connection))) {
+                asking.ask();
+                current = token;
+            }
+            if (current == null) {
+                throw new TokenException(
+                        "The token that Halo gave was dropped before it was used; the next run tries again", null);
+            }
+            return current;
+        } finally {
+            oneCaller.unlock();
+        }
+    }
+
+    /** Keeps the token of a reply, asked for then; a reply without one is left to whoever reads it. */
+    void keep(Connection connection, JsonNode reply, Instant asked) {
+        String value = reply.path("access_token").asText("");
+        if (value.isBlank()) {
+            return;
+        }
+        long lifetime = reply.path("expires_in").asLong(USUAL_LIFETIME_SECONDS);
+        Duration life = Duration.ofSeconds(
+                lifetime > 0 ? Math.min(lifetime, LONGEST_LIFETIME_SECONDS) : USUAL_LIFETIME_SECONDS);
+        Duration margin = life.dividedBy(10).compareTo(MARGIN) < 0 ? life.dividedBy(10) : MARGIN;
+        Token kept =
+                new Token(NUMBERS.incrementAndGet(), value, asked.plus(life).minus(margin), dependsOn(connection));
+        former = token == null ? former : token;
+        token = kept;
+    }
+
+    /** The token of a number, or the one that took its place; null when there is none. */
+    String value(long number) {
+        Token current = token;
+        Token before = former;
+        Token found = before != null && before.number() == number ? before : current;
+        return found == null ? null : found.value();
+    }
+
+    /** All that are known, so that a server's echo of one is masked. */
+    List<String> values() {
+        return Stream.of(token, former)
+                .filter(known -> known != null)
+                .map(Token::value)
+                .toList();
+    }
+
+    void forget(long number) {
+        Token current = token;
+        if (current != null && current.number() == number) {
+            former = current;
+            token = null;
+        }
+    }
+
+    void trust(long number) {
+        trusted = number;
+        trustedUntil = Instant.now().plus(TRUST);
+    }
+
+    boolean isTrusted(long number) {
+        return number == trusted && Instant.now().isBefore(trustedUntil);
+    }
+
+    private static List<String> dependsOn(Connection connection) {
+        return List.of(
+                connection.tokenUrl(),
+                connection.tenant(),
+                connection.clientId(),
+                connection.clientSecret(),
+                Connection.SCOPE);
+    }
+
+    /** Not a record: a record's toString would print the token. */
+    private static final class Token {
+
+        private final long number;
+        private final String value;
+        private final Instant renewAt;
+        private final List<String> dependsOn;
+
+        Token(long number, String value, Instant renewAt, List<String> dependsOn) {
+            this.number = number;
+            this.value = value;
+            this.renewAt = renewAt;
+            this.dependsOn = dependsOn;
+        }
+
+        long number() {
+            return number;
+        }
+
+        String value() {
+            return value;
+        }
+
+        boolean usable(List<String> now) {
+            return Instant.now().isBefore(renewAt) && dependsOn.equals(now);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package com.scalepad.halo.connection;
+
+import com.scalepad.halo.settings.ServiceUrl;
+import java.util.Optional;
+
+/** The five values that Halo's ScalePad guide has a person gather, in its order and words. */
+public enum ConnectionField {
+    RESOURCE_SERVER_URL(
+            "Resource Server URL",
+            "It should look like https://acme.halopsa.com/api",
+            Where.API_DETAILS + ", Resource Server"),
+    AUTHORISATION_SERVER_URL(
+            "Authorisation Server URL",
+            "It should look like https://acme.halopsa.com/auth",
+            Where.API_DETAILS + ", Authorisation Server"),
+    TENANT("Tenant", "the tenant's short name, such as acme", Where.API_DETAILS),
+    CLIENT_ID("Client ID", "a GUID such as 0b1f4e4e-6a52-4a0e-9d3c-2f1f7a3f9d10", Where.APPLICATION),
+    CLIENT_SECRET("Client Secret", "the secret that Halo shows once when the application is made", Where.APPLICATION);
+
+    private final String label;
+    private final String shape;
+    private final String where;
+
+    ConnectionField(String label, String shape, String where) {
+        this.label = label;
+        this.shape = shape;
+        this.where = where;
+    }
+
+    /** As the guide calls it: {@code Resource Server URL}. */
+    public String label() {
+        return label;
+    }
+
+    /** As a form or a JSON calls it: {@code resourceServerUrl}. */
+    public String field() {
+        return switch (this) {
+            case RESOURCE_SERVER_URL -> "resourceServerUrl";
+            case AUTHORISATION_SERVER_URL -> "authorisationServerUrl";
+            case TENANT -> "tenant";
+            case CLIENT_ID -> "clientId";
+            case CLIENT_SECRET -> "clientSecret";
+        };
+    }
+
+    /** The name of its setting: {@code HALO_TENANT}. */
+    String setting(String prefix) {
+        return this == CLIENT_SECRET ? prefix + name() + " (or " + prefix + name() + "_FILE)" : prefix + name();
+    }
+
+    /** What is wrong with a value, in a sentence that begins with a name for it and says where in Halo it is found. */
+    Optional<String> problem(String called, String value) {
+        if (this == RESOURCE_SERVER_URL || this == AUTHORISATION_SERVER_URL) {
+            return ServiceUrl.problem(called, value, shape + " (" + where + ")");
+        }
+        return value.isBlank()
+                ? Optional.of(called + " is not set: it is " + shape + " (" + where + ")")
+                : Optional.empty();
+    }
+
+    private static final class Where {
+
+        private static final String API_DETAILS = "in Halo: Configuration > Integrations > HaloPSA API > API Details";
+        private static final String APPLICATION =
+                "in Halo: Configuration > Integrations > HaloPSA API > View Applications > the ScalePad application";
+    }
+}

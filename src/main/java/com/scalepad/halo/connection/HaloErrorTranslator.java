@@ -1,0 +1,42 @@
+package com.scalepad.halo.connection;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.http.base.HttpOperationFailedException;
+
+/**
+ * Throws, in the place of whatever made a call fail for good, a {@link HaloCallException} that tells it in words.
+ * Variables: {@code connection}, {@code method}, {@code path}.
+ */
+public class HaloErrorTranslator implements Processor {
+
+    private ConnectionRegistry connections;
+
+    public void setConnections(ConnectionRegistry connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws HaloCallException {
+        Exception failure = takenOver(exchange);
+        throw new HaloCallException(
+                connections.inWordsOf(exchange, HaloErrorMessages.describe(call(exchange), failure)),
+                connections.inWordsOf(exchange, HaloErrorMessages.said(call(exchange), failure)),
+                failure instanceof HttpOperationFailedException http ? http.getStatusCode() : 0,
+                failure);
+    }
+
+    /** The failure that was caught, on an exchange that may fail anew. */
+    static Exception takenOver(Exchange exchange) {
+        // An exchange that one error handler has seen is passed over by all others; this is a new failure, for the
+        // caller's to see.
+        exchange.getExchangeExtension().setFailureHandled(false);
+        exchange.getExchangeExtension().setErrorHandlerHandled(null);
+        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    }
+
+    /** The call in a word: {@code GET /Asset}. */
+    static String call(Exchange exchange) {
+        return exchange.getVariable("method", String.class) + " " + exchange.getVariable("path", String.class);
+    }
+}

@@ -1,0 +1,64 @@
+package com.scalepad.halo.connection;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The calls of one connection to one system since the process started: how they were answered, and for how long they waited for their turn. */
+public final class HttpCallMetrics {
+
+    /** The statuses that are told apart; the others are counted as {@code 4xx} and so on, so that their number has an end. */
+    public static final List<String> STATUSES =
+            List.of("2xx", "3xx", "400", "401", "403", "404", "429", "4xx", "5xx", "none");
+
+    /** Why calls wait: for a place in our own rate window, or because the server said 429. */
+    public enum Reason {
+        WINDOW,
+        REFUSED
+    }
+
+    private final Map<String, LongAdder> answers =
+            STATUSES.stream().collect(Collectors.toMap(Function.identity(), status -> new LongAdder()));
+    private final Map<Reason, LongAdder> waits =
+            Map.of(Reason.WINDOW, new LongAdder(), Reason.REFUSED, new LongAdder());
+    private final Map<Reason, LongAdder> nanosWaited =
+            Map.of(Reason.WINDOW, new LongAdder(), Reason.REFUSED, new LongAdder());
+
+    /** A call was answered; 0 where its connection broke, or what came was no JSON. */
+    void answered(int status) {
+        answers.get(name(status)).increment();
+    }
+
+    void waited(Reason reason, Duration time) {
+        waits.get(reason).increment();
+        nanosWaited.get(reason).add(time.toNanos());
+    }
+
+    private static String name(int status) {
+        String exact = String.valueOf(status);
+        String kind = status / 100 + "xx";
+        return isToldApart(exact) ? exact : isToldApart(kind) ? kind : "none";
+    }
+
+    private static boolean isToldApart(String status) {
+        return STATUSES.contains(status);
+    }
+
+    /** Calls that were answered so. */
+    public long answers(String status) {
+        return answers.get(status).sum();
+    }
+
+    /** Calls that waited for this reason. */
+    public long waits(Reason reason) {
+        return waits.get(reason).sum();
+    }
+
+    /** Nanoseconds that they waited, added up over all callers. */
+    public long nanosWaited(Reason reason) {
+        return nanosWaited.get(reason).sum();
+    }
+}

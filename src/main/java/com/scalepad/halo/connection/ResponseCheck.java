@@ -1,0 +1,42 @@
+package com.scalepad.halo.connection;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Lets a call to Halo count as answered only where Halo's own status says so. Whatever in the runtime has handled a failure in the
+ * meantime, as an interceptor or a route policy of the host may, it is none. Variables: {@code answered}, {@code method}, {@code path}.
+ */
+public class ResponseCheck implements Processor {
+
+    /** The variable that holds the status with which Halo answered the last call; the step after the HTTP call alone sets it. */
+    public static final String ANSWERED = "answered";
+
+    private static final int FIRST_OF_SUCCESS = 200;
+    private static final int FIRST_AFTER_SUCCESS = 300;
+
+    /** Whether Halo answered the last call with what was asked for. */
+    public static boolean isAnswered(Exchange exchange) {
+        int status = exchange.getVariable(ANSWERED, 0, Integer.class);
+        return status >= FIRST_OF_SUCCESS && status < FIRST_AFTER_SUCCESS;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws HaloCallException {
+        if (!isAnswered(exchange)) {
+            throw unanswered(exchange);
+        }
+    }
+
+    /** The failure of a call that seems to have gone well, and to which Halo gave no answer. */
+    public static HaloCallException unanswered(Exchange exchange) {
+        String said =
+                HaloErrorTranslator.call(exchange) + " came back without an answer of Halo's, and without a failure";
+        return new HaloCallException(
+                said + ": something in this runtime handled the call in Halo's place (an interceptor, a route "
+                        + "policy, or an error handler of the host's); look for what the host does to all routes or to https endpoints",
+                said,
+                0,
+                null);
+    }
+}

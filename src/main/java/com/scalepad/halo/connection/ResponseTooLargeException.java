@@ -1,0 +1,18 @@
+package com.scalepad.halo.connection;
+
+import java.io.IOException;
+import java.util.Locale;
+
+/** An answer is longer than any page of Halo's should be; it was not read on, and asking again brings the same. */
+final class ResponseTooLargeException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    ResponseTooLargeException(long maxBytes) {
+        super(String.format(
+                Locale.ROOT,
+                "the answer is longer than halo.http.max-response-bytes = %,d: lower halo.pages.size, "
+                        + "or raise that setting and the heap with it",
+                maxBytes));
+    }
+}

@@ -1,0 +1,134 @@
+package com.scalepad.halo.connection;
+
+import com.scalepad.halo.settings.SecretCipher;
+import com.scalepad.halo.settings.SettingsException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The rows of {@code halo_scalepad_connection}. A secret goes in sealed, and comes out when it is asked for. */
+final class SavedConnectionRepository {
+
+    private static final String ALL = "SELECT * FROM halo_scalepad_connection ORDER BY name";
+    private static final String INSERT =
+            "INSERT INTO halo_scalepad_connection (name, resource_server_url, authorisation_server_url, tenant, "
+                    + "client_id, sealed_secret, paused, created_at, changed_at) "
+                    + "VALUES (:name, :resource, :authorisation, :tenant, :client, :secret, FALSE, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)";
+    private static final String UPDATE = "UPDATE halo_scalepad_connection SET resource_server_url = :resource, "
+            + "authorisation_server_url = :authorisation, tenant = :tenant, client_id = :client, sealed_secret = :secret, "
+            + "changed_at = CURRENT_TIMESTAMP WHERE name = :name";
+    private static final String PAUSE =
+            "UPDATE halo_scalepad_connection SET paused = :paused, changed_at = CURRENT_TIMESTAMP WHERE name = :name";
+    private static final String RESEAL =
+            "UPDATE halo_scalepad_connection SET sealed_secret = :secret WHERE name = :name";
+
+    private final JdbcClient store;
+    private final TransactionTemplate transaction;
+    private final Optional<SecretCipher> seal;
+
+    SavedConnectionRepository(DataSource store, Optional<SecretCipher> seal) {
+        this.store = JdbcClient.create(store);
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(store));
+        this.seal = seal;
+    }
+
+    List<SavedConnection> all() {
+        return store.sql(ALL).query(this::saved).list();
+    }
+
+    void insert(Connection connection, String secret) {
+        write(INSERT, connection, secret);
+    }
+
+    void update(Connection connection, String secret) {
+        write(UPDATE, connection, secret);
+    }
+
+    private void write(String statement, Connection connection, String secret) {
+        store.sql(statement)
+                .param("name", connection.getName())
+                .param("resource", connection.resourceServerUrl())
+                .param("authorisation", connection.authorisationServerUrl())
+                .param("tenant", connection.tenant())
+                .param("client", connection.clientId())
+                .param("secret", seal.orElseThrow().seal(secret, belonging(connection)))
+                .update();
+    }
+
+    void pause(String name, boolean paused) {
+        store.sql(PAUSE).param("name", name).param("paused", paused).update();
+    }
+
+    void delete(String name) {
+        store.sql("DELETE FROM halo_scalepad_connection WHERE name = :name")
+                .param("name", name)
+                .update();
+    }
+
+    /** Seals every secret with another key, all or none; how many they are. */
+    int reseal(SecretCipher with) {
+        return transaction.execute(status -> {
+            List<SavedConnection> all =
+                    store.sql(ALL + " FOR UPDATE").query(this::saved).list();
+            List<String> problems = new ArrayList<>();
+            for (SavedConnection saved : all) {
+                try {
+                    store.sql(RESEAL)
+                            .param("name", saved.name())
+                            .param(
+                                    "secret",
+                                    with.seal(saved.connection().clientSecret(), belonging(saved.connection())))
+                            .update();
+                } catch (SettingsException e) {
+                    problems.addAll(e.problems());
+                }
+            }
+            if (!problems.isEmpty()) {
+                throw new SettingsException(problems);
+            }
+            return all.size();
+        });
+    }
+
+    private SavedConnection saved(ResultSet row, int number) throws SQLException {
+        Connection connection = new Connection();
+        connection.setName(row.getString("name"));
+        connection.setResourceServerUrl(row.getString("resource_server_url"));
+        connection.setAuthorisationServerUrl(row.getString("authorisation_server_url"));
+        connection.setTenant(row.getString("tenant"));
+        connection.setClientId(row.getString("client_id"));
+        String sealed = row.getString("sealed_secret");
+        connection.setSavedSecret(() -> opened(connection, sealed));
+        return new SavedConnection(
+                connection,
+                row.getBoolean("paused"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+    }
+
+    private String opened(Connection connection, String sealed) {
+        String what = "The Client Secret of the saved connection '" + connection.getName() + "' is encrypted, and "
+                + EncryptionKeys.SETTING;
+        return seal.orElseThrow(
+                        () -> new SettingsException(List.of(what + " is not set: set the key with which it was saved")))
+                .open(sealed, belonging(connection))
+                .orElseThrow(() -> new SettingsException(List.of(what + " does not open it: set "
+                        + "the key with which it was saved, or type the secret again on the page")));
+    }
+
+    private static List<String> belonging(Connection connection) {
+        return List.of(
+                connection.getName(),
+                connection.resourceServerUrl(),
+                connection.authorisationServerUrl(),
+                connection.tenant(),
+                connection.clientId());
+    }
+}

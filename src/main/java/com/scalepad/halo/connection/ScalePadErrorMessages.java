@@ -1,0 +1,95 @@
+package com.scalepad.halo.connection;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.scalepad.halo.settings.SettingsException;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import org.apache.camel.http.base.HttpOperationFailedException;
+
+/** The words for a call to ScalePad that failed (https://developer.scalepad.com/docs/getting-started): what was said, and what to do. */
+final class ScalePadErrorMessages {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ScalePadErrorMessages() {}
+
+    /** The sentence for a failed call, as {@code GET /core/v1/clients}. */
+    static String describe(String call, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SettingsException) {
+                return cause.getMessage();
+            }
+            if (cause instanceof RunAbortedException) {
+                return call + ": " + cause.getMessage();
+            }
+            if (cause instanceof HttpOperationFailedException http) {
+                return "ScalePad answered " + http.getStatusCode() + " to " + call + said(http)
+                        + remedy(http.getStatusCode());
+            }
+            if (cause instanceof UnknownHostException) {
+                return call + " failed: the host " + cause.getMessage()
+                        + " is unknown here: check SCALEPAD_BASE_URL and this " + "machine's DNS";
+            }
+            if (cause instanceof SSLException) {
+                return call + " failed: ScalePad's certificate or TLS was not accepted (" + cause.getMessage()
+                        + "): check SCALEPAD_BASE_URL and this machine's trust store";
+            }
+            if (cause instanceof JsonProcessingException) {
+                return call
+                        + " failed: the answer is no JSON, or was cut off: a proxy or a firewall may answer in ScalePad's "
+                        + "place; check SCALEPAD_BASE_URL";
+            }
+            if (cause instanceof IOException) {
+                return call + " failed: no answer (" + cause.getMessage()
+                        + "): ScalePad is down or a firewall is in the way; the next run tries again";
+            }
+        }
+        return call + " failed: " + failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+
+    private static String remedy(int status) {
+        return switch (status) {
+            case 401 ->
+                ": the key of SCALEPAD_API_KEY is wrong, has expired, or its owner is no longer an active Administrator, "
+                        + "with whom a key dies; have an Administrator make one in ScalePad's account settings, under API keys";
+            case 402 ->
+                ": this account has no Lifecycle Manager subscription, without which ScalePad gives no dates: subscribe, "
+                        + "or unset SCALEPAD_API_KEY so that only Halo is read";
+            case 403 ->
+                ": the owner of the key must be an active Administrator of this account; have one make a key in "
+                        + "ScalePad's account settings, under API keys";
+            case 404 -> ": check SCALEPAD_BASE_URL, it is https://api.scalepad.com";
+            case 429 -> ": others use up the key's rate limit; lower scalepad.rate.requests or run at another hour";
+            default -> remedyOfKind(status);
+        };
+    }
+
+    private static String remedyOfKind(int status) {
+        if (status >= 500) {
+            return ": ScalePad has trouble; the next run tries again";
+        }
+        return status >= 300 && status < 400
+                ? ": it leads elsewhere, where the key is not sent; check SCALEPAD_BASE_URL, it is https://api.scalepad.com"
+                : "";
+    }
+
+    /** What the body says: {@code errors[0]}, else its text (a 429 is no JSON); nothing when it is a page or is empty. */
+    private static String said(HttpOperationFailedException failure) {
+        String body = failure.getResponseBody() == null
+                ? ""
+                : failure.getResponseBody().strip();
+        if (body.isEmpty() || body.startsWith("<")) {
+            return "";
+        }
+        try {
+            JsonNode error = JSON.readTree(body).path("errors").path(0);
+            String told = error.path("detail").asText(error.path("title").asText(""));
+            return HaloErrorMessages.quoted(told.isBlank() ? body : told);
+        } catch (JsonProcessingException e) {
+            return HaloErrorMessages.quoted(body);
+        }
+    }
+}

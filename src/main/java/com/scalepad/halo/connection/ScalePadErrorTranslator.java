@@ -1,0 +1,18 @@
+package com.scalepad.halo.connection;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Throws, in the place of whatever made a call to ScalePad fail for good, a {@link ScalePadCallException} that tells it in
+ * words. Variables: {@code method}, {@code path}.
+ */
+public class ScalePadErrorTranslator implements Processor {
+
+    @Override
+    public void process(Exchange exchange) throws ScalePadCallException {
+        Exception failure = HaloErrorTranslator.takenOver(exchange);
+        throw new ScalePadCallException(
+                ScalePadErrorMessages.describe(HaloErrorTranslator.call(exchange), failure), failure);
+    }
+}

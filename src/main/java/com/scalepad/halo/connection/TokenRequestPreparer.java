@@ -1,0 +1,43 @@
+package com.scalepad.halo.connection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Writes the client-credentials form (RFC 6749, 4.4.2) and the address to post it to. The secret is not in it yet: {@link Credentials}
+ * adds it on the wire, to the body alone. In the URL it would end in the logs of every proxy on the way. Variable: {@code connection}.
+ */
+public class TokenRequestPreparer implements Processor {
+
+    private ConnectionRegistry connections;
+
+    public void setConnections(ConnectionRegistry connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Connection connection = connections.of(exchange);
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", "client_credentials");
+        form.put("client_id", connection.clientId());
+        form.put("scope", Connection.SCOPE);
+        exchange.getMessage()
+                .setBody(form.entrySet().stream()
+                        .map(pair -> pair.getKey() + "=" + encoded(pair.getValue()))
+                        .collect(Collectors.joining("&")));
+        exchange.getMessage().setHeader(Credentials.HEADER, Credentials.clientSecret(connections.nameOf(exchange)));
+        exchange.getMessage().setHeader(Exchange.HTTP_URI, connection.tokenUrl());
+        exchange.getMessage().setHeader(Exchange.HTTP_QUERY, "tenant=" + encoded(connection.tenant()));
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, UTF_8);
+    }
+}

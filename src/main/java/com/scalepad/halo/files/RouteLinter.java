@@ -1,0 +1,209 @@
+package com.scalepad.halo.files;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.Model;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * What Camel finds in a route file at the first message, at the start without a line, or never: names that lead nowhere
+ * (beans, methods, settings, {@code direct:} endpoints, route configurations), options that an endpoint does not have, route
+ * ids that are there twice.
+ */
+final class RouteLinter {
+
+    private static final Set<String> BEAN_KEYS =
+            Set.of("ref", "executorService", "aggregationStrategy", "onExceptionOccurredRef");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[?!]?([^}:?!]+)}}");
+
+    private final CamelContext camel;
+    private final DeclaredBeans beans;
+    private final Set<String> directs = new HashSet<>();
+    private final Set<String> configurations = new HashSet<>();
+    private final Map<String, String> fileOfRoute = new HashMap<>();
+    private final List<String> problems = new ArrayList<>();
+    private RouteFile file;
+    private Set<String> parameters = Set.of();
+
+    private RouteLinter(CamelContext camel, Set<String> replaced) {
+        this.camel = camel;
+        this.beans = new DeclaredBeans(camel);
+        Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
+        model.getRouteDefinitions().stream()
+                .filter(route -> !replaced.contains(route.getId()))
+                .forEach(route -> directs.add(Yaml.withoutQuery(route.getInput().getEndpointUri())));
+        model.getRouteConfigurationDefinitions().forEach(configuration -> configurations.add(configuration.getId()));
+    }
+
+    /**
+     * What is wrong, a sentence a finding: {@code assets-page.camel.yaml, line 31: there is no bean 'x'}.
+     *
+     * @param replaced ids of routes that run and that the files are to replace
+     * @param all      every file that holds at the same time, so that names of one may lead to another
+     * @param checked  those that are looked at
+     */
+    static List<String> problems(
+            CamelContext camel, Set<String> replaced, Collection<RouteFile> all, Collection<RouteFile> checked) {
+        RouteLinter check = new RouteLinter(camel, replaced);
+        Map<RouteFile, Node> read = new LinkedHashMap<>();
+        // Those that are looked at last, so that what is there twice is told of one of them.
+        all.stream()
+                .sorted(Comparator.comparing(checked::contains))
+                .forEach(file -> check.read(file, checked.contains(file)).ifPresent(root -> read.put(file, root)));
+        read.forEach((file, root) -> check.declare(file, root, checked.contains(file)));
+        checked.stream().filter(read::containsKey).forEach(file -> check.look(file, read.get(file)));
+        return check.problems;
+    }
+
+    private Optional<Node> read(RouteFile of, boolean checked) {
+        file = of;
+        try {
+            Optional<Node> root = Yaml.read(of);
+            if (root.isEmpty() && checked) {
+                report(1, "it is empty");
+            }
+            return root;
+        } catch (Yaml.Unreadable e) {
+            if (checked) {
+                report(e.line(), e.getMessage());
+            }
+            return Optional.empty();
+        }
+    }
+
+    private void declare(RouteFile of, Node root, boolean checked) {
+        file = of;
+        for (Node entry : Yaml.elements(root)) {
+            for (Node bean : Yaml.elements(Yaml.at(entry, "beans"))) {
+                beans.declare(bean);
+            }
+            Yaml.text(Yaml.at(entry, "routeConfiguration", "id")).ifPresent(configurations::add);
+            for (String kind : List.of("route", "routeTemplate")) {
+                Yaml.text(Yaml.at(entry, kind, "from", "uri")).ifPresent(uri -> directs.add(Yaml.withoutQuery(uri)));
+                Yaml.text(Yaml.at(entry, kind, "id")).ifPresent(id -> {
+                    String other = fileOfRoute.putIfAbsent(id, of.name());
+                    if (other != null && (checked || !other.equals(of.name()))) {
+                        report(
+                                Yaml.line(Yaml.at(entry, kind, "id")),
+                                "the route '" + id + "' is there twice, in " + other
+                                        + " too: give one of them another id, or the file the other's name");
+                    }
+                });
+            }
+        }
+    }
+
+    private void look(RouteFile of, Node root) {
+        file = of;
+        if (!(root instanceof SequenceNode)) {
+            report(Yaml.line(root), "a route file is a list: it begins with '- route:' or '- beans:'");
+            return;
+        }
+        for (Node entry : Yaml.elements(root)) {
+            Set<String> names = new HashSet<>();
+            Yaml.elements(Yaml.at(entry, "routeTemplate", "parameters"))
+                    .forEach(parameter -> Yaml.text(Yaml.at(parameter, "name")).ifPresent(names::add));
+            parameters = names;
+            errorHandlerProblem(Yaml.at(entry, "route"), Yaml.at(entry, "route"));
+            errorHandlerProblem(Yaml.at(entry, "routeTemplate"), Yaml.at(entry, "routeTemplate", "route"));
+            Yaml.elements(Yaml.at(entry, "beans")).forEach(bean -> beans.problems(bean, this::report));
+            walk(entry);
+        }
+    }
+
+    /** A route that says nothing of errors takes the handler of the context, which is the host's: it may turn a refused POST into a sent one. */
+    private void errorHandlerProblem(Node named, Node route) {
+        String id = Yaml.text(Yaml.at(named, "id")).orElse("");
+        if (id.startsWith("halo-scalepad-") && Yaml.at(route, "errorHandler") == null) {
+            report(
+                    Yaml.line(named),
+                    "the route '" + id
+                            + "' has no errorHandler of its own, so that of the host would apply: add 'errorHandler: "
+                            + "{noErrorHandler: {}}', or 'errorHandler: {defaultErrorHandler: {}}' beside a routeConfigurationId");
+        }
+    }
+
+    private void walk(Node node) {
+        if (node instanceof ScalarNode scalar) {
+            placeholders(scalar);
+            value(scalar);
+        } else if (node instanceof MappingNode mapping) {
+            beans.methodProblem(mapping).ifPresent(problem -> report(Yaml.line(mapping), problem));
+            EndpointOptions.problems(camel, mapping, this::report);
+            for (NodeTuple tuple : mapping.getValue()) {
+                named(((ScalarNode) tuple.getKeyNode()).getValue(), tuple.getValueNode());
+                walk(tuple.getValueNode());
+            }
+        } else {
+            Yaml.elements(node).forEach(this::walk);
+        }
+    }
+
+    private void named(String key, Node node) {
+        String value = Yaml.text(node).orElse("");
+        if (BEAN_KEYS.contains(key) && !value.matches(".*[#{$].*") && !value.isEmpty() && !beans.contains(value)) {
+            noBean(node, value);
+        } else if (key.equals("routeConfigurationId") && !value.contains("*") && !configurations.contains(value)) {
+            report(
+                    Yaml.line(node),
+                    "there is no route configuration '" + value
+                            + "': without it the route would run without error handling");
+        }
+    }
+
+    private void value(ScalarNode node) {
+        String value = node.getValue();
+        if (value.startsWith("#bean:")
+                && !value.contains("{{")
+                && !beans.contains(value.substring("#bean:".length()))) {
+            noBean(node, value.substring("#bean:".length()));
+        } else if (value.matches("direct:[^${]+") && !directs.contains(Yaml.withoutQuery(value))) {
+            report(
+                    Yaml.line(node),
+                    "no route begins with '" + Yaml.withoutQuery(value) + "'; it would wait for one and then fail");
+        }
+    }
+
+    private void noBean(Node node, String name) {
+        report(Yaml.line(node), "there is no bean '" + name + "': declare it in beans.camel.yaml, or mend the name");
+    }
+
+    private void placeholders(ScalarNode node) {
+        Matcher matcher = PLACEHOLDER.matcher(node.getValue());
+        while (matcher.find()) {
+            String name = matcher.group(1);
+            if (!parameters.contains(name) && !isSet(name)) {
+                report(
+                        Yaml.line(node),
+                        "there is no setting '" + name + "': set it, or give it a default as {{" + name + ":...}}");
+            }
+        }
+    }
+
+    private boolean isSet(String name) {
+        try {
+            return camel.resolvePropertyPlaceholders("{{" + name + "}}") != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private void report(int line, String reason) {
+        problems.add(file.name() + ", line " + line + ": " + reason);
+    }
+}

@@ -1,0 +1,202 @@
+package com.scalepad.halo.history;
+
+import com.scalepad.halo.connection.Connection;
+import com.scalepad.halo.connection.ConnectionRegistry;
+import com.scalepad.halo.connection.StoreOwner;
+import com.scalepad.halo.run.RunRegistry;
+import com.scalepad.halo.settings.SettingsException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.apache.camel.Exchange;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the store has of a connection, and whose it is: to forget it, or to let the connection's tenant of today take it over. Declared as a bean. */
+public class ConnectionRowsRepository {
+
+    private static final String OWNERS = "halo_connection_owner";
+    private static final String RUNS = "halo_sync_run";
+    private static final String FILLED =
+            "SELECT COUNT(*) FROM (VALUES (1)) one (n) WHERE EXISTS (SELECT 1 FROM scalepad_client WHERE connection = ?) "
+                    + "OR EXISTS (SELECT 1 FROM scalepad_hardware_asset WHERE connection = ?) OR EXISTS (SELECT 1 FROM halo_asset_update WHERE connection = ?) "
+                    + "OR EXISTS (SELECT 1 FROM halo_rejected_record WHERE connection = ? AND kind IN ('customers', 'assets'))";
+    private static final String TAKE =
+            "INSERT INTO halo_sync_run (connection, held, node, outcome, started_at, alive_at) SELECT CAST(? AS VARCHAR(100)), "
+                    + "CAST(? AS VARCHAR(100)), CAST(? AS VARCHAR(300)), 'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP FROM (VALUES (1)) one (n) "
+                    + "WHERE NOT EXISTS (SELECT 1 FROM halo_sync_run WHERE held = ?)";
+    private static final String CUT_OFF =
+            "UPDATE halo_sync_run SET outcome = 'FAILED', held = NULL, finished_at = CURRENT_TIMESTAMP, "
+                    + "message = 'Cut off: for longer than the lease the store heard nothing of the run' WHERE held = ? "
+                    + "AND alive_at < CURRENT_TIMESTAMP - CAST(? AS INTEGER) * INTERVAL '1' SECOND";
+
+    private JdbcTemplate store;
+    private TransactionTemplate transaction;
+    private ConnectionRegistry connections;
+    private RunRegistry runs;
+    private RunRepository history;
+    private List<String> tables = List.of();
+
+    public void setStore(DataSource dataSource) {
+        store = new JdbcTemplate(dataSource);
+        transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+    }
+
+    public void setConnections(ConnectionRegistry connections) {
+        this.connections = connections;
+    }
+
+    public void setRuns(RunRegistry runs) {
+        this.runs = runs;
+    }
+
+    public void setHistory(RunRepository history) {
+        this.history = history;
+    }
+
+    /** The tables that have rows by connection, with commas between. */
+    public void setTables(String names) {
+        tables = Stream.of(names.split(",")).map(String::strip).toList();
+    }
+
+    /** The rows of a connection by table, of the tables that have some. */
+    public Map<String, Integer> count(String connection) {
+        Map<String, Integer> rows = new LinkedHashMap<>();
+        tables.forEach(table -> rows.put(
+                table,
+                store.queryForObject(
+                        "SELECT COUNT(*) FROM " + table + " WHERE connection = ?", Integer.class, connection)));
+        rows.values().removeIf(count -> count == 0);
+        return rows;
+    }
+
+    /** Whether Halo filled any of a connection's rows. */
+    public boolean isFilled(String connection) {
+        return store.queryForObject(FILLED, Integer.class, connection, connection, connection, connection) > 0;
+    }
+
+    /** The names of all connections that have rows. */
+    public List<String> connections() {
+        TreeSet<String> names = new TreeSet<>();
+        tables.forEach(
+                table -> names.addAll(store.queryForList("SELECT DISTINCT connection FROM " + table, String.class)));
+        return List.copyOf(names);
+    }
+
+    /** The tenant that filled a connection's rows; empty before a run began, or where the rows are of a time before owners were kept. */
+    public Optional<StoreOwner> owner(String connection) {
+        return store
+                .query("SELECT * FROM " + OWNERS + " WHERE connection = ?", ConnectionRowsRepository::owner, connection)
+                .stream()
+                .findFirst();
+    }
+
+    private static StoreOwner owner(ResultSet row, int number) throws SQLException {
+        return new StoreOwner(row.getString("resource_server_url"), row.getString("tenant"));
+    }
+
+    /** Body: the owner, which is not the run's. Variable: {@code run}. */
+    public void refuse(Exchange exchange) {
+        Map<?, ?> owner = exchange.getMessage().getBody(Map.class);
+        Connection connection = connections.of(exchange.getVariable("connection", String.class));
+        throw new SettingsException(List.of(refusal(
+                connection, new StoreOwner((String) owner.get("resource_server_url"), (String) owner.get("tenant")))));
+    }
+
+    /** Why a connection of another tenant does not run, and what to do. */
+    public static String refusal(Connection connection, StoreOwner owner) {
+        String name = connection.getName();
+        return "The stored rows of connection '" + name + "' belong to " + owner + ", but the connection leads to "
+                + connection.owner()
+                + ". A run would mix the rows of two tenants, so nothing is read or written. "
+                + (connection.isSaved()
+                        ? "Press Edit and Save on the page, which asks what to do with the rows, or add the other tenant under another name. "
+                        : "Give the other tenant a connection of another name (HALO_CONNECTION or HALO_CONNECTIONS). ")
+                + "Without the page: --forget-connection=" + name + " deletes the rows; --adopt-connection=" + name
+                + " keeps them, if it is the same tenant at a new address.";
+    }
+
+    /**
+     * Deletes all rows of a connection, its runs too, in one transaction. A saved connection itself stays.
+     *
+     * @return the number of deleted rows by table, of the tables that had some
+     * @throws ConnectionInUseException when a run holds the connection
+     */
+    public Map<String, Integer> forget(String connection) {
+        return forgetAnd(connection, () -> {});
+    }
+
+    /** The same, and in the same transaction something that is to be done only then. */
+    public Map<String, Integer> forgetAnd(String connection, Runnable then) {
+        return holding(connection, () -> {
+            Map<String, Integer> deleted = new LinkedHashMap<>();
+            tables.forEach(table -> deleted.put(
+                    table,
+                    store.update(
+                            "DELETE FROM " + table + " WHERE connection = ?"
+                                    + (table.equals(RUNS) ? " AND held IS NULL" : ""),
+                            connection)));
+            deleted.values().removeIf(count -> count == 0);
+            then.run();
+            return deleted;
+        });
+    }
+
+    /**
+     * The tenant of the connection as it is now owns its rows, whoever filled them.
+     *
+     * @return the owner before; null where there was none
+     * @throws IllegalArgumentException when there is no connection of this name
+     * @throws ConnectionInUseException when a run holds the connection
+     */
+    public StoreOwner adopt(String connection) {
+        return adoptAnd(connections.of(connection), () -> {});
+    }
+
+    /** The same for a connection that is about to be saved. */
+    public StoreOwner adoptAnd(Connection connection, Runnable then) {
+        return holding(connection.getName(), () -> {
+            StoreOwner before = owner(connection.getName()).orElse(null);
+            store.update("DELETE FROM " + OWNERS + " WHERE connection = ?", connection.getName());
+            store.update(
+                    "INSERT INTO " + OWNERS
+                            + " (connection, resource_server_url, tenant, claimed_at) VALUES (?, ?, ?, CURRENT_TIMESTAMP)",
+                    connection.getName(),
+                    connection.owner().resourceServerUrl(),
+                    connection.owner().tenant());
+            then.run();
+            return before;
+        });
+    }
+
+    /** Holds the connection as a run does, so that none begins before this has ended, on any node. */
+    private <T> T holding(String connection, Supplier<T> work) {
+        return transaction.execute(status -> {
+            store.update(CUT_OFF, connection, runs.getLeaseSeconds());
+            take(connection);
+            T result = work.get();
+            store.update("DELETE FROM halo_sync_run WHERE held = ?", connection);
+            return result;
+        });
+    }
+
+    private void take(String connection) {
+        try {
+            if (store.update(TAKE, connection, connection, runs.getNode(), connection) == 0) {
+                throw new ConnectionInUseException(connection, history.on(connection));
+            }
+        } catch (DuplicateKeyException e) {
+            // A run took it in this moment; the database answers nothing more in this transaction.
+            throw new ConnectionInUseException(connection, Optional.empty());
+        }
+    }
+}

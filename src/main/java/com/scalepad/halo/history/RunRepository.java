@@ -1,0 +1,221 @@
+package com.scalepad.halo.history;
+
+import com.scalepad.halo.run.RunRegistry;
+import com.scalepad.halo.run.SyncRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/** Runs and rejected records without SQL; declared as a bean, asked by people through the endpoints. */
+public class RunRepository implements CamelContextAware {
+
+    private static final int MOST = 1000;
+    private static final int SECONDS = 10;
+    private static final RowMapper<RunRecord> RUN = (row, index) -> RunRecord.of(row);
+    private static final RowMapper<RejectedRecord> REJECTED = (row, index) -> RejectedRecord.of(row);
+
+    private final JdbcTemplate store = new JdbcTemplate();
+    private CamelContext camelContext;
+    private RunRegistry runs;
+
+    public void setStore(DataSource dataSource) {
+        store.setDataSource(dataSource);
+        store.setQueryTimeout(SECONDS);
+    }
+
+    public void setRuns(RunRegistry runs) {
+        this.runs = runs;
+    }
+
+    /**
+     * The runs, latest first.
+     *
+     * @param connection of this connection, or null for all
+     * @param limit      at most so many, and never more than a thousand
+     */
+    public List<RunRecord> runs(String connection, int limit) {
+        return list("SELECT * FROM halo_sync_run", connection, "id", limit, RUN).stream()
+                .map(run -> run.with(null, on(run)))
+                .toList();
+    }
+
+    /** A run by its number, with what became of its updates. */
+    public Optional<RunRecord> run(long id) {
+        return store.query("SELECT * FROM halo_sync_run WHERE id = ?", RUN, id).stream()
+                .findFirst()
+                .map(run -> run.with(updates(id), on(run)));
+    }
+
+    /** The run that holds a connection, on this node or another; one that was cut off holds it no more. */
+    public Optional<RunRecord> on(String connection) {
+        return store
+                .query(
+                        "SELECT * FROM halo_sync_run WHERE held = ? AND alive_at >= CURRENT_TIMESTAMP - CAST(? AS INTEGER) * INTERVAL '1' SECOND",
+                        RUN,
+                        connection,
+                        runs.getLeaseSeconds())
+                .stream()
+                .findFirst()
+                .map(run -> run.with(null, on(run)));
+    }
+
+    private Optional<SyncRun> on(RunRecord record) {
+        return runs.on(record.connection()).filter(run -> run.getId() == record.id());
+    }
+
+    private Map<String, Integer> updates(long run) {
+        Map<String, Integer> updates = new LinkedHashMap<>();
+        store.query(
+                "SELECT state, COUNT(*) AS updates FROM halo_asset_update WHERE planned_run = ? GROUP BY state ORDER BY state",
+                row -> {
+                    updates.put(row.getString("state"), row.getInt("updates"));
+                },
+                run);
+        return updates;
+    }
+
+    /**
+     * When the last complete run of each connection ended, by this process's clock; a connection that had none is not in it. The store's
+     * clock may be another one, so what counts is how long ago it says that it was.
+     */
+    public Map<String, Instant> lastComplete() {
+        Map<String, Instant> last = new LinkedHashMap<>();
+        store.query(
+                "SELECT connection, MAX(finished_at) AS at, CURRENT_TIMESTAMP AS now FROM halo_sync_run WHERE outcome = 'COMPLETE' "
+                        + "GROUP BY connection",
+                row -> {
+                    last.put(
+                            row.getString("connection"),
+                            Instant.now()
+                                    .minus(Duration.between(
+                                            row.getObject("at", OffsetDateTime.class),
+                                            row.getObject("now", OffsetDateTime.class))));
+                });
+        return last;
+    }
+
+    /** The last complete run of a connection. */
+    public Optional<RunRecord> lastCompleteRun(String connection) {
+        return store
+                .query(
+                        "SELECT * FROM halo_sync_run WHERE connection = ? AND outcome = 'COMPLETE' ORDER BY id DESC LIMIT 1",
+                        RUN,
+                        connection)
+                .stream()
+                .findFirst();
+    }
+
+    /** The updates of all runs: those that Halo confirmed, and those that it has refused since for want of rights (403). */
+    public WrittenDates written(String connection) {
+        return store.queryForObject(
+                "SELECT COUNT(confirmed_at) AS confirmed, SUM(CASE WHEN last_error LIKE '% 403 %' AND sent_at > COALESCE("
+                        + "(SELECT MAX(c.confirmed_at) FROM halo_asset_update c WHERE c.connection = u.connection), TIMESTAMP WITH TIME ZONE "
+                        + "'1970-01-01 00:00:00+00') THEN 1 ELSE 0 END) AS forbidden FROM halo_asset_update u WHERE connection = ?",
+                (row, index) -> new WrittenDates(row.getLong("confirmed"), row.getLong("forbidden")), connection);
+    }
+
+    /** Dates that Halo has taken, and that it has not because the agent may not write. */
+    public record WrittenDates(long confirmed, long forbidden) {}
+
+    /** The review list by its reason, as the last run left that counted it; empty before there is one. */
+    public Map<String, Integer> lastReview(String connection) {
+        return store
+                .query(
+                        "SELECT * FROM halo_sync_run WHERE connection = ? AND reviews IS NOT NULL ORDER BY id DESC LIMIT 1",
+                        RUN,
+                        connection)
+                .stream()
+                .findFirst()
+                .map(RunRecord::review)
+                .orElse(Map.of());
+    }
+
+    /** The last run of a connection that has ended; the retry of one record is none. */
+    public Optional<RunRecord> lastEnded(String connection) {
+        return store
+                .query(
+                        "SELECT * FROM halo_sync_run WHERE connection = ? AND outcome NOT IN ('STARTED', 'RETRIED') ORDER BY id DESC LIMIT 1",
+                        RUN,
+                        connection)
+                .stream()
+                .findFirst();
+    }
+
+    /** The last run of a connection that ended by itself, so that its outcome says something of the connection. */
+    public Optional<RunRecord> lastJudged(String connection) {
+        return store
+                .query(
+                        "SELECT * FROM halo_sync_run WHERE connection = ? AND outcome NOT IN ('STARTED', 'STOPPED') ORDER BY id DESC LIMIT 1",
+                        RUN,
+                        connection)
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * The records that were set aside, those that the latest run met first.
+     *
+     * @param connection of this connection, or null for all
+     * @param limit      at most so many, and never more than a thousand
+     */
+    public List<RejectedRecord> rejected(String connection, int limit) {
+        return list("SELECT * FROM halo_rejected_record", connection, "last_run DESC, id", limit, REJECTED);
+    }
+
+    private <T> List<T> list(String select, String connection, String order, int limit, RowMapper<T> mapper) {
+        List<Object> values = new ArrayList<>();
+        String where = "";
+        if (connection != null) {
+            where = " WHERE connection = ?";
+            values.add(connection);
+        }
+        values.add(Math.max(1, Math.min(MOST, limit)));
+        return store.query(select + where + " ORDER BY " + order + " DESC LIMIT ?", mapper, values.toArray());
+    }
+
+    /**
+     * Sends a rejected record through the routes of mapping and storing again, as after a change of the mapping. It is no
+     * longer set aside only if it went through.
+     *
+     * @param rejected the number of its row
+     * @return empty when there is no such row
+     * @throws IllegalStateException when the store or a route fails, in words
+     */
+    public Optional<ReplayResult> again(long rejected) {
+        try (ProducerTemplate template = camelContext.createProducerTemplate()) {
+            Exchange done = template.request(
+                    "direct:halo-scalepad-rejected-again", exchange -> exchange.setVariable("rejected", rejected));
+            if (done.getException() != null) {
+                throw new IllegalStateException(
+                        "Record " + rejected + " was not sent through: "
+                                + done.getException().getMessage() + "; it is still set aside",
+                        done.getException());
+            }
+            return Optional.ofNullable(done.getMessage().getBody(ReplayResult.class));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+}

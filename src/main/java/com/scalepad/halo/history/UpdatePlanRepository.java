@@ -1,0 +1,83 @@
+package com.scalepad.halo.history;
+
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/** The dates that are to be written into Halo, as the last run planned them, and the release of those that the guard holds. */
+public final class UpdatePlanRepository {
+
+    private static final int LAST_RUNS = 100;
+    private static final int SECONDS = 30;
+    private static final RowMapper<PlannedDate> DATE = (row, index) -> PlannedDate.of(row);
+    private static final String LAST =
+            "SELECT r.id FROM (SELECT id FROM halo_sync_run WHERE connection = ? ORDER BY connection DESC, id DESC "
+                    + "FETCH FIRST " + LAST_RUNS
+                    + " ROWS ONLY) r WHERE EXISTS (SELECT 1 FROM halo_asset_update u WHERE u.planned_run = r.id) "
+                    + "ORDER BY r.id DESC FETCH FIRST 1 ROWS ONLY";
+    private static final String PIECE =
+            "SELECT u.asset, a.name, a.client_name, a.serial_number, u.halo_column, u.old_value, u.new_value, u.why, "
+                    + "u.state, u.last_error, u.released_value IS NOT NULL AND u.released_value = u.old_value AS released FROM halo_asset_update u "
+                    + "LEFT JOIN scalepad_hardware_asset a ON a.connection = u.connection AND a.source_record_id = u.asset "
+                    + "WHERE u.planned_run = ? AND u.connection = ? AND u.asset >= ? AND (u.asset > ? OR u.halo_column > ?) "
+                    + "AND u.state IN ('PLANNED', 'HELD', 'FAILED', 'SENT') ORDER BY u.planned_run, u.asset, u.halo_column FETCH FIRST ? ROWS ONLY";
+    private static final String HELD =
+            "connection = ? AND planned_run = ? AND state = 'HELD' AND (released_value IS NULL "
+                    + "OR released_value <> old_value)";
+
+    private final JdbcTemplate store;
+
+    public UpdatePlanRepository(DataSource store) {
+        this.store = new JdbcTemplate(store);
+        this.store.setQueryTimeout(SECONDS);
+    }
+
+    /** The run that planned last; empty where none of the last hundred has planned anything. */
+    public Optional<Long> lastRun(String connection) {
+        return store.queryForList(LAST, Long.class, connection).stream().findFirst();
+    }
+
+    /**
+     * A piece of what a run planned and is not through yet, asset by asset.
+     *
+     * @param after the {@link Slice#next} of the piece before, {@code 1042,warranty_end}; null for the first
+     * @throws IllegalArgumentException for another position than these
+     */
+    public Slice<PlannedDate> rows(String connection, long run, String after, int limit) {
+        String[] position = after == null || after.isEmpty() ? new String[] {"0", ""} : after.split(",", 2);
+        if (position.length < 2 || !position[0].matches("\\d{1,9}|[12]\\d{9}")) {
+            throw new IllegalArgumentException(
+                    "'" + after + "' is no position: leave it out, or take 'next' of the piece before");
+        }
+        int asset = (int) Math.min(Integer.MAX_VALUE, Long.parseLong(position[0]));
+        List<PlannedDate> found = store.query(PIECE, DATE, run, connection, asset, asset, position[1], limit + 1);
+        return Slice.of(found, limit, date -> date.asset() + "," + date.field());
+    }
+
+    /** How many updates of a run the guard holds, and a person has not released. */
+    public int held(String connection, long run) {
+        return store.queryForObject(
+                "SELECT COUNT(*) FROM halo_asset_update WHERE " + HELD, Integer.class, connection, run);
+    }
+
+    /**
+     * Lets the guard pass what it holds of a run, as long as Halo has the dates that it has now. The next run sends it; what that
+     * run plans beside it is held as before.
+     *
+     * @param run  the run whose plan was shown
+     * @param held how many of it were held when it was shown
+     * @return how many were released; 0 when the plan is another one by now, and nothing was
+     */
+    public int release(String connection, long run, int held) {
+        return store.update(
+                "UPDATE halo_asset_update SET released_value = old_value WHERE " + HELD
+                        + " AND (SELECT COUNT(*) FROM halo_asset_update WHERE " + HELD + ") = ?",
+                connection,
+                run,
+                connection,
+                run,
+                held);
+    }
+}

@@ -1,0 +1,115 @@
+package com.scalepad.halo.mapping;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Reads how much memory an asset has. Halo has no column for it, so it comes as each RMM writes it: {@code 16 GB},
+ * {@code 16384 MB}, {@code 16GB DDR4}, {@code 17179869184}. Units are binary, as memory is sold.
+ */
+public final class MemorySize {
+
+    private static final BigDecimal LEAST_MEGABYTES = BigDecimal.valueOf(256);
+    private static final BigDecimal LEAST_BYTES = BigDecimal.valueOf(1L << 27);
+    private static final BigDecimal MOST = BigDecimal.valueOf(1L << 50);
+    private static final int MOST_LETTERS = 40;
+
+    private MemorySize() {}
+
+    /**
+     * The number of bytes. A number without a unit is in GB below 256, in MB below 2^27, else in bytes; a comma is a
+     * decimal one ({@code 15,9 GB}), and in MB and below it sets off thousands ({@code 16,384 MB}). Empty for anything
+     * that is not one size: {@code lots}, {@code 2 x 8 GB}, {@code 8 GB + 8 GB}, {@code 3.1 / 8 GB}, {@code 16.384 MB},
+     * {@code 0}.
+     */
+    public static Optional<Long> bytes(String text) {
+        int numberEnd = end(text, 0, false);
+        if (numberEnd == 0 || text.length() > MOST_LETTERS || text.indexOf('+') >= 0 || text.indexOf('/') >= 0) {
+            return Optional.empty();
+        }
+        int unitStart = numberEnd;
+        while (unitStart < text.length() && TextSanitizer.isSpace(text.charAt(unitStart))) {
+            unitStart++;
+        }
+        int unitEnd = end(text, unitStart, true);
+        String unit = text.substring(unitStart, unitEnd).toUpperCase(Locale.ROOT);
+        if (unit.isEmpty() && unitStart < text.length() || unitEnd < text.length() && isDigit(text.charAt(unitEnd))) {
+            return Optional.empty();
+        }
+        int power = power(unit);
+        BigDecimal number = number(text.substring(0, numberEnd), power);
+        if (power < 0 || number.signum() <= 0) {
+            return Optional.empty();
+        }
+        int shift = unit.isEmpty() ? shiftWithoutUnit(number) : 10 * power;
+        BigDecimal bytes = number.multiply(BigDecimal.valueOf(1L << shift));
+        return bytes.compareTo(MOST) > 0 ? Optional.empty() : Optional.of(Math.round(bytes.doubleValue()));
+    }
+
+    private static int end(String text, int from, boolean ofLetters) {
+        int end = from;
+        while (end < text.length()
+                && (ofLetters
+                        ? Character.isLetter(text.charAt(end))
+                        : isDigit(text.charAt(end)) || isMark(text.charAt(end)))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isMark(char c) {
+        return c == '.' || c == ',';
+    }
+
+    private static int power(String unit) {
+        return switch (unit) {
+            case "", "B", "BYTE", "BYTES" -> 0;
+            case "K", "KB", "KIB" -> 1;
+            case "M", "MB", "MIB", "MEGABYTES" -> 2;
+            case "G", "GB", "GIB", "GIG", "GIGABYTES" -> 3;
+            case "T", "TB", "TIB" -> 4;
+            default -> -1;
+        };
+    }
+
+    private static int shiftWithoutUnit(BigDecimal number) {
+        if (number.compareTo(LEAST_MEGABYTES) < 0) {
+            return 30;
+        }
+        return number.compareTo(LEAST_BYTES) < 0 ? 20 : 0;
+    }
+
+    /** The number, or 0 for what is none: {@code 1.2.3}, {@code 1,5,9}. */
+    private static BigDecimal number(String written, int power) {
+        int comma = written.indexOf(',');
+        int mark = comma < 0 ? written.indexOf('.') : comma;
+        if (comma >= 0 && isGrouped(written)) {
+            return power < 3 ? new BigDecimal(written.replace(",", "")) : BigDecimal.ZERO;
+        }
+        boolean mayBeGrouped = power < 3 && mark >= 0 && mark == written.length() - 4;
+        boolean isOneNumber =
+                mark < 0 || !mayBeGrouped && mark > 0 && mark < written.length() - 1 && mark == lastMark(written);
+        return isOneNumber ? new BigDecimal(written.replace(',', '.')) : BigDecimal.ZERO;
+    }
+
+    private static int lastMark(String written) {
+        return Math.max(written.lastIndexOf('.'), written.lastIndexOf(','));
+    }
+
+    /** Whether commas set off thousands: {@code 16,384}, {@code 17,179,869,184}. */
+    private static boolean isGrouped(String written) {
+        String[] groups = written.split(",", -1);
+        for (int i = 0; i < groups.length; i++) {
+            int length = groups[i].length();
+            if (groups[i].indexOf('.') >= 0 || (i == 0 ? length < 1 || length > 3 : length != 3)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,62 @@
+package com.scalepad.halo.mapping;
+
+/**
+ * Makes a text one line that any store holds: control characters go, line ends and tabs become a space, half a surrogate
+ * pair becomes U+FFFD, and space around it goes. PostgreSQL refuses NUL in a text.
+ */
+final class TextSanitizer {
+
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private TextSanitizer() {}
+
+    /** The text without what it should not hold; empty when nothing is left. */
+    static String of(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) || Character.isSurrogate(c)) {
+                return trimmed(cleaned(text, i));
+            }
+        }
+        return trimmed(text);
+    }
+
+    private static String cleaned(String text, int from) {
+        StringBuilder clean = new StringBuilder(text.length()).append(text, 0, from);
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
+                continue;
+            }
+            if (c == '\r' || c == '\n' || c == '\t' || c == '\u0085') {
+                clean.append(' ');
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                clean.append(c).append(text.charAt(++i));
+            } else if (Character.isSurrogate(c)) {
+                clean.append(REPLACEMENT);
+            } else if (!Character.isISOControl(c)) {
+                clean.append(c);
+            }
+        }
+        return clean.toString();
+    }
+
+    private static String trimmed(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isSpace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    /** Whether it is space of any kind, the no-break space among them. */
+    static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+}

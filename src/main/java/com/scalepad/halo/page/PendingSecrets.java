@@ -1,0 +1,70 @@
+package com.scalepad.halo.page;
+
+import com.scalepad.halo.settings.SecretCipher;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The Client Secrets that were typed to be tested. A person tests and then saves, Halo shows the secret once, and it is never sent
+ * back to a browser; so that it need not be typed again, it waits here for a few minutes, for the same session, the same form and the
+ * same two URLs: whoever comes to the session after that person can't have it sent to an address of their own. It is in this
+ * process's memory alone, sealed with a key of its own, and not in the session, which a host may keep in a store.
+ */
+final class PendingSecrets {
+
+    static final Duration KEPT = Duration.ofMinutes(10);
+    private static final int MOST = 100;
+    private static final int KEY_BYTES = 32;
+
+    private final Clock clock;
+    private final SecretCipher seal;
+    private final Map<String, Kept> bySession = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    private record Kept(String sealed, Instant until) {}
+
+    PendingSecrets(Clock clock) {
+        this.clock = clock;
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        this.seal = SecretCipher.of("", Base64.getEncoder().encodeToString(key)).orElseThrow();
+    }
+
+    /** Keeps the secret of a form instead of what was kept for the session. */
+    synchronized void keep(String session, String kind, ConnectionForm form) {
+        forget(session);
+        bySession.put(
+                session,
+                new Kept(
+                        seal.seal(form.clientSecret(), belonging(kind, form)),
+                        clock.instant().plus(KEPT)));
+    }
+
+    /** The secret that was tested for these URLs, if it is still kept. */
+    synchronized Optional<String> of(String session, String kind, ConnectionForm form) {
+        bySession.values().removeIf(kept -> clock.instant().isAfter(kept.until()));
+        return Optional.ofNullable(bySession.get(session))
+                .flatMap(kept -> seal.open(kept.sealed(), belonging(kind, form)));
+    }
+
+    synchronized void forget(String session) {
+        bySession.remove(session);
+    }
+
+    private static List<String> belonging(String kind, ConnectionForm form) {
+        return List.of(kind, form.resourceServerUrl(), form.authorisationServerUrl());
+    }
+}

@@ -1,0 +1,65 @@
+package com.scalepad.halo.reading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.mapping.HaloRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Whether a list brings asset fields with its hardware. {@code "fields": []} and {@code null} bring as little as none at all. Assets of
+ * which nothing is known otherwise are kept, some of each type, to see whether their details bring any. Safe for many threads.
+ */
+final class AssetFieldCounts {
+
+    private static final int CANDIDATES = 10;
+    private static final int OF_A_TYPE = 2;
+
+    private final Predicate<JsonNode> isHardware;
+    private final Map<String, Integer> ofType = new HashMap<>();
+    private final List<Integer> candidates = new ArrayList<>();
+    private boolean hardware;
+    private boolean fields;
+
+    AssetFieldCounts(Predicate<JsonNode> isHardware) {
+        this.isHardware = isHardware;
+    }
+
+    /** Whether a row or a detail has asset fields. */
+    static boolean in(JsonNode asset) {
+        return asset.path("fields").isArray() && !asset.path("fields").isEmpty();
+    }
+
+    synchronized void look(List<JsonNode> rows) {
+        for (JsonNode row : rows) {
+            if (fields) {
+                return;
+            }
+            if (isHardware.test(row)) {
+                hardware = true;
+                fields = in(row);
+                String type = row.path("assettype_name").asText();
+                if (candidates.size() < CANDIDATES && ofType.merge(type, 1, Integer::sum) <= OF_A_TYPE) {
+                    HaloRecord.idOf(row).ifPresent(candidates::add);
+                }
+            }
+        }
+    }
+
+    /** Whether hardware came, and none of it has any. */
+    synchronized boolean areMissing() {
+        return hardware && !fields;
+    }
+
+    /** Whether any came. */
+    synchronized boolean any() {
+        return fields;
+    }
+
+    /** Ids of hardware whose details may tell. */
+    synchronized List<Integer> candidates() {
+        return List.copyOf(candidates);
+    }
+}

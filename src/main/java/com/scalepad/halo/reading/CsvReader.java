@@ -1,0 +1,156 @@
+package com.scalepad.halo.reading;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import com.scalepad.halo.mapping.FieldNames;
+import com.scalepad.halo.mapping.SpreadsheetText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * One read of a CSV file of lifecycles, some rows at a time, as if ScalePad had given them. The file is UTF-8, with or
+ * without a byte order mark; its first line names the columns, case, spaces and {@code _} aside.
+ */
+public final class CsvReader implements RecordReader, AutoCloseable {
+
+    private static final int ROWS_AT_ONCE = 200;
+    private static final String SERIAL = "serial_number";
+    private static final Map<String, String> COLUMNS = List.of(
+                    SERIAL, "purchase_date", "warranty_expiry_date", "manufacturer_expiry_date", "client_id", "name")
+            .stream()
+            .collect(Collectors.toMap(FieldNames::key, column -> column));
+    private static final CsvMapper CSV = CsvMapper.builder()
+            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+            .enable(CsvParser.Feature.TRIM_SPACES)
+            .build();
+
+    private final String source;
+    private final MappingIterator<Map<String, String>> rows;
+    private boolean more;
+
+    private CsvReader(String source, MappingIterator<Map<String, String>> rows) throws IOException {
+        this.source = source;
+        this.rows = rows;
+        this.more = rows.hasNextValue();
+    }
+
+    /** A read of a file; one that can't be read is closed again. */
+    static CsvReader open(Path file) throws StepFailedException {
+        String source = file.getFileName().toString();
+        InputStream content = null;
+        try {
+            content = Files.newInputStream(file);
+            CsvReader read = new CsvReader(
+                    source,
+                    CSV.readerForMapOf(String.class)
+                            .with(CsvSchema.emptySchema().withHeader())
+                            .readValues(content));
+            if (!read.hasSerials()) {
+                throw new StepFailedException(
+                        "The file " + source + " of SCALEPAD_LIFECYCLES_FOLDER has no column " + SERIAL
+                                + " in its line 1: the first line names the columns, with commas between: "
+                                + String.join(", ", COLUMNS.values()),
+                        null);
+            }
+            return read;
+        } catch (IOException e) {
+            close(content, e);
+            throw failure(source, JsonLocation.NA, e);
+        } catch (StepFailedException e) {
+            close(content, e);
+            throw e;
+        }
+    }
+
+    private static void close(InputStream content, Exception because) {
+        try {
+            if (content != null) {
+                content.close();
+            }
+        } catch (IOException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    private boolean hasSerials() {
+        return rows.getParserSchema() instanceof CsvSchema schema
+                && StreamSupport.stream(schema.spliterator(), false)
+                        .anyMatch(column -> SERIAL.equals(known(column.getName())));
+    }
+
+    @Override
+    public String getKind() {
+        return "lifecycles";
+    }
+
+    /** The file's name, as the store keeps it. */
+    public String getSource() {
+        return source;
+    }
+
+    /** Whether there are rows that were not taken yet. */
+    public boolean isMore() {
+        return more;
+    }
+
+    /** The next rows, each a JSON object as ScalePad gives it; columns of other names are left out. */
+    public List<JsonNode> getNext() throws StepFailedException {
+        List<JsonNode> next = new ArrayList<>(ROWS_AT_ONCE);
+        try {
+            while (more && next.size() < ROWS_AT_ONCE) {
+                next.add(row(rows.nextValue()));
+                more = rows.hasNextValue();
+            }
+        } catch (IOException e) {
+            throw failure(source, rows.getCurrentLocation(), e);
+        }
+        return next;
+    }
+
+    private static ObjectNode row(Map<String, String> cells) {
+        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        cells.forEach((column, cell) -> {
+            if (known(column) != null && cell != null && !row.has(known(column))) {
+                row.put(
+                        known(column),
+                        known(column).equals("name") ? SpreadsheetText.name(cell) : SpreadsheetText.code(cell));
+            }
+        });
+        return row;
+    }
+
+    private static String known(String column) {
+        return COLUMNS.get(FieldNames.key(column));
+    }
+
+    private static StepFailedException failure(String source, JsonLocation reached, IOException e) {
+        JsonLocation place =
+                e instanceof JsonProcessingException json && json.getLocation() != null ? json.getLocation() : reached;
+        String reason = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.toString();
+        return new StepFailedException(
+                "The file " + source + " of SCALEPAD_LIFECYCLES_FOLDER can't be read at line "
+                        + Math.max(1, place.getLineNr()) + ": "
+                        + reason.lines().findFirst().orElse("")
+                        + ". Fix the file or remove it; no date of ScalePad's is used until then",
+                e);
+    }
+
+    @Override
+    public void close() throws IOException {
+        rows.close();
+    }
+}

@@ -1,0 +1,158 @@
+package com.scalepad.halo.reading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.scalepad.halo.run.RunProgress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One read of a ScalePad list, from cursor to cursor, until ScalePad gives no further one. A cursor that comes twice, or a
+ * page of the same rows, would go on for ever, so it ends the read as failed; an empty page with a new cursor is neither an
+ * end nor a loop. A list that never ends is ended by its own count, else by a number of pages.
+ */
+public final class CursorReader implements RecordReader {
+
+    private static final int PAGE_SIZE = 200;
+    /** Rows that a list may bring beyond twice its own count: records are made while it is read, and some come twice. */
+    private static final int ROWS_TO_SPARE = 1000;
+
+    private static final int MOST_EMPTY_PAGES = 100;
+    private static final int MOST_PAGES = 10_000;
+
+    private final String kind;
+    private final String path;
+    private final Set<String> cursors = new HashSet<>();
+    private final Set<UUID> pages = new HashSet<>();
+    private String cursor = "";
+    private int page;
+    private final Instant since = Instant.now();
+    private boolean more = true;
+    private Integer pagesInAll;
+    private long total = Long.MAX_VALUE;
+    private long rowsGiven;
+    private int emptyInARow;
+
+    /**
+     * @param kind the word in the name of the route that takes each page: {@code lifecycles}
+     * @param path ScalePad's resource: {@code /core/v1/clients}
+     */
+    CursorReader(String kind, String path) {
+        this.kind = kind;
+        this.path = path;
+    }
+
+    @Override
+    public String getKind() {
+        return kind;
+    }
+
+    public String getPath() {
+        return path;
+    }
+
+    /** Where the rows are from, as the store keeps it. */
+    public String getSource() {
+        return "scalepad";
+    }
+
+    /** The query of the next page. */
+    public String getQuery() {
+        return "page_size=" + PAGE_SIZE
+                + (cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
+    }
+
+    /** Whether there is anything left to ask ScalePad for. */
+    public boolean isMore() {
+        return more;
+    }
+
+    /** Takes in ScalePad's answer, a page: its rows, and the cursor of the next one. */
+    List<JsonNode> received(JsonNode body) throws StepFailedException {
+        page++;
+        JsonNode data = body == null ? null : body.get("data");
+        if (data != null && data.isNull()) {
+            data = JsonNodeFactory.instance.arrayNode();
+        }
+        if (data == null || !data.isArray()) {
+            throw failure("holds no array 'data': the answer is not ScalePad's; check SCALEPAD_BASE_URL");
+        }
+        if (!data.isEmpty() && !pages.add(UUID.nameUUIDFromBytes(data.toString().getBytes(StandardCharsets.UTF_8)))) {
+            throw failure(
+                    "brought what an earlier page had brought already: ScalePad does not come to an end; the next run tries again");
+        }
+        count(body, data.size());
+        cursor = body.path("next_cursor").asText("");
+        more = body.hasNonNull("next_cursor") && !cursor.isEmpty();
+        if (more && !cursors.add(cursor)) {
+            throw failure(
+                    "named a next_cursor that an earlier page had named already: ScalePad does not come to an end; the next run "
+                            + "tries again");
+        }
+        if (more) {
+            endless();
+        }
+        List<JsonNode> rows = new ArrayList<>(data.size());
+        data.forEach(rows::add);
+        return rows;
+    }
+
+    private void count(JsonNode body, int rows) {
+        rowsGiven += rows;
+        emptyInARow = rows == 0 ? emptyInARow + 1 : 0;
+        if (rows > 0
+                && body.path("total_count").canConvertToInt()
+                && body.path("total_count").isNumber()) {
+            total = body.path("total_count").asInt();
+            if (page == 1) {
+                pagesInAll = (int) ((total + rows - 1) / rows);
+            }
+        }
+    }
+
+    /** Each page brings new rows and a new cursor, as a list that never ends does. */
+    private void endless() throws StepFailedException {
+        if (total < Long.MAX_VALUE && rowsGiven > 2 * total + ROWS_TO_SPARE) {
+            throw failure(String.format(
+                    Locale.ROOT,
+                    "makes %,d rows, though ScalePad counts %,d: ScalePad does not come to an end; the next "
+                            + "run tries again",
+                    rowsGiven,
+                    total));
+        }
+        if (emptyInARow >= MOST_EMPTY_PAGES || page >= MOST_PAGES) {
+            throw failure(String.format(
+                    Locale.ROOT,
+                    "is the last that is asked for, after %,d empty ones in a row: ScalePad does not come to an "
+                            + "end; the next run tries again",
+                    emptyInARow));
+        }
+    }
+
+    /** How far the read has come; past the number of pages that ScalePad's count makes, nobody knows how many there will be. */
+    RunProgress progress() {
+        return pagesInAll == null || page > pagesInAll
+                ? RunProgress.of(kind, "page", page)
+                : new RunProgress(kind, "page", page, pagesInAll, since);
+    }
+
+    /** Throws when it was cut short, as by the end of the process. */
+    public void orThrow() throws StepFailedException {
+        if (more) {
+            throw new StepFailedException(
+                    "The read of ScalePad's " + kind + " was cut short: the routes were stopped", null);
+        }
+    }
+
+    private StepFailedException failure(String what) {
+        more = false;
+        return new StepFailedException("Page " + page + " of ScalePad's " + path + " " + what, null);
+    }
+}

@@ -1,0 +1,76 @@
+package com.scalepad.halo.reading;
+
+import com.scalepad.halo.connection.HaloCallException;
+import com.scalepad.halo.connection.ScalePadCallException;
+import com.scalepad.halo.run.RunLostException;
+import com.scalepad.halo.run.SyncRun;
+import com.scalepad.halo.settings.SettingsException;
+import java.sql.SQLException;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/** What the error handling does with a failure: the read and the run learn it in words, the log keeps the trace at DEBUG. */
+public class ErrorRecorder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorRecorder.class);
+
+    /** A page could not be read or stored. Variables: {@code read}, {@code page}. */
+    public void page(Exchange exchange) {
+        PageReader read = exchange.getVariable("read", PageReader.class);
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        read.failed(new StepFailedException(
+                "Page " + exchange.getVariable("page") + " of " + read.getKind() + ": " + sentence(failure), failure));
+    }
+
+    /** A stage failed, so the run has. Variable: {@code run}, missing or not open when the store could not be reached. */
+    public void stage(Exchange exchange) {
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        SyncRun run = exchange.getVariable("run", SyncRun.class);
+        String sentence = sentence(failure);
+        if (run != null && run.isOpen()) {
+            if (exchange.getContext().isStopping()) {
+                run.toldToStop();
+            }
+            if (run.failed(sentence)) {
+                LOG.error("Run {}: {}", run.getId(), sentence);
+            }
+        } else {
+            LOG.error("No run could begin: {}", sentence);
+        }
+        LOG.debug("What made the stage fail", failure);
+    }
+
+    /** A failure in words: what happened, where, and what to do. */
+    public static String sentence(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StepFailedException
+                    || cause instanceof HaloCallException
+                    || cause instanceof ScalePadCallException
+                    || cause instanceof UnreadablePageException
+                    || cause instanceof SettingsException
+                    || cause instanceof RunLostException) {
+                return cause.getMessage();
+            }
+            if (cause instanceof DataAccessException || cause instanceof SQLException) {
+                return "The store failed: " + withItsCause(failure)
+                        + ": check that the database of HALO_STORE_URL runs, "
+                        + "has room, and lets HALO_STORE_USER write; what was not stored is read again by the next run";
+            }
+        }
+        return "An error in the routes or in the bundle: " + failure
+                + "; logging.level.com.scalepad.halo=DEBUG shows where";
+    }
+
+    /** With the database's own reason, which Spring names in the cause alone. */
+    private static String withItsCause(Exception failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        String reason = String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
+        String said = String.valueOf(failure.getMessage());
+        return said.contains(reason) ? said : said + " (" + reason + ")";
+    }
+}

@@ -1,0 +1,66 @@
+package com.scalepad.halo.reading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.run.SyncRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+
+/** Opens reads of ScalePad's lists and of the files in their place; declared as a bean, called by the routes. */
+public class LifecycleReaderFactory {
+
+    private String folder = "";
+
+    /** The folder of the CSV files; empty for none. */
+    public void setFolder(String folder) {
+        this.folder = folder.strip();
+    }
+
+    /** Whether there is a folder to read. */
+    public boolean hasFolder() {
+        return !folder.isEmpty();
+    }
+
+    /**
+     * A read of one of ScalePad's lists.
+     *
+     * @param kind {@code lifecycles} or {@code client-links}: the word in the name of the route that takes each page
+     * @param path {@code /core/v1/clients}
+     */
+    public CursorReader open(String kind, String path) {
+        return new CursorReader(kind, path);
+    }
+
+    /** ScalePad's answer becomes the rows of the page, and the read learns the next cursor. Body: the answer. Variables: {@code read}, {@code run}. */
+    public void rows(Exchange exchange) throws StepFailedException {
+        CursorReader read = exchange.getVariable("read", CursorReader.class);
+        exchange.getMessage().setBody(read.received(exchange.getMessage().getBody(JsonNode.class)));
+        exchange.getVariable("run", SyncRun.class).setProgress(read.progress());
+    }
+
+    /** The CSV files of the folder, by name. */
+    public List<Path> files() throws StepFailedException {
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            return files.filter(file -> file.getFileName()
+                            .toString()
+                            .toLowerCase(Locale.ROOT)
+                            .endsWith(".csv"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new StepFailedException(
+                    "SCALEPAD_LIFECYCLES_FOLDER is " + folder + ", which can't be read ("
+                            + e.getClass().getSimpleName() + "): it should be a folder of CSV files, or empty",
+                    e);
+        }
+    }
+
+    /** A read of one of these. */
+    public CsvReader openFile(Path file) throws StepFailedException {
+        return CsvReader.open(file);
+    }
+}

@@ -1,0 +1,84 @@
+package com.scalepad.halo.reading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.scalepad.halo.mapping.HaloRecord;
+import com.scalepad.halo.run.StepCounts;
+import com.scalepad.halo.run.SyncRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * Takes a page in: the body becomes the list of its rows, and the read and the run learn which ids came. Variables:
+ * {@code read}, {@code page}, {@code run}.
+ */
+public class PageRecords implements Processor {
+
+    /** Halo leaves out what is null, and some lists leave these out altogether; one row that has it tells. */
+    private static final List<String> DATES = List.of("warranty_start", "warranty_end", "supplier_purchasedate");
+
+    @Override
+    public void process(Exchange exchange) {
+        PageReader read = exchange.getVariable("read", PageReader.class);
+        int page = exchange.getVariable("page", Integer.class);
+        JsonNode body = exchange.getMessage().getBody(JsonNode.class);
+        JsonNode array = isEmptyList(body, read.key())
+                ? JsonNodeFactory.instance.arrayNode()
+                : body != null && body.isObject() ? body.path(read.key()) : body;
+        if (array == null || !array.isArray()) {
+            throw new UnreadablePageException(read.getPath(), page, read.key());
+        }
+        List<JsonNode> rows = new ArrayList<>(array.size());
+        RoaringBitmap ids = new RoaringBitmap();
+        int unidentified = 0;
+        for (JsonNode row : array) {
+            rows.add(row);
+            OptionalInt id = HaloRecord.idOf(row);
+            if (id.isPresent()) {
+                ids.add(id.getAsInt());
+            } else {
+                unidentified++;
+            }
+        }
+        read.received(
+                page,
+                rows,
+                ids,
+                unidentified,
+                isEmptyList(body, read.key()) && !body.hasNonNull("record_count") ? OptionalInt.of(0) : count(body));
+        exchange.getVariable("run", SyncRun.class).setProgress(read.progress());
+        if (read.isLacking()) {
+            exchange.getMessage().setBody(List.of());
+            return;
+        }
+        StepCounts tally = exchange.getVariable("run", SyncRun.class).tally(read.getKind());
+        tally.seen(ids);
+        if (rows.stream().anyMatch(AssetFieldCounts::in)) {
+            tally.sawAssetFields();
+        }
+        DATES.stream()
+                .filter(column -> rows.stream().anyMatch(row -> row.has(column)))
+                .forEach(tally::showing);
+        exchange.getMessage().setBody(rows);
+    }
+
+    /** Halo leaves out what is null, and an empty list may be null to it: {@code "clients": null}, or a count of 0 and no list. */
+    private static boolean isEmptyList(JsonNode body, String key) {
+        return body != null
+                && body.isObject()
+                && (body.has(key)
+                        ? body.get(key).isNull()
+                        : body.has("record_count") && count(body).orElse(-1) == 0);
+    }
+
+    private static OptionalInt count(JsonNode body) {
+        JsonNode count = body.path("record_count");
+        boolean isNumber =
+                count.isNumber() && count.canConvertToInt() || count.asText().matches("\\d{1,9}");
+        return isNumber ? OptionalInt.of(count.asInt()) : OptionalInt.empty();
+    }
+}

@@ -1,0 +1,127 @@
+package com.scalepad.halo.reading;
+
+import com.scalepad.halo.run.RunProgress;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.roaringbitmap.RoaringBitmap;
+
+/** One pass over a list: which pages to ask for next, and what the ids and counts that came say about it. */
+final class PagingState {
+
+    private final int pageSize;
+    private final RoaringBitmap ids = new RoaringBitmap();
+    private OptionalInt count = OptionalInt.empty();
+    private int firstPageRows;
+    private int nextPage = 1;
+    private int lastPlanned;
+    private boolean ended;
+    private boolean steady = true;
+    private boolean counted = true;
+    private int unidentified;
+    private Integer repeatedPage;
+    private final Instant since = Instant.now();
+    private int pages;
+
+    PagingState(int pageSize) {
+        this.pageSize = pageSize;
+    }
+
+    int pageSize() {
+        return pageSize;
+    }
+
+    /** The second pass asks for pages of the length that came: a server that skips by the length asked for then gives all. */
+    PagingState again() {
+        boolean capped = firstPageRows > 0 && firstPageRows < pageSize && ids.getCardinality() > firstPageRows;
+        return new PagingState(capped ? firstPageRows : pageSize);
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    /** After the first page: all that it makes likely, side by side. After those: one page more at a time. */
+    void planNext() {
+        boolean likely = nextPage == 2 && count.isPresent() && firstPageRows > 0;
+        lastPlanned = likely
+                ? Math.max(nextPage, (int) ((count.getAsInt() + (long) firstPageRows - 1) / firstPageRows))
+                : nextPage;
+    }
+
+    boolean hasPlanned() {
+        return !ended && nextPage <= lastPlanned;
+    }
+
+    int takePlanned() {
+        return nextPage++;
+    }
+
+    RunProgress progress(String stage) {
+        boolean known = count.isPresent() && firstPageRows > 0;
+        int inAll = known ? (int) ((count.getAsInt() + (long) firstPageRows - 1) / firstPageRows) : 0;
+        return new RunProgress(stage, "page", pages, known ? Math.max(pages, inAll) : null, since);
+    }
+
+    void received(int page, int rows, RoaringBitmap found, int withoutId, OptionalInt said) {
+        pages++;
+        if (page == 1) {
+            firstPageRows = rows;
+        }
+        // Past the end Halo says that there are none: that is no count of the list.
+        boolean pastTheEnd = rows == 0 && page > 1 && said.orElse(0) == 0;
+        if (said.isEmpty()) {
+            counted &= pastTheEnd;
+        } else if (!pastTheEnd) {
+            // Fewer rows than a moment ago: one was removed, the rest moved up, and one may have moved past the reader.
+            steady &= count.isEmpty() || said.getAsInt() >= count.getAsInt();
+            count = said;
+        }
+        int before = ids.getCardinality();
+        int inBoth = RoaringBitmap.andCardinality(ids, found);
+        ids.or(found);
+        unidentified += withoutId;
+        steady &= inBoth == 0 && found.getCardinality() + withoutId == rows;
+        if (rows == 0) {
+            ended = true;
+        } else if (ids.getCardinality() == before && withoutId == 0) {
+            repeatedPage = page;
+            ended = true;
+        } else if (ids.getCardinality() + unidentified == count.orElse(Integer.MAX_VALUE)) {
+            ended = true;
+        }
+    }
+
+    OptionalInt count() {
+        return count;
+    }
+
+    /** Reading again helps where rows moved, not where Halo gives rows without ids, no count, or one that is too low. */
+    boolean worthReadingAgain() {
+        boolean mayHaveMoved = !steady || repeatedPage != null || ids.getCardinality() < count.orElse(0);
+        return counted && unidentified == 0 && mayHaveMoved && shortfall().isPresent();
+    }
+
+    Optional<String> shortfall() {
+        int distinct = ids.getCardinality();
+        if (unidentified > 0) {
+            return Optional.of(unidentified + " rows came without a usable id");
+        }
+        if (!counted) {
+            return Optional.of("Halo gave no record_count, so nothing says that " + distinct + " rows are all of them");
+        }
+        if (repeatedPage != null && distinct != count.orElse(-1)) {
+            return Optional.of("page " + repeatedPage + " brought only rows that other pages had brought already");
+        }
+        if (distinct < count.orElse(0)) {
+            return Optional.of("Halo counts " + count.getAsInt() + " and gave " + distinct + " different ones");
+        }
+        if (!steady) {
+            return Optional.of("rows were removed or moved while they were read");
+        }
+        if (distinct > count.orElse(0)) {
+            return Optional.of("Halo counts only " + count.getAsInt() + " but gave " + distinct);
+        }
+        return Optional.empty();
+    }
+}

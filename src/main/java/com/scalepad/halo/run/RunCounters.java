@@ -1,0 +1,54 @@
+package com.scalepad.halo.run;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the runs of one connection came to since the process started, added up; for meters, which only ever grow. */
+final class RunCounters {
+
+    private final Map<String, LongAdder> totals = new ConcurrentHashMap<>();
+
+    /** Takes in a run that has ended. */
+    void add(SyncRun run) {
+        String outcome = run.getOutcome().name().toLowerCase(Locale.ROOT);
+        add("runs", outcome, 1);
+        add("millis", outcome, Math.round(run.getSeconds() * 1000));
+        records("client", run.getClients());
+        records("hardware_asset", run.getHardwareAssets());
+        LifecycleCounts lifecycles = run.getLifecycles();
+        add("lifecycle", "read", lifecycles.getRead());
+        add("lifecycle", "gone", lifecycles.getGone());
+        add("lifecycle", "rejected", lifecycles.getRejected());
+        add("change", "sent", run.getChanges().getSent());
+        add("change", "refused", run.getChanges().getRefused());
+        UpdateCounts updates = run.getUpdates();
+        add("updates", "planned", updates.getPlanned());
+        add("updates", "sent", updates.getSent());
+        add("updates", "confirmed", updates.count("CONFIRMED"));
+        add("updates", "failed", updates.getFailed());
+        add("updates", "held", updates.count("HELD"));
+    }
+
+    private void records(String kind, StepCounts tally) {
+        add(kind, "read", tally.getRead());
+        add(kind, "new", tally.getInserted());
+        add(kind, "changed", tally.getChanged());
+        add(kind, "unchanged", tally.getUnchanged());
+        add(kind, "gone", tally.getGone());
+        add(kind, "skipped", tally.getSkipped());
+        add(kind, "rejected", tally.getRejected());
+        add(kind, "failed", tally.getFailed());
+    }
+
+    private void add(String what, String which, long count) {
+        totals.computeIfAbsent(what + " " + which, key -> new LongAdder()).add(count);
+    }
+
+    /** The total of one of the words above, as {@code client}, {@code read}; 0 before any run. */
+    long of(String what, String which) {
+        LongAdder total = totals.get(what + " " + which);
+        return total == null ? 0 : total.sum();
+    }
+}

@@ -1,0 +1,50 @@
+package com.scalepad.halo.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * How far a run has come with what it is at.
+ *
+ * @param stage    what it is at: {@code assets}, {@code asset updates}
+ * @param unit     what is counted: {@code page} or {@code asset}
+ * @param done     how many are through
+ * @param expected how many there will be in all; null while that is not known
+ * @param since    when it began
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunProgress(String stage, String unit, int done, Integer expected, Instant since) {
+
+    /** One whose number is not known before its end. */
+    public static RunProgress of(String stage, String unit, int done) {
+        return new RunProgress(stage, unit, done, null, Instant.now());
+    }
+
+    /** Seconds that the rest will take, if it goes on as it did; null while that is not known. */
+    @JsonProperty
+    public Long secondsLeft() {
+        if (expected == null || done == 0) {
+            return null;
+        }
+        double perOne = (double) Duration.between(since, Instant.now()).toMillis() / done;
+        return Math.round(perOne * Math.max(0, expected - done) / 1000);
+    }
+
+    /** The same as a person reads it: {@code assets: page 120 of 3,200, about 12 min left}. */
+    @JsonProperty
+    public String text() {
+        if (expected == null) {
+            return String.format(Locale.ROOT, "%s: %,d %ss", stage, done, unit);
+        }
+        Long left = secondsLeft();
+        return String.format(Locale.ROOT, "%s: %s %,d of %,d", stage, unit, done, expected)
+                + (left == null
+                        ? ""
+                        : left < 90
+                                ? ", about " + left + " s left"
+                                : ", about " + Math.round(left / 60.0) + " min left");
+    }
+}

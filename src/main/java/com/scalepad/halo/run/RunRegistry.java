@@ -1,0 +1,223 @@
+package com.scalepad.halo.run;
+
+import com.scalepad.halo.connection.Connection;
+import com.scalepad.halo.connection.ConnectionRegistry;
+import com.scalepad.halo.connection.RunAbortedException;
+import com.scalepad.halo.connection.StoreOwner;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.sql.SqlConstants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Begins runs and knows which are on in this process; declared as a bean, called by the routes. */
+public class RunRegistry {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunRegistry.class);
+
+    private final Set<SyncRun> on = ConcurrentHashMap.newKeySet();
+    private final Map<String, RunCounters> totals = new ConcurrentHashMap<>();
+    private final List<Consumer<String>> watchers = new CopyOnWriteArrayList<>();
+    private ConnectionRegistry connections;
+    private Duration lease = Duration.ofSeconds(60);
+    private Duration deadline = Duration.ofHours(6);
+
+    public void setConnections(ConnectionRegistry connections) {
+        this.connections = connections;
+        connections.whenGone(totals::remove);
+    }
+
+    /** Seconds without a heartbeat after which a run counts as cut off. */
+    public void setAbandonedAfterSeconds(long seconds) {
+        this.lease = Duration.ofSeconds(seconds);
+    }
+
+    /** Seconds without a heartbeat after which a run counts as cut off. */
+    public long getLeaseSeconds() {
+        return lease.toSeconds();
+    }
+
+    /** Seconds after which a run asks nothing more of Halo. */
+    public void setDeadlineSeconds(long seconds) {
+        this.deadline = Duration.ofSeconds(seconds);
+    }
+
+    /** This process, as the run's row names it: {@code host/pid@started}. */
+    public String getNode() {
+        ProcessHandle process = ProcessHandle.current();
+        return System.getenv().getOrDefault("HOSTNAME", "localhost") + "/" + process.pid() + "@"
+                + process.info().startInstant().orElse(Instant.EPOCH).getEpochSecond();
+    }
+
+    /** A run that holds nothing yet. Variable: {@code connection}. */
+    public SyncRun begin(Exchange exchange) {
+        String connection = connections.nameOf(exchange);
+        return new SyncRun(connection, owner(connection), getNode(), lease, deadline);
+    }
+
+    private StoreOwner owner(String connection) {
+        return connections.find(connection).map(Connection::owner).orElse(null);
+    }
+
+    /** The run holds the connection: the store has given it a number. */
+    public void opened(Exchange exchange) {
+        SyncRun run = exchange.getVariable("run", SyncRun.class);
+        List<?> keys = exchange.getMessage().getHeader(SqlConstants.SQL_GENERATED_KEYS_DATA, List.class);
+        run.hold(id((Map<?, ?>) keys.get(0)));
+        // No later statement is to ask for keys, which not each of them can give.
+        exchange.getMessage().removeHeaders("CamelSql*");
+        on.add(run);
+        watchers.forEach(watcher -> watcher.accept(run.getConnection()));
+    }
+
+    /** H2 names it {@code ID}, which in Turkey is not {@code id} in capitals to the map itself. */
+    private static long id(Map<?, ?> keys) {
+        return keys.entrySet().stream()
+                .filter(key -> key.getKey().toString().equalsIgnoreCase("id"))
+                .map(key -> (Number) key.getValue())
+                .findFirst()
+                .orElseThrow()
+                .longValue();
+    }
+
+    /** The runs of this process that may say that they go on: one that has gone on for too long says nothing, so that another may take over. */
+    public List<SyncRun> getAlive() {
+        return on.stream()
+                .filter(run -> !run.getTime().isOverdue() && !run.isLost())
+                .toList();
+    }
+
+    /**
+     * Another run has taken the connection over.
+     *
+     * @throws RunLostException always, in words
+     */
+    public static void lost(SyncRun run) throws RunLostException {
+        if (!run.isLost()) {
+            run.lose("Run " + run.getId() + " lost connection '" + run.getConnection()
+                    + "': for longer than halo.run.abandoned-after = "
+                    + run.getTime().getLeaseSeconds()
+                    + " s the store heard nothing of it (the process was paused, or could not reach the store), so another "
+                    + "run took over. This one has stopped: it writes nothing more, and the other one does its work");
+            LOG.warn(run.getMessage());
+        }
+        throw new RunLostException(run.getMessage());
+    }
+
+    /** The run comes to its end; what the end of the process cut short has stopped it. */
+    public void ending(Exchange exchange) {
+        if (exchange.getContext().isStopping()) {
+            exchange.getVariable("run", SyncRun.class).toldToStop();
+        }
+    }
+
+    /** Tells somebody of each connection: those that there are now, and the one of each run that begins. */
+    public void watch(Consumer<String> watcher) {
+        watchers.add(watcher);
+        connections.names().forEach(watcher);
+    }
+
+    /** The run of a connection that is on in this process; the latest, where an earlier one is stuck. */
+    public Optional<SyncRun> on(String connection) {
+        return on.stream()
+                .filter(run -> run.getConnection().equals(connection))
+                .max(Comparator.comparing(SyncRun::getId));
+    }
+
+    /** How far the runs of this process have come, a line each. */
+    public List<String> getProgress() {
+        return on.stream()
+                .filter(run -> run.getProgress() != null)
+                .map(run -> String.format(
+                        Locale.ROOT,
+                        "Run %d of connection '%s', after %.0f s: %s",
+                        run.getId(),
+                        run.getConnection(),
+                        run.getSeconds(),
+                        run.getProgress().text()))
+                .toList();
+    }
+
+    /**
+     * What the runs of a connection came to since the process started; what the run that is on has read and skipped by now
+     * is in it.
+     *
+     * @param what  {@code client}, {@code hardware_asset} or {@code lifecycle} with {@code read}, {@code new}, {@code changed},
+     *              {@code unchanged}, {@code gone}, {@code skipped}, {@code rejected} or {@code failed}; {@code change} with
+     *              {@code sent} or {@code refused}; {@code updates} with {@code planned},
+     *              {@code sent}, {@code confirmed}, {@code failed} or {@code held}; {@code runs} or {@code millis} with
+     *              {@code complete}, {@code incomplete}, {@code failed} or {@code stopped}
+     */
+    public synchronized long total(String connection, String what, String which) {
+        RunCounters ended = totals.get(connection);
+        long now = on(connection)
+                .map(run -> switch (what + " " + which) {
+                    case "client read" -> run.getClients().getRead();
+                    case "hardware_asset read" -> run.getHardwareAssets().getRead();
+                    case "hardware_asset skipped" -> run.getHardwareAssets().getSkipped();
+                    default -> 0;
+                })
+                .orElse(0);
+        return now + (ended == null ? 0 : ended.of(what, which));
+    }
+
+    /** ScalePad's clients are linked: the body is what the store says of it. */
+    public void linked(Exchange exchange) {
+        exchange.getVariable("run", SyncRun.class)
+                .getLifecycles()
+                .linked(exchange.getMessage().getBody(List.class));
+    }
+
+    /** The run's row is closed, or the store that holds it can't be reached. */
+    public synchronized void closed(Exchange exchange) {
+        SyncRun run = exchange.getVariable("run", SyncRun.class);
+        run.release();
+        if (on.remove(run)) {
+            totals.computeIfAbsent(run.getConnection(), connection -> new RunCounters())
+                    .add(run);
+        }
+    }
+
+    /**
+     * Lets a call pass while its run may go on. Variable: {@code run}.
+     *
+     * @throws RunAbortedException when the run has gone on for too long, its connection leads to another tenant by now, or the process
+     *         is told to stop
+     */
+    public void check(Exchange exchange) throws RunAbortedException {
+        SyncRun run = exchange.getVariable("run", SyncRun.class);
+        if (exchange.getContext().isStopping()) {
+            run.toldToStop();
+            throw new RunAbortedException(
+                    "not asked for, because the process was told to stop; the next run asks again");
+        }
+        if (run.isLost()) {
+            throw new RunAbortedException(run.getMessage());
+        }
+        StoreOwner owner = owner(run.getConnection());
+        if (run.getOwner() != null && owner != null && !owner.equals(run.getOwner())) {
+            throw new RunAbortedException("not sent, because connection '" + run.getConnection() + "' was changed to "
+                    + owner + " while this run read " + run.getOwner() + ": the next run decides by its new values");
+        }
+        if (run.getTime().isOverdue()) {
+            throw new RunAbortedException(
+                    "not asked for, because the run has taken longer than halo.run.deadline = " + deadline.toSeconds()
+                            + " s: Halo or ScalePad is slow or large; the next run tries again, and the setting may be raised");
+        }
+    }
+
+    /** The runs of this process that should have ended long ago. */
+    public List<SyncRun> getStuck() {
+        return on.stream().filter(run -> run.getTime().isStuck()).toList();
+    }
+}

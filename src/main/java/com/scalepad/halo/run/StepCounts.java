@@ -1,0 +1,215 @@
+package com.scalepad.halo.run;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * What a run saw of one kind of record, over all its reads and passes, and what became of each: read = new + changed + unchanged
+ * + skipped + rejected + failed. Safe for many threads.
+ */
+public final class StepCounts {
+
+    private final String kind;
+    private final RecordIds ids = new RecordIds();
+    private final RoaringBitmap setAside = new RoaringBitmap();
+    private final Set<String> shown = new HashSet<>();
+    private final RoaringBitmap unreadableDates = new RoaringBitmap();
+    private final List<String> shortfalls = new ArrayList<>();
+    private String firstFailure;
+    private boolean assetFieldsSeen;
+    private boolean readToItsEnd;
+    private int inserted;
+    private int changed;
+    private int gone;
+
+    /** @param kind the table's word for it: {@code clients}, {@code hardware assets} */
+    public StepCounts(String kind) {
+        this.kind = kind;
+    }
+
+    /** What the store had set aside before: rows of {@code record_key}. */
+    public synchronized void setAsideBefore(List<Map<String, Object>> rows) {
+        rows.stream()
+                .map(row -> String.valueOf(row.get("record_key")))
+                .filter(key -> key.matches("\\d{1,9}"))
+                .forEach(key -> setAside.add(Integer.parseInt(key)));
+    }
+
+    /** Whether a record of this id was set aside before. */
+    public synchronized boolean wasSetAside(int id) {
+        return setAside.contains(id);
+    }
+
+    /** Records that a list brought. */
+    public synchronized void seen(RoaringBitmap found) {
+        ids.seen(found);
+    }
+
+    /** The list brings this column of Halo's, so that a row without it has nothing in it. */
+    public synchronized void showing(String column) {
+        shown.add(column);
+    }
+
+    /** Whether everything was read, with this column of Halo's. */
+    public synchronized boolean shows(String column) {
+        return isComplete() && shown.contains(column);
+    }
+
+    /** An asset came with asset fields, from a list or in its detail. */
+    public synchronized void sawAssetFields() {
+        assetFieldsSeen = true;
+    }
+
+    public synchronized boolean isAssetFieldsSeen() {
+        return assetFieldsSeen;
+    }
+
+    /** Records whose rows the store has taken, changed or as they were. */
+    public synchronized void stored(RoaringBitmap rows) {
+        ids.stored(rows);
+    }
+
+    /** A record that can't be mapped; what the store has of it stands. */
+    public synchronized void reject(int id) {
+        ids.rejected(id);
+    }
+
+    /** A record that has no id, by the key that the store gives it. */
+    public synchronized void reject(String key) {
+        ids.withoutId(key);
+    }
+
+    /** A record that could not be read; what the store has of it stands. */
+    public synchronized void fail(int id, String reason) {
+        ids.failed(id);
+        firstFailure = firstFailure == null ? reason : firstFailure;
+    }
+
+    /** A record with a date that can't be read; the rest of it is stored. */
+    public synchronized void unreadableDate(int id) {
+        unreadableDates.add(id);
+    }
+
+    /** Records with a date that can't be read. */
+    public synchronized int getUnreadableDates() {
+        return unreadableDates.getCardinality();
+    }
+
+    /** A record that is no hardware in ScalePad's sense, by the name of its type. */
+    public synchronized void skip(String type, int id) {
+        ids.skip(type, id);
+    }
+
+    /** What a record is skipped as in this run; empty for one that is not. */
+    public synchronized Optional<String> skippedAs(int id) {
+        return ids.skippedAs(id);
+    }
+
+    /** A reason for which what was read may not be all there is. */
+    public synchronized void incomplete(String reason) {
+        shortfalls.add(reason);
+    }
+
+    /** The read came to its end, complete or not; without this nothing is judged. */
+    public synchronized void readToItsEnd() {
+        readToItsEnd = true;
+        int lost = ids.lost();
+        if (lost > 0) {
+            shortfalls.add(String.format(
+                    Locale.ROOT,
+                    "%,d of the %s that were read were neither stored, skipped nor set aside: a step of the "
+                            + "routes lost them",
+                    lost,
+                    kind));
+        }
+    }
+
+    /** Whether everything was read, so that a row that did not come is gone from Halo. */
+    public synchronized boolean isComplete() {
+        return readToItsEnd && shortfalls.isEmpty();
+    }
+
+    /** The reasons for which it is not. */
+    public synchronized List<String> shortfalls() {
+        return List.copyOf(shortfalls);
+    }
+
+    /** What to know of the records that could not be read, in a sentence; empty when there are none. It costs these records, not the read. */
+    public synchronized Optional<String> failures() {
+        return getFailed() == 0
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%,d of %,d %s could not be read, and keep what the "
+                                + "store has of them; the list of rejected records names each, and the next run tries again. The first: %s",
+                        getFailed(),
+                        getRead(),
+                        kind,
+                        firstFailure));
+    }
+
+    /** The different records that came. */
+    public synchronized int getRead() {
+        return ids.read();
+    }
+
+    /** A copy of the ids whose rows stay. */
+    public synchronized RoaringBitmap kept() {
+        return ids.kept();
+    }
+
+    /** How many were skipped by type, largest first: {@code Monitor 310, UPS 42}; empty when none. */
+    public synchronized String getSkippedByType() {
+        return ids.skippedByLabel();
+    }
+
+    public synchronized int getSkipped() {
+        return ids.skippedCount();
+    }
+
+    /** Takes in what the store says of this run: rows that are new, changed and gone. */
+    public synchronized void stored(Map<String, Object> counts) {
+        inserted = number(counts, "inserted");
+        changed = number(counts, "changed");
+        gone = number(counts, "gone");
+    }
+
+    private static int number(Map<String, Object> counts, String column) {
+        return ((Number) counts.get(column)).intValue();
+    }
+
+    public synchronized int getInserted() {
+        return inserted;
+    }
+
+    public synchronized int getChanged() {
+        return changed;
+    }
+
+    public synchronized int getGone() {
+        return gone;
+    }
+
+    public synchronized int getRejected() {
+        return ids.rejectedCount();
+    }
+
+    public synchronized int getFailed() {
+        return ids.failedCount();
+    }
+
+    /** Rows that were stored and are as they had been. */
+    public synchronized int getUnchanged() {
+        return Math.max(0, ids.storedCount() - inserted - changed);
+    }
+
+    public String getKind() {
+        return kind;
+    }
+}

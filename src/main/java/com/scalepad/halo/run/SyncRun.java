@@ -1,0 +1,229 @@
+package com.scalepad.halo.run;
+
+import com.scalepad.halo.connection.StoreOwner;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** One pass of the pipeline over one connection: what it counted, what went wrong, how it ended. Safe for many threads. */
+public final class SyncRun {
+
+    /** How a run ends. Only a complete one has judged which rows are gone. */
+    public enum Outcome {
+        /** It is on, or was cut off before it could say how it ended. */
+        STARTED,
+        COMPLETE,
+        /** It was no pass of the pipeline, but the retry of one rejected record. */
+        RETRIED,
+        INCOMPLETE,
+        FAILED,
+        /** The process was told to end before the run was through; nothing went wrong. */
+        STOPPED
+    }
+
+    private final String connection;
+    private final StoreOwner owner;
+    private final String node;
+    private final RunTime time;
+    private final StepCounts clients = new StepCounts("clients");
+    private final StepCounts hardwareAssets = new StepCounts("hardware assets");
+    private final UpdateCounts updates = new UpdateCounts();
+    private final LifecycleCounts lifecycles = new LifecycleCounts();
+    private final ChangeCounts changes = new ChangeCounts();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger tokenRequests = new AtomicInteger();
+    private final AtomicInteger answers = new AtomicInteger();
+    private final RunProblems verdict = new RunProblems();
+    private volatile Long id;
+    private volatile boolean holding;
+    private volatile boolean retry;
+    private volatile RunProgress progress;
+
+    SyncRun(String connection, StoreOwner owner, String node, Duration lease, Duration deadline) {
+        this.owner = owner;
+        this.connection = connection;
+        this.node = node;
+        this.time = new RunTime(lease, deadline);
+    }
+
+    /** The number that the store gave the run; null while it has none, because another run is on. */
+    public Long getId() {
+        return id;
+    }
+
+    public void setId(Long id) {
+        this.id = id;
+    }
+
+    /** Whether the store gave the run a number, so that it may work. */
+    public boolean isOpen() {
+        return id != null;
+    }
+
+    /** Whether this run took the connection and has not ended: the store is asked before each write whether it still holds it. */
+    public boolean isHolding() {
+        return holding;
+    }
+
+    void hold(Long number) {
+        id = number;
+        holding = true;
+    }
+
+    void release() {
+        holding = false;
+    }
+
+    /** Another run has taken the connection over. Nothing is read or written any more. */
+    void lose(String sentence) {
+        verdict.lose(sentence);
+    }
+
+    /** Whether another run has taken the connection over. */
+    public boolean isLost() {
+        return verdict.isLost();
+    }
+
+    public String getConnection() {
+        return connection;
+    }
+
+    /** The tenant that it reads; null where there was no connection of the name when it began. */
+    public StoreOwner getOwner() {
+        return owner;
+    }
+
+    /** The process that runs it. */
+    public String getNode() {
+        return node;
+    }
+
+    public StepCounts getClients() {
+        return clients;
+    }
+
+    public StepCounts getHardwareAssets() {
+        return hardwareAssets;
+    }
+
+    /** What became of ScalePad's dates. */
+    public UpdateCounts getUpdates() {
+        return updates;
+    }
+
+    public LifecycleCounts getLifecycles() {
+        return lifecycles;
+    }
+
+    /** What went to the endpoint of the engineer's. */
+    public ChangeCounts getChanges() {
+        return changes;
+    }
+
+    /** The tally of what a read brings: {@code customers} become clients, {@code assets} hardware assets. */
+    public StepCounts tally(String kind) {
+        return switch (kind) {
+            case "customers" -> clients;
+            case "assets" -> hardwareAssets;
+            default -> throw new IllegalArgumentException("A run counts customers and assets, not '" + kind + "'");
+        };
+    }
+
+    /** How far it has come with what it is at; null before it has begun with anything. */
+    public RunProgress getProgress() {
+        return progress;
+    }
+
+    public void setProgress(RunProgress progress) {
+        this.progress = progress;
+    }
+
+    /** A call goes to Halo, be it answered or not. */
+    public void requested() {
+        requests.incrementAndGet();
+    }
+
+    /** A call for a token goes out, one of the calls to Halo. */
+    public void tokenRequested() {
+        requested();
+        tokenRequests.incrementAndGet();
+    }
+
+    /** A call was answered with what was asked for. */
+    public void answered() {
+        answers.incrementAndGet();
+    }
+
+    public int getRequests() {
+        return requests.get();
+    }
+
+    public int getTokenRequests() {
+        return tokenRequests.get();
+    }
+
+    /** Calls that were refused or broke, and were made again where that helps. */
+    public int getRefusals() {
+        return requests.get() - answers.get();
+    }
+
+    /**
+     * A stage could not do its work; the others go on. What fails because the run was stopped, or lost the connection, is no failure
+     * of its own.
+     *
+     * @return whether it counts
+     */
+    public boolean failed(String sentence) {
+        return verdict.failed(sentence);
+    }
+
+    /** The process was told to end while the run had more to do. */
+    public void toldToStop() {
+        verdict.stop();
+    }
+
+    /** It is the retry of one rejected record. */
+    public void retries() {
+        retry = true;
+    }
+
+    /** How the run ended, by what it saw. */
+    public Outcome getOutcome() {
+        return retry
+                ? Outcome.RETRIED
+                : verdict.outcome(Stream.of(clients, hardwareAssets)
+                                .allMatch(tally -> tally.isComplete() && tally.getFailed() == 0)
+                        && lifecycles.shortfalls().isEmpty());
+    }
+
+    /** Why it did not end complete, a sentence a line; null when it did. */
+    public String getMessage() {
+        List<String> shortfalls = Stream.of(
+                        clients.shortfalls(),
+                        clients.failures().stream().toList(),
+                        hardwareAssets.shortfalls(),
+                        hardwareAssets.failures().stream().toList(),
+                        lifecycles.shortfalls())
+                .flatMap(List::stream)
+                .toList();
+        List<String> sentences =
+                verdict.sentences(shortfalls).stream().distinct().toList();
+        return sentences.isEmpty() ? null : String.join("\n", sentences);
+    }
+
+    /** How long it has taken, and may take. */
+    public RunTime getTime() {
+        return time;
+    }
+
+    /** Seconds since it began. */
+    public double getSeconds() {
+        return time.age().toMillis() / 1000.0;
+    }
+
+    /** What the run did, as a person reads it in the log. */
+    public String getSummary() {
+        return RunSummary.of(this);
+    }
+}

@@ -1,0 +1,74 @@
+package com.scalepad.halo.schedule;
+
+import com.scalepad.halo.history.RunRepository;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs that a person asks for: the timer's own route, in the background, one run of a connection at a time. */
+public final class ManualSync {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ManualSync.class);
+
+    private final CamelContext camel;
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private ProducerTemplate template;
+
+    public ManualSync(CamelContext camel) {
+        this.camel = camel;
+    }
+
+    /**
+     * Begins a run.
+     *
+     * @param history tells whether one is on, here or on another node
+     * @return whether it begins; not so while another is on
+     */
+    public boolean begin(String connection, RunRepository history) {
+        if (!asked.add(connection)) {
+            return false;
+        }
+        boolean begun = false;
+        try {
+            if (history.on(connection).isEmpty()) {
+                template()
+                        .asyncSend("direct:halo-scalepad-sync", exchange -> {
+                            // The web server's own would keep it from ending.
+                            Thread.currentThread().setContextClassLoader(camel.getApplicationContextClassLoader());
+                            exchange.setVariable("connection", connection);
+                        })
+                        .whenComplete((done, failure) -> {
+                            asked.remove(connection);
+                            Throwable why = failure != null ? failure : done.getException();
+                            if (why != null) {
+                                LOG.error(
+                                        "The run of connection '{}' that was asked for on the page broke off: {}",
+                                        connection,
+                                        why.getMessage());
+                            }
+                        });
+                begun = true;
+            }
+            return begun;
+        } finally {
+            if (!begun) {
+                asked.remove(connection);
+            }
+        }
+    }
+
+    /** Whether a run was asked for here and has not ended, be it open already or about to be. */
+    public boolean isAsked(String connection) {
+        return asked.contains(connection);
+    }
+
+    private synchronized ProducerTemplate template() {
+        if (template == null) {
+            template = camel.createProducerTemplate();
+        }
+        return template;
+    }
+}

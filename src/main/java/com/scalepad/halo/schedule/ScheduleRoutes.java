@@ -1,0 +1,79 @@
+package com.scalepad.halo.schedule;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.component.quartz.QuartzEndpoint;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.TriggerKey;
+
+/**
+ * The timers as they are: a route of the template {@code halo-scalepad-schedule} for each connection that is to have one. One that is
+ * to end fires no more from that moment on, but its route stays until the run that it began has ended.
+ */
+final class ScheduleRoutes {
+
+    private final CamelContext camel;
+    private final Function<String, TemplatedRouteBuilder> template;
+    private final Set<String> firing = new HashSet<>();
+    private final Set<String> ending = new HashSet<>();
+
+    /** @param template makes the route of a connection, with an id of {@link #route} */
+    ScheduleRoutes(CamelContext camel, Function<String, TemplatedRouteBuilder> template) {
+        this.camel = camel;
+        this.template = template;
+    }
+
+    static String route(String connection) {
+        return "halo-scalepad-schedule-" + connection;
+    }
+
+    /** Begins and ends timers until these connections have one, and no other. */
+    void keep(Collection<String> connections) throws Exception {
+        for (String connection : List.copyOf(firing)) {
+            if (!connections.contains(connection) || isGoneFromTheCluster(connection)) {
+                TriggerKey key = endpoint(connection).getTriggerKey();
+                endpoint(connection)
+                        .getComponent()
+                        .getScheduler()
+                        .deleteJob(JobKey.jobKey(key.getName(), key.getGroup()));
+                firing.remove(connection);
+                ending.add(connection);
+            }
+        }
+        for (String connection : List.copyOf(ending)) {
+            if (camel.getInflightRepository().size(route(connection)) == 0) {
+                camel.getRouteController().stopRoute(route(connection));
+                camel.removeRoute(route(connection));
+                ending.remove(connection);
+            }
+        }
+        for (String connection : connections) {
+            if (!ending.contains(connection) && !firing.contains(connection)) {
+                // Camel's own loaders make the bean of the schedules twice when its file is not the first one: the
+                // other one made it.
+                if (camel.getRoute(route(connection)) == null) {
+                    template.apply(connection).add();
+                }
+                firing.add(connection);
+            }
+        }
+    }
+
+    /** Two nodes may end and begin the same timer in the same moment, so that it is gone from the store which they share. */
+    private boolean isGoneFromTheCluster(String connection) throws SchedulerException {
+        Scheduler scheduler = endpoint(connection).getComponent().getScheduler();
+        return scheduler.getMetaData().isJobStoreClustered()
+                && !scheduler.checkExists(endpoint(connection).getTriggerKey());
+    }
+
+    private QuartzEndpoint endpoint(String connection) {
+        return (QuartzEndpoint) camel.getRoute(route(connection)).getEndpoint();
+    }
+}

@@ -1,0 +1,149 @@
+package com.scalepad.halo.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.scalepad.halo.reading.StepFailedException;
+import com.scalepad.halo.run.ChangeCounts;
+import com.scalepad.halo.run.SyncRun;
+import com.scalepad.halo.settings.SettingsException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.StartupListener;
+import org.apache.camel.model.Model;
+import org.apache.camel.util.StringHelper;
+import org.apache.camel.util.URISupport;
+
+/**
+ * What goes to {@code halo.changes.to} record by record: one that is refused is set aside with its reason, and the others go on;
+ * when one after another is refused, it is the endpoint that is down. Declared as a bean, called by the routes.
+ */
+public class ChangeDelivery implements CamelContextAware {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int REFUSED_IN_A_ROW = 10;
+    private static final int LONGEST_REASON = 500;
+    private static final String SETTING = "HALO_CHANGES_TO (halo.changes.to)";
+
+    private CamelContext camelContext;
+    private String endpoint = "";
+
+    /** The URI of the endpoint; empty for none. */
+    public void setEndpoint(String endpoint) {
+        this.endpoint = endpoint.strip();
+    }
+
+    /** Has the endpoint looked at when all routes are known, before the first of them runs. */
+    public void check() {
+        if (!endpoint.isEmpty() && !endpoint.contains("${")) {
+            addStartupListener(new StartupListener() {
+                @Override
+                public void onCamelContextStarting(CamelContext context, boolean alreadyStarted) {
+                    look(context);
+                }
+
+                @Override
+                public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+                    // Looked at already.
+                }
+            });
+        }
+    }
+
+    private void addStartupListener(StartupListener listener) {
+        try {
+            camelContext.addStartupListener(listener);
+        } catch (Exception e) {
+            throw new IllegalStateException("Camel takes no startup listener, so halo.changes.to can't be checked", e);
+        }
+    }
+
+    /** @throws SettingsException for an endpoint of an unknown component, or a direct: name that no route begins with */
+    private void look(CamelContext context) {
+        String scheme = StringHelper.before(endpoint, ":", "");
+        if (scheme.isEmpty() || context.getComponent(scheme) == null) {
+            throw new SettingsException(
+                    List.of(
+                            SETTING + " begins with '" + (scheme.isEmpty() ? "" : scheme + ":")
+                                    + "', which no Camel component on "
+                                    + "the class path takes: it should be like direct:acme-changes or file:/var/spool/halo, or add the component's dependency"));
+        }
+        Set<String> directs =
+                context.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinitions().stream()
+                        .map(route -> StringHelper.before(
+                                        route.getInput().getEndpointUri(),
+                                        "?",
+                                        route.getInput().getEndpointUri())
+                                .replace("://", ":"))
+                        .collect(Collectors.toSet());
+        String name = StringHelper.before(endpoint, "?", endpoint).replace("://", ":");
+        if (Set.of("direct", "seda").contains(scheme) && !directs.contains(name)) {
+            throw new SettingsException(List.of(SETTING + " is '" + name + "', but no route begins with from: " + name
+                    + ": nothing would take what changed; fix the name, or add the route"));
+        }
+    }
+
+    /** A record was taken. Variable: {@code run}. */
+    public void sent(Exchange exchange) {
+        counts(exchange).sentOne();
+    }
+
+    /**
+     * A record was refused: the body becomes the row that sets it aside. Variables: {@code run}, {@code document}, {@code refused}.
+     *
+     * @throws StepFailedException when so many were refused one after another that the endpoint takes nothing
+     */
+    public void refused(Exchange exchange) throws StepFailedException, JsonProcessingException {
+        SyncRun run = exchange.getVariable("run", SyncRun.class);
+        Map<?, ?> document = exchange.getVariable("document", Map.class);
+        String kind = document.containsKey("serial_key") ? "asset-changes" : "client-changes";
+        String key = String.valueOf(document.get("source_record_id"));
+        String reason = reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        String sentence = SETTING + " refused " + (kind.equals("asset-changes") ? "hardware asset " : "client ") + key
+                + ": " + reason;
+        counts(exchange).refusedOne(kind + " " + key, sentence, exchange.getVariable("refused") != null);
+        if (counts(exchange).getRefusedInARow() >= REFUSED_IN_A_ROW) {
+            throw StepFailedException.of(SETTING + " took none of the last " + REFUSED_IN_A_ROW
+                    + " records, so nothing more is sent to it: check "
+                    + "that what is behind it runs; the next run sends what it did not take. The last: " + sentence);
+        }
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("connection", run.getConnection());
+        row.put("run", run.getId());
+        row.put("kind", kind);
+        row.put("record_key", key);
+        row.put("outcome", "FAILED");
+        row.put("reason", sentence);
+        row.put("payload", JSON.writeValueAsString(document));
+        exchange.getMessage().setBody(row);
+    }
+
+    /** The deepest reason that says something, in one line, without what a URI may hold of secrets. */
+    private static String reason(Exception failure) {
+        String said = failure.toString();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            said = cause.getMessage() == null || cause.getMessage().isBlank() ? said : cause.getMessage();
+        }
+        String line = URISupport.sanitizeUri(said.replaceAll("\\s*\\R\\s*", " ").strip());
+        return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "…" : line;
+    }
+
+    private static ChangeCounts counts(Exchange exchange) {
+        return exchange.getVariable("run", SyncRun.class).getChanges();
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+}

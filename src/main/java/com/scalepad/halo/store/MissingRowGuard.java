@@ -1,0 +1,86 @@
+package com.scalepad.halo.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.run.LifecycleCounts;
+import com.scalepad.halo.run.StepCounts;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/**
+ * How many rows one run may mark as gone: a share of those that there are, or a number that is always allowed, so that a tenant of
+ * four assets may retire one. All of them at once never: that is what an agent sees whose rights were taken away. Declared as a bean.
+ */
+public class MissingRowGuard {
+
+    private double maxShare = 0.2;
+    private int alwaysAllowed = 10;
+
+    /** The share of a connection's rows, 0 to 1, that one run may mark as gone. */
+    public void setMaxShare(double maxShare) {
+        this.maxShare = maxShare;
+    }
+
+    /** Rows that one run may mark as gone whatever share they are, short of all. */
+    public void setAlwaysAllowed(int rows) {
+        this.alwaysAllowed = rows;
+    }
+
+    /** Whether so many of those that there are may be marked. */
+    boolean allows(long absent, long present) {
+        return absent <= maxShare * present || absent <= alwaysAllowed && absent < present;
+    }
+
+    /** Whether a person let everything be marked, as after a change that was meant. */
+    boolean isOff() {
+        return maxShare >= 1;
+    }
+
+    /** What is allowed, as a message names it. */
+    String limits() {
+        return String.format(
+                Locale.ROOT,
+                "halo.gone.max-share = %s and halo.gone.always-allowed = %d allow at once",
+                maxShare,
+                alwaysAllowed);
+    }
+
+    /**
+     * Whether the lifecycles that ScalePad no longer shows may be marked; if not, the run says what to check.
+     *
+     * @param counts {@code absent} of {@code present}
+     */
+    public boolean allowsLifecycles(Map<String, Object> counts, LifecycleCounts tally) {
+        long absent = ((Number) counts.get("absent")).longValue();
+        long present = ((Number) counts.get("present")).longValue();
+        if (allows(absent, present)) {
+            return true;
+        }
+        tally.incomplete(
+                absent == present
+                        ? String.format(
+                                Locale.ROOT,
+                                "ScalePad showed no lifecycles where the store has %,d: check in ScalePad whether the key's account "
+                                        + "shows its assets, or set halo.gone.max-share = 1 for one run if they are really gone. Nothing was marked as gone",
+                                present)
+                        : String.format(
+                                Locale.ROOT,
+                                "%,d of %,d lifecycles are no longer shown by ScalePad, more than %s: check in ScalePad whether the "
+                                        + "key's account shows its assets, or raise the setting for one run if they are really gone. Nothing was marked as gone",
+                                absent,
+                                present,
+                                limits()));
+        return false;
+    }
+
+    /** The body is Halo's list of asset types, or nothing where it can't be had. Variable: {@code absent}. */
+    public void types(Exchange exchange) {
+        exchange.getVariable("absent", MissingRowDetector.class)
+                .types(exchange.getMessage().getBody(JsonNode.class));
+    }
+
+    /** A search for the rows that the tally did not keep. */
+    public MissingRowDetector search(StepCounts tally) {
+        return new MissingRowDetector(tally, this);
+    }
+}

@@ -1,0 +1,24 @@
+package com.scalepad.halo.store;
+
+import com.scalepad.halo.reading.PageReader;
+import com.scalepad.halo.run.SyncRun;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.roaringbitmap.RoaringBitmap;
+
+/** The rows of the body are in the store, and are counted: not before, so that what was not stored never counts as unchanged. Variables: {@code read}, {@code run}. */
+public class StoredRowCounter implements Processor {
+
+    @Override
+    public void process(Exchange exchange) {
+        RoaringBitmap ids = new RoaringBitmap();
+        for (Object row : exchange.getMessage().getBody(List.class)) {
+            ids.add((Integer) ((Map<?, ?>) row).get("source_record_id"));
+        }
+        exchange.getVariable("run", SyncRun.class)
+                .tally(exchange.getVariable("read", PageReader.class).getKind())
+                .stored(ids);
+    }
+}

@@ -1,0 +1,66 @@
+package com.scalepad.halo.updates;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.scalepad.halo.mapping.HaloDate;
+import com.scalepad.halo.model.AssetUpdate;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** All that is to change in one of Halo's assets. */
+public record AssetPatch(int asset, List<AssetUpdate> updates) {
+
+    /** @throws IllegalArgumentException without an id of an asset: Halo would make a new one (https://halocrm.io/guides/article?kbid=929) */
+    public AssetPatch {
+        if (asset <= 0 || updates.isEmpty() || updates.stream().anyMatch(update -> update.asset() != asset)) {
+            throw new IllegalArgumentException(
+                    "A change needs the id of one asset and something to change, not " + asset);
+        }
+        updates = List.copyOf(updates);
+    }
+
+    /** Where the asset is in Halo: {@code /Asset/4711}. */
+    public String getPath() {
+        return "/Asset/" + asset;
+    }
+
+    /** The element of a POST: the id, and only what changes. Dates are {@code 2027-03-01T00:00:00}, without a zone. */
+    ObjectNode element() {
+        ObjectNode element = JsonNodeFactory.instance.objectNode().put("id", asset);
+        updates.forEach(update -> element.put(update.column(), update.newValue() + "T00:00:00"));
+        return element;
+    }
+
+    /** Whether Halo's asset has each of the new values, or shows it as the day before or after: Halo's time zone is another. */
+    boolean isIn(JsonNode asset) {
+        return notIn(asset).isEmpty();
+    }
+
+    /** The updates whose new value Halo's asset does not have. */
+    List<AssetUpdate> notIn(JsonNode asset) {
+        return updates.stream()
+                .filter(update -> shown(update, asset)
+                        .filter(date -> daysBetween(update, date) <= 1)
+                        .isEmpty())
+                .toList();
+    }
+
+    /** Whether Halo's asset shows any of the new values as the day before or after. */
+    boolean isOnAnotherDay(JsonNode asset) {
+        return updates.stream()
+                .anyMatch(update -> shown(update, asset)
+                        .filter(date -> daysBetween(update, date) == 1)
+                        .isPresent());
+    }
+
+    private static Optional<LocalDate> shown(AssetUpdate update, JsonNode asset) {
+        return Optional.ofNullable(HaloDate.column(asset, update.column()).date());
+    }
+
+    private static long daysBetween(AssetUpdate update, LocalDate date) {
+        return Math.abs(ChronoUnit.DAYS.between(update.newValue(), date));
+    }
+}

@@ -1,0 +1,126 @@
+package com.scalepad.halo.updates;
+
+import com.scalepad.halo.run.SyncRun;
+import com.scalepad.halo.settings.SettingsException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Which column of Halo's is written from which of ScalePad's dates, and how; declared as a bean with its settings. Halo's
+ * columns are the dates of an asset that its API lets a person write (halo-api: {@code Device}); no other is ever sent.
+ */
+public class UpdatePolicies implements Processor {
+
+    /** The columns of Halo's assets that may be written. */
+    public static final Set<String> WRITABLE = Set.of(
+            "warranty_start",
+            "warranty_end",
+            "labour_warranty_start",
+            "labour_warranty_end",
+            "supplier_purchasedate",
+            "supplier_expirydate");
+    /** Those that the store keeps as the list shows them; what Halo has in another is asked of the asset itself. */
+    private static final Set<String> STORED = Set.of("warranty_start", "warranty_end", "supplier_purchasedate");
+
+    private static final Set<String> FIELDS =
+            Set.of("purchase_date", "warranty_expiry_date", "manufacturer_expiry_date");
+    private static final Set<String> POLICIES = Set.of("off", "fill-blank", "update-own", "extend", "overwrite");
+    private static final Pattern COLUMN = Pattern.compile("\\s*(\\S+)\\s+from\\s+(\\S+)\\s*:\\s*(\\S+)\\s*");
+
+    private final List<Column> columns = new ArrayList<>();
+    private String written = "";
+
+    private record Column(String haloColumn, String scalePadField, String policy) {}
+
+    /**
+     * With commas between: {@code warranty_end from warranty_expiry_date: update-own}. Policies: off; fill-blank; update-own, which also
+     * replaces what this bundle wrote; extend, which also replaces by a later expiry or an earlier purchase; overwrite.
+     */
+    public void setColumns(String columns) {
+        this.written = columns;
+    }
+
+    /**
+     * Reads the setting.
+     *
+     * @throws SettingsException with a sentence for each column that can't be worked with
+     */
+    public void check() {
+        List<String> problems = new ArrayList<>();
+        for (String column : written.split(",")) {
+            Matcher parts = COLUMN.matcher(column);
+            if (!parts.matches()) {
+                problems.add(
+                        "'" + column.strip() + "' among the columns of halo-scalepad-update-policies should read like "
+                                + "'warranty_end from warranty_expiry_date: update-own'");
+                continue;
+            }
+            check(problems, "Halo's column '" + parts.group(1) + "'", parts.group(1), WRITABLE);
+            check(
+                    problems,
+                    "ScalePad's date '" + parts.group(2) + "' for " + parts.group(1)
+                            + (parts.group(1).equals("warranty_end") ? " (HALO_UPDATES_WARRANTY_END_SOURCE)" : ""),
+                    parts.group(2),
+                    FIELDS);
+            check(
+                    problems,
+                    "The policy '" + parts.group(3) + "' of " + parts.group(1) + " (HALO_UPDATES_"
+                            + parts.group(1).toUpperCase(Locale.ROOT) + ")",
+                    parts.group(3),
+                    POLICIES);
+            if (columns.stream().anyMatch(other -> other.haloColumn().equals(parts.group(1)))) {
+                problems.add("Halo's column '" + parts.group(1)
+                        + "' is written twice: one of ScalePad's dates can go into it");
+            }
+            columns.add(new Column(parts.group(1), parts.group(2), parts.group(3)));
+        }
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+    }
+
+    private static void check(List<String> problems, String what, String value, Set<String> allowed) {
+        if (!allowed.contains(value)) {
+            problems.add(what + " can't be used: it should be one of "
+                    + String.join(", ", allowed.stream().sorted().toList()));
+        }
+    }
+
+    /** The body becomes a row of {@code halo_update_column} for each column that may be written, be it off. Variable: {@code run}. */
+    @Override
+    public void process(Exchange exchange) {
+        SyncRun run = exchange.getVariable("run", SyncRun.class);
+        exchange.getMessage()
+                .setBody(WRITABLE.stream()
+                        .sorted()
+                        .map(column -> row(run, column))
+                        .toList());
+    }
+
+    private Map<String, Object> row(SyncRun run, String haloColumn) {
+        Column column = columns.stream()
+                .filter(one -> one.haloColumn().equals(haloColumn))
+                .findFirst()
+                .orElse(new Column(haloColumn, "", "off"));
+        return Map.of(
+                "connection",
+                run.getConnection(),
+                "halo_column",
+                haloColumn,
+                "scalepad_field",
+                column.scalePadField(),
+                "policy",
+                column.policy(),
+                "is_known",
+                STORED.contains(haloColumn) && run.getHardwareAssets().shows(haloColumn),
+                "run",
+                run.getId());
+    }
+}
