@@ -87,7 +87,7 @@ final class Calls {
         return connection;
     }
 
-    /** A GET through a route of {@code setup-check.camel.yaml}. */
+    /** A GET through a route of {@code check.camel.yaml}. */
     Ended get(String route, String path, String query) {
         return call(route, path, query);
     }

@@ -11,8 +11,8 @@ import org.apache.camel.support.ResourceHelper;
 /**
  * A route file as it was read.
  *
- * @param name     its name without folders: {@code assets-page.camel.yaml}
- * @param location where it lies: {@code file:/etc/halo/routes/assets-page.camel.yaml}
+ * @param name     its name without folders: {@code assets.camel.yaml}
+ * @param location where it lies: {@code file:/etc/halo/routes/assets.camel.yaml}
  * @param text     the YAML
  */
 record RouteFile(String name, String location, String text) {

@@ -7,7 +7,7 @@ public final class RouteFileException extends IllegalArgumentException {
 
     private final List<String> problems;
 
-    /** @param problems one sentence a finding: {@code assets-page.camel.yaml, line 31: there is no bean 'x'}; at least one */
+    /** @param problems one sentence a finding: {@code assets.camel.yaml, line 31: there is no bean 'x'}; at least one */
     public RouteFileException(List<String> problems) {
         super("Route files to mend before the Halo to ScalePad routes can start:\n  - "
                 + String.join("\n  - ", problems));

@@ -51,7 +51,7 @@ final class RouteLinter {
     }
 
     /**
-     * What is wrong, a sentence a finding: {@code assets-page.camel.yaml, line 31: there is no bean 'x'}.
+     * What is wrong, a sentence a finding: {@code assets.camel.yaml, line 31: there is no bean 'x'}.
      *
      * @param replaced ids of routes that run and that the files are to replace
      * @param all      every file that holds at the same time, so that names of one may lead to another

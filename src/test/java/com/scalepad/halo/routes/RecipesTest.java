@@ -32,7 +32,7 @@ class RecipesTest extends UpdatedTest {
                 .apply("Send what changed to a file or a queue too")
                 .apply("Map a field of your own to a new column")
                 .apply("Another asset type");
-        Path page = folder.resolve("assets-page.camel.yaml");
+        Path page = folder.resolve("assets.camel.yaml");
         String customer =
                 sandbox.tenant().asset(laptop("SERIAL1")).path("client_name").asText();
         Files.writeString(page, Files.readString(page).replace("Acme Test,Fairview Dental", customer));
