@@ -31,7 +31,7 @@ class Parts {
     }
 
     RunRepository history() {
-        return bean("history", RunRepository.class);
+        return bean("run-repository", RunRepository.class);
     }
 
     RunHealth runHealth() {
@@ -44,7 +44,7 @@ class Parts {
 
     /** Who calls {@code halo}, or {@code scalepad}. */
     RateLimitGate turns(String system) {
-        return bean(system.equals("halo") ? "turns" : "scalepad-turns", RateLimitGate.class);
+        return bean(system.equals("halo") ? "rate-limit-gate" : "scalepad-rate-limit-gate", RateLimitGate.class);
     }
 
     private <T> T bean(String name, Class<T> type) {
