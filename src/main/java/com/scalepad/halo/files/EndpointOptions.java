@@ -3,6 +3,7 @@ package com.scalepad.halo.files;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
 import org.apache.camel.spi.EndpointUriFactory;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -30,13 +31,18 @@ final class EndpointOptions {
         String scheme = uri.substring(0, uri.indexOf(':'));
         EndpointUriFactory factory = camel.getCamelContextExtension().getEndpointUriFactory(scheme);
         if (factory == null) {
-            if (camel.getComponent(scheme) == null) {
+            Component component = camel.getComponent(scheme);
+            if (component == null) {
                 report.accept(
                         Yaml.line(Yaml.at(step, "uri")),
                         "there is no component '" + scheme + "' for '" + Yaml.withoutQuery(uri)
-                                + "': mend the scheme, or add its jar");
+                                + "': fix the scheme, or add its jar");
+                return;
             }
-        } else if (Yaml.at(step, "parameters") instanceof MappingNode parameters) {
+            // A component under a name of its own, as halo-scalepad-sql, has the options of its kind.
+            factory = camel.getCamelContextExtension().getEndpointUriFactory(component.getDefaultName());
+        }
+        if (factory != null && Yaml.at(step, "parameters") instanceof MappingNode parameters) {
             for (NodeTuple parameter : parameters.getValue()) {
                 String name = Yaml.text(parameter.getKeyNode()).orElse("");
                 if (!isKnown(factory, name) && !(scheme.matches("https?") && OF_HTTP.contains(name))) {

@@ -79,8 +79,7 @@ public class RunFence implements InterceptStrategy, CamelContextAware {
                 : step instanceof ToDynamicDefinition toD ? toD.getUri() : null;
         // The rows of a stream are read after the step, so its connection outlives it; it is a SELECT.
         return uri != null
-                && uri.startsWith("sql:")
-                && uri.contains("#bean:" + NAME)
+                && (uri.startsWith("halo-scalepad-sql:") || uri.startsWith("sql:") && uri.contains("#bean:" + NAME))
                 && !uri.contains("outputType=StreamList");
     }
 
