@@ -1,5 +1,6 @@
 package com.scalepad.halo.files;
 
+import com.scalepad.halo.wiring.Beans;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import org.apache.camel.support.ResourceHelper;
 record RouteFile(String name, String location, String text) {
 
     private static final Pattern BEANS = Pattern.compile("(?m)^- *\"?beans\"?:");
+    private static final Pattern OURS = Pattern.compile("(?m)^ +(- +)?\"?name\"?: *\"?halo-scalepad-");
     private static final Pattern TEMPLATE = Pattern.compile("(?m)^- *\"?(routeTemplate|templatedRoute)\"?:");
 
     static RouteFile of(Resource resource) {
@@ -30,6 +32,16 @@ record RouteFile(String name, String location, String text) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether it declares beans that the bundle is wired with. */
+    boolean declaresOurBeans() {
+        return declaresBeans() && OURS.matcher(text).find();
+    }
+
+    /** Whether one of its beans has the bundle wired. */
+    boolean wires() {
+        return text.contains(Beans.class.getName());
     }
 
     /** Whether it declares beans, which Camel makes when it reads the file. */

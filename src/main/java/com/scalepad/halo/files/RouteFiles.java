@@ -1,11 +1,15 @@
 package com.scalepad.halo.files;
 
 import com.scalepad.halo.settings.SettingsException;
+import com.scalepad.halo.wiring.BeanConflictException;
+import com.scalepad.halo.wiring.HaloScalePad;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
@@ -25,19 +29,42 @@ public final class RouteFiles {
      * @throws RouteFileException with file, line and reason of each thing that is wrong
      * @throws SettingsException  when a setting can't be worked with
      */
-    public static void load(CamelContext camel, String locations) throws Exception {
+    public static HaloScalePad load(CamelContext camel, String locations) throws Exception {
         Collection<RouteFile> all = find(camel, locations).values();
-        List<RouteFile> withBeans =
-                all.stream().filter(RouteFile::declaresBeans).toList();
-        List<RouteFile> others =
-                all.stream().filter(file -> !file.declaresBeans()).toList();
-        refuse(RouteLinter.problems(camel, Set.of(), all, withBeans));
-        // Beans first, each file by itself: Camel 4.18 makes those of a file that is not the first one twice.
+        List<RouteFile> wiredWith = all.stream()
+                .filter(RouteFile::declaresOurBeans)
+                .sorted(Comparator.comparing(RouteFile::wires))
+                .toList();
+        refuse(RouteLinter.problemsOfBeans(camel, all, wiredWith));
+        try {
+            loadEach(camel, wiredWith);
+            HaloScalePad bundle = HaloScalePad.of(camel);
+            refuse(RouteLinter.problems(camel, Set.of(), all, all));
+            List<RouteFile> others = new ArrayList<>(all);
+            others.removeAll(wiredWith);
+            loadEach(camel, others.stream().filter(RouteFile::declaresBeans).toList());
+            load(camel, others.stream().filter(file -> !file.declaresBeans()).toList());
+            return bundle;
+        } catch (Exception e) {
+            HaloScalePad.find(camel).ifPresent(HaloScalePad::stop);
+            throw refusedBean(e, wiredWith).map(Exception.class::cast).orElse(e);
+        }
+    }
+
+    /** Each file by itself: Camel 4.18 makes the beans of a file that is not the first one twice. */
+    private static void loadEach(CamelContext camel, List<RouteFile> withBeans) throws Exception {
         for (RouteFile file : withBeans) {
             load(camel, List.of(file));
         }
-        refuse(RouteLinter.problems(camel, Set.of(), all, others));
-        load(camel, others);
+    }
+
+    private static Optional<RouteFileException> refusedBean(Exception failure, List<RouteFile> files) {
+        return causes(failure).stream()
+                .filter(BeanConflictException.class::isInstance)
+                .map(BeanConflictException.class::cast)
+                .findFirst()
+                .map(conflict -> new RouteFileException(
+                        List.of(RouteLinter.placeOfBean(files, conflict.bean()) + ": " + conflict.getMessage())));
     }
 
     private static void load(CamelContext camel, List<RouteFile> files) throws Exception {
@@ -45,7 +72,8 @@ public final class RouteFiles {
             PluginHelper.getRoutesLoader(camel)
                     .loadRoutes(files.stream().map(RouteFile::resource).toList());
         } catch (Exception e) {
-            if (causes(e).stream().anyMatch(SettingsException.class::isInstance)) {
+            if (causes(e).stream()
+                    .anyMatch(cause -> cause instanceof SettingsException || cause instanceof BeanConflictException)) {
                 throw e;
             }
             for (RouteFile file : files) {

@@ -39,6 +39,7 @@ final class RouteLinter {
     private final List<String> problems = new ArrayList<>();
     private RouteFile file;
     private Set<String> parameters = Set.of();
+    private boolean beansOnly;
 
     private RouteLinter(CamelContext camel, Set<String> replaced) {
         this.camel = camel;
@@ -59,15 +60,48 @@ final class RouteLinter {
      */
     static List<String> problems(
             CamelContext camel, Set<String> replaced, Collection<RouteFile> all, Collection<RouteFile> checked) {
-        RouteLinter check = new RouteLinter(camel, replaced);
+        return new RouteLinter(camel, replaced).problems(all, checked);
+    }
+
+    private List<String> problems(Collection<RouteFile> all, Collection<RouteFile> checked) {
         Map<RouteFile, Node> read = new LinkedHashMap<>();
         // Those that are looked at last, so that what is there twice is told of one of them.
         all.stream()
                 .sorted(Comparator.comparing(checked::contains))
-                .forEach(file -> check.read(file, checked.contains(file)).ifPresent(root -> read.put(file, root)));
-        read.forEach((file, root) -> check.declare(file, root, checked.contains(file)));
-        checked.stream().filter(read::containsKey).forEach(file -> check.look(file, read.get(file)));
-        return check.problems;
+                .forEach(file -> read(file, checked.contains(file)).ifPresent(root -> read.put(file, root)));
+        read.forEach((file, root) -> declare(file, root, checked.contains(file)));
+        checked.stream().filter(read::containsKey).forEach(file -> look(file, read.get(file)));
+        return problems;
+    }
+
+    /** The same of the beans of files alone, before the bundle is wired with them, so that what routes name is not there yet. */
+    static List<String> problemsOfBeans(CamelContext camel, Collection<RouteFile> all, Collection<RouteFile> checked) {
+        RouteLinter check = new RouteLinter(camel, Set.of());
+        check.beansOnly = true;
+        return check.problems(all, checked);
+    }
+
+    /** Where a bean is declared, {@code mapping.camel.yaml, line 12}; the last of the files where it is in none. */
+    static String placeOfBean(Collection<RouteFile> files, String name) {
+        String last = "";
+        for (RouteFile file : files) {
+            last = file.name();
+            try {
+                for (Node entry : Yaml.elements(Yaml.read(file).orElse(null))) {
+                    for (Node bean : Yaml.elements(Yaml.at(entry, "beans"))) {
+                        if (Yaml.text(Yaml.at(bean, "name"))
+                                .filter(name::equals)
+                                .isPresent()) {
+                            return file.name() + ", line " + Yaml.line(bean);
+                        }
+                    }
+                }
+            } catch (Yaml.Unreadable e) {
+                // It was read before, so it can't be.
+                continue;
+            }
+        }
+        return last;
     }
 
     private Optional<Node> read(RouteFile of, boolean checked) {
@@ -115,6 +149,9 @@ final class RouteLinter {
             return;
         }
         for (Node entry : Yaml.elements(root)) {
+            if (beansOnly && Yaml.at(entry, "beans") == null) {
+                continue;
+            }
             Set<String> names = new HashSet<>();
             Yaml.elements(Yaml.at(entry, "routeTemplate", "parameters"))
                     .forEach(parameter -> Yaml.text(Yaml.at(parameter, "name")).ifPresent(names::add));

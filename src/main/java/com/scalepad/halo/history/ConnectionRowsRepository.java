@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.springframework.dao.DuplicateKeyException;
@@ -21,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What the store has of a connection, and whose it is: to forget it, or to let the connection's tenant of today take it over. Declared as a bean. */
+/** What the store has of a connection, and whose it is: to forget it, or to let the connection's tenant of today take it over. */
 public class ConnectionRowsRepository {
 
     private static final String OWNERS = "halo_connection_owner";
@@ -39,33 +38,25 @@ public class ConnectionRowsRepository {
                     + "message = 'Cut off: for longer than the lease the store heard nothing of the run' WHERE held = ? "
                     + "AND alive_at < CURRENT_TIMESTAMP - CAST(? AS INTEGER) * INTERVAL '1' SECOND";
 
-    private JdbcTemplate store;
-    private TransactionTemplate transaction;
-    private ConnectionRegistry connections;
-    private RunRegistry runs;
-    private RunRepository history;
-    private List<String> tables = List.of();
+    private final JdbcTemplate store;
+    private final TransactionTemplate transaction;
+    private final ConnectionRegistry connections;
+    private final RunRegistry runs;
+    private final RunRepository history;
+    private final List<String> tables;
 
-    public void setStore(DataSource dataSource) {
-        store = new JdbcTemplate(dataSource);
-        transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
-    }
-
-    public void setConnections(ConnectionRegistry connections) {
+    public ConnectionRowsRepository(
+            DataSource dataSource,
+            ConnectionRegistry connections,
+            RunRegistry runs,
+            RunRepository history,
+            ConnectionTables tables) {
+        this.store = new JdbcTemplate(dataSource);
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         this.connections = connections;
-    }
-
-    public void setRuns(RunRegistry runs) {
         this.runs = runs;
-    }
-
-    public void setHistory(RunRepository history) {
         this.history = history;
-    }
-
-    /** The tables that have rows by connection, with commas between. */
-    public void setTables(String names) {
-        tables = Stream.of(names.split(",")).map(String::strip).toList();
+        this.tables = tables.names();
     }
 
     /** The rows of a connection by table, of the tables that have some. */

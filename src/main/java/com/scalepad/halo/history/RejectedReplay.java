@@ -14,20 +14,17 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Makes a rejected record a page of its own, in a run of its own; declared as a bean. Variable: {@code rejected}, the number of its row. */
+/** Makes a rejected record a page of its own, in a run of its own. Variable: {@code rejected}, the number of its row. */
 public class RejectedReplay {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CHANGES = "-changes";
 
-    private ReaderFactory reads;
-    private LifecycleReaderFactory lifecycleReads;
+    private final ReaderFactory reads;
+    private final LifecycleReaderFactory lifecycleReads;
 
-    public void setReads(ReaderFactory reads) {
+    public RejectedReplay(ReaderFactory reads, LifecycleReaderFactory lifecycleReads) {
         this.reads = reads;
-    }
-
-    public void setLifecycleReads(LifecycleReaderFactory lifecycleReads) {
         this.lifecycleReads = lifecycleReads;
     }
 

@@ -12,16 +12,16 @@ import java.util.Optional;
 
 /**
  * Whether the connections are in step: the last run of each did not fail, and no due run after another went by without a
- * complete one. Declared as a bean; asked by the readiness probe.
+ * complete one. Asked by the readiness probe.
  */
 public class RunHealth {
 
     private final Instant startedAt = Instant.now();
-    private ConnectionRegistry connections;
-    private Schedules schedules;
-    private RunRepository history;
-    private RunRegistry runs;
-    private int missedRuns = 2;
+    private final ConnectionRegistry connections;
+    private final Schedules schedules;
+    private final RunRepository history;
+    private final RunRegistry runs;
+    private final int missedRuns;
 
     /**
      * How one connection is.
@@ -38,24 +38,17 @@ public class RunHealth {
     /** The last run, in short. */
     public record LastRun(long id, String outcome, Instant startedAt, Instant finishedAt) {}
 
-    public void setConnections(ConnectionRegistry connections) {
+    /** @param missedRuns how many due runs in a row may go by, each up to the time of the next, without a complete one */
+    public RunHealth(
+            ConnectionRegistry connections,
+            Schedules schedules,
+            RunRepository history,
+            RunRegistry runs,
+            int missedRuns) {
         this.connections = connections;
-    }
-
-    public void setSchedules(Schedules schedules) {
         this.schedules = schedules;
-    }
-
-    public void setHistory(RunRepository history) {
         this.history = history;
-    }
-
-    public void setRuns(RunRegistry runs) {
         this.runs = runs;
-    }
-
-    /** How many due runs in a row may go by, each up to the time of the next, without a complete one. */
-    public void setMissedRuns(int missedRuns) {
         this.missedRuns = missedRuns;
     }
 

@@ -12,31 +12,28 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
-/** Runs and rejected records without SQL; declared as a bean, asked by people through the endpoints. */
-public class RunRepository implements CamelContextAware {
+/** Runs and rejected records without SQL; asked by people through the endpoints. */
+public class RunRepository {
 
     private static final int MOST = 1000;
     private static final int SECONDS = 10;
     private static final RowMapper<RunRecord> RUN = (row, index) -> RunRecord.of(row);
     private static final RowMapper<RejectedRecord> REJECTED = (row, index) -> RejectedRecord.of(row);
 
-    private final JdbcTemplate store = new JdbcTemplate();
-    private CamelContext camelContext;
-    private RunRegistry runs;
+    private final JdbcTemplate store;
+    private final CamelContext camelContext;
+    private final RunRegistry runs;
 
-    public void setStore(DataSource dataSource) {
-        store.setDataSource(dataSource);
-        store.setQueryTimeout(SECONDS);
-    }
-
-    public void setRuns(RunRegistry runs) {
+    public RunRepository(DataSource dataSource, RunRegistry runs, CamelContext camelContext) {
+        this.store = new JdbcTemplate(dataSource);
+        this.store.setQueryTimeout(SECONDS);
         this.runs = runs;
+        this.camelContext = camelContext;
     }
 
     /**
@@ -207,15 +204,5 @@ public class RunRepository implements CamelContextAware {
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camelContext = camelContext;
     }
 }

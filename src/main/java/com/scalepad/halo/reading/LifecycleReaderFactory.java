@@ -10,14 +10,14 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 
-/** Opens reads of ScalePad's lists and of the files in their place; declared as a bean, called by the routes. */
+/** Opens reads of ScalePad's lists and of the files in their place; called by the routes. */
 public class LifecycleReaderFactory {
 
-    private String folder = "";
+    private final String folder;
 
-    /** The folder of the CSV files; empty for none. */
-    public void setFolder(String folder) {
-        this.folder = folder.strip();
+    /** @param folder the folder of the CSV files; empty for none */
+    public LifecycleReaderFactory(String folder) {
+        this.folder = folder;
     }
 
     /** Whether there is a folder to read. */

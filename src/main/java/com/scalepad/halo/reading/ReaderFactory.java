@@ -9,25 +9,21 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
-/** Opens reads with the page size that the engineer set; declared as a bean, called by the routes. */
+/** Opens reads with the page size that the engineer set; called by the routes. */
 public class ReaderFactory {
 
-    private int pageSize = 100;
-    private int sideBySide = 4;
-    private HardwareAssetMapper mapper = new HardwareAssetMapper();
+    private final int pageSize;
+    private final int sideBySide;
+    private final HardwareAssetMapper mapper;
 
-    /** Rows asked for a page; Halo caps it at 50 or 100, so more helps nobody. */
-    public void setPageSize(int pageSize) {
+    /**
+     * @param pageSize   rows asked for a page; Halo caps it at 50 or 100, so more helps nobody
+     * @param sideBySide pages, or assets by their detail, that are read at once
+     * @param mapper     tells which assets are hardware
+     */
+    public ReaderFactory(int pageSize, int sideBySide, HardwareAssetMapper mapper) {
         this.pageSize = pageSize;
-    }
-
-    /** Pages, or assets by their detail, that are read at once. */
-    public void setSideBySide(int sideBySide) {
         this.sideBySide = sideBySide;
-    }
-
-    /** Tells which assets are hardware. */
-    public void setMapper(HardwareAssetMapper mapper) {
         this.mapper = mapper;
     }
 

@@ -20,7 +20,7 @@ import org.apache.camel.component.sql.SqlConstants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Begins runs and knows which are on in this process; declared as a bean, called by the routes. */
+/** Begins runs and knows which are on in this process; called by the routes. */
 public class RunRegistry {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunRegistry.class);
@@ -28,28 +28,24 @@ public class RunRegistry {
     private final Set<SyncRun> on = ConcurrentHashMap.newKeySet();
     private final Map<String, RunCounters> totals = new ConcurrentHashMap<>();
     private final List<Consumer<String>> watchers = new CopyOnWriteArrayList<>();
-    private ConnectionRegistry connections;
-    private Duration lease = Duration.ofSeconds(60);
-    private Duration deadline = Duration.ofHours(6);
+    private final ConnectionRegistry connections;
+    private final Duration lease;
+    private final Duration deadline;
 
-    public void setConnections(ConnectionRegistry connections) {
+    /**
+     * @param lease    without a heartbeat for longer than this, a run counts as cut off
+     * @param deadline a run that takes longer makes no more calls
+     */
+    public RunRegistry(ConnectionRegistry connections, Duration lease, Duration deadline) {
         this.connections = connections;
+        this.lease = lease;
+        this.deadline = deadline;
         connections.whenGone(totals::remove);
-    }
-
-    /** Seconds without a heartbeat after which a run counts as cut off. */
-    public void setAbandonedAfterSeconds(long seconds) {
-        this.lease = Duration.ofSeconds(seconds);
     }
 
     /** Seconds without a heartbeat after which a run counts as cut off. */
     public long getLeaseSeconds() {
         return lease.toSeconds();
-    }
-
-    /** Seconds after which a run asks nothing more of Halo. */
-    public void setDeadlineSeconds(long seconds) {
-        this.deadline = Duration.ofSeconds(seconds);
     }
 
     /** This process, as the run's row names it: {@code host/pid@started}. */

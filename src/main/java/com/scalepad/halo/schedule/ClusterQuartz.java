@@ -2,6 +2,7 @@ package com.scalepad.halo.schedule;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -26,9 +27,9 @@ public class ClusterQuartz extends QuartzComponent {
      *
      * @param dataSource    the store, which all nodes share
      * @param threads       runs that one node has on at once
-     * @param checkInMillis milliseconds between two signs of life of a node
+     * @param checkIn    between two signs of life of a node
      */
-    public ClusterQuartz(DataSource dataSource, int threads, long checkInMillis) {
+    public ClusterQuartz(DataSource dataSource, int threads, Duration checkIn) {
         setAutowiredEnabled(false);
         DBConnectionManager.getInstance().addConnectionProvider(NAME, new OfTheStore(dataSource));
         Map<String, String> quartz = new HashMap<>();
@@ -41,7 +42,7 @@ public class ClusterQuartz extends QuartzComponent {
         quartz.put("org.quartz.jobStore.dataSource", NAME);
         quartz.put("org.quartz.jobStore.tablePrefix", "halo_scalepad_qrtz_");
         quartz.put("org.quartz.jobStore.isClustered", "true");
-        quartz.put("org.quartz.jobStore.clusterCheckinInterval", String.valueOf(checkInMillis));
+        quartz.put("org.quartz.jobStore.clusterCheckinInterval", String.valueOf(checkIn.toMillis()));
         setProperties(quartz);
     }
 

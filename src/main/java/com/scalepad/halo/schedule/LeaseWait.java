@@ -12,7 +12,7 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * Waits for a connection that a run holds, as long as it takes until a run that was killed counts as cut off. A run that goes on is not
- * waited for any longer. Declared as a bean.
+ * waited for any longer.
  */
 public class LeaseWait {
 
@@ -21,21 +21,15 @@ public class LeaseWait {
     /** What the clocks and the store may add. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    private ConnectionRegistry connections;
-    private RunRepository history;
-    private Duration lease = Duration.ofSeconds(60);
+    private final ConnectionRegistry connections;
+    private final RunRepository history;
+    private final Duration lease;
 
-    public void setConnections(ConnectionRegistry connections) {
+    /** @param lease without a heartbeat for longer than this, a run counts as cut off */
+    public LeaseWait(ConnectionRegistry connections, RunRepository history, Duration lease) {
         this.connections = connections;
-    }
-
-    public void setHistory(RunRepository history) {
         this.history = history;
-    }
-
-    /** Seconds without a heartbeat after which a run counts as cut off. */
-    public void setLeaseSeconds(long seconds) {
-        this.lease = Duration.ofSeconds(seconds);
+        this.lease = lease;
     }
 
     /** Waits until the connection is free, the wait is over, or the process is told to end. Variable: {@code connection}. */

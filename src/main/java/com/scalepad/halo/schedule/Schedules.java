@@ -15,52 +15,46 @@ import java.util.Optional;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.quartz.CronExpression;
 
 /** Makes a timer of the route template {@code halo-scalepad-schedule} for each connection, by its own cron where it has one. */
-public class Schedules implements CamelContextAware, ExtendedStartupListener {
+public class Schedules implements ExtendedStartupListener {
 
     private static final String TEMPLATE = "halo-scalepad-schedule";
 
-    private CamelContext camelContext;
-    private ConnectionRegistry connections;
-    private boolean enabled = true;
-    private boolean onStart;
-    private String cron = "";
-    private String timeZone = "";
-    private SavedConnections saved;
+    private final CamelContext camelContext;
+    private final ConnectionRegistry connections;
+    private final boolean enabled;
+    private final boolean onStart;
+    private final String cron;
+    private final String timeZone;
+    private final SavedConnections saved;
     private ScheduleRoutes timers;
 
-    public void setConnections(ConnectionRegistry connections) {
+    /**
+     * @param saved    those that are saved on the page come and go while the timers run
+     * @param enabled  whether there are timers at all
+     * @param onStart  whether each connection has one more run at the start
+     * @param cron     the Quartz cron, seconds first, of connections without one of their own
+     * @param timeZone the time zone of the cron: {@code America/New_York}
+     */
+    public Schedules(
+            CamelContext camelContext,
+            ConnectionRegistry connections,
+            SavedConnections saved,
+            boolean enabled,
+            boolean onStart,
+            String cron,
+            String timeZone) {
+        this.camelContext = camelContext;
         this.connections = connections;
-    }
-
-    /** Those that are saved on the page come and go while the timers run. */
-    public void setSaved(SavedConnections saved) {
         this.saved = saved;
-    }
-
-    /** Whether there are timers at all. */
-    public void setEnabled(boolean enabled) {
         this.enabled = enabled;
-    }
-
-    /** Whether each connection has one more run at the start. */
-    public void setOnStart(boolean onStart) {
         this.onStart = onStart;
-    }
-
-    /** The Quartz cron, seconds first, of connections without one of their own. */
-    public void setCron(String cron) {
-        this.cron = cron.strip();
-    }
-
-    /** The time zone of the cron: {@code America/New_York}. */
-    public void setTimeZone(String timeZone) {
-        this.timeZone = timeZone.strip();
+        this.cron = cron;
+        this.timeZone = timeZone;
     }
 
     /**
@@ -183,15 +177,5 @@ public class Schedules implements CamelContextAware, ExtendedStartupListener {
         } catch (DateTimeException e) {
             return false;
         }
-    }
-
-    @Override
-    public CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camelContext = camelContext;
     }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.StartupListener;
 import org.apache.camel.model.Model;
@@ -23,19 +22,20 @@ import org.apache.camel.util.URISupport;
  * What goes to {@code halo.changes.to} record by record: one that is refused is set aside with its reason, and the others go on;
  * when one after another is refused, it is the endpoint that is down. Declared as a bean, called by the routes.
  */
-public class ChangeDelivery implements CamelContextAware {
+public class ChangeDelivery {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int REFUSED_IN_A_ROW = 10;
     private static final int LONGEST_REASON = 500;
     private static final String SETTING = "HALO_CHANGES_TO (halo.changes.to)";
 
-    private CamelContext camelContext;
-    private String endpoint = "";
+    private final CamelContext camelContext;
+    private final String endpoint;
 
-    /** The URI of the endpoint; empty for none. */
-    public void setEndpoint(String endpoint) {
-        this.endpoint = endpoint.strip();
+    /** @param endpoint the URI of the endpoint; empty for none */
+    public ChangeDelivery(CamelContext camelContext, String endpoint) {
+        this.camelContext = camelContext;
+        this.endpoint = endpoint;
     }
 
     /** Has the endpoint looked at when all routes are known, before the first of them runs. */
@@ -135,15 +135,5 @@ public class ChangeDelivery implements CamelContextAware {
 
     private static ChangeCounts counts(Exchange exchange) {
         return exchange.getVariable("run", SyncRun.class).getChanges();
-    }
-
-    @Override
-    public CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camelContext = camelContext;
     }
 }

@@ -13,17 +13,16 @@ import org.apache.camel.Exchange;
  */
 public class MissingRowGuard {
 
-    private double maxShare = 0.2;
-    private int alwaysAllowed = 10;
+    private final double maxShare;
+    private final int alwaysAllowed;
 
-    /** The share of a connection's rows, 0 to 1, that one run may mark as gone. */
-    public void setMaxShare(double maxShare) {
+    /**
+     * @param maxShare      the share of a connection's rows, 0 to 1, that one run may mark as gone
+     * @param alwaysAllowed rows that one run may mark as gone whatever share they are, short of all
+     */
+    public MissingRowGuard(double maxShare, int alwaysAllowed) {
         this.maxShare = maxShare;
-    }
-
-    /** Rows that one run may mark as gone whatever share they are, short of all. */
-    public void setAlwaysAllowed(int rows) {
-        this.alwaysAllowed = rows;
+        this.alwaysAllowed = alwaysAllowed;
     }
 
     /** Whether so many of those that there are may be marked. */

@@ -8,7 +8,6 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
@@ -28,7 +27,7 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
  * transaction ends, because it locks the run's row; an H2 file serves one process, which is paused as a whole. Declared as a bean; it
  * looks at the steps of the routes as they are built, so that no step can be forgotten, and leaves the steps of others alone.
  */
-public class RunFence implements InterceptStrategy, CamelContextAware {
+public class RunFence implements InterceptStrategy {
 
     private static final String NAME = "halo-scalepad-store";
     private static final String HOLDS = "SELECT id FROM halo_sync_run WHERE id = ? AND held IS NOT NULL";
@@ -40,37 +39,22 @@ public class RunFence implements InterceptStrategy, CamelContextAware {
     /** Seconds after which PostgreSQL ends the transaction of a process that was paused within it; a short pause must not count. */
     private static final long LEAST_IDLE = 10;
 
-    private final JdbcTransactionManager transactions = new JdbcTransactionManager();
-    private final JdbcTemplate store = new JdbcTemplate();
+    private final JdbcTransactionManager transactions;
+    private final JdbcTemplate store;
     private final DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
-    private CamelContext camelContext;
     private volatile Boolean postgres;
 
-    /** How long one statement may take. */
-    public void setStatementTimeout(Duration timeout) {
+    /** @param timeout how long one statement may take */
+    public RunFence(DataSource dataSource, Duration timeout) {
+        this.transactions = new JdbcTransactionManager(dataSource);
+        this.store = new JdbcTemplate(dataSource);
         definition.setTimeout((int) Math.max(1, timeout.toSeconds()));
-    }
-
-    /** Has it look at the routes that are built from now on. */
-    public void open() {
-        List<InterceptStrategy> strategies =
-                camelContext.getCamelContextExtension().getInterceptStrategies();
-        if (strategies.stream().noneMatch(RunFence.class::isInstance)) {
-            camelContext.getCamelContextExtension().addInterceptStrategy(this);
-        }
     }
 
     @Override
     public Processor wrapProcessorInInterceptors(
             CamelContext context, NamedNode step, Processor target, Processor nextTarget) {
-        if (!isOnTheStore(step)) {
-            return target;
-        }
-        // By its name, as the step finds it: a transaction of another data source would not be the step's.
-        DataSource dataSource = context.getRegistry().lookupByNameAndType(NAME, DataSource.class);
-        transactions.setDataSource(dataSource);
-        store.setDataSource(dataSource);
-        return new Fenced(target);
+        return isOnTheStore(step) ? new Fenced(target) : target;
     }
 
     private static boolean isOnTheStore(NamedNode step) {
@@ -130,16 +114,6 @@ public class RunFence implements InterceptStrategy, CamelContextAware {
                     connection.getMetaData().getDatabaseProductName().equals("PostgreSQL"));
         }
         return postgres;
-    }
-
-    @Override
-    public CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camelContext = camelContext;
     }
 
     private final class Fenced extends DelegateAsyncProcessor {

@@ -7,7 +7,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Has PostgreSQL count the rows of the tables that the plan joins; declared as a bean, called by the routes. After a first read it knows
+ * Has PostgreSQL count the rows of the tables that the plan joins; called by the routes. After a first read it knows
  * nothing of them until its own ANALYZE comes round a minute later, takes each for a row or two, and joins a few hundred assets in minutes
  * where it needs milliseconds. H2 needs none of it.
  */
@@ -17,12 +17,12 @@ public class StoreStatistics {
             "ANALYZE scalepad_client, scalepad_client_link, scalepad_hardware_asset, scalepad_lifecycle, "
                     + "halo_update_column, halo_asset_update";
 
-    private final JdbcTemplate store = new JdbcTemplate();
-    private final JdbcTransactionManager transactions = new JdbcTransactionManager();
+    private final JdbcTemplate store;
+    private final JdbcTransactionManager transactions;
 
-    public void setStore(DataSource dataSource) {
-        store.setDataSource(dataSource);
-        transactions.setDataSource(dataSource);
+    public StoreStatistics(DataSource dataSource) {
+        this.store = new JdbcTemplate(dataSource);
+        this.transactions = new JdbcTransactionManager(dataSource);
     }
 
     /** Counts them. */

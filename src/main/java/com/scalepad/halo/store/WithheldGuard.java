@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
-/** Keeps what Halo withholds from blanking the store; declared as a bean, called by the routes. Variables: {@code run}, {@code read}, {@code withheld}. */
+/** Keeps what Halo withholds from blanking the store; called by the routes. Variables: {@code run}, {@code read}, {@code withheld}. */
 public class WithheldGuard {
 
-    private MissingRowGuard guard = new MissingRowGuard();
+    private final MissingRowGuard guard;
 
-    /** A share of 1 lets everything be marked as gone, and blanked. */
-    public void setGuard(MissingRowGuard guard) {
+    /** @param guard a share of 1 lets everything be marked as gone, and blanked */
+    public WithheldGuard(MissingRowGuard guard) {
         this.guard = guard;
     }
 

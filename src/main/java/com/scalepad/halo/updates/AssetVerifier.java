@@ -16,15 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
-/** What the reading of an asset says of its updates; declared as a bean, called by the routes. Variables: {@code updates}, {@code change}. */
+/** What the reading of an asset says of its updates; called by the routes. Variables: {@code updates}, {@code change}. */
 public class AssetVerifier {
 
     private static final int MOST_NOT_KEPT = 2;
 
-    private HardwareAssetMapper mapper;
+    private final HardwareAssetMapper mapper;
 
-    /** Tells whether the asset is still the hardware that the plan means. */
-    public void setMapper(HardwareAssetMapper mapper) {
+    /** @param mapper tells whether the asset is still the hardware that the plan means */
+    public AssetVerifier(HardwareAssetMapper mapper) {
         this.mapper = mapper;
     }
 

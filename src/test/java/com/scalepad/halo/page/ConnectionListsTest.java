@@ -73,7 +73,7 @@ class ConnectionListsTest extends ConnectionPaged {
 
     @Test
     void inPlanModeThePlanIsShownAndNothingIsSent() {
-        updates().setMode("plan");
+        mode("plan");
         bundle.sync();
 
         List<String> rows = new ArrayList<>();

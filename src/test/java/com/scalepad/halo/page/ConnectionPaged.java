@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** Tests of a connection's page: one of the properties, whose dates of ScalePad's are to replace those in Halo. */
 abstract class ConnectionPaged {
@@ -66,7 +67,7 @@ abstract class ConnectionPaged {
 
     @AfterEach
     void nothingSecretWasShown() {
-        updates().setMode("apply");
+        mode("apply");
         List<String> secrets = new ArrayList<>(sandbox.tokens());
         secrets.addAll(List.of("s3cret", ScalePadSandbox.API_KEY));
         assertThat(client.answers()).doesNotContain(secrets);
@@ -120,7 +121,11 @@ abstract class ConnectionPaged {
         return posted;
     }
 
-    static UpdateSettings updates() {
-        return bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-update-settings", UpdateSettings.class);
+    /** Another halo.updates.mode without another start. */
+    static void mode(String mode) {
+        ReflectionTestUtils.setField(
+                bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-update-settings", UpdateSettings.class),
+                "mode",
+                mode);
     }
 }

@@ -30,6 +30,8 @@ class RouteFilesTest {
 
     private static final Path ROUTES = Path.of("routes");
     private static final Path SQL = Path.of("src/main/resources/halo-scalepad/sql");
+    private static final Path WIRING = Path.of("src/main/java/com/scalepad/halo/wiring");
+    private static final Pattern WIRED_SETTING = Pattern.compile("\"((?:halo|scalepad)\\.[a-z.-]+)\"");
     private static final Path PAGE = Path.of("src/main/java/com/scalepad/halo/page/PageAutoConfiguration.java");
     private static final Pattern PAGE_SETTING = Pattern.compile("\"(halo\\.page\\.[a-z-]+)\"");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -106,6 +108,14 @@ class RouteFilesTest {
         Matcher ofThePage = PAGE_SETTING.matcher(Files.readString(PAGE));
         while (ofThePage.find()) {
             used.add(ofThePage.group(1));
+        }
+        try (Stream<Path> wiring = Files.list(WIRING)) {
+            for (Path file : wiring.toList()) {
+                Matcher ofTheCode = WIRED_SETTING.matcher(Files.readString(file));
+                while (ofTheCode.find()) {
+                    used.add(ofTheCode.group(1));
+                }
+            }
         }
         assertThat(used).isEqualTo(SETTINGS.stringPropertyNames());
     }

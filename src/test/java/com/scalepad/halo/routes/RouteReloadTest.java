@@ -90,7 +90,7 @@ class RouteReloadTest extends SandboxedTest {
                 "'uri: direct:halo-scalepad-gone'       | 'uri: direct:halo-scalepad-gon'   | line 33: no route begins with 'direct:halo-scalepad-gon'",
                 "'aggregationStrategy:'                 | 'aggregationStrategi:'            | 'Unsupported field: aggregationStrategi'",
                 "'              - doTry:'               | '   - doTry:'                     | line 57: it is no YAML",
-                "'batch: true'                          | 'patch: true'                     | line 117: the component 'sql' has no option 'patch'",
+                "'batch: true'                          | 'patch: true'                     | line 116: the component 'halo-scalepad-sql' has no option 'patch'",
                 "'uri: direct:halo-scalepad-customers'  | 'uri: direct:acme-customers'      | sync.camel.yaml, line 46: no route begins with 'direct:halo-scalepad-customers'",
                 "'parameters:'                          | 'parameterz:'                     | customers.camel.yaml"
             })

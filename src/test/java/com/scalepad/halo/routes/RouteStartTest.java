@@ -29,7 +29,7 @@ class RouteStartTest extends SandboxedTest {
                 "customers.camel.yaml | aggregationStrategy:             | aggregationStrategi:     | Unsupported field: aggregationStrategi",
                 "customers.camel.yaml | - to:                            | 'to:                     '| it is no YAML",
                 "beans.camel.yaml     | locationFields:                  | placeFields:             | has no property 'placeFields'",
-                "beans.camel.yaml     | {{halo.gone.max-share}}          | {{halo.gone.most}}       | there is no setting 'halo.gone.most'"
+                "beans.camel.yaml     | {{halo.updates.warranty-start}}   | {{halo.updates.start}}   | there is no setting 'halo.updates.start'"
             })
     void aMistakeStopsTheStart(String file, String right, String wrong, String finding) throws IOException {
         String text = Files.readString(Path.of("routes", file));

@@ -1,0 +1,102 @@
+package com.scalepad.halo.check;
+
+import com.scalepad.halo.connection.AddressGuard;
+import com.scalepad.halo.connection.Connection;
+import com.scalepad.halo.connection.RateLimitGate;
+import com.scalepad.halo.history.RunRepository;
+import com.scalepad.halo.settings.SettingsException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The lines about Halo, in the order of Halo's ScalePad guide; what needs something that failed is skipped. */
+public final class HaloCheck {
+
+    private static final String SETTINGS = "settings";
+
+    private final AddressGuard guard;
+    private final RateLimitGate gate;
+    private final RunRepository runs;
+    private final Settings settings;
+
+    /**
+     * What runs ask of Halo.
+     *
+     * @param customersQuery query parameters of every read of customers
+     * @param assetsQuery    query parameters of every read of assets
+     * @param requests       calls that a run may make in the window
+     */
+    public record Settings(String customersQuery, String assetsQuery, int requests, Duration window) {}
+
+    /** @param guard decides which addresses may be looked up and connected to */
+    public HaloCheck(AddressGuard guard, RateLimitGate gate, RunRepository runs, Settings settings) {
+        this.guard = guard;
+        this.gate = gate;
+        this.runs = runs;
+        this.settings = settings;
+    }
+
+    List<CheckResult> lines(Calls calls, Connection connection) {
+        List<CheckResult> lines = new ArrayList<>();
+        try {
+            connection.check();
+            lines.add(CheckResult.ok(SETTINGS, "The five values of Halo are there and look right"));
+        } catch (SettingsException e) {
+            e.problems().forEach(problem -> lines.add(CheckResult.fail(SETTINGS, problem)));
+            return without(lines, "the settings", Network.DNS, Network.TLS, TokenCheck.TOKEN);
+        }
+        Network network = new Network(calls, connection, guard);
+        lines.add(network.dns());
+        if (failed(lines)) {
+            return without(lines, "DNS", Network.TLS, TokenCheck.TOKEN);
+        }
+        lines.add(network.tls());
+        if (failed(lines)) {
+            return without(lines, "TLS", TokenCheck.TOKEN);
+        }
+        RateCheck rate = new RateCheck(settings.requests(), settings.window().toMillis());
+        TokenCheck token = new TokenCheck(calls, connection);
+        if (gate.millisToWait(connection.getName()) > 0) {
+            rate.isHeld();
+            lines.add(CheckResult.skipped(TokenCheck.TOKEN, RateCheck.SEE));
+        } else {
+            lines.add(token.token(rate));
+        }
+        if (rate.isRefused() || failed(lines)) {
+            without(lines, "the token");
+        } else {
+            lines.add(token.permissions());
+            rights(new RightsCheck(calls, runs, rate, settings.customersQuery(), settings.assetsQuery()), lines);
+            lines.add(new WritingCheck(runs, connection.getName(), token).line());
+        }
+        lines.removeIf(line -> line.name().equals(RateCheck.RATE));
+        lines.add(rate.line());
+        return lines;
+    }
+
+    private static void rights(RightsCheck rights, List<CheckResult> lines) {
+        lines.add(rights.customers());
+        lines.add(rights.assets());
+        lines.add(rights.assetTypes());
+        lines.add(
+                rights.hasAssets()
+                        ? rights.assetFields()
+                        : CheckResult.skipped("asset fields", "No asset can be looked at: see assets"));
+    }
+
+    private static boolean failed(List<CheckResult> lines) {
+        return lines.get(lines.size() - 1).isFailed();
+    }
+
+    private static List<CheckResult> without(List<CheckResult> lines, String missing, String... names) {
+        Stream.of(
+                        Stream.of(names),
+                        Stream.of(TokenCheck.PERMISSIONS),
+                        RightsCheck.ALL.stream(),
+                        Stream.of(WritingCheck.WRITING, RateCheck.RATE))
+                .flatMap(all -> all)
+                .forEach(name -> lines.add(CheckResult.skipped(name, "Needs " + missing + " first")));
+        return lines;
+    }
+}

@@ -1,0 +1,78 @@
+package com.scalepad.halo.settings;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.apache.camel.CamelContext;
+
+/** The settings as the runtime has them, each by its name: {@code halo.pages.size}. A value that is none of its kind is refused by that name. */
+public final class Settings {
+
+    private final CamelContext camel;
+
+    /** @param camel resolves names, from whatever properties its runtime has */
+    public Settings(CamelContext camel) {
+        this.camel = camel;
+    }
+
+    /** A text as it was set: a secret may begin or end with a space. */
+    public String exact(String name) {
+        return camel.resolvePropertyPlaceholders("{{" + name + "}}");
+    }
+
+    /** A text; empty where it is not set. */
+    public String text(String name) {
+        return exact(name).strip();
+    }
+
+    /** The setting of one connection, {@code halo.connections.acme.tenant}; empty where it has none. */
+    public String ofConnection(String connection, String key) {
+        return camel.resolvePropertyPlaceholders("{{halo.connections." + connection + "." + key + ":}}")
+                .strip();
+    }
+
+    /** Whether a switch is on. */
+    public boolean isOn(String name) {
+        return Boolean.parseBoolean(text(name));
+    }
+
+    /** A whole number. */
+    public int number(String name) {
+        return parsed(name, Integer::parseInt, "a whole number");
+    }
+
+    /** A share from 0 to 1. */
+    public double share(String name) {
+        return parsed(name, Double::parseDouble, "a share from 0 to 1, such as 0.2");
+    }
+
+    /**
+     * A time: {@code 30s}, {@code 15m}.
+     *
+     * @param unit what a number without a unit is of
+     */
+    public Duration time(String name, ChronoUnit unit) {
+        return parsed(
+                name,
+                text -> text.chars().allMatch(Character::isDigit)
+                        ? Duration.of(Long.parseLong(text), unit)
+                        : camel.getTypeConverter().convertTo(Duration.class, text),
+                "a duration such as 500ms, 30s, 5m or 1h");
+    }
+
+    private <T> T parsed(String name, Function<String, T> parser, String shape) {
+        String value = text(name);
+        try {
+            return parser.apply(value);
+        } catch (RuntimeException e) {
+            throw new SettingsException(
+                    List.of(variable(name) + " (" + name + ") is '" + value + "': it should be " + shape));
+        }
+    }
+
+    private static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+}

@@ -1,0 +1,103 @@
+package com.scalepad.halo.wiring;
+
+import com.scalepad.halo.history.RejectedReplay;
+import com.scalepad.halo.mapping.ClientLinkMapper;
+import com.scalepad.halo.mapping.ClientMapper;
+import com.scalepad.halo.mapping.HardwareAssetMapper;
+import com.scalepad.halo.reading.CompletenessCheck;
+import com.scalepad.halo.reading.ErrorRecorder;
+import com.scalepad.halo.reading.LifecycleReaderFactory;
+import com.scalepad.halo.reading.PageRecords;
+import com.scalepad.halo.reading.ReaderFactory;
+import com.scalepad.halo.settings.Settings;
+import com.scalepad.halo.store.ChangeDelivery;
+import com.scalepad.halo.store.ChangeEvent;
+import com.scalepad.halo.store.LifecycleRows;
+import com.scalepad.halo.store.MissingRowGuard;
+import com.scalepad.halo.store.RejectedRow;
+import com.scalepad.halo.store.RowParameters;
+import com.scalepad.halo.store.StoreRows;
+import com.scalepad.halo.store.StoredRowCounter;
+import com.scalepad.halo.store.WithheldGuard;
+import com.scalepad.halo.updates.AssetVerifier;
+import com.scalepad.halo.updates.PlanFile;
+import com.scalepad.halo.updates.UpdateSender;
+import com.scalepad.halo.updates.UpdateSettings;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
+
+/** What the records go through: read, mapped, stored, sent elsewhere, written back. */
+final class RecordsWiring {
+
+    private final Wiring wiring;
+    private final Settings settings;
+
+    RecordsWiring(Wiring wiring) {
+        this.wiring = wiring;
+        this.settings = wiring.settings();
+    }
+
+    void wire() {
+        HardwareAssetMapper mapper = wiring.declared("hardware-asset-mapper", HardwareAssetMapper.class);
+        read(mapper);
+        store();
+        update(mapper);
+    }
+
+    private void read(HardwareAssetMapper mapper) {
+        ReaderFactory readers = wiring.bean(
+                "reader-factory",
+                new ReaderFactory(
+                        settings.number("halo.pages.size"), settings.number("halo.pages.side-by-side"), mapper));
+        LifecycleReaderFactory lifecycleReaders = wiring.bean(
+                "lifecycle-reader-factory", new LifecycleReaderFactory(settings.text("scalepad.lifecycles.folder")));
+        ExecutorService pageReaders = Executors.newCachedThreadPool();
+        wiring.closeLater(pageReaders::shutdownNow);
+        wiring.forRoutes("page-readers", pageReaders);
+        wiring.forRoutes("page-rows", new PageRecords());
+        wiring.forRoutes("completeness-check", new CompletenessCheck());
+        wiring.forRoutes("error-recorder", new ErrorRecorder());
+        wiring.forRoutes("mapped-records", new GroupedBodyAggregationStrategy());
+        // What a step leaves in its copy of the message, a failure that it handled among it, does not reach the next.
+        wiring.forRoutes("stage-ended", new UseOriginalAggregationStrategy(false));
+        wiring.forRoutes("client-mapper", new ClientMapper());
+        wiring.forRoutes("client-link-mapper", new ClientLinkMapper());
+        wiring.forRoutes("rejected-replay", new RejectedReplay(readers, lifecycleReaders));
+    }
+
+    private void store() {
+        wiring.forRoutes("store-rows", new StoreRows());
+        wiring.forRoutes("rows-stored", new StoredRowCounter());
+        wiring.forRoutes("lifecycle-rows", new LifecycleRows());
+        wiring.forRoutes("row-parameters", new RowParameters());
+        wiring.forRoutes("rejected-row", new RejectedRow());
+        MissingRowGuard guard = wiring.bean(
+                "missing-row-guard",
+                new MissingRowGuard(
+                        settings.share("halo.gone.max-share"), settings.number("halo.gone.always-allowed")));
+        wiring.forRoutes("withheld-guard", new WithheldGuard(guard));
+        wiring.forRoutes("change-event", new ChangeEvent());
+        ChangeDelivery changes = new ChangeDelivery(wiring.camel(), settings.text("halo.changes.to"));
+        changes.check();
+        wiring.forRoutes("changes", changes);
+    }
+
+    private void update(HardwareAssetMapper mapper) {
+        wiring.bean(
+                "update-settings",
+                new UpdateSettings(
+                        settings.text("halo.updates.mode"),
+                        settings.number("halo.updates.batch-size"),
+                        settings.number("halo.updates.max-requests"),
+                        settings.number("halo.updates.max-attempts"),
+                        settings.share("halo.updates.overwrite-max-share"),
+                        settings.number("halo.updates.overwrite-always-allowed"),
+                        Duration.ofDays(settings.number("halo.updates.refresh-days"))));
+        wiring.forRoutes("asset-verifier", new AssetVerifier(mapper));
+        wiring.forRoutes("update-sender", new UpdateSender());
+        wiring.forRoutes("plan-file", new PlanFile());
+    }
+}

@@ -1,0 +1,94 @@
+package com.scalepad.halo.wiring;
+
+import com.scalepad.halo.settings.Settings;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.DefaultRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts what the wiring makes where the routes find it, under names that begin with {@value #PREFIX}. A bean that the route files declare
+ * under such a name takes the place of the one made here.
+ */
+final class Wiring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+    private static final String PREFIX = "halo-scalepad-";
+
+    private final CamelContext camel;
+    private final NamedBeans beans = new NamedBeans();
+    private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
+
+    Wiring(CamelContext camel) {
+        this.camel = camel;
+        camel.getRegistry(DefaultRegistry.class).addBeanRepository(beans);
+    }
+
+    CamelContext camel() {
+        return camel;
+    }
+
+    Settings settings() {
+        return new Settings(camel);
+    }
+
+    /** A bean that others are wired with, so that one of the route files must be of its class. */
+    <T> T bean(String name, T made) {
+        Object declared = camel.getRegistry().lookupByName(PREFIX + name);
+        if (declared == null) {
+            beans.add(PREFIX + name, made);
+            return made;
+        }
+        @SuppressWarnings("unchecked")
+        Class<T> type = (Class<T>) made.getClass();
+        return cast(name, declared, type);
+    }
+
+    /** A bean that the routes alone use, so that one of the route files may be of any class. */
+    void forRoutes(String name, Object made) {
+        if (camel.getRegistry().lookupByName(PREFIX + name) == null) {
+            beans.add(PREFIX + name, made);
+        }
+    }
+
+    /** A bean that the route files must declare, because an engineer edits it. */
+    <T> T declared(String name, Class<T> type) {
+        Object declared = camel.getRegistry().lookupByName(PREFIX + name);
+        if (declared == null) {
+            throw new BeanConflictException(
+                    PREFIX + name,
+                    "there is no bean '" + PREFIX + name + "': declare it, of type " + type.getName()
+                            + ", as the mapping file of the jar does");
+        }
+        return cast(name, declared, type);
+    }
+
+    private static <T> T cast(String name, Object declared, Class<T> type) {
+        if (!type.isInstance(declared)) {
+            throw new BeanConflictException(
+                    PREFIX + name,
+                    "the bean '" + PREFIX + name + "' is a "
+                            + declared.getClass().getName() + ", but other parts need it to be a " + type.getName()
+                            + ": give yours another name, or extend that class");
+        }
+        return type.cast(declared);
+    }
+
+    /** Closes it at the end; what was opened last is closed first. */
+    void closeLater(AutoCloseable closeable) {
+        closeables.push(closeable);
+    }
+
+    void close() {
+        beans.clear();
+        while (!closeables.isEmpty()) {
+            try {
+                closeables.pop().close();
+            } catch (Exception e) {
+                LOG.warn("Something of the bundle could not be closed: {}", e.getMessage());
+            }
+        }
+    }
+}
