@@ -102,8 +102,7 @@ public class HaloScalePadApplication {
             System.exit(new CheckCommand(System.out).run(given));
         }
         if (given.remove(CHANGE_KEY)) {
-            changeKey(given);
-            return;
+            System.exit(changeKey(given));
         }
         Optional<StoreCommand> command = StoreCommand.of(given, System.out);
         if (command.isPresent()) {
@@ -126,7 +125,8 @@ public class HaloScalePadApplication {
                 new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
     }
 
-    private static void changeKey(List<String> given) {
+    /** @return the exit status: 0 when the saved secrets are encrypted with the new key, 1 when none is */
+    static int changeKey(List<String> given) {
         ConfigurableApplicationContext application = startOnce(given, true);
         int status = FAILED;
         try {
@@ -143,7 +143,7 @@ public class HaloScalePadApplication {
             System.out.println("No secret was encrypted anew:\n  - " + String.join("\n  - ", e.problems()));
         }
         int ended = status;
-        System.exit(SpringApplication.exit(application, () -> ended));
+        return SpringApplication.exit(application, () -> ended);
     }
 
     private static void run(StoreCommand command, List<String> given) {

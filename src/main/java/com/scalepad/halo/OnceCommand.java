@@ -37,17 +37,21 @@ final class OnceCommand {
         int ended = FAILED;
         try {
             ConfigurableApplicationContext application = HaloScalePadApplication.startOnce(settings, false);
-            CamelContext camel = application.getBean(CamelContext.class);
-            List<Integer> statuses = new ArrayList<>(List.of(COMPLETE));
-            camel.getRegistry()
-                    .lookupByNameAndType("halo-scalepad-connections", ConnectionRegistry.class)
-                    .scheduled()
-                    .forEach(connection -> statuses.add(status(camel, connection)));
-            ended = WORST_FIRST.stream().filter(statuses::contains).findFirst().orElse(FAILED);
+            ended = run(application.getBean(CamelContext.class));
         } finally {
             status.set(ended);
         }
         System.exit(ended);
+    }
+
+    /** @return the exit status after one run of each connection */
+    static int run(CamelContext camel) {
+        List<Integer> statuses = new ArrayList<>(List.of(COMPLETE));
+        camel.getRegistry()
+                .lookupByNameAndType("halo-scalepad-connections", ConnectionRegistry.class)
+                .scheduled()
+                .forEach(connection -> statuses.add(status(camel, connection)));
+        return WORST_FIRST.stream().filter(statuses::contains).findFirst().orElse(FAILED);
     }
 
     private static int status(CamelContext camel, String connection) {

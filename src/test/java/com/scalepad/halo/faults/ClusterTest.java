@@ -17,11 +17,12 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -43,9 +44,7 @@ class ClusterTest {
             String[] empty = Store.POSTGRESQL.empty();
             JdbcTemplate store = new JdbcTemplate(
                     new DriverManagerDataSource(empty[0].substring("halo.store.url=".length()), "postgres", ""));
-            Process[] nodes = startedBeforeTheTimerFires(sandbox, empty, store);
-            Process one = nodes[0];
-            Process two = nodes[1];
+            Nodes nodes = startedBeforeTheTimerFires(sandbox, empty, store);
             try {
                 await().atMost(LONG)
                         .ignoreExceptions()
@@ -53,7 +52,7 @@ class ClusterTest {
                                         "SELECT COUNT(DISTINCT node) FROM halo_sync_run WHERE outcome = 'STARTED'",
                                         Integer.class)
                                 == 2);
-                one.destroyForcibly().waitFor();
+                nodes.killed().destroyForcibly().waitFor();
 
                 await().atMost(LONG)
                         .until(() -> store.queryForObject(
@@ -61,8 +60,7 @@ class ClusterTest {
                                         Integer.class)
                                 == CONNECTIONS);
             } finally {
-                one.destroyForcibly();
-                two.destroyForcibly().waitFor();
+                nodes.end();
             }
 
             assertThat(store.queryForObject(
@@ -84,13 +82,21 @@ class ClusterTest {
         }
     }
 
+    /** The one that is killed is a process of its own; the other is in this JVM. */
+    private record Nodes(Process killed, ConfigurableApplicationContext other) {
+
+        void end() throws InterruptedException {
+            killed.destroyForcibly().waitFor();
+            other.close();
+        }
+    }
+
     /** A timer that fires once a day, so that a killed run can be completed by recovery alone; on a slow machine, tried again with a later one. */
-    private Process[] startedBeforeTheTimerFires(HaloSandbox sandbox, String[] empty, JdbcTemplate store)
-            throws Exception {
+    private Nodes startedBeforeTheTimerFires(HaloSandbox sandbox, String[] empty, JdbcTemplate store) throws Exception {
         for (Duration wait = START; ; wait = wait.multipliedBy(2)) {
             ZonedDateTime firing = ZonedDateTime.now(ZoneOffset.UTC).plus(wait);
-            Map<String, String> settings = settings(sandbox, empty, firing);
-            Process[] nodes = {node(settings, "one"), node(settings, "two")};
+            List<String> settings = settings(sandbox, empty, firing);
+            Nodes nodes = new Nodes(process(settings), inThisJvm(settings));
             await().atMost(LONG)
                     .ignoreExceptions()
                     .until(() -> ZonedDateTime.now(ZoneOffset.UTC).isAfter(firing)
@@ -101,9 +107,7 @@ class ClusterTest {
             if (ZonedDateTime.now(ZoneOffset.UTC).isBefore(firing)) {
                 return nodes;
             }
-            for (Process late : nodes) {
-                late.destroyForcibly().waitFor();
-            }
+            nodes.end();
             store.execute("DROP SCHEMA IF EXISTS " + store.queryForObject("SELECT CURRENT_SCHEMA", String.class)
                     + " CASCADE");
             store.execute("CREATE SCHEMA "
@@ -111,7 +115,7 @@ class ClusterTest {
         }
     }
 
-    private static Map<String, String> settings(HaloSandbox sandbox, String[] store, ZonedDateTime firing) {
+    private static List<String> settings(HaloSandbox sandbox, String[] store, ZonedDateTime firing) {
         List<String> names = IntStream.rangeClosed(1, CONNECTIONS)
                 .mapToObj(i -> String.format("msp%02d", i))
                 .toList();
@@ -132,23 +136,33 @@ class ClusterTest {
                         firing.getSecond(), firing.getMinute(), firing.getHour())));
         names.forEach(name -> Bundle.connection(sandbox)
                 .forEach(setting -> all.add(setting.replace("halo.", "halo.connections." + name + "."))));
-        return all.stream()
-                .collect(Collectors.toMap(
-                        setting -> setting.substring(0, setting.indexOf('='))
+        return all;
+    }
+
+    private Process process(List<String> settings) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(ChildJvm.command(
+                "-Xmx256m", "-cp", System.getProperty("java.class.path"), HaloScalePadApplication.class.getName()));
+        settings.forEach(setting -> builder.environment()
+                .put(
+                        setting.substring(0, setting.indexOf('='))
                                 .toUpperCase(Locale.ROOT)
                                 .replace('.', '_')
                                 .replace('-', '_'),
-                        setting -> setting.substring(setting.indexOf('=') + 1)));
-    }
-
-    private Process node(Map<String, String> settings, String name) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(ChildJvm.command(
-                "-Xmx256m", "-cp", System.getProperty("java.class.path"), HaloScalePadApplication.class.getName()));
-        builder.environment().putAll(settings);
-        builder.environment().putAll(Map.of("SERVER_PORT", "0", "MANAGEMENT_SERVER_PORT", "0"));
+                        setting.substring(setting.indexOf('=') + 1)));
         return builder.directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name).toFile())
+                .redirectOutput(folder.resolve("killed").toFile())
                 .start();
+    }
+
+    private static ConfigurableApplicationContext inThisJvm(List<String> settings) {
+        return HaloScalePadApplication.start(
+                Stream.concat(
+                                settings.stream(),
+                                Stream.of(
+                                        "camel.main.run-controller=false", "spring.main.register-shutdown-hook=false"))
+                        .map(setting -> "--" + setting)
+                        .toList(),
+                WebApplicationType.NONE);
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.OnEachStore;
 import com.scalepad.halo.routes.Store;
+import com.scalepad.halo.run.SyncRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +16,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The process is killed, told to end, or overtaken by its own timer. */
 class ProcessFaultsTest extends FaultTest {
@@ -34,9 +34,9 @@ class ProcessFaultsTest extends FaultTest {
     private Path folder;
 
     @OnEachStore
-    @Proves("killed twice; the next run closes what was left open and the store equals that of an undisturbed run")
+    @Proves("killed; the next run closes what was left open and the store equals that of an undisturbed run")
     void kill9(Store store) throws Exception {
-        killedAndStartedAgain(store, 2);
+        killedAndStartedAgain(store, 1);
     }
 
     @OnEachStore
@@ -102,10 +102,22 @@ class ProcessFaultsTest extends FaultTest {
         return settings;
     }
 
-    @OnEachStore
+    @Test
     @Proves(
             "the run is closed as stopped, without an error or a stack trace, exit status 0; the next one is complete and equal")
-    void sigterm(Store store) throws Exception {
+    void sigterm() throws Exception {
+        toldToEnd(Store.H2);
+    }
+
+    @Test
+    @Tag("slow")
+    @Proves(
+            "the run is closed as stopped, without an error or a stack trace, exit status 0; the next one is complete and equal")
+    void sigtermOnPostgreSql() throws Exception {
+        toldToEnd(Store.POSTGRESQL);
+    }
+
+    private void toldToEnd(Store store) throws Exception {
         sandbox.quirks().latency(Duration.ofMillis(200)).pageCap(10);
         List<String> settings = settings(store);
         List<String> byTimer = new ArrayList<>(settings);
@@ -169,15 +181,11 @@ class ProcessFaultsTest extends FaultTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"halo.rate.requests=3", "halo.retry.first-delay=60000"})
-    @Proves("--once that is told to end while it waits ends within seconds, as stopped, with 3")
-    void sigtermOfARunThatWaits(String wait) throws Exception {
-        if (wait.startsWith("halo.retry")) {
-            sandbox.faults().failNext("/api/Client", 503, 1);
-        }
+    @Test
+    @Proves("--once that is told to end while it waits for its turn ends within seconds, as stopped, with 3")
+    void sigtermOfARunThatWaits() throws Exception {
         List<String> settings = settings(Store.H2);
-        settings.add(wait);
+        settings.add("halo.rate.requests=3");
         ChildProcess child = ChildProcess.start(sandbox, folder, settings, "--once");
         await().atMost(LONG)
                 .until(() ->
@@ -191,6 +199,31 @@ class ProcessFaultsTest extends FaultTest {
                 .isLessThan(Duration.ofSeconds(20));
         assertThat(status).as(child.log()).isEqualTo(3);
         assertThat(child.log()).contains("is stopped after").doesNotContain("ERROR", "\tat ");
+    }
+
+    @Test
+    @Proves("a run that waits before it asks again when all is told to end ends within seconds, as stopped")
+    void anEndWhileARunWaitsBeforeItAsksAgain() throws Exception {
+        sandbox.faults().failNext("/api/Client", 503, 1);
+        List<String> settings = settings(Store.H2);
+        settings.addAll(List.of("halo.retry.first-delay=60000", "camel.main.shutdown-timeout=60"));
+        Bundle bundle = Bundle.start(sandbox, settings.toArray(String[]::new));
+        AtomicReference<SyncRun> run = new AtomicReference<>();
+        Thread runs = new Thread(() -> run.set(bundle.sync()));
+        runs.start();
+        await().atMost(LONG)
+                .until(() ->
+                        sandbox.calls().stream().anyMatch(call -> call.path().startsWith("/api/Client")));
+        Instant told = Instant.now();
+
+        bundle.close();
+        runs.join();
+
+        assertThat(Duration.between(told, Instant.now()))
+                .as("5 s on a machine that has time")
+                .isLessThan(Duration.ofSeconds(20));
+        assertThat(run.get().getOutcome()).isEqualTo(SyncRun.Outcome.STOPPED);
+        assertThat(log()).contains("is stopped after").doesNotContain("ERROR", "\tat ");
     }
 
     @Test

@@ -14,7 +14,8 @@ public final class ChildJvm {
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xshare:auto",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC"));
+                "-XX:+UseSerialGC",
+                "-XX:MetaspaceSize=200m"));
         command.addAll(List.of(arguments));
         return command;
     }
