@@ -126,7 +126,7 @@ class RunMeters implements CamelContextConfiguration {
                         .orElse(Double.NaN));
         List.of("halo", "scalepad")
                 .forEach(system ->
-                        traffic(tags.and("system", system), parts.turns(system).traffic(connection)));
+                        traffic(tags.and("system", system), parts.turns(system).metrics(connection)));
     }
 
     private void traffic(Tags tags, HttpCallMetrics traffic) {

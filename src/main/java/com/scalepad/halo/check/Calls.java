@@ -2,6 +2,7 @@ package com.scalepad.halo.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.connection.RateLimitGate;
+import com.scalepad.halo.connection.RequestLine;
 import com.scalepad.halo.run.RunRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,7 +110,7 @@ final class Calls {
                 return new Ended(done.getMessage().getBody(JsonNode.class), 0, null);
             }
             HttpOperationFailedException http = ObjectHelper.getException(HttpOperationFailedException.class, failure);
-            turns.failed(done, http == null ? failure : http);
+            turns.countFailure(done, http == null ? failure : http);
             return new Ended(null, http == null ? 0 : http.getStatusCode(), failure);
         } catch (ExecutionException e) {
             return new Ended(null, 0, e);
@@ -128,9 +129,7 @@ final class Calls {
         exchange.setVariable("connection", connection);
         exchange.setVariable("run", runs.begin(exchange));
         exchange.setVariable(RateLimitGate.SETUP_CHECK, true);
-        exchange.setVariable("method", "GET");
-        exchange.setVariable("path", path);
-        exchange.setVariable("query", query);
+        exchange.setVariable(RequestLine.VARIABLE, "GET " + path + (query.isEmpty() ? "" : "?" + query));
     }
 
     /** Does something that may hang, for as long as one call may take and no longer than the check may go on. */

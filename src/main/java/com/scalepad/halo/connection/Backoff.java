@@ -7,14 +7,14 @@ final class Backoff {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
-    final HttpCallMetrics traffic = new HttpCallMetrics();
+    final HttpCallMetrics metrics = new HttpCallMetrics();
     private final Duration firstWait;
     private Duration nextWait;
     /** By {@link System#nanoTime}, which nobody sets. */
-    private Long open;
+    private Long blockedUntil;
 
-    private Long refusedSince;
-    private int giveUps;
+    private Long limitedSince;
+    private int failedCalls;
     private int failedRecords;
 
     Backoff(Duration firstWait) {
@@ -23,10 +23,10 @@ final class Backoff {
     }
 
     /** What a run before this one met, hours ago perhaps, does not count against it. */
-    synchronized void startOver() {
-        refusedSince = null;
+    synchronized void reset() {
+        limitedSince = null;
         nextWait = firstWait;
-        giveUps = 0;
+        failedCalls = 0;
         failedRecords = 0;
     }
 
@@ -38,42 +38,42 @@ final class Backoff {
         return failedRecords;
     }
 
-    synchronized void gaveUp() {
-        giveUps++;
+    synchronized void callFailed() {
+        failedCalls++;
     }
 
-    synchronized int giveUps() {
-        return giveUps;
+    synchronized int failedCalls() {
+        return failedCalls;
     }
 
     synchronized long millisToWait() {
-        long left = open == null ? 0 : open - System.nanoTime();
+        long left = blockedUntil == null ? 0 : blockedUntil - System.nanoTime();
         return left > 0 ? Math.max(1, Duration.ofNanos(left).toMillis()) : 0;
     }
 
-    synchronized boolean refused(Duration asked, Duration patience) {
+    synchronized boolean rateLimited(Duration asked, Duration patience) {
         long now = System.nanoTime();
-        if (refusedSince == null) {
-            refusedSince = now;
+        if (limitedSince == null) {
+            limitedSince = now;
         }
-        if (Duration.ofNanos(now - refusedSince).plus(asked).compareTo(patience) >= 0) {
-            refusedSince = null;
+        if (Duration.ofNanos(now - limitedSince).plus(asked).compareTo(patience) >= 0) {
+            limitedSince = null;
             return false;
         }
         if (!asked.isZero()) {
             long until = now + asked.toNanos();
-            open = open == null || until - open > 0 ? until : open;
-        } else if (open == null || now - open >= 0) {
-            open = now + nextWait.toNanos();
+            blockedUntil = blockedUntil == null || until - blockedUntil > 0 ? until : blockedUntil;
+        } else if (blockedUntil == null || now - blockedUntil >= 0) {
+            blockedUntil = now + nextWait.toNanos();
             nextWait = nextWait.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : nextWait.multipliedBy(2);
         }
         return true;
     }
 
-    synchronized void answered() {
-        refusedSince = null;
+    synchronized void succeeded() {
+        limitedSince = null;
         nextWait = firstWait;
-        giveUps = 0;
+        failedCalls = 0;
     }
 
     synchronized void recordAnswered() {

@@ -6,7 +6,7 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
  * Throws, in the place of whatever made a call fail for good, a {@link HaloCallException} that tells it in words.
- * Variables: {@code connection}, {@code method}, {@code path}.
+ * Variables: {@code connection}, {@code request}.
  */
 public class HaloErrorTranslator implements Processor {
 
@@ -19,9 +19,10 @@ public class HaloErrorTranslator implements Processor {
     @Override
     public void process(Exchange exchange) throws HaloCallException {
         Exception failure = takenOver(exchange);
+        String request = RequestLine.of(exchange).toString();
         throw new HaloCallException(
-                connections.inWordsOf(exchange, HaloErrorMessages.describe(call(exchange), failure)),
-                connections.inWordsOf(exchange, HaloErrorMessages.said(call(exchange), failure)),
+                connections.inWordsOf(exchange, HaloErrorMessages.describe(request, failure)),
+                connections.inWordsOf(exchange, HaloErrorMessages.said(request, failure)),
                 failure instanceof HttpOperationFailedException http ? http.getStatusCode() : 0,
                 failure);
     }
@@ -33,10 +34,5 @@ public class HaloErrorTranslator implements Processor {
         exchange.getExchangeExtension().setFailureHandled(false);
         exchange.getExchangeExtension().setErrorHandlerHandled(null);
         return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    }
-
-    /** The call in a word: {@code GET /Asset}. */
-    static String call(Exchange exchange) {
-        return exchange.getVariable("method", String.class) + " " + exchange.getVariable("path", String.class);
     }
 }

@@ -3,10 +3,7 @@ package com.scalepad.halo.connection;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/**
- * Turns the variables {@code connection}, {@code method}, {@code path} and {@code query} of a call into the headers that camel-http reads. A GET
- * has no body, whatever the route carries.
- */
+/** Turns a {@link RequestLine} into the headers that camel-http reads. A GET has no body, whatever the route carries. Variables: {@code connection}, {@code request}. */
 public class HaloRequestPreparer implements Processor {
 
     private ConnectionRegistry connections;
@@ -17,14 +14,13 @@ public class HaloRequestPreparer implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        String path = exchange.getVariable("path", String.class);
-        String method = exchange.getVariable("method", String.class);
+        RequestLine request = RequestLine.of(exchange);
         exchange.getMessage()
-                .setHeader(Exchange.HTTP_URI, connections.of(exchange).resource(path));
-        exchange.getMessage().setHeader(Exchange.HTTP_METHOD, method);
-        exchange.getMessage().setHeader(Exchange.HTTP_QUERY, exchange.getVariable("query", String.class));
+                .setHeader(Exchange.HTTP_URI, connections.of(exchange).resource(request.path()));
+        exchange.getMessage().setHeader(Exchange.HTTP_METHOD, request.method());
+        exchange.getMessage().setHeader(Exchange.HTTP_QUERY, request.query());
         exchange.getMessage().setHeader("Accept", "application/json");
-        if ("GET".equals(method)) {
+        if (request.isGet()) {
             exchange.getMessage().setBody(null);
         } else {
             exchange.getMessage().setHeader("Content-Type", "application/json; charset=utf-8");

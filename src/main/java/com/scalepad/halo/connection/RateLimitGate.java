@@ -24,15 +24,15 @@ public class RateLimitGate {
 
     private static final Pattern RECORD = Pattern.compile("/[A-Za-z]+/\\d+");
     private static final int FAILED_RECORDS = 3;
-    private static final String IN_LINE = "halo-scalepad-in-line";
-    private static final String TAKEN = "halo-scalepad-turn-taken";
-    private static final String HELD = "halo-scalepad-held";
+    private static final String WAITING_SINCE = "halo-scalepad-waiting-since";
+    private static final String PERMITTED = "halo-scalepad-permitted";
+    private static final String BACKOFF = "halo-scalepad-backoff";
     /** Shorter ones are no waits, only the steps of the route on a busy machine. */
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(200);
 
     private final Map<String, Backoff> byConnection = new ConcurrentHashMap<>();
     private Duration firstWait = Duration.ofSeconds(5);
-    private int maxGiveUps = 2;
+    private int maxFailedCalls = 2;
 
     /** What a connection that is no more has met is forgotten. */
     public void setConnections(ConnectionRegistry connections) {
@@ -45,18 +45,18 @@ public class RateLimitGate {
     }
 
     /** Calls in a row that are given up before the run asks nothing more of Halo. */
-    public void setMaxGiveUps(int maxGiveUps) {
-        this.maxGiveUps = maxGiveUps;
+    public void setMaxFailedCalls(int maxFailedCalls) {
+        this.maxFailedCalls = maxFailedCalls;
     }
 
     /** A run begins: Halo is asked anew, whatever the one before met. */
-    public void startOver(Exchange exchange) {
-        turn(exchange).startOver();
+    public void reset(Exchange exchange) {
+        backoff(exchange).reset();
     }
 
     /** Whether a call is for one record alone, as {@code /Asset/4711}. */
     static boolean isOfRecord(Exchange exchange) {
-        return RECORD.matcher(exchange.getVariable("path", "", String.class)).matches();
+        return RECORD.matcher(RequestLine.of(exchange).path()).matches();
     }
 
     /**
@@ -64,75 +64,75 @@ public class RateLimitGate {
      * nothing more; but after some of them in a row the next ones are tried once only, until one is answered.
      */
     void recordFailed(Exchange exchange) {
-        turn(exchange).recordFailed();
+        backoff(exchange).recordFailed();
     }
 
     /** Whether so many records in a row were answered with an error that the next one is not worth trying again. */
-    boolean isTryingOnce(Exchange exchange) {
-        return turn(exchange).failedRecords() >= FAILED_RECORDS;
+    boolean isRetryPointless(Exchange exchange) {
+        return backoff(exchange).failedRecords() >= FAILED_RECORDS;
     }
 
     /** A call was given up after all its tries. */
-    void gaveUp(Exchange exchange) {
-        turn(exchange).gaveUp();
+    void callFailed(Exchange exchange) {
+        backoff(exchange).callFailed();
     }
 
     /** @throws RunAbortedException when the run has given up so many calls that it asks nothing more */
-    public void check(Exchange exchange) throws RunAbortedException {
+    public void checkCircuit(Exchange exchange) throws RunAbortedException {
         if (exchange.getVariable(SETUP_CHECK, false, boolean.class)) {
             return;
         }
-        int giveUps = turn(exchange).giveUps();
-        if (giveUps >= maxGiveUps) {
+        int failedCalls = backoff(exchange).failedCalls();
+        if (failedCalls >= maxFailedCalls) {
             throw new RunAbortedException(
-                    "not asked for, because " + giveUps + " calls to Halo in a row failed after all their "
+                    "not asked for, because " + failedCalls + " calls to Halo in a row failed after all their "
                             + "tries (halo.retry.give-ups): Halo is down or out of reach; the next run tries again");
         }
     }
 
     /** A caller gets in line, and learns for how long 429 holds it. */
-    public void inLine(Exchange exchange) {
-        exchange.setProperty(IN_LINE, System.nanoTime());
-        exchange.setProperty(HELD, turn(exchange).millisToWait());
-        exchange.removeProperty(TAKEN);
+    public void startWaiting(Exchange exchange) {
+        exchange.setProperty(WAITING_SINCE, System.nanoTime());
+        exchange.setProperty(BACKOFF, backoff(exchange).millisToWait());
+        exchange.removeProperty(PERMITTED);
     }
 
     /** A caller has its turn: what it waited for is counted. */
-    public void served(Exchange exchange) {
-        Duration waited = Duration.ofNanos(System.nanoTime() - exchange.getProperty(IN_LINE, Long.class));
-        Duration held = Duration.ofMillis(exchange.getProperty(HELD, Long.class));
-        if (!held.isZero()) {
-            turn(exchange).traffic.waited(HttpCallMetrics.Reason.REFUSED, held);
+    public void stopWaiting(Exchange exchange) {
+        Duration waited = Duration.ofNanos(System.nanoTime() - exchange.getProperty(WAITING_SINCE, Long.class));
+        Duration backedOff = Duration.ofMillis(exchange.getProperty(BACKOFF, Long.class));
+        if (!backedOff.isZero()) {
+            backoff(exchange).metrics.waited(HttpCallMetrics.Reason.REFUSED, backedOff);
         }
-        if (waited.minus(held).compareTo(SHORTEST_WAIT) > 0) {
-            turn(exchange).traffic.waited(HttpCallMetrics.Reason.WINDOW, waited.minus(held));
+        if (waited.minus(backedOff).compareTo(SHORTEST_WAIT) > 0) {
+            backoff(exchange).metrics.waited(HttpCallMetrics.Reason.WINDOW, waited.minus(backedOff));
         }
     }
 
     /** @throws RejectedExecutionException while 429 holds the callers */
-    public void open(Exchange exchange) {
-        if (turn(exchange).millisToWait() > 0) {
+    public void checkBackoff(Exchange exchange) {
+        if (backoff(exchange).millisToWait() > 0) {
             throw new RejectedExecutionException("429 holds the callers");
         }
     }
 
     /** A call came back with something else than what was asked for, and this is how Camel tells it. */
-    public void failed(Exchange exchange, Throwable failure) {
+    public void countFailure(Exchange exchange, Throwable failure) {
         if (failure instanceof HttpOperationFailedException http) {
-            turn(exchange).traffic.answered(http.getStatusCode());
+            backoff(exchange).metrics.answered(http.getStatusCode());
         } else if (failure instanceof IOException) {
-            turn(exchange).traffic.answered(0);
+            backoff(exchange).metrics.answered(0);
         }
     }
 
     /** Milliseconds for which 429 holds the callers of a connection; 0 when they may go. */
     public long millisToWait(String connection) {
-        return turn(connection).millisToWait();
+        return backoff(connection).millisToWait();
     }
 
     /** The calls of a connection since the process started. */
-    public HttpCallMetrics traffic(String connection) {
-        return turn(connection).traffic;
+    public HttpCallMetrics metrics(String connection) {
+        return backoff(connection).metrics;
     }
 
     /**
@@ -143,32 +143,32 @@ public class RateLimitGate {
      * @param patience for how long 429 is borne without a single success between
      * @return whether the call is worth making again, within the patience
      */
-    boolean refused(Exchange exchange, Duration asked, Duration patience) {
-        return turn(exchange).refused(asked, patience);
+    boolean rateLimited(Exchange exchange, Duration asked, Duration patience) {
+        return backoff(exchange).rateLimited(asked, patience);
     }
 
     /** What was asked for came: the next 429 starts over with the shortest wait. */
-    public void answered(Exchange exchange) {
-        turn(exchange).answered();
+    public void succeeded(Exchange exchange) {
+        backoff(exchange).succeeded();
         if (isOfRecord(exchange)) {
-            turn(exchange).recordAnswered();
+            backoff(exchange).recordAnswered();
         }
-        count(exchange);
+        countResponse(exchange);
     }
 
     /** A call was answered; a token says nothing of whether the calls that it is for are answered again. */
-    public void count(Exchange exchange) {
-        turn(exchange)
-                .traffic
+    public void countResponse(Exchange exchange) {
+        backoff(exchange)
+                .metrics
                 .answered(
                         exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, HttpStatus.SC_OK, Integer.class));
     }
 
-    private Backoff turn(Exchange exchange) {
-        return turn(exchange.getVariable("connection", "", String.class));
+    private Backoff backoff(Exchange exchange) {
+        return backoff(exchange.getVariable("connection", "", String.class));
     }
 
-    private Backoff turn(String connection) {
+    private Backoff backoff(String connection) {
         return byConnection.computeIfAbsent(connection, name -> new Backoff(firstWait));
     }
 }

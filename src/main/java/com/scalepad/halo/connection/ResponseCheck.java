@@ -5,7 +5,7 @@ import org.apache.camel.Processor;
 
 /**
  * Lets a call to Halo count as answered only where Halo's own status says so. Whatever in the runtime has handled a failure in the
- * meantime, as an interceptor or a route policy of the host may, it is none. Variables: {@code answered}, {@code method}, {@code path}.
+ * meantime, as an interceptor or a route policy of the host may, it is none. Variables: {@code answered}, {@code request}.
  */
 public class ResponseCheck implements Processor {
 
@@ -30,8 +30,7 @@ public class ResponseCheck implements Processor {
 
     /** The failure of a call that seems to have gone well, and to which Halo gave no answer. */
     public static HaloCallException unanswered(Exchange exchange) {
-        String said =
-                HaloErrorTranslator.call(exchange) + " came back without an answer of Halo's, and without a failure";
+        String said = RequestLine.of(exchange) + " came back without an answer of Halo's, and without a failure";
         return new HaloCallException(
                 said + ": something in this runtime handled the call in Halo's place (an interceptor, a route "
                         + "policy, or an error handler of the host's); look for what the host does to all routes or to https endpoints",

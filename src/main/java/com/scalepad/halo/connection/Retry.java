@@ -39,7 +39,7 @@ public class Retry implements Processor {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private TokenCache tokenCache;
-    private RateLimitGate turns;
+    private RateLimitGate rateLimit;
     private int tries = 5;
     private long firstDelayMillis = 1000;
     private Duration patience = Duration.ofMinutes(15);
@@ -49,8 +49,8 @@ public class Retry implements Processor {
         this.tokenCache = tokenCache;
     }
 
-    public void setTurns(RateLimitGate turns) {
-        this.turns = turns;
+    public void setRateLimit(RateLimitGate rateLimit) {
+        this.rateLimit = rateLimit;
     }
 
     /** How often a call that failed for a passing reason is made again. */
@@ -82,13 +82,13 @@ public class Retry implements Processor {
     private boolean again(Exchange exchange, Exception failure) {
         // What failed while a token was asked for never reached the resource, so a POST too is made again.
         boolean ofToken = failure instanceof TokenException;
-        boolean repeatable = ofToken || "GET".equals(exchange.getVariable("method", String.class));
+        boolean repeatable = ofToken || RequestLine.of(exchange).isGet();
         Throwable cause = ofToken ? failure.getCause() : failure;
         boolean isOfRecord = !ofToken && RateLimitGate.isOfRecord(exchange);
-        turns.failed(exchange, cause);
+        rateLimit.countFailure(exchange, cause);
         if (cause instanceof HttpOperationFailedException http) {
             if (http.getStatusCode() == 429) {
-                return turns.refused(exchange, retryAfter(http.getResponseHeaders()), patience);
+                return rateLimit.rateLimited(exchange, retryAfter(http.getResponseHeaders()), patience);
             }
             if (!ofToken && tokenCache != null && isStaleToken(http)) {
                 return renewal(exchange, http.getStatusCode());
@@ -123,11 +123,11 @@ public class Retry implements Processor {
         int made = exchange.getProperty(TRIES, 0, int.class);
         exchange.setProperty(TRIES, made + 1);
         exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, firstDelayMillis << made);
-        boolean again = made < (answered && turns.isTryingOnce(exchange) ? 0 : tries);
+        boolean again = made < (answered && rateLimit.isRetryPointless(exchange) ? 0 : tries);
         if (!again && answered) {
-            turns.recordFailed(exchange);
+            rateLimit.recordFailed(exchange);
         } else if (!again) {
-            turns.gaveUp(exchange);
+            rateLimit.callFailed(exchange);
         }
         return again;
     }

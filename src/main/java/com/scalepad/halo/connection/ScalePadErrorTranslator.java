@@ -5,7 +5,7 @@ import org.apache.camel.Processor;
 
 /**
  * Throws, in the place of whatever made a call to ScalePad fail for good, a {@link ScalePadCallException} that tells it in
- * words. Variables: {@code method}, {@code path}.
+ * words. Variable: {@code request}.
  */
 public class ScalePadErrorTranslator implements Processor {
 
@@ -13,6 +13,6 @@ public class ScalePadErrorTranslator implements Processor {
     public void process(Exchange exchange) throws ScalePadCallException {
         Exception failure = HaloErrorTranslator.takenOver(exchange);
         throw new ScalePadCallException(
-                ScalePadErrorMessages.describe(HaloErrorTranslator.call(exchange), failure), failure);
+                ScalePadErrorMessages.describe(RequestLine.of(exchange).toString(), failure), failure);
     }
 }

@@ -3,10 +3,7 @@ package com.scalepad.halo.connection;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/**
- * Turns the variables {@code method}, {@code path} and {@code query} of a call to ScalePad into the headers that camel-http
- * reads, and names the key that it needs.
- */
+/** Turns a {@link RequestLine} into the headers that camel-http reads, and names the key that the call needs. Variable: {@code request}. */
 public class ScalePadRequestPreparer implements Processor {
 
     private ScalePadAccount account;
@@ -17,10 +14,10 @@ public class ScalePadRequestPreparer implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        exchange.getMessage()
-                .setHeader(Exchange.HTTP_URI, account.resource(exchange.getVariable("path", String.class)));
-        exchange.getMessage().setHeader(Exchange.HTTP_METHOD, exchange.getVariable("method", String.class));
-        exchange.getMessage().setHeader(Exchange.HTTP_QUERY, exchange.getVariable("query", String.class));
+        RequestLine request = RequestLine.of(exchange);
+        exchange.getMessage().setHeader(Exchange.HTTP_URI, account.resource(request.path()));
+        exchange.getMessage().setHeader(Exchange.HTTP_METHOD, request.method());
+        exchange.getMessage().setHeader(Exchange.HTTP_QUERY, request.query());
         exchange.getMessage().setHeader("Accept", "application/json");
         exchange.getMessage().setHeader(Credentials.HEADER, Credentials.apiKey(account.connection(exchange)));
         exchange.getMessage().setBody(null);

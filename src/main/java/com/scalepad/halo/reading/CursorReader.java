@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -54,24 +55,25 @@ public final class CursorReader implements RecordReader {
         return kind;
     }
 
-    public String getPath() {
-        return path;
-    }
-
     /** Where the rows are from, as the store keeps it. */
     public String getSource() {
         return "scalepad";
     }
 
-    /** The query of the next page. */
-    public String getQuery() {
-        return "page_size=" + PAGE_SIZE
-                + (cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
-    }
+    /** The request of one page after another, as long as the page before it names a next one. */
+    public Iterator<String> getRequests() {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return more;
+            }
 
-    /** Whether there is anything left to ask ScalePad for. */
-    public boolean isMore() {
-        return more;
+            @Override
+            public String next() {
+                return "GET " + path + "?page_size=" + PAGE_SIZE
+                        + (cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
+            }
+        };
     }
 
     /** Takes in ScalePad's answer, a page: its rows, and the cursor of the next one. */
@@ -141,14 +143,6 @@ public final class CursorReader implements RecordReader {
         return pagesInAll == null || page > pagesInAll
                 ? RunProgress.of(kind, "page", page)
                 : new RunProgress(kind, "page", page, pagesInAll, since);
-    }
-
-    /** Throws when it was cut short, as by the end of the process. */
-    public void orThrow() throws StepFailedException {
-        if (more) {
-            throw new StepFailedException(
-                    "The read of ScalePad's " + kind + " was cut short: the routes were stopped", null);
-        }
     }
 
     private StepFailedException failure(String what) {

@@ -7,30 +7,30 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** For how long 429 is borne. */
-class TurnTest {
+class BackoffTest {
 
     private static final Duration PATIENCE = Duration.ofMillis(50);
 
     @Test
     void a429AtTheEndOfOneRunDoesNotCountAgainstTheNext() {
-        Backoff turn = new Backoff(Duration.ofMillis(1));
-        turn.refused(Duration.ZERO, PATIENCE);
+        Backoff backoff = new Backoff(Duration.ofMillis(1));
+        backoff.rateLimited(Duration.ZERO, PATIENCE);
         outlast();
 
-        turn.startOver();
+        backoff.reset();
 
-        assertThat(turn.refused(Duration.ZERO, PATIENCE))
+        assertThat(backoff.rateLimited(Duration.ZERO, PATIENCE))
                 .as("worth another try")
                 .isTrue();
     }
 
     @Test
     void withinOneRunThePatienceEnds() {
-        Backoff turn = new Backoff(Duration.ofMillis(1));
-        turn.refused(Duration.ZERO, PATIENCE);
+        Backoff backoff = new Backoff(Duration.ofMillis(1));
+        backoff.rateLimited(Duration.ZERO, PATIENCE);
         outlast();
 
-        assertThat(turn.refused(Duration.ZERO, PATIENCE)).isFalse();
+        assertThat(backoff.rateLimited(Duration.ZERO, PATIENCE)).isFalse();
     }
 
     private static void outlast() {

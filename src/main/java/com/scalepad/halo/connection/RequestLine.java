@@ -1,0 +1,37 @@
+package com.scalepad.halo.connection;
+
+import org.apache.camel.Exchange;
+
+/**
+ * What a route asks Halo, or ScalePad, for: the variable {@value #VARIABLE}, as {@code GET /Asset/12?includedetails=true}.
+ *
+ * @param method {@code GET} or {@code POST}
+ * @param path   below the server's URL, from its slash on: {@code /Asset/12}
+ * @param query  without the question mark; may be empty
+ */
+public record RequestLine(String method, String path, String query) {
+
+    /** The variable that holds it. */
+    public static final String VARIABLE = "request";
+
+    /** The one of an exchange; of an exchange without one all three are empty. */
+    static RequestLine of(Exchange exchange) {
+        String line = exchange.getVariable(VARIABLE, "", String.class);
+        int space = line.indexOf(' ');
+        int mark = line.indexOf('?');
+        String method = space < 0 ? "" : line.substring(0, space);
+        String path = line.substring(space + 1, mark < 0 ? line.length() : mark);
+        return new RequestLine(method, path, mark < 0 ? "" : line.substring(mark + 1));
+    }
+
+    /** Whether it changes nothing, and may be repeated. */
+    boolean isGet() {
+        return method.equals("GET");
+    }
+
+    /** For people, without the query: {@code GET /Asset/12}. */
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}
