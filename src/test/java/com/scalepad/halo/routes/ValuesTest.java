@@ -11,12 +11,18 @@ import com.scalepad.halo.sandbox.ScalePadSandbox;
 import java.sql.Date;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Dates, serials and clients as they come from Halo and ScalePad: what is stored, and what reaches Halo. */
 class ValuesTest extends ScalePadTest {
+
+    @BeforeEach
+    void scalePadKnowsTheClientsAlone() {
+        scalePad.removeLifecycles(0, scalePad.serials().size());
+    }
 
     @OnEachStore
     void aDateErrsToItsHarmlessSideAndWhatMeansNoneIsNone(Store store) {
