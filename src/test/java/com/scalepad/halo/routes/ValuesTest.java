@@ -86,6 +86,39 @@ class ValuesTest extends ScalePadTest {
         }
     }
 
+    @Test
+    void twoPlacesWithDifferentDatesAreCountedAndKeptBesideEachOther() {
+        sandbox.quirks().datesInLists(true);
+        sandbox.tenant().assetIds().forEach(sandbox.tenant()::removeAsset);
+        int columnAndField = laptop(
+                "DELL001", asset -> field(asset.put("warranty_end", "2029-02-08"), "Warranty End", "2030-01-01"));
+        int fieldAndField = laptop("DELL002", asset -> {
+            field(asset, "Purchase Date", "2025-01-01");
+            field(asset, "supplier_purchasedate", "2024-01-01T00:00:00");
+        });
+        int alike = laptop(
+                "DELL003",
+                asset -> field(asset.put("warranty_end", "2029-02-08T00:00:00"), "Warranty End", "2029-02-08"));
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2)) {
+            SyncRun run = bundle.sync();
+
+            assertThat(bundle.hardwareAsset(columnAndField))
+                    .containsEntry("warranty_end", Date.valueOf("2029-02-08"))
+                    .containsEntry("warranty_expiry_date", Date.valueOf("2029-02-08"))
+                    .containsEntry("warranty_expiry_date_raw", "2030-01-01");
+            assertThat(bundle.hardwareAsset(fieldAndField))
+                    .containsEntry("purchase_date", Date.valueOf("2024-01-01"))
+                    .containsEntry("purchase_date_raw", "2025-01-01");
+            assertThat(bundle.hardwareAsset(alike)).containsEntry("warranty_expiry_date_raw", null);
+            assertThat(run.getSummary())
+                    .contains("hardware assets with two different dates for the same thing: 2")
+                    .doesNotContain("with a date that can't be read: 1");
+            assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run"))
+                    .containsEntry("assets_contradictory_dates", 2)
+                    .containsEntry("assets_unreadable_dates", 0);
+        }
+    }
+
     @OnEachStore
     void halosColumnsAreKeptAsTheyCameApartFromTheDatesOfItsFields(Store store) {
         sandbox.quirks().datesInLists(true);
