@@ -2,10 +2,12 @@ package com.scalepad.halo.autoconfigure;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.camel.CamelContext;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -66,6 +68,19 @@ public class HaloScalePadManagementAutoConfiguration {
         @Bean
         RunHealthIndicator haloScalepadHealthIndicator(Parts haloScalePadParts, TimedQuery haloScalePadStoreCall) {
             return new RunHealthIndicator(haloScalePadParts, haloScalePadStoreCall);
+        }
+    }
+
+    /** An older host: it has all the rest. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingClass("org.springframework.boot.health.contributor.HealthIndicator")
+    static class WithoutHealth {
+
+        WithoutHealth() {
+            LoggerFactory.getLogger(HaloScalePadManagementAutoConfiguration.class)
+                    .info(
+                            "The health of the Halo to ScalePad routes needs Spring Boot 4. Here /actuator/health says nothing of them; "
+                                    + "/actuator/haloruns has the last runs, and the metrics have their age");
         }
     }
 

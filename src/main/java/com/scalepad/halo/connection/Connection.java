@@ -1,6 +1,6 @@
 package com.scalepad.halo.connection;
 
-import com.scalepad.halo.settings.Secret;
+import com.scalepad.halo.settings.SecretSetting;
 import com.scalepad.halo.settings.SettingsException;
 import java.net.URI;
 import java.util.EnumMap;
@@ -25,7 +25,7 @@ public class Connection {
     private String tenant = "";
     private String clientId = "";
     private String clientSecret = "";
-    private String clientSecretFile = "";
+    private SecretSetting secretSetting;
     private Supplier<String> savedSecret;
 
     /** The name that every row and message carries. */
@@ -60,14 +60,14 @@ public class Connection {
         this.clientId = clientId.strip();
     }
 
-    /** The secret as Halo showed it, once. Not stripped: any character may belong to it. */
+    /** The secret as a person typed it on the page. Not stripped: any character may belong to it. */
     public void setClientSecret(String clientSecret) {
         this.clientSecret = clientSecret;
     }
 
-    /** Path of a file that holds the secret, instead of the secret. */
-    public void setClientSecretFile(String clientSecretFile) {
-        this.clientSecretFile = clientSecretFile.strip();
+    /** The setting that holds the secret as Halo showed it, once. Not stripped: any character may belong to it. */
+    public void setSecretSetting(SecretSetting secretSetting) {
+        this.secretSetting = secretSetting;
     }
 
     /** Where the secret of a saved connection comes from, instead of a setting. */
@@ -97,9 +97,10 @@ public class Connection {
 
     /** Read anew each time, so that a rotated file is used from the next token on. */
     String clientSecret() {
-        return savedSecret != null
-                ? savedSecret.get()
-                : Secret.of(settingPrefix + "CLIENT_SECRET", clientSecret, clientSecretFile);
+        if (savedSecret != null) {
+            return savedSecret.get();
+        }
+        return secretSetting == null ? clientSecret : secretSetting.value();
     }
 
     /** The address of a resource: {@code /Asset} becomes {@code https://acme.halopsa.com/api/Asset}. */
@@ -169,8 +170,8 @@ public class Connection {
 
     /** Whether not one of the five values is set: nobody meant to set up this one. */
     boolean isUntouched() {
-        return (resourceServerUrl + authorisationServerUrl + tenant + clientId + clientSecret + clientSecretFile)
-                .isBlank();
+        return (resourceServerUrl + authorisationServerUrl + tenant + clientId + clientSecret).isBlank()
+                && (secretSetting == null || !secretSetting.isSet());
     }
 
     private String valueOf(ConnectionField value) {

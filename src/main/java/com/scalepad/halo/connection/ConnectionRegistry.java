@@ -1,5 +1,6 @@
 package com.scalepad.halo.connection;
 
+import com.scalepad.halo.settings.SecretSetting;
 import com.scalepad.halo.settings.SettingsException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -59,7 +60,8 @@ public class ConnectionRegistry implements CamelContextAware {
             openSingle();
             return;
         }
-        ofTheProperties.putAll(new PropertyConnections((name, key) -> setting(name, key, "")).named(names));
+        ofTheProperties.putAll(
+                new PropertyConnections((name, key) -> setting(name, key, ""), this::secret).named(names));
     }
 
     private void openSingle() {
@@ -104,6 +106,11 @@ public class ConnectionRegistry implements CamelContextAware {
                         .resolvePropertyPlaceholders("{{halo.connections." + name + "." + key + ":}}")
                         .strip();
         return own.isEmpty() ? common : own;
+    }
+
+    /** A connection's own setting that is a secret: {@code halo.connections.acme.client-secret}. */
+    SecretSetting secret(String name, String key) {
+        return SecretSetting.of(camelContext, "halo.connections." + name + "." + key);
     }
 
     /** The names of all: those of the properties in the order of the setting, then the saved ones. */

@@ -132,14 +132,9 @@ public final class HaloErrorMessages {
 
     /** What the body says in one of the five shapes that Halo uses, short; nothing when it is a page or is empty. */
     private static String said(HttpOperationFailedException failure) {
-        return saidIn(
-                failure.getResponseBody() == null
-                        ? ""
-                        : failure.getResponseBody().strip());
-    }
-
-    /** The same of a body. */
-    static String saidIn(String body) {
+        String body = failure.getResponseBody() == null
+                ? ""
+                : failure.getResponseBody().strip();
         if (body.isEmpty() || body.startsWith("<")) {
             return "";
         }

@@ -1,11 +1,13 @@
 package com.scalepad.halo.connection;
 
+import com.scalepad.halo.settings.SecretSetting;
 import com.scalepad.halo.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 
 /** Makes the connections that {@code halo.connections} names, each of its own settings. */
@@ -14,8 +16,11 @@ final class PropertyConnections {
     /** The setting of a connection by name and key, empty where there is none. */
     private final BinaryOperator<String> settings;
 
-    PropertyConnections(BinaryOperator<String> settings) {
+    private final BiFunction<String, String, SecretSetting> secrets;
+
+    PropertyConnections(BinaryOperator<String> settings, BiFunction<String, String, SecretSetting> secrets) {
         this.settings = settings;
+        this.secrets = secrets;
     }
 
     /**
@@ -57,8 +62,7 @@ final class PropertyConnections {
         connection.setAuthorisationServerUrl(settings.apply(name, "authorisation-server-url"));
         connection.setTenant(settings.apply(name, "tenant"));
         connection.setClientId(settings.apply(name, "client-id"));
-        connection.setClientSecret(settings.apply(name, "client-secret"));
-        connection.setClientSecretFile(settings.apply(name, "client-secret-file"));
+        connection.setSecretSetting(secrets.apply(name, "client-secret"));
         return connection;
     }
 }

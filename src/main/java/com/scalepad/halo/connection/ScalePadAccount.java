@@ -1,6 +1,6 @@
 package com.scalepad.halo.connection;
 
-import com.scalepad.halo.settings.Secret;
+import com.scalepad.halo.settings.SecretSetting;
 import com.scalepad.halo.settings.ServiceUrl;
 import com.scalepad.halo.settings.SettingsException;
 import java.util.ArrayList;
@@ -15,8 +15,7 @@ public class ScalePadAccount {
 
     private ConnectionRegistry connections;
     private String baseUrl = "https://api.scalepad.com";
-    private String apiKey = "";
-    private String apiKeyFile = "";
+    private SecretSetting apiKey;
 
     /** Each of them may have a key of its own: {@code halo.connections.acme.scalepad-api-key}, or {@code -file}. */
     public void setConnections(ConnectionRegistry connections) {
@@ -28,13 +27,9 @@ public class ScalePadAccount {
         this.baseUrl = url.strip();
     }
 
-    public void setApiKey(String apiKey) {
-        this.apiKey = apiKey.strip();
-    }
-
-    /** Path of a file that holds the key, instead of the key. */
-    public void setApiKeyFile(String apiKeyFile) {
-        this.apiKeyFile = apiKeyFile.strip();
+    /** The key of the connections that have none of their own. */
+    public void setApiKey(SecretSetting apiKey) {
+        this.apiKey = apiKey;
     }
 
     /** Whether the connection has a key, so that ScalePad is asked. Variable: {@code connection}. */
@@ -59,12 +54,8 @@ public class ScalePadAccount {
 
     /** Read anew each time, so that a rotated file is used from the next call on. */
     String apiKey(String connection) {
-        String own = connections.setting(connection, "scalepad-api-key", "");
-        String ownFile = connections.setting(connection, "scalepad-api-key-file", "");
-        return own.isEmpty() && ownFile.isEmpty()
-                ? Secret.of("SCALEPAD_API_KEY", apiKey, apiKeyFile).strip()
-                : Secret.of("The ScalePad key of connection " + connection, own, ownFile)
-                        .strip();
+        SecretSetting own = connections.secret(connection, "scalepad-api-key");
+        return (own.isSet() ? own : apiKey).value().strip();
     }
 
     /**

@@ -6,8 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * What a run did with one kind of record; null where the run did not come so far, or does not count it.
  *
- * @param unreadableDates    those with a date that can't be read
- * @param contradictoryDates those with two different dates for the same thing
+ * @param unreadableDates those with a date that can't be read
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Counts(
@@ -19,5 +18,4 @@ public record Counts(
         Integer skipped,
         Integer rejected,
         Integer failed,
-        Integer unreadableDates,
-        Integer contradictoryDates) {}
+        Integer unreadableDates) {}

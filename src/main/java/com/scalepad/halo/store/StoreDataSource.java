@@ -1,6 +1,6 @@
 package com.scalepad.halo.store;
 
-import com.scalepad.halo.settings.Secret;
+import com.scalepad.halo.settings.SecretSetting;
 import com.scalepad.halo.settings.SettingsException;
 import java.time.Duration;
 import java.util.List;
@@ -25,8 +25,7 @@ public class StoreDataSource implements CamelContextAware {
     private CamelContext camelContext;
     private String url = "";
     private String user = "";
-    private String password = "";
-    private String passwordFile = "";
+    private SecretSetting password;
     private String hostDataSource = "";
     private int poolSize = 8;
     private Duration connectTimeout = Duration.ofSeconds(10);
@@ -46,13 +45,9 @@ public class StoreDataSource implements CamelContextAware {
         this.user = user;
     }
 
-    public void setPassword(String password) {
+    /** The password of the store's user; not set for none. */
+    public void setPassword(SecretSetting password) {
         this.password = password;
-    }
-
-    /** Path of a file that holds the password, instead of the password. */
-    public void setPasswordFile(String passwordFile) {
-        this.passwordFile = passwordFile;
     }
 
     /** Name of a data source in the host's registry to use instead of a pool of our own; empty for our own. */
@@ -138,7 +133,7 @@ public class StoreDataSource implements CamelContextAware {
             OwnPool opened = OwnPool.open(
                     url,
                     user,
-                    Secret.of("HALO_STORE_PASSWORD", password, passwordFile),
+                    password == null ? "" : password.value(),
                     poolSize,
                     new OwnPool.Timeouts(connectTimeout, silence()),
                     required);

@@ -44,8 +44,9 @@ public class StoreRows implements Processor {
         records.sort(Comparator.comparingInt(ScalePadRecord::sourceRecordId));
         List<Map<String, Object>> rows = new ArrayList<>(records.size());
         for (ScalePadRecord scalePadRecord : records) {
-            if (scalePadRecord instanceof HardwareAsset asset) {
-                tally.dates(asset.sourceRecordId(), asset.haloDates());
+            if (scalePadRecord instanceof HardwareAsset asset
+                    && asset.haloDates().isUnreadable()) {
+                tally.unreadableDate(scalePadRecord.sourceRecordId());
             }
             Map<String, Object> row = scalePadRecord.row();
             row.put("connection", run.getConnection());

@@ -2,10 +2,13 @@ package com.scalepad.halo.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.routes.Bundle;
+import com.scalepad.halo.routes.OnEachStore;
+import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
+import com.scalepad.halo.sandbox.SandboxSettings;
+import com.scalepad.halo.sandbox.ScalePadSandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ import org.apache.camel.Route;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.quartz.impl.SchedulerRepository;
 import org.springframework.boot.WebApplicationType;
@@ -36,14 +40,22 @@ import org.xml.sax.InputSource;
 class HostTest {
 
     private static HaloSandbox sandbox;
+    private static ScalePadSandbox scalePad;
 
     @BeforeAll
     static void startSandbox() {
         sandbox = HaloSandbox.start(HaloTenant.msp(12, 150));
+        scalePad = ScalePadSandbox.start(sandbox.tenant());
+    }
+
+    @BeforeEach
+    void asNew() {
+        sandbox.reset();
     }
 
     @AfterAll
     static void stopSandbox() {
+        scalePad.close();
         sandbox.close();
     }
 
@@ -90,6 +102,22 @@ class HostTest {
         }
     }
 
+    @OnEachStore
+    void aRunFillsTheTablesAndWhatItWritesStandsInHalo(Store store) {
+        List<String> settings = new ArrayList<>(List.of(store.empty()));
+        settings.addAll(SandboxSettings.of(scalePad));
+        settings.add("halo.retry.first-delay=1");
+        try (ConfigurableApplicationContext host = host(settings.toArray(String[]::new))) {
+            CamelContext camel = host.getBean(CamelContext.class);
+
+            SyncRun run = sync(camel);
+
+            assertThat(run.getOutcome()).as(run.getMessage()).isEqualTo(SyncRun.Outcome.COMPLETE);
+            Synced.assertWhole(
+                    camel.getRegistry().lookupByNameAndType("halo-scalepad-store", DataSource.class), sandbox);
+        }
+    }
+
     @Test
     void switchedOffItLeavesTheHostWithNothingOfIt() {
         try (ConfigurableApplicationContext host = host("halo.enabled=false")) {
@@ -128,6 +156,10 @@ class HostTest {
         assertThat(IntStream.range(0, dependencies.getLength())
                         .mapToObj(i -> dependencies.item(i).getTextContent()))
                 .containsExactlyInAnyOrder(
+                        "camel-direct",
+                        "camel-timer",
+                        "camel-bean",
+                        "camel-core-languages",
                         "camel-http",
                         "camel-jackson",
                         "camel-quartz",
@@ -142,13 +174,14 @@ class HostTest {
                         "spring-security-crypto");
     }
 
-    private static ConfigurableApplicationContext host(String setting) {
+    private static ConfigurableApplicationContext host(String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--spring.datasource.url=" + emptyDatabase(),
                 "--spring.flyway.locations=classpath:host-migrations",
                 "--spring.main.banner-mode=off",
-                "--" + setting));
-        Bundle.connection(sandbox).forEach(value -> arguments.add("--" + value));
+                "--halo.rate.requests=10000"));
+        List.of(settings).forEach(setting -> arguments.add("--" + setting));
+        SandboxSettings.of(sandbox).forEach(value -> arguments.add("--" + value));
         return new SpringApplicationBuilder(HostApplication.class)
                 .web(WebApplicationType.NONE)
                 .run(arguments.toArray(String[]::new));

@@ -6,6 +6,7 @@ import com.scalepad.halo.routes.BundleProcess;
 import com.scalepad.halo.routes.ChildJvm;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
+import com.scalepad.halo.sandbox.ScalePadSandbox;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The same route files in Camel Main, in a process whose class path has no Spring Boot, set by environment variables. */
 class MainTest {
@@ -30,10 +33,17 @@ class MainTest {
     @BeforeAll
     static void startSandbox() {
         sandbox = HaloSandbox.start(HaloTenant.msp(12, 150));
+        sandbox.beside(ScalePadSandbox.start(sandbox.tenant()));
+    }
+
+    @BeforeEach
+    void asNew() {
+        sandbox.reset();
     }
 
     @AfterAll
     static void stopSandbox() {
+        sandbox.scalePad().close();
         sandbox.close();
     }
 
@@ -46,7 +56,8 @@ class MainTest {
                 .contains("timers: 1")
                 .contains("Run 1 of connection 'default' is complete")
                 .doesNotContain(HaloSandbox.CLIENT_SECRET);
-        assertThat(folder.resolve("data/halo-scalepad.mv.db")).isNotEmptyFile();
+        Synced.assertWhole(
+                new DriverManagerDataSource("jdbc:h2:file:" + folder.resolve("data/halo-scalepad"), "sa", ""), sandbox);
     }
 
     @Test

@@ -74,7 +74,7 @@ class SecretsInTracersTest {
                                 "Sending HTTP Request",
                                 "backlogTracerEventMessage",
                                 "grant_type=client_credentials&client_id=",
-                                "encryption-key = xxxxxx")
+                                "halo.tenant = " + HaloSandbox.TENANT)
                         .forEach(sign -> assertThat(told.indexOf(sign))
                                 .as("everything is on: " + sign)
                                 .isPositive());

@@ -6,6 +6,7 @@ import com.scalepad.halo.connection.SavedConnections;
 import com.scalepad.halo.history.ConnectionRowsRepository;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
+import com.scalepad.halo.sandbox.SandboxSettings;
 import com.scalepad.halo.sandbox.ScalePadSandbox;
 import java.net.URI;
 import java.util.ArrayList;
@@ -90,10 +91,7 @@ public final class Bundle implements AutoCloseable {
 
     /** The settings that lead to ScalePad's sandbox. */
     public static List<String> scalePad(ScalePadSandbox scalePad) {
-        return List.of(
-                "scalepad.base-url=" + scalePad.baseUrl(),
-                "scalepad.api-key=" + ScalePadSandbox.API_KEY,
-                "scalepad.rate.requests=10000");
+        return SandboxSettings.of(scalePad);
     }
 
     /** Starts it on an empty store with its web servers, on free ports. */
@@ -177,16 +175,7 @@ public final class Bundle implements AutoCloseable {
 
     /** The five values that lead to the sandbox, and those that lead to the ScalePad beside it where there is one. */
     public static List<String> connection(HaloSandbox sandbox) {
-        List<String> settings = new ArrayList<>(List.of(
-                "halo.resource-server-url=" + sandbox.resourceServerUrl(),
-                "halo.authorisation-server-url=" + sandbox.authorisationServerUrl(),
-                "halo.tenant=" + HaloSandbox.TENANT,
-                "halo.client-id=" + HaloSandbox.CLIENT_ID,
-                "halo.client-secret=" + HaloSandbox.CLIENT_SECRET));
-        if (sandbox.scalePad() != null) {
-            settings.addAll(scalePad(sandbox.scalePad()));
-        }
-        return settings;
+        return SandboxSettings.of(sandbox);
     }
 
     /** One run of the connection that stands alone, to its end. */

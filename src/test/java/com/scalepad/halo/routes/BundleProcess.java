@@ -2,6 +2,7 @@ package com.scalepad.halo.routes;
 
 import com.scalepad.halo.HaloScalePadApplication;
 import com.scalepad.halo.sandbox.HaloSandbox;
+import com.scalepad.halo.sandbox.SandboxSettings;
 import java.util.Locale;
 import java.util.Map;
 
@@ -27,7 +28,7 @@ public final class BundleProcess {
     private static ProcessBuilder with(String argument, HaloSandbox sandbox, Map<String, String> settings) {
         ProcessBuilder builder = new ProcessBuilder(ChildJvm.command(
                 "-cp", System.getProperty("java.class.path"), HaloScalePadApplication.class.getName(), argument));
-        Bundle.connection(sandbox).forEach(setting -> {
+        SandboxSettings.of(sandbox).forEach(setting -> {
             int equals = setting.indexOf('=');
             builder.environment()
                     .put(

@@ -31,9 +31,7 @@ class LifecyclesFileTest extends ScalePadTest {
     private static Path folder;
 
     @BeforeEach
-    void anEmptyFolder() throws IOException {
-        // Then the dates are written without two reads of each asset.
-        sandbox.quirks().datesInLists(true);
+    void emptyTheFolder() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.delete(file);

@@ -10,7 +10,6 @@ import com.scalepad.halo.run.SyncRun;
 import java.sql.Date;
 import java.util.HashSet;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** ScalePad's lifecycles, from its pages to the rows of the store. */
@@ -18,12 +17,6 @@ class LifecyclesTest extends ScalePadTest {
 
     private static final int WITHOUT_SERIAL = 3;
     private static final int AMBIGUOUS = 2;
-
-    /** Then the dates are written without two reads of each asset, which these tests do not look at. */
-    @BeforeEach
-    void datesInLists() {
-        sandbox.quirks().datesInLists(true);
-    }
 
     @Test
     void withoutAKeyScalePadIsNotAskedAndTheSummarySaysSoOnce() {
