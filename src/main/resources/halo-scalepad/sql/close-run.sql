@@ -14,6 +14,7 @@ UPDATE halo_sync_run SET
   assets_unchanged = :#${variable.run.hardwareAssets.unchanged}, assets_gone = :#${variable.run.hardwareAssets.gone},
   assets_rejected = :#${variable.run.hardwareAssets.rejected}, assets_skipped = :#${variable.run.hardwareAssets.skipped},
   assets_unreadable_dates = :#${variable.run.hardwareAssets.unreadableDates},
+  assets_contradictory_dates = :#${variable.run.hardwareAssets.contradictoryDates},
   skipped_types = CAST(:#${variable.run.hardwareAssets.skippedByType} AS VARCHAR),
   requests = :#${variable.run.requests}, token_requests = :#${variable.run.tokenRequests},
   refusals = :#${variable.run.refusals},

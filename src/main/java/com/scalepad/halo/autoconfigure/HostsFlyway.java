@@ -26,14 +26,18 @@ class HostsFlyway implements AutoConfigurationImportFilter, EnvironmentAware {
 
     @Override
     public boolean[] match(String[] classes, AutoConfigurationMetadata metadata) {
-        boolean hostHasIt = Binder.get(environment)
+        boolean[] matches = new boolean[classes.length];
+        for (int i = 0; i < classes.length; i++) {
+            // It is asked several times in a start, and the class path is long: looked up only for Flyway itself.
+            matches[i] = !FLYWAY.equals(classes[i]) || hostHasIt();
+        }
+        return matches;
+    }
+
+    private boolean hostHasIt() {
+        return Binder.get(environment)
                         .bind("spring.flyway", Bindable.mapOf(String.class, Object.class))
                         .isBound()
                 || new ClassPathResource("db/migration").exists();
-        boolean[] matches = new boolean[classes.length];
-        for (int i = 0; i < classes.length; i++) {
-            matches[i] = hostHasIt || !FLYWAY.equals(classes[i]);
-        }
-        return matches;
     }
 }

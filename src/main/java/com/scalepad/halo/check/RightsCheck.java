@@ -3,10 +3,12 @@ package com.scalepad.halo.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.mapping.AssetTypeList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.springframework.dao.DataAccessException;
 
 /** Whether the agent sees what runs read. Halo does not refuse an agent without rights: it shows less, or nothing, with 200. */
@@ -15,6 +17,7 @@ final class RightsCheck {
     static final List<String> ALL = List.of("customers", "assets", "asset types", "asset fields");
     private static final String ROUTE = "halo-scalepad-setup-check";
     private static final int ROWS = 10;
+    private static final int MOST_TYPES = 3;
     private static final double SHRUNK = 0.8;
 
     private final Calls calls;
@@ -116,9 +119,11 @@ final class RightsCheck {
                     "The plain list of assets brings none, the list of one asset type does: a run reads " + types.size()
                             + " lists, one a type");
         }
+        Calls.Ended unread = null;
         for (int i = 0; i < Math.min(2, assets.size()); i++) {
             Calls.Ended detail =
                     calls.get(ROUTE, "/Asset/" + assets.get(i).path("id").asInt(), "includedetails=true");
+            unread = detail.isGood() ? unread : detail;
             if (detail.isGood() && withFields(List.of(detail.json())).isPresent()) {
                 return CheckResult.warn(
                         "asset fields",
@@ -129,22 +134,29 @@ final class RightsCheck {
                                 assetCount));
             }
         }
+        if (unread != null) {
+            return CheckResult.fail(
+                    "asset fields",
+                    "The list of assets brings none, so there are no serial numbers, and whether an asset's detail does could not be seen: "
+                            + unread.words());
+        }
         return CheckResult.fail(
                 "asset fields",
                 "Neither the list nor the detail of an asset brings any, so there are no serial numbers: the role must allow "
                         + "all asset fields (" + HaloAdminPages.ROLES + ")");
     }
 
-    /** As a run tries it: the list of a type of one of the assets. */
+    /** As a run tries it: the lists of the types of a few of the assets, for a type may have no fields. */
     private boolean typeBringsFields() {
+        Set<Integer> tried = new LinkedHashSet<>();
         for (JsonNode asset : assets) {
-            if (asset.path("assettype_id").asInt() > 0) {
+            int type = asset.path("assettype_id").asInt();
+            if (type > 0 && tried.size() < MOST_TYPES && tried.add(type)) {
                 Calls.Ended list = calls.get(
-                        ROUTE,
-                        "/Asset",
-                        page(ROWS) + assetsQuery + "&includeassetfields=true&assettype_id="
-                                + asset.path("assettype_id").asInt());
-                return list.isGood() && withFields(rows(list.json(), "assets")).isPresent();
+                        ROUTE, "/Asset", page(ROWS) + assetsQuery + "&includeassetfields=true&assettype_id=" + type);
+                if (list.isGood() && withFields(rows(list.json(), "assets")).isPresent()) {
+                    return true;
+                }
             }
         }
         return false;

@@ -1,5 +1,6 @@
 package com.scalepad.halo.connection;
 
+import com.scalepad.halo.settings.Secret;
 import com.scalepad.halo.settings.ServiceUrl;
 import java.util.Optional;
 
@@ -50,6 +51,10 @@ public enum ConnectionField {
 
     /** What is wrong with a value, in a sentence that begins with a name for it and says where in Halo it is found. */
     Optional<String> problem(String called, String value) {
+        Optional<String> broken = Secret.brokenOnTheWay(called, value);
+        if (broken.isPresent()) {
+            return broken;
+        }
         if (this == RESOURCE_SERVER_URL || this == AUTHORISATION_SERVER_URL) {
             return ServiceUrl.problem(called, value, shape + " (" + where + ")");
         }

@@ -14,6 +14,8 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 public final class HaloCallException extends Exception {
 
     private static final long serialVersionUID = 1L;
+    private static final int SUCCESS = 200;
+    private static final int AFTER_SUCCESS = 300;
     private static final int CLIENT_ERROR = 400;
     private static final int FORBIDDEN = 403;
     private static final int SERVER_ERROR = 500;
@@ -74,13 +76,19 @@ public final class HaloCallException extends Exception {
         return statusCode == 0 ? sent : OF_A_GATEWAY.contains(statusCode);
     }
 
+    /** Whether Halo answered as if all was well, and nothing came of it. */
+    public boolean isTakenInVain() {
+        return statusCode >= SUCCESS && statusCode < AFTER_SUCCESS;
+    }
+
     /** Whether Halo says by its status that what was sent is at fault, and not who sent it. */
     public boolean isAboutData() {
-        return isPerhapsOfTheRecord()
-                && statusCode != FORBIDDEN
-                && statusCode >= CLIENT_ERROR
-                && statusCode < SERVER_ERROR
-                && !isReplyLost();
+        return isTakenInVain()
+                || isPerhapsOfTheRecord()
+                        && statusCode != FORBIDDEN
+                        && statusCode >= CLIENT_ERROR
+                        && statusCode < SERVER_ERROR
+                        && !isReplyLost();
     }
 
     /** Whether it may mean that Halo is down, which another call would show. */

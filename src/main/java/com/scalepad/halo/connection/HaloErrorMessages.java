@@ -132,9 +132,14 @@ public final class HaloErrorMessages {
 
     /** What the body says in one of the five shapes that Halo uses, short; nothing when it is a page or is empty. */
     private static String said(HttpOperationFailedException failure) {
-        String body = failure.getResponseBody() == null
-                ? ""
-                : failure.getResponseBody().strip();
+        return saidIn(
+                failure.getResponseBody() == null
+                        ? ""
+                        : failure.getResponseBody().strip());
+    }
+
+    /** The same of a body. */
+    static String saidIn(String body) {
         if (body.isEmpty() || body.startsWith("<")) {
             return "";
         }

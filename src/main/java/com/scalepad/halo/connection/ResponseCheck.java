@@ -1,5 +1,6 @@
 package com.scalepad.halo.connection;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -36,6 +37,19 @@ public class ResponseCheck implements Processor {
                         + "policy, or an error handler of the host's); look for what the host does to all routes or to https endpoints",
                 said,
                 0,
+                null);
+    }
+
+    /** The failure of a call that Halo answered with success, and with none of the records that it should show. */
+    public static HaloCallException withoutItsRecords(Exchange exchange, JsonNode answer) {
+        String said = "Halo answered " + exchange.getVariable(ANSWERED) + " to " + RequestLine.of(exchange)
+                + HaloErrorMessages.saidIn(answer.isMissingNode() ? "" : answer.toString())
+                + ", and the asset does not show what was sent";
+        return new HaloCallException(
+                said
+                        + ": look whether the asset can be edited in Halo by hand, and whether a rule of Halo's takes it back",
+                said,
+                exchange.getVariable(ANSWERED, Integer.class),
                 null);
     }
 }

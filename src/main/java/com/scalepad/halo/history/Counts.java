@@ -6,7 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * What a run did with one kind of record; null where the run did not come so far, or does not count it.
  *
- * @param unreadableDates those with a date that can't be read
+ * @param unreadableDates    those with a date that can't be read
+ * @param contradictoryDates those with two different dates for the same thing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Counts(
@@ -18,4 +19,5 @@ public record Counts(
         Integer skipped,
         Integer rejected,
         Integer failed,
-        Integer unreadableDates) {}
+        Integer unreadableDates,
+        Integer contradictoryDates) {}

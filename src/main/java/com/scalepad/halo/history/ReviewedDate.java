@@ -58,7 +58,11 @@ public record ReviewedDate(
         return switch (reason) {
             case "IMPLAUSIBLE" -> row.getString("implausible");
             case "UNREADABLE_IN_HALO" -> row.getString("halo_raw");
-            case "OTHER_FIELD" -> String.valueOf(row.getObject("mapped_value", LocalDate.class));
+            case "OTHER_FIELD" ->
+                row.getObject("mapped_value", LocalDate.class)
+                        + (row.getString("halo_raw") == null
+                                ? ""
+                                : ", and another place has " + row.getString("halo_raw"));
             default -> null;
         };
     }

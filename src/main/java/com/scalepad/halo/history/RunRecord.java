@@ -79,7 +79,8 @@ public record RunRecord(
                         null,
                         number(row, "lifecycles_rejected"),
                         null,
-                        number(row, "lifecycles_unreadable_dates")),
+                        number(row, "lifecycles_unreadable_dates"),
+                        null),
                 new ClientLinks(
                         number(row, "links_matched"),
                         number(row, "links_ambiguous"),
@@ -141,7 +142,8 @@ public record RunRecord(
                 ofAssets ? number(row, kind + "_skipped") : null,
                 number(row, kind + "_rejected"),
                 number(row, kind + "_failed"),
-                ofAssets ? number(row, kind + "_unreadable_dates") : null);
+                ofAssets ? number(row, kind + "_unreadable_dates") : null,
+                ofAssets ? number(row, kind + "_contradictory_dates") : null);
     }
 
     private static Integer number(ResultSet row, String column) throws SQLException {

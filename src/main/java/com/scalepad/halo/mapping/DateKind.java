@@ -15,6 +15,7 @@ public enum DateKind {
     /** A purchase or a start: {@code 2016-03-23T23:00:00Z} is the 24th. */
     START(12);
 
+    private static final int LAST_YEAR = 9999;
     private static final Set<String> EXPIRIES = Set.of("warranty_end", "labour_warranty_end", "supplier_expirydate");
 
     private final int hours;
@@ -28,9 +29,10 @@ public enum DateKind {
         return EXPIRIES.contains(column) ? EXPIRY : START;
     }
 
-    /** The time from which the day is taken. */
+    /** The time from which the day is taken; .NET's greatest date has no day after it. */
     LocalDateTime shifted(LocalDateTime written) {
-        return written.plusHours(hours);
+        LocalDateTime shifted = written.plusHours(hours);
+        return shifted.getYear() > LAST_YEAR ? written : shifted;
     }
 
     /** What a text says of a date of this kind; see {@link HaloDate}. */

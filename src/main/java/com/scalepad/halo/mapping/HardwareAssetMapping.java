@@ -1,7 +1,6 @@
 package com.scalepad.halo.mapping;
 
 import com.scalepad.halo.model.AssetType;
-import com.scalepad.halo.model.DateReading;
 import com.scalepad.halo.model.HardwareAsset;
 import com.scalepad.halo.model.HardwareAsset.ClientReference;
 import com.scalepad.halo.model.HardwareAsset.Configuration;
@@ -15,7 +14,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -61,9 +59,10 @@ final class HardwareAssetMapping {
     HardwareAsset hardwareAsset(HaloRecord asset, AssetType type) {
         String serial =
                 asset.shown(namesOf(Part.SERIAL_NUMBER), serialNumbers::serial).orElse(null);
-        DateReading purchase = date(asset, Part.PURCHASE_DATE, DateKind.START);
-        DateReading warrantyStart = date(asset, Part.WARRANTY_START, DateKind.START);
-        DateReading warrantyExpiry = date(asset, Part.WARRANTY_EXPIRY, DateKind.EXPIRY);
+        DatePlaces purchase = dates(asset, Part.PURCHASE_DATE, DateKind.START);
+        DatePlaces warrantyStart = dates(asset, Part.WARRANTY_START, DateKind.START);
+        DatePlaces warrantyExpiry = dates(asset, Part.WARRANTY_EXPIRY, DateKind.EXPIRY);
+        List<DatePlaces> all = List.of(purchase, warrantyStart, warrantyExpiry);
         OptionalInt client = asset.id("client_id");
         return new HardwareAsset(
                 text(asset, Part.NAME),
@@ -88,9 +87,11 @@ final class HardwareAssetMapping {
                         asset.date("supplier_purchasedate"),
                         asset.date("warranty_start"),
                         asset.date("warranty_end"),
-                        purchase.raw(),
-                        warrantyStart.raw(),
-                        warrantyExpiry.raw()),
+                        purchase.other(),
+                        warrantyStart.other(),
+                        warrantyExpiry.other(),
+                        all.stream().anyMatch(DatePlaces::isUnreadable),
+                        all.stream().anyMatch(DatePlaces::isContradictory)),
                 !asset.isSet("inactive"),
                 List.of(new RecordLineage(asset.id())),
                 more(asset));
@@ -107,20 +108,8 @@ final class HardwareAssetMapping {
         return asset.text(namesOf(part)).orElse(null);
     }
 
-    /** The first date that can be read, with the first text that can't be: each of its own place. */
-    private DateReading date(HaloRecord asset, Part part, DateKind kind) {
-        List<DateReading> places = asset.dates(namesOf(part), kind);
-        return new DateReading(
-                places.stream()
-                        .map(DateReading::date)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null),
-                places.stream()
-                        .filter(DateReading::isUnreadable)
-                        .map(DateReading::raw)
-                        .findFirst()
-                        .orElse(null));
+    private DatePlaces dates(HaloRecord asset, Part part, DateKind kind) {
+        return DatePlaces.of(asset.dates(namesOf(part), kind));
     }
 
     private FieldNames namesOf(Part part) {

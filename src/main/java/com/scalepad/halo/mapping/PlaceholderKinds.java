@@ -18,12 +18,14 @@ final class PlaceholderKinds {
     private static final int MOST_LETTERS = 80;
     private static final Pattern AMONG_LETTERS = Pattern.compile("([A-Z]*)([0-9]+)([A-Z]*)");
     private static final Pattern FILLED_UP = Pattern.compile("[A-Z]*X{4,}|[A-Z]+0{6,}");
+    private static final Pattern OVER_AND_OVER = Pattern.compile("(?=.{6})(.{2,3})\\1{2,}");
 
     private PlaceholderKinds() {}
 
-    /** Whether it is nothing, one character over and over ({@code 0000}), or filled up ({@code SERIALNUMBERXXXX}, {@code SN000000}). */
+    /** Whether it is nothing, one character or group over and over ({@code 0000}, {@code 121212}), or filled up ({@code SERIALNUMBERXXXX}, {@code SN000000}). */
     static boolean isFilledUp(String text) {
         return text.codePoints().distinct().count() <= 1
+                || OVER_AND_OVER.matcher(text).matches()
                 || FILLED_UP.matcher(text).matches();
     }
 

@@ -7,15 +7,18 @@ import java.util.Set;
 
 /**
  * Tells serial numbers from what makers, tools and people put in their place. Mapping rule 3: a placeholder is no serial.
- * An engineer lists placeholders and the words that others are made of; some kinds are none in any list.
+ * An engineer lists placeholders and the words that others are made of; some kinds are none in any list, but for the serials that an
+ * engineer names as real.
  */
 public final class SerialNumbers {
 
     private static final int LONGEST_KEY = 200;
     private static final int LEAST_CUT_OFF = 8;
+    private static final int LEAST_WITHIN = 12;
 
     private final Set<String> placeholders = new HashSet<>();
     private final Set<String> words = new HashSet<>();
+    private final Set<String> real = new HashSet<>();
 
     /** @param placeholders as in {@link #setPlaceholders} */
     public SerialNumbers(String placeholders) {
@@ -37,6 +40,11 @@ public final class SerialNumbers {
         fill(this.words, words);
     }
 
+    /** What is a serial though a list or a kind says that it is none, with commas between: {@code 123456, 0}. */
+    public void setRealSerials(String serials) {
+        fill(real, serials);
+    }
+
     private static void fill(Set<String> set, String list) {
         set.clear();
         for (String entry : list.split(",")) {
@@ -47,14 +55,17 @@ public final class SerialNumbers {
 
     /**
      * The serial as it stands, without what a spreadsheet put around it; empty for a placeholder. Besides the entries of the
-     * lists, also where they were cut off by a short field, those are: nothing but punctuation; one character over and over
-     * ({@code 00000000}, {@code xxxx}, {@code 0}), also behind letters ({@code SN-XXXX}, {@code SN-000000}); what counts up or
+     * lists, also where they were cut off by a short field or, when they are long, stand within a text, those are: nothing but
+     * punctuation; one character or group over and over ({@code 00000000}, {@code xxxx}, {@code 0}), also behind letters ({@code SN-XXXX}, {@code SN-000000}); what counts up or
      * down ({@code 123456}, {@code 9876543210}, {@code SYS-1234567890}); and a number that a spreadsheet has rounded
-     * ({@code 5.1E+10}).
+     * ({@code 5.1E+10}). What is named as a real serial is one all the same.
      */
     public Optional<String> serial(String text) {
         String serial = SpreadsheetText.code(text);
         String significant = significant(serial);
+        if (real.contains(significant)) {
+            return Optional.of(serial);
+        }
         return PlaceholderKinds.isFilledUp(significant)
                         || PlaceholderKinds.isCounted(significant, words)
                         || isListed(significant)
@@ -66,6 +77,8 @@ public final class SerialNumbers {
 
     private boolean isListed(String significant) {
         return placeholders.contains(significant)
+                || placeholders.stream()
+                        .anyMatch(entry -> entry.length() >= LEAST_WITHIN && significant.contains(entry))
                 || significant.length() >= LEAST_CUT_OFF
                         && significant.chars().allMatch(Character::isLetter)
                         && placeholders.stream().anyMatch(entry -> entry.startsWith(significant));

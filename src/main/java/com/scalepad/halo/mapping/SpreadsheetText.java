@@ -11,7 +11,8 @@ public final class SpreadsheetText {
 
     private static final Pattern WRAPPED = Pattern.compile("=?\\s*\"(.*)\"", Pattern.DOTALL);
     /** The digits between are lost. */
-    private static final Pattern ROUNDED = Pattern.compile("[+-]?[0-9]+(?:[.,][0-9]+)?\\s?[eE]\\s?\\+\\s?[0-9]{1,3}");
+    private static final Pattern ROUNDED =
+            Pattern.compile("[+-]?[0-9]+(?:(?:[.,][0-9]+)?\\s?[eE]\\s?\\+\\s?|[.,][0-9]+\\s?[eE]\\s?)[0-9]{1,3}");
 
     private static final Pattern STARTS_A_FORMULA = Pattern.compile("'[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
 

@@ -74,34 +74,29 @@ public record HardwareAsset(
     public record Software(String operatingSystem) {}
 
     /**
-     * Halo's own three date columns, apart from the dates that were found in any place, and what in any place can't be read.
+     * Halo's own three date columns, apart from the dates that were found in any place, and what another place says instead.
      *
-     * @param purchaseUnreadable       the first text in the place of a purchase date that is no date; null if there is none
-     * @param warrantyStartUnreadable  the same of the start
-     * @param warrantyExpiryUnreadable the same of the expiry
+     * @param purchaseOther       a text in the place of a purchase date that is no date, else one that is another date than the first;
+     *                            null if there is none
+     * @param warrantyStartOther  the same of the start
+     * @param warrantyExpiryOther the same of the expiry
+     * @param isUnreadable        whether a text in the place of a date can't be read
+     * @param isContradictory     whether two places have different dates for the same thing
      */
     public record HaloDates(
             DateReading supplierPurchasedate,
             DateReading warrantyStart,
             DateReading warrantyEnd,
-            String purchaseUnreadable,
-            String warrantyStartUnreadable,
-            String warrantyExpiryUnreadable) {
-
-        /** Whether there is a text in the place of a date that can't be read. */
-        public boolean isUnreadable() {
-            return purchaseUnreadable != null
-                    || warrantyStartUnreadable != null
-                    || warrantyExpiryUnreadable != null
-                    || supplierPurchasedate.isUnreadable()
-                    || warrantyStart.isUnreadable()
-                    || warrantyEnd.isUnreadable();
-        }
+            String purchaseOther,
+            String warrantyStartOther,
+            String warrantyExpiryOther,
+            boolean isUnreadable,
+            boolean isContradictory) {
 
         private void addTo(Map<String, Object> row) {
-            row.put("purchase_date_raw", purchaseUnreadable);
-            row.put("warranty_start_date_raw", warrantyStartUnreadable);
-            row.put("warranty_expiry_date_raw", warrantyExpiryUnreadable);
+            row.put("purchase_date_raw", purchaseOther);
+            row.put("warranty_start_date_raw", warrantyStartOther);
+            row.put("warranty_expiry_date_raw", warrantyExpiryOther);
             row.put("supplier_purchasedate", supplierPurchasedate.date());
             row.put("supplier_purchasedate_raw", supplierPurchasedate.raw());
             row.put("warranty_start", warrantyStart.date());
@@ -123,9 +118,9 @@ public record HardwareAsset(
      */
     public DateReading mappedFor(String column) {
         return switch (column) {
-            case "supplier_purchasedate" -> new DateReading(purchaseDate, haloDates.purchaseUnreadable());
-            case "warranty_start" -> new DateReading(warrantyStartDate, haloDates.warrantyStartUnreadable());
-            case "warranty_end" -> new DateReading(warrantyExpiryDate, haloDates.warrantyExpiryUnreadable());
+            case "supplier_purchasedate" -> new DateReading(purchaseDate, haloDates.purchaseOther());
+            case "warranty_start" -> new DateReading(warrantyStartDate, haloDates.warrantyStartOther());
+            case "warranty_end" -> new DateReading(warrantyExpiryDate, haloDates.warrantyExpiryOther());
             default -> DateReading.NONE;
         };
     }

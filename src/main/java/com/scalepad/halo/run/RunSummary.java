@@ -38,8 +38,15 @@ final class RunSummary {
         if (run.getHardwareAssets().getUnreadableDates() > 0) {
             text.append(String.format(
                     Locale.ROOT,
-                    "  hardware assets with a date that can't be read: %,d; the review list has the dates%n",
+                    "  hardware assets with a date that can't be read: %,d; it is in the columns *_raw of scalepad_hardware_asset%n",
                     run.getHardwareAssets().getUnreadableDates()));
+        }
+        if (run.getHardwareAssets().getContradictoryDates() > 0) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  hardware assets with two different dates for the same thing: %,d; the first place of the mapping counts, the other date "
+                            + "is in purchase_date_raw, warranty_start_date_raw or warranty_expiry_date_raw of scalepad_hardware_asset%n",
+                    run.getHardwareAssets().getContradictoryDates()));
         }
         lifecycles(text, run.getLifecycles());
         run.getChanges().line().ifPresent(line -> text.append("  ").append(line).append('\n'));

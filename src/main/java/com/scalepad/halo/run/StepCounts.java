@@ -1,5 +1,6 @@
 package com.scalepad.halo.run;
 
+import com.scalepad.halo.model.HardwareAsset.HaloDates;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class StepCounts {
     private final RoaringBitmap setAside = new RoaringBitmap();
     private final Set<String> shown = new HashSet<>();
     private final RoaringBitmap unreadableDates = new RoaringBitmap();
+    private final RoaringBitmap contradictoryDates = new RoaringBitmap();
     private final List<String> shortfalls = new ArrayList<>();
     private String firstFailure;
     private boolean assetFieldsSeen;
@@ -91,9 +93,19 @@ public final class StepCounts {
         firstFailure = firstFailure == null ? reason : firstFailure;
     }
 
-    /** A record with a date that can't be read; the rest of it is stored. */
-    public synchronized void unreadableDate(int id) {
-        unreadableDates.add(id);
+    /** What can't be read among the dates of a record that is stored, and whether two places of it contradict each other. */
+    public synchronized void dates(int id, HaloDates dates) {
+        if (dates.isUnreadable()) {
+            unreadableDates.add(id);
+        }
+        if (dates.isContradictory()) {
+            contradictoryDates.add(id);
+        }
+    }
+
+    /** Records with two different dates for the same thing, of which the first place counts. */
+    public synchronized int getContradictoryDates() {
+        return contradictoryDates.getCardinality();
     }
 
     /** Records with a date that can't be read. */

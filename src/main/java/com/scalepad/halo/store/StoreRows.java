@@ -44,9 +44,8 @@ public class StoreRows implements Processor {
         records.sort(Comparator.comparingInt(ScalePadRecord::sourceRecordId));
         List<Map<String, Object>> rows = new ArrayList<>(records.size());
         for (ScalePadRecord scalePadRecord : records) {
-            if (scalePadRecord instanceof HardwareAsset asset
-                    && asset.haloDates().isUnreadable()) {
-                tally.unreadableDate(scalePadRecord.sourceRecordId());
+            if (scalePadRecord instanceof HardwareAsset asset) {
+                tally.dates(asset.sourceRecordId(), asset.haloDates());
             }
             Map<String, Object> row = scalePadRecord.row();
             row.put("connection", run.getConnection());

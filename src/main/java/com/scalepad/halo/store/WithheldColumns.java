@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What Halo withholds is not what it no longer has: a column that was filled on most rows of the store and comes empty on all, or any
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class WithheldColumns {
 
+    private static final String RAW = "_raw";
     private static final int HANDFUL = 5;
     private static final int MOST_HELD = 1000;
 
@@ -70,7 +72,8 @@ public final class WithheldColumns {
             return false;
         }
         suspects.stream()
-                .filter(column -> rows.stream().anyMatch(row -> row.get(column) != null))
+                .filter(column ->
+                        rows.stream().anyMatch(row -> row.get(column) != null || row.get(column + RAW) != null))
                 .forEach(shown::add);
         synchronized (this) {
             rowsCame = true;
@@ -88,7 +91,7 @@ public final class WithheldColumns {
                 .map(row -> {
                     Map<String, Object> kept = new LinkedHashMap<>();
                     Map<String, Object> before = byId.getOrDefault(id(row), Map.of());
-                    suspects.stream()
+                    withTheirTexts(suspects)
                             .filter(column ->
                                     row.containsKey(column) && row.get(column) == null && before.get(column) != null)
                             .forEach(column -> kept.put(column, before.get(column)));
@@ -128,7 +131,7 @@ public final class WithheldColumns {
 
     /** The rows whose blanks were kept out of the store though their columns came after all: to be stored as they are. */
     public synchronized List<Map<String, Object>> getBlanks() {
-        Set<String> withheld = suspects();
+        Set<String> withheld = withTheirTexts(suspects()).collect(Collectors.toSet());
         List<Map<String, Object>> rows = new ArrayList<>();
         held.values().forEach(one -> {
             Map<String, Object> kept = new LinkedHashMap<>(one.kept());
@@ -138,6 +141,11 @@ public final class WithheldColumns {
             }
         });
         return rows;
+    }
+
+    /** The columns, and those beside them that have a date as it came. */
+    private static Stream<String> withTheirTexts(Set<String> columns) {
+        return columns.stream().flatMap(column -> Stream.of(column, column + RAW));
     }
 
     private static Map<String, Object> with(Map<String, Object> row, Map<String, Object> kept) {

@@ -67,15 +67,15 @@ public class AssetVerifier {
         return row;
     }
 
-    /** Before it is written: the asset is another one by now, or its detail is none, so nothing is sent. */
+    /** Before it is written: the asset is another one by now, or can't be mapped any more, so nothing is sent. */
     public void changed(Exchange exchange) {
-        JsonNode asset = detail(exchange);
-        exchange.getMessage()
-                .setBody(unsent(
-                        change(exchange),
-                        asset == null || !asset.isObject()
-                                ? "Halo's detail of the asset is no asset: the next run reads it again"
-                                : "The asset is inactive or has another serial by now: the next run plans again"));
+        String reason = "The asset is inactive, no hardware, or has another serial by now: the next run plans again";
+        try {
+            mapper.mapped(detail(exchange));
+        } catch (RejectedRecordException e) {
+            reason = e.getMessage();
+        }
+        exchange.getMessage().setBody(unsent(change(exchange), reason));
     }
 
     /** Before it is written: the asset can't be read, which costs its own updates alone. Variable: {@code failure}. */
@@ -95,7 +95,7 @@ public class AssetVerifier {
         UpdateExecution stage = stage(exchange);
         JsonNode asset = exchange.getMessage().getBody(JsonNode.class);
         boolean lost = failure(exchange) != null;
-        List<AssetUpdate> missing = asset == null ? change.updates() : change.notIn(asset);
+        List<AssetUpdate> missing = change.notIn(asset);
         if (missing.size() < change.updates().size()) {
             stage.queue().accepted();
             if (change.isOnAnotherDay(asset)) {
@@ -113,7 +113,9 @@ public class AssetVerifier {
                         List.of(change),
                         update -> !missing.contains(update)
                                 ? update.sent().in(State.CONFIRMED)
-                                : lost ? update : notKept(update)));
+                                : lost
+                                        ? update
+                                        : notKept(update, "Halo took the date and the asset does not show it")));
     }
 
     /** After it was written: whether Halo has it can't be read. Variables: {@code failure} of the POST, {@code unreadable} of the reading. */
@@ -131,13 +133,13 @@ public class AssetVerifier {
         return sent.because(sent.attempts() < stage.maxAttempts() ? State.FAILED : State.GIVEN_UP, reason);
     }
 
-    /** Halo took it and does not show it: once it may be an accident. */
-    private static AssetUpdate notKept(AssetUpdate update) {
+    /** Halo took it, or answered so, and does not show it: once it may be an accident. */
+    static AssetUpdate notKept(AssetUpdate update, String reason) {
         AssetUpdate sent = update.sent();
         boolean again = sent.attempts() >= MOST_NOT_KEPT;
         return sent.because(
                 again ? State.GIVEN_UP : State.FAILED,
-                "Halo took the date and the asset does not show it"
+                reason
                         + (again
                                 ? ", once more: it is not sent again until ScalePad's date changes. Look whether the asset's type lets the agent edit "
                                         + update.column() + ", and whether a rule of Halo's takes it back"
@@ -147,9 +149,7 @@ public class AssetVerifier {
     private Optional<HardwareAsset> hardware(Exchange exchange) {
         JsonNode asset = detail(exchange);
         try {
-            return asset != null && asset.isObject() && mapper.mapped(asset) instanceof HardwareAsset hardware
-                    ? Optional.of(hardware)
-                    : Optional.empty();
+            return mapper.mapped(asset) instanceof HardwareAsset hardware ? Optional.of(hardware) : Optional.empty();
         } catch (RejectedRecordException e) {
             return Optional.empty();
         }

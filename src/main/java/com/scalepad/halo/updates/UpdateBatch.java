@@ -38,6 +38,20 @@ public record UpdateBatch(List<AssetPatch> changes) {
         return changes.stream().filter(change -> shows(reply, change)).toList();
     }
 
+    /** Whether a reply has any of the assets, whatever it shows of them. */
+    boolean isNamedIn(JsonNode reply) {
+        if (reply.isArray()) {
+            for (JsonNode asset : reply) {
+                if (isNamedIn(asset)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        int id = HaloRecord.idOf(reply).orElse(0);
+        return changes.stream().anyMatch(change -> change.asset() == id);
+    }
+
     private static boolean shows(JsonNode reply, AssetPatch change) {
         if (reply.isArray()) {
             for (JsonNode asset : reply) {

@@ -37,7 +37,8 @@ public class UpdateSender {
     }
 
     /**
-     * Halo's reply: what it shows, and the list of assets will show or not, is confirmed; what else it took is read back.
+     * Halo's reply: what it shows, and the list of assets will show or not, is confirmed; what else it took is read back. A reply with
+     * none of the assets may be an error that came with success, so what the assets do not show then counts as refused.
      *
      * @throws HaloCallException when the reply is not Halo's
      */
@@ -47,8 +48,14 @@ public class UpdateSender {
         }
         UpdateExecution stage = stage(exchange);
         UpdateBatch batch = batch(exchange);
-        stage.queue().accepted();
-        List<AssetPatch> shown = batch.shownIn(exchange.getMessage().getBody(JsonNode.class)).stream()
+        JsonNode reply = exchange.getMessage().getBody(JsonNode.class);
+        if (batch.isNamedIn(reply)) {
+            stage.queue().accepted();
+        } else {
+            // Success without any of the assets: whether Halo took them, their details alone can tell.
+            exchange.setVariable("failure", ResponseCheck.withoutItsRecords(exchange, reply));
+        }
+        List<AssetPatch> shown = batch.shownIn(reply).stream()
                 .filter(change -> isListed(exchange, change))
                 .toList();
         List<AssetPatch> unseen = new ArrayList<>(batch.changes());
@@ -144,7 +151,9 @@ public class UpdateSender {
 
     private static List<Map<String, Object>> failed(
             UpdateExecution stage, UpdateBatch batch, HaloCallException failure) {
-        return batch.rows(update -> AssetVerifier.failed(update, stage, failure.getSaid()));
+        return batch.rows(update -> failure.isTakenInVain()
+                ? AssetVerifier.notKept(update, failure.getSaid())
+                : AssetVerifier.failed(update, stage, failure.getSaid()));
     }
 
     /** Whether the list of assets shows all that a change writes, so that the next run sees whether Halo keeps it. */

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -21,6 +23,7 @@ import org.apache.camel.builder.DeadLetterChannelBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.spi.RoutePolicy;
+import org.apache.camel.spi.UuidGenerator;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -43,6 +46,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class HostHandlersTest {
 
     private static final int UPDATED = 7;
+    private static final Set<Handling> INTERCEPTORS = Set.of(Handling.INTERCEPTOR, Handling.INTERCEPTOR_OF_THE_POST);
 
     private static HaloSandbox sandbox;
 
@@ -77,12 +81,39 @@ class HostHandlersTest {
                         "- routeConfiguration:\n    errorHandler:\n      deadLetterChannel:\n        deadLetterUri: log:host-dead\n"
                                 + "    onException:\n      - onException:\n          exception:\n            - java.lang.Exception\n          handled:\n            constant:\n"
                                 + "              expression: \"true\"\n          steps:\n            - log:\n                message: handled by the host\n")),
+        CONTINUED(camel -> camel.addRoutesConfigurations(new RouteConfigurationBuilder() {
+            @Override
+            public void configuration() {
+                routeConfiguration().onException(Exception.class).continued(true);
+                routeConfiguration().onCompletion().process(exchange -> exchange.setException(null));
+                routeConfiguration().interceptFrom().setHeader("host", constant("saw it"));
+                routeConfiguration().intercept().setHeader(Exchange.HTTP_RESPONSE_CODE, constant(200));
+            }
+        })),
+        CONTEXT(camel -> {
+            AtomicLong next = new AtomicLong();
+            camel.getCamelContextExtension().addContextPlugin(UuidGenerator.class, (UuidGenerator)
+                    () -> String.valueOf(next.incrementAndGet()));
+            camel.setStreamCaching(true);
+            camel.setUseMDCLogging(true);
+            camel.setAllowUseOriginalMessage(true);
+            camel.setMessageHistory(true);
+        }),
         ROUTE_POLICY(camel -> camel.addRoutePolicyFactory((context, id, route) -> forgiving())),
         INTERCEPTOR(camel -> camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 interceptSendToEndpoint("https*")
                         .onWhen(header(Exchange.HTTP_METHOD).isEqualTo("POST"))
+                        .skipSendToOriginalEndpoint()
+                        .setBody(constant("[]"));
+                from("direct:host-intercepts").routeId("host-intercepts").log("never called");
+            }
+        })),
+        INTERCEPTOR_OF_THE_POST(camel -> camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                interceptSendToEndpoint("direct:halo-scalepad-asset-updates-post")
                         .skipSendToOriginalEndpoint()
                         .setBody(constant("[]"));
                 from("direct:host-intercepts").routeId("host-intercepts").log("never called");
@@ -135,7 +166,7 @@ class HostHandlersTest {
                     .isEmpty();
             assertThat(posts()).as("a batch and some single assets").isLessThanOrEqualTo(4);
 
-            if (handling != Handling.INTERCEPTOR) {
+            if (!INTERCEPTORS.contains(handling)) {
                 sandbox.refuseNothing();
                 long before = posts();
 

@@ -104,6 +104,12 @@ class HaloDateTest {
         assertThat(HaloDate.read(written, DateKind.EXPIRY)).isEqualTo(new DateReading(date, written));
     }
 
+    @Test
+    void theGreatestDateOfDotNetStaysInItsYearWhateverItIs() {
+        assertThat(HaloDate.read("9999-12-31T23:59:59.9999999", DateKind.START).date())
+                .isEqualTo("9999-12-31");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

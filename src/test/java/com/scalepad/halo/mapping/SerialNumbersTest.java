@@ -33,6 +33,7 @@ class SerialNumbersTest {
                     .orElseThrow();
             SerialNumbers serials = new SerialNumbers(lists.get("placeholders"));
             serials.setPlaceholderWords(lists.get("placeholderWords"));
+            serials.setRealSerials(lists.get("realSerials"));
             return serials;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -68,6 +69,19 @@ class SerialNumbersTest {
                 "TRUE",
                 "false",
                 "#N/A",
+                "n/d",
+                "SN: N/A",
+                "N/A N/A",
+                "N/A (VM)",
+                "Unspecified System Serial Number",
+                "Type2 - Board Serial Number",
+                "Not Defined",
+                "MS-7B98 To be filled by O.E.M.",
+                "Keine Seriennummer vorhanden",
+                "Nicht verfügbar",
+                "No disponible",
+                "12345678-1234-1234-1234-123456789012",
+                "0xFFFFFFFF",
                 "#REF!",
                 "S/N:",
                 "03000200-0400-0500-0006-000700080009"
@@ -77,7 +91,22 @@ class SerialNumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "00000000", "xxxxxxx", "XXX", "000-000", "-", "...", "1111111", "\u200b", "?"})
+    @ValueSource(
+            strings = {
+                "0",
+                "00000000",
+                "xxxxxxx",
+                "XXX",
+                "000-000",
+                "-",
+                "...",
+                "1111111",
+                "\u200b",
+                "?",
+                "121212",
+                "123123123",
+                "ABAB-AB"
+            })
     void oneCharacterOverAndOverIsNoSerial(String placeholder) {
         assertThat(serials.serial(placeholder)).isEmpty();
     }
@@ -127,7 +156,17 @@ class SerialNumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5.1E+10", "5,1E+10", "1.23457E+11", "=\"5.1E+10\""})
+    @ValueSource(strings = {"123456", "12-34 56", "0", "SYS-987654", "5.1E+10", "none"})
+    void anEngineerSaysThatASerialIsRealWhateverItLooksLike(String serial) {
+        serials.setRealSerials("123456, 0, SYS987654, 5.1E+10, None");
+
+        assertThat(serials.serial(serial)).hasValue(serial);
+        assertThat(serials.serial("1234567")).isEmpty();
+        assertThat(serials.serial("00")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5.1E+10", "5.1e10", "5,10E10", "5,1E+10", "1.23457E+11", "=\"5.1E+10\""})
     void aNumberThatASpreadsheetRoundedIsNoSerial(String placeholder) {
         assertThat(serials.serial(placeholder)).isEmpty();
     }

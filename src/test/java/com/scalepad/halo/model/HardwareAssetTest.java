@@ -112,7 +112,7 @@ class HardwareAssetTest {
                 null,
                 null,
                 warrantyExpiry,
-                new HaloDates(DateReading.NONE, DateReading.NONE, DateReading.NONE, null, null, null),
+                new HaloDates(DateReading.NONE, DateReading.NONE, DateReading.NONE, null, null, null, false, false),
                 true,
                 List.of(new RecordLineage(4711)),
                 Map.of());

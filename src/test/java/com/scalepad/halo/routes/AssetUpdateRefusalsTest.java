@@ -51,7 +51,35 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"403, 2", "403, 50", "500, 50", "409, 50"})
+    @ValueSource(ints = {200, 201, 202})
+    void anErrorThatComesWithSuccessCostsTheOneAssetThatItIsAbout(int status) {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            List<Integer> ids = laptops(bundle, 9);
+            int bad = ids.get(4);
+            sandbox.refuseUpdatesOf(bad, status, "This asset is locked");
+
+            SyncRun run = bundle.sync();
+            bundle.sync();
+
+            assertThat(run.getMessage()).isNull();
+            assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(8);
+            assertThat(ids)
+                    .filteredOn(id -> TO.equals(inHalo(id, "warranty_end")))
+                    .hasSize(8)
+                    .doesNotContain(bad);
+            assertThat(update(bundle, bad, "warranty_end"))
+                    .containsEntry("state", "GIVEN_UP")
+                    .containsEntry("attempts", 2)
+                    .hasEntrySatisfying(
+                            "last_error",
+                            error -> assertThat((String) error)
+                                    .startsWith("Halo answered " + status + " to POST /Asset (This asset is locked)")
+                                    .contains("does not show what was sent"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403, 2", "403, 50", "500, 50", "409, 50", "200, 50"})
     void whatEveryAssetIsRefusedForEndsTheUpdatesAndIsNobodysAttempt(int status, int batchSize) {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.updates.batch-size=" + batchSize)) {
             List<Integer> ids = laptops(bundle, 9);
@@ -81,7 +109,11 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
                 "200 | {\"id\":",
                 "200 | deep",
                 "200 | []",
-                "200 | -"
+                "200 | -",
+                "200 | null",
+                "200 | {\"Message\":\"An error has occurred.\"}",
+                "200 | {\"id\":1,\"assettype_name\":\"Laptop\"}",
+                "200 | <html>Sign in</html>"
             })
     void anAssetThatCanNotBeReadBeforeItIsWrittenCostsThatAsset(int status, String body) {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
@@ -105,7 +137,16 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"404 | -", "403 | -", "500 | -", "200 | {\"id\":"})
+            value = {
+                "404 | -",
+                "403 | -",
+                "500 | -",
+                "200 | {\"id\":",
+                "200 | null",
+                "200 | []",
+                "200 | {\"Message\":\"An error has occurred.\"}",
+                "200 | {\"id\":1,\"warranty_end\":\"2029-02-08T00:00:00\"}"
+            })
     void anAssetThatCanNotBeReadBackCostsThatAsset(int status, String body) {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             List<Integer> ids = laptops(bundle, 5);
@@ -118,7 +159,9 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
             assertThat(run.getMessage()).isNull();
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(4);
             assertThat(next.getOutcome()).isEqualTo(COMPLETE);
-            assertThat(update(bundle, ids.get(2), "warranty_end")).containsEntry("state", "FAILED");
+            assertThat(update(bundle, ids.get(2), "warranty_end"))
+                    .containsEntry("state", "FAILED")
+                    .containsEntry("attempts", 0);
             assertThat(posts())
                     .as("sent once, for nobody knows that it did not go through")
                     .hasSize(1);

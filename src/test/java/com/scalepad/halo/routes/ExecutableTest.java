@@ -47,11 +47,14 @@ class ExecutableTest extends SandboxedTest {
                         "HALO_UPDATES_MODE",
                         "plan",
                         "HALO_CLIENT_SECRET_FILE",
-                        secret.toString()));
+                        secret.toString(),
+                        "HALO_TENANT",
+                        "a tenant that the command line puts right"));
         process.environment().remove("HALO_CLIENT_SECRET");
         process.environment().keySet().removeIf(name -> name.equals("LANG") || name.startsWith("LC_"));
         List<String> command = new ArrayList<>(process.command());
         command.addAll(1, List.of("-Duser.language=tr", "-Duser.country=TR"));
+        command.add("--halo.tenant=" + HaloSandbox.TENANT);
         process.command(command);
 
         Ended ended = ended(process);

@@ -214,6 +214,60 @@ class SetupCheckTest extends ScalePadTest {
                         Status.WARN,
                         "may not list asset types"),
                 new Mistake(
+                        "asset types in an object",
+                        "good",
+                        () -> sandbox.faults()
+                                .answerAlways(
+                                        "/api/AssetType",
+                                        200,
+                                        "{\"record_count\":2,\"assettypes\":[{\"id\":131,\"name\":\"Laptop\"},{\"id\":\"128.0\",\"name\":\"Server\"}]}"),
+                        "asset types",
+                        Status.OK,
+                        "2 are allowed: Laptop, Server"),
+                new Mistake(
+                        "an error in the place of the asset types",
+                        "good",
+                        () -> sandbox.faults().answerAlways("/api/AssetType", 200, "{\"Message\":\"An error\"}"),
+                        "asset types",
+                        Status.WARN,
+                        "is no list of asset types",
+                        "reads asset by asset"),
+                new Mistake(
+                        "a page in the place of the asset types",
+                        "good",
+                        () -> sandbox.faults().answerAlways("/api/AssetType", 200, "<html>Sign in</html>"),
+                        "asset types",
+                        Status.WARN,
+                        "GET /AssetType",
+                        "is no JSON"),
+                new Mistake(
+                        "asset types that break Halo",
+                        "good",
+                        () -> sandbox.faults().answerAlways("/api/AssetType", 500, ""),
+                        "asset types",
+                        Status.WARN,
+                        "500",
+                        "reads asset by asset"),
+                new Mistake(
+                        "asset fields in the lists of a type alone",
+                        "good",
+                        () -> sandbox.quirks().fieldsByTypeOnly(true),
+                        "asset fields",
+                        Status.WARN,
+                        "the list of one asset type does",
+                        "lists, one a type"),
+                new Mistake(
+                        "asset fields in no list, and details that break",
+                        "good",
+                        () -> {
+                            sandbox.quirks().fieldsInLists(false);
+                            sandbox.faults().answerAlwaysWhere("/api/Asset/\\d+", 500, "");
+                        },
+                        "asset fields",
+                        Status.FAIL,
+                        "could not be seen",
+                        "500"),
+                new Mistake(
                         "lists without asset fields",
                         "good",
                         () -> sandbox.quirks().fieldsInLists(false),

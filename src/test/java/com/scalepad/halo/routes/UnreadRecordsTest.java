@@ -22,44 +22,38 @@ class UnreadRecordsTest extends ReadingTest {
     private static final int FOR_EVER = 1000;
 
     static Stream<Arguments> troubles() {
-        return Stream.of(Store.values())
-                .flatMap(store -> Stream.of(
+        return Stream.concat(
+                Stream.of(Store.values())
+                        .flatMap(store -> Stream.of(
+                                arguments(store, "404", fails(404), "Halo answered 404"),
+                                arguments(store, "403", fails(403), "Halo answered 403"),
+                                arguments(store, "500", fails(500), "Halo answered 500"),
+                                arguments(store, "503", fails(503), "Halo answered 503"),
+                                arguments(store, "broken JSON", shows("{\"id\":ID"), "no JSON"),
+                                arguments(
+                                        store,
+                                        "nested too deep",
+                                        shows("{\"id\":ID,\"x\":" + "[".repeat(2000) + "]".repeat(2000) + "}"),
+                                        "nested deeper"))),
+                Stream.of(
+                        arguments(Store.H2, "nothing", shows(""), "no JSON"),
+                        arguments(Store.H2, "a page", shows("<html>Sign in</html>"), "no JSON"),
+                        arguments(Store.H2, "null", shows("null"), "something else than that record"),
+                        arguments(Store.H2, "an array", shows("[{\"id\":ID}]"), "something else than that record"),
+                        arguments(Store.H2, "an error", shows("{\"Message\":\"Busy\"}"), "that record (Busy)"),
                         arguments(
-                                store,
-                                "404",
-                                (Trouble) id -> sandbox.faults().failNext("/api/Asset/" + id, 404, FOR_EVER),
-                                "Halo answered 404"),
-                        arguments(
-                                store,
-                                "403",
-                                (Trouble) id -> sandbox.faults().failNext("/api/Asset/" + id, 403, FOR_EVER),
-                                "Halo answered 403"),
-                        arguments(
-                                store,
-                                "500",
-                                (Trouble) id -> sandbox.faults().failNext("/api/Asset/" + id, 500, FOR_EVER),
-                                "Halo answered 500"),
-                        arguments(
-                                store,
-                                "503",
-                                (Trouble) id -> sandbox.faults().failNext("/api/Asset/" + id, 503, FOR_EVER),
-                                "Halo answered 503"),
-                        arguments(
-                                store,
-                                "broken JSON",
-                                (Trouble)
-                                        id -> sandbox.faults().answerPageWith("/api/Asset/" + id, "", "{\"id\":" + id),
-                                "no JSON"),
-                        arguments(
-                                store,
-                                "nested too deep",
-                                (Trouble) id -> sandbox.faults()
-                                        .answerPageWith(
-                                                "/api/Asset/" + id,
-                                                "",
-                                                "{\"id\":" + id + ",\"x\":" + "[".repeat(2000) + "]".repeat(2000)
-                                                        + "}"),
-                                "nested deeper")));
+                                Store.H2,
+                                "another asset",
+                                shows("{\"id\":1,\"assettype_name\":\"Laptop\",\"inventory_number\":\"TAKEN\"}"),
+                                "with number 1")));
+    }
+
+    private static Trouble fails(int status) {
+        return id -> sandbox.faults().failNext("/api/Asset/" + id, status, FOR_EVER);
+    }
+
+    private static Trouble shows(String body) {
+        return id -> sandbox.faults().answerPageWith("/api/Asset/" + id, "", body.replace("ID", String.valueOf(id)));
     }
 
     private interface Trouble {

@@ -11,12 +11,18 @@ import com.scalepad.halo.sandbox.ScalePadSandbox;
 import java.sql.Date;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Dates, serials and clients as they come from Halo and ScalePad: what is stored, and what reaches Halo. */
 class ValuesTest extends ScalePadTest {
+
+    @BeforeEach
+    void scalePadKnowsTheClientsAlone() {
+        scalePad.removeLifecycles(0, scalePad.serials().size());
+    }
 
     @OnEachStore
     void aDateErrsToItsHarmlessSideAndWhatMeansNoneIsNone(Store store) {
@@ -77,6 +83,39 @@ class ValuesTest extends ScalePadTest {
                     .containsEntry("purchase_date_as_it_came", "5/1/2024");
             assertThat(inHalo(text, "warranty_end")).isEqualTo("2029-03-25T00:00:00");
             assertThat(inHalo(text, "supplier_purchasedate")).isNull();
+        }
+    }
+
+    @Test
+    void twoPlacesWithDifferentDatesAreCountedAndKeptBesideEachOther() {
+        sandbox.quirks().datesInLists(true);
+        sandbox.tenant().assetIds().forEach(sandbox.tenant()::removeAsset);
+        int columnAndField = laptop(
+                "DELL001", asset -> field(asset.put("warranty_end", "2029-02-08"), "Warranty End", "2030-01-01"));
+        int fieldAndField = laptop("DELL002", asset -> {
+            field(asset, "Purchase Date", "2025-01-01");
+            field(asset, "supplier_purchasedate", "2024-01-01T00:00:00");
+        });
+        int alike = laptop(
+                "DELL003",
+                asset -> field(asset.put("warranty_end", "2029-02-08T00:00:00"), "Warranty End", "2029-02-08"));
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2)) {
+            SyncRun run = bundle.sync();
+
+            assertThat(bundle.hardwareAsset(columnAndField))
+                    .containsEntry("warranty_end", Date.valueOf("2029-02-08"))
+                    .containsEntry("warranty_expiry_date", Date.valueOf("2029-02-08"))
+                    .containsEntry("warranty_expiry_date_raw", "2030-01-01");
+            assertThat(bundle.hardwareAsset(fieldAndField))
+                    .containsEntry("purchase_date", Date.valueOf("2024-01-01"))
+                    .containsEntry("purchase_date_raw", "2025-01-01");
+            assertThat(bundle.hardwareAsset(alike)).containsEntry("warranty_expiry_date_raw", null);
+            assertThat(run.getSummary())
+                    .contains("hardware assets with two different dates for the same thing: 2")
+                    .doesNotContain("with a date that can't be read: 1");
+            assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run"))
+                    .containsEntry("assets_contradictory_dates", 2)
+                    .containsEntry("assets_unreadable_dates", 0);
         }
     }
 

@@ -44,6 +44,10 @@ class VerdictsTest extends UpdatedTest {
             known.add("F-FIELD-SAME", null, "2021-05-01");
             laptop("G-FIELD-BAD", field("Warranty End", "soon"));
             known.add("G-FIELD-BAD", "2029-02-08", null);
+            laptop(
+                    "R-TWO-FIELDS",
+                    field("Warranty End", "2029-02-08").andThen(field("Warranty Expires", "2030-01-01")));
+            known.add("R-TWO-FIELDS", "2029-02-08", null);
             List.of(
                             "H-9999,9999-12-31,",
                             "I-2099,2099-12-31,",
@@ -91,7 +95,8 @@ class VerdictsTest extends UpdatedTest {
                             "O-EXPIRED supplier_purchasedate UNREADABLE_AT_SOURCE",
                             "O-EXPIRED warranty_end UNREADABLE_AT_SOURCE",
                             "P-RETIRED warranty_end SAME",
-                            "Q-TWICE warranty_end TWICE_IN_HALO");
+                            "Q-TWICE warranty_end TWICE_IN_HALO",
+                            "R-TWO-FIELDS warranty_end OTHER_FIELD");
             assertThat(posts())
                     .singleElement()
                     .extracting(call -> call.body())

@@ -19,9 +19,13 @@ class WithheldTest extends ReadingTest {
     @OnEachStore
     void withoutAnyAssetFieldTheStoreKeepsWhatItHas(Store store) {
         Bundle bundle = bundle(store);
+        sandbox.quirks().datesInLists(true);
+        int unreadable = sandbox.tenant().assetIds().get(7);
+        sandbox.tenant().editAsset(unreadable, asset -> asset.put("warranty_end", "31/12/2026"));
         bundle.sync();
         List<Map<String, Object>> before = bundle.content("scalepad_hardware_asset");
-        sandbox.quirks().fieldsInLists(false).fieldsInDetails(false);
+        assertThat(before).anyMatch(row -> "31/12/2026".equals(row.get("warranty_end_raw")));
+        sandbox.quirks().fieldsInLists(false).fieldsInDetails(false).datesInLists(false);
 
         SyncRun run = bundle.sync();
 
@@ -32,7 +36,7 @@ class WithheldTest extends ReadingTest {
         assertThat(sandbox.calls().stream().filter(call -> call.path().matches("/api/Asset/\\d+")))
                 .as("details that were read")
                 .hasSizeLessThanOrEqualTo(10);
-        sandbox.quirks().fieldsInLists(true).fieldsInDetails(true);
+        sandbox.quirks().fieldsInLists(true).fieldsInDetails(true).datesInLists(true);
         SyncRun repaired = bundle.sync();
         assertThat(repaired.getMessage()).isNull();
         assertThat(repaired.getHardwareAssets().getChanged()).isZero();

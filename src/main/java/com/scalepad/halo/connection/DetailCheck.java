@@ -1,0 +1,36 @@
+package com.scalepad.halo.connection;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.mapping.HaloRecord;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Lets an answer count as the detail of a record only where it is that record. A page that a proxy gives with 200, an error in the
+ * place of the record and the detail of another one are none. Variable: {@code request}: {@code GET /Asset/4711}.
+ */
+public class DetailCheck implements Processor {
+
+    /** @throws HaloCallException when the body is not the record that was asked for */
+    @Override
+    public void process(Exchange exchange) throws HaloCallException {
+        RequestLine request = RequestLine.of(exchange);
+        String path = request.path();
+        int asked = Integer.parseInt(path.substring(path.lastIndexOf('/') + 1));
+        JsonNode detail = exchange.getMessage().getBody(JsonNode.class);
+        int id = HaloRecord.idOf(detail).orElse(0);
+        if (detail == null || !detail.isObject() || id != asked) {
+            String said = request + " was answered with something else than that record"
+                    + (id > 0 && detail.isObject()
+                            ? ": with number " + id
+                            : HaloErrorMessages.saidIn(
+                                    detail == null || detail.isMissingNode() ? "" : detail.toString()));
+            throw new HaloCallException(
+                    said
+                            + ": open the record in Halo; if it is there, a proxy may answer in Halo's place, or ask Halo's support",
+                    said,
+                    0,
+                    null);
+        }
+    }
+}

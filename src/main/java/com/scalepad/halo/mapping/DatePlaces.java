@@ -1,0 +1,36 @@
+package com.scalepad.halo.mapping;
+
+import com.scalepad.halo.model.DateReading;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What all places together say of one date, in the order in which an engineer names them.
+ *
+ * @param date            the first that can be read; null if none can
+ * @param other           what another place says instead, as it came: a text that can't be read, else another date; null if none does
+ * @param isUnreadable    whether a text in any place can't be read
+ * @param isContradictory whether two places have different dates
+ */
+record DatePlaces(LocalDate date, String other, boolean isUnreadable, boolean isContradictory) {
+
+    /** @param places those that are not blank */
+    static DatePlaces of(List<DateReading> places) {
+        LocalDate date = places.stream()
+                .map(DateReading::date)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        String unreadable =
+                first(places.stream().filter(DateReading::isUnreadable).toList());
+        String different = first(places.stream()
+                .filter(place -> place.date() != null && !place.date().equals(date))
+                .toList());
+        return new DatePlaces(date, unreadable == null ? different : unreadable, unreadable != null, different != null);
+    }
+
+    private static String first(List<DateReading> places) {
+        return places.isEmpty() ? null : places.get(0).raw();
+    }
+}
