@@ -86,10 +86,14 @@ public class RunRegistry {
                 .longValue();
     }
 
-    /** The runs of this process that may say that they go on: one that has gone on for too long says nothing, so that another may take over. */
-    public List<SyncRun> getAlive() {
+    /**
+     * The ids of the runs of this process that may say that they go on: one that has gone on for too long says nothing, so that another
+     * may take over.
+     */
+    public List<Long> getAlive() {
         return on.stream()
                 .filter(run -> !run.getTime().isOverdue() && !run.isLost())
+                .map(SyncRun::getId)
                 .toList();
     }
 
