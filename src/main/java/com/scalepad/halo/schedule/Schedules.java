@@ -71,8 +71,8 @@ public class Schedules implements ExtendedStartupListener {
                             connection,
                             "cron",
                             cron(connection),
-                            CronExpression.isValidExpression(cron(connection)),
-                            "a Quartz cron, seconds first, such as '0 0 2 * * ?' for two o'clock each night")
+                            isCron(cron(connection)),
+                            "a Quartz cron that comes round, seconds first, such as '0 0 2 * * ?' for two o'clock each night")
                     .ifPresent(problems::add);
             problem(
                             connection,
@@ -169,6 +169,15 @@ public class Schedules implements ExtendedStartupListener {
                 ? Optional.empty()
                 : Optional.of(name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_') + " (" + name + ") is '"
                         + value + "': it should be " + shape);
+    }
+
+    /** One that never fires, as for 31 February, is none. */
+    private static boolean isCron(String text) {
+        try {
+            return new CronExpression(text).getNextValidTimeAfter(new Date()) != null;
+        } catch (ParseException | IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static boolean isTimeZone(String name) {

@@ -25,7 +25,6 @@ public class SettingsValidator implements CamelContextAware {
             "halo.private-addresses");
     private static final List<String> NUMBERS = List.of(
             "halo.store.pool-size",
-            "halo.pages.size",
             "halo.pages.side-by-side",
             "halo.http.connect-timeout",
             "halo.http.response-timeout",
@@ -88,6 +87,21 @@ public class SettingsValidator implements CamelContextAware {
             problem(name, value(name).matches("0(\\.\\d+)?|1(\\.0+)?"), "a share from 0 to 1, such as 0.2")
                     .ifPresent(problems::add);
         }
+        problem(
+                        "halo.pages.size",
+                        value("halo.pages.size").matches("[1-9]\\d?|100"),
+                        "a whole number from 1 to 100, because Halo gives no more rows a page, whatever it is asked for")
+                .ifPresent(problems::add);
+        problem(
+                        "halo.http.user-agent",
+                        !value("halo.http.user-agent").isEmpty(),
+                        "a name and a version such as halo-scalepad-routes/1, because Halo refuses calls without one")
+                .ifPresent(problems::add);
+        problem(
+                        "halo.management.enabled",
+                        Set.of("true", "false", "auto").contains(value("halo.management.enabled")),
+                        "true, false or auto")
+                .ifPresent(problems::add);
         problem("halo.updates.mode", Set.of("apply", "plan").contains(value("halo.updates.mode")), "apply or plan")
                 .ifPresent(problems::add);
         problem(
@@ -109,6 +123,9 @@ public class SettingsValidator implements CamelContextAware {
                 .getPropertiesComponent()
                 .resolveProperty(name)
                 .ifPresent(value -> problems.add(variable(name) + " (" + name + ") " + sentence)));
+        if (problems.isEmpty()) {
+            problems.addAll(new DependentSettings(this::value).problems());
+        }
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
@@ -130,7 +147,8 @@ public class SettingsValidator implements CamelContextAware {
                 : Optional.of(variable(name) + " (" + name + ") is '" + value(name) + "': it should be " + shape);
     }
 
-    private static String variable(String name) {
+    /** The environment variable of a setting: {@code HALO_RUN_HEARTBEAT}. */
+    static String variable(String name) {
         return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
