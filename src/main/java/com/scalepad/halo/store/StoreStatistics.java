@@ -1,37 +1,73 @@
 package com.scalepad.halo.store;
 
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.SQLWarningException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Has PostgreSQL count the rows of the tables that the plan joins; called by the routes. After a first read it knows
  * nothing of them until its own ANALYZE comes round a minute later, takes each for a row or two, and joins a few hundred assets in minutes
- * where it needs milliseconds. H2 needs none of it.
+ * where it needs milliseconds. H2 needs none of it. Where the store's user may not, or another session holds a table, the run goes on
+ * without: it is a matter of time alone.
  */
 public class StoreStatistics {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoreStatistics.class);
     private static final String ANALYZE =
-            "ANALYZE scalepad_client, scalepad_client_link, scalepad_hardware_asset, scalepad_lifecycle, "
+            "ANALYZE (SKIP_LOCKED) scalepad_client, scalepad_client_link, scalepad_hardware_asset, scalepad_lifecycle, "
                     + "halo_update_column, halo_asset_update";
 
     private final JdbcTemplate store;
-    private final JdbcTransactionManager transactions;
+    private final TransactionTemplate transaction;
+    private final AtomicBoolean said = new AtomicBoolean();
 
-    public StoreStatistics(DataSource dataSource) {
-        this.store = new JdbcTemplate(dataSource);
-        this.transactions = new JdbcTransactionManager(dataSource);
+    /** @param timeout how long it may take */
+    public StoreStatistics(DataSource dataSource, Duration timeout) {
+        store = new JdbcTemplate(dataSource);
+        // A table that the user may not count is a warning of PostgreSQL's.
+        store.setIgnoreWarnings(false);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        transaction.setTimeout((int) Math.max(1, timeout.toSeconds()));
     }
 
     /** Counts them. */
     public void count() {
-        new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
-            if (Boolean.TRUE.equals(store.execute((ConnectionCallback<Boolean>) connection ->
-                    connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")))) {
+        try {
+            transaction.executeWithoutResult(counted -> analyze());
+        } catch (DataAccessException | TransactionException e) {
+            tell(e);
+        }
+    }
+
+    private void analyze() {
+        if (Boolean.TRUE.equals(store.execute((ConnectionCallback<Boolean>)
+                connection -> connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")))) {
+            try {
                 store.execute(ANALYZE);
+                said.set(false);
+            } catch (SQLWarningException e) {
+                // The tables that it may count are counted all the same.
+                tell(e);
             }
-        });
+        }
+    }
+
+    private void tell(Exception e) {
+        Throwable reason = e.getCause() == null ? e : e.getCause();
+        if (said.compareAndSet(false, true)) {
+            LOG.warn(
+                    "PostgreSQL did not count the rows of the store's tables, so that the plan of the updates may take longer: {}. Have "
+                            + "HALO_STORE_USER own the tables, or PostgreSQL's autovacuum count them",
+                    reason.getMessage());
+        }
     }
 }

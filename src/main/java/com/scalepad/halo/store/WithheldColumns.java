@@ -114,8 +114,10 @@ public final class WithheldColumns {
             return;
         }
         String role =
-                "the agent's role probably no longer allows it (Configuration > Teams & Agents > Roles, Allow use of all Asset Fields). The "
-                        + "store keeps what it has. Fix the role, or set halo.gone.max-share = 1 for one run if Halo really has it no more";
+                "the agent's role probably no longer allows it (Configuration > Teams & Agents > Roles, Allow use of all Asset Fields). Fix "
+                        + "the role; until then the store keeps what it has. If Halo shows it empty to an administrator too, set "
+                        + "HALO_GONE_MAX_SHARE (halo.gone.max-share) to 1 for one run: it stores the blanks, marks without a limit what is "
+                        + "missing, and is complete. Then remove the setting";
         if (hadFields && !tally.isAssetFieldsSeen()) {
             tally.incomplete("No asset came with asset fields, neither in a list nor in a detail, and the store's "
                     + tally.getKind() + " had some: " + role);

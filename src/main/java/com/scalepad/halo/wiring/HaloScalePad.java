@@ -122,7 +122,7 @@ public final class HaloScalePad extends ServiceSupport {
                         dataSource,
                         settings.number("halo.schedule.threads"),
                         settings.time("halo.schedule.check-in", ChronoUnit.MILLIS)));
-        wiring.forRoutes("store-statistics", new StoreStatistics(dataSource));
+        wiring.forRoutes("store-statistics", new StoreStatistics(dataSource, statementTimeout));
         SqlComponent sql = new SqlComponent(camel);
         sql.setAutowiredEnabled(false);
         sql.setDataSource(dataSource);
