@@ -36,6 +36,8 @@ public final class CursorReader implements RecordReader {
     private int page;
     private final Instant since = Instant.now();
     private boolean more = true;
+    /** Whether the page that was asked for last has come; true before the first. */
+    private boolean answered = true;
     private Integer pagesInAll;
     private long total = Long.MAX_VALUE;
     private long rowsGiven;
@@ -70,6 +72,9 @@ public final class CursorReader implements RecordReader {
 
             @Override
             public String next() {
+                // Camel asks a split that an exception stopped for all that is left: without an answer there is nothing.
+                more &= answered;
+                answered = false;
                 return "GET " + path + "?page_size=" + PAGE_SIZE
                         + (cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
             }
@@ -79,6 +84,7 @@ public final class CursorReader implements RecordReader {
     /** Takes in ScalePad's answer, a page: its rows, and the cursor of the next one. */
     List<JsonNode> received(JsonNode body) throws StepFailedException {
         page++;
+        answered = true;
         JsonNode data = body == null ? null : body.get("data");
         if (data != null && data.isNull()) {
             data = JsonNodeFactory.instance.arrayNode();

@@ -3,6 +3,7 @@ package com.scalepad.halo.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.scalepad.halo.routes.Bundle;
+import com.scalepad.halo.routes.Proves;
 import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.Certificates;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.scalepad.halo.HaloScalePadApplication;
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.ChildJvm;
+import com.scalepad.halo.routes.Proves;
 import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;

@@ -10,6 +10,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.OnEachStore;
+import com.scalepad.halo.routes.Proves;
 import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.Trouble;

@@ -34,7 +34,9 @@ abstract class FaultTest {
     private static long heapAtFirst;
 
     /** For an answer that does not come: time-outs that are soon over. */
-    static final String[] IMPATIENT = {"halo.http.response-timeout=400", "halo.http.deadline=800"};
+    static final String[] IMPATIENT = {
+        "halo.http.connect-timeout=400", "halo.http.response-timeout=400", "halo.http.deadline=800"
+    };
 
     private CapturedOutput log;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.scalepad.halo.routes.Bundle;
+import com.scalepad.halo.routes.Proves;
 import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.run.SyncRun;
 import java.time.ZoneOffset;

@@ -2,6 +2,7 @@ package com.scalepad.halo.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.scalepad.halo.routes.Proves;
 import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.store.StoreDataSource;
 import java.io.IOException;

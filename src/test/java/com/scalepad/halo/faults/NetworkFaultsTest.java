@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.scalepad.halo.routes.Bundle;
+import com.scalepad.halo.routes.Proves;
 import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.FaultyWire;
@@ -171,7 +172,7 @@ class NetworkFaultsTest extends FaultTest {
     @Proves("no further page is asked for; the run is failed and names the setting")
     void aRunThatTakesLongerThanItsDeadline() {
         sandbox.quirks().latency(Duration.ofMillis(250)).pageCap(5);
-        try (Bundle bundle = bundle(Store.H2, "halo.run.deadline=1", "halo.pages.side-by-side=2")) {
+        try (Bundle bundle = bundle(Store.H2, Bundle.with(Bundle.A_SECOND_AT_MOST, "halo.pages.side-by-side=2"))) {
             SyncRun run = bundle.sync();
 
             assertFailed(List.of(run), "of assets", "halo.run.deadline = 1 s");

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.OnEachStore;
+import com.scalepad.halo.routes.Proves;
 import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.run.SyncRun;
 import java.io.IOException;
@@ -17,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -224,6 +227,53 @@ class ProcessFaultsTest extends FaultTest {
                 .isLessThan(Duration.ofSeconds(20));
         assertThat(run.get().getOutcome()).isEqualTo(SyncRun.Outcome.STOPPED);
         assertThat(log()).contains("is stopped after").doesNotContain("ERROR", "\tat ");
+    }
+
+    @Test
+    @Proves(
+            "--once that is told to end while it reads what it is to write ends within seconds, as stopped, with 3, and writes nothing")
+    void sigtermOfARunThatReadsBeforeItWrites() throws Exception {
+        Path files = Files.createDirectory(folder.resolve("files"));
+        Files.writeString(
+                files.resolve("dates.csv"),
+                sandbox.tenant().assetIds().stream()
+                        .map(ProcessFaultsTest::serial)
+                        .filter(serial -> !serial.isBlank())
+                        .distinct()
+                        .map(serial -> serial + ",2029-02-08")
+                        .collect(Collectors.joining("\n", "serial_number,warranty_expiry_date\n", "\n")));
+        sandbox.quirks().latency(Duration.ofMillis(200));
+        List<String> settings = settings(Store.H2);
+        settings.add("scalepad.lifecycles.folder=" + files);
+        ChildProcess child = ChildProcess.start(sandbox, folder, settings, "--once");
+        await().atMost(LONG).until(() -> details() > 3 || !child.isAlive());
+        Instant told = Instant.now();
+
+        int status = child.terminate();
+
+        assertThat(Duration.between(told, Instant.now()))
+                .as("5 s on a machine that has time")
+                .isLessThan(Duration.ofSeconds(20));
+        assertThat(status).as(child.log()).isEqualTo(3);
+        assertThat(child.log()).contains("is stopped after").doesNotContain("ERROR", "\tat ");
+        assertThat(details()).as("there was more to read").isLessThan(50);
+        assertThat(sandbox.calls())
+                .noneMatch(call -> call.method().equals("POST") && call.path().startsWith("/api"));
+    }
+
+    /** The serial of an asset; empty for one without. */
+    private static String serial(int asset) {
+        return StreamSupport.stream(sandbox.tenant().asset(asset).path("fields").spliterator(), false)
+                .filter(field -> field.path("name").asText().equals("Serial Number"))
+                .map(field -> field.path("value").asText())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static long details() {
+        return sandbox.calls().stream()
+                .filter(call -> call.path().matches("/api/Asset/\\d+"))
+                .count();
     }
 
     @Test

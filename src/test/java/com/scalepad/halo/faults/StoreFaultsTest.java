@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.OnEachStore;
+import com.scalepad.halo.routes.Proves;
 import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.run.RunRegistry;
 import com.scalepad.halo.run.SyncRun;
@@ -249,6 +250,29 @@ class StoreFaultsTest extends FaultTest {
         }
         try (Bundle bundle = bundleOn(store)) {
             recover(bundle, undisturbed());
+        }
+    }
+
+    @Test
+    @Proves("the run says so once, and is complete and equal")
+    void aUserWhoMayNotCountTheRowsOfTheTables() {
+        String[] store = Store.POSTGRESQL.empty();
+        String schema = store[0].substring(store[0].lastIndexOf('=') + 1);
+        JdbcTemplate owner = new JdbcTemplate(second(store));
+        bundleOn(store).close();
+        owner.execute("CREATE ROLE guest LOGIN");
+        owner.execute("GRANT USAGE ON SCHEMA " + schema + " TO guest");
+        owner.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA " + schema + " TO guest");
+        owner.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA " + schema + " TO guest");
+        try (Bundle bundle = bundleOn(new String[] {store[0], "halo.store.user=guest"})) {
+            recover(bundle, undisturbed());
+            recover(bundle, undisturbed());
+
+            assertThat(log()).containsOnlyOnce("PostgreSQL did not count the rows");
+        } finally {
+            owner.execute("DROP SCHEMA " + schema + " CASCADE");
+            owner.execute("DROP OWNED BY guest");
+            owner.execute("DROP ROLE guest");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.scalepad.halo.routes.Bundle;
+import com.scalepad.halo.routes.Proves;
 import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;

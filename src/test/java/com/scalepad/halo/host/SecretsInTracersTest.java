@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import com.scalepad.halo.routes.Bundle;
+import com.scalepad.halo.routes.Proves;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
@@ -61,6 +62,7 @@ class SecretsInTracersTest {
     }
 
     @Test
+    @Proves("no form of a secret that a server echoes, or that a tracer sees, is in any log, row or message")
     void noSecretComesOutAnywhere() throws Exception {
         StringBuilder told = new StringBuilder();
         try (FinestLog ignored = new FinestLog(told)) {

@@ -27,6 +27,7 @@ class AssetFieldsSearchTest extends ReadingTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("absent")
+    @Proves("the fields are looked for by type and by detail; no value is blanked")
     void fieldsThatAreNotThereStartTheSearchHoweverThatIsWritten(String how, JsonNode instead) {
         sandbox.quirks().fieldsInLists(false).fieldsInListsAs(instead);
         keepAssets(60);
@@ -88,6 +89,7 @@ class AssetFieldsSearchTest extends ReadingTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("types")
+    @Proves("it is read, or done without, within a few requests")
     void anAssetTypeListInAnotherShapeIsReadOrDoneWithout(String how, String answer, int most) {
         sandbox.quirks().fieldsByTypeOnly(true);
         keepAssets(60);
@@ -105,6 +107,7 @@ class AssetFieldsSearchTest extends ReadingTest {
     }
 
     @Test
+    @Proves("the assets are read all the same")
     void anAssetTypeListThatAnswersWithAnErrorIsDoneWithout() {
         sandbox.quirks().fieldsByTypeOnly(true);
         keepAssets(60);

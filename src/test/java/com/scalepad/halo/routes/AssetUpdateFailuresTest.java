@@ -39,6 +39,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
     }
 
     @OnEachStore
+    @Proves("it is set aside alone; all others are written and confirmed")
     void oneBadElementAmongFiftyIsSetAsideAndTheOthersGoThrough(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, store)) {
             List<Integer> ids = laptops(bundle, 50);
@@ -91,6 +92,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
     }
 
     @OnEachStore
+    @Proves("it is read back and confirmed; nothing is sent twice")
     void aReplyThatIsLostIsReadBackAndNothingIsSentAgain(Store store) {
         sandbox.faults().loseReplies("/api/Asset", 1);
         try (Bundle bundle = Bundle.start(sandbox, store)) {
@@ -125,6 +127,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
     }
 
     @OnEachStore
+    @Proves("the updates end and name the role")
     void anAgentThatMayOnlyReadEndsTheUpdatesWithTheRoleThatItNeeds(Store store) {
         sandbox.quirks().readOnlyAgent(true);
         try (Bundle bundle = Bundle.start(sandbox, store, "halo.updates.batch-size=2")) {
@@ -150,6 +153,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
     }
 
     @Test
+    @Proves("it is set aside alone; all others are written and confirmed")
     void anAssetThatIsGoneBetweenReadingAndWritingIsSetAsideAlone() {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             List<Integer> ids = laptops(bundle, 4);
@@ -167,6 +171,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
     }
 
     @Test
+    @Proves("all others are written and confirmed")
     void anAssetThatIsGoneBeforeItIsReadStopsNothing() {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             List<Integer> ids = laptops(bundle, 3);

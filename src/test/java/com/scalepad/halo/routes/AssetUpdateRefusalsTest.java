@@ -21,6 +21,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 409, 413, 422, 500, 501})
+    @Proves("it is set aside with Halo's words; all others are written and confirmed")
     void oneAssetThatHaloRefusesIsSetAsideWhateverTheStatus(int status) {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             List<Integer> ids = laptops(bundle, 9);
@@ -52,6 +53,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 201, 202})
+    @Proves("it is a refusal of the one asset that it is about; all others are written and confirmed")
     void anErrorThatComesWithSuccessCostsTheOneAssetThatItIsAbout(int status) {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             List<Integer> ids = laptops(bundle, 9);
@@ -80,6 +82,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
 
     @ParameterizedTest
     @CsvSource({"403, 2", "403, 50", "500, 50", "409, 50", "200, 50"})
+    @Proves("the updates end with the reason; none is given up for it")
     void whatEveryAssetIsRefusedForEndsTheUpdatesAndIsNobodysAttempt(int status, int batchSize) {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.updates.batch-size=" + batchSize)) {
             List<Integer> ids = laptops(bundle, 9);
@@ -115,6 +118,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
                 "200 | {\"id\":1,\"assettype_name\":\"Laptop\"}",
                 "200 | <html>Sign in</html>"
             })
+    @Proves("it is failed with its reason; all others are written and confirmed")
     void anAssetThatCanNotBeReadBeforeItIsWrittenCostsThatAsset(int status, String body) {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             List<Integer> ids = laptops(bundle, 6);
@@ -147,6 +151,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
                 "200 | {\"Message\":\"An error has occurred.\"}",
                 "200 | {\"id\":1,\"warranty_end\":\"2029-02-08T00:00:00\"}"
             })
+    @Proves("the updates end with the reason; none is given up for it")
     void anAssetThatCanNotBeReadBackCostsThatAsset(int status, String body) {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             List<Integer> ids = laptops(bundle, 5);
@@ -169,6 +174,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
     }
 
     @OnEachStore
+    @Proves("the run ends, writes nothing and says why; the next one writes all")
     void aRunEndsWhenNoAssetCanBeRead(Store store) {
         sandbox.faults().answerAlwaysWhere("/api/Asset/\\d+", 500, "");
         try (Bundle bundle = Bundle.start(sandbox, store, "halo.retry.tries=1")) {
@@ -188,6 +194,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
     }
 
     @OnEachStore
+    @Proves("the run ends as failed; the next one writes all")
     void aRunEndsWhenTheStoreFailsInTheMiddleOfTheReading(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, store)) {
             laptops(bundle, 40);
@@ -205,6 +212,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
     }
 
     @Test
+    @Proves("the run ends as failed; what was not read is not counted as tried")
     void aRunEndsWhenHaloGoesDownInTheMiddleOfTheReading() {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.retry.tries=1")) {
             List<Integer> ids = laptops(bundle, 40);
@@ -220,6 +228,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
     }
 
     @Test
+    @Proves("it is sent on two nights, then rests with the reason")
     void whatHaloTakesAndDoesNotKeepIsSentOnTwoNightsAndThenRests() {
         sandbox.quirks().echoOnly(true);
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
@@ -245,6 +254,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
     }
 
     @Test
+    @Proves("it counts as written, is said once, and is not sent again")
     void aDateThatHaloShowsAsTheDayBeforeIsATimeZone() {
         sandbox.quirks().shownEarlier(Duration.ofHours(2));
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {

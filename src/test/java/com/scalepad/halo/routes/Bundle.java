@@ -4,15 +4,18 @@ import com.scalepad.halo.HaloScalePadApplication;
 import com.scalepad.halo.connection.ForgetfulConnections;
 import com.scalepad.halo.connection.SavedConnections;
 import com.scalepad.halo.history.ConnectionRowsRepository;
+import com.scalepad.halo.run.RunRegistry;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.SandboxSettings;
 import com.scalepad.halo.sandbox.ScalePadSandbox;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -22,6 +25,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /**
  * The bundle as it runs: the real routes, the sandbox over HTTP, a store. A test calls {@link #sync()} in the timer's place. One that is
@@ -35,10 +39,23 @@ public final class Bundle implements AutoCloseable {
             "halo.rate.first-wait=20",
             "halo.rate.requests=10000",
             "halo.rate.window=1000",
+            "scalepad.rate.window=1000",
             "camel.main.run-controller=false",
             "spring.main.banner-mode=off",
             "camel.main.shutdown-timeout=5",
             "spring.main.register-shutdown-hook=false");
+
+    /** A run that may take a second, and times within it. */
+    public static final List<String> A_SECOND_AT_MOST = List.of(
+            "halo.run.deadline=1",
+            "halo.run.abandoned-after=1",
+            "halo.run.heartbeat=100",
+            "halo.http.connect-timeout=1000",
+            "halo.http.response-timeout=1000",
+            "halo.http.deadline=1000",
+            "halo.rate.patience=1",
+            "halo.store.connect-timeout=1s",
+            "halo.store.statement-timeout=1s");
 
     /** A key for the secrets of saved connections; each of its kind does. */
     public static final String ENCRYPTION_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
@@ -80,6 +97,11 @@ public final class Bundle implements AutoCloseable {
             bundle.kept = new Kept(store, arguments, new EmptyStore(bundle.store), new LogLevels());
         }
         return bundle;
+    }
+
+    /** Settings beside a list of them. */
+    public static String[] with(List<String> settings, String... more) {
+        return Stream.concat(settings.stream(), Stream.of(more)).toArray(String[]::new);
     }
 
     /** Starts it on an empty store, with ScalePad. */
@@ -195,6 +217,14 @@ public final class Bundle implements AutoCloseable {
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** How long its runs may take from now on, be it shorter than one call may: a run that hangs, which the settings keep from coming about. */
+    void mayTake(Duration deadline) {
+        // No test after this one is to get it.
+        kept = null;
+        ReflectionTestUtils.setField(
+                camel.getRegistry().lookupByNameAndType("halo-scalepad-runs", RunRegistry.class), "deadline", deadline);
     }
 
     /** The address of something on the management port: {@code /actuator/health}. */

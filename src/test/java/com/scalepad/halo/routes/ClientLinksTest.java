@@ -197,6 +197,7 @@ class ClientLinksTest extends ScalePadTest {
     }
 
     @OnEachStore
+    @Proves("its client is linked to nobody")
     void aCustomerThatIsGoneLendsItsNameToNobody(Store store) {
         scalePad.clearClients();
         scalePad.addClient("left", name(2));

@@ -23,6 +23,7 @@ class ExecutableTest extends SandboxedTest {
     private Path folder;
 
     @Test
+    @Proves("the run is complete, and the log and the plan say the names as they are")
     void aCompleteRunEndsWithZeroAndSaysWhatItDidWithNamesAsTheyAreWithoutALanguageOfItsOwnAndInTurkey()
             throws Exception {
         sandbox.tenant()

@@ -27,6 +27,7 @@ class ListEndsTest extends ReadingTest {
     }
 
     @Test
+    @Proves("the read ends as failed after a hundred of them")
     void emptyPagesOfScalePadForEverHaveAnEnd() {
         scalePad.quirks().emptyPages(Integer.MAX_VALUE - 1);
 
@@ -41,6 +42,7 @@ class ListEndsTest extends ReadingTest {
     }
 
     @Test
+    @Proves("the read ends as failed after a few pages")
     void aListOfScalePadThatNeverEndsIsEndedByItsOwnCount() {
         scalePad.quirks().endless(true);
 
@@ -53,10 +55,11 @@ class ListEndsTest extends ReadingTest {
     }
 
     @Test
+    @Proves("the run is failed and names the setting")
     void theDeadlineOfARunEndsAReadOfScalePadToo() {
         scalePad.quirks().pageCap(1);
-        try (Bundle bundle =
-                Bundle.start(sandbox, scalePad, Store.H2, "halo.run.deadline=1", "scalepad.rate.requests=5")) {
+        try (Bundle bundle = Bundle.start(
+                sandbox, scalePad, Store.H2, Bundle.with(Bundle.A_SECOND_AT_MOST, "scalepad.rate.requests=5"))) {
             SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);

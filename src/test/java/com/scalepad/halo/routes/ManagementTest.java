@@ -67,7 +67,8 @@ class ManagementTest extends ServedTest {
     @Test
     void aRunThatHangsBeyondItsDeadlineMakesTheProcessDead() throws Exception {
         try (Bundle shortLived =
-                Bundle.serving(sandbox, Store.H2, "halo.run.deadline=1", "halo.run.abandoned-after=1")) {
+                Bundle.serving(sandbox, Store.H2, "halo.run.heartbeat=100", "halo.run.abandoned-after=1")) {
+            shortLived.mayTake(Duration.ofSeconds(1));
             Management its = new Management(shortLived);
             AtomicReference<String> said = new AtomicReference<>("");
             sandbox.faults()

@@ -120,6 +120,7 @@ class RecordsTest extends SandboxedTest {
     }
 
     @OnEachStore
+    @Proves("it is set aside whole with its reason; all others are stored")
     void aRecordThatCannotBeMappedIsSetAsideWholeOnceAndTheOthersGoOn(Store store) {
         int id = laptop(
                 asset -> asset.put("inventory_number", "x".repeat(70_000)).put("ref", "evil\u0000text"));
@@ -142,6 +143,7 @@ class RecordsTest extends SandboxedTest {
     }
 
     @OnEachStore
+    @Proves("the row stays as it was")
     void aRecordThatTurnsBadKeepsWhatTheStoreHasOfIt(Store store) {
         int id = laptop(asset -> asset.put("inventory_number", "LT-9"));
         try (Bundle bundle = Bundle.start(sandbox, store)) {
@@ -170,6 +172,7 @@ class RecordsTest extends SandboxedTest {
     }
 
     @OnEachStore
+    @Proves("the run is complete; each record is stored or set aside")
     void hostileAndUnknownValuesStopNothing(Store store) {
         int id = laptop(asset -> {
             asset.put("client_id", 3e40)

@@ -22,8 +22,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -75,6 +77,7 @@ class RunLeaseTest extends UpdatedTest {
     }
 
     @OnEachStore
+    @Proves("overtaken, it writes nothing more, and its row stays as the other run left it")
     void itStoresNoOldNameAndMarksNoNewAssetAsMissing(Store store, CapturedOutput log) {
         Bundle bundle = bundle(store);
         int renamed = sandbox.tenant().assetIds().stream()
@@ -116,6 +119,7 @@ class RunLeaseTest extends UpdatedTest {
     }
 
     @OnEachStore
+    @Proves("overtaken, it sends no further POST")
     void itSendsNoFurtherPost(Store store) {
         Bundle bundle = bundle(store);
         dates("LEASE1", "LEASE2", "LEASE3");
@@ -143,6 +147,7 @@ class RunLeaseTest extends UpdatedTest {
     }
 
     @OnEachStore
+    @Proves("overtaken, it does not send the POST that waited")
     void itDoesNotSendThePostThatWaitedForANewToken(Store store) {
         Bundle bundle = bundle(store);
         dates("LEASE1");
@@ -163,6 +168,7 @@ class RunLeaseTest extends UpdatedTest {
     }
 
     @OnEachStore
+    @Proves("one runs, the other says so and asks nothing of Halo")
     void twoThatStartAtTheSameInstantAreOne(Store store, CapturedOutput log) throws SQLException {
         Bundle bundle = bundle(store);
         try (Connection other = bundle.store().getDataSource().getConnection()) {
@@ -183,9 +189,10 @@ class RunLeaseTest extends UpdatedTest {
     }
 
     @OnEachStore
+    @Proves("no heartbeat after the deadline; another run takes over, and health says so")
     void aRunThatHasGoneOnForLongerThanItsDeadlineLetsAnotherTakeOver(Store store) {
-        try (Bundle bundle = Bundle.start(
-                sandbox, store, "halo.run.deadline=1", "halo.run.heartbeat=100", "halo.run.abandoned-after=1")) {
+        try (Bundle bundle = Bundle.start(sandbox, store, "halo.run.heartbeat=100", "halo.run.abandoned-after=1")) {
+            bundle.mayTake(Duration.ofSeconds(1));
             AtomicReference<SyncRun> other = new AtomicReference<>();
             sandbox.faults()
                     .beforePage(
@@ -205,8 +212,21 @@ class RunLeaseTest extends UpdatedTest {
     }
 
     @OnEachStore
+    @Proves("each of twenty runs is complete")
+    void aHeartbeatWhileARunEndsTakesNothingFromIt(Store store, CapturedOutput log) {
+        sandbox.quirks().hideAssets(true);
+        try (Bundle bundle = Bundle.start(sandbox, store, "halo.run.heartbeat=1")) {
+            for (int run = 1; run <= 20; run++) {
+                assertThat(bundle.sync().getOutcome()).as("run " + run).isEqualTo(COMPLETE);
+            }
+        }
+        assertThat(log).doesNotContain("lost connection");
+    }
+
+    @OnEachStore
+    @Proves("it waits for the lease, and is complete")
     void aRunThatIsMadeOnceWaitsUntilOneThatWasKilledCountsAsCutOff(Store store, CapturedOutput log) {
-        try (Bundle bundle = Bundle.start(sandbox, store, "halo.run.abandoned-after=1")) {
+        try (Bundle bundle = Bundle.start(sandbox, store, "halo.run.abandoned-after=1", "halo.run.heartbeat=300")) {
             bundle.store().update(TAKEN);
 
             SyncRun run = bundle.camel()
@@ -217,6 +237,22 @@ class RunLeaseTest extends UpdatedTest {
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(log).contains("node another) has not ended", "waiting for that, for 6 s at most");
         }
+    }
+
+    @Test
+    void theWaitForALeaseEndsWithTheProcess(CapturedOutput log) throws Exception {
+        List<String> settings = List.of(Store.H2.empty());
+        try (Bundle bundle = Bundle.start(sandbox, settings.toArray(String[]::new))) {
+            bundle.store().update(TAKEN);
+            CompletableFuture<Exchange> waits = CompletableFuture.supplyAsync(() ->
+                    bundle.camel().createProducerTemplate().request("direct:halo-scalepad-sync-once", exchange -> {}));
+            await().atMost(LONG).until(() -> log.toString().contains("waiting for that, for 65 s at most"));
+
+            bundle.camel().stop();
+
+            assertThat(waits).succeedsWithin(Duration.ofSeconds(5));
+        }
+        assertThat(sandbox.calls()).isEmpty();
     }
 
     @OnEachStore

@@ -10,6 +10,7 @@ import com.scalepad.halo.run.SyncRun;
 class SmallTenantsTest extends ReadingTest {
 
     @OnEachStore
+    @Proves("they are marked, and the run is complete")
     void aTenantOfFourRetiresOneAssetAndOneCustomer(Store store) {
         onlyLaptops(4);
         keepCustomers(4);
@@ -27,6 +28,7 @@ class SmallTenantsTest extends ReadingTest {
     }
 
     @OnEachStore
+    @Proves("they are marked, and the run is complete")
     void twoOfFiveLifecyclesMayGo(Store store) {
         scalePad.removeLifecycles(5, scalePad.serials().size());
         Bundle bundle = bundle(store);
@@ -40,6 +42,7 @@ class SmallTenantsTest extends ReadingTest {
     }
 
     @OnEachStore
+    @Proves("nothing is marked, and the run says why")
     void allOfASmallTenantAtOnceIsWithheld(Store store) {
         onlyLaptops(4);
         keepCustomers(4);

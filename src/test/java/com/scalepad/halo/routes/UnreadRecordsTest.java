@@ -62,6 +62,7 @@ class UnreadRecordsTest extends ReadingTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("troubles")
+    @Proves("the row stays as it was and counts as failed with the reason; all others are read")
     void aDetailThatCanNotBeReadCostsItsAssetAlone(Store store, String kind, Trouble trouble, String reason) {
         sandbox.quirks().fieldsInLists(false);
         Bundle bundle = bundle(store);
@@ -101,6 +102,7 @@ class UnreadRecordsTest extends ReadingTest {
     }
 
     @OnEachStore
+    @Proves("the rows stay as they were, and the list says that they were not asked for")
     void whatWasNeverAskedForKeepsItsRow(Store store) {
         sandbox.quirks().fieldsInLists(false);
         Bundle bundle = bundle(store);
@@ -123,6 +125,7 @@ class UnreadRecordsTest extends ReadingTest {
     }
 
     @OnEachStore
+    @Proves("what could not be read is stored when it is sent again")
     void whatFailedIsSentAgainByItsDetail(Store store) {
         sandbox.quirks().fieldsInLists(false);
         Bundle bundle = bundle(store);

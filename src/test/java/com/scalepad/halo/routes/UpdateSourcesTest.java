@@ -18,6 +18,7 @@ class UpdateSourcesTest extends UpdatedTest {
     private Path folder;
 
     @OnEachStore
+    @Proves("nothing is planned, nothing is taken back; with the key again it is written")
     void withoutTheKeyNothingOfScalePadsIsPlannedAndWithItAgainItIs(Store store) {
         int id = laptop("SERIAL1", asset -> asset.put("inactive", true));
         List<String> settings = List.of(store.empty());
@@ -41,6 +42,7 @@ class UpdateSourcesTest extends UpdatedTest {
     }
 
     @OnEachStore
+    @Proves("Halo follows the correction; a row that is gone takes nothing back")
     void aWrongRowOfAFileIsCorrectedByTheNextRunAndARowThatIsGoneTakesNothingBack(Store store) throws IOException {
         int id = laptop("SERIAL1");
         int other = laptop("SERIAL2", asset -> asset.put("inactive", true));
@@ -64,6 +66,7 @@ class UpdateSourcesTest extends UpdatedTest {
     }
 
     @Test
+    @Proves("nothing is written, and the summary says why")
     void aFileThatCanNotBeReadPlansNothingAtAll() throws IOException {
         int id = laptop("SERIAL1");
         write("SERIAL1,2029-02-08\n");
@@ -93,6 +96,7 @@ class UpdateSourcesTest extends UpdatedTest {
     }
 
     @OnEachStore
+    @Proves("the review list says so; nothing is written")
     void aClientWhoseCustomerWasMergedAwayIsSaidToMissIt(Store store) {
         int customer = sandbox.tenant().customerIds().get(5);
         int heir = sandbox.tenant().customerIds().get(6);

@@ -17,6 +17,7 @@ class WithheldTest extends ReadingTest {
     private static final String ROLES = "Configuration > Teams & Agents > Roles";
 
     @OnEachStore
+    @Proves("the run is incomplete and names the role; the store keeps its values")
     void withoutAnyAssetFieldTheStoreKeepsWhatItHas(Store store) {
         Bundle bundle = bundle(store);
         sandbox.quirks().datesInLists(true);
@@ -43,6 +44,7 @@ class WithheldTest extends ReadingTest {
     }
 
     @OnEachStore
+    @Proves("the run is incomplete and names the column; the store keeps its values")
     void aColumnThatComesEmptyOnAllIsKeptAndAFieldThatAPersonClearedIsNot(Store store) {
         Bundle bundle = bundle(store);
         keepAssets(150);
@@ -87,6 +89,7 @@ class WithheldTest extends ReadingTest {
     }
 
     @OnEachStore
+    @Proves("the run is incomplete; nothing of the type is marked as gone")
     void aTypeThatTheRoleNoLongerShowsIsNotGone(Store store) {
         Bundle bundle = bundle(store);
         bundle.sync();
@@ -132,6 +135,7 @@ class WithheldTest extends ReadingTest {
     }
 
     @OnEachStore
+    @Proves("its assets are skipped by the new name, and not gone")
     void aTypeThatWasRenamedToNoHardwareIsSkippedByNow(Store store) {
         Bundle bundle = bundle(store);
         bundle.sync();
