@@ -38,6 +38,7 @@ public final class CursorReader implements RecordReader {
     private boolean more = true;
     /** Whether the page that was asked for last has come; true before the first. */
     private boolean answered = true;
+
     private Integer pagesInAll;
     private long total = Long.MAX_VALUE;
     private long rowsGiven;
@@ -72,7 +73,8 @@ public final class CursorReader implements RecordReader {
 
             @Override
             public String next() {
-                // Camel asks a split that an exception stopped for all that is left: without an answer there is nothing.
+                // Camel asks a split that an exception stopped for all that is left: without an answer there is
+                // nothing.
                 more &= answered;
                 answered = false;
                 return "GET " + path + "?page_size=" + PAGE_SIZE

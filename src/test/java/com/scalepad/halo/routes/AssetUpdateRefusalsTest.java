@@ -151,7 +151,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
                 "200 | {\"Message\":\"An error has occurred.\"}",
                 "200 | {\"id\":1,\"warranty_end\":\"2029-02-08T00:00:00\"}"
             })
-    @Proves("the updates end with the reason; none is given up for it")
+    @Proves("it is failed with its reason; all others are confirmed; nothing is sent twice")
     void anAssetThatCanNotBeReadBackCostsThatAsset(int status, String body) {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             List<Integer> ids = laptops(bundle, 5);
