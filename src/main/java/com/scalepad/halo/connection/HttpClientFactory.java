@@ -31,9 +31,9 @@ public class HttpClientFactory implements HttpClientConfigurer {
     private int connectionsPerHost = 20;
     private Duration silence = Duration.ofMinutes(1);
 
-    /** Milliseconds after which a call is broken off, whatever has come of its answer. */
-    public void setDeadlineMillis(long millis) {
-        this.deadline = Duration.ofMillis(millis);
+    /** After this time a call is ended, whatever has come of its answer. */
+    public void setDeadline(Duration deadline) {
+        this.deadline = deadline;
     }
 
     /** The longest answer that is read, unpacked. */
@@ -56,9 +56,9 @@ public class HttpClientFactory implements HttpClientConfigurer {
         this.connectionsPerHost = connectionsPerHost;
     }
 
-    /** Milliseconds for which a server may say nothing while TLS is set up. */
-    public void setSilenceMillis(long millis) {
-        this.silence = Duration.ofMillis(millis);
+    /** How long a server may be silent while TLS is set up. */
+    public void setSilence(Duration silence) {
+        this.silence = silence;
     }
 
     @Override

@@ -39,9 +39,9 @@ public class RateLimitGate {
         connections.whenGone(byConnection::remove);
     }
 
-    /** Milliseconds of the first wait after a 429 without {@code Retry-After}. */
-    public void setFirstWaitMillis(long millis) {
-        this.firstWait = Duration.ofMillis(millis);
+    /** The first wait after a 429 without {@code Retry-After}. */
+    public void setFirstWait(Duration firstWait) {
+        this.firstWait = firstWait;
     }
 
     /** Calls in a row that are given up before the run asks nothing more of Halo. */
@@ -86,7 +86,7 @@ public class RateLimitGate {
         if (failedCalls >= maxFailedCalls) {
             throw new RunAbortedException(
                     "not asked for, because " + failedCalls + " calls to Halo in a row failed after all their "
-                            + "tries (halo.retry.give-ups): Halo is down or out of reach; the next run tries again");
+                            + "tries (halo.circuit-breaker.failures): Halo is down or out of reach; the next run tries again");
         }
     }
 

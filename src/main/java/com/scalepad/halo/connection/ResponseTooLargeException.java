@@ -11,7 +11,7 @@ final class ResponseTooLargeException extends IOException {
     ResponseTooLargeException(long maxBytes) {
         super(String.format(
                 Locale.ROOT,
-                "the answer is longer than halo.http.max-response-bytes = %,d: lower halo.pages.size, "
+                "the answer is longer than halo.http.max-response-bytes = %,d: lower halo.read.page-size, "
                         + "or raise that setting and the heap with it",
                 maxBytes));
     }

@@ -40,9 +40,9 @@ public class Retry implements Processor {
 
     private TokenCache tokenCache;
     private RateLimitGate rateLimit;
-    private int tries = 5;
-    private long firstDelayMillis = 1000;
-    private Duration patience = Duration.ofMinutes(15);
+    private int maxRetries = 5;
+    private Duration firstDelay = Duration.ofSeconds(1);
+    private Duration maxWait = Duration.ofMinutes(15);
 
     /** Where the token of the calls comes from; none for calls with a key, whose 401 and 400 stay as they are. */
     public void setTokenCache(TokenCache tokenCache) {
@@ -53,19 +53,19 @@ public class Retry implements Processor {
         this.rateLimit = rateLimit;
     }
 
-    /** How often a call that failed for a passing reason is made again. */
-    public void setTries(int tries) {
-        this.tries = tries;
+    /** Retries for transient failures. */
+    public void setMaxRetries(int maxRetries) {
+        this.maxRetries = maxRetries;
     }
 
-    /** Milliseconds before the first of these; doubled each time. */
-    public void setFirstDelayMillis(long firstDelayMillis) {
-        this.firstDelayMillis = firstDelayMillis;
+    /** The delay before the first of these; doubled each time. */
+    public void setFirstDelay(Duration firstDelay) {
+        this.firstDelay = firstDelay;
     }
 
-    /** Seconds for which 429 is borne before a call is given up; for Halo more than its window of 300. */
-    public void setPatienceSeconds(long seconds) {
-        this.patience = Duration.ofSeconds(seconds);
+    /** How long 429 is waited for before a call fails; for Halo longer than its window of 5 minutes. */
+    public void setMaxWait(Duration maxWait) {
+        this.maxWait = maxWait;
     }
 
     @Override
@@ -88,7 +88,7 @@ public class Retry implements Processor {
         rateLimit.countFailure(exchange, cause);
         if (cause instanceof HttpOperationFailedException http) {
             if (http.getStatusCode() == 429) {
-                return rateLimit.rateLimited(exchange, retryAfter(http.getResponseHeaders()), patience);
+                return rateLimit.rateLimited(exchange, retryAfter(http.getResponseHeaders()), maxWait);
             }
             if (!ofToken && tokenCache != null && isStaleToken(http)) {
                 return renewal(exchange, http.getStatusCode());
@@ -122,8 +122,8 @@ public class Retry implements Processor {
     private boolean oneMoreTry(Exchange exchange, boolean answered) {
         int made = exchange.getProperty(TRIES, 0, int.class);
         exchange.setProperty(TRIES, made + 1);
-        exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, firstDelayMillis << made);
-        boolean again = made < (answered && rateLimit.isRetryPointless(exchange) ? 0 : tries);
+        exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, firstDelay.toMillis() << made);
+        boolean again = made < (answered && rateLimit.isRetryPointless(exchange) ? 0 : maxRetries);
         if (!again && answered) {
             rateLimit.recordFailed(exchange);
         } else if (!again) {

@@ -29,7 +29,7 @@ final class RouteLinter {
 
     private static final Set<String> BEAN_KEYS =
             Set.of("ref", "executorService", "aggregationStrategy", "onExceptionOccurredRef");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[?!]?([^}:?!]+)}}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[?!]?(?:halo-scalepad-millis:)?([^}:?!]+)}}");
 
     private final CamelContext camel;
     private final DeclaredBeans beans;

@@ -58,7 +58,8 @@ public class RejectedReplay {
         if (kind.endsWith(CHANGES)) {
             exchange.setVariable(
                     "again",
-                    new ReplayResult(id(exchange), false, "halo.changes.to is not set, so it is still set aside"));
+                    new ReplayResult(
+                            id(exchange), false, "halo.changes.endpoint is not set, so it is still set aside"));
             return;
         }
         exchange.setVariable("read", read(kind, "FAILED".equals(row.get("outcome"))));
@@ -101,8 +102,8 @@ public class RejectedReplay {
                             id(exchange),
                             !isRefused,
                             isRefused
-                                    ? "halo.changes.to refused it this time too, and it is still set aside with the reason"
-                                    : "It went to halo.changes.to, and is no longer set aside"));
+                                    ? "halo.changes.endpoint refused it this time too, and it is still set aside with the reason"
+                                    : "It went to halo.changes.endpoint, and is no longer set aside"));
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a run sent to {@code halo.changes.to}, and what that endpoint refused. Safe for many threads. */
+/** What a run sent to {@code halo.changes.endpoint}, and what that endpoint refused. Safe for many threads. */
 public final class ChangeCounts {
 
     private int sent;
@@ -53,10 +53,11 @@ public final class ChangeCounts {
         if (sent + refused.size() == 0) {
             return Optional.empty();
         }
-        return Optional.of(String.format(Locale.ROOT, "halo.changes.to: %,d sent, %,d refused", sent, refused.size())
-                + (refused.isEmpty()
-                        ? ""
-                        : "; they are on the list of rejected records, and the next run sends them again. The first: "
-                                + firstRefusal));
+        return Optional.of(
+                String.format(Locale.ROOT, "halo.changes.endpoint: %,d sent, %,d refused", sent, refused.size())
+                        + (refused.isEmpty()
+                                ? ""
+                                : "; they are on the list of rejected records, and the next run sends them again. The first: "
+                                        + firstRefusal));
     }
 }

@@ -105,9 +105,9 @@ public class RunRegistry {
     public static void lost(SyncRun run) throws RunLostException {
         if (!run.isLost()) {
             run.lose("Run " + run.getId() + " lost connection '" + run.getConnection()
-                    + "': for longer than halo.run.abandoned-after = "
+                    + "': for longer than halo.run.lease = "
                     + run.getTime().getLeaseSeconds()
-                    + " s the store heard nothing of it (the process was paused, or could not reach the store), so another "
+                    + "s the store heard nothing of it (the process was paused, or could not reach the store), so another "
                     + "run took over. This one has stopped: it writes nothing more, and the other one does its work");
             LOG.warn(run.getMessage());
         }
@@ -212,7 +212,7 @@ public class RunRegistry {
         if (run.getTime().isOverdue()) {
             throw new RunAbortedException(
                     "not asked for, because the run has taken longer than halo.run.deadline = " + deadline.toSeconds()
-                            + " s: Halo or ScalePad is slow or large; the next run tries again, and the setting may be raised");
+                            + "s: Halo or ScalePad is slow or large; the next run tries again, and the setting may be raised");
         }
     }
 

@@ -45,7 +45,7 @@ public class LeaseWait {
             if (!said) {
                 LOG.info(
                         "Run {} of connection '{}' (node {}) has not ended. If it was killed, it counts as cut off after "
-                                + "halo.run.abandoned-after = {} s without a heartbeat: waiting for that, for {} s at most",
+                                + "halo.run.lease = {}s without a heartbeat: waiting for that, for {} s at most",
                         holder.get().id(),
                         connection,
                         holder.get().node(),

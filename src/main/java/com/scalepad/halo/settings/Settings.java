@@ -1,13 +1,12 @@
 package com.scalepad.halo.settings;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 
-/** The settings as the runtime has them, each by its name: {@code halo.pages.size}. A value that is none of its kind is refused by that name. */
+/** The settings as the runtime has them, each by its name: {@code halo.read.page-size}. A value that is none of its kind is refused by that name. */
 public final class Settings {
 
     private final CamelContext camel;
@@ -48,17 +47,11 @@ public final class Settings {
         return parsed(name, Double::parseDouble, "a share from 0 to 1, such as 0.2");
     }
 
-    /**
-     * A time: {@code 30s}, {@code 15m}.
-     *
-     * @param unit what a number without a unit is of
-     */
-    public Duration time(String name, ChronoUnit unit) {
+    /** A time: {@code 30s}, {@code 15m}, {@code 30d}. */
+    public Duration time(String name) {
         return parsed(
                 name,
-                text -> text.chars().allMatch(Character::isDigit)
-                        ? Duration.of(Long.parseLong(text), unit)
-                        : camel.getTypeConverter().convertTo(Duration.class, text),
+                text -> camel.getTypeConverter().convertTo(Duration.class, text),
                 "a duration such as 500ms, 30s, 5m or 1h");
     }
 
@@ -72,7 +65,8 @@ public final class Settings {
         }
     }
 
-    private static String variable(String name) {
+    /** The environment variable of a setting: {@code HALO_READ_PAGE_SIZE}. */
+    static String variable(String name) {
         return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 }

@@ -19,7 +19,7 @@ import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 
 /**
- * What goes to {@code halo.changes.to} record by record: one that is refused is set aside with its reason, and the others go on;
+ * What goes to {@code halo.changes.endpoint} record by record: one that is refused is set aside with its reason, and the others go on;
  * when one after another is refused, it is the endpoint that is down. Declared as a bean, called by the routes.
  */
 public class ChangeDelivery {
@@ -27,7 +27,7 @@ public class ChangeDelivery {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int REFUSED_IN_A_ROW = 10;
     private static final int LONGEST_REASON = 500;
-    private static final String SETTING = "HALO_CHANGES_TO (halo.changes.to)";
+    private static final String SETTING = "HALO_CHANGES_ENDPOINT (halo.changes.endpoint)";
 
     private final CamelContext camelContext;
     private final String endpoint;
@@ -59,7 +59,8 @@ public class ChangeDelivery {
         try {
             camelContext.addStartupListener(listener);
         } catch (Exception e) {
-            throw new IllegalStateException("Camel takes no startup listener, so halo.changes.to can't be checked", e);
+            throw new IllegalStateException(
+                    "Camel takes no startup listener, so halo.changes.endpoint can't be checked", e);
         }
     }
 

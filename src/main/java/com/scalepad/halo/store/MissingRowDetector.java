@@ -83,7 +83,7 @@ public final class MissingRowDetector {
                                 Locale.ROOT,
                                 "Halo showed no %s where the store has %,d: the agent's rights were probably "
                                         + "taken away (Configuration > Teams & Agents > Roles, and the asset types that the role allows), or set "
-                                        + "halo.gone.max-share = 1 for one run if they are really gone. Nothing was marked as gone",
+                                        + "halo.missing.max-ratio = 1 for one run if they are really gone. Nothing was marked as gone",
                                 tally.getKind(),
                                 present)
                         : String.format(
@@ -129,7 +129,7 @@ public final class MissingRowDetector {
                             .collect(Collectors.joining(", ", "Halo no longer shows the assets of the type ", ""))
                     + ", nor the type: the agent's role "
                     + "probably no longer allows it (Configuration > Teams & Agents > Roles, Allow use of all Asset Types). Fix the role, or set "
-                    + "halo.gone.max-share = 1 for one run if the type is really gone. Nothing was marked as gone");
+                    + "halo.missing.max-ratio = 1 for one run if the type is really gone. Nothing was marked as gone");
         }
     }
 

@@ -39,7 +39,7 @@ public class MissingRowGuard {
     String limits() {
         return String.format(
                 Locale.ROOT,
-                "halo.gone.max-share = %s and halo.gone.always-allowed = %d allow at once",
+                "halo.missing.max-ratio = %s and halo.missing.always-allowed = %d allow at once",
                 maxShare,
                 alwaysAllowed);
     }
@@ -60,7 +60,7 @@ public class MissingRowGuard {
                         ? String.format(
                                 Locale.ROOT,
                                 "ScalePad showed no lifecycles where the store has %,d: check in ScalePad whether the key's account "
-                                        + "shows its assets, or set halo.gone.max-share = 1 for one run if they are really gone. Nothing was marked as gone",
+                                        + "shows its assets, or set halo.missing.max-ratio = 1 for one run if they are really gone. Nothing was marked as gone",
                                 present)
                         : String.format(
                                 Locale.ROOT,

@@ -116,7 +116,7 @@ public final class WithheldColumns {
         String role =
                 "the agent's role probably no longer allows it (Configuration > Teams & Agents > Roles, Allow use of all Asset Fields). Fix "
                         + "the role; until then the store keeps what it has. If Halo shows it empty to an administrator too, set "
-                        + "HALO_GONE_MAX_SHARE (halo.gone.max-share) to 1 for one run: it stores the blanks, marks without a limit what is "
+                        + "HALO_MISSING_MAX_RATIO (halo.missing.max-ratio) to 1 for one run: it stores the blanks, marks without a limit what is "
                         + "missing, and is complete. Then remove the setting";
         if (hadFields && !tally.isAssetFieldsSeen()) {
             tally.incomplete("No asset came with asset fields, neither in a list nor in a detail, and the store's "

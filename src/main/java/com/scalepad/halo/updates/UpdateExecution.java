@@ -217,7 +217,7 @@ public final class UpdateExecution {
                     .remark(String.format(
                             Locale.ROOT,
                             "held: the dates of %,d of %,d assets would be replaced within a day, more than "
-                                    + "halo.updates.overwrite-max-share = %s allows; look at the plan, and release it on the page, or raise the setting for one run",
+                                    + "halo.updates.overwrite-max-ratio = %s allows; look at the plan, and release it on the page, or raise the setting for one run",
                             overwritten,
                             assets,
                             maxShare));

@@ -22,7 +22,6 @@ import com.scalepad.halo.store.RunFence;
 import com.scalepad.halo.store.StoreDataSource;
 import com.scalepad.halo.store.StoreStatistics;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -76,11 +75,10 @@ public final class HaloScalePad extends ServiceSupport {
         AddressGuard guard = wiring.declared("address-guard", AddressGuard.class);
         RateLimitGate gate = wiring.declared("rate-limit-gate", RateLimitGate.class);
         ScalePadAccount account = wiring.declared("scalepad-account", ScalePadAccount.class);
-        Duration lease = settings.time("halo.run.abandoned-after", ChronoUnit.SECONDS);
-        Duration statementTimeout = settings.time("halo.store.statement-timeout", ChronoUnit.SECONDS);
+        Duration lease = settings.time("halo.run.lease");
+        Duration statementTimeout = settings.time("halo.store.statement-timeout");
 
-        RunRegistry runs = wiring.bean(
-                "runs", new RunRegistry(connections, lease, settings.time("halo.run.deadline", ChronoUnit.SECONDS)));
+        RunRegistry runs = wiring.bean("runs", new RunRegistry(connections, lease, settings.time("halo.run.deadline")));
         camel.getCamelContextExtension().addInterceptStrategy(new RunFence(dataSource, statementTimeout));
         Schedules schedules = wiring.bean(
                 "schedules",
@@ -114,14 +112,14 @@ public final class HaloScalePad extends ServiceSupport {
                         settings.text("halo.customers.query"),
                         settings.text("halo.assets.query"),
                         settings.number("halo.rate.requests"),
-                        settings.time("halo.rate.window", ChronoUnit.MILLIS)));
+                        settings.time("halo.rate.window")));
         wiring.bean("setup-check", new SetupCheck(camel, connections, runs, gate, haloCheck, account, store, rows));
         wiring.forRoutes(
                 "quartz",
                 new ClusterQuartz(
                         dataSource,
                         settings.number("halo.schedule.threads"),
-                        settings.time("halo.schedule.check-in", ChronoUnit.MILLIS)));
+                        settings.time("halo.schedule.cluster-check-in")));
         wiring.forRoutes("store-statistics", new StoreStatistics(dataSource, statementTimeout));
         SqlComponent sql = new SqlComponent(camel);
         sql.setAutowiredEnabled(false);

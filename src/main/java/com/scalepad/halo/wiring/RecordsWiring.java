@@ -23,7 +23,6 @@ import com.scalepad.halo.updates.AssetVerifier;
 import com.scalepad.halo.updates.PlanFile;
 import com.scalepad.halo.updates.UpdateSender;
 import com.scalepad.halo.updates.UpdateSettings;
-import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
@@ -51,7 +50,7 @@ final class RecordsWiring {
         ReaderFactory readers = wiring.bean(
                 "reader-factory",
                 new ReaderFactory(
-                        settings.number("halo.pages.size"), settings.number("halo.pages.side-by-side"), mapper));
+                        settings.number("halo.read.page-size"), settings.number("halo.read.concurrency"), mapper));
         LifecycleReaderFactory lifecycleReaders = wiring.bean(
                 "lifecycle-reader-factory", new LifecycleReaderFactory(settings.text("scalepad.lifecycles.folder")));
         ExecutorService pageReaders = Executors.newCachedThreadPool();
@@ -77,10 +76,10 @@ final class RecordsWiring {
         MissingRowGuard guard = wiring.bean(
                 "missing-row-guard",
                 new MissingRowGuard(
-                        settings.share("halo.gone.max-share"), settings.number("halo.gone.always-allowed")));
+                        settings.share("halo.missing.max-ratio"), settings.number("halo.missing.always-allowed")));
         wiring.forRoutes("withheld-guard", new WithheldGuard(guard));
         wiring.forRoutes("change-event", new ChangeEvent());
-        ChangeDelivery changes = new ChangeDelivery(wiring.camel(), settings.text("halo.changes.to"));
+        ChangeDelivery changes = new ChangeDelivery(wiring.camel(), settings.text("halo.changes.endpoint"));
         changes.check();
         wiring.forRoutes("changes", changes);
     }
@@ -93,9 +92,9 @@ final class RecordsWiring {
                         settings.number("halo.updates.batch-size"),
                         settings.number("halo.updates.max-requests"),
                         settings.number("halo.updates.max-attempts"),
-                        settings.share("halo.updates.overwrite-max-share"),
+                        settings.share("halo.updates.overwrite-max-ratio"),
                         settings.number("halo.updates.overwrite-always-allowed"),
-                        Duration.ofDays(settings.number("halo.updates.refresh-days"))));
+                        settings.time("halo.updates.refresh-after")));
         wiring.forRoutes("asset-verifier", new AssetVerifier(mapper));
         wiring.forRoutes("update-sender", new UpdateSender());
         wiring.forRoutes("plan-file", new PlanFile());

@@ -1,5 +1,6 @@
 package com.scalepad.halo.wiring;
 
+import com.scalepad.halo.settings.MillisFunction;
 import com.scalepad.halo.settings.Settings;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,6 +25,7 @@ final class Wiring {
     Wiring(CamelContext camel) {
         this.camel = camel;
         camel.getRegistry(DefaultRegistry.class).addBeanRepository(beans);
+        camel.getPropertiesComponent().addPropertiesFunction(new MillisFunction(camel));
     }
 
     CamelContext camel() {

@@ -186,7 +186,7 @@ public final class Benchmark {
                     "HALO_RATE_REQUESTS",
                     "10000",
                     "HALO_RATE_WINDOW",
-                    "1000"));
+                    "1s"));
         }
 
         String resourceServerUrl() {

@@ -124,9 +124,9 @@ class ClusterTest {
         all.addAll(List.of(
                 "halo.connections=" + String.join(",", names),
                 "halo.schedule.quartz=halo-scalepad-quartz",
-                "halo.schedule.check-in=1000",
-                "halo.run.heartbeat=500",
-                "halo.run.abandoned-after=5",
+                "halo.schedule.cluster-check-in=1s",
+                "halo.run.heartbeat=500ms",
+                "halo.run.lease=5s",
                 "halo.rate.requests=100000",
                 "halo.store.pool-size=20",
                 "server.port=0",

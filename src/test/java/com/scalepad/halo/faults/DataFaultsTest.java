@@ -32,7 +32,7 @@ class DataFaultsTest extends FaultTest {
 
     private static final String ASSETS_OF_HALO = "/api/Asset";
     private static final Map<Store, Bundle> BUNDLES = new EnumMap<>(Store.class);
-    private static final String ONE_AT_A_TIME = "halo.pages.side-by-side=1";
+    private static final String ONE_AT_A_TIME = "halo.read.concurrency=1";
 
     @AfterAll
     static void closeBundles() {
@@ -93,7 +93,7 @@ class DataFaultsTest extends FaultTest {
         sandbox.tenant()
                 .editAsset(id, asset -> asset.put("assettype_name", "Laptop").put("is_template", false));
         String page = sandbox.page("/Asset", 1);
-        try (Bundle bundle = bundle(store, "halo.pages.size=100", ONE_AT_A_TIME)) {
+        try (Bundle bundle = bundle(store, "halo.read.page-size=100", ONE_AT_A_TIME)) {
             sandbox.faults()
                     .answerPageWith(
                             ASSETS_OF_HALO,
@@ -267,7 +267,7 @@ class DataFaultsTest extends FaultTest {
     void aPageWith(String fault, UnaryOperator<String> change) {
         byte[] page = change.apply(new String(sandbox.page("/Asset", 2).getBytes(UTF_8), ISO_8859_1))
                 .getBytes(ISO_8859_1);
-        try (Bundle bundle = bundle(Store.H2, "halo.pages.size=100")) {
+        try (Bundle bundle = bundle(Store.H2, "halo.read.page-size=100")) {
             bundle.sync();
             wire.trouble(ASSETS_OF_HALO, 1, Trouble.none());
             wire.trouble(ASSETS_OF_HALO, 10, Trouble.reply(page));

@@ -35,7 +35,7 @@ abstract class FaultTest {
 
     /** For an answer that does not come: time-outs that are soon over. */
     static final String[] IMPATIENT = {
-        "halo.http.connect-timeout=400", "halo.http.response-timeout=400", "halo.http.deadline=800"
+        "halo.http.connect-timeout=400ms", "halo.http.response-timeout=400ms", "halo.http.deadline=800ms"
     };
 
     private CapturedOutput log;
@@ -78,13 +78,13 @@ abstract class FaultTest {
         List<String> all = new ArrayList<>(List.of(
                 "halo.resource-server-url=" + wire.resourceServerUrl(),
                 "halo.authorisation-server-url=" + wire.authorisationServerUrl(),
-                "halo.pages.size=50",
-                "halo.http.connect-timeout=1000",
-                "halo.http.response-timeout=5000",
-                "halo.http.deadline=10000",
-                "halo.retry.tries=2",
-                "halo.run.abandoned-after=10",
-                "halo.run.heartbeat=300",
+                "halo.read.page-size=50",
+                "halo.http.connect-timeout=1s",
+                "halo.http.response-timeout=5s",
+                "halo.http.deadline=10s",
+                "halo.retry.max-retries=2",
+                "halo.run.lease=10s",
+                "halo.run.heartbeat=300ms",
                 "logging.level.com.scalepad.halo=DEBUG"));
         all.addAll(List.of(settings));
         return Bundle.start(sandbox, store, all.toArray(String[]::new));

@@ -40,7 +40,7 @@ class HttpFaultsTest extends FaultTest {
         assertComplete(suffer(
                 () -> sandbox.faults()
                         .beforePage(ASSETS_OF_HALO, 2, () -> sandbox.faults().failNext(ASSETS_OF_HALO, status, 8)),
-                "halo.retry.tries=8"));
+                "halo.retry.max-retries=8"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -59,7 +59,7 @@ class HttpFaultsTest extends FaultTest {
     @Test
     @Proves("the stages after the second call given up ask nothing; the next run asks again")
     void aHaloThatIsDownForEveryone() {
-        try (Bundle bundle = bundle(Store.H2, "halo.retry.give-ups=1")) {
+        try (Bundle bundle = bundle(Store.H2, "halo.circuit-breaker.failures=1")) {
             sandbox.faults().failNext("/api/Client", 503, FOR_EVER);
 
             SyncRun run = bundle.sync();
@@ -68,7 +68,7 @@ class HttpFaultsTest extends FaultTest {
                     List.of(run),
                     "Halo answered 503 to GET /Client",
                     "Page 1 of assets: GET /Asset: not asked for",
-                    "halo.retry.give-ups");
+                    "halo.circuit-breaker.failures");
             assertThat(run.getRequests()).as("a token and three tries").isEqualTo(4);
             recover(bundle, undisturbed());
         }
@@ -113,7 +113,7 @@ class HttpFaultsTest extends FaultTest {
     @Proves(
             "waits get longer, so few calls are made of it; given up with words after the patience; the next run is complete")
     void aStormOfAHundred429() {
-        try (Bundle bundle = bundle(Store.H2, "halo.rate.patience=2")) {
+        try (Bundle bundle = bundle(Store.H2, "halo.rate.max-wait=2s")) {
             bundle.sync();
             sandbox.faults().failNext(ASSETS_OF_HALO, 429, 100);
 
@@ -145,7 +145,7 @@ class HttpFaultsTest extends FaultTest {
     @Proves("eight callers together ask for one new token; the run is complete")
     void a401InTheMiddleWithEightCallers() {
         sandbox.quirks().pageCap(10);
-        try (Bundle bundle = bundle(Store.H2, "halo.pages.side-by-side=8")) {
+        try (Bundle bundle = bundle(Store.H2, "halo.read.concurrency=8")) {
             sandbox.faults().beforePage(ASSETS_OF_HALO, 9, sandbox::revokeTokens);
 
             SyncRun run = bundle.sync();

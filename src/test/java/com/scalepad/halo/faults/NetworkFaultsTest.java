@@ -91,7 +91,7 @@ class NetworkFaultsTest extends FaultTest {
                 () -> wire.trouble(ASSETS_OF_HALO, FOR_EVER, Trouble.endless()),
                 "halo.http.max-response-bytes=1000000");
 
-        assertFailed(runs, "Page 1 of assets", "halo.http.max-response-bytes = 1,000,000", "halo.pages.size");
+        assertFailed(runs, "Page 1 of assets", "halo.http.max-response-bytes = 1,000,000", "halo.read.page-size");
         assertThat(runs)
                 .allSatisfy(run -> assertThat(run.getRefusals())
                         .as("a stale token at most, and this")
@@ -147,7 +147,9 @@ class NetworkFaultsTest extends FaultTest {
     void aBlackHoleWhileConnecting() {
         try (FullBacklog hole = FullBacklog.open();
                 Bundle bundle = bundle(
-                        Store.H2, "halo.resource-server-url=" + hole.url() + "/api", "halo.http.connect-timeout=300")) {
+                        Store.H2,
+                        "halo.resource-server-url=" + hole.url() + "/api",
+                        "halo.http.connect-timeout=300ms")) {
             SyncRun run = bundle.sync();
 
             assertFailed(List.of(run), "Page 1 of customers: GET /Client failed: no answer", "Connect");
@@ -172,10 +174,10 @@ class NetworkFaultsTest extends FaultTest {
     @Proves("no further page is asked for; the run is failed and names the setting")
     void aRunThatTakesLongerThanItsDeadline() {
         sandbox.quirks().latency(Duration.ofMillis(250)).pageCap(5);
-        try (Bundle bundle = bundle(Store.H2, Bundle.with(Bundle.A_SECOND_AT_MOST, "halo.pages.side-by-side=2"))) {
+        try (Bundle bundle = bundle(Store.H2, Bundle.with(Bundle.A_SECOND_AT_MOST, "halo.read.concurrency=2"))) {
             SyncRun run = bundle.sync();
 
-            assertFailed(List.of(run), "of assets", "halo.run.deadline = 1 s");
+            assertFailed(List.of(run), "of assets", "halo.run.deadline = 1s");
             assertThat(run.getSeconds()).isLessThan(3);
             assertThat(run.getRequests()).isLessThan(25);
             undisturbed().assertNothingInvented(bundle);

@@ -101,7 +101,7 @@ class ProcessFaultsTest extends FaultTest {
                 store == Store.H2
                         ? List.of("halo.store.url=jdbc:h2:file:" + folder.resolve("store"), "halo.store.user=sa")
                         : List.of(store.empty()));
-        settings.addAll(List.of("halo.run.abandoned-after=1", "halo.run.heartbeat=300"));
+        settings.addAll(List.of("halo.run.lease=1s", "halo.run.heartbeat=300ms"));
         return settings;
     }
 
@@ -124,7 +124,7 @@ class ProcessFaultsTest extends FaultTest {
         sandbox.quirks().latency(Duration.ofMillis(200)).pageCap(10);
         List<String> settings = settings(store);
         List<String> byTimer = new ArrayList<>(settings);
-        byTimer.addAll(List.of("halo.schedule.on-start=true", "halo.pages.side-by-side=2"));
+        byTimer.addAll(List.of("halo.schedule.on-start=true", "halo.read.concurrency=2"));
         ChildProcess child = ChildProcess.start(sandbox, folder, byTimer);
         await().atMost(LONG)
                 .until(() -> sandbox.calls().stream()
@@ -209,7 +209,7 @@ class ProcessFaultsTest extends FaultTest {
     void anEndWhileARunWaitsBeforeItAsksAgain() throws Exception {
         sandbox.faults().failNext("/api/Client", 503, 1);
         List<String> settings = settings(Store.H2);
-        settings.addAll(List.of("halo.retry.first-delay=60000", "camel.main.shutdown-timeout=60"));
+        settings.addAll(List.of("halo.retry.first-delay=1m", "camel.main.shutdown-timeout=60"));
         Bundle bundle = Bundle.start(sandbox, settings.toArray(String[]::new));
         AtomicReference<SyncRun> run = new AtomicReference<>();
         Thread runs = new Thread(() -> run.set(bundle.sync()));

@@ -278,9 +278,9 @@ class StoreFaultsTest extends FaultTest {
 
     private static Bundle bundleOn(String[] store) {
         List<String> settings = new ArrayList<>(List.of(
-                "halo.pages.size=50",
-                "halo.run.abandoned-after=1",
-                "halo.run.heartbeat=300",
+                "halo.read.page-size=50",
+                "halo.run.lease=1s",
+                "halo.run.heartbeat=300ms",
                 "logging.level.com.scalepad.halo=DEBUG"));
         settings.addAll(List.of(store));
         return Bundle.start(sandbox, settings.toArray(String[]::new));

@@ -80,7 +80,7 @@ class YearTest {
     private static Bundle node(HaloSandbox halo, ScalePadSandbox scalePad, String[] store) {
         List<String> settings = new ArrayList<>(List.of(store));
         settings.addAll(Bundle.scalePad(scalePad));
-        settings.add("halo.retry.tries=2");
+        settings.add("halo.retry.max-retries=2");
         settings.add("logging.level.root=WARN");
         return Bundle.start(halo, settings.toArray(String[]::new));
     }

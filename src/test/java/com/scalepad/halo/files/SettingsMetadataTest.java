@@ -74,6 +74,9 @@ class SettingsMetadataTest {
         if (value.matches("true|false")) {
             return "java.lang.Boolean";
         }
+        if (value.matches("\\d+(ms|s|m|h|d)")) {
+            return "java.time.Duration";
+        }
         return value.matches("\\d+")
                 ? "java.lang.Integer"
                 : value.matches("\\d+\\.\\d+") ? "java.lang.Double" : "java.lang.String";

@@ -106,7 +106,7 @@ class HostTest {
     void aRunFillsTheTablesAndWhatItWritesStandsInHalo(Store store) {
         List<String> settings = new ArrayList<>(List.of(store.empty()));
         settings.addAll(SandboxSettings.of(scalePad));
-        settings.add("halo.retry.first-delay=1");
+        settings.add("halo.retry.first-delay=1ms");
         try (ConfigurableApplicationContext host = host(settings.toArray(String[]::new))) {
             CamelContext camel = host.getBean(CamelContext.class);
 

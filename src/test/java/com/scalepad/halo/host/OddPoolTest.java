@@ -84,8 +84,8 @@ class OddPoolTest {
         try (SilentWire silent = SilentWire.to(
                 URI.create(where[0].substring("halo.store.url=jdbc:".length())).getPort())) {
             where[0] = where[0].replaceFirst("localhost:\\d+", "localhost:" + silent.port());
-            try (ConfigurableApplicationContext host = host(
-                    where, "halo.store.statement-timeout=2s", "halo.run.abandoned-after=1", "halo.run.heartbeat=300")) {
+            try (ConfigurableApplicationContext host =
+                    host(where, "halo.store.statement-timeout=2s", "halo.run.lease=1s", "halo.run.heartbeat=300ms")) {
                 sandbox.faults().beforePage("/api/Asset", 2, silent::silence);
 
                 SyncRun run = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> sync(host));

@@ -177,7 +177,7 @@ class SecretsInTracersTest {
                 "halo.encryption-key-new=" + ENCRYPTION_KEY,
                 "halo.store.url=jdbc:h2:mem:secrets",
                 "halo.schedule.enabled=false",
-                "halo.retry.first-delay=1",
+                "halo.retry.first-delay=1ms",
                 "camel.main.tracing=true",
                 "camel.main.message-history=true",
                 "camel.main.log-exhausted-message-body=true",

@@ -46,7 +46,7 @@ class TestButtonTest {
     @BeforeAll
     static void start() {
         sandbox = HaloSandbox.start(HaloTenant.msp(12, 150));
-        bundle = Bundle.startWithPage(Store.H2, "halo.rate.requests=300", "halo.rate.window=300000");
+        bundle = Bundle.startWithPage(Store.H2, "halo.rate.requests=300", "halo.rate.window=5m");
     }
 
     @BeforeEach

@@ -42,10 +42,10 @@ class WalkTest {
         settings.addAll(List.of(
                 "halo.schedule.enabled=true",
                 "halo.rate.requests=300",
-                "halo.rate.window=300000",
-                "halo.pages.size=25",
+                "halo.rate.window=5m",
+                "halo.read.page-size=25",
                 "halo.updates.warranty-end=overwrite",
-                "halo.updates.overwrite-max-share=0.02"));
+                "halo.updates.overwrite-max-ratio=0.02"));
         bundle = Bundle.startWithPage(Store.H2, settings.toArray(String[]::new));
         browser = Browser.open(bundle.page());
     }

@@ -223,7 +223,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
             SyncRun run = bundle.sync();
 
             assertThat(run.getUpdates().count("HELD")).isEqualTo(120);
-            assertThat(run.getSummary()).contains("120 held").contains("halo.updates.overwrite-max-share = 0.2");
+            assertThat(run.getSummary()).contains("120 held").contains("halo.updates.overwrite-max-ratio = 0.2");
             assertThat(inHalo(blank, "warranty_end"))
                     .as("a blank is filled all the same")
                     .isEqualTo(TO);
@@ -233,7 +233,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
 
             assertThat(details()).as("what is held is not even read").hasSize(details);
         }
-        settings.add("halo.updates.overwrite-max-share=1");
+        settings.add("halo.updates.overwrite-max-ratio=1");
         try (Bundle released = Bundle.start(sandbox, settings.toArray(String[]::new))) {
             SyncRun run = released.sync();
 

@@ -177,7 +177,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
     @Proves("the run ends, writes nothing and says why; the next one writes all")
     void aRunEndsWhenNoAssetCanBeRead(Store store) {
         sandbox.faults().answerAlwaysWhere("/api/Asset/\\d+", 500, "");
-        try (Bundle bundle = Bundle.start(sandbox, store, "halo.retry.tries=1")) {
+        try (Bundle bundle = Bundle.start(sandbox, store, "halo.retry.max-retries=1")) {
             laptops(bundle, 60);
 
             SyncRun run = bundle.sync();
@@ -214,7 +214,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
     @Test
     @Proves("the run ends as failed; what was not read is not counted as tried")
     void aRunEndsWhenHaloGoesDownInTheMiddleOfTheReading() {
-        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.retry.tries=1")) {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.retry.max-retries=1")) {
             List<Integer> ids = laptops(bundle, 40);
             sandbox.faults()
                     .before("/api/Asset/" + ids.get(5), () -> sandbox.faults().answerAlwaysWhere("/api/.*", 503, ""));

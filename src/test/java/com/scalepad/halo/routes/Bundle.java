@@ -35,11 +35,11 @@ public final class Bundle implements AutoCloseable {
 
     private static final List<String> QUICK = List.of(
             "halo.schedule.enabled=false",
-            "halo.retry.first-delay=1",
-            "halo.rate.first-wait=20",
+            "halo.retry.first-delay=1ms",
+            "halo.rate.first-wait=20ms",
             "halo.rate.requests=10000",
-            "halo.rate.window=1000",
-            "scalepad.rate.window=1000",
+            "halo.rate.window=1s",
+            "scalepad.rate.window=1s",
             "camel.main.run-controller=false",
             "spring.main.banner-mode=off",
             "camel.main.shutdown-timeout=5",
@@ -47,13 +47,13 @@ public final class Bundle implements AutoCloseable {
 
     /** A run that may take a second, and times within it. */
     public static final List<String> A_SECOND_AT_MOST = List.of(
-            "halo.run.deadline=1",
-            "halo.run.abandoned-after=1",
-            "halo.run.heartbeat=100",
-            "halo.http.connect-timeout=1000",
-            "halo.http.response-timeout=1000",
-            "halo.http.deadline=1000",
-            "halo.rate.patience=1",
+            "halo.run.deadline=1s",
+            "halo.run.lease=1s",
+            "halo.run.heartbeat=100ms",
+            "halo.http.connect-timeout=1s",
+            "halo.http.response-timeout=1s",
+            "halo.http.deadline=1s",
+            "halo.rate.max-wait=1s",
             "halo.store.connect-timeout=1s",
             "halo.store.statement-timeout=1s");
 

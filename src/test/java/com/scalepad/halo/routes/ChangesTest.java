@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What goes to halo.changes.to: each record once, and one that is refused costs no other. */
+/** What goes to halo.changes.endpoint: each record once, and one that is refused costs no other. */
 class ChangesTest extends SandboxedTest {
 
     private static final String ROUTE = """
@@ -62,7 +62,7 @@ class ChangesTest extends SandboxedTest {
                     .hasSize(run.getChanges().getSent());
             assertThat(run.getSummary())
                     .contains("1 refused")
-                    .contains("HALO_CHANGES_TO")
+                    .contains("HALO_CHANGES_ENDPOINT")
                     .contains("hardware asset " + refused);
             assertThat(bundle.store()
                             .queryForMap("SELECT kind, record_key, reason FROM halo_rejected_record")
@@ -138,11 +138,12 @@ class ChangesTest extends SandboxedTest {
     @Test
     void anEndpointThatTakesNothingFailsTheRunAndIsSentEverythingByTheNext() throws IOException {
         Path notAFolder = Files.writeString(spool.resolve("taken"), "a file stands in the way");
-        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.changes.to=file:" + notAFolder)) {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.changes.endpoint=file:" + notAFolder)) {
             SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
-            assertThat(run.getMessage()).contains("HALO_CHANGES_TO (halo.changes.to) took none of the last 10 records");
+            assertThat(run.getMessage())
+                    .contains("HALO_CHANGES_ENDPOINT (halo.changes.endpoint) took none of the last 10 records");
             Files.delete(notAFolder);
             assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
             try (Stream<Path> files = Files.list(notAFolder)) {
@@ -162,10 +163,10 @@ class ChangesTest extends SandboxedTest {
                 "changes | no Camel component"
             })
     void anEndpointThatLeadsNowhereStopsTheStart(String endpoint, String words) {
-        assertThatThrownBy(() -> Bundle.start(sandbox, Store.H2, "halo.changes.to=" + endpoint)
+        assertThatThrownBy(() -> Bundle.start(sandbox, Store.H2, "halo.changes.endpoint=" + endpoint)
                         .close())
                 .hasStackTraceContaining(words)
-                .hasStackTraceContaining("HALO_CHANGES_TO");
+                .hasStackTraceContaining("HALO_CHANGES_ENDPOINT");
     }
 
     private Bundle start(Store store) throws IOException {
@@ -173,7 +174,7 @@ class ChangesTest extends SandboxedTest {
         return Bundle.start(
                 sandbox,
                 store,
-                "halo.changes.to=direct:acme-changes",
+                "halo.changes.endpoint=direct:acme-changes",
                 "halo.routes=classpath:halo-scalepad/routes/*.camel.yaml,file:" + routes + "/*.camel.yaml");
     }
 

@@ -61,7 +61,7 @@ class ConnectionsTest extends SandboxedTest {
     void oneTenantsFaultIsItsOwn() {
         other.faults().failNext("/api/Client", 500, 1000);
         other.faults().failNext("/api/Asset", 429, 1000, "Retry-After", "3600");
-        try (Bundle bundle = Bundle.start(sandbox, settings(Store.H2.empty(), "halo.retry.tries=2"))) {
+        try (Bundle bundle = Bundle.start(sandbox, settings(Store.H2.empty(), "halo.retry.max-retries=2"))) {
             assertThat(bundle.sync("north").getOutcome()).isEqualTo(FAILED);
             assertThat(bundle.sync("acme").getOutcome())
                     .as("neither the circuit nor the wait of the other")

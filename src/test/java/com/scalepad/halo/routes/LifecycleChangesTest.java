@@ -98,7 +98,7 @@ class LifecycleChangesTest extends ScalePadTest {
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
             assertThat(run.getMessage())
                     .contains("lifecycles are no longer shown by ScalePad")
-                    .contains("halo.gone.max-share")
+                    .contains("halo.missing.max-ratio")
                     .contains("Nothing was marked as gone");
             assertThat(run.getLifecycles().isComplete()).isFalse();
             assertThat(bundle.count("scalepad_lifecycle", "gone_at IS NOT NULL"))

@@ -65,7 +65,7 @@ class ListEndsTest extends ReadingTest {
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage())
                     .contains(
-                            "GET /core/v1/clients: not asked for, because the run has taken longer than halo.run.deadline = 1 s");
+                            "GET /core/v1/clients: not asked for, because the run has taken longer than halo.run.deadline = 1s");
             assertThat(asked(LIFECYCLES)).isEmpty();
         }
     }

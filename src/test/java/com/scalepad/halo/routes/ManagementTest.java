@@ -66,8 +66,7 @@ class ManagementTest extends ServedTest {
 
     @Test
     void aRunThatHangsBeyondItsDeadlineMakesTheProcessDead() throws Exception {
-        try (Bundle shortLived =
-                Bundle.serving(sandbox, Store.H2, "halo.run.heartbeat=100", "halo.run.abandoned-after=1")) {
+        try (Bundle shortLived = Bundle.serving(sandbox, Store.H2, "halo.run.heartbeat=100ms", "halo.run.lease=1s")) {
             shortLived.mayTake(Duration.ofSeconds(1));
             Management its = new Management(shortLived);
             AtomicReference<String> said = new AtomicReference<>("");

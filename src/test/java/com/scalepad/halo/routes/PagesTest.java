@@ -75,7 +75,7 @@ class PagesTest extends SandboxedTest {
         int first = sandbox.tenant().assetIds().get(0);
         int moved = sandbox.tenant().assetIds().get(200);
         sandbox.faults().beforePage("/api/Asset", 3, () -> sandbox.tenant().removeAsset(first));
-        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.pages.side-by-side=1")) {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.read.concurrency=1")) {
             SyncRun run = bundle.sync();
 
             assertThat(run.getMessage()).isNull();
@@ -95,7 +95,7 @@ class PagesTest extends SandboxedTest {
                         "/api/Asset",
                         3,
                         () -> sandbox.tenant().addAsset(asset -> asset.put("inventory_number", "NEW-PC")));
-        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.pages.side-by-side=1")) {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.read.concurrency=1")) {
             SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);

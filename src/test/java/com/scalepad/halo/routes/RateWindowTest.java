@@ -18,7 +18,7 @@ class RateWindowTest extends SandboxedTest {
     void noWindowHoldsMoreRequestsThanAllowed() {
         sandbox.quirks().pageCap(20);
         try (Bundle bundle = Bundle.start(
-                sandbox, Store.H2, "halo.rate.requests=10", "halo.rate.window=1000", "halo.pages.side-by-side=8")) {
+                sandbox, Store.H2, "halo.rate.requests=10", "halo.rate.window=1s", "halo.read.concurrency=8")) {
             SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
@@ -35,7 +35,7 @@ class RateWindowTest extends SandboxedTest {
     void afterA429EveryoneWaitsAsLongAsHaloAsks() {
         sandbox.quirks().pageCap(20);
         sandbox.faults().failNext("/api/Asset", 429, 1, "Retry-After", "1");
-        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.pages.side-by-side=8")) {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.read.concurrency=8")) {
             SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
@@ -59,7 +59,7 @@ class RateWindowTest extends SandboxedTest {
     @Test
     void a429WithoutATimeIsWaitedOutLongerAndLonger() {
         sandbox.faults().failNext("/api/Client", 429, 4);
-        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.rate.first-wait=50")) {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.rate.first-wait=50ms")) {
             SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
@@ -76,7 +76,7 @@ class RateWindowTest extends SandboxedTest {
     @Test
     void a429ForEverIsGivenUpWithWords() {
         sandbox.faults().failNext("/api/Client", 429, 1000);
-        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.rate.patience=1")) {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.rate.max-wait=1s")) {
             SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
@@ -87,7 +87,7 @@ class RateWindowTest extends SandboxedTest {
     @Test
     void aTenantWithALimitOfItsOwnIsReadCompletely() {
         sandbox.quirks().pageCap(20).rateLimit(12).retryAfter(1);
-        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.rate.requests=11", "halo.rate.window=1000")) {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.rate.requests=11", "halo.rate.window=1s")) {
             sandbox.quirks().rateWindow(Duration.ofSeconds(1));
 
             SyncRun run = bundle.sync();

@@ -26,7 +26,7 @@ abstract class ReadingTest extends ScalePadTest {
                 sandbox,
                 scalePad,
                 store,
-                "halo.retry.tries=1",
+                "halo.retry.max-retries=1",
                 "halo.updates.warranty-end=off",
                 "halo.updates.supplier-purchasedate=off");
         STARTED.add(bundle);

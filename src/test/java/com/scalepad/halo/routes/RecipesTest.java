@@ -48,8 +48,9 @@ class RecipesTest extends UpdatedTest {
                         .put("display", "T-4711")
                         .put("lookup", 0));
         List<String> settings = new ArrayList<>(List.of(recipes.settings()));
-        settings.replaceAll(setting ->
-                setting.equals("halo.changes.to=file:/var/spool/halo") ? "halo.changes.to=file:" + spool : setting);
+        settings.replaceAll(setting -> setting.equals("halo.changes.endpoint=file:/var/spool/halo")
+                ? "halo.changes.endpoint=file:" + spool
+                : setting);
 
         try (Bundle bundle = Bundle.start(sandbox, store, settings.toArray(String[]::new))) {
             recipes.prepare(bundle);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.scalepad.halo.settings.SecretSetting;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ class RouteFilesTest {
     private static final Path PAGE = Path.of("src/main/java/com/scalepad/halo/page/PageAutoConfiguration.java");
     private static final Pattern PAGE_SETTING = Pattern.compile("\"(halo\\.page\\.[a-z-]+)\"");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]+)}}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(?:halo-scalepad-millis:)?([^}]+)}}");
 
     private static final Map<String, JsonNode> FILES = new TreeMap<>();
     private static final Properties SETTINGS = new Properties();
@@ -103,6 +104,14 @@ class RouteFilesTest {
                 used.add(matcher.group(1));
             }
         });
+        FILES.values()
+                .forEach(list -> list.findValues("beans")
+                        .forEach(beans -> beans.forEach(bean -> {
+                            if (bean.path("type").asText().equals(SecretSetting.class.getName())) {
+                                String secret = bean.at("/properties/name").asText();
+                                used.addAll(Set.of(secret, secret + "-file"));
+                            }
+                        })));
         used.removeAll(Set.of("connection", "cron", "timeZone"));
         // The page is no route's: Spring reads its settings.
         Matcher ofThePage = PAGE_SETTING.matcher(Files.readString(PAGE));

@@ -50,10 +50,10 @@ class RunLeaseTest extends UpdatedTest {
                 kind -> Bundle.start(
                         sandbox,
                         kind,
-                        "halo.pages.size=50",
-                        "halo.pages.side-by-side=2",
+                        "halo.read.page-size=50",
+                        "halo.read.concurrency=2",
                         "halo.updates.batch-size=1",
-                        "halo.run.abandoned-after=30",
+                        "halo.run.lease=30s",
                         "scalepad.lifecycles.folder=" + folder));
     }
 
@@ -105,7 +105,7 @@ class RunLeaseTest extends UpdatedTest {
                 .isEqualTo(1);
         assertThat(paused.getOutcome()).isEqualTo(FAILED);
         assertThat(paused.getMessage())
-                .contains("lost connection 'default'", "halo.run.abandoned-after", "another run took over");
+                .contains("lost connection 'default'", "halo.run.lease", "another run took over");
         assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run WHERE id = ?", paused.getId()))
                 .containsEntry("outcome", "FAILED")
                 .hasEntrySatisfying(
@@ -191,7 +191,7 @@ class RunLeaseTest extends UpdatedTest {
     @OnEachStore
     @Proves("no heartbeat after the deadline; another run takes over, and health says so")
     void aRunThatHasGoneOnForLongerThanItsDeadlineLetsAnotherTakeOver(Store store) {
-        try (Bundle bundle = Bundle.start(sandbox, store, "halo.run.heartbeat=100", "halo.run.abandoned-after=1")) {
+        try (Bundle bundle = Bundle.start(sandbox, store, "halo.run.heartbeat=100ms", "halo.run.lease=1s")) {
             bundle.mayTake(Duration.ofSeconds(1));
             AtomicReference<SyncRun> other = new AtomicReference<>();
             sandbox.faults()
@@ -215,7 +215,7 @@ class RunLeaseTest extends UpdatedTest {
     @Proves("each of twenty runs is complete")
     void aHeartbeatWhileARunEndsTakesNothingFromIt(Store store, CapturedOutput log) {
         sandbox.quirks().hideAssets(true);
-        try (Bundle bundle = Bundle.start(sandbox, store, "halo.run.heartbeat=1")) {
+        try (Bundle bundle = Bundle.start(sandbox, store, "halo.run.heartbeat=1ms")) {
             for (int run = 1; run <= 20; run++) {
                 assertThat(bundle.sync().getOutcome()).as("run " + run).isEqualTo(COMPLETE);
             }
@@ -226,7 +226,7 @@ class RunLeaseTest extends UpdatedTest {
     @OnEachStore
     @Proves("it waits for the lease, and is complete")
     void aRunThatIsMadeOnceWaitsUntilOneThatWasKilledCountsAsCutOff(Store store, CapturedOutput log) {
-        try (Bundle bundle = Bundle.start(sandbox, store, "halo.run.abandoned-after=1", "halo.run.heartbeat=300")) {
+        try (Bundle bundle = Bundle.start(sandbox, store, "halo.run.lease=1s", "halo.run.heartbeat=300ms")) {
             bundle.store().update(TAKEN);
 
             SyncRun run = bundle.camel()

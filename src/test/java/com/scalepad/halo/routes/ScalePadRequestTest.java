@@ -145,7 +145,7 @@ class ScalePadRequestTest extends ScalePadTest {
     @Test
     void a429ForEverIsGivenUpWithWords() {
         scalePad.faults().failNext(CLIENTS, 429, 1000);
-        try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2, "halo.rate.patience=1")) {
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2, "halo.rate.max-wait=1s")) {
             SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
@@ -159,7 +159,7 @@ class ScalePadRequestTest extends ScalePadTest {
     void noWindowHoldsMoreRequestsThanAllowed() {
         scalePad.quirks().pageCap(20);
         try (Bundle bundle =
-                Bundle.start(sandbox, scalePad, Store.H2, "scalepad.rate.requests=5", "scalepad.rate.window=400")) {
+                Bundle.start(sandbox, scalePad, Store.H2, "scalepad.rate.requests=5", "scalepad.rate.window=400ms")) {
             assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
 
             List<Instant> times = scalePad.calls().stream().map(Call::at).toList();

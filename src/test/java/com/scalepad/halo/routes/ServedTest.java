@@ -18,7 +18,7 @@ abstract class ServedTest extends ScalePadTest {
     static void serve() {
         List<String> settings = new ArrayList<>(Bundle.scalePad(scalePad));
         settings.addAll(List.of(
-                "halo.retry.tries=2",
+                "halo.retry.max-retries=2",
                 "halo.store.pool-size=" + POOL,
                 "halo.encryption-key=" + Bundle.ENCRYPTION_KEY,
                 // As a host may have it; the endpoints go by names of their own.

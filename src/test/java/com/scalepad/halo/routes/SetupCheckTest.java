@@ -76,9 +76,9 @@ class SetupCheckTest extends ScalePadTest {
         List<String> settings = new ArrayList<>(Bundle.scalePad(scalePad));
         settings.addAll(List.of(
                 "halo.connections=" + String.join(",", own.keySet()),
-                "halo.retry.tries=1",
+                "halo.retry.max-retries=1",
                 "halo.rate.requests=300",
-                "halo.rate.window=300000",
+                "halo.rate.window=5m",
                 "halo.store.pool-size=4",
                 "halo.updates.mode=plan",
                 "halo.updates.plan-folder=" + folder));

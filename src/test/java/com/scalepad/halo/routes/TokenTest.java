@@ -21,7 +21,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class TokenTest extends SandboxedTest {
 
-    private static final String EIGHT = "halo.pages.side-by-side=8";
+    private static final String EIGHT = "halo.read.concurrency=8";
 
     @Test
     void oneTokenServesTwoRuns() {
@@ -93,7 +93,7 @@ class TokenTest extends SandboxedTest {
     @Test
     void aTokenIsRenewedBeforeItEnds() {
         sandbox.quirks().pageCap(10).tokenLifetimeSeconds(1).latency(java.time.Duration.ofMillis(50));
-        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.pages.side-by-side=1")) {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.read.concurrency=1")) {
             SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);

@@ -154,7 +154,7 @@ class UpdatePoliciesTest extends UpdatedTest {
     @CsvSource({"10, 10, 0", "11, 0, 11"})
     void aFewMayAlwaysBeReplacedWhateverShareTheyAre(int dates, int confirmed, int held) {
         try (Bundle bundle = Bundle.start(
-                sandbox, Store.H2, "halo.updates.warranty-end=overwrite", "halo.updates.overwrite-max-share=0")) {
+                sandbox, Store.H2, "halo.updates.warranty-end=overwrite", "halo.updates.overwrite-max-ratio=0")) {
             Lifecycles known = new Lifecycles(bundle);
             for (int i = 0; i < dates; i++) {
                 laptop("SERIAL" + i, asset -> asset.put("warranty_end", "2028-01-01T00:00:00"));
@@ -170,7 +170,7 @@ class UpdatePoliciesTest extends UpdatedTest {
 
     @Test
     void aSourceThatSuddenlyChangesWhatWasWrittenIsHeld() {
-        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.updates.overwrite-max-share=0")) {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.updates.overwrite-max-ratio=0")) {
             Lifecycles known = new Lifecycles(bundle);
             for (int i = 0; i < 11; i++) {
                 laptop("SERIAL" + i);

@@ -177,7 +177,7 @@ public final class SandboxDemo {
                         "halo.store.password",
                         "halo.store.password-file",
                         "halo.store.data-source",
-                        "halo.changes.to")
+                        "halo.changes.endpoint")
                 .forEach(setting -> settings.put(setting, ""));
         settings.putAll(Map.of(
                 "halo.connection",

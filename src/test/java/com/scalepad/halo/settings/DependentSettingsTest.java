@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Settings that can't be worked with together are refused, with the one to change, what it should be, and why. */
+/** Settings that can't be used together are refused, with the one to change, what it should be, and why. */
 class DependentSettingsTest {
 
     private static final Properties DEFAULTS = new Properties();
@@ -36,26 +36,25 @@ class DependentSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "halo.run.heartbeat=30001           | HALO_RUN_HEARTBEAT           | at most 30000,",
-                "halo.run.heartbeat=60000           | HALO_RUN_HEARTBEAT           | at most 30000,",
-                "halo.run.abandoned-after=19        | HALO_RUN_HEARTBEAT           | at most 9500,",
-                "halo.run.abandoned-after=21601     | HALO_RUN_ABANDONED_AFTER     | at most 21600,",
-                "halo.http.connect-timeout=120001   | HALO_HTTP_CONNECT_TIMEOUT    | at most 120000,",
-                "halo.http.response-timeout=120001  | HALO_HTTP_RESPONSE_TIMEOUT   | at most 120000,",
-                "halo.http.deadline=50000           | HALO_HTTP_RESPONSE_TIMEOUT   | at most 50000,",
-                "halo.http.deadline=21600001        | HALO_HTTP_DEADLINE           | at most 21600000,",
-                "halo.rate.first-wait=900001        | HALO_RATE_FIRST_WAIT         | at most 900000,",
-                "halo.rate.patience=299             | HALO_RATE_WINDOW             | at most 299000,",
-                "halo.rate.patience=21601           | HALO_RATE_PATIENCE           | at most 21600,",
-                "scalepad.rate.window=900001        | SCALEPAD_RATE_WINDOW         | at most 900000,",
+                "halo.run.heartbeat=30001ms           | HALO_RUN_HEARTBEAT           | at most 30s,",
+                "halo.run.heartbeat=1m           | HALO_RUN_HEARTBEAT           | at most 30s,",
+                "halo.run.lease=19s        | HALO_RUN_HEARTBEAT           | at most 9500ms,",
+                "halo.run.lease=21601s     | HALO_RUN_LEASE     | at most 21600s,",
+                "halo.http.connect-timeout=120001ms   | HALO_HTTP_CONNECT_TIMEOUT    | at most 120s,",
+                "halo.http.response-timeout=120001ms  | HALO_HTTP_RESPONSE_TIMEOUT   | at most 120s,",
+                "halo.http.deadline=50s           | HALO_HTTP_RESPONSE_TIMEOUT   | at most 50s,",
+                "halo.http.deadline=21600001ms        | HALO_HTTP_DEADLINE           | at most 21600s,",
+                "halo.rate.first-wait=900001ms        | HALO_RATE_FIRST_WAIT         | at most 900s,",
+                "halo.rate.max-wait=299s             | HALO_RATE_WINDOW             | at most 299s,",
+                "halo.rate.max-wait=21601s           | HALO_RATE_MAX_WAIT           | at most 21600s,",
+                "scalepad.rate.window=900001ms        | SCALEPAD_RATE_WINDOW         | at most 900s,",
                 "halo.store.connect-timeout=7h      | HALO_STORE_CONNECT_TIMEOUT   | at most 21600s,",
                 "halo.store.statement-timeout=1d    | HALO_STORE_STATEMENT_TIMEOUT | at most 21600s,",
-                "halo.retry.tries=15                | HALO_RETRY_TRIES             | at most 14,",
-                "halo.retry.tries=999999999         | HALO_RETRY_TRIES             | at most 14,",
-                "halo.retry.first-delay=700000      | HALO_RETRY_TRIES             | at most 4,",
-                "halo.retry.first-delay=21600001    | HALO_RETRY_FIRST_DELAY       | at most 21600000,",
-                "halo.changes.to=direct:acme;halo.store.pool-size=1 | HALO_STORE_POOL_SIZE | at least 2,",
-                "halo.run.deadline=899              | HALO_RATE_PATIENCE           | at most 899,"
+                "halo.retry.max-retries=15                | HALO_RETRY_MAX_RETRIES             | at most 14,",
+                "halo.retry.max-retries=999999999         | HALO_RETRY_MAX_RETRIES             | at most 14,",
+                "halo.retry.first-delay=700s      | HALO_RETRY_MAX_RETRIES             | at most 4,",
+                "halo.retry.first-delay=21600001ms    | HALO_RETRY_FIRST_DELAY       | at most 21600s,",
+                "halo.run.deadline=899s              | HALO_RATE_MAX_WAIT           | at most 899s,"
             })
     void whatCantBeWorkedWithIsRefused(String setting, String name, String most) {
         assertThat(problems(setting))
@@ -68,13 +67,12 @@ class DependentSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "halo.run.heartbeat=30000",
-        "halo.run.abandoned-after=20",
-        "halo.run.deadline=900",
-        "halo.http.deadline=60000",
-        "halo.retry.tries=14",
-        "halo.store.statement-timeout=6h",
-        "halo.store.pool-size=1"
+        "halo.run.heartbeat=30s",
+        "halo.run.lease=20s",
+        "halo.run.deadline=15m",
+        "halo.http.deadline=1m",
+        "halo.retry.max-retries=14",
+        "halo.store.statement-timeout=6h"
     })
     void whatIsOnTheEdgeIsTaken(String setting) {
         assertThat(problems(setting)).isEmpty();

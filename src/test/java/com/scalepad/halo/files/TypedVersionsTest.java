@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xml.sax.InputSource;
 
-/** The versions that README has a person type are those that the build uses. */
-class ReadmeVersionsTest {
+/** The versions that the page on embedding has a person type are those that the build uses. */
+class TypedVersionsTest {
 
     @ParameterizedTest
     @CsvSource({"com.zaxxer:HikariCP, hikaricp.version", "com.h2database:h2, h2.version"})
@@ -23,7 +23,7 @@ class ReadmeVersionsTest {
                 "/*/*[local-name() = 'properties']/*[local-name() = '" + property + "']", new InputSource("pom.xml"));
 
         assertThat(Pattern.compile(Pattern.quote(artifact) + ":([\\w.]+)")
-                        .matcher(Files.readString(Path.of("README.md")))
+                        .matcher(Files.readString(Path.of("src/docs/embedding.md")))
                         .results()
                         .map((MatchResult found) -> found.group(1)))
                 .isNotEmpty()

@@ -1,0 +1,96 @@
+package com.scalepad.halo.settings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Every setting, with its default: {@code routes/application.properties}, which engineers read too. IDEs complete by metadata that is made of it. */
+final class SettingsCatalogue {
+
+    private static final String FILE = "/halo-scalepad/routes/application.properties";
+    private static final String OF_A_CONNECTION =
+            "HALO_CONNECTIONS_.+_(RESOURCE_SERVER_URL|AUTHORISATION_SERVER_URL|TENANT"
+                    + "|CLIENT_ID|CLIENT_SECRET(_FILE)?|SCHEDULE_CRON|SCHEDULE_TIME_ZONE|SCALEPAD_API_KEY(_FILE)?)";
+    private static final int FEW_LETTERS = 3;
+
+    private final Map<String, SettingKind> kinds = new TreeMap<>();
+    private final Map<String, String> names = new TreeMap<>();
+    private final Set<String> groups = new HashSet<>();
+
+    SettingsCatalogue() {
+        Properties defaults = new Properties();
+        try (InputStream file = SettingsCatalogue.class.getResourceAsStream(FILE)) {
+            defaults.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        defaults.forEach((name, value) -> {
+            kinds.put((String) name, SettingKind.of((String) value));
+            names.put(Settings.variable((String) name), (String) name);
+            String[] parts = ((String) name).split("\\.");
+            if (parts.length > 2) {
+                groups.add(Settings.variable(parts[0] + "." + parts[1]) + "_");
+            }
+        });
+        // A run reads rows on one connection of the pool while it writes on another.
+        kinds.put("halo.store.pool-size", SettingKind.TWO_OR_MORE);
+        kinds.put("halo.read.page-size", SettingKind.PAGE_SIZE);
+        kinds.put("halo.http.user-agent", SettingKind.NAME);
+        // Their defaults look like those of the others, but none is an answer too.
+        Set.of("halo.missing.always-allowed", "halo.updates.overwrite-always-allowed")
+                .forEach(name -> kinds.put(name, SettingKind.COUNT_OR_NONE));
+    }
+
+    /** The kind of each setting, by its name. */
+    Map<String, SettingKind> kinds() {
+        return kinds;
+    }
+
+    /** Whether there is such a setting; a name or the variable of the same words. */
+    boolean has(String name) {
+        String variable = Settings.variable(name);
+        return names.containsKey(variable) || variable.matches(OF_A_CONNECTION);
+    }
+
+    /**
+     * The setting that was probably meant by a name that is none.
+     *
+     * @return empty where the name is as far from all of them as another program's own is
+     */
+    Optional<String> meant(String name) {
+        String variable = Settings.variable(name);
+        String nearest = names.keySet().stream()
+                .min(Comparator.comparingInt(known -> distance(known, variable)))
+                .orElseThrow();
+        boolean isNear = distance(nearest, variable) <= FEW_LETTERS;
+        boolean isOfAGroup = groups.stream().anyMatch(variable::startsWith);
+        return isNear || isOfAGroup ? Optional.of(names.get(nearest)) : Optional.empty();
+    }
+
+    /** Levenshtein's distance: letters to add, drop or change. */
+    private static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j <= other.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[other.length()];
+    }
+}

@@ -1,0 +1,136 @@
+package com.scalepad.halo.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.scalepad.halo.settings.SettingsException;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A bad or unknown setting stops the start with its name, what it should be, and where in Halo it is found. */
+class SettingsTest {
+
+    private static final String SECRET = "a-client-secret-of-this-test";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "halo.resource-server-url=                     | HALO_RESOURCE_SERVER_URL is not set      | https://acme.halopsa.com/api",
+                "halo.resource-server-url=acme.halopsa.com     | HALO_RESOURCE_SERVER_URL is no https://  | Resource Server",
+                "halo.resource-server-url=https://a b          | HALO_RESOURCE_SERVER_URL is no URL       | API Details",
+                "halo.resource-server-url=http://acme.halopsa.com/api | HALO_RESOURCE_SERVER_URL is http  | use https",
+                "halo.authorisation-server-url=                | HALO_AUTHORISATION_SERVER_URL is not set | https://acme.halopsa.com/auth",
+                "halo.authorisation-server-url=https://u:p@x/a | HALO_AUTHORISATION_SERVER_URL carries    | leave them out",
+                "halo.tenant=                                  | HALO_TENANT is not set                   | API Details",
+                "halo.client-id=                               | HALO_CLIENT_ID is not set                | View Applications",
+                "halo.client-secret=                           | HALO_CLIENT_SECRET                       | shows once",
+                "halo.client-secret-file=/no/such/file         | HALO_CLIENT_SECRET                       | keep one of them",
+                "halo.store.url=jdbc:mysql://db/x              | HALO_STORE_URL is no JDBC URL            | jdbc:postgresql://",
+                "halo.store.data-source=hosts                  | HALO_STORE_DATA_SOURCE is 'hosts'        | no data source of that name",
+                "halo.schedule.cron=0 2 * * *                  | HALO_SCHEDULE_CRON                       | 0 0 2 * * ?",
+                "halo.schedule.time-zone=Mars                  | HALO_SCHEDULE_TIME_ZONE                  | America/New_York",
+                "halo.schedule.on-start=yes                    | HALO_SCHEDULE_ON_START                   | true or false",
+                "halo.read.page-size=many                          | HALO_READ_PAGE_SIZE                          | a whole number",
+                "halo.run.progress-interval=30000 | HALO_RUN_PROGRESS_INTERVAL | 30s, 5m",
+                "halo.health.missed-runs=0                     | HALO_HEALTH_MISSED_RUNS                  | 1 or more",
+                "halo.store.required=maybe                     | HALO_STORE_REQUIRED                      | true or false",
+                "halo.rate.requests=0                          | HALO_RATE_REQUESTS                       | 1 or more",
+                "scalepad.base-url=http://api.scalepad.com     | SCALEPAD_BASE_URL is http                | https://api.scalepad.com",
+                "scalepad.base-url=                            | SCALEPAD_BASE_URL is not set             | https://api.scalepad.com",
+                "scalepad.api-key=a b                          | SCALEPAD_API_KEY holds a space           | under API keys",
+                "scalepad.api-key-file=/no/such/file           | SCALEPAD_API_KEY_FILE is /no/such/file   | a mounted file",
+                "scalepad.rate.requests=0                      | SCALEPAD_RATE_REQUESTS                   | 1 or more",
+                "scalepad.rate.window=5000 | SCALEPAD_RATE_WINDOW | 30s, 5m",
+                "halo.store.statement-timeout=120              | HALO_STORE_STATEMENT_TIMEOUT             | 30s, 5m",
+                "halo.run.resume-within=3600                   | halo.run.resume-within is no setting any more       | Remove it",
+                "halo.pages.side-by-side=2 | halo.pages.side-by-side is now called HALO_READ_CONCURRENCY | rename it",
+                "halo.run.abandoned-after=60 | HALO_RUN_LEASE (halo.run.lease) | a unit such as 30s",
+                "halo.tennant=acme | halo.tennant is no setting | HALO_TENANT (halo.tenant)",
+                "halo.store.pool-size=1 | HALO_STORE_POOL_SIZE | 2 or more",
+                "halo.store.pool=3 | halo.store.pool is no setting | HALO_STORE_",
+                "halo.connections.acme.tennant=x | halo.connections.acme.tennant is no setting | scalepad-api-key",
+                "halo.updates.mode=dry-run | HALO_UPDATES_MODE (halo.updates.mode) is 'dry-run' | apply or plan",
+                "halo.management.enabled=yes | HALO_MANAGEMENT_ENABLED | auto or false or true",
+                "halo.schedule.cron=0 0 0 31 2 ? | HALO_SCHEDULE_CRON | that comes round",
+                "halo.read.page-size=101 | HALO_READ_PAGE_SIZE | from 1 to 100",
+                "halo.http.user-agent= | HALO_HTTP_USER_AGENT | a name and a version",
+                "halo.run.heartbeat=60s | HALO_RUN_HEARTBEAT | at most 30s",
+                "halo.missing.max-ratio=20                        | HALO_MISSING_MAX_RATIO                      | such as 0.2"
+            })
+    void aBadSettingStopsTheStart(String setting, String problem, String remedy) {
+        assertThat(problems(setting))
+                .singleElement()
+                .asString()
+                .contains(problem)
+                .contains(remedy)
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void allThatIsMissingIsNamedAtOnce() {
+        assertThat(problems("halo.tenant=", "halo.client-id=")).hasSize(2);
+    }
+
+    /** Halo is a word that others use too, and Kubernetes names variables after services. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "halo.ticket-system.url=https://acme.example.com",
+                "halo.connections.acme-2.schedule.time-zone=UTC"
+            })
+    void aSettingOfSomebodyElsesIsLeftAlone(String setting) {
+        assertThat(problems(setting)).isEmpty();
+    }
+
+    /** What stops the start with these settings beside good ones. */
+    private static List<String> problems(String... settings) {
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            Properties all = new Properties();
+            try (Reader defaults = Files.newBufferedReader(Path.of("routes/application.properties"))) {
+                all.load(defaults);
+            }
+            good().forEach(all::put);
+            for (String setting : settings) {
+                int equals = setting.indexOf('=');
+                all.setProperty(setting.substring(0, equals), setting.substring(equals + 1));
+            }
+            camel.getPropertiesComponent().setInitialProperties(all);
+            Throwable refused = catchThrowable(() -> RouteFiles.load(camel, all.getProperty("halo.routes")));
+            return ExceptionUtils.getThrowableList(refused).stream()
+                    .filter(SettingsException.class::isInstance)
+                    .map(SettingsException.class::cast)
+                    .findFirst()
+                    .map(SettingsException::problems)
+                    .orElseGet(() -> {
+                        assertThat(refused).isNull();
+                        return List.of();
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Properties good() {
+        Properties good = new Properties();
+        good.setProperty("halo.resource-server-url", "https://acme.halopsa.com/api");
+        good.setProperty("halo.authorisation-server-url", "https://acme.halopsa.com/auth");
+        good.setProperty("halo.tenant", "acme");
+        good.setProperty("halo.client-id", "0b1f4e4e-6a52-4a0e-9d3c-2f1f7a3f9d10");
+        good.setProperty("halo.client-secret", SECRET);
+        good.setProperty("halo.store.url", "jdbc:h2:mem:settings");
+        good.setProperty("halo.schedule.enabled", "false");
+        return good;
+    }
+}
