@@ -16,12 +16,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** H2 commits each statement of a migration by itself: a process that is killed within one leaves what the statements before it made. */
+@Tag("faults")
 class MigrationFaultsTest {
 
     private static final Path MIGRATIONS = Path.of("src/main/resources/halo-scalepad/db");
