@@ -1,3 +1,3 @@
--- The records of a kind that are set aside: those that this run maps leave the list.
+-- The rejected records of a kind: those that this run maps leave the list.
 SELECT record_key FROM halo_rejected_record
 WHERE connection = :#${variable.run.connection} AND kind = :#${variable.read.kind}

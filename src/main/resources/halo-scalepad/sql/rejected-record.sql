@@ -1,4 +1,4 @@
--- A record that was set aside, and the run that stored it last, where one did.
+-- A rejected record, and the run that stored it last, where one did. The body is its number.
 SELECT r.id, r.connection, r.kind, r.record_key, r.outcome, r.payload, r.last_run,
        CASE r.kind
          WHEN 'customers' THEN (SELECT MAX(c.last_run) FROM scalepad_client c
@@ -7,4 +7,4 @@ SELECT r.id, r.connection, r.kind, r.record_key, r.outcome, r.payload, r.last_ru
                              WHERE a.connection = r.connection AND CAST(a.source_record_id AS VARCHAR(40)) = r.record_key)
        END AS stored_run
 FROM halo_rejected_record r
-WHERE r.id = :#${variable.rejected}
+WHERE r.id = :#${body}

@@ -183,8 +183,8 @@ public class RunRepository {
     }
 
     /**
-     * Sends a rejected record through the routes of mapping and storing again, as after a change of the mapping. It is no
-     * longer set aside only if it went through.
+     * Sends a rejected record through the routes of mapping and storing once more, as after a change of the mapping. It is
+     * rejected no longer only if it went through.
      *
      * @param rejected the number of its row
      * @return empty when there is no such row
@@ -193,7 +193,8 @@ public class RunRepository {
     public Optional<ReplayResult> again(long rejected) {
         try (ProducerTemplate template = camelContext.createProducerTemplate()) {
             Exchange done = template.request(
-                    "direct:halo-scalepad-rejected-again", exchange -> exchange.setVariable("rejected", rejected));
+                    "direct:halo-scalepad-retry-rejected",
+                    exchange -> exchange.getMessage().setBody(rejected));
             if (done.getException() != null) {
                 throw new IllegalStateException(
                         "Record " + rejected + " was not sent through: "

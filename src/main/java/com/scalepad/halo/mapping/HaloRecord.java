@@ -3,10 +3,8 @@ package com.scalepad.halo.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.model.DateReading;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -23,13 +21,12 @@ public final class HaloRecord {
 
     private final JsonNode json;
     private final int id;
-    private Map<String, JsonNode> columns;
-    private Map<String, JsonNode> fields;
-    private Map<String, JsonNode> customFields;
+    private final ValuesByName values;
 
     private HaloRecord(JsonNode json, int id) {
         this.json = json;
         this.id = id;
+        this.values = new ValuesByName(json);
     }
 
     /**
@@ -112,9 +109,9 @@ public final class HaloRecord {
     public List<DateReading> dates(FieldNames names, DateKind kind) {
         List<DateReading> dates = new ArrayList<>();
         for (FieldNames.Name name : names.names()) {
-            add(dates, HaloDate.read(columns().get(name.key()), kind), name.written());
-            add(dates, FieldEntry.date(fields().get(name.key()), kind), name.written());
-            add(dates, FieldEntry.date(customFields().get(name.key()), kind), name.written());
+            add(dates, HaloDate.read(values.column(name.key()), kind), name.written());
+            add(dates, FieldEntry.date(values.field(name.key()), kind), name.written());
+            add(dates, FieldEntry.date(values.customField(name.key()), kind), name.written());
         }
         return dates;
     }
@@ -125,7 +122,7 @@ public final class HaloRecord {
      * @throws RejectedRecordException if its text is longer than any store should hold
      */
     public DateReading date(String column) {
-        DateReading date = HaloDate.read(columns().get(FieldNames.key(column)), DateKind.ofColumn(column));
+        DateReading date = HaloDate.read(values.column(FieldNames.key(column)), DateKind.ofColumn(column));
         bounded(date.raw() == null ? "" : date.raw(), column, "Halo");
         return date;
     }
@@ -140,12 +137,12 @@ public final class HaloRecord {
     private <T> Optional<T> first(
             FieldNames names, Function<JsonNode, String> textOf, Function<String, Optional<T>> reader) {
         for (FieldNames.Name name : names.names()) {
-            Optional<T> found = read(HaloValue.text(columns().get(name.key())), name, reader);
+            Optional<T> found = read(HaloValue.text(values.column(name.key())), name, reader);
             if (found.isEmpty()) {
-                found = read(textOf.apply(fields().get(name.key())), name, reader);
+                found = read(textOf.apply(values.field(name.key())), name, reader);
             }
             if (found.isEmpty()) {
-                found = read(textOf.apply(customFields().get(name.key())), name, reader);
+                found = read(textOf.apply(values.customField(name.key())), name, reader);
             }
             if (found.isPresent()) {
                 return found;
@@ -176,58 +173,5 @@ public final class HaloRecord {
                     where));
         }
         return TextSanitizer.of(text);
-    }
-
-    private Map<String, JsonNode> columns() {
-        if (columns == null) {
-            columns = new HashMap<>(2 * json.size());
-            for (Map.Entry<String, JsonNode> column : json.properties()) {
-                if (!column.getValue().isNull()) {
-                    columns.merge(
-                            FieldNames.key(column.getKey()),
-                            column.getValue(),
-                            (first, next) -> isText(first) ? first : next);
-                }
-            }
-        }
-        return columns;
-    }
-
-    private static boolean isText(JsonNode value) {
-        return value.isTextual() || value.isNumber();
-    }
-
-    private Map<String, JsonNode> fields() {
-        if (fields == null) {
-            fields = new HashMap<>();
-            list("fields").forEach(field -> add(fields, field, "name"));
-        }
-        return fields;
-    }
-
-    private Map<String, JsonNode> customFields() {
-        if (customFields == null) {
-            customFields = new HashMap<>();
-            list("customfields").forEach(field -> add(customFields, field, "label"));
-            list("customfields").forEach(field -> add(customFields, field, "name"));
-        }
-        return customFields;
-    }
-
-    /** What is no list holds no fields: an object that stands in its place is not looked through. */
-    private Iterable<JsonNode> list(String column) {
-        JsonNode list = json.path(column);
-        return list.isArray() ? list : List.of();
-    }
-
-    /** Of two fields of one name, as two tabs of an asset type may have, the first that says something. */
-    private static void add(Map<String, JsonNode> index, JsonNode field, String nameKey) {
-        JsonNode name = field.get(nameKey);
-        if (name != null && name.isTextual()) {
-            index.merge(
-                    FieldNames.key(name.textValue()),
-                    field,
-                    (first, next) -> FieldEntry.shown(first).isBlank() ? next : first);
-        }
     }
 }

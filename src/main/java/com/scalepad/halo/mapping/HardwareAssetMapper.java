@@ -131,7 +131,7 @@ public class HardwareAssetMapper implements Processor {
         mapping.names(Part.PURCHASE_DATE, names);
     }
 
-    /** When its warranty began, in any of the forms of {@link HaloDate}. */
+    /** When its warranty starts, in any of the forms of {@link HaloDate}. */
     public void setWarrantyStartFields(String names) {
         mapping.names(Part.WARRANTY_START, names);
     }

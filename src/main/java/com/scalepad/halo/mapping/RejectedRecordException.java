@@ -1,6 +1,6 @@
 package com.scalepad.halo.mapping;
 
-/** A record that can't be mapped, and is to be set aside whole. The message says what is wrong, where, and what to do. */
+/** A record that can't be mapped, and is kept whole as rejected. The message says what is wrong, where, and what to do. */
 public class RejectedRecordException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

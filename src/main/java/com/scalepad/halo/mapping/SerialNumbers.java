@@ -25,7 +25,7 @@ public final class SerialNumbers {
         setPlaceholders(placeholders);
     }
 
-    /** Knows no placeholder until it is told some; declared as a bean. */
+    /** Knows no placeholder until its properties are set; declared as a bean. */
     public SerialNumbers() {
         this("");
     }
@@ -35,7 +35,7 @@ public final class SerialNumbers {
         fill(this.placeholders, placeholders);
     }
 
-    /** What is no serial where nothing else stands beside it, with commas between: {@code System, Serial, Number, Not, Available}. */
+    /** What is no serial where it stands alone, with commas between: {@code System, Serial, Number, Not, Available}. */
     public void setPlaceholderWords(String words) {
         fill(this.words, words);
     }

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a spreadsheet leaves around a text that it was told to keep a text: {@code ="0503E000"} and {@code 'ABC1005} mean
+ * What a spreadsheet leaves around a text that it must keep as text: {@code ="0503E000"} and {@code 'ABC1005} mean
  * {@code 0503E000} and {@code ABC1005}. And what it makes of a long number that it was not: {@code 5.1E+10}.
  */
 public final class SpreadsheetText {
@@ -18,13 +18,13 @@ public final class SpreadsheetText {
 
     private SpreadsheetText() {}
 
-    /** The text that is meant by a number, a date or an id, which begins with no apostrophe of its own. */
+    /** The text that is meant by a number, a date or an id, which starts with no apostrophe of its own. */
     public static String code(String cell) {
         String text = TextSanitizer.of(cell);
         return name(text.startsWith("'") ? text.substring(1) : text);
     }
 
-    /** The text that is meant by a name, which may begin with an apostrophe: {@code 's-Hertogenbosch}. */
+    /** The text that is meant by a name, which may start with an apostrophe: {@code 's-Hertogenbosch}. */
     public static String name(String cell) {
         String text = TextSanitizer.of(cell);
         if (STARTS_A_FORMULA.matcher(text).matches()) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Whether a list brings asset fields with its hardware. {@code "fields": []} and {@code null} bring as little as none at all. Assets of
- * which nothing is known otherwise are kept, some of each type, to see whether their details bring any. Safe for many threads.
+ * Whether a list brings asset fields with its hardware. {@code "fields": []} and {@code null} bring none. The ids of a
+ * few assets of each type are kept, so that their details can be read to see whether they bring any. Safe for many threads.
  */
 final class AssetFieldCounts {
 
@@ -58,7 +58,7 @@ final class AssetFieldCounts {
         return fields;
     }
 
-    /** Ids of hardware whose details may tell. */
+    /** Ids of hardware whose details may have some. */
     synchronized List<Integer> candidates() {
         return List.copyOf(candidates);
     }

@@ -13,63 +13,75 @@ import java.util.NoSuchElementException;
 import java.util.OptionalInt;
 
 /**
- * How to get at asset fields where the plain list lacks them. Halo's text of 2026 asks for {@code assettype_id} beside
- * {@code includeassetfields}; older ones don't. So each type is tried. Where one type at least brings fields, the types that bring none
- * have none, and are read as they are. Where no type does, the details of a few assets tell: if one of them has fields, all hardware is
- * read by detail; if none has, there are none to be had, and the list is taken as it is. So a tenant without fields costs a few
- * requests a run, not one an asset.
+ * How asset fields are read where the plain list lacks them. Halo's documentation of 2026 wants {@code assettype_id} with
+ * {@code includeassetfields}; older ones don't. So each type is tried. Where at least one type brings fields, the types that bring none
+ * have none, and are read as they are. Where no type does, the details of a few assets decide: if one of them has fields, all hardware
+ * is read by detail; if none has, Halo gives none, and the list is taken as it is. So a tenant without fields costs a few requests a
+ * run, not one per asset.
  */
 public final class AssetFieldStrategy {
 
-    private final ReaderFactory reads;
+    private final ReaderFactory readers;
     private final String filter;
     private final PageReader givenUp;
-    private final StepCounts tally;
+    private final StepCounts counts;
     private final Deque<Integer> types = new ArrayDeque<>();
     private final List<Integer> withoutFields = new ArrayList<>();
     private boolean anyFields;
     private boolean detailsHaveFields;
     private int detailsRead;
     private String detailFailure;
-    private boolean typesTried;
-    private boolean lastRead;
     private PageReader current;
     private int currentType;
 
-    AssetFieldStrategy(ReaderFactory reads, PageReader givenUp, StepCounts tally, JsonNode assetTypes, String filter) {
-        this.reads = reads;
+    AssetFieldStrategy(
+            ReaderFactory readers, PageReader givenUp, StepCounts counts, JsonNode assetTypes, String filter) {
+        this.readers = readers;
         this.filter = filter;
         this.givenUp = givenUp;
-        this.tally = tally;
+        this.counts = counts;
         AssetTypeList.of(assetTypes)
                 .ifPresent(list -> list.forEach(type -> HaloRecord.idOf(type).ifPresent(types::add)));
     }
 
-    /** Whether there is another type to try. */
-    public boolean isMoreTypes() {
-        settle();
-        return !types.isEmpty();
+    /** A list of assets for each type, given up where it brings no fields. What came of one is evaluated before the next. */
+    public Iterator<PageReader> getTypeReaders() {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return !types.isEmpty();
+            }
+
+            @Override
+            public PageReader next() {
+                evaluate();
+                currentType = types.remove();
+                current = readers.openNeedingFields("assets", "/Asset", "assets", ofType(currentType));
+                return current;
+            }
+        };
     }
 
-    private void settle() {
+    private void evaluate() {
         if (current != null && current.isLacking()) {
             withoutFields.add(currentType);
         } else if (current != null) {
-            anyFields |= current.fields() != null && current.fields().any();
+            anyFields |= current.fields().any();
         }
         current = null;
     }
 
-    /** Whether no type brought fields, so that details are to tell. */
-    public boolean isDetailsToTell() {
-        if (!typesTried && anyFields) {
-            types.addAll(withoutFields);
-        }
-        typesTried = true;
+    private String ofType(int type) {
+        return filter + "&includeassetfields=true&assettype_id=" + type;
+    }
+
+    /** Whether no type brought fields, so that the details of a few assets decide. */
+    public boolean isDetailsNeeded() {
+        evaluate();
         return !anyFields;
     }
 
-    /** Ids of the assets whose details are to tell, as long as none has told. */
+    /** Ids of the assets whose details decide, until one of them has fields. */
     public Iterator<Integer> getCandidates() {
         Iterator<Integer> candidates = givenUp.fields().candidates().iterator();
         return new Iterator<>() {
@@ -89,48 +101,41 @@ public final class AssetFieldStrategy {
     }
 
     /** A detail came. */
-    public void detail(JsonNode asset) {
+    void detail(JsonNode asset) {
         detailsRead++;
         detailsHaveFields |= AssetFieldCounts.in(asset);
     }
 
-    /** A detail did not come, for this reason. */
-    public void detailFailed(String reason) {
+    /** A detail could not be read. */
+    void detailFailed(String reason) {
         detailFailure = reason;
     }
 
-    /** Whether there is another read to make; at the end, what came is held against what Halo counts. */
-    public boolean isMore() {
-        if (!types.isEmpty() || !anyFields && !lastRead) {
-            return true;
+    /** The lists that remain: of the types that have no fields; where no type has any, of all assets, by detail if details have fields. */
+    public List<PageReader> getRemainingReaders() {
+        if (anyFields) {
+            return withoutFields.stream()
+                    .map(type -> readers.open("assets", "/Asset", "assets", ofType(type)))
+                    .toList();
         }
+        return List.of(
+                detailsHaveFields
+                        ? readers.openByDetail("assets", "/Asset", "assets", filter)
+                        : readers.open("assets", "/Asset", "assets", filter));
+    }
+
+    /** All lists were read: what came is compared with what Halo counts. */
+    public void judge() {
         if (detailFailure != null && detailsRead == 0 && !anyFields) {
-            tally.incomplete(
+            counts.incomplete(
                     "No asset fields were read, and so no serial numbers: the lists of assets bring none, and no detail could be read. "
                             + detailFailure);
         }
         OptionalInt all = givenUp.count();
-        if (all.isPresent() && tally.getRead() < all.getAsInt()) {
-            tally.incomplete(
+        if (all.isPresent() && counts.getRead() < all.getAsInt()) {
+            counts.incomplete(
                     "Not all assets were read: Halo counts " + all.getAsInt() + ", and its asset types brought "
-                            + tally.getRead() + "; the agent's role should allow all asset types");
+                            + counts.getRead() + "; the agent's role should allow all asset types");
         }
-        return false;
-    }
-
-    /** The read to make. */
-    public PageReader getNext() {
-        if (types.isEmpty()) {
-            lastRead = true;
-            return detailsHaveFields
-                    ? reads.openByDetail("assets", "/Asset", "assets", filter)
-                    : reads.open("assets", "/Asset", "assets", filter);
-        }
-        currentType = types.poll();
-        String ofType = filter + "&includeassetfields=true&assettype_id=" + currentType;
-        current = typesTried
-                ? reads.open("assets", "/Asset", "assets", ofType)
-                : reads.openNeedingFields("assets", "/Asset", "assets", ofType);
-        return current;
     }
 }

@@ -4,21 +4,127 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.camel.RuntimeCamelException;
 
 /**
- * Shares work out among readers that Camel runs side by side: each takes the next piece when it is through with its last, so as
- * many pieces are under way as there are readers. A reader never waits for another, so a split over it ends whatever becomes of
- * its pieces: Camel asks a split that is stopped for all that is left.
+ * The elements of a streaming split, of which only so many are worked on at once, and each of which may depend on what came of those
+ * before. It ends with its source, after an element that failed, and when the process stops; the elements that are being worked on
+ * are finished first. The body of the message that is split is this iterator, and the aggregation strategy is {@link BoundedSplit},
+ * which reports the end of each element.
+ *
+ * <p>Camel asks whether there is a further element before it works on the one that it has, and in a parallel split takes the further
+ * one on another thread. So {@link #hasNext} never waits and {@link #next} does. A split that stops takes all that is left, and is
+ * given nothing.
  */
-final class BoundedIterator {
+public final class BoundedIterator<T> implements Iterator<T> {
 
-    private BoundedIterator() {}
+    private final int limit;
+    private final Source<T> source;
+    private boolean stopping;
+    private int working;
+    private boolean ended;
+    private Exception failure;
+
+    /** Where the elements come from. */
+    @FunctionalInterface
+    public interface Source<T> {
+
+        /**
+         * The next element; empty where there is none at the moment.
+         *
+         * @param idle whether no element is being worked on, so that nothing more would come of waiting
+         */
+        Optional<T> next(boolean idle) throws Exception;
+    }
+
+    /** @param limit how many elements are worked on at once */
+    public BoundedIterator(int limit, Source<T> source) {
+        this.limit = limit;
+        this.source = source;
+    }
+
+    /** Elements that are worked on one after another. */
+    public static <T> BoundedIterator<T> oneByOne(Callable<Optional<T>> source) {
+        return new BoundedIterator<>(1, idle -> source.call());
+    }
+
+    @Override
+    public synchronized boolean hasNext() {
+        return !ended;
+    }
+
+    /** The next element; null at the end. */
+    @Override
+    public synchronized T next() {
+        while (!ended) {
+            Optional<T> element = failure == null && working < limit ? take() : Optional.empty();
+            if (element.isPresent()) {
+                working++;
+                return element.get();
+            }
+            if (working == 0) {
+                ended = true;
+            } else {
+                await();
+            }
+        }
+        if (failure != null) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(failure);
+        }
+        return null;
+    }
+
+    private Optional<T> take() {
+        try {
+            Optional<T> element = source.next(working == 0);
+            if (element.isPresent() && stopping) {
+                throw StepFailedException.of(
+                        "The process was told to stop before everything was read; the next run reads it");
+            }
+            return element;
+        } catch (Exception e) {
+            failure = e;
+            return Optional.empty();
+        }
+    }
+
+    private void await() {
+        try {
+            wait();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            failure = e;
+            ended = true;
+        }
+    }
 
     /**
-     * @param count how many readers there are
-     * @param next  the next piece that nobody has taken; empty at the end; safe for many threads
+     * An element has been worked on.
+     *
+     * @param cause      why it failed; null where it did not
+     * @param isStopping whether the process stops
+     */
+    synchronized void worked(Exception cause, boolean isStopping) {
+        working--;
+        failure = failure == null ? cause : failure;
+        stopping |= isStopping;
+        notifyAll();
+    }
+
+    /** The split has ended, whatever ended it. */
+    synchronized void close() {
+        ended = true;
+        notifyAll();
+    }
+
+    /**
+     * Shares elements among iterators that are used at the same time: each takes the next one that no other has taken.
+     *
+     * @param count how many iterators
+     * @param next  the next element that nobody has taken; empty at the end; safe for many threads
      */
     static <T> List<Iterator<T>> sharing(int count, Supplier<Optional<T>> next) {
         return Stream.generate(() -> (Iterator<T>) new Reader<>(next))
@@ -26,7 +132,7 @@ final class BoundedIterator {
                 .toList();
     }
 
-    /** Camel asks whether there is a further piece before it works on the one it has; so a piece is kept once it was found. */
+    /** Camel calls hasNext more than once for an element, so an element is kept once it was found. */
     private static final class Reader<T> implements Iterator<T> {
 
         private final Supplier<Optional<T>> supply;

@@ -13,17 +13,15 @@ public class CompletenessCheck implements Processor {
         PageReader read = exchange.getVariable("read", PageReader.class);
         read.orThrow();
         SyncRun run = exchange.getVariable("run", SyncRun.class);
-        if (read.isMore()) {
-            run.toldToStop();
-            throw new StepFailedException(
-                    "Not all " + read.getKind() + " were read: the process was told to stop; the next run reads them",
-                    null);
+        if (read.isCutShort()) {
+            throw StepFailedException.of(
+                    "Not all " + read.getKind() + " were read: the read was cut short; the next run reads them");
         }
         if (read.isLacking()) {
             return;
         }
-        StepCounts tally = run.tally(read.getKind());
-        tally.readToItsEnd();
-        read.shortfall().ifPresent(tally::incomplete);
+        StepCounts counts = run.tally(read.getKind());
+        counts.readToItsEnd();
+        read.shortfall().ifPresent(counts::incomplete);
     }
 }

@@ -16,8 +16,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -27,7 +29,7 @@ import java.util.stream.StreamSupport;
  */
 public final class CsvReader implements RecordReader, AutoCloseable {
 
-    private static final int ROWS_AT_ONCE = 200;
+    private static final int PAGE_SIZE = 200;
     private static final String SERIAL = "serial_number";
     private static final Map<String, String> COLUMNS = List.of(
                     SERIAL, "purchase_date", "warranty_expiry_date", "manufacturer_expiry_date", "client_id", "name")
@@ -97,28 +99,27 @@ public final class CsvReader implements RecordReader, AutoCloseable {
         return "lifecycles";
     }
 
-    /** The file's name, as the store keeps it. */
+    @Override
     public String getSource() {
         return source;
     }
 
-    /** Whether there are rows that were not taken yet. */
-    public boolean isMore() {
-        return more;
+    /** The rows, some at a time, each a JSON object as ScalePad gives it; columns of other names are left out. */
+    public Iterator<List<JsonNode>> getPages() {
+        return BoundedIterator.oneByOne(() -> more ? Optional.of(nextPage()) : Optional.empty());
     }
 
-    /** The next rows, each a JSON object as ScalePad gives it; columns of other names are left out. */
-    public List<JsonNode> getNext() throws StepFailedException {
-        List<JsonNode> next = new ArrayList<>(ROWS_AT_ONCE);
+    private List<JsonNode> nextPage() throws StepFailedException {
+        List<JsonNode> page = new ArrayList<>(PAGE_SIZE);
         try {
-            while (more && next.size() < ROWS_AT_ONCE) {
-                next.add(row(rows.nextValue()));
+            while (more && page.size() < PAGE_SIZE) {
+                page.add(row(rows.nextValue()));
                 more = rows.hasNextValue();
             }
         } catch (IOException e) {
             throw failure(source, rows.getCurrentLocation(), e);
         }
-        return next;
+        return page;
     }
 
     private static ObjectNode row(Map<String, String> cells) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -30,27 +31,27 @@ public final class CursorReader implements RecordReader {
 
     private final String kind;
     private final String path;
+    private final String source;
     private final Set<String> cursors = new HashSet<>();
     private final Set<UUID> pages = new HashSet<>();
     private String cursor = "";
     private int page;
     private final Instant since = Instant.now();
     private boolean more = true;
-    /** Whether the page that was asked for last has come; true before the first. */
-    private boolean answered = true;
-
     private Integer pagesInAll;
     private long total = Long.MAX_VALUE;
     private long rowsGiven;
     private int emptyInARow;
 
     /**
-     * @param kind the word in the name of the route that takes each page: {@code lifecycles}
-     * @param path ScalePad's resource: {@code /core/v1/clients}
+     * @param kind   the word in the name of the route that takes each page: {@code lifecycles}
+     * @param path   ScalePad's resource: {@code /core/v1/clients}
+     * @param source where the rows are from, as the store keeps it
      */
-    CursorReader(String kind, String path) {
+    CursorReader(String kind, String path, String source) {
         this.kind = kind;
         this.path = path;
+        this.source = source;
     }
 
     @Override
@@ -58,35 +59,24 @@ public final class CursorReader implements RecordReader {
         return kind;
     }
 
-    /** Where the rows are from, as the store keeps it. */
+    @Override
     public String getSource() {
-        return "scalepad";
+        return source;
     }
 
-    /** The request of one page after another, as long as the page before it names a next one. */
+    /** The request of each page; each page names the next one. */
     public Iterator<String> getRequests() {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return more;
-            }
+        return BoundedIterator.oneByOne(() -> more ? Optional.of(request()) : Optional.empty());
+    }
 
-            @Override
-            public String next() {
-                // Camel asks a split that an exception stopped for all that is left: without an answer there is
-                // nothing.
-                more &= answered;
-                answered = false;
-                return "GET " + path + "?page_size=" + PAGE_SIZE
-                        + (cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
-            }
-        };
+    private String request() {
+        return "GET " + path + "?page_size=" + PAGE_SIZE
+                + (cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
     }
 
     /** Takes in ScalePad's answer, a page: its rows, and the cursor of the next one. */
     List<JsonNode> received(JsonNode body) throws StepFailedException {
         page++;
-        answered = true;
         JsonNode data = body == null ? null : body.get("data");
         if (data != null && data.isNull()) {
             data = JsonNodeFactory.instance.arrayNode();
@@ -140,7 +130,7 @@ public final class CursorReader implements RecordReader {
         if (emptyInARow >= MOST_EMPTY_PAGES || page >= MOST_PAGES) {
             throw failure(String.format(
                     Locale.ROOT,
-                    "is the last that is asked for, after %,d empty ones in a row: ScalePad does not come to an "
+                    "is the last that is requested, after %,d empty ones in a row: ScalePad does not come to an "
                             + "end; the next run tries again",
                     emptyInARow));
         }

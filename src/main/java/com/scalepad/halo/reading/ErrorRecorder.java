@@ -24,7 +24,7 @@ public class ErrorRecorder {
                 "Page " + exchange.getVariable("page") + " of " + read.getKind() + ": " + sentence(failure), failure));
     }
 
-    /** A stage failed, so the run has. Variable: {@code run}, missing or not open when the store could not be reached. */
+    /** A step failed, and with it the run. Variable: {@code run}, missing or not open when the store could not be reached. */
     public void stage(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         SyncRun run = exchange.getVariable("run", SyncRun.class);
@@ -37,9 +37,9 @@ public class ErrorRecorder {
                 LOG.error("Run {}: {}", run.getId(), sentence);
             }
         } else {
-            LOG.error("No run could begin: {}", sentence);
+            LOG.error("No run could start: {}", sentence);
         }
-        LOG.debug("What made the stage fail", failure);
+        LOG.debug("What made the step fail", failure);
     }
 
     /** A failure in words: what happened, where, and what to do. */

@@ -32,7 +32,13 @@ public class LifecycleReaderFactory {
      * @param path {@code /core/v1/clients}
      */
     public CursorReader open(String kind, String path) {
-        return new CursorReader(kind, path);
+        return new CursorReader(kind, path, "scalepad");
+    }
+
+    /** What stands for the reader of a rejected record that is retried: it reads nothing. */
+    public RecordReader openForRetry(String kind) {
+        // Where there are files too, the rejected record does not say which of the two it is from.
+        return new CursorReader(kind, "", hasFolder() ? "scalepad or a file, retried" : "scalepad");
     }
 
     /** ScalePad's answer becomes the rows of the page, and the read learns the next cursor. Body: the answer. Variables: {@code read}, {@code run}. */

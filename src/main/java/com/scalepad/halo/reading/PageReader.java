@@ -13,9 +13,9 @@ import org.roaringbitmap.RoaringBitmap;
  * One read of a Halo list, page by page, and the judgement whether all of it came.
  *
  * <p>Halo caps {@code page_size} in silence, moves rows between pages while they are read, and has lists that give the
- * same page for ever. So the first page tells how long a page is and how many rows there are; the pages that this makes
- * are read side by side; what is still short is read on page by page; and where rows may have been missed, the list is
- * read once more. Ids are counted, never pages. Safe for many threads, for pages come back in any order.
+ * same page over and over. So the first page shows how long a page is and how many rows there are. The pages that follow from that
+ * are read concurrently. What is still short is read on page by page. Where rows may have been missed, the list is read
+ * once more. Ids are counted, never pages. Safe for many threads, for pages come back in any order.
  */
 public final class PageReader implements RecordReader {
 
@@ -23,24 +23,24 @@ public final class PageReader implements RecordReader {
     private final String path;
     private final String key;
     private final String filter;
-    private final int sideBySide;
+    private final int concurrency;
     private AssetFieldCounts fields;
     private boolean detailNeeded;
     private PagingState pass;
-    private boolean again;
+    private boolean secondPass;
     private boolean lacking;
     private Exception failure;
 
     /**
-     * @param kind     what is read, as the run counts it: {@code customers}, {@code assets}
-     * @param path     Halo's resource: {@code /Asset}
-     * @param key      the envelope's array: {@code assets}
-     * @param filter   further query parameters: {@code includeactive=true&includeinactive=true}
-     * @param pageSize   rows asked for a page; Halo may give fewer
-     * @param sideBySide pages that are read at once
+     * @param kind        what is read, as the run counts it: {@code customers}, {@code assets}
+     * @param path        Halo's resource: {@code /Asset}
+     * @param key         the envelope's array: {@code assets}
+     * @param filter      further query parameters: {@code includeactive=true&includeinactive=true}
+     * @param pageSize    rows requested per page; Halo may give fewer
+     * @param concurrency pages that are read at once
      */
-    PageReader(String kind, String path, String key, String filter, int pageSize, int sideBySide) {
-        this.sideBySide = sideBySide;
+    PageReader(String kind, String path, String key, String filter, int pageSize, int concurrency) {
+        this.concurrency = concurrency;
         this.kind = kind;
         this.path = path;
         this.key = key;
@@ -51,6 +51,11 @@ public final class PageReader implements RecordReader {
     @Override
     public String getKind() {
         return kind;
+    }
+
+    @Override
+    public String getSource() {
+        return "halo";
     }
 
     public String getPath() {
@@ -94,28 +99,29 @@ public final class PageReader implements RecordReader {
         return "pageinate=true&page_no=" + page + "&page_size=" + pass.pageSize() + "&order=id&" + filter;
     }
 
-    /** Whether there is anything left to ask Halo for. */
-    public synchronized boolean isMore() {
-        if (failure != null || isLacking()) {
-            return false;
-        }
-        if (pass.isEnded() && !again && pass.worthReadingAgain()) {
-            again = true;
-            pass = pass.again();
-        }
-        return !pass.isEnded();
+    /** The pages to read, some of them at once, What comes of them says which further ones there are. */
+    public Iterator<Integer> getPages() {
+        return new BoundedIterator<>(concurrency, this::nextPage);
     }
 
-    /** Readers of the pages that come next, side by side; they end early when what comes back says that there is nothing more. */
-    public List<Iterator<Integer>> getReaders() {
-        synchronized (this) {
+    /** @param idle whether no page is being read, so that all that was planned has come */
+    private synchronized Optional<Integer> nextPage(boolean idle) {
+        if (failure != null || isLacking()) {
+            return Optional.empty();
+        }
+        if (idle && pass.isEnded() && !secondPass && pass.isWorthSecondPass()) {
+            secondPass = true;
+            pass = pass.second();
+        }
+        if (idle && !pass.hasPlanned()) {
             pass.planNext();
         }
-        return BoundedIterator.sharing(sideBySide, this::nextPage);
+        return pass.hasPlanned() ? Optional.of(pass.takePlanned()) : Optional.empty();
     }
 
-    private synchronized Optional<Integer> nextPage() {
-        return failure == null && !lacking && pass.hasPlanned() ? Optional.of(pass.takePlanned()) : Optional.empty();
+    /** Whether it was left before its end, though nothing failed. */
+    synchronized boolean isCutShort() {
+        return failure == null && !isLacking() && (!pass.isEnded() || !secondPass && pass.isWorthSecondPass());
     }
 
     /**
@@ -137,10 +143,10 @@ public final class PageReader implements RecordReader {
 
     /** How far the read has come. */
     synchronized RunProgress progress() {
-        return pass.progress(again ? kind + ", read again" : kind);
+        return pass.progress(secondPass ? kind + ", second pass" : kind);
     }
 
-    /** A page could not be read: no further page is asked for, and {@link #orThrow()} says so. */
+    /** A page could not be read: no further page is requested, and {@link #orThrow()} says so. */
     public synchronized void failed(Exception cause) {
         if (failure == null) {
             failure = cause;
@@ -164,6 +170,7 @@ public final class PageReader implements RecordReader {
         return isLacking()
                 ? Optional.empty()
                 : pass.shortfall()
-                        .map(reason -> "Not all " + kind + " were read: " + reason + (again ? " (read twice)" : ""));
+                        .map(reason ->
+                                "Not all " + kind + " were read: " + reason + (secondPass ? " (read twice)" : ""));
     }
 }

@@ -13,12 +13,12 @@ import org.apache.camel.Processor;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Takes a page in: the body becomes the list of its rows, and the read and the run learn which ids came. Variables:
+ * Takes in a page: the body becomes the list of its rows, and the read and the run learn which ids came. Variables:
  * {@code read}, {@code page}, {@code run}.
  */
 public class PageRecords implements Processor {
 
-    /** Halo leaves out what is null, and some lists leave these out altogether; one row that has it tells. */
+    /** Halo leaves out what is null, and some lists never have these columns; one row that has a column shows that the list has it. */
     private static final List<String> DATES = List.of("warranty_start", "warranty_end", "supplier_purchasedate");
 
     @Override
@@ -55,14 +55,14 @@ public class PageRecords implements Processor {
             exchange.getMessage().setBody(List.of());
             return;
         }
-        StepCounts tally = exchange.getVariable("run", SyncRun.class).tally(read.getKind());
-        tally.seen(ids);
+        StepCounts counts = exchange.getVariable("run", SyncRun.class).tally(read.getKind());
+        counts.seen(ids);
         if (rows.stream().anyMatch(AssetFieldCounts::in)) {
-            tally.sawAssetFields();
+            counts.sawAssetFields();
         }
         DATES.stream()
                 .filter(column -> rows.stream().anyMatch(row -> row.has(column)))
-                .forEach(tally::showing);
+                .forEach(counts::showing);
         exchange.getMessage().setBody(rows);
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.roaringbitmap.RoaringBitmap;
 
-/** One pass over a list: which pages to ask for next, and what the ids and counts that came say about it. */
+/** One pass over a list: which pages to request next, and what the ids and counts that came say about it. */
 final class PagingState {
 
     private final int pageSize;
@@ -31,8 +31,8 @@ final class PagingState {
         return pageSize;
     }
 
-    /** The second pass asks for pages of the length that came: a server that skips by the length asked for then gives all. */
-    PagingState again() {
+    /** The second pass requests pages of the length that came: a server that skips by the requested length then gives all rows. */
+    PagingState second() {
         boolean capped = firstPageRows > 0 && firstPageRows < pageSize && ids.getCardinality() > firstPageRows;
         return new PagingState(capped ? firstPageRows : pageSize);
     }
@@ -41,7 +41,7 @@ final class PagingState {
         return ended;
     }
 
-    /** After the first page: all that it makes likely, side by side. After those: one page more at a time. */
+    /** After the first page: all that it makes likely. After those: one page more at a time. */
     void planNext() {
         boolean likely = nextPage == 2 && count.isPresent() && firstPageRows > 0;
         lastPlanned = likely
@@ -57,10 +57,10 @@ final class PagingState {
         return nextPage++;
     }
 
-    RunProgress progress(String stage) {
+    RunProgress progress(String step) {
         boolean known = count.isPresent() && firstPageRows > 0;
         int inAll = known ? (int) ((count.getAsInt() + (long) firstPageRows - 1) / firstPageRows) : 0;
-        return new RunProgress(stage, "page", pages, known ? Math.max(pages, inAll) : null, since);
+        return new RunProgress(step, "page", pages, known ? Math.max(pages, inAll) : null, since);
     }
 
     void received(int page, int rows, RoaringBitmap found, int withoutId, OptionalInt said) {
@@ -96,8 +96,8 @@ final class PagingState {
         return count;
     }
 
-    /** Reading again helps where rows moved, not where Halo gives rows without ids, no count, or one that is too low. */
-    boolean worthReadingAgain() {
+    /** A second pass helps where rows moved, not where Halo gives rows without ids, no count, or one that is too low. */
+    boolean isWorthSecondPass() {
         boolean mayHaveMoved = !steady || repeatedPage != null || ids.getCardinality() < count.orElse(0);
         return counted && unidentified == 0 && mayHaveMoved && shortfall().isPresent();
     }

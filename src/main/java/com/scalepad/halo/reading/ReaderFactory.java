@@ -2,7 +2,6 @@ package com.scalepad.halo.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
-import com.scalepad.halo.model.HardwareAsset;
 import com.scalepad.halo.run.SyncRun;
 import java.util.Iterator;
 import java.util.List;
@@ -13,24 +12,24 @@ import org.apache.camel.Exchange;
 public class ReaderFactory {
 
     private final int pageSize;
-    private final int sideBySide;
+    private final int concurrency;
     private final HardwareAssetMapper mapper;
 
     /**
-     * @param pageSize   rows asked for a page; Halo caps it at 50 or 100, so more helps nobody
-     * @param sideBySide pages, or assets by their detail, that are read at once
+     * @param pageSize   rows requested per page; Halo caps it at 50 or 100
+     * @param concurrency pages, or assets by their detail, that are read at the same time
      * @param mapper     tells which assets are hardware
      */
-    public ReaderFactory(int pageSize, int sideBySide, HardwareAssetMapper mapper) {
+    public ReaderFactory(int pageSize, int concurrency, HardwareAssetMapper mapper) {
         this.pageSize = pageSize;
-        this.sideBySide = sideBySide;
+        this.concurrency = concurrency;
         this.mapper = mapper;
     }
 
-    /** Readers of the elements of the body, side by side. */
+    /** Iterators that share the elements of the body, one for each worker. */
     public List<Iterator<Object>> readers(Exchange exchange) {
         Iterator<?> elements = exchange.getMessage().getBody(List.class).iterator();
-        return BoundedIterator.sharing(sideBySide, () -> {
+        return BoundedIterator.sharing(concurrency, () -> {
             synchronized (elements) {
                 return elements.hasNext() ? Optional.of(elements.next()) : Optional.empty();
             }
@@ -47,7 +46,7 @@ public class ReaderFactory {
      * @param filter further query parameters, joined with {@code &}
      */
     public PageReader open(String kind, String path, String key, String filter) {
-        return new PageReader(kind, path, key, filter, pageSize, sideBySide);
+        return new PageReader(kind, path, key, filter, pageSize, concurrency);
     }
 
     /** The same, given up when its hardware has no asset fields: another way to them must be found. */
@@ -60,46 +59,40 @@ public class ReaderFactory {
         return open(kind, path, key, filter).byDetail();
     }
 
-    /** Whether what a list row became is to be read again by its detail. Variable: {@code read}. */
-    public boolean needsDetail(Exchange exchange) {
-        return exchange.getMessage().getBody() instanceof HardwareAsset
-                && exchange.getVariable("read", PageReader.class).isDetailNeeded();
-    }
-
     /** A detail came: the run learns whether it has asset fields. */
-    public void detailSeen(SyncRun run, JsonNode detail) {
+    public void detailRead(SyncRun run, JsonNode detail) {
         if (AssetFieldCounts.in(detail)) {
             run.getHardwareAssets().sawAssetFields();
         }
     }
 
-    /** A detail came for the search of asset fields. */
-    public void detailTold(AssetFieldStrategy search, JsonNode detail) {
-        search.detail(detail);
+    /** A detail that should show whether details have fields came. */
+    public void detailRead(AssetFieldStrategy strategy, JsonNode detail) {
+        strategy.detail(detail);
     }
 
-    /** A detail did not come for it. Variable: {@code search}. */
+    /** A detail that should show whether details have fields could not be read. Variable: {@code strategy}. */
     public void detailFailed(Exchange exchange) {
-        exchange.getVariable("search", AssetFieldStrategy.class)
+        exchange.getVariable("strategy", AssetFieldStrategy.class)
                 .detailFailed(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
                         .getMessage());
     }
 
-    /** The body is what the store had set aside of the records that are read next. Variables: {@code read}, {@code run}. */
-    public void setAside(Exchange exchange) {
+    /** The body is what earlier runs rejected of the records that are read next. Variables: {@code read}, {@code run}. */
+    public void rejectedBefore(Exchange exchange) {
         exchange.getVariable("run", SyncRun.class)
                 .tally(exchange.getVariable("read", PageReader.class).getKind())
-                .setAsideBefore(exchange.getMessage().getBody(List.class));
+                .rejectedBefore(exchange.getMessage().getBody(List.class));
     }
 
     /**
-     * The search for the way in which this Halo gives asset fields.
+     * How this Halo gives asset fields.
      *
      * @param givenUp    the plain list that lacked them
      * @param assetTypes Halo's {@code /AssetType}, null when it was refused
      * @param filter     the query parameters that every read of assets has
      */
-    public AssetFieldStrategy searchFields(PageReader givenUp, SyncRun run, JsonNode assetTypes, String filter) {
+    public AssetFieldStrategy fieldStrategy(PageReader givenUp, SyncRun run, JsonNode assetTypes, String filter) {
         return new AssetFieldStrategy(this, givenUp, run.getHardwareAssets(), assetTypes, filter);
     }
 }

@@ -5,4 +5,7 @@ public sealed interface RecordReader permits PageReader, CursorReader, CsvReader
 
     /** What is read: {@code customers}, {@code assets}, {@code lifecycles}, {@code client-links}. */
     String getKind();
+
+    /** Where the records are from, as the store keeps it: {@code halo}, {@code scalepad}, or the name of a file. */
+    String getSource();
 }

@@ -18,7 +18,7 @@ public final class StepCounts {
 
     private final String kind;
     private final RecordIds ids = new RecordIds();
-    private final RoaringBitmap setAside = new RoaringBitmap();
+    private final RoaringBitmap rejectedBefore = new RoaringBitmap();
     private final Set<String> shown = new HashSet<>();
     private final RoaringBitmap unreadableDates = new RoaringBitmap();
     private final RoaringBitmap contradictoryDates = new RoaringBitmap();
@@ -35,17 +35,17 @@ public final class StepCounts {
         this.kind = kind;
     }
 
-    /** What the store had set aside before: rows of {@code record_key}. */
-    public synchronized void setAsideBefore(List<Map<String, Object>> rows) {
+    /** What earlier runs rejected: rows of {@code record_key}. */
+    public synchronized void rejectedBefore(List<Map<String, Object>> rows) {
         rows.stream()
                 .map(row -> String.valueOf(row.get("record_key")))
                 .filter(key -> key.matches("\\d{1,9}"))
-                .forEach(key -> setAside.add(Integer.parseInt(key)));
+                .forEach(key -> rejectedBefore.add(Integer.parseInt(key)));
     }
 
-    /** Whether a record of this id was set aside before. */
-    public synchronized boolean wasSetAside(int id) {
-        return setAside.contains(id);
+    /** Whether an earlier run rejected the record of this id. */
+    public synchronized boolean wasRejected(int id) {
+        return rejectedBefore.contains(id);
     }
 
     /** Records that a list brought. */

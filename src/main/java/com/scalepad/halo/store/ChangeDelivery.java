@@ -19,8 +19,8 @@ import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 
 /**
- * What goes to {@code halo.changes.endpoint} record by record: one that is refused is set aside with its reason, and the others go on;
- * when one after another is refused, it is the endpoint that is down. Declared as a bean, called by the routes.
+ * What goes to {@code halo.changes.endpoint} record by record: one that is refused is kept with its reason, and the others go on.
+ * When one after another is refused, the endpoint is down.
  */
 public class ChangeDelivery {
 
@@ -64,13 +64,13 @@ public class ChangeDelivery {
         }
     }
 
-    /** @throws SettingsException for an endpoint of an unknown component, or a direct: name that no route begins with */
+    /** @throws SettingsException for an endpoint of an unknown component, or a direct: name that no route starts with */
     private void look(CamelContext context) {
         String scheme = StringHelper.before(endpoint, ":", "");
         if (scheme.isEmpty() || context.getComponent(scheme) == null) {
             throw new SettingsException(
                     List.of(
-                            SETTING + " begins with '" + (scheme.isEmpty() ? "" : scheme + ":")
+                            SETTING + " starts with '" + (scheme.isEmpty() ? "" : scheme + ":")
                                     + "', which no Camel component on "
                                     + "the class path takes: it should be like direct:acme-changes or file:/var/spool/halo, or add the component's dependency"));
         }
@@ -84,20 +84,15 @@ public class ChangeDelivery {
                         .collect(Collectors.toSet());
         String name = StringHelper.before(endpoint, "?", endpoint).replace("://", ":");
         if (Set.of("direct", "seda").contains(scheme) && !directs.contains(name)) {
-            throw new SettingsException(List.of(SETTING + " is '" + name + "', but no route begins with from: " + name
+            throw new SettingsException(List.of(SETTING + " is '" + name + "', but no route starts with from: " + name
                     + ": nothing would take what changed; fix the name, or add the route"));
         }
     }
 
-    /** A record was taken. Variable: {@code run}. */
-    public void sent(Exchange exchange) {
-        counts(exchange).sentOne();
-    }
-
     /**
-     * A record was refused: the body becomes the row that sets it aside. Variables: {@code run}, {@code document}, {@code refused}.
+     * A record was refused: the body becomes the row of the rejected record. Variables: {@code run}, {@code document}, {@code refused}.
      *
-     * @throws StepFailedException when so many were refused one after another that the endpoint takes nothing
+     * @throws StepFailedException when many in a row were refused, because the endpoint then takes nothing
      */
     public void refused(Exchange exchange) throws StepFailedException, JsonProcessingException {
         SyncRun run = exchange.getVariable("run", SyncRun.class);

@@ -2,6 +2,7 @@ package com.scalepad.halo.store;
 
 import com.scalepad.halo.model.ClientLink;
 import com.scalepad.halo.model.Lifecycle;
+import com.scalepad.halo.reading.RecordReader;
 import com.scalepad.halo.run.SyncRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,18 +12,17 @@ import org.apache.camel.Processor;
 
 /**
  * Turns the lifecycles or the client links of a page into the rows of one SQL batch, in the order in which they came.
- * Variables: {@code run}, {@code source}.
+ * Variables: {@code read}, {@code run}; {@code rejected} in a retry.
  */
 public class LifecycleRows implements Processor {
 
     @Override
     public void process(Exchange exchange) {
         SyncRun run = exchange.getVariable("run", SyncRun.class);
-        String source = exchange.getVariable("source", String.class);
+        String source = exchange.getVariable("read", RecordReader.class).getSource();
         // The retry of a rejected record is older than what a later run has stored, and leaves that as it is.
-        Object notAfter = exchange.getVariable("rejectedRow") instanceof Map<?, ?> rejected
-                ? rejected.get("last_run")
-                : run.getId();
+        Object notAfter =
+                exchange.getVariable("rejected") instanceof Map<?, ?> rejected ? rejected.get("last_run") : run.getId();
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Object mapped : exchange.getMessage().getBody(List.class)) {
             if (mapped instanceof Lifecycle lifecycle) {

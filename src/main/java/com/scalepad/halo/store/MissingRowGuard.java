@@ -3,13 +3,15 @@ package com.scalepad.halo.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.run.LifecycleCounts;
 import com.scalepad.halo.run.StepCounts;
+import com.scalepad.halo.run.SyncRun;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
 /**
- * How many rows one run may mark as gone: a share of those that there are, or a number that is always allowed, so that a tenant of
- * four assets may retire one. All of them at once never: that is what an agent sees whose rights were taken away. Declared as a bean.
+ * How many rows one run may mark as missing: a share of those that there are, or a number that is always allowed, so that a tenant of
+ * four assets may retire one. Never all of them at once: an agent whose rights were taken away sees that.
  */
 public class MissingRowGuard {
 
@@ -17,15 +19,15 @@ public class MissingRowGuard {
     private final int alwaysAllowed;
 
     /**
-     * @param maxShare      the share of a connection's rows, 0 to 1, that one run may mark as gone
-     * @param alwaysAllowed rows that one run may mark as gone whatever share they are, short of all
+     * @param maxShare      the share of a connection's rows, 0 to 1, that one run may mark as missing
+     * @param alwaysAllowed rows that one run may mark as missing whatever share they are, short of all
      */
     public MissingRowGuard(double maxShare, int alwaysAllowed) {
         this.maxShare = maxShare;
         this.alwaysAllowed = alwaysAllowed;
     }
 
-    /** Whether so many of those that there are may be marked. */
+    /** Whether this number of the present rows may be marked. */
     boolean allows(long absent, long present) {
         return absent <= maxShare * present || absent <= alwaysAllowed && absent < present;
     }
@@ -49,37 +51,43 @@ public class MissingRowGuard {
      *
      * @param counts {@code absent} of {@code present}
      */
-    public boolean allowsLifecycles(Map<String, Object> counts, LifecycleCounts tally) {
+    public boolean allowsLifecycles(Map<String, Object> counts, LifecycleCounts lifecycles) {
         long absent = ((Number) counts.get("absent")).longValue();
         long present = ((Number) counts.get("present")).longValue();
         if (allows(absent, present)) {
             return true;
         }
-        tally.incomplete(
+        lifecycles.incomplete(
                 absent == present
                         ? String.format(
                                 Locale.ROOT,
                                 "ScalePad showed no lifecycles where the store has %,d: check in ScalePad whether the key's account "
-                                        + "shows its assets, or set halo.missing.max-ratio = 1 for one run if they are really gone. Nothing was marked as gone",
+                                        + "shows its assets, or set halo.missing.max-ratio = 1 for one run if they were really removed. Nothing was marked as missing",
                                 present)
                         : String.format(
                                 Locale.ROOT,
                                 "%,d of %,d lifecycles are no longer shown by ScalePad, more than %s: check in ScalePad whether the "
-                                        + "key's account shows its assets, or raise the setting for one run if they are really gone. Nothing was marked as gone",
+                                        + "key's account shows its assets, or raise the setting for one run if they were really removed. Nothing was marked as missing",
                                 absent,
                                 present,
                                 limits()));
         return false;
     }
 
-    /** The body is Halo's list of asset types, or nothing where it can't be had. Variable: {@code absent}. */
+    /** The body is Halo's list of asset types, or nothing where it can't be read. Variable: {@code missing}. */
     public void types(Exchange exchange) {
-        exchange.getVariable("absent", MissingRowDetector.class)
+        exchange.getVariable("missing", MissingRowDetector.class)
                 .types(exchange.getMessage().getBody(JsonNode.class));
     }
 
-    /** A search for the rows that the tally did not keep. */
-    public MissingRowDetector search(StepCounts tally) {
-        return new MissingRowDetector(tally, this);
+    /** The body is a chunk of the store's rows. Variable: {@code missing}. */
+    public void compare(Exchange exchange) {
+        exchange.getVariable("missing", MissingRowDetector.class)
+                .compare(exchange.getMessage().getBody(List.class));
+    }
+
+    /** A search for the rows that a run did not keep. */
+    public MissingRowDetector search(SyncRun run, StepCounts counts) {
+        return new MissingRowDetector(run, counts, this);
     }
 }

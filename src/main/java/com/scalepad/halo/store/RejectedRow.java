@@ -18,8 +18,8 @@ import org.apache.camel.Processor;
 
 /**
  * Turns a record that can't be mapped, or could not be read, into its row of {@code halo_rejected_record}: whole, with the reason.
- * What the store has of it from earlier stands, for it is still in Halo. Body: the record as it came. Variables: {@code read},
- * {@code run}.
+ * What an earlier run stored of it stays, because the record is still in Halo. Variables: {@code record}, as the list brought it;
+ * {@code read}, {@code run}.
  */
 public class RejectedRow implements Processor {
 
@@ -27,17 +27,17 @@ public class RejectedRow implements Processor {
     public void process(Exchange exchange) {
         SyncRun run = exchange.getVariable("run", SyncRun.class);
         RecordReader read = exchange.getVariable("read", RecordReader.class);
-        String kind = read.getKind();
-        JsonNode rejected = exchange.getMessage().getBody(JsonNode.class);
-        // A JSON text can spell NUL, which PostgreSQL has no way to keep in a text.
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        boolean isRejected = cause instanceof RejectedRecordException;
+        JsonNode rejected = record(exchange, isRejected);
+        // A JSON text can spell NUL, which PostgreSQL can't keep in a text.
         String payload = rejected.toString().replace("\\u0000", "\\\\u0000");
         OptionalInt id = read instanceof PageReader ? HaloRecord.idOf(rejected) : OptionalInt.empty();
         String key = id.isPresent()
                 ? String.valueOf(id.getAsInt())
                 : UUID.nameUUIDFromBytes(payload.getBytes(StandardCharsets.UTF_8))
                         .toString();
-        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        boolean isRejected = cause instanceof RejectedRecordException;
+        String kind = read.getKind();
         String reason = isRejected ? cause.getMessage() : ErrorRecorder.sentence(cause);
         if (read instanceof PageReader) {
             count(run.tally(kind), id, key, isRejected, reason);
@@ -53,13 +53,20 @@ public class RejectedRow implements Processor {
         exchange.getMessage().setBody(row);
     }
 
-    private static void count(StepCounts tally, OptionalInt id, String key, boolean isRejected, String reason) {
+    /** What was mapped, which may be the detail of the record; for one that could not be read, what the list brought of it. */
+    private static JsonNode record(Exchange exchange, boolean isMapped) {
+        return isMapped && exchange.getMessage().getBody() instanceof JsonNode mapped
+                ? mapped
+                : exchange.getVariable("record", JsonNode.class);
+    }
+
+    private static void count(StepCounts counts, OptionalInt id, String key, boolean isRejected, String reason) {
         if (id.isEmpty()) {
-            tally.reject(key);
+            counts.reject(key);
         } else if (isRejected) {
-            tally.reject(id.getAsInt());
+            counts.reject(id.getAsInt());
         } else {
-            tally.fail(id.getAsInt(), reason);
+            counts.fail(id.getAsInt(), reason);
         }
     }
 }

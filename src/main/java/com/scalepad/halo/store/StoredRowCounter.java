@@ -8,7 +8,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.roaringbitmap.RoaringBitmap;
 
-/** The rows of the body are in the store, and are counted: not before, so that what was not stored never counts as unchanged. Variables: {@code read}, {@code run}. */
+/**
+ * Counts the rows of the body, which the store has taken: not earlier, so that a row that was not stored never counts as unchanged.
+ * Variables: {@code read}, {@code run}.
+ */
 public class StoredRowCounter implements Processor {
 
     @Override

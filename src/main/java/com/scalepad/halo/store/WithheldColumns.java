@@ -24,40 +24,40 @@ public final class WithheldColumns {
 
     private static final String RAW = "_raw";
     private static final int HANDFUL = 5;
-    private static final int MOST_HELD = 1000;
+    private static final int MOST_KEPT = 1000;
 
-    private final StepCounts tally;
+    private final StepCounts counts;
     private final long present;
     private final boolean hadFields;
     private final Map<String, Long> filled = new LinkedHashMap<>();
     private final Set<String> shown = ConcurrentHashMap.newKeySet();
-    private final Map<Integer, Held> held = new LinkedHashMap<>();
-    private boolean heldAll = true;
+    private final Map<Integer, Kept> keptRows = new LinkedHashMap<>();
+    private boolean keptAll = true;
     private boolean rowsCame;
 
-    private record Held(Map<String, Object> row, Map<String, Object> kept) {}
+    private record Kept(Map<String, Object> row, Map<String, Object> kept) {}
 
     /**
-     * @param counts {@code present} rows; {@code had_asset_fields}, null where that is not known; and how many rows each column is
+     * @param columns {@code present} rows; {@code had_asset_fields}, null where that is not known; and how many rows each column is
      *               filled on, by its name; none for a store that is not guarded
      */
-    WithheldColumns(StepCounts tally, Map<String, Object> counts) {
-        this.tally = tally;
-        counts.forEach((name, value) -> {
+    WithheldColumns(StepCounts counts, Map<String, Object> columns) {
+        this.counts = counts;
+        columns.forEach((name, value) -> {
             if (value instanceof Number number && number.longValue() > 0) {
                 filled.put(name.toLowerCase(Locale.ROOT), number.longValue());
             }
         });
         Long rows = filled.remove("present");
         this.present = rows == null ? 0 : rows;
-        this.hadFields = counts.get("had_asset_fields") == null
+        this.hadFields = columns.get("had_asset_fields") == null
                 ? filled.containsKey("serial_number") || filled.containsKey("operating_system")
-                : Boolean.TRUE.equals(counts.get("had_asset_fields"));
+                : Boolean.TRUE.equals(columns.get("had_asset_fields"));
     }
 
     /** The columns that may be withheld, as far as this run has come. */
     private Set<String> suspects() {
-        boolean noFields = hadFields && !tally.isAssetFieldsSeen();
+        boolean noFields = hadFields && !counts.isAssetFieldsSeen();
         return filled.entrySet().stream()
                 .filter(column -> !shown.contains(column.getKey())
                         && (noFields || present >= HANDFUL && 2 * column.getValue() >= present))
@@ -65,7 +65,7 @@ public final class WithheldColumns {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Takes in what a page's rows bring; says whether they are to be held against what the store has. */
+    /** Takes in what a page's rows bring; says whether they must be compared with what the store has. */
     public boolean isKeeping(List<Map<String, Object>> rows) {
         Set<String> suspects = rows.isEmpty() ? Set.of() : suspects();
         if (suspects.isEmpty()) {
@@ -98,9 +98,9 @@ public final class WithheldColumns {
                     if (kept.isEmpty()) {
                         return row;
                     }
-                    heldAll &= held.size() < MOST_HELD;
-                    if (heldAll) {
-                        held.put(id(row), new Held(row, kept));
+                    keptAll &= keptRows.size() < MOST_KEPT;
+                    if (keptAll) {
+                        keptRows.put(id(row), new Kept(row, kept));
                     }
                     return with(row, kept);
                 })
@@ -118,15 +118,15 @@ public final class WithheldColumns {
                         + "the role; until then the store keeps what it has. If Halo shows it empty to an administrator too, set "
                         + "HALO_MISSING_MAX_RATIO (halo.missing.max-ratio) to 1 for one run: it stores the blanks, marks without a limit what is "
                         + "missing, and is complete. Then remove the setting";
-        if (hadFields && !tally.isAssetFieldsSeen()) {
-            tally.incomplete("No asset came with asset fields, neither in a list nor in a detail, and the store's "
-                    + tally.getKind() + " had some: " + role);
+        if (hadFields && !counts.isAssetFieldsSeen()) {
+            counts.incomplete("No asset came with asset fields, neither in a list nor in a detail, and the store's "
+                    + counts.getKind() + " had some: " + role);
         } else {
-            tally.incomplete(withheld.stream()
+            counts.incomplete(withheld.stream()
                             .map(column -> String.format(
                                     Locale.ROOT, "%s, which %,d of %,d had", column, filled.get(column), present))
                             .collect(Collectors.joining(
-                                    "; ", "No " + tally.getKind().replaceFirst("s$", "") + " came with ", ": "))
+                                    "; ", "No " + counts.getKind().replaceFirst("s$", "") + " came with ", ": "))
                     + role);
         }
     }
@@ -135,7 +135,7 @@ public final class WithheldColumns {
     public synchronized List<Map<String, Object>> getBlanks() {
         Set<String> withheld = withTheirTexts(suspects()).collect(Collectors.toSet());
         List<Map<String, Object>> rows = new ArrayList<>();
-        held.values().forEach(one -> {
+        keptRows.values().forEach(one -> {
             Map<String, Object> kept = new LinkedHashMap<>(one.kept());
             kept.keySet().retainAll(withheld);
             if (kept.size() < one.kept().size()) {

@@ -11,7 +11,7 @@ public class WithheldGuard {
 
     private final MissingRowGuard guard;
 
-    /** @param guard a share of 1 lets everything be marked as gone, and blanked */
+    /** @param guard a share of 1 lets everything be marked as missing, and blanked */
     public WithheldGuard(MissingRowGuard guard) {
         this.guard = guard;
     }

@@ -4,6 +4,7 @@ import com.scalepad.halo.history.RejectedReplay;
 import com.scalepad.halo.mapping.ClientLinkMapper;
 import com.scalepad.halo.mapping.ClientMapper;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
+import com.scalepad.halo.reading.BoundedSplit;
 import com.scalepad.halo.reading.CompletenessCheck;
 import com.scalepad.halo.reading.ErrorRecorder;
 import com.scalepad.halo.reading.LifecycleReaderFactory;
@@ -56,6 +57,7 @@ final class RecordsWiring {
         ExecutorService pageReaders = Executors.newCachedThreadPool();
         wiring.closeLater(pageReaders::shutdownNow);
         wiring.forRoutes("page-readers", pageReaders);
+        wiring.forRoutes("bounded-split", new BoundedSplit());
         wiring.forRoutes("page-rows", new PageRecords());
         wiring.forRoutes("completeness-check", new CompletenessCheck());
         wiring.forRoutes("error-recorder", new ErrorRecorder());

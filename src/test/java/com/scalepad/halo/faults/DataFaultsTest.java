@@ -127,7 +127,7 @@ class DataFaultsTest extends FaultTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("counts")
-    @Proves("every row is read; a count that can't be is said, and nothing is marked as gone on it")
+    @Proves("every row is read; a count that can't be is said, and nothing is marked as missing on it")
     void aRecordCountThatIs(String fault, String count, SyncRun.Outcome outcome) {
         List<SyncRun> runs = suffer(
                 () -> rewritten(page -> page.replaceFirst("\"record_count\":\\d+", "\"record_count\":" + count)));
@@ -139,7 +139,7 @@ class DataFaultsTest extends FaultTest {
     }
 
     @Test
-    @Proves("the read ends after a few requests as incomplete; nothing is marked as gone")
+    @Proves("the read ends after a few requests as incomplete; nothing is marked as missing")
     void oneAndTheSamePageForEver() {
         String first = sandbox.page("/Asset", 1);
         List<SyncRun> runs = suffer(() -> {
@@ -152,7 +152,7 @@ class DataFaultsTest extends FaultTest {
     }
 
     @Test
-    @Proves("the run is incomplete and says that rights may be missing; nothing is marked as gone")
+    @Proves("the run is incomplete and says that rights may be missing; nothing is marked as missing")
     void aListThatIsSuddenlyEmpty() {
         try (Bundle bundle = bundle(Store.H2)) {
             bundle.sync();
@@ -162,7 +162,7 @@ class DataFaultsTest extends FaultTest {
 
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
             assertThat(run.getMessage())
-                    .contains("Halo showed no hardware assets", "Roles", "Nothing was marked as gone");
+                    .contains("Halo showed no hardware assets", "Roles", "Nothing was marked as missing");
             undisturbed().assertEqual(bundle);
             sandbox.quirks().hideAssets(false);
             recover(bundle, undisturbed());

@@ -62,7 +62,7 @@ class CanonicalSchemaTest {
                 "uri: direct:halo-scalepad-customers$ | uri: direct:halo-scalepad-customers\\n      id: x\\n      step: []",
                 "routeConfigurationId:                | routeConfiguration:",
                 "- setVariable:                       | - setVariabel:",
-                "description: What to ask Halo for    | descriptions: What to ask Halo for",
+                "description: The list to read         | descriptions: The list to read",
                 "simple:                              | simpel:"
             })
     void aMistakeIsFound(String right, String wrong) throws IOException {

@@ -64,7 +64,7 @@ class RouteFileCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "customers    | direct:halo-scalepad-gone            | direct:halo-scalepad-gonne    | no route begins with 'direct:halo-scalepad-gonne'",
+                "customers    | direct:halo-scalepad-mark-missing    | direct:halo-scalepad-mark     | no route begins with 'direct:halo-scalepad-mark'",
                 "customers    | halo-scalepad-stage-errors           | halo-scalepad-stage-erors     | there is no route configuration 'halo-scalepad-stage-erors'",
                 "customers    | ref: halo-scalepad-store-rows        | ref: halo-scalepad-rows       | there is no bean 'halo-scalepad-rows'",
                 "customers    | #bean:halo-scalepad-row-parameters   | #bean:dataSource              | there is no bean 'dataSource'",

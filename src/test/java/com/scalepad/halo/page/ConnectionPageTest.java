@@ -169,7 +169,7 @@ class ConnectionPageTest extends ConnectionPaged {
                 .contains(TOO_LONG);
 
         client.post("/connections/default/rejected/" + id + "/again", Map.of());
-        assertThat(client.get("/connections/default").body()).contains("still set aside");
+        assertThat(client.get("/connections/default").body()).contains("still rejected");
 
         bundle.store().update("UPDATE halo_rejected_record SET payload = REPLACE(payload, ?, '')", TOO_LONG);
         client.post("/connections/default/rejected/" + id + "/again", Map.of());

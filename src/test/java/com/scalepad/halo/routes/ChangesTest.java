@@ -158,7 +158,7 @@ class ChangesTest extends SandboxedTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "direct:acme-chnages | no route begins with",
+                "direct:acme-chnages | no route starts with",
                 "nosuch:thing | no Camel component",
                 "changes | no Camel component"
             })

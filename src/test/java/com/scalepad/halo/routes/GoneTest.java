@@ -55,7 +55,7 @@ class GoneTest extends SandboxedTest {
             SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
-            assertThat(run.getMessage()).contains("halo.missing.max-ratio").contains("Nothing was marked as gone");
+            assertThat(run.getMessage()).contains("halo.missing.max-ratio").contains("Nothing was marked as missing");
             assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL"))
                     .isZero();
         }

@@ -99,7 +99,7 @@ class LifecycleChangesTest extends ScalePadTest {
             assertThat(run.getMessage())
                     .contains("lifecycles are no longer shown by ScalePad")
                     .contains("halo.missing.max-ratio")
-                    .contains("Nothing was marked as gone");
+                    .contains("Nothing was marked as missing");
             assertThat(run.getLifecycles().isComplete()).isFalse();
             assertThat(bundle.count("scalepad_lifecycle", "gone_at IS NOT NULL"))
                     .isZero();

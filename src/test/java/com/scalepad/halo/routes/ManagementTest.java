@@ -170,7 +170,7 @@ class ManagementTest extends ServedTest {
 
         JsonNode again = management.post("halorejected/" + id).json();
         assertThat(again.path("through").asBoolean()).isFalse();
-        assertThat(again.path("sentence").asText()).contains("still set aside");
+        assertThat(again.path("sentence").asText()).contains("still rejected");
         assertThat(management.get("halorejected").json()).hasSize(1);
 
         // As if the mapping had been changed, so that it takes what it had not taken.

@@ -85,12 +85,12 @@ class RouteReloadTest extends SandboxedTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'ref: halo-scalepad-client-mapper'     | 'ref: halo-scalepad-nobody'       | line 63: there is no bean 'halo-scalepad-nobody'",
-                "'halo.customers.query'                 | 'halo.customers.qwery'            | line 18: there is no setting 'halo.customers.qwery'",
-                "'uri: direct:halo-scalepad-gone'       | 'uri: direct:halo-scalepad-gon'   | line 33: no route begins with 'direct:halo-scalepad-gon'",
+                "'ref: halo-scalepad-client-mapper'     | 'ref: halo-scalepad-nobody'       | line 56: there is no bean 'halo-scalepad-nobody'",
+                "'halo.customers.query'                 | 'halo.customers.qwery'            | line 17: there is no setting 'halo.customers.qwery'",
+                "'direct:halo-scalepad-mark-missing'     | 'direct:halo-scalepad-mark-mising' | line 26: no route begins with 'direct:halo-scalepad-mark-mising'",
                 "'aggregationStrategy:'                 | 'aggregationStrategi:'            | 'Unsupported field: aggregationStrategi'",
-                "'              - doTry:'               | '   - doTry:'                     | line 57: it is no YAML",
-                "'batch: true'                          | 'patch: true'                     | line 116: the component 'halo-scalepad-sql' has no option 'patch'",
+                "'              - doTry:'               | '   - doTry:'                     | line 51: it is no YAML",
+                "'batch: true'                          | 'patch: true'                     | line 111: the component 'halo-scalepad-sql' has no option 'patch'",
                 "'uri: direct:halo-scalepad-customers'  | 'uri: direct:acme-customers'      | sync.camel.yaml, line 46: no route begins with 'direct:halo-scalepad-customers'",
                 "'parameters:'                          | 'parameterz:'                     | customers.camel.yaml"
             })
