@@ -66,6 +66,11 @@ final class ChildProcess {
         process.waitFor();
     }
 
+    /** {@code kill -9}, now. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
     /** {@code kill -STOP} or {@code kill -CONT}. */
     void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
