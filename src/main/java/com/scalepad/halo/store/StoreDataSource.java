@@ -138,7 +138,9 @@ public class StoreDataSource implements CamelContextAware {
                     new OwnPool.Timeouts(connectTimeout, silence()),
                     required);
             pool = opened;
-            return opened.dataSource();
+            // The pool itself would show its password to whoever looks at the properties of beans, as Camel's console
+            // does.
+            return new DelegatingDataSource(opened.dataSource());
         } catch (NoClassDefFoundError e) {
             throw new SettingsException(
                     List.of("HALO_STORE_URL needs a pool, and com.zaxxer:HikariCP is not in this runtime: add it and "

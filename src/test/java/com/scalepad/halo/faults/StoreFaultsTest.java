@@ -32,6 +32,7 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The database fails: away, slow, busy, in deadlock, without room. */
@@ -293,7 +294,10 @@ class StoreFaultsTest extends FaultTest {
     }
 
     private static HikariDataSource pool(Bundle bundle) {
-        return bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-store", HikariDataSource.class);
+        return (HikariDataSource) bundle.camel()
+                .getRegistry()
+                .lookupByNameAndType("halo-scalepad-store", DelegatingDataSource.class)
+                .getTargetDataSource();
     }
 
     private static void take(HikariDataSource pool, List<Connection> taken) {
