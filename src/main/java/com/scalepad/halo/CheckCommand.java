@@ -3,11 +3,11 @@ package com.scalepad.halo;
 import com.scalepad.halo.check.CheckResult;
 import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.settings.SettingsException;
+import com.scalepad.halo.wiring.LoadedBundle;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.camel.CamelContext;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -44,10 +44,7 @@ final class CheckCommand {
         arguments.addAll(OF_A_CHECK);
         try (ConfigurableApplicationContext application =
                 HaloScalePadApplication.start(arguments, WebApplicationType.NONE)) {
-            SetupCheck check = application
-                    .getBean(CamelContext.class)
-                    .getRegistry()
-                    .lookupByNameAndType("halo-scalepad-setup-check", SetupCheck.class);
+            SetupCheck check = application.getBean(LoadedBundle.class).get().setupCheck();
             int status = WELL;
             for (String connection : check.connections()) {
                 status = Math.max(status, print("Connection '" + connection + "'", check.check(connection)));

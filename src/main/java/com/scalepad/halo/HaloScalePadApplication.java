@@ -1,8 +1,8 @@
 package com.scalepad.halo;
 
-import com.scalepad.halo.connection.SavedConnections;
 import com.scalepad.halo.page.PageAtTheRoot;
 import com.scalepad.halo.settings.SettingsException;
+import com.scalepad.halo.wiring.LoadedBundle;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.camel.CamelContext;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -131,9 +130,9 @@ public class HaloScalePadApplication {
         int status = FAILED;
         try {
             int changed = application
-                    .getBean(CamelContext.class)
-                    .getRegistry()
-                    .lookupByNameAndType("halo-scalepad-saved-connections", SavedConnections.class)
+                    .getBean(LoadedBundle.class)
+                    .get()
+                    .savedConnections()
                     .changeKey();
             System.out.println("The secrets of " + changed
                     + " saved connections are encrypted with the new key: set it as HALO_ENCRYPTION_KEY, "
@@ -151,7 +150,7 @@ public class HaloScalePadApplication {
             System.exit(FAILED);
         }
         ConfigurableApplicationContext application = startOnce(given, true);
-        int status = command.run(application.getBean(CamelContext.class));
+        int status = command.run(application.getBean(LoadedBundle.class).get());
         System.exit(SpringApplication.exit(application, () -> status));
     }
 

@@ -1,7 +1,7 @@
 package com.scalepad.halo;
 
-import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.run.SyncRun;
+import com.scalepad.halo.wiring.HaloScalePad;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,8 +47,9 @@ final class OnceCommand {
     /** @return the exit status after one run of each connection */
     static int run(CamelContext camel) {
         List<Integer> statuses = new ArrayList<>(List.of(COMPLETE));
-        camel.getRegistry()
-                .lookupByNameAndType("halo-scalepad-connections", ConnectionRegistry.class)
+        HaloScalePad.find(camel)
+                .orElseThrow()
+                .connections()
                 .scheduled()
                 .forEach(connection -> statuses.add(status(camel, connection)));
         return WORST_FIRST.stream().filter(statuses::contains).findFirst().orElse(FAILED);

@@ -4,11 +4,11 @@ import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.StoreOwner;
 import com.scalepad.halo.history.ConnectionInUseException;
 import com.scalepad.halo.history.ConnectionRowsRepository;
+import com.scalepad.halo.wiring.HaloScalePad;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.camel.CamelContext;
 
 /**
  * {@code --forget-connection=NAME} deletes the stored rows of a connection; {@code --adopt-connection=NAME} keeps them for the tenant that
@@ -57,16 +57,10 @@ final class StoreCommand {
     }
 
     /** @return the exit status: 0 when it was done, else 1 */
-    int run(CamelContext camel) {
-        ConnectionRowsRepository rows = camel.getRegistry()
-                .lookupByNameAndType("halo-scalepad-connection-rows", ConnectionRowsRepository.class);
+    int run(HaloScalePad bundle) {
+        ConnectionRowsRepository rows = bundle.connectionRows();
         try {
-            return option.equals(FORGET)
-                    ? forget(rows)
-                    : adopt(
-                            rows,
-                            camel.getRegistry()
-                                    .lookupByNameAndType("halo-scalepad-connections", ConnectionRegistry.class));
+            return option.equals(FORGET) ? forget(rows) : adopt(rows, bundle.connections());
         } catch (ConnectionInUseException e) {
             out.println(e.getMessage());
             return NOT_DONE;

@@ -7,6 +7,7 @@ import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
+import com.scalepad.halo.wiring.HaloScalePad;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +97,7 @@ class StoreCommandTest {
         return StoreCommand.of(
                         new ArrayList<>(List.of(argument)), new PrintStream(printed, true, StandardCharsets.UTF_8))
                 .orElseThrow()
-                .run(bundle.camel());
+                .run(HaloScalePad.find(bundle.camel()).orElseThrow());
     }
 
     private String printed() {

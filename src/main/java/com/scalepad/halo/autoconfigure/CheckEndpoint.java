@@ -1,6 +1,7 @@
 package com.scalepad.halo.autoconfigure;
 
 import com.scalepad.halo.check.CheckResult;
+import com.scalepad.halo.wiring.LoadedBundle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,27 +14,29 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 @Endpoint(id = "halocheck")
 class CheckEndpoint {
 
-    private final Parts parts;
+    private final LoadedBundle bundle;
 
-    CheckEndpoint(Parts parts) {
-        this.parts = parts;
+    CheckEndpoint(LoadedBundle bundle) {
+        this.bundle = bundle;
     }
 
     /** Each connection's lines, by its name. */
     @ReadOperation
     public Map<String, List<CheckResult>> check() {
         Map<String, List<CheckResult>> lines = new LinkedHashMap<>();
-        parts.setupCheck()
+        bundle.get()
+                .setupCheck()
                 .connections()
-                .forEach(connection -> lines.put(connection, parts.setupCheck().check(connection)));
+                .forEach(connection ->
+                        lines.put(connection, bundle.get().setupCheck().check(connection)));
         return OperationResponseBody.of(lines);
     }
 
     /** The lines of one connection; 404 when there is none of this name. */
     @ReadOperation
     public List<CheckResult> check(@Selector String connection) {
-        return parts.setupCheck().connections().contains(connection)
-                ? new EndpointRows<>(parts.setupCheck().check(connection))
+        return bundle.get().setupCheck().connections().contains(connection)
+                ? new EndpointRows<>(bundle.get().setupCheck().check(connection))
                 : null;
     }
 }

@@ -1,6 +1,7 @@
 package com.scalepad.halo.autoconfigure;
 
 import com.scalepad.halo.files.RouteFiles;
+import com.scalepad.halo.wiring.LoadedBundle;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
@@ -14,18 +15,23 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnProperty(name = "halo.enabled", matchIfMissing = true)
 public class HaloScalePadAutoConfiguration {
 
+    @Bean
+    LoadedBundle haloScalePadBundle() {
+        return new LoadedBundle();
+    }
+
     /**
      * Loads the routes by themselves, so that the host's own pattern of route files stays as it is.
      *
      * @param pattern where they are, as {@link RouteFiles#load}
      */
     @Bean
-    CamelContextConfiguration haloScalePadRoutes(@Value("${halo.routes}") String pattern) {
+    CamelContextConfiguration haloScalePadRoutes(@Value("${halo.routes}") String pattern, LoadedBundle bundle) {
         return new CamelContextConfiguration() {
             @Override
             public void beforeApplicationStart(CamelContext camel) {
                 try {
-                    RouteFiles.load(camel, pattern);
+                    bundle.set(RouteFiles.load(camel, pattern));
                 } catch (RuntimeException e) {
                     throw e;
                 } catch (Exception e) {

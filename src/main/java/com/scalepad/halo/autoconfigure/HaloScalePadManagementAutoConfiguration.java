@@ -1,7 +1,7 @@
 package com.scalepad.halo.autoconfigure;
 
+import com.scalepad.halo.wiring.LoadedBundle;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.apache.camel.CamelContext;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -28,31 +28,26 @@ import org.springframework.context.annotation.Configuration;
 public class HaloScalePadManagementAutoConfiguration {
 
     @Bean
-    Parts haloScalePadParts(CamelContext camel) {
-        return new Parts(camel);
-    }
-
-    @Bean
     TimedQuery haloScalePadStoreCall() {
         return new TimedQuery();
     }
 
     @Bean
     @ConditionalOnAvailableEndpoint
-    RunsEndpoint haloScalePadRunsEndpoint(Parts haloScalePadParts) {
-        return new RunsEndpoint(haloScalePadParts);
+    RunsEndpoint haloScalePadRunsEndpoint(LoadedBundle bundle) {
+        return new RunsEndpoint(bundle);
     }
 
     @Bean
     @ConditionalOnAvailableEndpoint
-    RejectedEndpoint haloScalePadRejectedEndpoint(Parts haloScalePadParts) {
-        return new RejectedEndpoint(haloScalePadParts);
+    RejectedEndpoint haloScalePadRejectedEndpoint(LoadedBundle bundle) {
+        return new RejectedEndpoint(bundle);
     }
 
     @Bean
     @ConditionalOnAvailableEndpoint
-    CheckEndpoint haloScalePadCheckEndpoint(Parts haloScalePadParts) {
-        return new CheckEndpoint(haloScalePadParts);
+    CheckEndpoint haloScalePadCheckEndpoint(LoadedBundle bundle) {
+        return new CheckEndpoint(bundle);
     }
 
     /** The health, where Spring Boot has it as from version 4. */
@@ -61,13 +56,13 @@ public class HaloScalePadManagementAutoConfiguration {
     static class Health {
 
         @Bean
-        StuckRunIndicator haloScalepadLivenessHealthIndicator(Parts haloScalePadParts) {
-            return new StuckRunIndicator(haloScalePadParts);
+        StuckRunIndicator haloScalepadLivenessHealthIndicator(LoadedBundle bundle) {
+            return new StuckRunIndicator(bundle);
         }
 
         @Bean
-        RunHealthIndicator haloScalepadHealthIndicator(Parts haloScalePadParts, TimedQuery haloScalePadStoreCall) {
-            return new RunHealthIndicator(haloScalePadParts, haloScalePadStoreCall);
+        RunHealthIndicator haloScalepadHealthIndicator(LoadedBundle bundle, TimedQuery haloScalePadStoreCall) {
+            return new RunHealthIndicator(bundle, haloScalePadStoreCall);
         }
     }
 
@@ -91,9 +86,8 @@ public class HaloScalePadManagementAutoConfiguration {
     static class Meters {
 
         @Bean
-        RunMeters haloScalePadRunMeters(
-                MeterRegistry meters, Parts haloScalePadParts, TimedQuery haloScalePadStoreCall) {
-            return new RunMeters(meters, haloScalePadParts, new LastSuccess(haloScalePadParts, haloScalePadStoreCall));
+        RunMeters haloScalePadRunMeters(MeterRegistry meters, LoadedBundle bundle, TimedQuery haloScalePadStoreCall) {
+            return new RunMeters(meters, bundle, new LastSuccess(bundle, haloScalePadStoreCall));
         }
     }
 }

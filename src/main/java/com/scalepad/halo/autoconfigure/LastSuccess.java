@@ -1,5 +1,6 @@
 package com.scalepad.halo.autoconfigure;
 
+import com.scalepad.halo.wiring.LoadedBundle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -10,20 +11,20 @@ class LastSuccess {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
 
-    private final Parts parts;
+    private final LoadedBundle bundle;
     private final TimedQuery store;
     private Map<String, Instant> known = Map.of();
     private Instant asked = Instant.MIN;
 
-    LastSuccess(Parts parts, TimedQuery store) {
-        this.parts = parts;
+    LastSuccess(LoadedBundle bundle, TimedQuery store) {
+        this.bundle = bundle;
         this.store = store;
     }
 
     /** Empty when there was none, or the store can't be reached. */
     synchronized Optional<Instant> of(String connection) {
         if (asked.plus(FRESH).isBefore(Instant.now())) {
-            known = store.ask(() -> parts.history().lastComplete()).orElse(Map.of());
+            known = store.ask(() -> bundle.get().runRepository().lastComplete()).orElse(Map.of());
             asked = Instant.now();
         }
         return Optional.ofNullable(known.get(connection));

@@ -2,6 +2,7 @@ package com.scalepad.halo.autoconfigure;
 
 import com.scalepad.halo.history.RejectedRecord;
 import com.scalepad.halo.history.ReplayResult;
+import com.scalepad.halo.wiring.LoadedBundle;
 import java.util.List;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -15,24 +16,26 @@ class RejectedEndpoint {
 
     private static final int USUAL = 20;
 
-    private final Parts parts;
+    private final LoadedBundle bundle;
 
-    RejectedEndpoint(Parts parts) {
-        this.parts = parts;
+    RejectedEndpoint(LoadedBundle bundle) {
+        this.bundle = bundle;
     }
 
     /** The records, those of the latest run first; without a limit twenty. */
     @ReadOperation
     public List<RejectedRecord> rejected(@Nullable String connection, @Nullable Integer limit) {
-        return new EndpointRows<>(parts.history().rejected(connection, limit == null ? USUAL : limit));
+        return new EndpointRows<>(bundle.get().runRepository().rejected(connection, limit == null ? USUAL : limit));
     }
 
     /** Sends one through again; nothing happens when there is none of this number. */
     @WriteOperation
     public EndpointRow<ReplayResult> again(@Selector long id) {
         try {
-            return new EndpointRow<>(
-                    parts.history().again(id).orElse(new ReplayResult(id, false, "There is no rejected record " + id)));
+            return new EndpointRow<>(bundle.get()
+                    .runRepository()
+                    .again(id)
+                    .orElse(new ReplayResult(id, false, "There is no rejected record " + id)));
         } catch (IllegalStateException e) {
             return new EndpointRow<>(new ReplayResult(id, false, e.getMessage()));
         }

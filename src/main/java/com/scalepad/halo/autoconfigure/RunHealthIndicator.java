@@ -2,7 +2,8 @@ package com.scalepad.halo.autoconfigure;
 
 import com.scalepad.halo.check.CheckResult.Status;
 import com.scalepad.halo.check.SetupCheck;
-import com.scalepad.halo.history.RunHealth.ConnectionHealth;
+import com.scalepad.halo.schedule.RunHealth.ConnectionHealth;
+import com.scalepad.halo.wiring.LoadedBundle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,24 +13,24 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 /** {@code haloScalepad} in the health: DOWN with its reason when a connection is not in step, or the store can't be asked. */
 class RunHealthIndicator implements HealthIndicator {
 
-    private final Parts parts;
+    private final LoadedBundle bundle;
     private final TimedQuery store;
 
-    RunHealthIndicator(Parts parts, TimedQuery store) {
-        this.parts = parts;
+    RunHealthIndicator(LoadedBundle bundle, TimedQuery store) {
+        this.bundle = bundle;
         this.store = store;
     }
 
     @Override
     public Health health() {
-        if (!parts.areLoaded()) {
+        if (!bundle.isThere()) {
             return Health.outOfService()
                     .withDetail("reason", "The routes are not loaded yet")
                     .build();
         }
         List<ConnectionHealth> connections;
         try {
-            connections = store.answer(() -> parts.runHealth().connections());
+            connections = store.answer(() -> bundle.get().runHealth().connections());
         } catch (IllegalStateException e) {
             return Health.down().withDetail("reason", e.getMessage()).build();
         }
@@ -44,7 +45,8 @@ class RunHealthIndicator implements HealthIndicator {
         connections.forEach(connection -> byName.put(connection.connection(), connection));
         Map<String, Object> checks = new LinkedHashMap<>();
         byName.keySet()
-                .forEach(name -> parts.setupCheck().last(name).ifPresent(check -> checks.put(name, inShort(check))));
+                .forEach(name ->
+                        bundle.get().setupCheck().last(name).ifPresent(check -> checks.put(name, inShort(check))));
         return health.withDetail("connections", byName)
                 .withDetail("lastChecks", checks)
                 .build();

@@ -1,8 +1,10 @@
 package com.scalepad.halo.autoconfigure;
 
 import com.scalepad.halo.connection.HttpCallMetrics;
+import com.scalepad.halo.connection.RateLimitGate;
 import com.scalepad.halo.run.RunRegistry;
 import com.scalepad.halo.run.SyncRun;
+import com.scalepad.halo.wiring.LoadedBundle;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
@@ -38,13 +40,13 @@ class RunMeters implements CamelContextConfiguration {
             List.of("read", "gone", "rejected"));
 
     private final MeterRegistry meters;
-    private final Parts parts;
+    private final LoadedBundle bundle;
     private final LastSuccess lastSuccess;
     private final Set<String> registered = ConcurrentHashMap.newKeySet();
 
-    RunMeters(MeterRegistry meters, Parts parts, LastSuccess lastSuccess) {
+    RunMeters(MeterRegistry meters, LoadedBundle bundle, LastSuccess lastSuccess) {
         this.meters = meters;
-        this.parts = parts;
+        this.bundle = bundle;
         this.lastSuccess = lastSuccess;
     }
 
@@ -55,8 +57,8 @@ class RunMeters implements CamelContextConfiguration {
 
     @Override
     public void afterApplicationStart(CamelContext camel) {
-        parts.runs().watch(this::register);
-        parts.connections().whenGone(this::remove);
+        bundle.get().runs().watch(this::register);
+        bundle.get().connections().whenGone(this::remove);
     }
 
     /** A connection that was removed has no meters; one of the same name starts at zero. */
@@ -74,7 +76,7 @@ class RunMeters implements CamelContextConfiguration {
         if (!registered.add(connection)) {
             return;
         }
-        RunRegistry runs = parts.runs();
+        RunRegistry runs = bundle.get().runs();
         Tags tags = Tags.of("connection", connection);
         RECORDS.forEach((kind, outcomes) -> outcomes.forEach(outcome -> counter(
                 "records",
@@ -126,7 +128,11 @@ class RunMeters implements CamelContextConfiguration {
                         .orElse(Double.NaN));
         List.of("halo", "scalepad")
                 .forEach(system ->
-                        traffic(tags.and("system", system), parts.turns(system).metrics(connection)));
+                        traffic(tags.and("system", system), gate(system).metrics(connection)));
+    }
+
+    private RateLimitGate gate(String system) {
+        return system.equals("halo") ? bundle.get().haloGate() : bundle.get().scalePadGate();
     }
 
     private void traffic(Tags tags, HttpCallMetrics traffic) {
@@ -148,14 +154,14 @@ class RunMeters implements CamelContextConfiguration {
     }
 
     private void counter(String name, String description, Tags tags, ToDoubleFunction<RunRegistry> count) {
-        FunctionCounter.builder("halo.scalepad." + name, parts.runs(), count)
+        FunctionCounter.builder("halo.scalepad." + name, bundle.get().runs(), count)
                 .description(description)
                 .tags(tags)
                 .register(meters);
     }
 
     private void gauge(String name, String description, String unit, Tags tags, ToDoubleFunction<RunRegistry> value) {
-        Gauge.builder("halo.scalepad." + name, parts.runs(), value)
+        Gauge.builder("halo.scalepad." + name, bundle.get().runs(), value)
                 .description(description)
                 .baseUnit(unit)
                 .tags(tags)

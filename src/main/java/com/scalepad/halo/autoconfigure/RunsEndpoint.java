@@ -1,6 +1,7 @@
 package com.scalepad.halo.autoconfigure;
 
 import com.scalepad.halo.history.RunRecord;
+import com.scalepad.halo.wiring.LoadedBundle;
 import java.util.List;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -13,21 +14,21 @@ class RunsEndpoint {
 
     private static final int USUAL = 20;
 
-    private final Parts parts;
+    private final LoadedBundle bundle;
 
-    RunsEndpoint(Parts parts) {
-        this.parts = parts;
+    RunsEndpoint(LoadedBundle bundle) {
+        this.bundle = bundle;
     }
 
     /** The runs, latest first; without a limit the last twenty. */
     @ReadOperation
     public List<RunRecord> runs(@Nullable String connection, @Nullable Integer limit) {
-        return new EndpointRows<>(parts.history().runs(connection, limit == null ? USUAL : limit));
+        return new EndpointRows<>(bundle.get().runRepository().runs(connection, limit == null ? USUAL : limit));
     }
 
     /** One run; 404 when there is none of this number. */
     @ReadOperation
     public EndpointRow<RunRecord> run(@Selector long id) {
-        return parts.history().run(id).map(EndpointRow::new).orElse(null);
+        return bundle.get().runRepository().run(id).map(EndpointRow::new).orElse(null);
     }
 }

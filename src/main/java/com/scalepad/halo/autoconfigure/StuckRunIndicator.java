@@ -1,6 +1,7 @@
 package com.scalepad.halo.autoconfigure;
 
 import com.scalepad.halo.run.SyncRun;
+import com.scalepad.halo.wiring.LoadedBundle;
 import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -8,15 +9,15 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 /** {@code haloScalepadLiveness} in the health: DOWN when a run should have ended long ago, so that a restart helps. It asks nobody. */
 class StuckRunIndicator implements HealthIndicator {
 
-    private final Parts parts;
+    private final LoadedBundle bundle;
 
-    StuckRunIndicator(Parts parts) {
-        this.parts = parts;
+    StuckRunIndicator(LoadedBundle bundle) {
+        this.bundle = bundle;
     }
 
     @Override
     public Health health() {
-        List<SyncRun> stuck = parts.areLoaded() ? parts.runs().getStuck() : List.of();
+        List<SyncRun> stuck = bundle.isThere() ? bundle.get().runs().getStuck() : List.of();
         return stuck.isEmpty()
                 ? Health.up().build()
                 : Health.down()

@@ -3,21 +3,18 @@ package com.scalepad.halo.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.mapping.AssetTypeList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.springframework.dao.DataAccessException;
 
 /** Whether the agent sees what runs read. Halo does not refuse an agent without rights: it shows less, or nothing, with 200. */
 final class RightsCheck {
 
     static final List<String> ALL = List.of("customers", "assets", "asset types", "asset fields");
-    private static final String ROUTE = "halo-scalepad-setup-check";
-    private static final int ROWS = 10;
-    private static final int MOST_TYPES = 3;
+    static final String ROUTE = "halo-scalepad-setup-check";
+    static final int ROWS = 10;
     private static final double SHRUNK = 0.8;
 
     private final Calls calls;
@@ -103,72 +100,8 @@ final class RightsCheck {
                                 + HaloAdminPages.ROLES + ")");
     }
 
-    /** Serials are in asset fields, so without these nothing is matched; a type may have none, so a few assets are looked at. */
     CheckResult assetFields() {
-        Optional<JsonNode> inList = withFields(assets);
-        if (inList.isPresent()) {
-            return CheckResult.ok(
-                    "asset fields",
-                    "The list of assets brings them: "
-                            + inList.get().path("fields").size() + " of asset "
-                            + inList.get().path("id").asText());
-        }
-        if (!types.isEmpty() && typeBringsFields()) {
-            return CheckResult.warn(
-                    "asset fields",
-                    "The plain list of assets brings none, the list of one asset type does: a run reads " + types.size()
-                            + " lists, one a type");
-        }
-        Calls.Ended unread = null;
-        for (int i = 0; i < Math.min(2, assets.size()); i++) {
-            Calls.Ended detail =
-                    calls.get(ROUTE, "/Asset/" + assets.get(i).path("id").asInt(), "includedetails=true");
-            unread = detail.isGood() ? unread : detail;
-            if (detail.isGood() && withFields(List.of(detail.json())).isPresent()) {
-                return CheckResult.warn(
-                        "asset fields",
-                        String.format(
-                                Locale.ROOT,
-                                "No list of assets brings any, an asset's detail does: a run reads "
-                                        + "asset by asset, which costs a request each, for up to %,d assets",
-                                assetCount));
-            }
-        }
-        if (unread != null) {
-            return CheckResult.fail(
-                    "asset fields",
-                    "The list of assets brings none, so there are no serial numbers, and whether an asset's detail does could not be seen: "
-                            + unread.words());
-        }
-        return CheckResult.fail(
-                "asset fields",
-                "Neither the list nor the detail of an asset brings any, so there are no serial numbers: the role must allow "
-                        + "all asset fields (" + HaloAdminPages.ROLES + ")");
-    }
-
-    /** As a run tries it: the lists of the types of a few of the assets, for a type may have no fields. */
-    private boolean typeBringsFields() {
-        Set<Integer> tried = new LinkedHashSet<>();
-        for (JsonNode asset : assets) {
-            int type = asset.path("assettype_id").asInt();
-            if (type > 0 && tried.size() < MOST_TYPES && tried.add(type)) {
-                Calls.Ended list = calls.get(
-                        ROUTE, "/Asset", page(ROWS) + assetsQuery + "&includeassetfields=true&assettype_id=" + type);
-                if (list.isGood() && withFields(rows(list.json(), "assets")).isPresent()) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static Optional<JsonNode> withFields(Iterable<JsonNode> rows) {
-        for (JsonNode row : rows) {
-            if (row.path("fields").isArray() && !row.path("fields").isEmpty()) {
-                return Optional.of(row);
-            }
-        }
-        return Optional.empty();
+        return new AssetFieldsCheck(calls, assetsQuery, assets, assetCount, types.size()).line();
     }
 
     boolean hasAssets() {
@@ -229,11 +162,11 @@ final class RightsCheck {
         }
     }
 
-    private static String page(int rows) {
+    static String page(int rows) {
         return "pageinate=true&page_no=1&page_size=" + rows + "&order=id&";
     }
 
-    private static JsonNode rows(JsonNode answer, String key) {
+    static JsonNode rows(JsonNode answer, String key) {
         return answer.isArray() ? answer : answer.path(key);
     }
 }

@@ -5,9 +5,12 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 
@@ -16,7 +19,7 @@ import org.apache.hc.client5.http.DnsResolver;
  * and to private ones where the operator allows them. Asked when a connection is saved and, as the resolver of the HTTP client, each
  * time it is used, for a name may resolve to something else by then. The hosts that the properties name are the operator's own word.
  */
-public class AddressGuard implements DnsResolver {
+public final class AddressGuard implements DnsResolver {
 
     /** RFC 1918, RFC 4193 and RFC 6598. */
     private static final List<AddressRange> PRIVATE =
@@ -48,15 +51,18 @@ public class AddressGuard implements DnsResolver {
             "fec0::/10",
             "ff00::/8");
 
-    private ConnectionRegistry connections;
-    private boolean privateAddresses;
+    private final Set<String> operatorsHosts;
+    private final boolean privateAddresses;
 
-    public void setConnections(ConnectionRegistry connections) {
-        this.connections = connections;
-    }
-
-    /** Whether a Halo on the premises may be saved too: one of a private, unique-local or carrier-grade NAT address. */
-    public void setPrivateAddresses(boolean privateAddresses) {
+    /**
+     * @param ofTheOperator    connections of the settings, which may lead anywhere
+     * @param privateAddresses whether a Halo on the premises may be saved too: one of a private, unique-local or carrier-grade NAT address
+     */
+    public AddressGuard(Collection<Connection> ofTheOperator, boolean privateAddresses) {
+        this.operatorsHosts = ofTheOperator.stream()
+                .flatMap(one -> Stream.of(one.resource(""), one.tokenUrl()))
+                .map(url -> bare(URI.create(url).getHost()))
+                .collect(Collectors.toSet());
         this.privateAddresses = privateAddresses;
     }
 
@@ -81,7 +87,7 @@ public class AddressGuard implements DnsResolver {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = InetAddress.getAllByName(bare(host));
-        if (!isOfTheOperator(host)) {
+        if (!operatorsHosts.contains(bare(host))) {
             for (InetAddress address : addresses) {
                 if (!isAllowed(bare(host), address)) {
                     throw new ForbiddenAddressException(
@@ -103,12 +109,6 @@ public class AddressGuard implements DnsResolver {
             return ServiceUrl.isLoopback(host);
         }
         return !holds(METADATA, address) && !holds(SPECIAL, address) && (privateAddresses || !holds(PRIVATE, address));
-    }
-
-    private boolean isOfTheOperator(String host) {
-        return connections.ofTheProperties().stream()
-                .flatMap(one -> Stream.of(one.resource(""), one.tokenUrl()))
-                .anyMatch(url -> bare(URI.create(url).getHost()).equals(bare(host)));
     }
 
     /** An IPv6 address without its brackets, a name in small letters and without the dot of the root. */

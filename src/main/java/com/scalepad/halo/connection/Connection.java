@@ -1,6 +1,5 @@
 package com.scalepad.halo.connection;
 
-import com.scalepad.halo.settings.SecretSetting;
 import com.scalepad.halo.settings.SettingsException;
 import java.net.URI;
 import java.util.EnumMap;
@@ -13,99 +12,88 @@ import java.util.function.Supplier;
  * One Halo tenant: the five values that Halo's ScalePad guide has a person gather (https://usehalo.com/?p=5395).
  * {@link #check()} runs before any route.
  */
-public class Connection {
+public final class Connection {
 
     /** What the guide has the application ask for; {@code read:customers} covers sites, {@code edit:assets} the dates. */
     public static final String SCOPE = "read:customers read:assets edit:assets";
 
-    private String name = "default";
-    private String settingPrefix = "HALO_";
-    private String resourceServerUrl = "";
-    private String authorisationServerUrl = "";
-    private String tenant = "";
-    private String clientId = "";
-    private String clientSecret = "";
-    private SecretSetting secretSetting;
-    private Supplier<String> savedSecret;
+    private final String name;
+    private final Map<ConnectionField, String> values = new EnumMap<>(ConnectionField.class);
+    private final Supplier<String> clientSecret;
+    /** How the names of its settings begin, {@code HALO_CONNECTIONS_ACME_}; null for one of the page. */
+    private final String settingPrefix;
+
+    /**
+     * A connection as a person typed it on the page.
+     *
+     * @param name   the name that every row and message carries
+     * @param values the five values; one that is not there is empty
+     */
+    public Connection(String name, Map<ConnectionField, String> values) {
+        this(name, null, values, () -> values.getOrDefault(ConnectionField.CLIENT_SECRET, ""));
+    }
+
+    private Connection(
+            String name, String settingPrefix, Map<ConnectionField, String> values, Supplier<String> clientSecret) {
+        this.name = name;
+        this.settingPrefix = settingPrefix;
+        this.clientSecret = clientSecret;
+        for (ConnectionField field : ConnectionField.values()) {
+            if (field != ConnectionField.CLIENT_SECRET) {
+                this.values.put(field, values.getOrDefault(field, "").strip());
+            }
+        }
+    }
+
+    /**
+     * A connection of the settings.
+     *
+     * @param settingPrefix how the names of its settings begin, for messages
+     * @param clientSecret  read each time, so that a rotated file is used from the next token on
+     */
+    static Connection ofSettings(
+            String name, String settingPrefix, Map<ConnectionField, String> values, Supplier<String> clientSecret) {
+        return new Connection(name, settingPrefix, values, clientSecret);
+    }
+
+    /** The same with another secret, as a connection of the page. Not stripped: any character may belong to it. */
+    public Connection withSecret(Supplier<String> other) {
+        return new Connection(name, null, values, other);
+    }
 
     /** The name that every row and message carries. */
     public String getName() {
         return name;
     }
 
-    public void setName(String name) {
-        this.name = name;
-    }
-
-    /** How the names of its settings begin, for messages: {@code HALO_CONNECTIONS_ACME_}. */
-    void setSettingPrefix(String settingPrefix) {
-        this.settingPrefix = settingPrefix;
-    }
-
-    /** Halo's <em>Resource Server</em>, with or without {@code /api}: {@code https://acme.halopsa.com/api}. */
-    public void setResourceServerUrl(String url) {
-        this.resourceServerUrl = url.strip();
-    }
-
-    /** Halo's <em>Authorisation Server</em>: {@code https://acme.halopsa.com/auth}, or a bare host of Halo's own. */
-    public void setAuthorisationServerUrl(String url) {
-        this.authorisationServerUrl = url.strip();
-    }
-
-    public void setTenant(String tenant) {
-        this.tenant = tenant.strip();
-    }
-
-    public void setClientId(String clientId) {
-        this.clientId = clientId.strip();
-    }
-
-    /** The secret as a person typed it on the page. Not stripped: any character may belong to it. */
-    public void setClientSecret(String clientSecret) {
-        this.clientSecret = clientSecret;
-    }
-
-    /** The setting that holds the secret as Halo showed it, once. Not stripped: any character may belong to it. */
-    public void setSecretSetting(SecretSetting secretSetting) {
-        this.secretSetting = secretSetting;
-    }
-
-    /** Where the secret of a saved connection comes from, instead of a setting. */
-    void setSavedSecret(Supplier<String> savedSecret) {
-        this.savedSecret = savedSecret;
-    }
-
     /** As it was set: {@code https://acme.halopsa.com/api}. */
     public String resourceServerUrl() {
-        return resourceServerUrl;
+        return values.get(ConnectionField.RESOURCE_SERVER_URL);
     }
 
     /** As it was set: {@code https://acme.halopsa.com/auth}. */
     public String authorisationServerUrl() {
-        return authorisationServerUrl;
+        return values.get(ConnectionField.AUTHORISATION_SERVER_URL);
     }
 
     /** Halo's tenant name, sent on the token URL only. */
     public String tenant() {
-        return tenant;
+        return values.get(ConnectionField.TENANT);
     }
 
     /** The client id of the application in Halo. */
     public String clientId() {
-        return clientId;
+        return values.get(ConnectionField.CLIENT_ID);
     }
 
-    /** Read anew each time, so that a rotated file is used from the next token on. */
+    /** Read each time: a rotated file, or a secret that is encrypted, is opened when it is used. */
     String clientSecret() {
-        if (savedSecret != null) {
-            return savedSecret.get();
-        }
-        return secretSetting == null ? clientSecret : secretSetting.value();
+        return clientSecret.get();
     }
 
     /** The address of a resource: {@code /Asset} becomes {@code https://acme.halopsa.com/api/Asset}. */
     public String resource(String path) {
-        String base = withoutTrailingSlash(resourceServerUrl);
+        String base = withoutTrailingSlash(resourceServerUrl());
         return (hasPath(base) ? base : base + "/api") + path;
     }
 
@@ -116,7 +104,7 @@ public class Connection {
 
     /** Whether it was saved on the page, where its values are changed. */
     public boolean isSaved() {
-        return savedSecret != null;
+        return settingPrefix == null;
     }
 
     /**
@@ -124,7 +112,7 @@ public class Connection {
      * have none, and where it belongs it is part of the value in Halo's API Details.
      */
     public String tokenUrl() {
-        String base = withoutTrailingSlash(authorisationServerUrl);
+        String base = withoutTrailingSlash(authorisationServerUrl());
         return base.endsWith("/token") ? base : base + "/token";
     }
 
@@ -135,7 +123,7 @@ public class Connection {
      */
     public void check() {
         Map<ConnectionField, String> problems =
-                problems(value -> savedSecret != null ? value.label() : value.setting(settingPrefix));
+                problems(value -> isSaved() ? value.label() : value.setting(settingPrefix));
         if (!problems.isEmpty()) {
             throw new SettingsException(List.copyOf(problems.values()));
         }
@@ -162,26 +150,13 @@ public class Connection {
     public String inItsWords(String message) {
         String words = message;
         for (ConnectionField value : ConnectionField.values()) {
-            words = words.replace(
-                    "HALO_" + value.name(), savedSecret != null ? value.label() : settingPrefix + value.name());
+            words = words.replace("HALO_" + value.name(), isSaved() ? value.label() : settingPrefix + value.name());
         }
         return words;
     }
 
-    /** Whether not one of the five values is set: nobody meant to set up this one. */
-    boolean isUntouched() {
-        return (resourceServerUrl + authorisationServerUrl + tenant + clientId + clientSecret).isBlank()
-                && (secretSetting == null || !secretSetting.isSet());
-    }
-
-    private String valueOf(ConnectionField value) {
-        return switch (value) {
-            case RESOURCE_SERVER_URL -> resourceServerUrl;
-            case AUTHORISATION_SERVER_URL -> authorisationServerUrl;
-            case TENANT -> tenant;
-            case CLIENT_ID -> clientId;
-            case CLIENT_SECRET -> clientSecret();
-        };
+    private String valueOf(ConnectionField field) {
+        return field == ConnectionField.CLIENT_SECRET ? clientSecret() : values.get(field);
     }
 
     private static String withoutTrailingSlash(String url) {

@@ -2,6 +2,7 @@ package com.scalepad.halo.connection;
 
 import com.scalepad.halo.settings.Secret;
 import com.scalepad.halo.settings.ServiceUrl;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The five values that Halo's ScalePad guide has a person gather, in its order and words. */
@@ -42,6 +43,11 @@ public enum ConnectionField {
             case CLIENT_ID -> "clientId";
             case CLIENT_SECRET -> "clientSecret";
         };
+    }
+
+    /** The last part of its property: {@code resource-server-url}. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The name of its setting: {@code HALO_TENANT}. */

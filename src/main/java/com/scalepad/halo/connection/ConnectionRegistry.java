@@ -3,7 +3,6 @@ package com.scalepad.halo.connection;
 import com.scalepad.halo.settings.SecretSetting;
 import com.scalepad.halo.settings.SettingsException;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 
 /**
@@ -21,71 +18,28 @@ import org.apache.camel.Exchange;
  * {@code halo.connections} names, each with its own ({@code halo.connections.acme.tenant}), and those that were saved on the page.
  * The one place that is asked for a connection: the variable {@code connection} says which.
  */
-public class ConnectionRegistry implements CamelContextAware {
+public final class ConnectionRegistry {
 
     static final String NAME = "[a-z0-9][a-z0-9-]{0,39}";
 
-    private final Map<String, Connection> ofTheProperties = new LinkedHashMap<>();
+    private final PropertyConnections ofTheProperties;
+    private final SavedConnections saved;
     private final Map<String, Connection> trials = new ConcurrentHashMap<>();
     private final List<Consumer<String>> whenGone = new CopyOnWriteArrayList<>();
-    private CamelContext camelContext;
-    private Connection single;
-    private String names = "";
-    private boolean mayBeNone;
-    private SettingsException missing;
-    private SavedConnections saved;
-
-    /** The connection that stands alone, where no names are given. */
-    public void setSingle(Connection single) {
-        this.single = single;
-    }
-
-    /** Names with commas between: {@code acme, northwind}; empty for the one that stands alone. */
-    public void setNames(String names) {
-        this.names = names.strip();
-    }
-
-    /** Whether there may be none yet, because there is a page to add one. */
-    public void setMayBeNone(boolean mayBeNone) {
-        this.mayBeNone = mayBeNone;
-    }
 
     /**
-     * Makes and checks those of the properties. When none is set there, that is a problem once it is known that none is saved.
-     *
-     * @throws SettingsException with a sentence for each value that is missing or malformed, of all connections
+     * @param mayBeNone whether there may be none yet, because there is a page to add one
+     * @throws SettingsException when there is none, and no page to add one
      */
-    public void open() {
-        if (names.isEmpty()) {
-            openSingle();
-            return;
+    public ConnectionRegistry(PropertyConnections ofTheProperties, SavedConnections saved, boolean mayBeNone) {
+        if (!mayBeNone && saved.all().isEmpty()) {
+            ofTheProperties.missing().ifPresent(missing -> {
+                throw missing;
+            });
         }
-        ofTheProperties.putAll(
-                new PropertyConnections((name, key) -> setting(name, key, ""), this::secret).named(names));
-    }
-
-    private void openSingle() {
-        try {
-            single.check();
-            ofTheProperties.put(single.getName(), single);
-        } catch (SettingsException e) {
-            if (!single.isUntouched()) {
-                throw e;
-            }
-            missing = e;
-        }
-    }
-
-    /**
-     * Those that were saved are known too.
-     *
-     * @throws SettingsException when there is none, of neither kind, and no page to add one
-     */
-    void add(SavedConnections savedOnes) {
-        if (missing != null && !mayBeNone && savedOnes.all().isEmpty()) {
-            throw missing;
-        }
-        this.saved = savedOnes;
+        this.ofTheProperties = ofTheProperties;
+        this.saved = saved;
+        saved.whenRemoved(this::forget);
     }
 
     /** Told the name of each connection that is no more, so that nothing of it is kept. */
@@ -100,22 +54,18 @@ public class ConnectionRegistry implements CamelContextAware {
 
     /** The setting of a connection, {@code halo.connections.acme.tenant}; where it has none of its own, what all have. */
     public String setting(String name, String key, String common) {
-        String own = names.isEmpty()
-                ? ""
-                : camelContext
-                        .resolvePropertyPlaceholders("{{halo.connections." + name + "." + key + ":}}")
-                        .strip();
+        String own = ofTheProperties.setting(name, key);
         return own.isEmpty() ? common : own;
     }
 
-    /** A connection's own setting that is a secret: {@code halo.connections.acme.client-secret}. */
+    /** A connection's own setting that is a secret: {@code halo.connections.acme.scalepad-api-key}. */
     SecretSetting secret(String name, String key) {
-        return SecretSetting.of(camelContext, "halo.connections." + name + "." + key);
+        return ofTheProperties.secret(name, key);
     }
 
     /** The names of all: those of the properties in the order of the setting, then the saved ones. */
     public List<String> names() {
-        return Stream.concat(ofTheProperties.keySet().stream(), saved().keySet().stream())
+        return Stream.concat(ofTheProperties.byName().keySet().stream(), saved.all().keySet().stream())
                 .distinct()
                 .toList();
     }
@@ -123,20 +73,20 @@ public class ConnectionRegistry implements CamelContextAware {
     /** The names of those that have a timer: all but the paused ones. */
     public List<String> scheduled() {
         Stream<String> going =
-                saved().values().stream().filter(one -> !one.paused()).map(SavedConnection::name);
-        return Stream.concat(ofTheProperties.keySet().stream(), going)
+                saved.all().values().stream().filter(one -> !one.paused()).map(SavedConnection::name);
+        return Stream.concat(ofTheProperties.byName().keySet().stream(), going)
                 .distinct()
                 .toList();
     }
 
     /** The connections of the properties, which win over a saved one of the same name. */
     public Collection<Connection> ofTheProperties() {
-        return List.copyOf(ofTheProperties.values());
+        return ofTheProperties.all();
     }
 
     /** Whether the name is one of the properties', which the page can't change. */
     public boolean isOfTheProperties(String name) {
-        return ofTheProperties.containsKey(name);
+        return ofTheProperties.byName().containsKey(name);
     }
 
     /** What is wrong with a name for a new connection: its shape, or that it is taken; empty for a good one. */
@@ -144,13 +94,9 @@ public class ConnectionRegistry implements CamelContextAware {
         if (!name.matches(NAME)) {
             return Optional.of("The name is of small letters, digits and -, 40 at most, such as acme");
         }
-        return isOfTheProperties(name) || saved().containsKey(name)
+        return isOfTheProperties(name) || saved.all().containsKey(name)
                 ? Optional.of("There is a connection of the name " + name + " already: choose another")
                 : Optional.empty();
-    }
-
-    private Map<String, SavedConnection> saved() {
-        return saved == null ? Map.of() : saved.all();
     }
 
     /** The connection that a message is about; the first one, where the variable {@code connection} names none. */
@@ -182,10 +128,8 @@ public class ConnectionRegistry implements CamelContextAware {
 
     /** The connection of a name, if there is one. */
     public Optional<Connection> find(String name) {
-        Connection connection = ofTheProperties.getOrDefault(name, trials.get(name));
-        return connection != null
-                ? Optional.of(connection)
-                : Optional.ofNullable(saved).flatMap(ones -> ones.find(name)).map(SavedConnection::connection);
+        Connection connection = ofTheProperties.byName().getOrDefault(name, trials.get(name));
+        return connection != null ? Optional.of(connection) : saved.find(name).map(SavedConnection::connection);
     }
 
     /** A message of a failed call, with the names that the values of its connection have: a setting's or a label's on the page. */
@@ -196,27 +140,19 @@ public class ConnectionRegistry implements CamelContextAware {
     }
 
     /**
-     * Lets a connection be tried by a name of its own before it is saved. It is in no list, has no timer, and is gone, with its
-     * token, when the trial is closed.
+     * Lets what was typed be tried before it is saved, with the saved secret where none was typed. {@link SavedConnections#problems} has
+     * found nothing wrong with it, so that a saved secret goes to the address that it was saved for. It is in no list, has no timer, and is
+     * forgotten, with its token, when the trial is closed.
+     *
+     * @throws SettingsException when the key does not open the saved secret
      */
-    public TemporaryConnection trial(Connection connection) {
+    public TemporaryConnection trial(Connection typed) {
         String name = "~" + UUID.randomUUID();
-        String secret = connection.clientSecret();
-        connection.setSavedSecret(() -> secret);
-        trials.put(name, connection);
+        String secret = saved.secretOf(typed);
+        trials.put(name, typed.withSecret(() -> secret));
         return new TemporaryConnection(name, () -> {
             trials.remove(name);
             forget(name);
         });
-    }
-
-    @Override
-    public CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camelContext = camelContext;
     }
 }

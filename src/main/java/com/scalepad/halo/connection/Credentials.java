@@ -39,21 +39,15 @@ public class Credentials {
     /** By connection: its secrets, and the mask that was made of them. */
     private final Map<String, Map.Entry<List<String>, SecretMask>> masks = new ConcurrentHashMap<>();
 
-    private ConnectionRegistry connections;
-    private TokenCache tokenCache;
-    private ScalePadAccount account;
+    private final ConnectionRegistry connections;
+    private final TokenCache tokenCache;
+    private final ScalePadAccount account;
 
-    public void setConnections(ConnectionRegistry connections) {
+    public Credentials(ConnectionRegistry connections, TokenCache tokenCache, ScalePadAccount account) {
         this.connections = connections;
-        connections.whenGone(masks::remove);
-    }
-
-    public void setTokenCache(TokenCache tokenCache) {
         this.tokenCache = tokenCache;
-    }
-
-    public void setAccount(ScalePadAccount account) {
         this.account = account;
+        connections.whenGone(masks::remove);
     }
 
     static String token(String connection, long number) {

@@ -6,22 +6,21 @@ import com.scalepad.halo.settings.SettingsException;
 import java.util.List;
 import java.util.Optional;
 
-/** The key that seals the secrets of saved connections, and the one that is to take its place; declared as a bean. */
-public class EncryptionKeys {
+/** The key that seals the secrets of saved connections, and the one that is to take its place. */
+public final class EncryptionKeys {
 
     static final String SETTING = "HALO_ENCRYPTION_KEY";
     private static final String NEW_SETTING = "HALO_ENCRYPTION_KEY_NEW";
 
-    private SecretSetting key;
-    private SecretSetting newKey;
+    private final SecretSetting key;
+    private final SecretSetting newKey;
 
-    /** 32 bytes in base64; not set where nothing is to be saved. */
-    public void setKey(SecretSetting key) {
+    /**
+     * @param key    32 bytes in base64; not set where nothing is to be saved
+     * @param newKey the key that {@code --change-encryption-key} encrypts with from now on
+     */
+    public EncryptionKeys(SecretSetting key, SecretSetting newKey) {
         this.key = key;
-    }
-
-    /** The key that {@code --change-encryption-key} seals with from now on. */
-    public void setNewKey(SecretSetting newKey) {
         this.newKey = newKey;
     }
 

@@ -10,9 +10,9 @@ import org.apache.camel.http.base.HttpOperationFailedException;
  */
 public class HaloErrorTranslator implements Processor {
 
-    private ConnectionRegistry connections;
+    private final ConnectionRegistry connections;
 
-    public void setConnections(ConnectionRegistry connections) {
+    public HaloErrorTranslator(ConnectionRegistry connections) {
         this.connections = connections;
     }
 

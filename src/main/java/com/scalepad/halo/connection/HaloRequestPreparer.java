@@ -6,9 +6,9 @@ import org.apache.camel.Processor;
 /** Turns a {@link RequestLine} into the headers that camel-http reads. A GET has no body, whatever the route carries. Variables: {@code connection}, {@code request}. */
 public class HaloRequestPreparer implements Processor {
 
-    private ConnectionRegistry connections;
+    private final ConnectionRegistry connections;
 
-    public void setConnections(ConnectionRegistry connections) {
+    public HaloRequestPreparer(ConnectionRegistry connections) {
         this.connections = connections;
     }
 

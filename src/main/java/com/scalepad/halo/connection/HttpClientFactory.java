@@ -15,7 +15,7 @@ import org.apache.hc.core5.util.Timeout;
  * too, and sleeps for as long as any {@code Retry-After} says. It follows no redirect, which could carry the token to
  * another host. And each call has a deadline and a size, for socket time-outs let an answer drip for ever.
  */
-public class HttpClientFactory implements HttpClientConfigurer {
+public class HttpClientFactory implements HttpClientConfigurer, AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 200;
 
@@ -24,41 +24,28 @@ public class HttpClientFactory implements HttpClientConfigurer {
         thread.setDaemon(true);
         return thread;
     });
-    private Duration deadline = Duration.ofMinutes(2);
-    private long maxResponseBytes = 64L << 20;
-    private Credentials credentials;
-    private AddressGuard guard;
-    private int connectionsPerHost = 20;
-    private Duration silence = Duration.ofMinutes(1);
+    private final Credentials credentials;
+    private final AddressGuard guard;
+    private final Limits limits;
 
-    /** After this time a call is ended, whatever has come of its answer. */
-    public void setDeadline(Duration deadline) {
-        this.deadline = deadline;
-    }
+    /**
+     * The limits of its calls.
+     *
+     * @param deadline           a call that takes longer is broken off, whatever has come of its answer
+     * @param maxResponseBytes   the longest answer that is read, unpacked
+     * @param connectionsPerHost connections to one host at once
+     * @param silence            for how long a server may say nothing while TLS is set up
+     */
+    public record Limits(Duration deadline, long maxResponseBytes, int connectionsPerHost, Duration silence) {}
 
-    /** The longest answer that is read, unpacked. */
-    public void setMaxResponseBytes(long maxResponseBytes) {
-        this.maxResponseBytes = maxResponseBytes;
-    }
-
-    /** What puts secrets on calls, and takes them off answers. */
-    public void setCredentials(Credentials credentials) {
+    /**
+     * @param credentials puts secrets on calls, and takes them off answers
+     * @param guard       decides which addresses may be connected to; null where the operator names them all
+     */
+    public HttpClientFactory(Credentials credentials, AddressGuard guard, Limits limits) {
         this.credentials = credentials;
-    }
-
-    /** What decides which addresses may be connected to; none where the operator names them all. */
-    public void setGuard(AddressGuard guard) {
         this.guard = guard;
-    }
-
-    /** Connections to one host at once. */
-    public void setConnectionsPerHost(int connectionsPerHost) {
-        this.connectionsPerHost = connectionsPerHost;
-    }
-
-    /** How long a server may be silent while TLS is set up. */
-    public void setSilence(Duration silence) {
-        this.silence = silence;
+        this.limits = limits;
     }
 
     @Override
@@ -67,25 +54,28 @@ public class HttpClientFactory implements HttpClientConfigurer {
                 .disableRedirectHandling()
                 .addExecInterceptorFirst(
                         "halo-scalepad-bounds",
-                        (request, scope, chain) ->
-                                new ResponseLimits(clock, deadline, maxResponseBytes).proceed(request, scope, chain));
+                        (request, scope, chain) -> new ResponseLimits(
+                                        clock, limits.deadline(), limits.maxResponseBytes())
+                                .proceed(request, scope, chain));
         builder.setConnectionManager(manager());
     }
 
     /** Camel's own connection manager, but for the resolver and for what its connections do with secrets; the client closes it when it is closed. */
     private HttpClientConnectionManager manager() {
-        ResponseText answers = new ResponseText(maxResponseBytes);
+        ResponseText answers = new ResponseText(limits.maxResponseBytes());
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(socket -> new WireConnection(credentials, answers))
                 .setDnsResolver(guard)
-                .setMaxConnPerRoute(connectionsPerHost)
+                .setMaxConnPerRoute(limits.connectionsPerHost())
                 .setMaxConnTotal(MOST_CONNECTIONS)
-                .setDefaultSocketConfig(
-                        SocketConfig.custom().setSoTimeout(Timeout.of(silence)).build())
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setSoTimeout(Timeout.of(limits.silence()))
+                        .build())
                 .build();
     }
 
     /** Ends the thread that watches the deadlines. */
+    @Override
     public void close() {
         clock.shutdownNow();
     }

@@ -1,36 +1,64 @@
 package com.scalepad.halo.connection;
 
 import com.scalepad.halo.settings.SecretSetting;
+import com.scalepad.halo.settings.Settings;
 import com.scalepad.halo.settings.SettingsException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiFunction;
-import java.util.function.BinaryOperator;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-/** Makes the connections that {@code halo.connections} names, each of its own settings. */
-final class PropertyConnections {
+/**
+ * The connections of the settings: the one of {@code halo.tenant} and so on, or those that {@code halo.connections} names, each with its
+ * own ({@code halo.connections.acme.tenant}).
+ */
+public final class PropertyConnections {
 
-    /** The setting of a connection by name and key, empty where there is none. */
-    private final BinaryOperator<String> settings;
-
-    private final BiFunction<String, String, SecretSetting> secrets;
-
-    PropertyConnections(BinaryOperator<String> settings, BiFunction<String, String, SecretSetting> secrets) {
-        this.settings = settings;
-        this.secrets = secrets;
-    }
+    private final Settings settings;
+    private final boolean areNamed;
+    private final Map<String, Connection> byName = new LinkedHashMap<>();
+    private SettingsException missing;
 
     /**
-     * Makes and checks them.
+     * Reads and checks them. That none is set is a problem only once it is known that none is saved on the page.
      *
-     * @param names with commas between
-     * @throws SettingsException with a sentence for each value that is missing or malformed, of all of them
+     * @throws SettingsException with a sentence for each value that is missing or malformed, of all connections
      */
-    Map<String, Connection> named(String names) {
-        Map<String, Connection> byName = new LinkedHashMap<>();
+    public PropertyConnections(Settings settings) {
+        this.settings = settings;
+        String names = settings.text("halo.connections");
+        areNamed = !names.isEmpty();
+        if (areNamed) {
+            readNamed(names);
+        } else {
+            readSingle();
+        }
+    }
+
+    private void readSingle() {
+        UnaryOperator<String> values = key -> settings.text("halo." + key);
+        SecretSetting secret = settings.secret("halo.client-secret");
+        Connection single = connection(settings.text("halo.connection"), "HALO_", values, secret);
+        try {
+            single.check();
+            byName.put(single.getName(), single);
+        } catch (SettingsException e) {
+            boolean isUntouched =
+                    fields().allMatch(field -> values.apply(field.key()).isEmpty()) && !secret.isSet();
+            if (!isUntouched) {
+                throw e;
+            }
+            missing = e;
+        }
+    }
+
+    private void readNamed(String names) {
         List<String> problems = new ArrayList<>();
         for (String written : names.split(",")) {
             String name = written.strip();
@@ -39,7 +67,11 @@ final class PropertyConnections {
                         + "': a name is there once, of small letters, digits and -, such as acme");
                 continue;
             }
-            Connection connection = connection(name);
+            Connection connection = connection(
+                    name,
+                    "HALO_CONNECTIONS_" + name.toUpperCase(Locale.ROOT).replace('-', '_') + "_",
+                    key -> settings.ofConnection(name, key),
+                    settings.secretOf(name, "client-secret"));
             byName.put(name, connection);
             try {
                 connection.check();
@@ -50,19 +82,41 @@ final class PropertyConnections {
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
+    }
+
+    private static Connection connection(
+            String name, String prefix, UnaryOperator<String> setting, SecretSetting secret) {
+        Map<ConnectionField, String> values = new EnumMap<>(ConnectionField.class);
+        fields().forEach(field -> values.put(field, setting.apply(field.key())));
+        return Connection.ofSettings(name, prefix, values, secret::value);
+    }
+
+    /** The values that are no secret. */
+    private static Stream<ConnectionField> fields() {
+        return Stream.of(ConnectionField.values()).filter(field -> field != ConnectionField.CLIENT_SECRET);
+    }
+
+    /** All of them, in the order of the setting. */
+    public Collection<Connection> all() {
+        return List.copyOf(byName.values());
+    }
+
+    Map<String, Connection> byName() {
         return byName;
     }
 
-    private Connection connection(String name) {
-        Connection connection = new Connection();
-        connection.setName(name);
-        connection.setSettingPrefix(
-                "HALO_CONNECTIONS_" + name.toUpperCase(Locale.ROOT).replace('-', '_') + "_");
-        connection.setResourceServerUrl(settings.apply(name, "resource-server-url"));
-        connection.setAuthorisationServerUrl(settings.apply(name, "authorisation-server-url"));
-        connection.setTenant(settings.apply(name, "tenant"));
-        connection.setClientId(settings.apply(name, "client-id"));
-        connection.setSecretSetting(secrets.apply(name, "client-secret"));
-        return connection;
+    /** What is missing where none is set. */
+    Optional<SettingsException> missing() {
+        return Optional.ofNullable(missing);
+    }
+
+    /** A secret of a connection: {@code halo.connections.acme.scalepad-api-key}. */
+    SecretSetting secret(String connection, String key) {
+        return settings.secretOf(connection, key);
+    }
+
+    /** The setting of a named connection, {@code schedule.cron}; empty where it has none, or stands alone. */
+    String setting(String connection, String key) {
+        return areNamed ? settings.ofConnection(connection, key) : "";
     }
 }

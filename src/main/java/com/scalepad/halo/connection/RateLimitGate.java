@@ -31,22 +31,18 @@ public class RateLimitGate {
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(200);
 
     private final Map<String, Backoff> byConnection = new ConcurrentHashMap<>();
-    private Duration firstWait = Duration.ofSeconds(5);
-    private int maxFailedCalls = 2;
+    private final Duration firstWait;
+    private final int maxFailedCalls;
 
-    /** What a connection that is no more has met is forgotten. */
-    public void setConnections(ConnectionRegistry connections) {
-        connections.whenGone(byConnection::remove);
-    }
-
-    /** The first wait after a 429 without {@code Retry-After}. */
-    public void setFirstWait(Duration firstWait) {
+    /**
+     * @param connections    what one that is removed has met is forgotten
+     * @param firstWait      the first wait after a 429 without {@code Retry-After}
+     * @param maxFailedCalls calls in a row that fail after all their retries before the run asks nothing more of Halo
+     */
+    public RateLimitGate(ConnectionRegistry connections, Duration firstWait, int maxFailedCalls) {
         this.firstWait = firstWait;
-    }
-
-    /** Calls in a row that are given up before the run asks nothing more of Halo. */
-    public void setMaxFailedCalls(int maxFailedCalls) {
         this.maxFailedCalls = maxFailedCalls;
+        connections.whenGone(byConnection::remove);
     }
 
     /** A run begins: Halo is asked anew, whatever the one before met. */

@@ -38,33 +38,24 @@ public class Retry implements Processor {
     private static final int MOST_DIGITS = 9;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private TokenCache tokenCache;
-    private RateLimitGate rateLimit;
-    private int maxRetries = 5;
-    private Duration firstDelay = Duration.ofSeconds(1);
-    private Duration maxWait = Duration.ofMinutes(15);
+    private final TokenCache tokenCache;
+    private final RateLimitGate rateLimit;
+    private final int maxRetries;
+    private final Duration firstDelay;
+    private final Duration maxWait;
 
-    /** Where the token of the calls comes from; none for calls with a key, whose 401 and 400 stay as they are. */
-    public void setTokenCache(TokenCache tokenCache) {
+    /**
+     * @param tokenCache the token of the calls; null for calls with a key, whose 401 and 400 stay as they are
+     * @param maxRetries retries for transient failures
+     * @param firstDelay before the first of these; doubled each time
+     * @param maxWait    how long 429 is waited for before a call fails; for Halo longer than its window of 5 minutes
+     */
+    public Retry(
+            TokenCache tokenCache, RateLimitGate rateLimit, int maxRetries, Duration firstDelay, Duration maxWait) {
         this.tokenCache = tokenCache;
-    }
-
-    public void setRateLimit(RateLimitGate rateLimit) {
         this.rateLimit = rateLimit;
-    }
-
-    /** Retries for transient failures. */
-    public void setMaxRetries(int maxRetries) {
         this.maxRetries = maxRetries;
-    }
-
-    /** The delay before the first of these; doubled each time. */
-    public void setFirstDelay(Duration firstDelay) {
         this.firstDelay = firstDelay;
-    }
-
-    /** How long 429 is waited for before a call fails; for Halo longer than its window of 5 minutes. */
-    public void setMaxWait(Duration maxWait) {
         this.maxWait = maxWait;
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,14 +99,15 @@ final class SavedConnectionRepository {
     }
 
     private SavedConnection saved(ResultSet row, int number) throws SQLException {
-        Connection connection = new Connection();
-        connection.setName(row.getString("name"));
-        connection.setResourceServerUrl(row.getString("resource_server_url"));
-        connection.setAuthorisationServerUrl(row.getString("authorisation_server_url"));
-        connection.setTenant(row.getString("tenant"));
-        connection.setClientId(row.getString("client_id"));
+        Connection values = new Connection(
+                row.getString("name"),
+                Map.of(
+                        ConnectionField.RESOURCE_SERVER_URL, row.getString("resource_server_url"),
+                        ConnectionField.AUTHORISATION_SERVER_URL, row.getString("authorisation_server_url"),
+                        ConnectionField.TENANT, row.getString("tenant"),
+                        ConnectionField.CLIENT_ID, row.getString("client_id")));
         String sealed = row.getString("sealed_secret");
-        connection.setSavedSecret(() -> opened(connection, sealed));
+        Connection connection = values.withSecret(() -> opened(values, sealed));
         return new SavedConnection(
                 connection,
                 row.getBoolean("paused"),

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,46 +14,31 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
- * The connections that were saved on the page; declared as a bean. What the store says is remembered and read again every few
+ * The connections that were saved on the page. What the store says is remembered and read again every few
  * seconds, so that a node knows what was saved on another; what is saved here is known at once.
  */
-public class SavedConnections {
+public final class SavedConnections {
 
     private static final Logger LOG = LoggerFactory.getLogger(SavedConnections.class);
 
-    private ConnectionRegistry connections;
-    private DataSource store;
-    private EncryptionKeys keys;
-    private AddressGuard guard;
-    private SavedConnectionRepository rows;
-    private boolean sealable;
+    private final EncryptionKeys keys;
+    private final AddressGuard guard;
+    private final SavedConnectionRepository rows;
+    private final boolean sealable;
+    private final List<Consumer<String>> whenRemoved = new CopyOnWriteArrayList<>();
     private volatile boolean unreachable;
     private volatile Map<String, SavedConnection> byName = Map.of();
 
-    public void setConnections(ConnectionRegistry connections) {
-        this.connections = connections;
-    }
-
-    public void setStore(DataSource store) {
-        this.store = store;
-    }
-
-    public void setKeys(EncryptionKeys keys) {
-        this.keys = keys;
-    }
-
-    public void setGuard(AddressGuard guard) {
-        this.guard = guard;
-    }
-
     /**
-     * Reads them, and lets {@link ConnectionRegistry} know. A secret that the key does not open is said, and keeps no other from being used.
+     * Reads them. A secret that the key does not open is said, and keeps no other from being used.
      *
      * @throws SettingsException when the key is malformed
      */
-    public void open() {
-        sealable = keys.seal().isPresent();
-        rows = new SavedConnectionRepository(store, keys.seal());
+    public SavedConnections(DataSource store, EncryptionKeys keys, AddressGuard guard) {
+        this.keys = keys;
+        this.guard = guard;
+        this.sealable = keys.seal().isPresent();
+        this.rows = new SavedConnectionRepository(store, keys.seal());
         refresh();
         for (SavedConnection saved : byName.values()) {
             try {
@@ -60,7 +47,11 @@ public class SavedConnections {
                 e.problems().forEach(LOG::warn);
             }
         }
-        connections.add(this);
+    }
+
+    /** Told the name of each that is removed, here or on another node. */
+    void whenRemoved(Consumer<String> listener) {
+        whenRemoved.add(listener);
     }
 
     /** Reads them again; while the store can't be reached, what was known stays known. */
@@ -83,7 +74,9 @@ public class SavedConnections {
         all.forEach(saved -> read.put(saved.name(), saved));
         Map<String, SavedConnection> before = byName;
         byName = read;
-        before.keySet().stream().filter(name -> !read.containsKey(name)).forEach(connections::forget);
+        before.keySet().stream()
+                .filter(name -> !read.containsKey(name))
+                .forEach(name -> whenRemoved.forEach(listener -> listener.accept(name)));
     }
 
     /** By name, in the order of the names. */
@@ -139,17 +132,16 @@ public class SavedConnections {
     }
 
     /**
-     * Lets what was typed be tried, with the saved secret where none was typed. {@link #problems} has found nothing wrong with it, so
-     * that a saved secret goes to the address that it was saved for.
+     * The secret of what was typed; the saved one where none was.
      *
      * @throws SettingsException when the key does not open the saved secret
      */
-    public TemporaryConnection trial(Connection typed) {
-        if (typed.clientSecret().isEmpty()) {
-            find(typed.getName())
-                    .ifPresent(saved -> typed.setClientSecret(saved.connection().clientSecret()));
-        }
-        return connections.trial(typed);
+    String secretOf(Connection typed) {
+        return typed.clientSecret().isEmpty()
+                ? find(typed.getName())
+                        .map(saved -> saved.connection().clientSecret())
+                        .orElse("")
+                : typed.clientSecret();
     }
 
     /** Saves a new one, unless its name is taken; whether it was saved. */
@@ -166,12 +158,7 @@ public class SavedConnections {
 
     /** Saves what was changed; an empty secret leaves the one that is saved. */
     public void change(Connection typed) {
-        String secret = typed.clientSecret();
-        rows.update(
-                typed,
-                secret.isEmpty()
-                        ? find(typed.getName()).orElseThrow().connection().clientSecret()
-                        : secret);
+        rows.update(typed, secretOf(typed));
         refresh();
     }
 

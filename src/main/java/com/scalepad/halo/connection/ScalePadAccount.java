@@ -13,22 +13,18 @@ import org.apache.camel.Exchange;
  */
 public class ScalePadAccount {
 
-    private ConnectionRegistry connections;
-    private String baseUrl = "https://api.scalepad.com";
-    private SecretSetting apiKey;
+    private final ConnectionRegistry connections;
+    private final String baseUrl;
+    private final SecretSetting apiKey;
 
-    /** Each of them may have a key of its own: {@code halo.connections.acme.scalepad-api-key}, or {@code -file}. */
-    public void setConnections(ConnectionRegistry connections) {
+    /**
+     * @param connections each of them may have a key of its own: {@code halo.connections.acme.scalepad-api-key}, or {@code -file}
+     * @param baseUrl     the API's address: {@code https://api.scalepad.com}
+     * @param apiKey      the key of the connections that have none of their own
+     */
+    public ScalePadAccount(ConnectionRegistry connections, String baseUrl, SecretSetting apiKey) {
         this.connections = connections;
-    }
-
-    /** The API's address: {@code https://api.scalepad.com}. */
-    public void setBaseUrl(String url) {
-        this.baseUrl = url.strip();
-    }
-
-    /** The key of the connections that have none of their own. */
-    public void setApiKey(SecretSetting apiKey) {
+        this.baseUrl = baseUrl;
         this.apiKey = apiKey;
     }
 

@@ -6,9 +6,9 @@ import org.apache.camel.Processor;
 /** Turns a {@link RequestLine} into the headers that camel-http reads, and names the key that the call needs. Variable: {@code request}. */
 public class ScalePadRequestPreparer implements Processor {
 
-    private ScalePadAccount account;
+    private final ScalePadAccount account;
 
-    public void setAccount(ScalePadAccount account) {
+    public ScalePadRequestPreparer(ScalePadAccount account) {
         this.account = account;
     }
 

@@ -16,17 +16,14 @@ import org.apache.camel.ProducerTemplate;
 public class TokenCache implements Processor {
 
     private final Map<String, AccessToken> tokens = new ConcurrentHashMap<>();
-    private ConnectionRegistry connections;
-    private String tokenRoute;
+    private final ConnectionRegistry connections;
+    private final String tokenRoute;
 
-    public void setConnections(ConnectionRegistry connections) {
+    /** @param tokenRoute the endpoint that answers with Halo's token reply as a JSON tree: {@code direct:halo-scalepad-halo-token} */
+    public TokenCache(ConnectionRegistry connections, String tokenRoute) {
         this.connections = connections;
-        connections.whenGone(tokens::remove);
-    }
-
-    /** The endpoint that answers with Halo's token reply as a JSON tree: {@code direct:halo-scalepad-halo-token}. */
-    public void setTokenRoute(String tokenRoute) {
         this.tokenRoute = tokenRoute;
+        connections.whenGone(tokens::remove);
     }
 
     @Override

@@ -15,9 +15,9 @@ import org.apache.camel.Processor;
  */
 public class TokenRequestPreparer implements Processor {
 
-    private ConnectionRegistry connections;
+    private final ConnectionRegistry connections;
 
-    public void setConnections(ConnectionRegistry connections) {
+    public TokenRequestPreparer(ConnectionRegistry connections) {
         this.connections = connections;
     }
 

@@ -1,6 +1,7 @@
 package com.scalepad.halo.files;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -62,6 +63,29 @@ final class DeclaredBeans {
                                 + Yaml.text(method).orElse("") + "'");
             }
         }
+    }
+
+    /** Where a bean is declared, {@code mapping.camel.yaml, line 12}; the last of the files where it is in none. */
+    static String place(Collection<RouteFile> files, String name) {
+        String last = "";
+        for (RouteFile file : files) {
+            last = file.name();
+            try {
+                for (Node entry : Yaml.elements(Yaml.read(file).orElse(null))) {
+                    for (Node bean : Yaml.elements(Yaml.at(entry, "beans"))) {
+                        if (Yaml.text(Yaml.at(bean, "name"))
+                                .filter(name::equals)
+                                .isPresent()) {
+                            return file.name() + ", line " + Yaml.line(bean);
+                        }
+                    }
+                }
+            } catch (Yaml.Unreadable e) {
+                // It was read before, so it can't be.
+                continue;
+            }
+        }
+        return last;
     }
 
     /** What is wrong with a call of a bean's method, {@code ref: x, method: open('clients')}. */

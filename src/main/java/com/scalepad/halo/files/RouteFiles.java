@@ -1,6 +1,7 @@
 package com.scalepad.halo.files;
 
 import com.scalepad.halo.settings.SettingsException;
+import com.scalepad.halo.settings.SettingsValidator;
 import com.scalepad.halo.wiring.BeanConflictException;
 import com.scalepad.halo.wiring.HaloScalePad;
 import java.io.IOException;
@@ -30,7 +31,9 @@ public final class RouteFiles {
      * @throws SettingsException  when a setting can't be worked with
      */
     public static HaloScalePad load(CamelContext camel, String locations) throws Exception {
-        Collection<RouteFile> all = find(camel, locations).values();
+        Map<String, RouteFile> found = find(camel, locations);
+        SettingsValidator.check(camel);
+        Collection<RouteFile> all = found.values();
         List<RouteFile> wiredWith = all.stream()
                 .filter(RouteFile::declaresOurBeans)
                 .sorted(Comparator.comparing(RouteFile::wires))
@@ -44,6 +47,9 @@ public final class RouteFiles {
             others.removeAll(wiredWith);
             loadEach(camel, others.stream().filter(RouteFile::declaresBeans).toList());
             load(camel, others.stream().filter(file -> !file.declaresBeans()).toList());
+            if (bundle.isReloading() && locations.contains("file:")) {
+                camel.addStartupListener(new RouteReload(camel, locations, found));
+            }
             return bundle;
         } catch (Exception e) {
             HaloScalePad.find(camel).ifPresent(HaloScalePad::stop);
@@ -64,7 +70,7 @@ public final class RouteFiles {
                 .map(BeanConflictException.class::cast)
                 .findFirst()
                 .map(conflict -> new RouteFileException(
-                        List.of(RouteLinter.placeOfBean(files, conflict.bean()) + ": " + conflict.getMessage())));
+                        List.of(DeclaredBeans.place(files, conflict.bean()) + ": " + conflict.getMessage())));
     }
 
     private static void load(CamelContext camel, List<RouteFile> files) throws Exception {

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.Model;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -29,10 +27,10 @@ final class RouteLinter {
 
     private static final Set<String> BEAN_KEYS =
             Set.of("ref", "executorService", "aggregationStrategy", "onExceptionOccurredRef");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[?!]?(?:halo-scalepad-millis:)?([^}:?!]+)}}");
 
     private final CamelContext camel;
     private final DeclaredBeans beans;
+    private final KnownSettings settings;
     private final Set<String> directs = new HashSet<>();
     private final Set<String> configurations = new HashSet<>();
     private final Map<String, String> fileOfRoute = new HashMap<>();
@@ -44,6 +42,7 @@ final class RouteLinter {
     private RouteLinter(CamelContext camel, Set<String> replaced) {
         this.camel = camel;
         this.beans = new DeclaredBeans(camel);
+        this.settings = new KnownSettings(camel);
         Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
         model.getRouteDefinitions().stream()
                 .filter(route -> !replaced.contains(route.getId()))
@@ -79,29 +78,6 @@ final class RouteLinter {
         RouteLinter check = new RouteLinter(camel, Set.of());
         check.beansOnly = true;
         return check.problems(all, checked);
-    }
-
-    /** Where a bean is declared, {@code mapping.camel.yaml, line 12}; the last of the files where it is in none. */
-    static String placeOfBean(Collection<RouteFile> files, String name) {
-        String last = "";
-        for (RouteFile file : files) {
-            last = file.name();
-            try {
-                for (Node entry : Yaml.elements(Yaml.read(file).orElse(null))) {
-                    for (Node bean : Yaml.elements(Yaml.at(entry, "beans"))) {
-                        if (Yaml.text(Yaml.at(bean, "name"))
-                                .filter(name::equals)
-                                .isPresent()) {
-                            return file.name() + ", line " + Yaml.line(bean);
-                        }
-                    }
-                }
-            } catch (Yaml.Unreadable e) {
-                // It was read before, so it can't be.
-                continue;
-            }
-        }
-        return last;
     }
 
     private Optional<Node> read(RouteFile of, boolean checked) {
@@ -177,7 +153,7 @@ final class RouteLinter {
 
     private void walk(Node node) {
         if (node instanceof ScalarNode scalar) {
-            placeholders(scalar);
+            settings.problems(scalar, parameters, this::report);
             value(scalar);
         } else if (node instanceof MappingNode mapping) {
             beans.methodProblem(mapping).ifPresent(problem -> report(Yaml.line(mapping), problem));
@@ -217,27 +193,7 @@ final class RouteLinter {
     }
 
     private void noBean(Node node, String name) {
-        report(Yaml.line(node), "there is no bean '" + name + "': declare it in beans.camel.yaml, or mend the name");
-    }
-
-    private void placeholders(ScalarNode node) {
-        Matcher matcher = PLACEHOLDER.matcher(node.getValue());
-        while (matcher.find()) {
-            String name = matcher.group(1);
-            if (!parameters.contains(name) && !isSet(name)) {
-                report(
-                        Yaml.line(node),
-                        "there is no setting '" + name + "': set it, or give it a default as {{" + name + ":...}}");
-            }
-        }
-    }
-
-    private boolean isSet(String name) {
-        try {
-            return camel.resolvePropertyPlaceholders("{{" + name + "}}") != null;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        report(Yaml.line(node), "there is no bean '" + name + "': declare it in a route file, or fix the name");
     }
 
     private void report(int line, String reason) {

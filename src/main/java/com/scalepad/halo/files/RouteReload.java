@@ -13,7 +13,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.ExtendedStartupListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,34 +22,24 @@ import org.slf4j.LoggerFactory;
  * old routes stay, and the log says file, line and reason. Files are looked at by their text, each second, for a folder that
  * is mounted into a container tells nobody of changes.
  */
-public class RouteReload implements CamelContextAware, ExtendedStartupListener {
+final class RouteReload implements ExtendedStartupListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteReload.class);
 
     private final Map<String, RouteFile> loaded = new TreeMap<>();
     private final Map<String, String> refused = new HashMap<>();
     private final Set<String> waiting = new HashSet<>();
-    private CamelContext camelContext;
-    private boolean enabled;
-    private String locations = "";
-    private ScheduledExecutorService watch;
+    private final CamelContext camelContext;
+    private final String locations;
 
-    /** Whether files are watched at all. */
-    public void setEnabled(boolean enabled) {
-        this.enabled = enabled;
-    }
-
-    /** Where the route files are, as {@link RouteFiles#load}. */
-    public void setLocations(String locations) {
+    /**
+     * @param locations where the files are, as {@link RouteFiles#load}
+     * @param loaded    those that were loaded
+     */
+    RouteReload(CamelContext camelContext, String locations, Map<String, RouteFile> loaded) {
+        this.camelContext = camelContext;
         this.locations = locations;
-    }
-
-    /** Has the files watched once all routes run. */
-    public void open() throws Exception {
-        if (enabled && locations.contains("file:")) {
-            loaded.putAll(RouteFiles.find(camelContext, locations));
-            camelContext.addStartupListener(this);
-        }
+        this.loaded.putAll(loaded);
     }
 
     @Override
@@ -65,17 +54,10 @@ public class RouteReload implements CamelContextAware, ExtendedStartupListener {
 
     @Override
     public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
-        watch = context.getExecutorServiceManager()
+        ScheduledExecutorService watch = context.getExecutorServiceManager()
                 .newSingleThreadScheduledExecutor(this, "halo-scalepad-route-reload");
         watch.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
         LOG.info("Route files of {} are watched", locations);
-    }
-
-    /** Ends the watching. */
-    public void close() {
-        if (watch != null) {
-            watch.shutdownNow();
-        }
     }
 
     private void look() {
@@ -163,15 +145,5 @@ public class RouteReload implements CamelContextAware, ExtendedStartupListener {
 
     private static String text(RouteFile file) {
         return file == null ? null : file.text();
-    }
-
-    @Override
-    public CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camelContext = camelContext;
     }
 }

@@ -43,34 +43,36 @@ class ApiController {
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
 
-    private final PageBundle bundle;
+    private final PageConnections page;
 
-    ApiController(PageBundle bundle) {
-        this.bundle = bundle;
+    ApiController(PageConnections page) {
+        this.page = page;
     }
 
     @GetMapping("/connections")
     ResponseEntity<byte[]> connections() {
         return json(Map.of(
                 "connections",
-                bundle.connections().names().stream().map(bundle::state).toList()));
+                page.bundle().connections().names().stream().map(page::state).toList()));
     }
 
     @GetMapping("/connections/{name}")
     ResponseEntity<byte[]> connection(@PathVariable String name) {
-        return json(bundle.state(name));
+        return json(page.state(name));
     }
 
     @GetMapping("/connections/{name}/runs")
     ResponseEntity<byte[]> runs(@PathVariable String name, @RequestParam(defaultValue = "30") int limit) {
-        List<RunRecord> runs = bundle.history().runs(bundle.state(name).name(), most(limit));
+        List<RunRecord> runs =
+                page.bundle().runRepository().runs(page.state(name).name(), most(limit));
         return json(Map.of("connection", name, "runs", runs));
     }
 
     @GetMapping("/connections/{name}/runs/{id}")
     ResponseEntity<byte[]> run(@PathVariable String name, @PathVariable long id) {
-        String connection = bundle.state(name).name();
-        return json(bundle.history()
+        String connection = page.state(name).name();
+        return json(page.bundle()
+                .runRepository()
                 .run(id)
                 .filter(run -> run.connection().equals(connection))
                 .orElseThrow(() -> missing("run", id)));
@@ -81,15 +83,16 @@ class ApiController {
             @PathVariable String name,
             @RequestParam(required = false) String after,
             @RequestParam(defaultValue = "50") int limit) {
-        String connection = bundle.state(name).name();
-        Slice<RejectedRecord> rows = bundle.rejected().rows(connection, after, most(limit), SHOWN_OF_A_RECORD);
-        return json(list(name, Map.of("count", bundle.rejected().count(connection)), rows));
+        String connection = page.state(name).name();
+        Slice<RejectedRecord> rows = page.bundle().rejected().rows(connection, after, most(limit), SHOWN_OF_A_RECORD);
+        return json(list(name, Map.of("count", page.bundle().rejected().count(connection)), rows));
     }
 
     @GetMapping("/connections/{name}/rejected/{id}")
     ResponseEntity<byte[]> rejectedRecord(@PathVariable String name, @PathVariable long id) {
-        return json(bundle.rejected()
-                .find(bundle.state(name).name(), id)
+        return json(page.bundle()
+                .rejected()
+                .find(page.state(name).name(), id)
                 .orElseThrow(() -> missing("rejected record", id)));
     }
 
@@ -99,11 +102,11 @@ class ApiController {
             @RequestParam(required = false) String reason,
             @RequestParam(required = false) String after,
             @RequestParam(defaultValue = "50") int limit) {
-        String connection = bundle.state(name).name();
+        String connection = page.state(name).name();
         return json(list(
                 name,
-                Map.of("counts", bundle.history().lastReview(connection)),
-                bundle.review().rows(connection, reason, after, most(limit))));
+                Map.of("counts", page.bundle().runRepository().lastReview(connection)),
+                page.bundle().reviews().rows(connection, reason, after, most(limit))));
     }
 
     @GetMapping("/connections/{name}/plan")
@@ -111,8 +114,9 @@ class ApiController {
             @PathVariable String name,
             @RequestParam(required = false) String after,
             @RequestParam(defaultValue = "50") int limit) {
-        String connection = bundle.state(name).name();
-        return bundle.plan()
+        String connection = page.state(name).name();
+        return page.bundle()
+                .updatePlan()
                 .lastRun(connection)
                 .map(run -> json(list(
                         name,
@@ -120,13 +124,14 @@ class ApiController {
                                 "run",
                                 run,
                                 "mode",
-                                bundle.updates().isPlanOnly() ? "plan" : "apply",
+                                page.bundle().updateSettings().isPlanOnly() ? "plan" : "apply",
                                 "counts",
-                                bundle.history()
+                                page.bundle()
+                                        .runRepository()
                                         .run(run)
                                         .map(RunRecord::updates)
                                         .orElse(Map.of())),
-                        bundle.plan().rows(connection, run, after, most(limit)))))
+                        page.bundle().updatePlan().rows(connection, run, after, most(limit)))))
                 .orElseGet(() -> json(list(name, Map.of(), new Slice<>(List.of(), null))));
     }
 

@@ -34,18 +34,18 @@ class ConnectionController {
 
     private static final String SECONDS_TO_REFRESH = "5";
 
-    private final PageBundle bundle;
+    private final PageConnections page;
     private final Messages words;
 
-    ConnectionController(PageBundle bundle, Messages words) {
-        this.bundle = bundle;
+    ConnectionController(PageConnections page, Messages words) {
+        this.page = page;
         this.words = words;
     }
 
     @GetMapping
     String show(@PathVariable String name, Model model) {
         ConnectionState state = common(name, model);
-        List<RunRecord> runs = bundle.history().runs(name, RunsChart.RUNS);
+        List<RunRecord> runs = page.bundle().runRepository().runs(name, RunsChart.RUNS);
         model.addAttribute("runs", runs);
         model.addAttribute("chart", RunsChart.of(runs));
         model.addAttribute("refresh", state.isBusy() ? SECONDS_TO_REFRESH : null);
@@ -57,7 +57,7 @@ class ConnectionController {
 
     @PostMapping("/sync")
     String sync(@PathVariable String name, RedirectAttributes next) {
-        boolean begun = bundle.syncNow().begin(bundle.state(name).name(), bundle.history());
+        boolean begun = page.bundle().manualSync().begin(page.state(name).name());
         return done(name, "", next, begun ? "done" : "notice", words.say(begun ? "sync.begun" : "sync.on"));
     }
 
@@ -70,10 +70,11 @@ class ConnectionController {
 
     @PostMapping("/rejected/{id}/again")
     String again(@PathVariable String name, @PathVariable long id, RedirectAttributes next) {
-        String connection = bundle.state(name).name();
-        Optional<ReplayResult> sent = bundle.rejected()
+        String connection = page.state(name).name();
+        Optional<ReplayResult> sent = page.bundle()
+                .rejected()
                 .find(connection, id)
-                .flatMap(record -> bundle.history().again(record.id()));
+                .flatMap(record -> page.bundle().runRepository().again(record.id()));
         return done(
                 name,
                 "#rejected",
@@ -111,7 +112,7 @@ class ConnectionController {
     /** @param held how many were held when the plan was shown */
     @PostMapping("/release")
     String release(@PathVariable String name, @RequestParam long run, @RequestParam int held, RedirectAttributes next) {
-        int released = bundle.plan().release(bundle.state(name).name(), run, held);
+        int released = page.bundle().updatePlan().release(page.state(name).name(), run, held);
         return released == 0
                 ? done(name, "/release", next, "notice", words.say("release.changed"))
                 : done(
@@ -119,7 +120,9 @@ class ConnectionController {
                         "",
                         next,
                         "done",
-                        words.say(bundle.updates().isPlanOnly() ? "release.done.plan-only" : "release.done", released));
+                        words.say(
+                                page.bundle().updateSettings().isPlanOnly() ? "release.done.plan-only" : "release.done",
+                                released));
     }
 
     @ExceptionHandler(IllegalArgumentException.class)
@@ -128,34 +131,37 @@ class ConnectionController {
     }
 
     private ConnectionState common(String name, Model model) {
-        ConnectionState state = bundle.state(name);
+        ConnectionState state = page.state(name);
         model.addAttribute("state", state);
         model.addAttribute("name", state.name());
-        model.addAttribute("node", bundle.runs().getNode());
+        model.addAttribute("node", page.bundle().runs().getNode());
         return state;
     }
 
     private void rejected(String name, String after, int limit, Model model) {
-        model.addAttribute("rejected", bundle.rejected().rows(name, after, limit, SHOWN_OF_A_RECORD));
-        model.addAttribute("rejectedCount", bundle.rejected().count(name));
+        model.addAttribute("rejected", page.bundle().rejected().rows(name, after, limit, SHOWN_OF_A_RECORD));
+        model.addAttribute("rejectedCount", page.bundle().rejected().count(name));
         model.addAttribute("cut", SHOWN_OF_A_RECORD);
     }
 
     private void review(String name, String reason, String after, int limit, Model model) {
-        model.addAttribute("review", bundle.review().rows(name, reason, after, limit));
+        model.addAttribute("review", page.bundle().reviews().rows(name, reason, after, limit));
         model.addAttribute("reason", reason);
         model.addAttribute("reasons", ReviewRepository.REASONS.stream().sorted().toList());
-        model.addAttribute("reviewCounts", bundle.history().lastReview(name));
+        model.addAttribute("reviewCounts", page.bundle().runRepository().lastReview(name));
     }
 
     private void plan(String name, String after, int limit, Model model) {
-        UpdatePlanRepository plan = bundle.plan();
+        UpdatePlanRepository plan = page.bundle().updatePlan();
         Optional<Long> run = plan.lastRun(name);
         model.addAttribute("planRun", run.orElse(null));
-        model.addAttribute("planOnly", bundle.updates().isPlanOnly());
+        model.addAttribute("planOnly", page.bundle().updateSettings().isPlanOnly());
         run.ifPresent(id -> {
-            Map<String, Integer> byState =
-                    bundle.history().run(id).map(RunRecord::updates).orElse(Map.of());
+            Map<String, Integer> byState = page.bundle()
+                    .runRepository()
+                    .run(id)
+                    .map(RunRecord::updates)
+                    .orElse(Map.of());
             int held = plan.held(name, id);
             model.addAttribute("plan", plan.rows(name, id, after, limit));
             model.addAttribute("planCounts", counts(id, byState));

@@ -2,6 +2,7 @@ package com.scalepad.halo.page;
 
 import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.ConnectionField;
+import java.util.Map;
 
 /**
  * What a person typed of a connection. The secret comes in and does not go out again.
@@ -57,14 +58,14 @@ record ConnectionForm(
     }
 
     Connection connection() {
-        Connection connection = new Connection();
-        connection.setName(name);
-        connection.setResourceServerUrl(resourceServerUrl);
-        connection.setAuthorisationServerUrl(authorisationServerUrl);
-        connection.setTenant(tenant);
-        connection.setClientId(clientId);
-        connection.setClientSecret(clientSecret);
-        return connection;
+        return new Connection(
+                name,
+                Map.of(
+                        ConnectionField.RESOURCE_SERVER_URL, resourceServerUrl,
+                        ConnectionField.AUTHORISATION_SERVER_URL, authorisationServerUrl,
+                        ConnectionField.TENANT, tenant,
+                        ConnectionField.CLIENT_ID, clientId,
+                        ConnectionField.CLIENT_SECRET, clientSecret));
     }
 
     /** A value as it is shown again; none of the secret. */

@@ -16,11 +16,11 @@ final class ConnectionForms {
     /** What the secret of a new connection belongs to; no connection has this name. */
     private static final String NEW = "";
 
-    private final PageBundle bundle;
+    private final PageConnections page;
     private final PendingSecrets tested = new PendingSecrets(Clock.systemUTC());
 
-    ConnectionForms(PageBundle bundle) {
-        this.bundle = bundle;
+    ConnectionForms(PageConnections page) {
+        this.page = page;
     }
 
     /** What was typed, with the secret that was tested a moment ago where none was typed. */
@@ -45,11 +45,11 @@ final class ConnectionForms {
 
     /** What is wrong, by the id of the field; what concerns none of them has an empty one. */
     Map<String, String> problems(ConnectionForm form, boolean isNew) {
-        SavedConnections saved = bundle.saved();
+        SavedConnections saved = page.bundle().savedConnections();
         Map<String, String> problems = new LinkedHashMap<>();
         saved.problems(form.connection()).forEach((value, problem) -> problems.put(value.name(), problem));
         if (isNew) {
-            bundle.connections().problemOfName(form.name()).ifPresent(problem -> problems.put("name", problem));
+            page.bundle().connections().problemOfName(form.name()).ifPresent(problem -> problems.put("name", problem));
         }
         return problems;
     }
@@ -57,7 +57,7 @@ final class ConnectionForms {
     /** The same for what is to be saved. */
     Map<String, String> problemsOfSaving(ConnectionForm form, boolean isNew) {
         Map<String, String> problems = problems(form, isNew);
-        bundle.saved().obstacle().ifPresent(problem -> problems.put("", problem));
+        page.bundle().savedConnections().obstacle().ifPresent(problem -> problems.put("", problem));
         return problems;
     }
 
@@ -79,8 +79,9 @@ final class ConnectionForms {
         model.addAttribute("form", form);
         model.addAttribute("isNew", isNew);
         model.addAttribute("values", ConnectionField.values());
-        model.addAttribute("obstacle", bundle.saved().obstacle().orElse(null));
-        model.addAttribute("isFirst", bundle.connections().names().isEmpty());
+        model.addAttribute(
+                "obstacle", page.bundle().savedConnections().obstacle().orElse(null));
+        model.addAttribute("isFirst", page.bundle().connections().names().isEmpty());
         model.addAttribute(
                 "minutesKept",
                 tested.of(session.getId(), kind(form, isNew), form)

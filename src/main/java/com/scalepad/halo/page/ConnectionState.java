@@ -5,6 +5,7 @@ import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.SavedConnection;
 import com.scalepad.halo.history.RunRecord;
 import com.scalepad.halo.history.RunRepository;
+import com.scalepad.halo.wiring.HaloScalePad;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ public record ConnectionState(
         Instant lastComplete) {
 
     /** The connection of a name; empty when there is none. */
-    static Optional<ConnectionState> find(PageBundle bundle, SavedConnection saved, String name) {
+    static Optional<ConnectionState> find(HaloScalePad bundle, SavedConnection saved, String name) {
         Optional<Connection> ofTheProperties = bundle.connections().ofTheProperties().stream()
                 .filter(one -> one.getName().equals(name))
                 .findFirst();
@@ -46,9 +47,9 @@ public record ConnectionState(
                 .or(() -> Optional.ofNullable(saved).map(one -> of(bundle, one.connection(), one)));
     }
 
-    private static ConnectionState of(PageBundle bundle, Connection connection, SavedConnection saved) {
+    private static ConnectionState of(HaloScalePad bundle, Connection connection, SavedConnection saved) {
         String name = connection.getName();
-        RunRepository history = bundle.history();
+        RunRepository history = bundle.runRepository();
         boolean paused = saved != null && saved.paused();
         RunRecord on = history.on(name).orElse(null);
         RunRecord last =
@@ -62,7 +63,7 @@ public record ConnectionState(
                 paused ? null : bundle.schedules().next(name, Instant.now()).orElse(null),
                 bundle.schedules().cron(name),
                 bundle.schedules().timeZone(name),
-                on == null && bundle.syncNow().isAsked(name),
+                on == null && bundle.manualSync().isAsked(name),
                 on,
                 last,
                 last != null && last.outcome().equals("COMPLETE")

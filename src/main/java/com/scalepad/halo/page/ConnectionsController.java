@@ -2,7 +2,6 @@ package com.scalepad.halo.page;
 
 import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.ConnectionRegistry;
-import com.scalepad.halo.connection.SavedConnection;
 import com.scalepad.halo.history.ConnectionInUseException;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -31,14 +30,14 @@ class ConnectionsController {
 
     private static final String FIRST_NAME = "default";
 
-    private final PageBundle bundle;
+    private final PageConnections page;
     private final ConnectionForms forms;
     private final StoredRows stored;
     private final Messages words;
 
-    ConnectionsController(PageBundle bundle, ConnectionForms forms, StoredRows stored, Messages words) {
+    ConnectionsController(PageConnections page, ConnectionForms forms, StoredRows stored, Messages words) {
         this.stored = stored;
-        this.bundle = bundle;
+        this.page = page;
         this.forms = forms;
         this.words = words;
     }
@@ -51,8 +50,12 @@ class ConnectionsController {
     /** The list; where there is nothing to list, the form of the first connection. */
     @GetMapping("/")
     String list(Model model, HttpSession session) {
-        ConnectionRegistry connections = bundle.connections();
-        List<ConnectionRow> rows = ConnectionRow.all(connections, bundle.saved(), bundle.schedules(), bundle.history());
+        ConnectionRegistry connections = page.bundle().connections();
+        List<ConnectionRow> rows = ConnectionRow.all(
+                connections,
+                page.bundle().savedConnections(),
+                page.bundle().schedules(),
+                page.bundle().runRepository());
         if (rows.isEmpty()) {
             return blank(model, session);
         }
@@ -62,7 +65,7 @@ class ConnectionsController {
 
     @GetMapping("/add-integration")
     String blank(Model model, HttpSession session) {
-        boolean taken = bundle.connections().problemOfName(FIRST_NAME).isPresent();
+        boolean taken = page.bundle().connections().problemOfName(FIRST_NAME).isPresent();
         return forms.view(model, ConnectionForm.named(taken ? "" : FIRST_NAME), true, session);
     }
 
@@ -82,7 +85,7 @@ class ConnectionsController {
 
     @GetMapping("/connections/{name}/edit")
     String edit(@PathVariable String name, Model model, HttpSession session) {
-        return forms.view(model, ConnectionForm.of(bundle.editable(name).connection()), false, session);
+        return forms.view(model, ConnectionForm.of(page.editable(name).connection()), false, session);
     }
 
     @PostMapping("/connections/{name}")
@@ -95,8 +98,7 @@ class ConnectionsController {
             HttpServletResponse response,
             RedirectAttributes next)
             throws Exception {
-        ConnectionForm form =
-                forms.complete(typed.withName(bundle.editable(name).name()), false, session);
+        ConnectionForm form = forms.complete(typed.withName(page.editable(name).name()), false, session);
         return save(form, false, rows, model, session, response, next);
     }
 
@@ -114,8 +116,7 @@ class ConnectionsController {
             return forms.refused(model, form, isNew, problems, session, response);
         }
         Connection connection = form.connection();
-        Optional<StoredRows.Conflict> conflict =
-                stored.conflict(connection, isNew ? null : bundle.editable(form.name()));
+        Optional<StoredRows.Conflict> conflict = stored.conflict(connection, isNew ? null : page.editable(form.name()));
         if (conflict.filter(one -> !one.isAnswered(rows)).isPresent()) {
             forms.keepSecret(form, isNew, session);
             model.addAttribute("conflict", conflict.get());
@@ -151,59 +152,26 @@ class ConnectionsController {
     /** @throws DuplicateKeyException when somebody took the name of a new one meanwhile */
     private void store(Connection connection, boolean isNew) {
         if (!isNew) {
-            bundle.saved().change(connection);
-        } else if (!bundle.saved().add(connection)) {
+            page.bundle().savedConnections().change(connection);
+        } else if (!page.bundle().savedConnections().add(connection)) {
             throw new DuplicateKeyException(connection.getName());
         }
     }
 
     @PostMapping("/connections/{name}/pause")
     String pause(@PathVariable String name, RedirectAttributes next) throws Exception {
-        bundle.saved().pause(bundle.editable(name).name(), true);
+        page.bundle().savedConnections().pause(page.editable(name).name(), true);
         return done(next, words.say("done.paused", name), name, TO_LIST);
     }
 
     @PostMapping("/connections/{name}/resume")
     String resume(@PathVariable String name, RedirectAttributes next) throws Exception {
-        bundle.saved().pause(bundle.editable(name).name(), false);
+        page.bundle().savedConnections().pause(page.editable(name).name(), false);
         return done(next, words.say("done.resumed", name), name, TO_LIST);
     }
 
-    @GetMapping("/connections/{name}/remove")
-    String confirmRemoval(@PathVariable String name, Model model) {
-        model.addAttribute("name", bundle.editable(name).name());
-        model.addAttribute("rows", stored.inWords(name));
-        return "halo-scalepad/page/remove";
-    }
-
-    /** @param rows {@code forget} to delete the stored rows too; they are kept unless that is asked for */
-    @PostMapping("/connections/{name}/remove")
-    String remove(@PathVariable String name, @RequestParam(required = false) String rows, RedirectAttributes next)
-            throws Exception {
-        SavedConnection saved = bundle.editable(name);
-        if (StoredRows.FORGET.equals(rows)) {
-            try {
-                return done(
-                        next,
-                        words.say(
-                                "done.removed.forgot",
-                                name,
-                                stored.forgetAnd(name, () -> bundle.saved().remove(name))),
-                        name,
-                        TO_LIST);
-            } catch (ConnectionInUseException e) {
-                next.addFlashAttribute("notice", e.getMessage());
-                next.addAttribute("connection", name);
-                return TO_CONNECTION + "/remove";
-            }
-        }
-        stored.remember(saved.connection());
-        bundle.saved().remove(saved.name());
-        return done(next, words.say("done.removed", name), name, TO_LIST);
-    }
-
     private String done(RedirectAttributes next, String said, String name, String where) throws Exception {
-        bundle.schedules().refresh();
+        page.bundle().schedules().refresh();
         next.addFlashAttribute("done", said);
         if (where.equals(TO_CONNECTION)) {
             next.addAttribute("connection", name);

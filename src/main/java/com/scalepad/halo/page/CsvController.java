@@ -39,16 +39,16 @@ class CsvController {
     /** Each of these may be megabytes. */
     private static final int PIECE_OF_RECORDS = 10;
 
-    private final PageBundle bundle;
+    private final PageConnections page;
 
-    CsvController(PageBundle bundle) {
-        this.bundle = bundle;
+    CsvController(PageConnections page) {
+        this.page = page;
     }
 
     @GetMapping("/review.csv")
     void review(@PathVariable String name, @RequestParam(required = false) String reason, HttpServletResponse response)
             throws IOException {
-        String connection = bundle.state(name).name();
+        String connection = page.state(name).name();
         write(
                 response,
                 connection + "-review",
@@ -83,8 +83,8 @@ class CsvController {
 
     @GetMapping("/plan.csv")
     void plan(@PathVariable String name, HttpServletResponse response) throws IOException {
-        String connection = bundle.state(name).name();
-        Long run = bundle.plan().lastRun(connection).orElse(0L);
+        String connection = page.state(name).name();
+        Long run = page.bundle().updatePlan().lastRun(connection).orElse(0L);
         write(
                 response,
                 connection + "-plan",
@@ -100,7 +100,7 @@ class CsvController {
                         "state",
                         "released",
                         "last_error"),
-                after -> bundle.plan().rows(connection, run, after, PIECE),
+                after -> page.bundle().updatePlan().rows(connection, run, after, PIECE),
                 date -> Arrays.asList(
                         date.asset(),
                         date.name(),
@@ -117,12 +117,12 @@ class CsvController {
 
     @GetMapping("/rejected.csv")
     void rejected(@PathVariable String name, HttpServletResponse response) throws IOException {
-        String connection = bundle.state(name).name();
+        String connection = page.state(name).name();
         write(
                 response,
                 connection + "-rejected",
                 List.of("id", "kind", "record", "reason", "first_run", "last_run", "payload"),
-                after -> bundle.rejected().rows(connection, after, PIECE_OF_RECORDS, Integer.MAX_VALUE),
+                after -> page.bundle().rejected().rows(connection, after, PIECE_OF_RECORDS, Integer.MAX_VALUE),
                 record -> Arrays.asList(
                         record.id(),
                         record.kind(),
@@ -135,7 +135,9 @@ class CsvController {
 
     private Slice<ReviewedDate> pieceOfReview(String connection, String reason, String after) {
         try {
-            return bundle.review().rows(connection, reason == null || reason.isEmpty() ? null : reason, after, PIECE);
+            return page.bundle()
+                    .reviews()
+                    .rows(connection, reason == null || reason.isEmpty() ? null : reason, after, PIECE);
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, e.getMessage(), e);
         }

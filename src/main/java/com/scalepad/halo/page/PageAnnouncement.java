@@ -13,11 +13,11 @@ class PageAnnouncement {
 
     private static final Logger LOG = LoggerFactory.getLogger(PageAnnouncement.class);
 
-    private final PageBundle bundle;
+    private final PageConnections page;
     private final Environment settings;
 
-    PageAnnouncement(PageBundle bundle, Environment settings) {
-        this.bundle = bundle;
+    PageAnnouncement(PageConnections page, Environment settings) {
+        this.page = page;
         this.settings = settings;
     }
 
@@ -26,7 +26,7 @@ class PageAnnouncement {
         String port = settings.getProperty("local.server.port");
         if (port != null) {
             LOG.info(
-                    bundle.connections().names().isEmpty()
+                    page.bundle().connections().names().isEmpty()
                             ? "There is no connection to HaloPSA yet: set one up at {}://{}:{}{}{}/"
                             : "Connections are set up at {}://{}:{}{}{}/",
                     isSecure() ? "https" : "http",

@@ -1,9 +1,9 @@
 package com.scalepad.halo.page;
 
 import com.scalepad.halo.settings.Secret;
+import com.scalepad.halo.wiring.LoadedBundle;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.camel.CamelContext;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -47,6 +47,7 @@ import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
 @EnableWebSecurity
 @Import({
     ConnectionsController.class,
+    RemovalController.class,
     TestController.class,
     ConnectionController.class,
     ApiController.class,
@@ -80,18 +81,18 @@ public class PageAutoConfiguration {
     }
 
     @Bean
-    PageBundle haloScalePadPageBundle(CamelContext camel) {
-        return new PageBundle(camel);
+    PageConnections haloScalePadPageConnections(LoadedBundle bundle) {
+        return new PageConnections(bundle);
     }
 
     @Bean
-    ConnectionForms haloScalePadPageForms(PageBundle bundle) {
-        return new ConnectionForms(bundle);
+    ConnectionForms haloScalePadPageForms(PageConnections page) {
+        return new ConnectionForms(page);
     }
 
     @Bean
-    StoredRows haloScalePadPageStoredRows(PageBundle bundle, Messages words) {
-        return new StoredRows(bundle, words);
+    StoredRows haloScalePadPageStoredRows(PageConnections page, Messages words) {
+        return new StoredRows(page, words);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import org.springframework.web.servlet.ModelAndView;
 @ControllerAdvice(
         assignableTypes = {
             ConnectionsController.class,
+            RemovalController.class,
             TestController.class,
             ConnectionController.class,
             LogInController.class

@@ -15,7 +15,7 @@ final class StoredRows {
 
     static final String KEEP = "keep";
 
-    private final PageBundle bundle;
+    private final PageConnections page;
     private final Messages words;
 
     /**
@@ -33,8 +33,8 @@ final class StoredRows {
         }
     }
 
-    StoredRows(PageBundle bundle, Messages words) {
-        this.bundle = bundle;
+    StoredRows(PageConnections page, Messages words) {
+        this.page = page;
         this.words = words;
     }
 
@@ -97,6 +97,6 @@ final class StoredRows {
     }
 
     private ConnectionRowsRepository rows() {
-        return bundle.rows();
+        return page.bundle().connectionRows();
     }
 }

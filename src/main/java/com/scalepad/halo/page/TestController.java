@@ -25,13 +25,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping(PageSecurity.ROOT)
 class TestController {
 
-    private final PageBundle bundle;
+    private final PageConnections page;
     private final ConnectionForms forms;
     private final Messages words;
     private final TestThrottle throttle = new TestThrottle(Clock.systemUTC());
 
-    TestController(PageBundle bundle, ConnectionForms forms, Messages words) {
-        this.bundle = bundle;
+    TestController(PageConnections page, ConnectionForms forms, Messages words) {
+        this.page = page;
         this.forms = forms;
         this.words = words;
     }
@@ -45,7 +45,7 @@ class TestController {
     @GetMapping("/connections/{name}/test")
     String edit(@PathVariable String name) {
         return "redirect:" + PageSecurity.ROOT + "/connections/"
-                + bundle.editable(name).name() + "/edit";
+                + page.editable(name).name() + "/edit";
     }
 
     @PostMapping("/test")
@@ -62,7 +62,7 @@ class TestController {
             HttpSession session,
             HttpServletResponse response) {
         return test(
-                forms.complete(typed.withName(bundle.editable(name).name()), false, session),
+                forms.complete(typed.withName(page.editable(name).name()), false, session),
                 false,
                 model,
                 session,
@@ -83,9 +83,9 @@ class TestController {
             model.addAttribute("problems", Map.of("", words.say("test.wait", wait)));
             return forms.view(model, form, isNew, session);
         }
-        try (TemporaryConnection trial = bundle.saved().trial(form.connection())) {
+        try (TemporaryConnection trial = page.bundle().connections().trial(form.connection())) {
             forms.keepSecret(form, isNew, session);
-            tell(bundle.setupCheck().check(trial.name()), model);
+            tell(page.bundle().setupCheck().check(trial.name()), model);
         } catch (SettingsException e) {
             return forms.refused(
                     model,

@@ -14,20 +14,18 @@ public final class ManualSync {
     private static final Logger LOG = LoggerFactory.getLogger(ManualSync.class);
 
     private final CamelContext camel;
+    private final RunRepository history;
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private ProducerTemplate template;
 
-    public ManualSync(CamelContext camel) {
+    /** @param history tells whether a run is on, here or on another node */
+    public ManualSync(CamelContext camel, RunRepository history) {
         this.camel = camel;
+        this.history = history;
     }
 
-    /**
-     * Begins a run.
-     *
-     * @param history tells whether one is on, here or on another node
-     * @return whether it begins; not so while another is on
-     */
-    public boolean begin(String connection, RunRepository history) {
+    /** Starts a run, and says so; not while another is running. */
+    public boolean begin(String connection) {
         if (!asked.add(connection)) {
             return false;
         }

@@ -5,30 +5,22 @@ import java.util.Properties;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.util.IOHelper;
 
 /**
- * A setting that is a secret, or the file that its {@code -file} setting names; declared as a bean with the setting's name. It is looked
+ * A setting that is a secret, or the file that its {@code -file} setting names. It is looked
  * up where Camel looks, in Camel's order, but not as a placeholder: at TRACE and DEBUG Camel logs each placeholder that it resolves
  * and each value that it sets on a bean. A value that has placeholders of its own, as of a vault, is for Camel to resolve.
  */
-public final class SecretSetting implements CamelContextAware {
+public final class SecretSetting {
 
-    private CamelContext camelContext;
-    private String name;
+    private final CamelContext camelContext;
+    private final String name;
 
-    /** The setting {@code halo.client-secret} of a runtime. */
-    public static SecretSetting of(CamelContext camelContext, String name) {
-        SecretSetting setting = new SecretSetting();
-        setting.setCamelContext(camelContext);
-        setting.setName(name);
-        return setting;
-    }
-
-    /** The setting's name: {@code halo.client-secret}. */
-    public void setName(String name) {
+    /** @param name of the setting: {@code halo.client-secret} */
+    SecretSetting(CamelContext camelContext, String name) {
+        this.camelContext = camelContext;
         this.name = name;
     }
 
@@ -103,15 +95,5 @@ public final class SecretSetting implements CamelContextAware {
     @Override
     public String toString() {
         return name;
-    }
-
-    @Override
-    public CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camelContext = camelContext;
     }
 }

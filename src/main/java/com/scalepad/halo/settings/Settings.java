@@ -16,14 +16,19 @@ public final class Settings {
         this.camel = camel;
     }
 
-    /** A text as it was set: a secret may begin or end with a space. */
-    public String exact(String name) {
-        return camel.resolvePropertyPlaceholders("{{" + name + "}}");
-    }
-
     /** A text; empty where it is not set. */
     public String text(String name) {
-        return exact(name).strip();
+        return camel.resolvePropertyPlaceholders("{{" + name + "}}").strip();
+    }
+
+    /** A secret, with its file. */
+    public SecretSetting secret(String name) {
+        return new SecretSetting(camel, name);
+    }
+
+    /** A secret of one connection: {@code halo.connections.acme.client-secret}. */
+    public SecretSetting secretOf(String connection, String key) {
+        return secret("halo.connections." + connection + "." + key);
     }
 
     /** The setting of one connection, {@code halo.connections.acme.tenant}; empty where it has none. */

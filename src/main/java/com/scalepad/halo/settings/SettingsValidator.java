@@ -7,13 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.ExtendedCamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Checks names and values of the settings before any route starts, all of them at once, so that a person fixes them in one go. */
-public class SettingsValidator implements CamelContextAware {
+public class SettingsValidator {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsValidator.class);
 
@@ -41,14 +40,26 @@ public class SettingsValidator implements CamelContextAware {
             Map.entry("halo.updates.overwrite-max-share", "halo.updates.overwrite-max-ratio"),
             Map.entry("halo.updates.refresh-days", "halo.updates.refresh-after")));
 
-    private CamelContext camelContext;
+    private final CamelContext camelContext;
+
+    private SettingsValidator(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
 
     /**
-     * Checks them.
+     * Checks the settings of a runtime, unless they were checked.
      *
      * @throws SettingsException with a sentence for each name or value that can't be used
      */
-    public void check() {
+    public static void check(CamelContext camel) {
+        if (camel.getCamelContextExtension().getContextPlugin(SettingsValidator.class) == null) {
+            SettingsValidator validator = new SettingsValidator(camel);
+            validator.check();
+            camel.getCamelContextExtension().addContextPlugin(SettingsValidator.class, validator);
+        }
+    }
+
+    private void check() {
         maskSecrets();
         SettingsCatalogue catalogue = new SettingsCatalogue();
         List<String> problems = new ArrayList<>();
@@ -115,15 +126,5 @@ public class SettingsValidator implements CamelContextAware {
 
     private String problem(String name, String shape) {
         return Settings.variable(name) + " (" + name + ") is '" + value(name) + "': it should be " + shape;
-    }
-
-    @Override
-    public CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camelContext = camelContext;
     }
 }

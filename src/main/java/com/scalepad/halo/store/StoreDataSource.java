@@ -1,14 +1,11 @@
 package com.scalepad.halo.store;
 
-import com.scalepad.halo.settings.SecretSetting;
 import com.scalepad.halo.settings.SettingsException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
-import org.apache.camel.support.DefaultRegistry;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
@@ -17,62 +14,20 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * get one by its name, {@code halo-scalepad-store}, and a host's routes, which Camel gives the one data source that it finds, don't
  * find a second one.
  */
-public class StoreDataSource implements CamelContextAware {
+public final class StoreDataSource implements AutoCloseable {
 
-    private static final String NAME = "halo-scalepad-store";
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    private CamelContext camelContext;
-    private String url = "";
-    private String user = "";
-    private SecretSetting password;
-    private String hostDataSource = "";
-    private int poolSize = 8;
-    private Duration connectTimeout = Duration.ofSeconds(10);
-    private Duration statementTimeout = Duration.ofMinutes(2);
-    private boolean required = true;
+    private final StoreSettings settings;
+    private final Function<String, DataSource> hosts;
     private String problem;
     private DataSource store = new DelegatingDataSource();
     private AutoCloseable pool;
-    private ByNameOnly byName;
 
-    /** JDBC URL of an H2 or PostgreSQL database. */
-    public void setUrl(String url) {
-        this.url = url.strip();
-    }
-
-    public void setUser(String user) {
-        this.user = user;
-    }
-
-    /** The password of the store's user; not set for none. */
-    public void setPassword(SecretSetting password) {
-        this.password = password;
-    }
-
-    /** Name of a data source in the host's registry to use instead of a pool of our own; empty for our own. */
-    public void setHostDataSource(String hostDataSource) {
-        this.hostDataSource = hostDataSource.strip();
-    }
-
-    /** Connections of our own pool: one for each page that is stored side by side, and a few more. */
-    public void setPoolSize(int poolSize) {
-        this.poolSize = poolSize;
-    }
-
-    /** How long the database may take to accept a connection. */
-    public void setConnectTimeout(Duration timeout) {
-        this.connectTimeout = timeout;
-    }
-
-    /** How long one statement may take; a connection that stays silent for a little longer is given up. */
-    public void setStatementTimeout(Duration timeout) {
-        this.statementTimeout = timeout;
-    }
-
-    /** Whether the routes can do without it for once: the check of the set-up says what is wrong with it, beside all else. */
-    public void setRequired(boolean required) {
-        this.required = required;
+    /** @param hosts gives a data source of the runtime by its name; null where there is none */
+    public StoreDataSource(StoreSettings settings, Function<String, DataSource> hosts) {
+        this.settings = settings;
+        this.hosts = hosts;
     }
 
     /** What is wrong with a store that is not required; empty when nothing was at the start. */
@@ -94,49 +49,48 @@ public class StoreDataSource implements CamelContextAware {
         try {
             openOrRefuse();
         } catch (SettingsException e) {
-            if (required) {
+            if (settings.required()) {
                 throw e;
             }
             problem = e.problems().get(0);
         }
-        byName = new ByNameOnly(NAME, store);
-        camelContext.getRegistry(DefaultRegistry.class).addBeanRepository(byName);
     }
 
     private void openOrRefuse() {
-        store = hostDataSource.isEmpty() ? ownPool() : hosts();
-        if (hostDataSource.isEmpty()) {
+        store = settings.hostDataSource().isEmpty() ? ownPool() : ofTheHost();
+        if (settings.hostDataSource().isEmpty()) {
             StoreSetup.prepare(store, "store of HALO_STORE_URL", "HALO_STORE_USER");
         } else {
-            StoreSetup.prepare(store, "data source '" + hostDataSource + "' of HALO_STORE_DATA_SOURCE", "its user");
+            StoreSetup.prepare(
+                    store, "data source '" + settings.hostDataSource() + "' of HALO_STORE_DATA_SOURCE", "its user");
         }
     }
 
-    private DataSource hosts() {
-        DataSource named = camelContext.getRegistry().lookupByNameAndType(hostDataSource, DataSource.class);
+    private DataSource ofTheHost() {
+        DataSource named = hosts.apply(settings.hostDataSource());
         if (named == null) {
             throw new SettingsException(
                     List.of(
-                            "HALO_STORE_DATA_SOURCE is '" + hostDataSource
+                            "HALO_STORE_DATA_SOURCE is '" + settings.hostDataSource()
                                     + "', but no data source of that name is in the runtime: name one, or leave it empty for HALO_STORE_URL"));
         }
         return new HostDataSource(named, silence());
     }
 
     private DataSource ownPool() {
-        if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
+        if (!settings.url().startsWith("jdbc:h2:") && !settings.url().startsWith("jdbc:postgresql:")) {
             throw new SettingsException(
                     List.of("HALO_STORE_URL is no JDBC URL of H2 or PostgreSQL: it should look like "
                             + "jdbc:postgresql://db.example.com:5432/scalepad or jdbc:h2:file:./data/halo-scalepad"));
         }
         try {
             OwnPool opened = OwnPool.open(
-                    url,
-                    user,
-                    password == null ? "" : password.value(),
-                    poolSize,
-                    new OwnPool.Timeouts(connectTimeout, silence()),
-                    required);
+                    settings.url(),
+                    settings.user(),
+                    settings.password().get(),
+                    settings.poolSize(),
+                    new OwnPool.Timeouts(settings.connectTimeout(), silence()),
+                    settings.required());
             pool = opened;
             // The pool itself would show its password to whoever looks at the properties of beans, as Camel's console
             // does.
@@ -150,7 +104,8 @@ public class StoreDataSource implements CamelContextAware {
 
     /** The database has its time first, so that it is the one that says what took too long. */
     private Duration silence() {
-        return statementTimeout.plus(statementTimeout.compareTo(GRACE) < 0 ? statementTimeout : GRACE);
+        Duration timeout = settings.statementTimeout();
+        return timeout.plus(timeout.compareTo(GRACE) < 0 ? timeout : GRACE);
     }
 
     static String firstLine(Throwable failure) {
@@ -158,22 +113,10 @@ public class StoreDataSource implements CamelContextAware {
     }
 
     /** Closes our own pool; a host's data source is the host's to close. */
+    @Override
     public void close() throws Exception {
-        if (byName != null) {
-            byName.forget();
-        }
         if (pool != null) {
             pool.close();
         }
-    }
-
-    @Override
-    public CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camelContext = camelContext;
     }
 }

@@ -1,40 +1,47 @@
 package com.scalepad.halo.wiring;
 
-import com.scalepad.halo.check.HaloCheck;
 import com.scalepad.halo.check.SetupCheck;
-import com.scalepad.halo.connection.AddressGuard;
 import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.RateLimitGate;
 import com.scalepad.halo.connection.SavedConnections;
-import com.scalepad.halo.connection.ScalePadAccount;
 import com.scalepad.halo.history.ConnectionRowsRepository;
 import com.scalepad.halo.history.ConnectionTables;
-import com.scalepad.halo.history.RunHealth;
+import com.scalepad.halo.history.RejectedRepository;
+import com.scalepad.halo.history.ReviewRepository;
 import com.scalepad.halo.history.RunRepository;
+import com.scalepad.halo.history.UpdatePlanRepository;
+import com.scalepad.halo.mapping.HardwareAssetMapper;
 import com.scalepad.halo.run.RunRegistry;
-import com.scalepad.halo.schedule.ClusterQuartz;
-import com.scalepad.halo.schedule.LeaseWait;
+import com.scalepad.halo.schedule.ManualSync;
+import com.scalepad.halo.schedule.RunHealth;
 import com.scalepad.halo.schedule.Schedules;
-import com.scalepad.halo.settings.Settings;
 import com.scalepad.halo.settings.SettingsException;
-import com.scalepad.halo.store.RowsByName;
-import com.scalepad.halo.store.RunFence;
-import com.scalepad.halo.store.StoreDataSource;
-import com.scalepad.halo.store.StoreStatistics;
-import java.time.Duration;
+import com.scalepad.halo.settings.SettingsValidator;
+import com.scalepad.halo.updates.UpdateSettings;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.sql.SqlComponent;
 import org.apache.camel.support.service.ServiceSupport;
 
 /** The bundle: made once for a Camel context, from its settings and the beans of the route files. */
 public final class HaloScalePad extends ServiceSupport {
 
     private final Wiring wiring;
+    private final ConnectionWiring calls;
+    private final RunWiring runs;
+    private final UpdateSettings updateSettings;
 
-    private HaloScalePad(CamelContext camel) {
-        this.wiring = new Wiring(camel);
+    private HaloScalePad(Wiring wiring) throws Exception {
+        this.wiring = wiring;
+        SettingsValidator.check(wiring.camel());
+        // First of all, for Camel makes a bean later whose own ones are not there yet, and nothing is to be open by
+        // then.
+        HardwareAssetMapper mapper = wiring.declared("hardware-asset-mapper", HardwareAssetMapper.class);
+        ConnectionTables tables = wiring.declared("connection-tables", ConnectionTables.class);
+        StoreWiring store = new StoreWiring(wiring);
+        calls = new ConnectionWiring(wiring, store::open);
+        runs = new RunWiring(wiring, calls, store.store(), tables);
+        updateSettings = new RecordsWiring(wiring).wire(mapper);
+        store.fence();
     }
 
     /**
@@ -48,16 +55,16 @@ public final class HaloScalePad extends ServiceSupport {
         if (known.isPresent()) {
             return known.get();
         }
-        HaloScalePad made = new HaloScalePad(camel);
+        Wiring wiring = new Wiring(camel);
         try {
-            made.wire();
+            HaloScalePad made = new HaloScalePad(wiring);
+            camel.getCamelContextExtension().addContextPlugin(HaloScalePad.class, made);
+            camel.addService(made);
+            return made;
         } catch (Exception e) {
-            made.wiring.close();
+            wiring.close();
             throw e;
         }
-        camel.getCamelContextExtension().addContextPlugin(HaloScalePad.class, made);
-        camel.addService(made);
-        return made;
     }
 
     /** The bundle of a Camel context, where it is made. */
@@ -65,68 +72,84 @@ public final class HaloScalePad extends ServiceSupport {
         return Optional.ofNullable(camel.getCamelContextExtension().getContextPlugin(HaloScalePad.class));
     }
 
-    private void wire() throws Exception {
-        Settings settings = wiring.settings();
-        CamelContext camel = wiring.camel();
-        ConnectionRegistry connections = wiring.declared("connections", ConnectionRegistry.class);
-        DataSource dataSource = wiring.declared("store", DataSource.class);
-        StoreDataSource store = camel.getRegistry().findSingleByType(StoreDataSource.class);
-        SavedConnections saved = wiring.declared("saved-connections", SavedConnections.class);
-        AddressGuard guard = wiring.declared("address-guard", AddressGuard.class);
-        RateLimitGate gate = wiring.declared("rate-limit-gate", RateLimitGate.class);
-        ScalePadAccount account = wiring.declared("scalepad-account", ScalePadAccount.class);
-        Duration lease = settings.time("halo.run.lease");
-        Duration statementTimeout = settings.time("halo.store.statement-timeout");
+    /** Whether route files that are saved are reloaded. */
+    public boolean isReloading() {
+        return wiring.settings().isOn("halo.routes.reload");
+    }
 
-        RunRegistry runs = wiring.bean("runs", new RunRegistry(connections, lease, settings.time("halo.run.deadline")));
-        camel.getCamelContextExtension().addInterceptStrategy(new RunFence(dataSource, statementTimeout));
-        Schedules schedules = wiring.bean(
-                "schedules",
-                new Schedules(
-                        camel,
-                        connections,
-                        saved,
-                        settings.isOn("halo.schedule.enabled"),
-                        settings.isOn("halo.schedule.on-start"),
-                        settings.text("halo.schedule.cron"),
-                        settings.text("halo.schedule.time-zone")));
-        schedules.open();
-        RunRepository history = wiring.bean("run-repository", new RunRepository(dataSource, runs, camel));
-        wiring.forRoutes("lease-wait", new LeaseWait(connections, history, lease));
-        ConnectionRowsRepository rows = wiring.bean(
-                "connection-rows",
-                new ConnectionRowsRepository(
-                        dataSource,
-                        connections,
-                        runs,
-                        history,
-                        wiring.declared("connection-tables", ConnectionTables.class)));
-        wiring.bean(
-                "run-health",
-                new RunHealth(connections, schedules, history, runs, settings.number("halo.health.missed-runs")));
-        HaloCheck haloCheck = new HaloCheck(
-                guard,
-                gate,
-                history,
-                new HaloCheck.Settings(
-                        settings.text("halo.customers.query"),
-                        settings.text("halo.assets.query"),
-                        settings.number("halo.rate.requests"),
-                        settings.time("halo.rate.window")));
-        wiring.bean("setup-check", new SetupCheck(camel, connections, runs, gate, haloCheck, account, store, rows));
-        wiring.forRoutes(
-                "quartz",
-                new ClusterQuartz(
-                        dataSource,
-                        settings.number("halo.schedule.threads"),
-                        settings.time("halo.schedule.cluster-check-in")));
-        wiring.forRoutes("store-statistics", new StoreStatistics(dataSource, statementTimeout));
-        SqlComponent sql = new SqlComponent(camel);
-        sql.setAutowiredEnabled(false);
-        sql.setDataSource(dataSource);
-        sql.setRowMapperFactory(new RowsByName());
-        wiring.forRoutes("sql", sql);
-        new RecordsWiring(wiring).wire();
+    /** The connections that there are. */
+    public ConnectionRegistry connections() {
+        return calls.connections();
+    }
+
+    /** Those that were saved on the page. */
+    public SavedConnections savedConnections() {
+        return calls.saved();
+    }
+
+    /** The runs of this process. */
+    public RunRegistry runs() {
+        return runs.runs();
+    }
+
+    /** The runs of all processes. */
+    public RunRepository runRepository() {
+        return runs.repository();
+    }
+
+    /** The rows of the connections. */
+    public ConnectionRowsRepository connectionRows() {
+        return runs.rows();
+    }
+
+    /** When runs start. */
+    public Schedules schedules() {
+        return runs.schedules();
+    }
+
+    /** Whether the connections are in step. */
+    public RunHealth runHealth() {
+        return runs.health();
+    }
+
+    /** The check of the set-up. */
+    public SetupCheck setupCheck() {
+        return runs.setupCheck();
+    }
+
+    /** Who calls Halo. */
+    public RateLimitGate haloGate() {
+        return calls.haloGate();
+    }
+
+    /** Who calls ScalePad. */
+    public RateLimitGate scalePadGate() {
+        return calls.scalePadGate();
+    }
+
+    /** How dates are written into Halo. */
+    public UpdateSettings updateSettings() {
+        return updateSettings;
+    }
+
+    /** The dates that are to be written. */
+    public UpdatePlanRepository updatePlan() {
+        return runs.updatePlan();
+    }
+
+    /** The dates that are left to a person. */
+    public ReviewRepository reviews() {
+        return runs.reviews();
+    }
+
+    /** The records that could not be mapped. */
+    public RejectedRepository rejected() {
+        return runs.rejected();
+    }
+
+    /** Runs that a person asks for. */
+    public ManualSync manualSync() {
+        return runs.manualSync();
     }
 
     @Override

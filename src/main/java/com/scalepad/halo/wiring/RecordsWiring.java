@@ -40,11 +40,11 @@ final class RecordsWiring {
         this.settings = wiring.settings();
     }
 
-    void wire() {
-        HardwareAssetMapper mapper = wiring.declared("hardware-asset-mapper", HardwareAssetMapper.class);
+    /** Wires it; what is told of the updates by their settings. */
+    UpdateSettings wire(HardwareAssetMapper mapper) {
         read(mapper);
         store();
-        update(mapper);
+        return update(mapper);
     }
 
     private void read(HardwareAssetMapper mapper) {
@@ -86,8 +86,11 @@ final class RecordsWiring {
         wiring.forRoutes("changes", changes);
     }
 
-    private void update(HardwareAssetMapper mapper) {
-        wiring.bean(
+    private UpdateSettings update(HardwareAssetMapper mapper) {
+        wiring.forRoutes("asset-verifier", new AssetVerifier(mapper));
+        wiring.forRoutes("update-sender", new UpdateSender());
+        wiring.forRoutes("plan-file", new PlanFile());
+        return wiring.bean(
                 "update-settings",
                 new UpdateSettings(
                         settings.text("halo.updates.mode"),
@@ -97,8 +100,5 @@ final class RecordsWiring {
                         settings.share("halo.updates.overwrite-max-ratio"),
                         settings.number("halo.updates.overwrite-always-allowed"),
                         settings.time("halo.updates.refresh-after")));
-        wiring.forRoutes("asset-verifier", new AssetVerifier(mapper));
-        wiring.forRoutes("update-sender", new UpdateSender());
-        wiring.forRoutes("plan-file", new PlanFile());
     }
 }

@@ -2,10 +2,9 @@ package com.scalepad.halo.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.scalepad.halo.wiring.LoadedBundle;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.apache.camel.CamelContext;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -18,7 +17,7 @@ class ManagementAutoConfigurationTest {
 
     private final ApplicationContextRunner host = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(HaloScalePadManagementAutoConfiguration.class))
-            .withBean(CamelContext.class, DefaultCamelContext::new)
+            .withBean(LoadedBundle.class, LoadedBundle::new)
             .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
             .withPropertyValues("management.endpoints.web.exposure.include=*");
 
@@ -45,10 +44,10 @@ class ManagementAutoConfigurationTest {
     void aHostWithoutActuatorOrMicrometerStartsAllTheSame() {
         host.withPropertyValues("halo.management.enabled=true")
                 .withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
-                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(Parts.class));
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(TimedQuery.class));
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(HaloScalePadManagementAutoConfiguration.class))
-                .withBean(CamelContext.class, DefaultCamelContext::new)
+                .withBean(LoadedBundle.class, LoadedBundle::new)
                 .withPropertyValues("halo.management.enabled=true")
                 .withClassLoader(new FilteredClassLoader("io.micrometer"))
                 .run(context -> assertThat(context)

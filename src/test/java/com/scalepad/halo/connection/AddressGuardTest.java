@@ -3,6 +3,8 @@ package com.scalepad.halo.connection;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,17 +83,12 @@ class AddressGuardTest {
 
     @Test
     void aHostThatThePropertiesNameMayLeadAnywhere() {
-        Connection ofTheOperator = new Connection();
-        ofTheOperator.setResourceServerUrl("https://10.1.2.3/api");
-        ofTheOperator.setAuthorisationServerUrl("https://10.1.2.4/auth");
-        ofTheOperator.setTenant("t");
-        ofTheOperator.setClientId("c");
-        ofTheOperator.setClientSecret("s");
-        ConnectionRegistry connections = new ConnectionRegistry();
-        connections.setSingle(ofTheOperator);
-        connections.open();
-        AddressGuard guard = new AddressGuard();
-        guard.setConnections(connections);
+        Connection ofTheOperator = new Connection(
+                "default",
+                Map.of(
+                        ConnectionField.RESOURCE_SERVER_URL, "https://10.1.2.3/api",
+                        ConnectionField.AUTHORISATION_SERVER_URL, "https://10.1.2.4/auth"));
+        AddressGuard guard = new AddressGuard(List.of(ofTheOperator), false);
 
         assertThatCode(() -> guard.resolve("10.1.2.3")).doesNotThrowAnyException();
         assertThatCode(() -> guard.resolve("10.1.2.4")).doesNotThrowAnyException();
@@ -99,9 +96,6 @@ class AddressGuardTest {
     }
 
     private static AddressGuard guard(boolean privateAddresses) {
-        AddressGuard guard = new AddressGuard();
-        guard.setConnections(new ConnectionRegistry());
-        guard.setPrivateAddresses(privateAddresses);
-        return guard;
+        return new AddressGuard(List.of(), privateAddresses);
     }
 }

@@ -3,6 +3,7 @@ package com.scalepad.halo.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,19 +56,21 @@ class StoreOwnerTest {
 
     @Test
     void theAuthorisationServerAndTheApplicationAreNoPartOfIt() {
-        Connection other = connection("https://acme.halopsa.com/api", "acme");
-        other.setAuthorisationServerUrl("https://auth.example.com/auth");
-        other.setClientId("another");
-        other.setClientSecret("another");
+        Connection other = new Connection(
+                "default",
+                Map.of(
+                        ConnectionField.RESOURCE_SERVER_URL, "https://acme.halopsa.com/api",
+                        ConnectionField.TENANT, "acme",
+                        ConnectionField.AUTHORISATION_SERVER_URL, "https://auth.example.com/auth",
+                        ConnectionField.CLIENT_ID, "another",
+                        ConnectionField.CLIENT_SECRET, "another"));
 
         assertThat(other.owner())
                 .isEqualTo(connection("https://acme.halopsa.com/api", "acme").owner());
     }
 
     private static Connection connection(String url, String tenant) {
-        Connection connection = new Connection();
-        connection.setResourceServerUrl(url);
-        connection.setTenant(tenant);
-        return connection;
+        return new Connection(
+                "default", Map.of(ConnectionField.RESOURCE_SERVER_URL, url, ConnectionField.TENANT, tenant));
     }
 }

@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.scalepad.halo.routes.Proves;
 import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.store.StoreDataSource;
+import com.scalepad.halo.store.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,11 +89,17 @@ class MigrationFaultsTest {
 
     /** The store as a start of the bundle leaves it. */
     private static DriverManagerDataSource opened(String[] store) throws Exception {
-        StoreDataSource opening = new StoreDataSource();
-        opening.setUrl(store[0].substring("halo.store.url=".length()));
-        opening.setUser(store[1].substring("halo.store.user=".length()));
-        opening.setHostDataSource("");
-        opening.setCamelContext(new DefaultCamelContext());
+        StoreDataSource opening = new StoreDataSource(
+                new StoreSettings(
+                        store[0].substring("halo.store.url=".length()),
+                        store[1].substring("halo.store.user=".length()),
+                        () -> "",
+                        "",
+                        8,
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(2),
+                        true),
+                name -> null);
         opening.open();
         opening.close();
         return database(store);

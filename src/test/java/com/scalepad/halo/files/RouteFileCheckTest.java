@@ -79,9 +79,9 @@ class RouteFileCheckTest {
                 "sync         | id: halo-scalepad-sync               | id: halo-scalepad-page        | the route 'halo-scalepad-page' is there twice",
                 "pages        | executorService: halo-scalepad-page-readers | executorService: readers | there is no bean 'readers'",
                 "errors    | onExceptionOccurredRef: halo-scalepad-retry | onExceptionOccurredRef: again | there is no bean 'again'",
-                "beans        | com.scalepad.halo.mapping.SerialNumbers | com.scalepad.halo.mapping.Serials | the class of the bean 'halo-scalepad-serial-numbers' is not there",
-                "beans        | serialNumberFields:                  | serialFields:                 | has no property 'serialFields'",
-                "beans        | initMethod: check                    | initMethod: chek              | has no method 'chek'"
+                "mapping      | com.scalepad.halo.mapping.SerialNumbers | com.scalepad.halo.mapping.Serials | the class of the bean 'halo-scalepad-serial-numbers' is not there",
+                "mapping      | serialNumberFields:                  | serialFields:                 | has no property 'serialFields'",
+                "mapping      | initMethod: check                    | initMethod: chek              | has no method 'chek'"
             })
     void aMistakeIsFoundWithItsLine(String name, String right, String wrong, String finding) {
         RouteFile file = FILES.stream()

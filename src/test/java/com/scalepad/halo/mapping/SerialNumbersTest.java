@@ -23,7 +23,7 @@ class SerialNumbersTest {
     @SuppressWarnings("unchecked")
     private static SerialNumbers bundled() {
         try {
-            List<Map<String, Object>> file = new Yaml().load(Files.readString(Path.of("routes/beans.camel.yaml")));
+            List<Map<String, Object>> file = new Yaml().load(Files.readString(Path.of("routes/mapping.camel.yaml")));
             List<Map<String, Object>> beans =
                     (List<Map<String, Object>>) file.get(0).get("beans");
             Map<String, String> lists = beans.stream()

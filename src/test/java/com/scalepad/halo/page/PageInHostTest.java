@@ -43,7 +43,7 @@ class PageInHostTest {
         try (ConfigurableApplicationContext host = host()) {
             assertThat(Arrays.stream(host.getBeanDefinitionNames()).filter(name -> name.startsWith("haloScalePadPage")))
                     .isEmpty();
-            assertThat(host.getBeansOfType(PageBundle.class)).isEmpty();
+            assertThat(host.getBeansOfType(PageConnections.class)).isEmpty();
             assertThat(client(host).get("/halo-scalepad/").statusCode())
                     .as("the host's own security")
                     .isEqualTo(401);

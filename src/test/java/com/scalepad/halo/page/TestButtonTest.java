@@ -195,8 +195,7 @@ class TestButtonTest {
     /** A name may lead to a private address only after the form was looked at, so here the form's look is passed by. */
     @Test
     void theCheckItselfKnocksAtNoPrivateAddress() {
-        Connection typed = typed();
-        typed.setResourceServerUrl("https://10.0.0.5/api");
+        Connection typed = typed("https://10.0.0.5/api");
         List<CheckResult> lines;
         try (TemporaryConnection trial =
                 bean("halo-scalepad-connections", ConnectionRegistry.class).trial(typed)) {
@@ -284,11 +283,11 @@ class TestButtonTest {
         return bundle.camel().getRegistry().lookupByNameAndType(name, type);
     }
 
-    private static Connection typed() {
+    private static Connection typed(String resourceServerUrl) {
         Map<String, String> form = form();
         return new ConnectionForm(
                         form.get("name"),
-                        form.get("resourceServerUrl"),
+                        resourceServerUrl,
                         form.get("authorisationServerUrl"),
                         form.get("tenant"),
                         form.get("clientId"),

@@ -7,14 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.scalepad.halo.connection.Connection;
+import com.scalepad.halo.connection.ConnectionField;
 import com.scalepad.halo.history.ConnectionInUseException;
 import com.scalepad.halo.history.RejectedRecord;
-import com.scalepad.halo.history.RunHealth;
 import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
 import com.scalepad.halo.sandbox.ScalePadSandbox;
+import com.scalepad.halo.schedule.RunHealth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,11 +99,17 @@ class ConnectionOwnerTest extends SandboxedTest {
         Bundle bundle = bundle(store);
         bundle.saved().add(connection("same", sandbox));
         bundle.sync("same");
-        Connection same = connection("same", sandbox);
-        same.setResourceServerUrl(sandbox.resourceServerUrl().replace("localhost", "LOCALHOST") + "/");
-        same.setAuthorisationServerUrl(sandbox.authorisationServerUrl().replace("localhost", "127.0.0.1"));
+        Connection same = Typed.connection(
+                "same",
+                sandbox,
+                Map.of(
+                        ConnectionField.RESOURCE_SERVER_URL,
+                        sandbox.resourceServerUrl().replace("localhost", "LOCALHOST") + "/",
+                        ConnectionField.AUTHORISATION_SERVER_URL,
+                        sandbox.authorisationServerUrl().replace("localhost", "127.0.0.1"),
+                        ConnectionField.CLIENT_SECRET,
+                        "another"));
         sandbox.rotateSecret("another");
-        same.setClientSecret("another");
         bundle.saved().change(same);
 
         SyncRun run = bundle.sync("same");
@@ -114,8 +121,7 @@ class ConnectionOwnerTest extends SandboxedTest {
     @OnEachStore
     void aTenantThatBroughtNothingOwnsNothing(Store store) {
         Bundle bundle = bundle(store);
-        Connection mistyped = connection("mistyped", sandbox);
-        mistyped.setTenant("nortwind");
+        Connection mistyped = Typed.connection("mistyped", sandbox, Map.of(ConnectionField.TENANT, "nortwind"));
         bundle.saved().add(mistyped);
         assertThat(bundle.sync("mistyped").getOutcome()).isEqualTo(FAILED);
 
@@ -165,7 +171,7 @@ class ConnectionOwnerTest extends SandboxedTest {
 
         assertThat(tables).hasSizeGreaterThan(8);
         assertThat(counts(bundle, tables, "forgotten").values())
-                .as("a table with rows by connection stands in beans.camel.yaml")
+                .as("a table with rows by connection stands in mapping.camel.yaml")
                 .containsOnly(0);
         assertThat(counts(bundle, tables, "stays")).isEqualTo(kept);
         assertThat(deleted.get("scalepad_client")).isEqualTo(CUSTOMERS);
@@ -181,8 +187,12 @@ class ConnectionOwnerTest extends SandboxedTest {
         Bundle bundle = bundle(store);
         bundle.saved().add(connection("adopted", sandbox));
         bundle.sync("adopted");
-        Connection moved = connection("adopted", sandbox);
-        moved.setResourceServerUrl(sandbox.resourceServerUrl().replace("localhost", "127.0.0.1"));
+        Connection moved = Typed.connection(
+                "adopted",
+                sandbox,
+                Map.of(
+                        ConnectionField.RESOURCE_SERVER_URL,
+                        sandbox.resourceServerUrl().replace("localhost", "127.0.0.1")));
         bundle.saved().change(moved);
         assertThat(bundle.sync("adopted").getOutcome()).isEqualTo(FAILED);
 
@@ -262,14 +272,7 @@ class ConnectionOwnerTest extends SandboxedTest {
     }
 
     private static Connection connection(String name, HaloSandbox to) {
-        Connection connection = new Connection();
-        connection.setName(name);
-        connection.setResourceServerUrl(to.resourceServerUrl());
-        connection.setAuthorisationServerUrl(to.authorisationServerUrl());
-        connection.setTenant(HaloSandbox.TENANT);
-        connection.setClientId(HaloSandbox.CLIENT_ID);
-        connection.setClientSecret(HaloSandbox.CLIENT_SECRET);
-        return connection;
+        return Typed.connection(name, to);
     }
 
     private static List<Map<String, Object>> rows(Bundle bundle, String table, String connection) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.run.SyncRun;
-import com.scalepad.halo.sandbox.HaloSandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,14 +102,7 @@ class MetricsTest extends ServedTest {
     }
 
     private static Connection connection(String name) {
-        Connection connection = new Connection();
-        connection.setName(name);
-        connection.setResourceServerUrl(sandbox.resourceServerUrl());
-        connection.setAuthorisationServerUrl(sandbox.authorisationServerUrl());
-        connection.setTenant(HaloSandbox.TENANT);
-        connection.setClientId(HaloSandbox.CLIENT_ID);
-        connection.setClientSecret(HaloSandbox.CLIENT_SECRET);
-        return connection;
+        return Typed.connection(name, sandbox);
     }
 
     private static double records(String kind, String outcome) throws Exception {

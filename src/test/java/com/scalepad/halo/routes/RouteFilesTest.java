@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.scalepad.halo.settings.SecretSetting;
+import com.scalepad.halo.connection.ConnectionField;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -32,7 +33,10 @@ class RouteFilesTest {
     private static final Path ROUTES = Path.of("routes");
     private static final Path SQL = Path.of("src/main/resources/halo-scalepad/sql");
     private static final Path WIRING = Path.of("src/main/java/com/scalepad/halo/wiring");
+    private static final Path CONNECTIONS =
+            Path.of("src/main/java/com/scalepad/halo/connection/PropertyConnections.java");
     private static final Pattern WIRED_SETTING = Pattern.compile("\"((?:halo|scalepad)\\.[a-z.-]+)\"");
+    private static final Pattern SECRET_SETTING = Pattern.compile("secret\\(\"([a-z.-]+)\"\\)");
     private static final Path PAGE = Path.of("src/main/java/com/scalepad/halo/page/PageAutoConfiguration.java");
     private static final Pattern PAGE_SETTING = Pattern.compile("\"(halo\\.page\\.[a-z-]+)\"");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -104,27 +108,26 @@ class RouteFilesTest {
                 used.add(matcher.group(1));
             }
         });
-        FILES.values()
-                .forEach(list -> list.findValues("beans")
-                        .forEach(beans -> beans.forEach(bean -> {
-                            if (bean.path("type").asText().equals(SecretSetting.class.getName())) {
-                                String secret = bean.at("/properties/name").asText();
-                                used.addAll(Set.of(secret, secret + "-file"));
-                            }
-                        })));
         used.removeAll(Set.of("connection", "cron", "timeZone"));
         // The page is no route's: Spring reads its settings.
         Matcher ofThePage = PAGE_SETTING.matcher(Files.readString(PAGE));
         while (ofThePage.find()) {
             used.add(ofThePage.group(1));
         }
-        try (Stream<Path> wiring = Files.list(WIRING)) {
+        try (Stream<Path> wiring = Stream.concat(Files.list(WIRING), Stream.of(CONNECTIONS))) {
             for (Path file : wiring.toList()) {
                 Matcher ofTheCode = WIRED_SETTING.matcher(Files.readString(file));
                 while (ofTheCode.find()) {
                     used.add(ofTheCode.group(1));
                 }
+                Matcher secret = SECRET_SETTING.matcher(Files.readString(file));
+                while (secret.find()) {
+                    used.add(secret.group(1) + "-file");
+                }
             }
+        }
+        for (ConnectionField field : ConnectionField.values()) {
+            used.add("halo." + field.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
         assertThat(used).isEqualTo(SETTINGS.stringPropertyNames());
     }

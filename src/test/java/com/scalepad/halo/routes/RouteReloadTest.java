@@ -140,10 +140,10 @@ class RouteReloadTest extends SandboxedTest {
 
     @Test
     void whatBeansSayHoldsFromTheNextStart(CapturedOutput output) throws Exception {
-        Path beans = folder.resolve("beans.camel.yaml");
-        Files.writeString(beans, ofTheJar("beans.camel.yaml") + "# one more line\n");
+        Path beans = folder.resolve("mapping.camel.yaml");
+        Files.writeString(beans, ofTheJar("mapping.camel.yaml") + "# one more line\n");
 
-        await().atMost(SOON).until(() -> output.getOut().contains("beans.camel.yaml has changed"));
+        await().atMost(SOON).until(() -> output.getOut().contains("mapping.camel.yaml has changed"));
         assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
         Files.delete(beans);
     }

@@ -28,8 +28,8 @@ class RouteStartTest extends SandboxedTest {
                 "customers.camel.yaml | halo.customers.query             | halo.customers.qwery     | customers.camel.yaml, line 17: there is no setting 'halo.customers.qwery'",
                 "customers.camel.yaml | aggregationStrategy:             | aggregationStrategi:     | Unsupported field: aggregationStrategi",
                 "customers.camel.yaml | - to:                            | 'to:                     '| it is no YAML",
-                "beans.camel.yaml     | locationFields:                  | placeFields:             | has no property 'placeFields'",
-                "beans.camel.yaml     | {{halo.updates.warranty-start}}   | {{halo.updates.start}}   | there is no setting 'halo.updates.start'"
+                "mapping.camel.yaml     | locationFields:                  | placeFields:             | has no property 'placeFields'",
+                "mapping.camel.yaml     | {{halo.updates.warranty-start}}   | {{halo.updates.start}}   | there is no setting 'halo.updates.start'"
             })
     void aMistakeStopsTheStart(String file, String right, String wrong, String finding) throws IOException {
         String text = Files.readString(Path.of("routes", file));

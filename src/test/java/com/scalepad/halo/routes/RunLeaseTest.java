@@ -5,8 +5,8 @@ import static com.scalepad.halo.run.SyncRun.Outcome.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.scalepad.halo.history.RunHealth;
 import com.scalepad.halo.run.SyncRun;
+import com.scalepad.halo.schedule.RunHealth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import com.scalepad.halo.connection.Connection;
+import com.scalepad.halo.connection.ConnectionField;
 import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.TemporaryConnection;
 import com.scalepad.halo.run.SyncRun;
@@ -18,6 +19,7 @@ import com.scalepad.halo.settings.SettingsException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,8 +118,8 @@ class SavedConnectionsTest extends SandboxedTest {
 
     @Test
     void whereAUrlLeadsIsLookedAtAgainWhenItIsUsed() {
-        Connection moved = connection("acme");
-        moved.setAuthorisationServerUrl("https://10.255.255.1/auth");
+        Connection moved = Typed.connection(
+                "acme", sandbox, Map.of(ConnectionField.AUTHORISATION_SERVER_URL, "https://10.255.255.1/auth"));
         save(moved, Bundle.ENCRYPTION_KEY);
 
         SyncRun run = bundle.sync("acme");
@@ -128,8 +130,7 @@ class SavedConnectionsTest extends SandboxedTest {
 
     @Test
     void aFailureIsToldInTheWordsOfThePage() {
-        Connection wrong = connection("acme");
-        wrong.setClientSecret("wrong");
+        Connection wrong = Typed.connection("acme", sandbox, Map.of(ConnectionField.CLIENT_SECRET, "wrong"));
         bundle.saved().add(wrong);
 
         assertThat(bundle.sync("acme").getMessage())
@@ -262,13 +263,6 @@ class SavedConnectionsTest extends SandboxedTest {
     }
 
     private static Connection connection(String name) {
-        Connection connection = new Connection();
-        connection.setName(name);
-        connection.setResourceServerUrl(sandbox.resourceServerUrl());
-        connection.setAuthorisationServerUrl(sandbox.authorisationServerUrl());
-        connection.setTenant(HaloSandbox.TENANT);
-        connection.setClientId(HaloSandbox.CLIENT_ID);
-        connection.setClientSecret(HaloSandbox.CLIENT_SECRET);
-        return connection;
+        return Typed.connection(name, sandbox);
     }
 }

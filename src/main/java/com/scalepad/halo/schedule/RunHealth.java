@@ -1,10 +1,11 @@
-package com.scalepad.halo.history;
+package com.scalepad.halo.schedule;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.scalepad.halo.connection.ConnectionRegistry;
+import com.scalepad.halo.history.RunRecord;
+import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.run.RunRegistry;
 import com.scalepad.halo.run.SyncRun;
-import com.scalepad.halo.schedule.Schedules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,45 @@
+package com.scalepad.halo.files;
+
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** The settings that the runtime has, against those that route files name. */
+final class KnownSettings {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[?!]?(?:halo-scalepad-millis:)?([^}:?!]+)}}");
+
+    private final CamelContext camel;
+
+    KnownSettings(CamelContext camel) {
+        this.camel = camel;
+    }
+
+    /**
+     * Finds settings that are not there.
+     *
+     * @param parameters names that a route template gives
+     */
+    void problems(ScalarNode node, Set<String> parameters, BiConsumer<Integer, String> report) {
+        Matcher matcher = PLACEHOLDER.matcher(node.getValue());
+        while (matcher.find()) {
+            String name = matcher.group(1);
+            if (!parameters.contains(name) && !isSet(name)) {
+                report.accept(
+                        Yaml.line(node),
+                        "there is no setting '" + name + "': set it, or give it a default as {{" + name + ":...}}");
+            }
+        }
+    }
+
+    private boolean isSet(String name) {
+        try {
+            return camel.resolvePropertyPlaceholders("{{" + name + "}}") != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package com.scalepad.halo.page;
+
+import com.scalepad.halo.connection.SavedConnection;
+import com.scalepad.halo.wiring.HaloScalePad;
+import com.scalepad.halo.wiring.LoadedBundle;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The connections that an address of the page names. */
+final class PageConnections {
+
+    private final LoadedBundle loaded;
+
+    PageConnections(LoadedBundle loaded) {
+        this.loaded = loaded;
+    }
+
+    /**
+     * The bundle that the page shows.
+     *
+     * @throws ResponseStatusException 503 while the routes are not loaded
+     */
+    HaloScalePad bundle() {
+        if (!loaded.isThere()) {
+            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
+        }
+        return loaded.get();
+    }
+
+    /**
+     * A connection that may be changed on the page; one of the properties may not, so it is as if it were not there.
+     *
+     * @throws ResponseStatusException 404 where there is none
+     */
+    SavedConnection editable(String name) {
+        if (bundle().connections().isOfTheProperties(name)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return bundle().savedConnections()
+                .find(name)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** How a connection stands; one that there is not is answered with 404. */
+    ConnectionState state(String name) {
+        return ConnectionState.find(
+                        bundle(), bundle().savedConnections().find(name).orElse(null), name)
+                .orElseThrow(() ->
+                        new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no connection '" + name + "'"));
+    }
+}

@@ -1,0 +1,134 @@
+package com.scalepad.halo.wiring;
+
+import com.scalepad.halo.connection.AddressGuard;
+import com.scalepad.halo.connection.ConnectionRegistry;
+import com.scalepad.halo.connection.Credentials;
+import com.scalepad.halo.connection.DetailCheck;
+import com.scalepad.halo.connection.EncryptionKeys;
+import com.scalepad.halo.connection.HaloErrorTranslator;
+import com.scalepad.halo.connection.HaloRequestPreparer;
+import com.scalepad.halo.connection.HttpClientFactory;
+import com.scalepad.halo.connection.HttpClientFactory.Limits;
+import com.scalepad.halo.connection.PropertyConnections;
+import com.scalepad.halo.connection.RateLimitGate;
+import com.scalepad.halo.connection.ResponseCheck;
+import com.scalepad.halo.connection.Retry;
+import com.scalepad.halo.connection.SavedConnections;
+import com.scalepad.halo.connection.ScalePadAccount;
+import com.scalepad.halo.connection.ScalePadErrorTranslator;
+import com.scalepad.halo.connection.ScalePadRequestPreparer;
+import com.scalepad.halo.connection.TokenCache;
+import com.scalepad.halo.connection.TokenRequestPreparer;
+import com.scalepad.halo.settings.Settings;
+import java.time.Duration;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/** The connections, and the calls to Halo and to ScalePad. */
+final class ConnectionWiring {
+
+    private static final int FAILED_SCALEPAD_CALLS = 2;
+
+    private final Wiring wiring;
+    private final Settings settings;
+    private final AddressGuard guard;
+    private final SavedConnections saved;
+    private final ConnectionRegistry connections;
+    private final ScalePadAccount account;
+    private RateLimitGate haloGate;
+    private RateLimitGate scalePadGate;
+
+    /** @param store is opened once the connections of the settings are checked, so that their problems are told first */
+    ConnectionWiring(Wiring wiring, Supplier<DataSource> store) {
+        this.wiring = wiring;
+        this.settings = wiring.settings();
+        PropertyConnections ofTheProperties = new PropertyConnections(settings);
+        this.guard = new AddressGuard(ofTheProperties.all(), settings.isOn("halo.private-addresses"));
+        this.saved = wiring.bean(
+                "saved-connections",
+                new SavedConnections(
+                        store.get(),
+                        new EncryptionKeys(
+                                settings.secret("halo.encryption-key"), settings.secret("halo.encryption-key-new")),
+                        guard));
+        this.connections = wiring.bean(
+                "connections", new ConnectionRegistry(ofTheProperties, saved, settings.isOn("halo.page.enabled")));
+        this.account = wiring.bean(
+                "scalepad-account",
+                new ScalePadAccount(
+                        connections, settings.text("scalepad.base-url"), settings.secret("scalepad.api-key")));
+        account.check();
+        calls();
+    }
+
+    private void calls() {
+        TokenCache tokens = wiring.bean("token-cache", new TokenCache(connections, "direct:halo-scalepad-halo-token"));
+        Credentials credentials = new Credentials(connections, tokens, account);
+        Duration deadline = settings.time("halo.http.deadline");
+        int longest = settings.number("halo.http.max-response-bytes");
+        client("http", credentials, null, new Limits(deadline, longest, 20, Duration.ofMinutes(1)));
+        client(
+                "halo-http-client",
+                credentials,
+                guard,
+                new Limits(
+                        deadline,
+                        longest,
+                        settings.number("halo.read.concurrency"),
+                        settings.time("halo.http.response-timeout")));
+        haloGate = gate("rate-limit-gate", settings.number("halo.circuit-breaker.failures"));
+        scalePadGate = gate("scalepad-rate-limit-gate", FAILED_SCALEPAD_CALLS);
+        wiring.forRoutes("retry", retry(haloGate, tokens));
+        wiring.forRoutes("scalepad-retry", retry(scalePadGate, null));
+        wiring.forRoutes("halo-request-preparer", new HaloRequestPreparer(connections));
+        wiring.forRoutes("token-form", new TokenRequestPreparer(connections));
+        wiring.forRoutes("scalepad-request-preparer", new ScalePadRequestPreparer(account));
+        wiring.forRoutes("halo-error-translator", new HaloErrorTranslator(connections));
+        wiring.forRoutes("scalepad-error-translator", new ScalePadErrorTranslator());
+        wiring.forRoutes("response-check", new ResponseCheck());
+        wiring.forRoutes("detail-check", new DetailCheck());
+    }
+
+    private void client(String name, Credentials credentials, AddressGuard addresses, Limits limits) {
+        HttpClientFactory client = new HttpClientFactory(credentials, addresses, limits);
+        wiring.closeLater(client);
+        wiring.forRoutes(name, client);
+    }
+
+    private RateLimitGate gate(String name, int maxFailedCalls) {
+        return wiring.bean(name, new RateLimitGate(connections, settings.time("halo.rate.first-wait"), maxFailedCalls));
+    }
+
+    private Retry retry(RateLimitGate gate, TokenCache tokens) {
+        return new Retry(
+                tokens,
+                gate,
+                settings.number("halo.retry.max-retries"),
+                settings.time("halo.retry.first-delay"),
+                settings.time("halo.rate.max-wait"));
+    }
+
+    AddressGuard guard() {
+        return guard;
+    }
+
+    SavedConnections saved() {
+        return saved;
+    }
+
+    ConnectionRegistry connections() {
+        return connections;
+    }
+
+    ScalePadAccount account() {
+        return account;
+    }
+
+    RateLimitGate haloGate() {
+        return haloGate;
+    }
+
+    RateLimitGate scalePadGate() {
+        return scalePadGate;
+    }
+}

@@ -1,0 +1,126 @@
+package com.scalepad.halo.wiring;
+
+import com.scalepad.halo.check.HaloCheck;
+import com.scalepad.halo.check.SetupCheck;
+import com.scalepad.halo.connection.ConnectionRegistry;
+import com.scalepad.halo.history.ConnectionRowsRepository;
+import com.scalepad.halo.history.ConnectionTables;
+import com.scalepad.halo.history.RejectedRepository;
+import com.scalepad.halo.history.ReviewRepository;
+import com.scalepad.halo.history.RunRepository;
+import com.scalepad.halo.history.UpdatePlanRepository;
+import com.scalepad.halo.run.RunRegistry;
+import com.scalepad.halo.schedule.ClusterQuartz;
+import com.scalepad.halo.schedule.LeaseWait;
+import com.scalepad.halo.schedule.ManualSync;
+import com.scalepad.halo.schedule.RunHealth;
+import com.scalepad.halo.schedule.Schedules;
+import com.scalepad.halo.settings.Settings;
+import com.scalepad.halo.store.StoreDataSource;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/** The runs: what starts them, what is known of them, and what people ask of them. */
+final class RunWiring {
+
+    private final RunRegistry runs;
+    private final RunRepository repository;
+    private final ConnectionRowsRepository rows;
+    private final UpdatePlanRepository updatePlan;
+    private final ReviewRepository reviews;
+    private final RejectedRepository rejected;
+    private final Schedules schedules;
+    private final ManualSync manualSync;
+    private final RunHealth health;
+    private final SetupCheck setupCheck;
+
+    RunWiring(Wiring wiring, ConnectionWiring calls, StoreDataSource store, ConnectionTables tables) throws Exception {
+        Settings settings = wiring.settings();
+        ConnectionRegistry connections = calls.connections();
+        DataSource dataSource = store.dataSource();
+        Duration lease = settings.time("halo.run.lease");
+        runs = wiring.bean("runs", new RunRegistry(connections, lease, settings.time("halo.run.deadline")));
+        repository = wiring.bean("run-repository", new RunRepository(dataSource, runs, wiring.camel()));
+        rows = wiring.bean(
+                "connection-rows", new ConnectionRowsRepository(dataSource, connections, runs, repository, tables));
+        updatePlan = new UpdatePlanRepository(dataSource);
+        reviews = new ReviewRepository(dataSource);
+        rejected = new RejectedRepository(dataSource);
+        schedules = wiring.bean(
+                "schedules",
+                new Schedules(
+                        wiring.camel(),
+                        connections,
+                        calls.saved(),
+                        settings.isOn("halo.schedule.enabled"),
+                        settings.isOn("halo.schedule.on-start"),
+                        settings.text("halo.schedule.cron"),
+                        settings.text("halo.schedule.time-zone")));
+        schedules.open();
+        wiring.forRoutes("lease-wait", new LeaseWait(connections, repository, lease));
+        // The timer that several nodes share; started only where halo.schedule.quartz names it.
+        wiring.forRoutes(
+                "quartz",
+                new ClusterQuartz(
+                        dataSource,
+                        settings.number("halo.schedule.threads"),
+                        settings.time("halo.schedule.cluster-check-in")));
+        manualSync = new ManualSync(wiring.camel(), repository);
+        health = wiring.bean(
+                "run-health",
+                new RunHealth(connections, schedules, repository, runs, settings.number("halo.health.missed-runs")));
+        HaloCheck halo = new HaloCheck(
+                calls.guard(),
+                calls.haloGate(),
+                repository,
+                new HaloCheck.Settings(
+                        settings.text("halo.customers.query"),
+                        settings.text("halo.assets.query"),
+                        settings.number("halo.rate.requests"),
+                        settings.time("halo.rate.window")));
+        setupCheck = wiring.bean(
+                "setup-check",
+                new SetupCheck(
+                        wiring.camel(), connections, runs, calls.haloGate(), halo, calls.account(), store, rows));
+    }
+
+    RunRegistry runs() {
+        return runs;
+    }
+
+    RunRepository repository() {
+        return repository;
+    }
+
+    ConnectionRowsRepository rows() {
+        return rows;
+    }
+
+    UpdatePlanRepository updatePlan() {
+        return updatePlan;
+    }
+
+    ReviewRepository reviews() {
+        return reviews;
+    }
+
+    RejectedRepository rejected() {
+        return rejected;
+    }
+
+    Schedules schedules() {
+        return schedules;
+    }
+
+    ManualSync manualSync() {
+        return manualSync;
+    }
+
+    RunHealth health() {
+        return health;
+    }
+
+    SetupCheck setupCheck() {
+        return setupCheck;
+    }
+}
