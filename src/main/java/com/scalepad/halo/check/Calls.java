@@ -127,7 +127,7 @@ final class Calls {
 
     private void variables(Exchange exchange, String path, String query) {
         exchange.setVariable("connection", connection);
-        exchange.setVariable("run", runs.begin(exchange));
+        exchange.setVariable("run", runs.start(exchange));
         exchange.setVariable(RateLimitGate.SETUP_CHECK, true);
         exchange.setVariable(RequestLine.VARIABLE, "GET " + path + (query.isEmpty() ? "" : "?" + query));
     }

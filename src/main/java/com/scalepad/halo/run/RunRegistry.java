@@ -56,7 +56,7 @@ public class RunRegistry {
     }
 
     /** A run that holds nothing yet. Variable: {@code connection}. */
-    public SyncRun begin(Exchange exchange) {
+    public SyncRun start(Exchange exchange) {
         String connection = connections.nameOf(exchange);
         return new SyncRun(connection, owner(connection), getNode(), lease, deadline);
     }
