@@ -181,10 +181,9 @@ final class RouteLinter {
 
     private void value(ScalarNode node) {
         String value = node.getValue();
-        if (value.startsWith("#bean:")
-                && !value.contains("{{")
-                && !beans.contains(value.substring("#bean:".length()))) {
-            noBean(node, value.substring("#bean:".length()));
+        String bean = value.startsWith("#bean:") && !value.contains("{{") ? value.substring("#bean:".length()) : null;
+        if (bean != null && !beans.contains(bean)) {
+            noBean(node, bean);
         } else if (value.matches("direct:[^${]+") && !directs.contains(Yaml.withoutQuery(value))) {
             report(
                     Yaml.line(node),

@@ -1,2 +1,2 @@
-/** What the store knows of runs, of records that were set aside and of dates, for people who ask; not how it got there. */
+/** What the store knows of runs, of rejected records and of dates, for people who ask; not how it got there. */
 package com.scalepad.halo.history;

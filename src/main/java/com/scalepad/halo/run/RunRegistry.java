@@ -26,7 +26,7 @@ public class RunRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(RunRegistry.class);
 
     private final Set<SyncRun> on = ConcurrentHashMap.newKeySet();
-    private final Map<String, RunCounters> totals = new ConcurrentHashMap<>();
+    private final RunTotals totals = new RunTotals();
     private final List<Consumer<String>> watchers = new CopyOnWriteArrayList<>();
     private final ConnectionRegistry connections;
     private final Duration lease;
@@ -40,7 +40,7 @@ public class RunRegistry {
         this.connections = connections;
         this.lease = lease;
         this.deadline = deadline;
-        connections.whenGone(totals::remove);
+        connections.whenGone(totals::forget);
     }
 
     /** Seconds without a heartbeat after which a run counts as cut off. */
@@ -148,27 +148,9 @@ public class RunRegistry {
                 .toList();
     }
 
-    /**
-     * What the runs of a connection came to since the process started; what the run that is on has read and skipped by now
-     * is in it.
-     *
-     * @param what  {@code client}, {@code hardware_asset} or {@code lifecycle} with {@code read}, {@code new}, {@code changed},
-     *              {@code unchanged}, {@code gone}, {@code skipped}, {@code rejected} or {@code failed}; {@code change} with
-     *              {@code sent} or {@code refused}; {@code updates} with {@code planned},
-     *              {@code sent}, {@code confirmed}, {@code failed} or {@code held}; {@code runs} or {@code millis} with
-     *              {@code complete}, {@code incomplete}, {@code failed} or {@code stopped}
-     */
+    /** What the runs of a connection came to since the process started, by the words of {@link RunTotals#of}. */
     public synchronized long total(String connection, String what, String which) {
-        RunCounters ended = totals.get(connection);
-        long now = on(connection)
-                .map(run -> switch (what + " " + which) {
-                    case "client read" -> run.getClients().getRead();
-                    case "hardware_asset read" -> run.getHardwareAssets().getRead();
-                    case "hardware_asset skipped" -> run.getHardwareAssets().getSkipped();
-                    default -> 0;
-                })
-                .orElse(0);
-        return now + (ended == null ? 0 : ended.of(what, which));
+        return totals.of(connection, on(connection), what, which);
     }
 
     /** ScalePad's clients are linked: the body is what the store says of it. */
@@ -183,17 +165,11 @@ public class RunRegistry {
         SyncRun run = exchange.getVariable("run", SyncRun.class);
         run.release();
         if (on.remove(run)) {
-            totals.computeIfAbsent(run.getConnection(), connection -> new RunCounters())
-                    .add(run);
+            totals.add(run);
         }
     }
 
-    /**
-     * Lets a call pass while its run may go on. Variable: {@code run}.
-     *
-     * @throws RunAbortedException when the run has gone on for too long, its connection leads to another tenant by now, or the process
-     *         is told to stop
-     */
+    /** Lets a call pass unless its run is overdue or lost, leads to another tenant by now, or the process is told to stop. Variable: {@code run}. */
     public void check(Exchange exchange) throws RunAbortedException {
         SyncRun run = exchange.getVariable("run", SyncRun.class);
         if (exchange.getContext().isStopping()) {

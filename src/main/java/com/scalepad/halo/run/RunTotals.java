@@ -1,0 +1,41 @@
+package com.scalepad.halo.run;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the runs of each connection came to since the process started. */
+final class RunTotals {
+
+    private final Map<String, RunCounters> ended = new ConcurrentHashMap<>();
+
+    void add(SyncRun run) {
+        ended.computeIfAbsent(run.getConnection(), connection -> new RunCounters())
+                .add(run);
+    }
+
+    void forget(String connection) {
+        ended.remove(connection);
+    }
+
+    /**
+     * A total; what the running one has read and skipped by now is in it.
+     *
+     * @param what  {@code client}, {@code hardware_asset} or {@code lifecycle} with {@code read}, {@code new}, {@code changed},
+     *              {@code unchanged}, {@code gone}, {@code skipped}, {@code rejected} or {@code failed}; {@code change} with
+     *              {@code sent} or {@code refused}; {@code updates} with {@code planned},
+     *              {@code sent}, {@code confirmed}, {@code failed} or {@code held}; {@code runs} or {@code millis} with
+     *              {@code complete}, {@code incomplete}, {@code failed} or {@code stopped}
+     */
+    long of(String connection, Optional<SyncRun> running, String what, String which) {
+        RunCounters counted = ended.get(connection);
+        long now = running.map(run -> switch (what + " " + which) {
+                    case "client read" -> run.getClients().getRead();
+                    case "hardware_asset read" -> run.getHardwareAssets().getRead();
+                    case "hardware_asset skipped" -> run.getHardwareAssets().getSkipped();
+                    default -> 0;
+                })
+                .orElse(0);
+        return now + (counted == null ? 0 : counted.of(what, which));
+    }
+}
