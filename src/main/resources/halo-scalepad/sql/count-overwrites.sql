@@ -1,11 +1,16 @@
--- The assets whose dates would be replaced, or were within a day, beside all that there are; and those of them that nobody released.
--- A date that this bundle wrote counts too: a source that goes wrong changes those first.
-SELECT (SELECT COUNT(DISTINCT asset) FROM halo_asset_update
-        WHERE connection = :#${variable.run.connection} AND old_value IS NOT NULL
-          AND (planned_run = :#${variable.run.id} AND state IN ('PLANNED', 'HELD')
-               OR state IN ('SENT', 'CONFIRMED') AND sent_at > CURRENT_TIMESTAMP - INTERVAL '1' DAY)) AS overwritten,
-       (SELECT COUNT(DISTINCT asset) FROM halo_asset_update
-        WHERE planned_run = :#${variable.run.id} AND old_value IS NOT NULL AND state IN ('PLANNED', 'HELD')
-          AND (released_value IS NULL OR released_value <> old_value)) AS unreleased,
-       (SELECT COUNT(*) FROM scalepad_hardware_asset
-        WHERE connection = :#${variable.run.connection} AND gone_at IS NULL) AS assets
+-- The assets whose dates would be replaced, or were within a day; those of them that nobody approved; and all assets. A date that this
+-- bundle wrote counts too: a source that goes wrong changes those first. More than a share of the assets is not allowed, but always
+-- a few: a tenant of four may have one corrected.
+SELECT c.overwritten, c.assets,
+       c.unreleased = 0
+       OR c.overwritten <= CAST(:#${variable.updates.overwriteAlwaysAllowed} AS INTEGER)
+       OR c.overwritten <= CAST(:#${variable.updates.overwriteMaxShare} AS DOUBLE PRECISION) * c.assets AS is_allowed
+FROM (SELECT (SELECT COUNT(DISTINCT asset) FROM halo_asset_update
+              WHERE connection = :#${variable.run.connection} AND old_value IS NOT NULL
+                AND (planned_run = :#${variable.run.id} AND state IN ('PLANNED', 'HELD')
+                     OR state IN ('SENT', 'CONFIRMED') AND sent_at > CURRENT_TIMESTAMP - INTERVAL '1' DAY)) AS overwritten,
+             (SELECT COUNT(DISTINCT asset) FROM halo_asset_update
+              WHERE planned_run = :#${variable.run.id} AND old_value IS NOT NULL AND state IN ('PLANNED', 'HELD')
+                AND (released_value IS NULL OR released_value <> old_value)) AS unreleased,
+             (SELECT COUNT(*) FROM scalepad_hardware_asset
+              WHERE connection = :#${variable.run.connection} AND gone_at IS NULL) AS assets) c

@@ -1,6 +1,5 @@
--- The plan: every date of ScalePad's that nothing stands in the way of (the views say what does), in the columns that the settings
--- name. Where the list of assets shows the column, what Halo has in it is known; else the asset is read before it is written, or
--- once before it is shown.
+-- The plan: every date of ScalePad that the review list has no reason against, in the columns that the settings name. Where Halo's
+-- list shows the column, its current date is known. Else the asset is read before it is written, or once before it is exported.
 MERGE INTO halo_asset_update t
 USING (SELECT connection, asset, halo_column, serial_key, scalepad_value, source, policy, halo_value,
               policy || ': ' || source || ' has ' || COALESCE(as_it_came, CAST(scalepad_value AS VARCHAR)) || ' for serial ' || serial_number

@@ -1,4 +1,4 @@
--- What is known of Halo only from reading the asset is looked at again after some days.
+-- Dates that are known from reading the asset itself are read again after some days.
 UPDATE halo_asset_update SET checked_at = NULL
 WHERE connection = :#${variable.run.connection} AND state IN ('SAME', 'CONFIRMED', 'KEPT')
   AND CAST(:#${variable.updates.refreshDays} AS INTEGER) > 0

@@ -54,7 +54,7 @@ public class ErrorRecorder {
                 return cause.getMessage();
             }
             if (cause instanceof DataAccessException || cause instanceof SQLException) {
-                return "The store failed: " + withItsCause(failure)
+                return "The store failed: " + withItsCause(cause)
                         + ": check that the database of HALO_STORE_URL runs, "
                         + "has room, and lets HALO_STORE_USER write; what was not stored is read again by the next run";
             }
@@ -64,7 +64,7 @@ public class ErrorRecorder {
     }
 
     /** With the database's own reason, which Spring names in the cause alone. */
-    private static String withItsCause(Exception failure) {
+    private static String withItsCause(Throwable failure) {
         Throwable deepest = failure;
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();

@@ -28,7 +28,7 @@ public class ReaderFactory {
 
     /** Iterators that share the elements of the body, one for each worker. */
     public List<Iterator<Object>> readers(Exchange exchange) {
-        Iterator<?> elements = exchange.getMessage().getBody(List.class).iterator();
+        Iterator<?> elements = exchange.getMessage().getBody(Iterator.class);
         return BoundedIterator.sharing(concurrency, () -> {
             synchronized (elements) {
                 return elements.hasNext() ? Optional.of(elements.next()) : Optional.empty();

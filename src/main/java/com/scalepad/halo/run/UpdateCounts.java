@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +20,8 @@ public final class UpdateCounts {
     private final Map<String, Integer> byReason = new LinkedHashMap<>();
     private boolean planned;
     private String waitingFor;
+    private int limit;
+    private BooleanSupplier limitReached = () -> false;
     private final Set<String> remarks = new LinkedHashSet<>();
 
     private static Map<String, String> reasons() {
@@ -54,12 +57,18 @@ public final class UpdateCounts {
         rows.forEach(row -> byReason.put((String) row.get("verdict"), ((Number) row.get("dates")).intValue()));
     }
 
-    /** No date is written in this run, for this reason. */
+    /** How many requests the updates may take, and whether dates were left out because they were spent. */
+    public synchronized void limit(int requests, BooleanSupplier reached) {
+        limit = requests;
+        limitReached = reached;
+    }
+
+    /** No date is written in this run, because of this. */
     public synchronized void waitFor(String reason) {
         waitingFor = reason;
     }
 
-    /** What a person should know of the updates: that the guard holds some, or that the rest is for the next run. */
+    /** What a person should know of the updates, such as that the guard holds some. */
     public synchronized void remark(String sentence) {
         remarks.add(sentence);
     }
@@ -101,7 +110,7 @@ public final class UpdateCounts {
     /** The lines of the run's summary, each without a line end. */
     synchronized List<String> lines() {
         if (waitingFor != null) {
-            return List.of("asset updates: none, " + waitingFor);
+            return List.of("No dates written: " + waitingFor);
         }
         if (!planned) {
             return List.of();
@@ -119,7 +128,15 @@ public final class UpdateCounts {
                 .filter(reason -> review(reason.getKey()) > 0)
                 .map(reason -> String.format(Locale.ROOT, "%,d %s", review(reason.getKey()), reason.getValue()))
                 .collect(Collectors.joining(", "));
-        return Stream.concat(Stream.of(states, reasons.isEmpty() ? "" : "review list: " + reasons), remarks.stream())
+        String left = limitReached.getAsBoolean() && count("PLANNED") > 0
+                ? String.format(
+                        Locale.ROOT,
+                        "Update limit reached (%,d requests); %,d dates left for the next run",
+                        limit,
+                        count("PLANNED"))
+                : "";
+        return Stream.concat(
+                        Stream.of(states, reasons.isEmpty() ? "" : "review list: " + reasons, left), remarks.stream())
                 .filter(line -> !line.isEmpty())
                 .toList();
     }

@@ -7,24 +7,39 @@ import com.scalepad.halo.mapping.HaloDate;
 import com.scalepad.halo.model.AssetUpdate;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** All that is to change in one of Halo's assets. */
 public record AssetPatch(int asset, List<AssetUpdate> updates) {
 
-    /** @throws IllegalArgumentException without an id of an asset: Halo would make a new one (https://halocrm.io/guides/article?kbid=929) */
+    /** @throws IllegalArgumentException without an id of an asset: Halo would create one (https://halocrm.io/guides/article?kbid=929) */
     public AssetPatch {
         if (asset <= 0 || updates.isEmpty() || updates.stream().anyMatch(update -> update.asset() != asset)) {
             throw new IllegalArgumentException(
-                    "A change needs the id of one asset and something to change, not " + asset);
+                    "A patch needs the id of one asset and something to change, not " + asset);
         }
         updates = List.copyOf(updates);
     }
 
-    /** Where the asset is in Halo: {@code /Asset/4711}. */
-    public String getPath() {
-        return "/Asset/" + asset;
+    /** Rows of {@code halo_asset_update} as patches, in the order of their assets. */
+    static List<AssetPatch> of(List<Map<String, Object>> rows) {
+        return rows.stream()
+                .map(AssetUpdate::of)
+                .collect(Collectors.groupingBy(AssetUpdate::asset, LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(asset -> new AssetPatch(asset.getKey(), asset.getValue()))
+                .toList();
+    }
+
+    /** The rows of its updates, each changed so; what Halo has in their columns is known by now. */
+    List<Map<String, Object>> rows(UnaryOperator<AssetUpdate> change) {
+        return updates.stream().map(update -> change.apply(update).row(true)).toList();
     }
 
     /** The element of a POST: the id, and only what changes. Dates are {@code 2027-03-01T00:00:00}, without a zone. */

@@ -2,7 +2,7 @@ package com.scalepad.halo.updates;
 
 import com.scalepad.halo.run.UpdateCounts;
 
-/** How many assets in a row could not be read; when they are many, the others are left to the next run. Safe for many threads. */
+/** How many assets in a row could not be read. When they are many, the others are left for the next run. Safe for many threads. */
 final class FailureStreak {
 
     private static final int MOST = 20;
@@ -19,8 +19,8 @@ final class FailureStreak {
         inARow = readable ? 0 : inARow + 1;
         if (inARow == MOST) {
             counts.remark(MOST
-                    + " assets in a row could not be read, so the others were not tried: each has its reason in the list of updates, "
-                    + "and the next run begins with the others");
+                    + " assets in a row could not be read, so the others were skipped: each has its reason in the list of updates, "
+                    + "and the next run starts with the others");
         }
     }
 

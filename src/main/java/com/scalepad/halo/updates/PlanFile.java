@@ -8,14 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 
 /**
- * A piece of the plan for people: the body becomes lines of CSV (RFC 4180, UTF-8 with the mark that Excel asks for), and the
- * variable {@code table} the beginning of the plan in columns. Variables: {@code updates}, {@code table}.
+ * The plan for people: chunks of its rows become lines of CSV (RFC 4180, UTF-8 with the mark that Excel asks for), and its start becomes
+ * a table for the log. Called by the routes.
  */
-public class PlanFile implements Processor {
+public class PlanFile {
 
     private static final List<String> COLUMNS =
             List.of("asset", "name", "client", "serial", "field", "from", "to", "why", "state");
@@ -23,20 +21,18 @@ public class PlanFile implements Processor {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int ROWS_IN_THE_LOG = 40;
 
-    @Override
-    public void process(Exchange exchange) throws JsonProcessingException {
-        UpdateExecution stage = exchange.getVariable("updates", UpdateExecution.class);
-        boolean first = stage.getLastShown() == 0;
-        List<Map<String, Object>> rows = stage.shown(exchange.getMessage().getBody(List.class));
-        List<Map<String, String>> lines = rows.stream().map(PlanFile::line).toList();
+    /**
+     * A chunk as lines of CSV.
+     *
+     * @param chunk its number from 0; the first one starts with the names of the columns
+     */
+    public String csv(List<Map<String, Object>> rows, int chunk) throws JsonProcessingException {
+        boolean first = chunk == 0;
         CsvSchema.Builder schema = CsvSchema.builder();
         COLUMNS.forEach(schema::addColumn);
-        exchange.getMessage()
-                .setBody((first ? BYTE_ORDER_MARK : "")
-                        + CSV.writer(schema.setUseHeader(first).build()).writeValueAsString(lines));
-        if (first) {
-            exchange.setVariable("table", table(lines));
-        }
+        return (first ? BYTE_ORDER_MARK : "")
+                + CSV.writer(schema.setUseHeader(first).build())
+                        .writeValueAsString(rows.stream().map(PlanFile::line).toList());
     }
 
     private static Map<String, String> line(Map<String, Object> row) {
@@ -53,9 +49,11 @@ public class PlanFile implements Processor {
         return line;
     }
 
-    private static String table(List<Map<String, String>> lines) {
+    /** The first rows in columns. */
+    public String table(List<Map<String, Object>> rows) {
+        List<Map<String, String>> lines = rows.stream().map(PlanFile::line).toList();
         List<String> written =
-                new ArrayList<>(List.of("The plan of this run; nothing of it is sent (halo.updates.mode=plan):"));
+                new ArrayList<>(List.of("The plan of this run; nothing is sent (halo.updates.mode=plan):"));
         written.add(String.format(
                 Locale.ROOT,
                 "  %-9s %-24s %-28s %-22s %-10s %-10s  %s",

@@ -1,51 +1,59 @@
 package com.scalepad.halo.updates;
 
 import com.scalepad.halo.run.SyncRun;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** The requests to Halo that one run may spend on updates. */
+/** The requests to Halo that one run may spend on updates. Safe for many threads. */
 final class RequestBudget {
 
-    private static final int MOST_READ = 100;
-    private static final int MOST_READ_PERCENT = 48;
+    /** Less than half: whatever was verified can be sent too and, where the reply does not show it, read back. */
+    private static final int VERIFY_PERCENT = 48;
 
     private final SyncRun run;
-    private final int most;
+    private final int limit;
     private final int before;
+    private final AtomicInteger verified = new AtomicInteger();
+    private volatile boolean anyLeftOut;
 
-    RequestBudget(SyncRun run, int most) {
+    RequestBudget(SyncRun run, int limit) {
         this.run = run;
-        this.most = most;
+        this.limit = limit;
         this.before = run.getRequests();
+        run.getUpdates().limit(limit, () -> anyLeftOut && (spent() >= verifyLimit() || left() == 0));
     }
 
-    /**
-     * How many assets may be read next: less than half of the requests, so that whatever was read can be sent too and,
-     * where the reply does not show it, read back.
-     */
-    int readSize() {
-        return Math.min(MOST_READ, most * MOST_READ_PERCENT / 100 - spent());
+    /** Whether there is a request left to verify one more asset. */
+    boolean mayVerify() {
+        return noted(Math.max(spent(), verified.get()) < verifyLimit());
     }
 
-    boolean isEnoughToRead() {
-        return isLeft(readSize());
+    /** One more asset is verified. */
+    int verifies() {
+        return verified.incrementAndGet();
     }
 
-    boolean isEnoughToSend() {
-        return isLeft(left());
+    int verified() {
+        return verified.get();
     }
 
-    /** Requests that are not spent. */
+    /** Whether there is a request left to send a batch. */
+    boolean maySend() {
+        return noted(left() > 0);
+    }
+
     int left() {
-        return Math.max(0, most - spent());
+        return Math.max(0, limit - spent());
     }
 
-    private boolean isLeft(int left) {
-        if (left <= 0) {
-            run.getUpdates()
-                    .remark("halo.updates.max-requests = " + most
-                            + " are spent: the rest of the plan goes on in the next run");
+    private boolean noted(boolean enough) {
+        if (!enough) {
+            anyLeftOut = true;
         }
-        return left > 0;
+        return enough;
+    }
+
+    private int verifyLimit() {
+        return (int) ((long) limit * VERIFY_PERCENT / 100);
     }
 
     private int spent() {

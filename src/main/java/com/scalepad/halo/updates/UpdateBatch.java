@@ -10,32 +10,32 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The assets that one POST changes, each once. */
-public record UpdateBatch(List<AssetPatch> changes) {
+public record UpdateBatch(List<AssetPatch> patches) {
 
     public UpdateBatch {
-        changes = List.copyOf(changes);
+        patches = List.copyOf(patches);
     }
 
     /** The array that is posted. */
-    String body() {
+    String json() {
         ArrayNode elements = JsonNodeFactory.instance.arrayNode();
-        changes.forEach(change -> elements.add(change.element()));
+        patches.forEach(patch -> elements.add(patch.element()));
         return elements.toString();
     }
 
     boolean isOne() {
-        return changes.size() == 1;
+        return patches.size() == 1;
     }
 
     /** The first half, or the other. */
     UpdateBatch half(int which) {
-        int middle = changes.size() / 2;
-        return new UpdateBatch(which == 0 ? changes.subList(0, middle) : changes.subList(middle, changes.size()));
+        int middle = patches.size() / 2;
+        return new UpdateBatch(which == 0 ? patches.subList(0, middle) : patches.subList(middle, patches.size()));
     }
 
-    /** The changes that a reply shows as made: one asset, or each, or none; a reply to many may show the last one alone. */
+    /** The patches that a reply shows as written. A reply has one asset, or each, or none; to many it may have the last one alone. */
     List<AssetPatch> shownIn(JsonNode reply) {
-        return changes.stream().filter(change -> shows(reply, change)).toList();
+        return patches.stream().filter(patch -> shows(reply, patch)).toList();
     }
 
     /** Whether a reply has any of the assets, whatever it shows of them. */
@@ -49,30 +49,27 @@ public record UpdateBatch(List<AssetPatch> changes) {
             return false;
         }
         int id = HaloRecord.idOf(reply).orElse(0);
-        return changes.stream().anyMatch(change -> change.asset() == id);
+        return patches.stream().anyMatch(patch -> patch.asset() == id);
     }
 
-    private static boolean shows(JsonNode reply, AssetPatch change) {
+    private static boolean shows(JsonNode reply, AssetPatch patch) {
         if (reply.isArray()) {
             for (JsonNode asset : reply) {
-                if (shows(asset, change)) {
+                if (shows(asset, patch)) {
                     return true;
                 }
             }
             return false;
         }
-        return HaloRecord.idOf(reply).orElse(0) == change.asset() && change.isIn(reply);
+        return HaloRecord.idOf(reply).orElse(0) == patch.asset() && patch.isIn(reply);
     }
 
     /** The rows of all its updates, each changed so. */
     List<Map<String, Object>> rows(UnaryOperator<AssetUpdate> change) {
-        return rows(changes, change);
+        return rows(patches, change);
     }
 
-    static List<Map<String, Object>> rows(List<AssetPatch> changes, UnaryOperator<AssetUpdate> change) {
-        return changes.stream()
-                .flatMap(asset -> asset.updates().stream())
-                .map(update -> change.apply(update).row(true))
-                .toList();
+    static List<Map<String, Object>> rows(List<AssetPatch> patches, UnaryOperator<AssetUpdate> change) {
+        return patches.stream().flatMap(patch -> patch.rows(change).stream()).toList();
     }
 }

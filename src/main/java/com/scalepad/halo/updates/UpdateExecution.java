@@ -1,227 +1,167 @@
 package com.scalepad.halo.updates;
 
+import com.scalepad.halo.connection.HaloCallException;
 import com.scalepad.halo.run.RunProgress;
 import com.scalepad.halo.run.SyncRun;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.function.BooleanSupplier;
 
-/** The writing of one run: how far it is, what it may still spend, and which batches wait to be sent. */
+/** The asset updates of one run, the variable {@code updates} of the routes: what is left to do, and how long it may go on. */
 public final class UpdateExecution {
 
-    private static final int LEAST_PIECE = 100;
-
     private final SyncRun run;
-    private final String mode;
-    private final int batchSize;
+    private final UpdateSettings settings;
+    private final BooleanSupplier stopping;
     private final RequestBudget budget;
-    private final int maxAttempts;
-    private final double maxShare;
-    private final int alwaysAllowed;
-    private final Duration refreshAfter;
-    private final BatchQueue queue;
     private final FailureStreak streak;
-    private int lastRead;
-    private int failedBefore;
-    private int lastSent;
-    private int lastShown;
-    private boolean more = true;
-    private int assetsRead;
-    private int assetsSent;
+    private final Refusals refusals;
+    private volatile HaloCallException ended;
 
-    UpdateExecution(
-            SyncRun run,
-            String mode,
-            int batchSize,
-            int maxRequests,
-            int maxAttempts,
-            double maxShare,
-            int alwaysAllowed,
-            Duration refreshAfter) {
+    /** @param stopping whether the process is told to stop */
+    UpdateExecution(SyncRun run, UpdateSettings settings, BooleanSupplier stopping) {
         this.run = run;
-        this.queue = new BatchQueue(run.getId());
+        this.settings = settings;
+        this.stopping = stopping;
+        this.budget = new RequestBudget(run, settings.maxRequests());
         this.streak = new FailureStreak(run.getUpdates());
-        this.mode = mode;
-        this.batchSize = batchSize;
-        this.budget = new RequestBudget(run, maxRequests);
-        this.maxAttempts = maxAttempts;
-        this.maxShare = maxShare;
-        this.alwaysAllowed = alwaysAllowed;
-        this.refreshAfter = refreshAfter;
+        this.refusals = new Refusals(run.getId());
     }
 
-    /** Whether ScalePad's dates may be planned: what is unique on both sides is known after complete reads only. */
+    SyncRun run() {
+        return run;
+    }
+
+    Refusals refusals() {
+        return refusals;
+    }
+
+    /** Whether ScalePad's dates may be planned: only complete reads tell what is unique on both sides. */
     public boolean isPossible() {
         if (!run.getHardwareAssets().isComplete()) {
-            run.getUpdates().waitFor("for not all of Halo's assets were read");
+            run.getUpdates().waitFor("the asset list is incomplete");
             return false;
         }
         if (run.getLifecycles().isLookedFor() && !run.getLifecycles().isComplete()) {
-            run.getUpdates().waitFor("for not all of ScalePad's lifecycles were read");
+            run.getUpdates().waitFor("ScalePad's lifecycles are incomplete");
             return false;
         }
         return true;
     }
 
-    /** Whether the plan is to be sent; else it is shown. */
+    /** Whether the plan is sent; else it is exported. */
     public boolean isApplied() {
-        return mode.equals("apply");
+        return !settings.isPlanOnly();
     }
 
-    /** Rows of the plan that are looked at together: enough for a batch of assets with all of their columns. */
-    public int getPieceSize() {
-        return Math.max(LEAST_PIECE, batchSize) * UpdatePolicies.WRITABLE.size() + 1;
-    }
-
-    /** How often an update is sent before it rests. */
-    int maxAttempts() {
-        return maxAttempts;
-    }
-
-    /** Days after which what was read of Halo is looked at again; 0 for never. */
+    /** Days after which what was read from Halo is read again; 0 for never. */
     public long getRefreshDays() {
-        return refreshAfter.toDays();
+        return settings.refreshAfter().toDays();
     }
 
-    /** 1 when those that failed before are read, after all others; else 0. */
-    public int getFailedBefore() {
-        return failedBefore;
+    /** The share of the assets, 0 to 1, whose dates may be replaced within a day. */
+    public double getOverwriteMaxShare() {
+        return settings.overwriteMaxShare();
     }
 
-    /** The asset after which the next piece is read. */
-    public int getLastRead() {
-        return lastRead;
+    /** The number of assets whose dates may always be replaced within a day. */
+    public int getOverwriteAlwaysAllowed() {
+        return settings.overwriteAlwaysAllowed();
     }
 
-    /** The asset after which the next batch is sent. */
-    public int getLastSent() {
-        return lastSent;
+    void remark(String sentence) {
+        run.getUpdates().remark(sentence);
     }
 
-    /** The asset after which the next piece of the plan is shown. */
-    public int getLastShown() {
-        return lastShown;
-    }
+    /** The assets to verify, as long as the run goes on, has requests left, and Halo shows most of them. */
+    Iterator<AssetPatch> whileVerifying(Iterator<AssetPatch> patches) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return goesOn() && !streak.isTooLong() && patches.hasNext() && budget.mayVerify();
+            }
 
-    /** Another walk through the plan begins. */
-    public void start() {
-        more = true;
-    }
-
-    /** Whether the plan goes on. */
-    public boolean isMore() {
-        return more;
-    }
-
-    /** Whether an asset was read. */
-    public boolean isAnyRead() {
-        return assetsRead > 0;
-    }
-
-    /** Whether there is more to read, and a request left to spend on it. */
-    public boolean isMoreToRead() {
-        return more && !streak.isTooLong() && budget.isEnoughToRead();
-    }
-
-    /** Whether there is more to send, and a request left to spend on it. */
-    public boolean isMoreToSend() {
-        return more && budget.isEnoughToSend();
-    }
-
-    /** A piece of the plan to read: its rows, those of an asset together. */
-    List<AssetPatch> toRead(List<Map<String, Object>> rows) {
-        List<AssetPatch> changes = changes(rows, budget.readSize());
-        lastRead =
-                changes.isEmpty() ? lastRead : changes.get(changes.size() - 1).asset();
-        if (rows.isEmpty() && failedBefore == 0) {
-            failedBefore = 1;
-            lastRead = 0;
-            more = true;
-        }
-        assetsRead += changes.size();
-        run.setProgress(RunProgress.of("asset updates, read before they are written", "asset", assetsRead));
-        return changes;
-    }
-
-    /** A piece of the plan to send. */
-    void toSend(List<Map<String, Object>> rows) {
-        List<AssetPatch> changes = changes(rows, batchSize);
-        if (!changes.isEmpty()) {
-            lastSent = changes.get(changes.size() - 1).asset();
-            queue.add(new UpdateBatch(changes));
-            assetsSent += changes.size();
-            run.setProgress(RunProgress.of("asset updates, sent", "asset", assetsSent));
-        }
-    }
-
-    /** A piece of the plan to show: of its rows, ascending, those to show now. */
-    List<Map<String, Object>> shown(List<Map<String, Object>> rows) {
-        List<Map<String, Object>> whole = whole(rows);
-        whole.forEach(row -> lastShown = PlanSlice.asset(row));
-        return whole;
-    }
-
-    private List<AssetPatch> changes(List<Map<String, Object>> rows, int most) {
-        return PlanSlice.changes(whole(rows), most);
-    }
-
-    private List<Map<String, Object>> whole(List<Map<String, Object>> rows) {
-        more = !rows.isEmpty();
-        return PlanSlice.whole(rows, getPieceSize());
-    }
-
-    /** Whether a batch waits to be sent, and a request is left to spend on it. */
-    public boolean isWaiting() {
-        return !queue.isEmpty() && budget.isEnoughToSend();
-    }
-
-    /** The next batch. */
-    public UpdateBatch getNext() {
-        return queue.next();
-    }
-
-    BatchQueue queue() {
-        return queue;
-    }
-
-    /** Nothing more is sent. */
-    void stop() {
-        more = false;
-        queue.clear();
-    }
-
-    /** Of the assets to read back, those for which there are requests left; the next run reads the others. */
-    List<AssetPatch> affordable(List<AssetPatch> changes) {
-        return changes.subList(0, Math.min(changes.size(), budget.left()));
+            @Override
+            public AssetPatch next() {
+                run.setProgress(RunProgress.of("checking current dates in Halo", "asset", budget.verifies()));
+                return patches.next();
+            }
+        };
     }
 
     /** An asset could be read, or not. */
-    void read(boolean readable) {
+    public void verified(boolean readable) {
         streak.read(readable);
     }
 
-    /** Whether another asset is worth being read, and a request left to spend on it. */
-    public boolean isReadable() {
-        return !streak.isTooLong() && budget.readSize() > 0;
+    /** Whether any asset was to be verified. */
+    public boolean isAnyVerified() {
+        return budget.verified() > 0;
     }
 
-    /** Whether as many dates may be replaced: the row has {@code overwritten}, {@code unreleased} of them, and {@code assets}. */
-    boolean allows(Map<String, Object> counts) {
-        long overwritten = ((Number) counts.get("overwritten")).longValue();
-        long assets = ((Number) counts.get("assets")).longValue();
-        boolean allowed = overwritten <= Math.max(alwaysAllowed, maxShare * assets)
-                || ((Number) counts.get("unreleased")).longValue() == 0;
-        if (!allowed) {
-            run.getUpdates()
-                    .remark(String.format(
-                            Locale.ROOT,
-                            "held: the dates of %,d of %,d assets would be replaced within a day, more than "
-                                    + "halo.updates.overwrite-max-ratio = %s allows; look at the plan, and release it on the page, or raise the setting for one run",
-                            overwritten,
-                            assets,
-                            maxShare));
+    /** The assets to write in batches, as long as the run goes on and has requests left. */
+    Iterator<UpdateBatch> inBatches(Iterator<AssetPatch> patches) {
+        return new Iterator<>() {
+            private int assets;
+
+            @Override
+            public boolean hasNext() {
+                return goesOn() && patches.hasNext() && budget.maySend();
+            }
+
+            @Override
+            public UpdateBatch next() {
+                List<AssetPatch> batch = new ArrayList<>();
+                do {
+                    batch.add(patches.next());
+                } while (batch.size() < settings.batchSize() && patches.hasNext());
+                assets += batch.size();
+                run.setProgress(RunProgress.of("writing dates into Halo", "asset", assets));
+                return new UpdateBatch(batch);
+            }
+        };
+    }
+
+    /** Whether another batch may be sent. */
+    public boolean isSendable() {
+        return goesOn() && budget.maySend();
+    }
+
+    private boolean goesOn() {
+        return ended == null && !run.isLost() && !stopping.getAsBoolean();
+    }
+
+    /** Whether the list of assets shows all that a patch writes, so that the next run sees whether Halo keeps it. */
+    boolean isListed(AssetPatch patch) {
+        return patch.updates().stream()
+                .allMatch(update -> run.getHardwareAssets().shows(update.column()));
+    }
+
+    /** As many of the assets as there are requests left to read them; the next run reads the others. */
+    List<AssetPatch> affordable(List<AssetPatch> patches) {
+        return patches.subList(0, Math.min(patches.size(), budget.left()));
+    }
+
+    /** Every other asset would be refused too. */
+    void endWith(HaloCallException failure) {
+        ended = failure;
+    }
+
+    int maxAttempts() {
+        return settings.maxAttempts();
+    }
+
+    /**
+     * Ends the updates where every other asset would be refused too. The run has failed, whatever becomes of the exception in a host
+     * that handles those of all routes.
+     *
+     * @throws HaloCallException what Halo said
+     */
+    public void orThrow() throws HaloCallException {
+        if (ended != null) {
+            run.failed(ended.getMessage());
+            throw ended;
         }
-        return allowed;
     }
 }

@@ -13,8 +13,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Which column of Halo's is written from which of ScalePad's dates, and how; declared as a bean with its settings. Halo's
- * columns are the dates of an asset that its API lets a person write (halo-api: {@code Device}); no other is ever sent.
+ * Which column of Halo is written from which date of ScalePad, and by which policy; declared as a bean with its settings. The columns
+ * are the dates of an asset that Halo's API lets a person write (halo-api: {@code Device}). No other is ever sent.
  */
 public class UpdatePolicies implements Processor {
 
@@ -26,7 +26,7 @@ public class UpdatePolicies implements Processor {
             "labour_warranty_end",
             "supplier_purchasedate",
             "supplier_expirydate");
-    /** Those that the store keeps as the list shows them; what Halo has in another is asked of the asset itself. */
+    /** Those that the store keeps as Halo's list shows them; any other is read from the asset itself. */
     private static final Set<String> STORED = Set.of("warranty_start", "warranty_end", "supplier_purchasedate");
 
     private static final Set<String> FIELDS =
@@ -50,7 +50,7 @@ public class UpdatePolicies implements Processor {
     /**
      * Reads the setting.
      *
-     * @throws SettingsException with a sentence for each column that can't be worked with
+     * @throws SettingsException with a sentence for each column that is invalid
      */
     public void check() {
         List<String> problems = new ArrayList<>();
@@ -76,8 +76,7 @@ public class UpdatePolicies implements Processor {
                     parts.group(3),
                     POLICIES);
             if (columns.stream().anyMatch(other -> other.haloColumn().equals(parts.group(1)))) {
-                problems.add("Halo's column '" + parts.group(1)
-                        + "' is written twice: one of ScalePad's dates can go into it");
+                problems.add("Halo's column '" + parts.group(1) + "' is there twice: only one date can go into it");
             }
             columns.add(new Column(parts.group(1), parts.group(2), parts.group(3)));
         }

@@ -1,174 +1,185 @@
 package com.scalepad.halo.updates;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.scalepad.halo.connection.HaloCallException;
 import com.scalepad.halo.connection.ResponseCheck;
+import com.scalepad.halo.model.AssetUpdate;
 import com.scalepad.halo.model.AssetUpdate.State;
-import com.scalepad.halo.run.SyncRun;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
 /**
- * What is posted, and what becomes of it; declared as a bean, called by the routes. A batch is marked as sent before it is,
- * so that a run that is cut off leaves behind what must be read before anything is sent again. Variables: {@code updates},
- * {@code batch}; what must be read back is left in {@code unseen}, what made the POST fail in {@code failure}, and what holds for
- * all updates alike in {@code refusal}.
+ * Judges what Halo answers to the POST of a batch; called by the routes. Rows are those of {@code halo_asset_update}, as they are to be
+ * stored. An update counts as attempted when Halo has said something of it.
  */
 public class UpdateSender {
 
-    /** The next batch of the plan: the body is its rows. */
-    public void piece(Exchange exchange) {
-        stage(exchange).toSend(exchange.getMessage().getBody(List.class));
-    }
+    private static final int MOST_NOT_KEPT = 2;
 
-    /** Before the POST: the rows say that it was sent. It counts as an attempt when Halo has said something of it. */
-    public void sent(Exchange exchange) {
-        exchange.setVariable("unseen", List.of());
-        exchange.setVariable("failure", null);
-        exchange.setVariable("refusal", null);
-        exchange.getMessage().setBody(batch(exchange).rows(update -> update.in(State.SENT)));
-    }
-
-    /** The POST itself. */
-    public void post(Exchange exchange) {
-        exchange.getMessage().setBody(batch(exchange).body());
+    /** Batches, one after another. While it is not known whether Halo refuses every asset, one asset of the next batch is sent first. */
+    public Iterator<BatchPost> posts(UpdateExecution updates, Iterator<UpdateBatch> batches) {
+        return BatchPost.of(updates, batches);
     }
 
     /**
-     * Halo's reply: what it shows, and the list of assets will show or not, is confirmed; what else it took is read back. A reply with
-     * none of the assets may be an error that came with success, so what the assets do not show then counts as refused.
+     * Lets a reply pass that has any of the assets. One with none of them may be an error that came with success.
      *
-     * @throws HaloCallException when the reply is not Halo's
+     * @throws HaloCallException when it has none
      */
-    public void replied(Exchange exchange) throws HaloCallException {
-        if (!ResponseCheck.isAnswered(exchange)) {
-            throw ResponseCheck.unanswered(exchange);
-        }
-        UpdateExecution stage = stage(exchange);
-        UpdateBatch batch = batch(exchange);
+    public void requireAssets(Exchange exchange) throws HaloCallException {
         JsonNode reply = exchange.getMessage().getBody(JsonNode.class);
-        if (batch.isNamedIn(reply)) {
-            stage.queue().accepted();
-        } else {
-            // Success without any of the assets: whether Halo took them, their details alone can tell.
-            exchange.setVariable("failure", ResponseCheck.withoutItsRecords(exchange, reply));
-        }
-        List<AssetPatch> shown = batch.shownIn(reply).stream()
-                .filter(change -> isListed(exchange, change))
-                .toList();
-        List<AssetPatch> unseen = new ArrayList<>(batch.changes());
-        unseen.removeAll(shown);
-        exchange.setVariable("unseen", stage.affordable(unseen));
-        exchange.getMessage()
-                .setBody(UpdateBatch.rows(shown, update -> update.sent().in(State.CONFIRMED)));
-    }
-
-    /** The POST failed: where Halo may have done it all the same it is read back, else it is judged, or not the batch's fault at all. */
-    public void failed(Exchange exchange) {
-        HaloCallException failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, HaloCallException.class);
-        UpdateBatch batch = batch(exchange);
-        exchange.setVariable("failure", failure);
-        if (!failure.isPerhapsOfTheRecord()) {
-            exchange.setVariable("refusal", failure);
-            exchange.getMessage().setBody(failure.isReplyLost() ? List.of() : batch.rows(update -> update));
-        } else if (failure.isReplyLost()) {
-            exchange.setVariable("unseen", stage(exchange).affordable(batch.changes()));
-            exchange.getMessage().setBody(List.of());
-        } else {
-            exchange.getMessage().setBody(judged(exchange, batch, failure));
+        if (reply == null
+                || !exchange.getVariable("batch", BatchPost.class).batch().isNamedIn(reply)) {
+            throw ResponseCheck.withoutItsRecords(exchange, reply == null ? MissingNode.getInstance() : reply);
         }
     }
 
-    /** After the reading back: what was lost on the way, and is not there, goes again; what was refused alone is judged. */
-    public void settle(Exchange exchange) {
-        UpdateExecution stage = stage(exchange);
-        List<Map<String, Object>> rows = new ArrayList<>();
-        stage.queue().takeLost().ifPresent(lost -> {
-            if (lost.changes().size() < batch(exchange).changes().size()) {
-                stage.queue().again(lost);
-            } else {
-                rows.addAll(judged(exchange, lost, exchange.getVariable("failure", HaloCallException.class)));
-            }
-        });
-        stage.queue().judged().forEach((batch, failure) -> rows.addAll(failed(stage, batch, failure)));
-        exchange.getMessage().setBody(rows);
+    /** Halo took it: what its reply shows, and the list of assets will show or not, is confirmed; the rest is read back. */
+    public void taken(BatchPost post, JsonNode reply) {
+        UpdateExecution updates = post.updates();
+        updates.refusals().taken();
+        List<AssetPatch> shown =
+                post.batch().shownIn(reply).stream().filter(updates::isListed).toList();
+        List<AssetPatch> others = new ArrayList<>(post.batch().patches());
+        others.removeAll(shown);
+        post.readBack(others);
+        post.save(UpdateBatch.rows(shown, update -> update.sent().in(State.CONFIRMED)));
+    }
+
+    /** It is not known whether Halo took the batch, so all of it is read back. */
+    public void replyLost(BatchPost post, HaloCallException failure) {
+        post.lost(failure);
+        post.readBack(post.batch().patches());
+    }
+
+    /** Halo refused it, perhaps because of one of its assets. */
+    public void refused(BatchPost post, HaloCallException failure) {
+        refused(post, post.batch(), failure);
+    }
+
+    /** It failed for a reason that every other batch would fail for. */
+    public void failed(BatchPost post, HaloCallException failure) {
+        post.updates().endWith(failure);
+        post.save(post.batch().rows(update -> update));
     }
 
     /**
-     * Nothing is left to send: what was refused alone, and could be held against no other, is that asset's fault where Halo says so
-     * by its status, or has taken others before; else it may be the agent's rights, or Halo.
-     */
-    public void conclude(Exchange exchange) {
-        UpdateExecution stage = stage(exchange);
-        List<Map<String, Object>> rows = new ArrayList<>();
-        exchange.setVariable("refusal", null);
-        stage.queue().open().forEach((batch, failure) -> {
-            boolean knownBefore = batch.changes().stream()
-                    .flatMap(change -> change.updates().stream())
-                    .anyMatch(update -> update.attempts() > 0);
-            if (failure.isAboutData() || knownBefore) {
-                rows.addAll(failed(stage, batch, failure));
-            } else {
-                exchange.setVariable("refusal", failure);
-            }
-        });
-        exchange.getMessage().setBody(rows);
-    }
-
-    /**
-     * After the rows say so, what no other batch would escape ends the updates of this run.
+     * An asset was read back: what it shows is confirmed. What it lacks is sent again where no reply came, else Halo did not keep it.
      *
-     * @throws HaloCallException that refusal
+     * @return the asset's rows
      */
-    public void end(Exchange exchange) throws HaloCallException {
-        HaloCallException refusal = exchange.getVariable("refusal", HaloCallException.class);
-        if (refusal != null) {
-            // Said and done here, whatever becomes of the exception in a host that handles those of all routes.
-            exchange.getVariable("run", SyncRun.class).failed(refusal.getMessage());
-            stage(exchange).stop();
-            throw refusal;
+    public List<Map<String, Object>> readBack(BatchPost post, AssetPatch patch, JsonNode asset) {
+        List<AssetUpdate> missing = patch.notIn(asset);
+        if (missing.size() < patch.updates().size()) {
+            post.updates().refusals().taken();
+            if (patch.isOnAnotherDay(asset)) {
+                post.updates()
+                        .remark("Halo shows dates as the day before or after the one that was posted, "
+                                + "which is a time zone: they count as written and are not sent again");
+            }
+        }
+        if (post.isReplyLost() && !missing.isEmpty()) {
+            post.lost(new AssetPatch(patch.asset(), missing));
+        }
+        return patch.rows(update -> !missing.contains(update)
+                ? update.sent().in(State.CONFIRMED)
+                : post.isReplyLost() ? update : notKept(update, "Halo took the date and the asset does not show it"));
+    }
+
+    /**
+     * An asset could not be read back, so nobody knows whether Halo has the date.
+     *
+     * @return the asset's rows
+     */
+    public List<Map<String, Object>> notReadBack(AssetPatch patch, HaloCallException failure) {
+        String reason = "It was sent, and " + failure.getSaid() + " when it was read back: a later run reads it";
+        return patch.rows(update -> update.because(State.FAILED, reason));
+    }
+
+    /**
+     * After the reading back: what was lost on the way is sent again, and assets that were refused alone may be judged by now.
+     *
+     * @return all rows but those of assets that were read back
+     */
+    public List<Map<String, Object>> settled(BatchPost post) {
+        post.takeLost().ifPresent(lost -> {
+            if (lost.patches().size() < post.batch().patches().size()) {
+                post.sendAgain(List.of(lost));
+            } else {
+                refused(post, lost, post.lostReply());
+            }
+        });
+        if (post.updates().refusals().isAnyTaken()) {
+            post.updates()
+                    .refusals()
+                    .takeSuspects()
+                    .forEach((one, failure) -> post.save(failed(post.updates(), one, failure)));
+        }
+        return post.rows();
+    }
+
+    private static void refused(BatchPost post, UpdateBatch batch, HaloCallException failure) {
+        UpdateExecution updates = post.updates();
+        if (!batch.isOne()) {
+            post.sendAgain(updates.refusals().parts(batch));
+            post.save(batch.rows(update -> update));
+        } else if (updates.refusals().isAnyTaken()) {
+            post.save(failed(updates, batch, failure));
+        } else {
+            if (updates.refusals().isOfAll(batch, failure)) {
+                updates.endWith(failure);
+            }
+            post.save(batch.rows(update -> update.because(update.state(), failure.getSaid())));
         }
     }
 
-    /** Whether as much may be overwritten; the body is the row of counts. */
-    public boolean isAllowed(Exchange exchange) {
-        return stage(exchange).allows(exchange.getMessage().getBody(Map.class));
-    }
-
-    private static List<Map<String, Object>> judged(Exchange exchange, UpdateBatch batch, HaloCallException failure) {
-        return switch (stage(exchange).queue().refused(batch, failure)) {
-            case OF_THE_ASSET -> failed(stage(exchange), batch, failure);
-            case OF_ALL -> {
-                exchange.setVariable("refusal", failure);
-                yield batch.rows(update -> update.because(update.state(), failure.getSaid()));
+    /**
+     * Nothing is left to send. An asset that was refused alone, and that no other could be compared with, is to blame where Halo's
+     * status says so, or where it was refused in an earlier run; else it may be the agent's role, or Halo.
+     *
+     * @return the rows of such assets
+     */
+    public List<Map<String, Object>> concluded(UpdateExecution updates) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        updates.refusals().takeSuspects().forEach((one, failure) -> {
+            boolean refusedBefore = one.patches().stream()
+                    .flatMap(patch -> patch.updates().stream())
+                    .anyMatch(update -> update.attempts() > 0);
+            if (failure.isAboutData() || refusedBefore) {
+                rows.addAll(failed(updates, one, failure));
+            } else {
+                updates.endWith(failure);
             }
-            case OPEN ->
-                batch.rows(update -> batch.isOne() ? update.because(update.state(), failure.getSaid()) : update);
-        };
+        });
+        return rows;
     }
 
+    /** Updates that Halo refused: a later run sends them again, up to a number of attempts. */
     private static List<Map<String, Object>> failed(
-            UpdateExecution stage, UpdateBatch batch, HaloCallException failure) {
+            UpdateExecution updates, UpdateBatch batch, HaloCallException failure) {
         return batch.rows(update -> failure.isTakenInVain()
-                ? AssetVerifier.notKept(update, failure.getSaid())
-                : AssetVerifier.failed(update, stage, failure.getSaid()));
+                ? notKept(update, failure.getSaid())
+                : update.sent()
+                        .because(
+                                update.attempts() + 1 < updates.maxAttempts() ? State.FAILED : State.GIVEN_UP,
+                                failure.getSaid()));
     }
 
-    /** Whether the list of assets shows all that a change writes, so that the next run sees whether Halo keeps it. */
-    private static boolean isListed(Exchange exchange, AssetPatch change) {
-        return change.updates().stream()
-                .allMatch(update -> exchange.getVariable("run", SyncRun.class)
-                        .getHardwareAssets()
-                        .shows(update.column()));
-    }
-
-    private static UpdateBatch batch(Exchange exchange) {
-        return exchange.getVariable("batch", UpdateBatch.class);
-    }
-
-    private static UpdateExecution stage(Exchange exchange) {
-        return exchange.getVariable("updates", UpdateExecution.class);
+    /** Halo took the date, or answered so, and does not show it: once it may be an accident. */
+    private static AssetUpdate notKept(AssetUpdate update, String reason) {
+        AssetUpdate sent = update.sent();
+        boolean repeated = sent.attempts() >= MOST_NOT_KEPT;
+        return sent.because(
+                repeated ? State.GIVEN_UP : State.FAILED,
+                reason
+                        + (repeated
+                                ? ", for the second time: it is not sent again until ScalePad's date changes. Check whether the "
+                                        + "asset's type lets the agent edit " + update.column()
+                                        + ", and whether a rule in Halo resets it"
+                                : ": the next run sends it once more"));
     }
 }

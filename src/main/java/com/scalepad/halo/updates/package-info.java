@@ -1,2 +1,2 @@
-/** ScalePad's dates on their way into Halo's assets: what is to be written, what may be, how it is sent and how it ended; the plan itself is SQL. */
+/** ScalePad's dates are written into Halo's assets: what may be written, what is verified, how it is sent. The plan itself is SQL. */
 package com.scalepad.halo.updates;

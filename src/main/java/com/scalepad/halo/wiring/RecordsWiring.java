@@ -22,6 +22,7 @@ import com.scalepad.halo.store.StoredRowCounter;
 import com.scalepad.halo.store.WithheldGuard;
 import com.scalepad.halo.updates.AssetVerifier;
 import com.scalepad.halo.updates.PlanFile;
+import com.scalepad.halo.updates.PlanReader;
 import com.scalepad.halo.updates.UpdateSender;
 import com.scalepad.halo.updates.UpdateSettings;
 import java.util.concurrent.ExecutorService;
@@ -89,6 +90,10 @@ final class RecordsWiring {
     private UpdateSettings update(HardwareAssetMapper mapper) {
         wiring.forRoutes("asset-verifier", new AssetVerifier(mapper));
         wiring.forRoutes("update-sender", new UpdateSender());
+        wiring.forRoutes(
+                "plan-reader",
+                new PlanReader(
+                        wiring.camel(), settings.text("halo.sql"), settings.time("halo.store.statement-timeout")));
         wiring.forRoutes("plan-file", new PlanFile());
         return wiring.bean(
                 "update-settings",

@@ -113,7 +113,8 @@ class HostHandlersTest {
         INTERCEPTOR_OF_THE_POST(camel -> camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                interceptSendToEndpoint("direct:halo-scalepad-asset-updates-post")
+                interceptSendToEndpoint("direct:halo-scalepad-halo-request")
+                        .onWhen(variable("request").isEqualTo("POST /Asset"))
                         .skipSendToOriginalEndpoint()
                         .setBody(constant("[]"));
                 from("direct:host-intercepts").routeId("host-intercepts").log("never called");
@@ -219,8 +220,8 @@ class HostHandlersTest {
                 "--spring.main.banner-mode=off",
                 "--halo.store.data-source=dataSource",
                 "--halo.schedule.enabled=false",
-                "--halo.retry.tries=1",
-                "--halo.retry.first-delay=1",
+                "--halo.retry.max-retries=1",
+                "--halo.retry.first-delay=1ms",
                 "--halo.rate.requests=10000",
                 "--scalepad.lifecycles.folder=" + folder));
         Bundle.connection(sandbox).forEach(value -> arguments.add("--" + value));

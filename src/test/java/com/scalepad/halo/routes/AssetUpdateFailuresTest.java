@@ -195,7 +195,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
             SyncRun first = bundle.sync();
 
             assertThat(first.getUpdates().count("CONFIRMED")).isBetween(1, 5);
-            assertThat(first.getSummary()).contains("halo.updates.max-requests = 10 are spent");
+            assertThat(first.getSummary()).contains("Update limit reached (10 requests)");
             assertThat(sandbox.calls().size() - before).isLessThanOrEqualTo(1 + 1 + (ASSETS + 9 + 99) / 100 + 10);
 
             bundle.sync();

@@ -234,7 +234,7 @@ class AssetUpdatesTest extends UpdatedTest {
             SyncRun run = bundle.sync();
 
             assertThat(inHalo(id, "warranty_end")).isNull();
-            assertThat(run.getSummary()).contains("asset updates: none, for not all of Halo's assets were read");
+            assertThat(run.getSummary()).contains("No dates written: the asset list is incomplete");
         }
     }
 

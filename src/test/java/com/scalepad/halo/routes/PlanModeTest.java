@@ -48,7 +48,7 @@ class PlanModeTest extends UpdatedTest {
                             + ",SERIAL2,warranty_end,2028-01-01,2029-02-08,"
                             + "\"overwrite: scalepad has 2029-02-08T00:00:00Z for serial SERIAL2\",planned\n");
             assertThat(output.getOut())
-                    .contains("The plan of this run; nothing of it is sent")
+                    .contains("The plan of this run; nothing is sent")
                     .contains("2028-01-01 2029-02-08");
         }
     }

@@ -42,6 +42,9 @@ class RouteFilesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(?:halo-scalepad-millis:)?([^}]+)}}");
 
+    /** One that a bean reads chunk by chunk: {@code toSend('asset-updates-to-send.sql', …)}. */
+    private static final Pattern STATEMENT = Pattern.compile("'([a-z-]+\\.sql)'");
+
     private static final Map<String, JsonNode> FILES = new TreeMap<>();
     private static final Properties SETTINGS = new Properties();
 
@@ -136,6 +139,7 @@ class RouteFilesTest {
     void everySqlFileExistsAndIsUsed() throws IOException {
         Set<String> used = new HashSet<>();
         texts((file, text) -> {
+            STATEMENT.matcher(text).results().forEach(statement -> used.add(statement.group(1)));
             if (text.startsWith("halo-scalepad-sql:") || text.startsWith("sql:")) {
                 assertThat(text)
                         .as("the fence around the statements of a run knows them by this")

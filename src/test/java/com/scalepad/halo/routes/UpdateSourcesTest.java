@@ -75,8 +75,7 @@ class UpdateSourcesTest extends UpdatedTest {
             SyncRun run = bundle.sync();
 
             assertThat(inHalo(id, "warranty_end")).isNull();
-            assertThat(run.getSummary())
-                    .contains("asset updates: none, for not all of ScalePad's lifecycles were read");
+            assertThat(run.getSummary()).contains("No dates written: ScalePad's lifecycles are incomplete");
         }
     }
 

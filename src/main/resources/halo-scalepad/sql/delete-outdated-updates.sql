@@ -1,4 +1,4 @@
--- What was planned once, never sent, and is in the plan no more; where an earlier date was written the row stays.
+-- What an earlier run planned, nobody sent, and this run does not plan. Where an earlier date was written the row stays.
 DELETE FROM halo_asset_update
 WHERE connection = :#${variable.run.connection} AND state IN ('PLANNED', 'HELD') AND planned_run <> :#${variable.run.id}
   AND written_value IS NULL AND sent_value IS NULL

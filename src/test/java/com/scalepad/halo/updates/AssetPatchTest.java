@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rule 3 of writing: an element without the id of an asset can't be made. */
-class AssetChangeTest {
+/** Rule 3 of writing: there is no element without the id of an asset. */
+class AssetPatchTest {
 
     @Test
     void anElementIsTheIdAndWhatChanges() {
@@ -25,14 +25,14 @@ class AssetChangeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
-    void withoutAnIdHaloWouldMakeAnAssetSoThereIsNoSuchChange(int asset) {
+    void withoutAnIdHaloWouldCreateAnAssetSoThereIsNoSuchPatch(int asset) {
         List<AssetUpdate> updates = List.of(update(asset, "warranty_end", 2029));
 
         assertThatThrownBy(() -> new AssetPatch(asset, updates)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void aChangeOfNothingOrOfAnotherAssetIsNone() {
+    void aPatchOfNothingOrOfAnotherAssetIsRefused() {
         List<AssetUpdate> anothers = List.of(update(12, "warranty_end", 2029));
 
         assertThatThrownBy(() -> new AssetPatch(4711, List.of())).isInstanceOf(IllegalArgumentException.class);

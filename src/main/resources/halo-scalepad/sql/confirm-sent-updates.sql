@@ -1,5 +1,5 @@
--- What was sent before its run was cut off, and the list of assets shows by now, be it as the day before or after. What had to be
--- written twice, and stayed, is as good as any other.
+-- What an earlier run sent without an answer, and Halo's list shows by now, be it as the day before or after. What had to be
+-- written twice, and stayed, counts as any other.
 UPDATE halo_asset_update SET
   state = 'CONFIRMED', confirmed_at = CURRENT_TIMESTAMP, written_value = new_value, written_at = CURRENT_TIMESTAMP, sent_value = NULL,
   rewrites = 0, halo_value = new_value, halo_raw = NULL, last_error = NULL, released_value = NULL

@@ -9,10 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rule 1 of writing: no column but those that are dates of an asset, from no field but ScalePad's dates. */
-class UpdateColumnsTest {
+class UpdatePoliciesSettingTest {
 
     @Test
-    void aColumnPairOfOnesOwnIsTaken() {
+    void anotherPairOfColumnsIsAccepted() {
         assertThatCode(() -> columns(
                                 "warranty_end from warranty_expiry_date: fill-blank,\n labour_warranty_end from manufacturer_expiry_date: overwrite")
                         .check())
@@ -29,9 +29,9 @@ class UpdateColumnsTest {
                 "warranty_end from serial_number: overwrite              | HALO_UPDATES_WARRANTY_END_SOURCE | warranty_expiry_date",
                 "warranty_end from warranty_expiry_date: always          | HALO_UPDATES_WARRANTY_END       | fill-blank, off, overwrite",
                 "warranty_end: fill-blank                                | should read like                | warranty_end from warranty_expiry_date",
-                "warranty_end from purchase_date: off, warranty_end from warranty_expiry_date: overwrite | written twice | one of"
+                "warranty_end from purchase_date: off, warranty_end from warranty_expiry_date: overwrite | is there twice | one of"
             })
-    void anythingElseStopsTheStart(String columns, String problem, String remedy) {
+    void anythingElseStopsStartup(String columns, String problem, String remedy) {
         assertThatThrownBy(() -> columns(columns).check())
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContainingAll(problem, remedy);

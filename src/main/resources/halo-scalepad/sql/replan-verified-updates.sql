@@ -1,5 +1,5 @@
--- What was read of Halo before it is written is judged as what the list shows is, by the same view. What was sent by a run that was
--- cut off, and Halo has, is written.
+-- What was read from the asset is judged by the same view as what Halo's list shows. What a run that was cut off has sent, and Halo
+-- has, counts as written.
 MERGE INTO halo_asset_update t
 USING (SELECT update_id, verdict, halo_value FROM halo_asset_review
        WHERE connection = CAST(:#${variable.run.connection} AS VARCHAR(100)) AND planned_run = CAST(:#${variable.run.id} AS BIGINT)

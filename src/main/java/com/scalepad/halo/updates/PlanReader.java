@@ -1,0 +1,82 @@
+package com.scalepad.halo.updates;
+
+import com.scalepad.halo.run.SyncRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+
+/**
+ * Reads the plan from the store while it is verified, sent or exported, so that never more than a chunk of it is in memory. Called by
+ * the routes, which name the statement. A statement takes {@code run}, {@code after} (the last asset of the chunk
+ * before), {@code failed} and {@code limit}.
+ */
+public class PlanReader {
+
+    private static final int CHUNK_ASSETS = 100;
+    private static final int CHUNK_ROWS = CHUNK_ASSETS * UpdatePolicies.WRITABLE.size() + 1;
+
+    private final CamelContext camel;
+    private final String endpoint;
+
+    /**
+     * @param sql     where the statements are
+     * @param timeout how long one statement may take
+     */
+    public PlanReader(CamelContext camel, String sql, Duration timeout) {
+        this.camel = camel;
+        this.endpoint = "halo-scalepad-sql:" + sql + "/%s?template.queryTimeout=" + Math.max(1, timeout.toSeconds());
+    }
+
+    /** The rows of a statement, a list for each chunk; one empty list where there are none. */
+    public Iterator<List<Map<String, Object>>> chunks(String statement, SyncRun run) {
+        Iterator<List<Map<String, Object>>> chunks = read(statement, run, 0);
+        return chunks.hasNext()
+                ? chunks
+                : List.of(List.<Map<String, Object>>of()).iterator();
+    }
+
+    /** The assets to verify: first those that have not failed before, so that assets that always fail never keep others from being written. */
+    public Iterator<AssetPatch> toVerify(String statement, UpdateExecution updates) {
+        Stream<AssetPatch> untried = patches(read(statement, updates.run(), 0));
+        Stream<AssetPatch> failed = patches(read(statement, updates.run(), 1));
+        return updates.whileVerifying(Stream.concat(untried, failed).iterator());
+    }
+
+    /** The assets to write, in batches. */
+    public Iterator<UpdateBatch> toSend(String statement, UpdateExecution updates) {
+        return updates.inBatches(patches(read(statement, updates.run(), 0)).iterator());
+    }
+
+    private static Stream<AssetPatch> patches(Iterator<List<Map<String, Object>>> chunks) {
+        return StreamSupport.stream(
+                        Spliterators.spliteratorUnknownSize(chunks, Spliterator.ORDERED | Spliterator.NONNULL), false)
+                .flatMap(rows -> AssetPatch.of(rows).stream());
+    }
+
+    private PlanChunks read(String statement, SyncRun run, int failed) {
+        return new PlanChunks(
+                after -> rows(
+                        statement, Map.of("run", run.getId(), "after", after, "failed", failed, "limit", CHUNK_ROWS)),
+                CHUNK_ROWS);
+    }
+
+    private List<Map<String, Object>> rows(String statement, Map<String, Object> parameters) {
+        try (ProducerTemplate template = camel.createProducerTemplate()) {
+            return template.requestBody(String.format(endpoint, statement), parameters, List.class);
+        } catch (CamelExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
