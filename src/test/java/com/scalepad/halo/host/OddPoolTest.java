@@ -177,7 +177,7 @@ class OddPoolTest {
                 "--spring.main.banner-mode=off",
                 "--halo.schedule.enabled=false",
                 "--halo.store.data-source=clocked",
-                "--halo.retry.first-delay=1",
+                "--halo.retry.first-delay=1ms",
                 "--halo.rate.requests=10000",
                 "--spring.flyway.enabled=false",
                 "--test.url=" + where[0].substring("halo.store.url=".length()),
