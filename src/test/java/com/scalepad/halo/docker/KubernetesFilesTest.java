@@ -12,6 +12,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import io.kubernetes.client.openapi.JSON;
 import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,8 +47,8 @@ class KubernetesFilesTest {
     void theJobEndsAfterTheRunHasEndedByItself() {
         JsonNode job = kubernetes("CronJob").path("spec").path("jobTemplate").path("spec");
 
-        assertThat(job.path("activeDeadlineSeconds").asInt())
-                .isGreaterThan(Integer.parseInt(settings().getProperty("halo.run.deadline")));
+        assertThat(Duration.ofSeconds(job.path("activeDeadlineSeconds").asInt()))
+                .isGreaterThan(Duration.parse("PT" + settings().getProperty("halo.run.deadline")));
         assertThat(job.findValue("args").toString()).isEqualTo("[\"--once\"]");
         // Incomplete: it is told, and not made again at once.
         assertThat(job.path("podFailurePolicy").path("rules")).anySatisfy(rule -> {

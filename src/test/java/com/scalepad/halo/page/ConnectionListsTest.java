@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -69,29 +68,6 @@ class ConnectionListsTest extends ConnectionPaged {
         assertThat(client.get("/connections/default/review?reason=INACTIVE").body())
                 .contains("&lt;script&gt;")
                 .doesNotContain("<script>alert");
-    }
-
-    @Test
-    void inPlanModeThePlanIsShownAndNothingIsSent() {
-        mode("plan");
-        bundle.sync();
-
-        List<String> rows = new ArrayList<>();
-        all(
-                "/api/connections/default/plan",
-                row -> rows.add(row.path("asset").asText() + " "
-                        + row.path("field").asText() + " " + row.path("from").asText("") + " "
-                        + row.path("to").asText()));
-        assertThat(rows)
-                .isNotEmpty()
-                .isEqualTo(bundle.store()
-                        .queryForList(
-                                "SELECT asset || ' ' || halo_column || ' ' || COALESCE(CAST(old_value AS "
-                                        + "VARCHAR), '') || ' ' || new_value FROM halo_asset_update ORDER BY asset, halo_column",
-                                String.class));
-        assertThat(posted()).isEmpty();
-        assertThat(client.get("/connections/default/plan").body())
-                .contains("In plan mode", "To be sent", "update-own: scalepad has");
     }
 
     @Test

@@ -11,7 +11,6 @@ import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
 import com.scalepad.halo.sandbox.ScalePadSandbox;
-import com.scalepad.halo.updates.UpdateSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.test.util.ReflectionTestUtils;
 
 /** Tests of a connection's page: one of the properties, whose dates of ScalePad's are to replace those in Halo. */
 abstract class ConnectionPaged {
@@ -38,6 +36,11 @@ abstract class ConnectionPaged {
 
     @BeforeAll
     static void start() {
+        startWith("halo.updates.mode=apply");
+    }
+
+    /** @param setting one more than those of all these tests */
+    static void startWith(String setting) {
         HaloTenant tenant = HaloTenant.msp(12, 150);
         sandbox = HaloSandbox.start(tenant);
         scalePad = ScalePadSandbox.start(tenant);
@@ -45,7 +48,8 @@ abstract class ConnectionPaged {
         settings.addAll(List.of(
                 "halo.schedule.enabled=true",
                 "halo.updates.warranty-end=overwrite",
-                "halo.updates.plan-folder=target/plans"));
+                "halo.updates.plan-folder=target/plans",
+                setting));
         bundle = Bundle.serving(sandbox, Store.H2, settings.toArray(String[]::new));
     }
 
@@ -67,7 +71,6 @@ abstract class ConnectionPaged {
 
     @AfterEach
     void nothingSecretWasShown() {
-        mode("apply");
         List<String> secrets = new ArrayList<>(sandbox.tokens());
         secrets.addAll(List.of("s3cret", ScalePadSandbox.API_KEY));
         assertThat(client.answers()).doesNotContain(secrets);
@@ -119,13 +122,5 @@ abstract class ConnectionPaged {
                     }
                 });
         return posted;
-    }
-
-    /** Another halo.updates.mode without another start. */
-    static void mode(String mode) {
-        ReflectionTestUtils.setField(
-                bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-update-settings", UpdateSettings.class),
-                "mode",
-                mode);
     }
 }

@@ -29,7 +29,7 @@ class UpdatePoliciesSettingTest {
                 "warranty_end from serial_number: overwrite              | HALO_UPDATES_WARRANTY_END_SOURCE | warranty_expiry_date",
                 "warranty_end from warranty_expiry_date: always          | HALO_UPDATES_WARRANTY_END       | fill-blank, off, overwrite",
                 "warranty_end: fill-blank                                | should read like                | warranty_end from warranty_expiry_date",
-                "warranty_end from purchase_date: off, warranty_end from warranty_expiry_date: overwrite | is there twice | one of"
+                "warranty_end from purchase_date: off, warranty_end from warranty_expiry_date: overwrite | is there twice | only one date"
             })
     void anythingElseStopsStartup(String columns, String problem, String remedy) {
         assertThatThrownBy(() -> columns(columns).check())
