@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** A year of nights: what a tenant, its sources and two nodes go through, held against an account of its own after each night. */
 @Tag("year")
@@ -214,9 +215,11 @@ class YearTest {
         Map<String, LocalDate> before = account.now();
         Map<String, LocalDate> expected = account.expected();
         try (Bundle third = node()) {
-            when.accept(
-                    third.camel().getRegistry().lookupByNameAndType("halo-scalepad-store", HikariDataSource.class)
-                            ::close);
+            HikariDataSource pool = (HikariDataSource) third.camel()
+                    .getRegistry()
+                    .lookupByNameAndType("halo-scalepad-store", DelegatingDataSource.class)
+                    .getTargetDataSource();
+            when.accept(pool::close);
             third.camel().createProducerTemplate().request("direct:halo-scalepad-sync", exchange -> {});
         }
         assertThat(other.count("halo_sync_run", "held IS NOT NULL")).as(night).isEqualTo(1);
