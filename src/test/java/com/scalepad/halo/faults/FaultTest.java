@@ -44,6 +44,7 @@ abstract class FaultTest {
 
     @BeforeAll
     static void asNewForTheClass() {
+        Bundle.endKept();
         sandbox.reset();
         wire.clear();
         if (undisturbed == null) {
@@ -55,6 +56,7 @@ abstract class FaultTest {
     @AfterAll
     static void leftNothingInTheHeap() {
         if (heapAtFirst > 0) {
+            Bundle.endKept();
             Oracle.assertBounded(heapAtFirst);
         }
         heapAtFirst = 0;

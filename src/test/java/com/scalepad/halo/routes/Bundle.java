@@ -307,4 +307,9 @@ public final class Bundle implements AutoCloseable {
     void end() {
         application.close();
     }
+
+    /** Ends the bundles that are kept for later tests, as before a look at the heap. */
+    public static void endKept() {
+        POOL.clear();
+    }
 }

@@ -19,7 +19,7 @@ final class BundlePool {
             "--halo.schedule.enabled=true",
             "--halo.schedule.on-start=true",
             "--halo.routes=",
-            "--halo.changes.to=",
+            "--halo.changes.endpoint=",
             "--halo.encryption-key=",
             "--halo.page.enabled=true");
 
@@ -53,5 +53,11 @@ final class BundlePool {
         if (idle.size() > MOST) {
             idle.remove(0).end();
         }
+    }
+
+    /** Ends those that wait for a next test. */
+    synchronized void clear() {
+        idle.forEach(Bundle::end);
+        idle.clear();
     }
 }
