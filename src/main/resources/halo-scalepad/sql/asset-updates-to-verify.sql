@@ -3,6 +3,6 @@
 SELECT id, asset, serial_key, halo_column, old_value, new_value, policy, state, attempts FROM halo_asset_update
 WHERE planned_run = :#run AND asset > :#after AND state IN ('PLANNED', 'SENT', 'FAILED')
   AND CASE WHEN state = 'FAILED' THEN 1 ELSE 0 END = :#failed
-  AND (read_run IS NULL OR read_run <> planned_run)
+  AND (verified_run IS NULL OR verified_run <> planned_run)
 ORDER BY planned_run, asset, halo_column
 FETCH FIRST :#limit ROWS ONLY

@@ -1,17 +1,17 @@
 -- How the run ended; it lets go of the connection.
 UPDATE halo_sync_run SET
-  held = NULL, finished_at = CURRENT_TIMESTAMP, alive_at = CURRENT_TIMESTAMP,
+  lock_key = NULL, finished_at = CURRENT_TIMESTAMP, heartbeat_at = CURRENT_TIMESTAMP,
   outcome = CAST(:#${variable.run.outcome.name} AS VARCHAR(20)),
   message = CAST(:#${variable.run.message} AS VARCHAR),
   clients_read = :#${variable.run.clients.read}, clients_new = :#${variable.run.clients.inserted},
   clients_changed = :#${variable.run.clients.changed}, clients_unchanged = :#${variable.run.clients.unchanged},
-  clients_gone = :#${variable.run.clients.gone}, clients_rejected = :#${variable.run.clients.rejected},
+  clients_missing = :#${variable.run.clients.missing}, clients_rejected = :#${variable.run.clients.rejected},
   clients_failed = :#${variable.run.clients.failed}, assets_failed = :#${variable.run.hardwareAssets.failed},
   has_asset_fields = :#${variable.run.hardwareAssets.assetFieldsSeen},
   changes_sent = :#${variable.run.changes.sent}, changes_refused = :#${variable.run.changes.refused},
   assets_read = :#${variable.run.hardwareAssets.read}, assets_new = :#${variable.run.hardwareAssets.inserted},
   assets_changed = :#${variable.run.hardwareAssets.changed},
-  assets_unchanged = :#${variable.run.hardwareAssets.unchanged}, assets_gone = :#${variable.run.hardwareAssets.gone},
+  assets_unchanged = :#${variable.run.hardwareAssets.unchanged}, assets_missing = :#${variable.run.hardwareAssets.missing},
   assets_rejected = :#${variable.run.hardwareAssets.rejected}, assets_skipped = :#${variable.run.hardwareAssets.skipped},
   assets_unreadable_dates = :#${variable.run.hardwareAssets.unreadableDates},
   assets_contradictory_dates = :#${variable.run.hardwareAssets.contradictoryDates},
@@ -20,7 +20,7 @@ UPDATE halo_sync_run SET
   refusals = :#${variable.run.refusals},
   lifecycles_read = :#${variable.run.lifecycles.read},
   lifecycles_without_serial = :#${variable.run.lifecycles.withoutSerial},
-  lifecycles_ambiguous = :#${variable.run.lifecycles.ambiguous}, lifecycles_gone = :#${variable.run.lifecycles.gone},
+  lifecycles_ambiguous = :#${variable.run.lifecycles.ambiguous}, lifecycles_missing = :#${variable.run.lifecycles.missing},
   lifecycles_rejected = :#${variable.run.lifecycles.rejected},
   lifecycles_unreadable_dates = :#${variable.run.lifecycles.unreadableDates},
   links_matched = :#${variable.run.lifecycles.matchedClients},
@@ -29,4 +29,4 @@ UPDATE halo_sync_run SET
   links_missing = :#${variable.run.lifecycles.missingClients},
   scalepad_requests = :#${variable.run.lifecycles.requests},
   reviews = CAST(:#${variable.run.updates.reviews} AS VARCHAR)
-WHERE id = :#${variable.run.id} AND held IS NOT NULL
+WHERE id = :#${variable.run.id} AND lock_key IS NOT NULL

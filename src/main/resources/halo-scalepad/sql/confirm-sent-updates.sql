@@ -2,7 +2,7 @@
 -- written twice, and stayed, counts as any other.
 UPDATE halo_asset_update SET
   state = 'CONFIRMED', confirmed_at = CURRENT_TIMESTAMP, written_value = new_value, written_at = CURRENT_TIMESTAMP, sent_value = NULL,
-  rewrites = 0, halo_value = new_value, halo_raw = NULL, last_error = NULL, released_value = NULL
+  rewrites = 0, halo_value = new_value, halo_raw = NULL, last_error = NULL, approved_value = NULL
 WHERE connection = :#${variable.run.connection} AND (state IN ('SENT', 'FAILED') AND sent_value = new_value OR state = 'CONFIRMED' AND rewrites > 0)
   AND EXISTS (
   SELECT 1
@@ -10,7 +10,7 @@ WHERE connection = :#${variable.run.connection} AND (state IN ('SENT', 'FAILED')
                CASE c.halo_column WHEN 'supplier_purchasedate' THEN a.supplier_purchasedate
                                   WHEN 'warranty_start' THEN a.warranty_start
                                   WHEN 'warranty_end' THEN a.warranty_end END AS shown
-        FROM scalepad_hardware_asset a JOIN halo_update_column c ON c.connection = a.connection AND c.is_known) h
+        FROM scalepad_hardware_asset a JOIN halo_update_column c ON c.connection = a.connection AND c.visible_in_list) h
   WHERE h.connection = halo_asset_update.connection AND h.source_record_id = halo_asset_update.asset
     AND h.halo_column = halo_asset_update.halo_column
     AND (h.shown = halo_asset_update.new_value

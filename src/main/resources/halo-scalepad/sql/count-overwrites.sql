@@ -7,10 +7,10 @@ SELECT c.overwritten, c.assets,
        OR c.overwritten <= CAST(:#${variable.updates.overwriteMaxShare} AS DOUBLE PRECISION) * c.assets AS is_allowed
 FROM (SELECT (SELECT COUNT(DISTINCT asset) FROM halo_asset_update
               WHERE connection = :#${variable.run.connection} AND old_value IS NOT NULL
-                AND (planned_run = :#${variable.run.id} AND state IN ('PLANNED', 'HELD')
+                AND (planned_run = :#${variable.run.id} AND state IN ('PLANNED', 'ON_HOLD')
                      OR state IN ('SENT', 'CONFIRMED') AND sent_at > CURRENT_TIMESTAMP - INTERVAL '1' DAY)) AS overwritten,
              (SELECT COUNT(DISTINCT asset) FROM halo_asset_update
-              WHERE planned_run = :#${variable.run.id} AND old_value IS NOT NULL AND state IN ('PLANNED', 'HELD')
-                AND (released_value IS NULL OR released_value <> old_value)) AS unreleased,
+              WHERE planned_run = :#${variable.run.id} AND old_value IS NOT NULL AND state IN ('PLANNED', 'ON_HOLD')
+                AND (approved_value IS NULL OR approved_value <> old_value)) AS unreleased,
              (SELECT COUNT(*) FROM scalepad_hardware_asset
-              WHERE connection = :#${variable.run.connection} AND gone_at IS NULL) AS assets) c
+              WHERE connection = :#${variable.run.connection} AND missing_since IS NULL) AS assets) c

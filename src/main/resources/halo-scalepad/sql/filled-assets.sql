@@ -12,4 +12,4 @@ SELECT COUNT(*) AS present,
        COUNT(warranty_expiry_date) AS warranty_expiry_date, COUNT(supplier_purchasedate) AS supplier_purchasedate, COUNT(warranty_start) AS warranty_start,
        COUNT(warranty_end) AS warranty_end
 FROM scalepad_hardware_asset
-WHERE connection = :#${variable.run.connection} AND gone_at IS NULL AND skipped_as IS NULL
+WHERE connection = :#${variable.run.connection} AND missing_since IS NULL AND skipped_as IS NULL

@@ -2,4 +2,4 @@
 -- is not counted here is not guarded.
 SELECT COUNT(*) AS present, FALSE AS had_asset_fields, COUNT(name) AS name, COUNT(name_key) AS name_key
 FROM scalepad_client
-WHERE connection = :#${variable.run.connection} AND gone_at IS NULL AND skipped_as IS NULL
+WHERE connection = :#${variable.run.connection} AND missing_since IS NULL AND skipped_as IS NULL

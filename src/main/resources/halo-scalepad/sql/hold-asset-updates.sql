@@ -1,4 +1,4 @@
 -- Too many dates would be replaced at once. What a person approved goes all the same.
-UPDATE halo_asset_update SET state = 'HELD'
+UPDATE halo_asset_update SET state = 'ON_HOLD'
 WHERE planned_run = :#${variable.run.id} AND state = 'PLANNED' AND old_value IS NOT NULL
-  AND (released_value IS NULL OR released_value <> old_value)
+  AND (approved_value IS NULL OR approved_value <> old_value)

@@ -22,11 +22,11 @@ USING (
              link.lineage_id IS NOT NULL AND lineage.source_record_id IS NULL AS is_missing
       FROM scalepad_client_link link
       LEFT JOIN scalepad_client lineage
-        ON lineage.connection = link.connection AND lineage.source_record_id = link.lineage_id AND lineage.gone_at IS NULL
+        ON lineage.connection = link.connection AND lineage.source_record_id = link.lineage_id AND lineage.missing_since IS NULL
       LEFT JOIN (
         SELECT name_key, COUNT(*) AS customers, MIN(source_record_id) AS customer
         FROM scalepad_client
-        WHERE connection = :#${variable.run.connection} AND gone_at IS NULL
+        WHERE connection = :#${variable.run.connection} AND missing_since IS NULL
         GROUP BY name_key) halo ON halo.name_key = link.name_key
       LEFT JOIN (
         SELECT name_key, COUNT(*) AS clients

@@ -2,24 +2,24 @@
 -- list shows the column, its current date is known. Else the asset is read before it is written, or once before it is exported.
 MERGE INTO halo_asset_update t
 USING (SELECT connection, asset, halo_column, serial_key, scalepad_value, source, policy, halo_value,
-              policy || ': ' || source || ' has ' || COALESCE(as_it_came, CAST(scalepad_value AS VARCHAR)) || ' for serial ' || serial_number
-                || CASE WHEN is_own THEN ', in place of the date that was written before' ELSE '' END AS why,
+              policy || ': ' || source || ' has ' || COALESCE(scalepad_raw, CAST(scalepad_value AS VARCHAR)) || ' for serial ' || serial_number
+                || CASE WHEN is_own THEN ', in place of the date that was written before' ELSE '' END AS reason,
               CAST(:#${variable.run.id} AS BIGINT) AS run,
-              CASE WHEN is_known OR is_checked AND NOT CAST(:#${variable.updates.applied} AS BOOLEAN) THEN CAST(:#${variable.run.id} AS BIGINT)
-              END AS read_run
+              CASE WHEN visible_in_list OR is_checked AND NOT CAST(:#${variable.updates.applied} AS BOOLEAN) THEN CAST(:#${variable.run.id} AS BIGINT)
+              END AS verified_run
        FROM halo_asset_review
        WHERE connection = CAST(:#${variable.run.connection} AS VARCHAR(100)) AND verdict = 'PLANNED') s
 ON t.connection = s.connection AND t.asset = s.asset AND t.halo_column = s.halo_column
 WHEN MATCHED AND t.state IN ('SENT', 'FAILED') AND t.new_value = s.scalepad_value THEN UPDATE SET
-  planned_run = s.run, policy = s.policy, why = s.why, source = s.source, serial_key = s.serial_key
-WHEN MATCHED AND t.state = 'HELD' AND t.new_value = s.scalepad_value THEN UPDATE SET
-  planned_run = s.run, policy = s.policy, why = s.why, source = s.source, serial_key = s.serial_key, read_run = s.read_run,
+  planned_run = s.run, policy = s.policy, reason = s.reason, source = s.source, serial_key = s.serial_key
+WHEN MATCHED AND t.state = 'ON_HOLD' AND t.new_value = s.scalepad_value THEN UPDATE SET
+  planned_run = s.run, policy = s.policy, reason = s.reason, source = s.source, serial_key = s.serial_key, verified_run = s.verified_run,
   old_value = COALESCE(s.halo_value, t.old_value)
 WHEN MATCHED THEN UPDATE SET
   state = 'PLANNED', attempts = 0, last_error = NULL, serial_key = s.serial_key, old_value = s.halo_value, new_value = s.scalepad_value,
-  planned_run = s.run, read_run = s.read_run, policy = s.policy, why = s.why, source = s.source, released_value = NULL,
+  planned_run = s.run, verified_run = s.verified_run, policy = s.policy, reason = s.reason, source = s.source, approved_value = NULL,
   sent_at = NULL, confirmed_at = NULL, checked_at = CASE WHEN t.new_value = s.scalepad_value THEN t.checked_at END, rewrites = CASE WHEN t.written_value = s.scalepad_value THEN t.rewrites ELSE 0 END
-WHEN NOT MATCHED THEN INSERT (connection, asset, halo_column, serial_key, old_value, new_value, policy, why, source, state, attempts,
-  planned_run, read_run)
-  VALUES (s.connection, s.asset, s.halo_column, s.serial_key, s.halo_value, s.scalepad_value, s.policy, s.why, s.source, 'PLANNED', 0,
-  s.run, s.read_run)
+WHEN NOT MATCHED THEN INSERT (connection, asset, halo_column, serial_key, old_value, new_value, policy, reason, source, state, attempts,
+  planned_run, verified_run)
+  VALUES (s.connection, s.asset, s.halo_column, s.serial_key, s.halo_value, s.scalepad_value, s.policy, s.reason, s.source, 'PLANNED', 0,
+  s.run, s.verified_run)

@@ -1,5 +1,5 @@
 -- A chunk of the ids that the store believes to be in Halo, ascending. The body is the id after which it starts.
 SELECT source_record_id, skipped_as, asset_type_name FROM scalepad_hardware_asset
-WHERE connection = :#${variable.run.connection} AND gone_at IS NULL AND source_record_id > :#${body}
+WHERE connection = :#${variable.run.connection} AND missing_since IS NULL AND source_record_id > :#${body}
 ORDER BY source_record_id
 FETCH FIRST 10000 ROWS ONLY

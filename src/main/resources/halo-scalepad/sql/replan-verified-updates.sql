@@ -3,13 +3,13 @@
 MERGE INTO halo_asset_update t
 USING (SELECT update_id, verdict, halo_value FROM halo_asset_review
        WHERE connection = CAST(:#${variable.run.connection} AS VARCHAR(100)) AND planned_run = CAST(:#${variable.run.id} AS BIGINT)
-         AND read_run = planned_run AND state IN ('PLANNED', 'SENT', 'FAILED')
+         AND verified_run = planned_run AND state IN ('PLANNED', 'SENT', 'FAILED')
          AND last_error IS NULL) s
 ON t.id = s.update_id
-WHEN MATCHED AND s.verdict IN ('SAME', 'TIME_ZONE') AND t.sent_value = t.new_value THEN UPDATE SET
+WHEN MATCHED AND s.verdict IN ('ALREADY_EQUAL', 'TIME_ZONE') AND t.sent_value = t.new_value THEN UPDATE SET
   state = 'CONFIRMED', confirmed_at = CURRENT_TIMESTAMP, written_value = t.new_value, written_at = CURRENT_TIMESTAMP, sent_value = NULL,
-  rewrites = 0, old_value = s.halo_value, last_error = NULL, released_value = NULL
-WHEN MATCHED AND s.verdict IN ('SAME', 'TIME_ZONE') THEN UPDATE SET
-  state = 'SAME', rewrites = 0, old_value = s.halo_value, last_error = NULL, released_value = NULL
+  rewrites = 0, old_value = s.halo_value, last_error = NULL, approved_value = NULL
+WHEN MATCHED AND s.verdict IN ('ALREADY_EQUAL', 'TIME_ZONE') THEN UPDATE SET
+  state = 'ALREADY_EQUAL', rewrites = 0, old_value = s.halo_value, last_error = NULL, approved_value = NULL
 WHEN MATCHED AND s.verdict = 'PLANNED' THEN UPDATE SET state = 'PLANNED', old_value = s.halo_value, last_error = NULL
-WHEN MATCHED THEN UPDATE SET state = 'KEPT', old_value = s.halo_value, last_error = NULL, released_value = NULL
+WHEN MATCHED THEN UPDATE SET state = 'HALO_VALUE_KEPT', old_value = s.halo_value, last_error = NULL, approved_value = NULL

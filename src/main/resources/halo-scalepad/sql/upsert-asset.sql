@@ -18,7 +18,7 @@ USING (VALUES (CAST(:#connection AS VARCHAR(100)), CAST(:#source_record_id AS IN
          warranty_expiry_date_raw, supplier_purchasedate, supplier_purchasedate_raw, warranty_start, warranty_start_raw,
          warranty_end, warranty_end_raw, is_active, content_hash, run)
 ON t.connection = s.connection AND t.source_record_id = s.source_record_id
-WHEN MATCHED AND (t.content_hash <> s.content_hash OR t.gone_at IS NOT NULL OR t.skipped_as IS NOT NULL) THEN UPDATE SET
+WHEN MATCHED AND (t.content_hash <> s.content_hash OR t.missing_since IS NOT NULL OR t.skipped_as IS NOT NULL) THEN UPDATE SET
   name = s.name, type = s.type, asset_type_name = s.asset_type_name, client_source_record_id = s.client_source_record_id, client_name = s.client_name,
   manufacturer_name = s.manufacturer_name, model_number = s.model_number, model_description = s.model_description,
   serial_number = s.serial_number, serial_key = s.serial_key, location_name = s.location_name,
@@ -28,7 +28,7 @@ WHEN MATCHED AND (t.content_hash <> s.content_hash OR t.gone_at IS NOT NULL OR t
   warranty_start_date_raw = s.warranty_start_date_raw, warranty_expiry_date_raw = s.warranty_expiry_date_raw,
   supplier_purchasedate = s.supplier_purchasedate, supplier_purchasedate_raw = s.supplier_purchasedate_raw,
   warranty_start = s.warranty_start, warranty_start_raw = s.warranty_start_raw, warranty_end = s.warranty_end,
-  warranty_end_raw = s.warranty_end_raw, is_active = s.is_active, gone_at = NULL, skipped_as = NULL,
+  warranty_end_raw = s.warranty_end_raw, is_active = s.is_active, missing_since = NULL, skipped_as = NULL,
   content_hash = s.content_hash, last_run = s.run
 WHEN NOT MATCHED THEN INSERT (connection, source_record_id, name, type, asset_type_name, client_source_record_id, client_name,
   manufacturer_name, model_number, model_description, serial_number, serial_key, location_name, operating_system, cpu_name,

@@ -5,11 +5,11 @@ MERGE INTO scalepad_lifecycle t
 USING (VALUES (CAST(:#connection AS VARCHAR(100)), CAST(:#serial_key AS VARCHAR(300)), CAST(:#serial_number AS VARCHAR),
                CAST(:#name AS VARCHAR), CAST(:#client_id AS VARCHAR(100)), CAST(:#purchase_date AS DATE),
                CAST(:#warranty_expiry_date AS DATE), CAST(:#manufacturer_expiry_date AS DATE),
-               CAST(:#purchase_date_as_it_came AS VARCHAR), CAST(:#warranty_expiry_date_as_it_came AS VARCHAR),
-               CAST(:#manufacturer_expiry_date_as_it_came AS VARCHAR), CAST(:#source AS VARCHAR(300)), CAST(:#run AS BIGINT),
+               CAST(:#purchase_date_raw AS VARCHAR), CAST(:#warranty_expiry_date_raw AS VARCHAR),
+               CAST(:#manufacturer_expiry_date_raw AS VARCHAR), CAST(:#source AS VARCHAR(300)), CAST(:#run AS BIGINT),
                CAST(:#not_after AS BIGINT)))
       s (connection, serial_key, serial_number, name, client_id, purchase_date, warranty_expiry_date, manufacturer_expiry_date,
-         purchase_date_as_it_came, warranty_expiry_date_as_it_came, manufacturer_expiry_date_as_it_came, source, run, not_after)
+         purchase_date_raw, warranty_expiry_date_raw, manufacturer_expiry_date_raw, source, run, not_after)
 ON t.connection = s.connection AND t.serial_key = s.serial_key
 WHEN MATCHED AND t.last_run = s.run THEN UPDATE SET
   client_id = COALESCE(t.client_id, s.client_id),
@@ -17,19 +17,19 @@ WHEN MATCHED AND t.last_run = s.run THEN UPDATE SET
     OR t.purchase_date IS DISTINCT FROM s.purchase_date
     OR t.warranty_expiry_date IS DISTINCT FROM s.warranty_expiry_date
     OR t.manufacturer_expiry_date IS DISTINCT FROM s.manufacturer_expiry_date
-    OR s.purchase_date IS NULL AND t.purchase_date_as_it_came IS DISTINCT FROM s.purchase_date_as_it_came
-    OR s.warranty_expiry_date IS NULL AND t.warranty_expiry_date_as_it_came IS DISTINCT FROM s.warranty_expiry_date_as_it_came
+    OR s.purchase_date IS NULL AND t.purchase_date_raw IS DISTINCT FROM s.purchase_date_raw
+    OR s.warranty_expiry_date IS NULL AND t.warranty_expiry_date_raw IS DISTINCT FROM s.warranty_expiry_date_raw
     OR s.manufacturer_expiry_date IS NULL
-       AND t.manufacturer_expiry_date_as_it_came IS DISTINCT FROM s.manufacturer_expiry_date_as_it_came
+       AND t.manufacturer_expiry_date_raw IS DISTINCT FROM s.manufacturer_expiry_date_raw
 WHEN MATCHED AND t.last_run <> s.run AND t.last_run <= s.not_after THEN UPDATE SET
   serial_number = s.serial_number, name = s.name, client_id = s.client_id, purchase_date = s.purchase_date,
   warranty_expiry_date = s.warranty_expiry_date, manufacturer_expiry_date = s.manufacturer_expiry_date,
-  purchase_date_as_it_came = s.purchase_date_as_it_came, warranty_expiry_date_as_it_came = s.warranty_expiry_date_as_it_came,
-  manufacturer_expiry_date_as_it_came = s.manufacturer_expiry_date_as_it_came, source = s.source, is_ambiguous = FALSE,
-  gone_at = NULL, last_run = s.run
+  purchase_date_raw = s.purchase_date_raw, warranty_expiry_date_raw = s.warranty_expiry_date_raw,
+  manufacturer_expiry_date_raw = s.manufacturer_expiry_date_raw, source = s.source, is_ambiguous = FALSE,
+  missing_since = NULL, last_run = s.run
 WHEN NOT MATCHED THEN INSERT (connection, serial_key, serial_number, name, client_id, purchase_date, warranty_expiry_date,
-  manufacturer_expiry_date, purchase_date_as_it_came, warranty_expiry_date_as_it_came, manufacturer_expiry_date_as_it_came,
+  manufacturer_expiry_date, purchase_date_raw, warranty_expiry_date_raw, manufacturer_expiry_date_raw,
   source, is_ambiguous, last_run)
   VALUES (s.connection, s.serial_key, s.serial_number, s.name, s.client_id, s.purchase_date, s.warranty_expiry_date,
-  s.manufacturer_expiry_date, s.purchase_date_as_it_came, s.warranty_expiry_date_as_it_came,
-  s.manufacturer_expiry_date_as_it_came, s.source, FALSE, s.run)
+  s.manufacturer_expiry_date, s.purchase_date_raw, s.warranty_expiry_date_raw,
+  s.manufacturer_expiry_date_raw, s.source, FALSE, s.run)

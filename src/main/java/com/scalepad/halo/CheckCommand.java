@@ -16,7 +16,7 @@ final class CheckCommand {
 
     private static final int WELL = 0;
     private static final int TO_MEND = 1;
-    /** A log beside the table would only repeat it, and a start that is refused becomes lines of the table. */
+    /** A log next to the table would only repeat it, and a start that is refused becomes lines of the table. */
     private static final List<String> OF_A_CHECK = List.of(
             "--halo.schedule.enabled=false",
             "--halo.schedule.on-start=false",
@@ -35,7 +35,7 @@ final class CheckCommand {
         this.out = out;
     }
 
-    /** @return the exit status: 0 when all is well, 1 when something must be mended */
+    /** @return the exit status: 0 when all is well, 1 when something must be fixed */
     int run(List<String> settings) {
         List<String> arguments = new ArrayList<>(settings);
         // A setting that is given twice is both of them to Spring.

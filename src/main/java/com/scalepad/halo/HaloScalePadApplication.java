@@ -139,7 +139,7 @@ public class HaloScalePadApplication {
                     + "and start the nodes again");
             status = COMPLETE;
         } catch (SettingsException e) {
-            System.out.println("No secret was encrypted anew:\n  - " + String.join("\n  - ", e.problems()));
+            System.out.println("No secret was encrypted again:\n  - " + String.join("\n  - ", e.problems()));
         }
         int ended = status;
         return SpringApplication.exit(application, () -> ended);

@@ -15,7 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * {@code --once}: one run of each connection. A run that was killed a moment ago holds its connection for a while, and is waited for. The
- * exit status is 0 when all are complete; else 1 when one failed or could not begin, 3 when the process was told to end, 2 when one is
+ * exit status is 0 when all are complete; else 1 when one failed or could not start, 3 when the process was told to end, 2 when one is
  * incomplete.
  */
 final class OnceCommand {

@@ -29,7 +29,7 @@ document.addEventListener('submit', ({submitter}) => {
   }
 });
 
-// A connection's page follows its runs: how far one is, and, when one begins or ends, each part of the page that nobody is at.
+// A connection's page follows its runs: how far one is, and, when one starts or ends, each part of the page that nobody is at.
 const followed = document.querySelector('[data-poll]');
 const SOON = 1000;
 const LATER = 15000;

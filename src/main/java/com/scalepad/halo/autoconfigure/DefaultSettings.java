@@ -12,7 +12,7 @@ import org.springframework.core.io.support.ResourcePropertySource;
 
 /**
  * Puts the defaults of {@code routes/application.properties} behind every other source of properties: a host's files, the
- * environment and the command line win. All of them begin with {@code halo.} or {@code scalepad.}.
+ * environment and the command line win. All of them start with {@code halo.} or {@code scalepad.}.
  */
 class DefaultSettings implements EnvironmentPostProcessor {
 

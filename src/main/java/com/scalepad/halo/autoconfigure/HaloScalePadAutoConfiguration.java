@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
-/** Adds the routes to the application's Camel context, beside whatever it has; {@code halo.enabled=false} turns it off. */
+/** Adds the routes to the application's Camel context, next to whatever it has; {@code halo.enabled=false} turns it off. */
 @AutoConfiguration(before = CamelAutoConfiguration.class)
 @ConditionalOnProperty(name = "halo.enabled", matchIfMissing = true)
 public class HaloScalePadAutoConfiguration {

@@ -10,7 +10,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.lang.Nullable;
 
-/** The records that were set aside: {@code GET /actuator/halorejected?connection=acme&limit=20}, and {@code POST /actuator/halorejected/3} to send one again. */
+/** The records that were rejected: {@code GET /actuator/halorejected?connection=acme&limit=20}, and {@code POST /actuator/halorejected/3} to send one again. */
 @Endpoint(id = "halorejected")
 class RejectedEndpoint {
 

@@ -30,14 +30,14 @@ import org.apache.camel.spring.boot.CamelContextConfiguration;
 class RunMeters implements CamelContextConfiguration {
 
     private static final List<String> ALL =
-            List.of("read", "new", "changed", "unchanged", "gone", "skipped", "rejected", "failed");
+            List.of("read", "new", "changed", "unchanged", "missing", "skipped", "rejected", "failed");
     private static final Map<String, List<String>> RECORDS = Map.of(
             "hardware_asset",
             ALL,
             "client",
-            List.of("read", "new", "changed", "unchanged", "gone", "rejected", "failed"),
+            List.of("read", "new", "changed", "unchanged", "missing", "rejected", "failed"),
             "lifecycle",
-            List.of("read", "gone", "rejected"));
+            List.of("read", "missing", "rejected"));
 
     private final MeterRegistry meters;
     private final LoadedBundle bundle;
@@ -58,7 +58,7 @@ class RunMeters implements CamelContextConfiguration {
     @Override
     public void afterApplicationStart(CamelContext camel) {
         bundle.get().runs().watch(this::register);
-        bundle.get().connections().whenGone(this::remove);
+        bundle.get().connections().whenRemoved(this::remove);
     }
 
     /** A connection that was removed has no meters; one of the same name starts at zero. */
@@ -101,7 +101,7 @@ class RunMeters implements CamelContextConfiguration {
                         .register(meters));
         gauge(
                 "run.on",
-                "Whether a run is on in this process",
+                "Whether a run is active in this process",
                 null,
                 tags,
                 all -> all.on(connection).isPresent() ? 1 : 0);

@@ -120,7 +120,7 @@ final class Calls {
                     0,
                     new TimeoutException("There was no answer within " + FOR_ONE.toSeconds() + " s: "
                             + (runs.on(connection).isPresent()
-                                    ? "a run is on, and has perhaps used up the rate window; check again when it is over"
+                                    ? "a run is active, and has perhaps used up the rate window; check again when it is over"
                                     : "the server is slow or down, or a firewall is in the way")));
         }
     }

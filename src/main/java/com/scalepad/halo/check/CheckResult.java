@@ -4,7 +4,7 @@ package com.scalepad.halo.check;
  * One line of a check.
  *
  * @param name     what was looked at: {@code token}
- * @param sentence what was seen, and where it is mended
+ * @param sentence what was seen, and where it is fixed
  */
 public record CheckResult(String name, Status status, String sentence) {
 
@@ -14,7 +14,7 @@ public record CheckResult(String name, Status status, String sentence) {
         OK,
         /** It works, but a person should look at it. */
         WARN,
-        /** It must be mended, or runs fail or bring nothing. */
+        /** It must be fixed, or runs fail or bring nothing. */
         FAIL,
         /** It could not be looked at, because of another line, or need not be. */
         SKIPPED
@@ -38,7 +38,7 @@ public record CheckResult(String name, Status status, String sentence) {
         return new CheckResult(name, Status.SKIPPED, sentence);
     }
 
-    /** Whether it must be mended. */
+    /** Whether it must be fixed. */
     public boolean isFailed() {
         return status == Status.FAIL;
     }

@@ -1,6 +1,6 @@
 package com.scalepad.halo.check;
 
-/** Where in Halo and in ScalePad a thing is mended, in the words of Halo's ScalePad guide (https://usehalo.com/?p=5395). */
+/** Where in Halo and in ScalePad a thing is fixed, in the words of Halo's ScalePad guide (https://usehalo.com/?p=5395). */
 final class HaloAdminPages {
 
     static final String API_DETAILS = "Configuration > Integrations > HaloPSA API > API Details";

@@ -141,7 +141,7 @@ final class Network {
                 return null;
             }
             plain.setSoTimeout(CONNECT_MILLIS);
-            // Made anew each time, as the calls' own is, so that both see the same trust store.
+            // Made again each time, as the calls' own is, so that both see the same trust store.
             try (SSLSocket tls = (SSLSocket) SSLContexts.createDefault()
                     .getSocketFactory()
                     .createSocket(plain, server.getHost(), server.getPort(), true)) {

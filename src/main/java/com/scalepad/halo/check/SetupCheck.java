@@ -57,7 +57,7 @@ public final class SetupCheck {
         this.account = account;
         this.store = store;
         this.rows = rows;
-        connections.whenGone(last::remove);
+        connections.whenRemoved(last::remove);
     }
 
     /** The names of the connections that there are. */

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * The token of one connection. It is asked for once, by one caller at a time, and renewed a minute before it ends; and it is
- * kept beside all that it depends on, so that a changed secret or tenant never goes on with the old one. A call carries the number of a
+ * kept next to all that it depends on, so that a changed secret or tenant never goes on with the old one. A call carries the number of a
  * token; the token itself leaves here on the wire alone.
  */
 final class AccessToken {

@@ -20,7 +20,7 @@ public final class Connection {
     private final String name;
     private final Map<ConnectionField, String> values = new EnumMap<>(ConnectionField.class);
     private final Supplier<String> clientSecret;
-    /** How the names of its settings begin, {@code HALO_CONNECTIONS_ACME_}; null for one of the page. */
+    /** How the names of its settings start, {@code HALO_CONNECTIONS_ACME_}; null for one of the page. */
     private final String settingPrefix;
 
     /**
@@ -48,7 +48,7 @@ public final class Connection {
     /**
      * A connection of the settings.
      *
-     * @param settingPrefix how the names of its settings begin, for messages
+     * @param settingPrefix how the names of its settings start, for messages
      * @param clientSecret  read each time, so that a rotated file is used from the next token on
      */
     static Connection ofSettings(

@@ -55,7 +55,7 @@ public enum ConnectionField {
         return this == CLIENT_SECRET ? prefix + name() + " (or " + prefix + name() + "_FILE)" : prefix + name();
     }
 
-    /** What is wrong with a value, in a sentence that begins with a name for it and says where in Halo it is found. */
+    /** What is wrong with a value, in a sentence that starts with a name for it and says where in Halo it is found. */
     Optional<String> problem(String called, String value) {
         Optional<String> broken = Secret.brokenOnTheWay(called, value);
         if (broken.isPresent()) {

@@ -25,7 +25,7 @@ public final class ConnectionRegistry {
     private final PropertyConnections ofTheProperties;
     private final SavedConnections saved;
     private final Map<String, Connection> trials = new ConcurrentHashMap<>();
-    private final List<Consumer<String>> whenGone = new CopyOnWriteArrayList<>();
+    private final List<Consumer<String>> whenRemoved = new CopyOnWriteArrayList<>();
 
     /**
      * @param mayBeNone whether there may be none yet, because there is a page to add one
@@ -43,13 +43,13 @@ public final class ConnectionRegistry {
     }
 
     /** Told the name of each connection that is no more, so that nothing of it is kept. */
-    public void whenGone(Consumer<String> listener) {
-        whenGone.add(listener);
+    public void whenRemoved(Consumer<String> listener) {
+        whenRemoved.add(listener);
     }
 
     /** A saved connection is no more. */
     void forget(String name) {
-        whenGone.forEach(listener -> listener.accept(name));
+        whenRemoved.forEach(listener -> listener.accept(name));
     }
 
     /** The setting of a connection, {@code halo.connections.acme.tenant}; where it has none of its own, what all have. */

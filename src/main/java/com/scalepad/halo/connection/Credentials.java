@@ -47,7 +47,7 @@ public class Credentials {
         this.connections = connections;
         this.tokenCache = tokenCache;
         this.account = account;
-        connections.whenGone(masks::remove);
+        connections.whenRemoved(masks::remove);
     }
 
     static String token(String connection, long number) {

@@ -10,7 +10,7 @@ import org.apache.camel.util.ObjectHelper;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
-/** A call to Halo that stays failed: the message says what Halo said to which call, and what to mend and where. */
+/** A call to Halo that stays failed: the message says what Halo said to which call, and what to fix and where. */
 public final class HaloCallException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -39,7 +39,7 @@ public final class HaloErrorMessages {
             if (cause instanceof StreamConstraintsException) {
                 return call + " failed: a record in the answer is nested deeper, or has a longer value, than can be "
                         + "read (" + firstSentence(cause.getMessage())
-                        + "): look for it in Halo, and mend or remove it";
+                        + "): look for it in Halo, and fix or remove it";
             }
             if (cause instanceof HttpOperationFailedException http) {
                 return "Halo answered " + http.getStatusCode() + " to " + call + said(http)

@@ -27,7 +27,7 @@ public class HaloErrorTranslator implements Processor {
                 failure);
     }
 
-    /** The failure that was caught, on an exchange that may fail anew. */
+    /** The failure that was caught, on an exchange that may fail again. */
     static Exception takenOver(Exchange exchange) {
         // An exchange that one error handler has seen is passed over by all others; this is a new failure, for the
         // caller's to see.

@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.HttpStatus;
  * When Halo, or ScalePad, has said 429, nobody calls it until the wait is over: one instant that every caller of the connection
  * waits for. Halo names no time as a rule, so the wait doubles from five seconds to a minute while it goes on saying 429, which
  * outlasts its rolling window of five minutes. And when some calls in a row were given up, after all their tries, the run
- * asks nothing more: the pages and stages that are left are not each tried to the end against a Halo that is down. Each
+ * asks nothing more: the pages and steps that are left are not each tried to the end against a Halo that is down. Each
  * connection has its own turns. Variable: {@code connection}.
  */
 public class RateLimitGate {
@@ -42,10 +42,10 @@ public class RateLimitGate {
     public RateLimitGate(ConnectionRegistry connections, Duration firstWait, int maxFailedCalls) {
         this.firstWait = firstWait;
         this.maxFailedCalls = maxFailedCalls;
-        connections.whenGone(byConnection::remove);
+        connections.whenRemoved(byConnection::remove);
     }
 
-    /** A run begins: Halo is asked anew, whatever the one before met. */
+    /** A run starts: Halo is asked again, whatever the one before met. */
     public void reset(Exchange exchange) {
         backoff(exchange).reset();
     }

@@ -92,7 +92,7 @@ public final class SavedConnections {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** What keeps anything from being saved, and how to mend it; empty when there is a key. */
+    /** What keeps anything from being saved, and how to fix it; empty when there is a key. */
     public Optional<String> obstacle() {
         return sealable
                 ? Optional.empty()
@@ -162,7 +162,7 @@ public final class SavedConnections {
         refresh();
     }
 
-    /** A paused one has no timer; a run that is on goes to its end. */
+    /** A paused one has no timer; a current run goes to its end. */
     public void pause(String name, boolean paused) {
         rows.pause(name, paused);
         refresh();

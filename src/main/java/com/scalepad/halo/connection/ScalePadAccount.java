@@ -48,7 +48,7 @@ public class ScalePadAccount {
         return connections.nameOf(exchange);
     }
 
-    /** Read anew each time, so that a rotated file is used from the next call on. */
+    /** Read again each time, so that a rotated file is used from the next call on. */
     String apiKey(String connection) {
         SecretSetting own = connections.secret(connection, "scalepad-api-key");
         return (own.isSet() ? own : apiKey).value().strip();

@@ -23,7 +23,7 @@ public class TokenCache implements Processor {
     public TokenCache(ConnectionRegistry connections, String tokenRoute) {
         this.connections = connections;
         this.tokenRoute = tokenRoute;
-        connections.whenGone(tokens::remove);
+        connections.whenRemoved(tokens::remove);
     }
 
     @Override
@@ -35,7 +35,7 @@ public class TokenCache implements Processor {
 
     /**
      * Drops a token that Halo no longer takes. A call that was sent with an older token than the one kept now changes
-     * nothing: of eight callers that get a 401 together, the first drops it and one asks anew.
+     * nothing: of eight callers that get a 401 together, the first drops it and one asks again.
      *
      * @param exchange the call that was refused
      */

@@ -1,6 +1,6 @@
 package com.scalepad.halo.connection;
 
-/** No token could be had: the message says what the authorisation server said, and what to mend and where. */
+/** No token could be had: the message says what the authorisation server said, and what to fix and where. */
 public final class TokenException extends Exception {
 
     private static final long serialVersionUID = 1L;

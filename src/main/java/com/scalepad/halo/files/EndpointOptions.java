@@ -11,7 +11,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 /** The options of an endpoint, against those that its component has. camel-http would send one that it does not know to the server. */
 final class EndpointOptions {
 
-    /** What camel-http takes from an address too, beside what its own list says (4.18.0, {@code HttpComponent.createEndpoint}). */
+    /** What camel-http takes from an address too, next to what its own list says (4.18.0, {@code HttpComponent.createEndpoint}). */
     private static final Set<String> OF_HTTP = Set.of(
             "connectionRequestTimeout",
             "responseTimeout",

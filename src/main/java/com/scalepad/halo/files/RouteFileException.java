@@ -9,7 +9,7 @@ public final class RouteFileException extends IllegalArgumentException {
 
     /** @param problems one sentence a finding: {@code assets.camel.yaml, line 31: there is no bean 'x'}; at least one */
     public RouteFileException(List<String> problems) {
-        super("Route files to mend before the Halo to ScalePad routes can start:\n  - "
+        super("Invalid route files; the Halo to ScalePad routes can't start until they are fixed:\n  - "
                 + String.join("\n  - ", problems));
         this.problems = List.copyOf(problems);
     }

@@ -121,7 +121,7 @@ final class RouteLinter {
     private void look(RouteFile of, Node root) {
         file = of;
         if (!(root instanceof SequenceNode)) {
-            report(Yaml.line(root), "a route file is a list: it begins with '- route:' or '- beans:'");
+            report(Yaml.line(root), "a route file is a list: it starts with '- route:' or '- beans:'");
             return;
         }
         for (Node entry : Yaml.elements(root)) {
@@ -147,7 +147,7 @@ final class RouteLinter {
                     Yaml.line(named),
                     "the route '" + id
                             + "' has no errorHandler of its own, so that of the host would apply: add 'errorHandler: "
-                            + "{noErrorHandler: {}}', or 'errorHandler: {defaultErrorHandler: {}}' beside a routeConfigurationId");
+                            + "{noErrorHandler: {}}', or 'errorHandler: {defaultErrorHandler: {}}' next to a routeConfigurationId");
         }
     }
 
@@ -187,7 +187,7 @@ final class RouteLinter {
         } else if (value.matches("direct:[^${]+") && !directs.contains(Yaml.withoutQuery(value))) {
             report(
                     Yaml.line(node),
-                    "no route begins with '" + Yaml.withoutQuery(value) + "'; it would wait for one and then fail");
+                    "no route starts with '" + Yaml.withoutQuery(value) + "'; it would wait for one and then fail");
         }
     }
 

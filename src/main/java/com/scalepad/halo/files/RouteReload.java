@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes over a route file that was saved, while the routes run: once no run is on, and only if nothing is wrong in it; else the
+ * Reloads a route file that was saved, while the routes run: once no run is active, and only if nothing is wrong in it; else the
  * old routes stay, and the log says file, line and reason. Files are looked at by their text, each second, for a folder that
  * is mounted into a container tells nobody of changes.
  */
@@ -93,7 +93,11 @@ final class RouteReload implements ExtendedStartupListener {
         } else {
             List<String> problems = problems(file, now.values());
             if (!problems.isEmpty()) {
-                tell(name, file, "{} is not taken over, the old routes stay:\n  - {}", String.join("\n  - ", problems));
+                tell(
+                        name,
+                        file,
+                        "{} was not reloaded; the running routes are kept:\n  - {}",
+                        String.join("\n  - ", problems));
             } else {
                 takeOver(file);
             }
@@ -118,21 +122,21 @@ final class RouteReload implements ExtendedStartupListener {
         try {
             if (swap.to(file)) {
                 loaded.put(file.name(), file);
-                // What was refused may be right beside this one.
+                // What was refused may be right next to this one.
                 refused.clear();
                 waiting.clear();
                 LOG.info(
-                        "{} was taken over: {}",
+                        "{} was reloaded: {}",
                         file.name(),
                         swap.routes().stream().sorted().collect(Collectors.joining(", ")));
             } else if (waiting.add(file.name())) {
-                LOG.info("{} has changed; it is taken over when the run that is on has ended", file.name());
+                LOG.info("{} has changed; it is reloaded when the current run has ended", file.name());
             }
         } catch (RouteFileException e) {
             tell(
                     file.name(),
                     file,
-                    "{} is not taken over, the old routes stay:\n  - {}",
+                    "{} was not reloaded; the running routes are kept:\n  - {}",
                     String.join("\n  - ", e.problems()));
         }
     }

@@ -29,7 +29,7 @@ final class RouteReplacer {
         this.loaded = loaded;
     }
 
-    /** The routes that were made anew. */
+    /** The routes that were made again. */
     Set<String> routes() {
         return routes;
     }
@@ -37,7 +37,7 @@ final class RouteReplacer {
     /**
      * Swaps them.
      *
-     * @return whether it was done; false while a run is on
+     * @return whether it was done; false while a run is active
      * @throws RouteFileException when Camel can't build the routes; the old ones run again
      */
     boolean to(RouteFile file) {
@@ -64,7 +64,7 @@ final class RouteReplacer {
         return true;
     }
 
-    /** Routes are made with the route configuration that they name, so they are made anew with it. */
+    /** Routes are made with the route configuration that they name, so they are made again with it. */
     private static boolean uses(RouteFile other, RouteFile file) {
         return entries(file, "routeConfiguration").stream()
                 .anyMatch(id -> other.isReloadable() && other.text().contains("routeConfigurationId: " + id));
@@ -102,7 +102,7 @@ final class RouteReplacer {
             remove(half);
             update(before);
         } catch (Exception e) {
-            throw new IllegalStateException("The old routes could not be made again; start the process anew", e);
+            throw new IllegalStateException("The old routes could not be made again; restart the process", e);
         }
     }
 

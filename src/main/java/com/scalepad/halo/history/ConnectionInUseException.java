@@ -2,14 +2,14 @@ package com.scalepad.halo.history;
 
 import java.util.Optional;
 
-/** The rows of a connection are left as they are, because a run of it is on. */
+/** The rows of a connection are left as they are, because a run of it is active. */
 public final class ConnectionInUseException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
     ConnectionInUseException(String connection, Optional<RunRecord> run) {
         super("Nothing was changed, because "
-                + run.map(one -> "run " + one.id()).orElse("a run") + " of connection '" + connection + "' is on"
+                + run.map(one -> "run " + one.id()).orElse("a run") + " of connection '" + connection + "' is active"
                 + run.map(one -> ", on node " + one.node()).orElse("")
                 + ". Wait for its end or stop it, then try again.");
     }

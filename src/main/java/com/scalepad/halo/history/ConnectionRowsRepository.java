@@ -30,13 +30,13 @@ public class ConnectionRowsRepository {
                     + "OR EXISTS (SELECT 1 FROM scalepad_hardware_asset WHERE connection = ?) OR EXISTS (SELECT 1 FROM halo_asset_update WHERE connection = ?) "
                     + "OR EXISTS (SELECT 1 FROM halo_rejected_record WHERE connection = ? AND kind IN ('customers', 'assets'))";
     private static final String TAKE =
-            "INSERT INTO halo_sync_run (connection, held, node, outcome, started_at, alive_at) SELECT CAST(? AS VARCHAR(100)), "
+            "INSERT INTO halo_sync_run (connection, lock_key, node, outcome, started_at, heartbeat_at) SELECT CAST(? AS VARCHAR(100)), "
                     + "CAST(? AS VARCHAR(100)), CAST(? AS VARCHAR(300)), 'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP FROM (VALUES (1)) one (n) "
-                    + "WHERE NOT EXISTS (SELECT 1 FROM halo_sync_run WHERE held = ?)";
+                    + "WHERE NOT EXISTS (SELECT 1 FROM halo_sync_run WHERE lock_key = ?)";
     private static final String CUT_OFF =
-            "UPDATE halo_sync_run SET outcome = 'FAILED', held = NULL, finished_at = CURRENT_TIMESTAMP, "
-                    + "message = 'Cut off: for longer than the lease the store heard nothing of the run' WHERE held = ? "
-                    + "AND alive_at < CURRENT_TIMESTAMP - CAST(? AS INTEGER) * INTERVAL '1' SECOND";
+            "UPDATE halo_sync_run SET outcome = 'FAILED', lock_key = NULL, finished_at = CURRENT_TIMESTAMP, "
+                    + "message = 'Cut off: for longer than the lease the store heard nothing of the run' WHERE lock_key = ? "
+                    + "AND heartbeat_at < CURRENT_TIMESTAMP - CAST(? AS INTEGER) * INTERVAL '1' SECOND";
 
     private final JdbcTemplate store;
     private final TransactionTemplate transaction;
@@ -83,7 +83,7 @@ public class ConnectionRowsRepository {
         return List.copyOf(names);
     }
 
-    /** The tenant that filled a connection's rows; empty before a run began, or where the rows are of a time before owners were kept. */
+    /** The tenant that filled a connection's rows; empty before a run started, or where the rows are of a time before owners were kept. */
     public Optional<StoreOwner> owner(String connection) {
         return store
                 .query("SELECT * FROM " + OWNERS + " WHERE connection = ?", ConnectionRowsRepository::owner, connection)
@@ -134,7 +134,7 @@ public class ConnectionRowsRepository {
                     table,
                     store.update(
                             "DELETE FROM " + table + " WHERE connection = ?"
-                                    + (table.equals(RUNS) ? " AND held IS NULL" : ""),
+                                    + (table.equals(RUNS) ? " AND lock_key IS NULL" : ""),
                             connection)));
             deleted.values().removeIf(count -> count == 0);
             then.run();
@@ -169,13 +169,13 @@ public class ConnectionRowsRepository {
         });
     }
 
-    /** Holds the connection as a run does, so that none begins before this has ended, on any node. */
+    /** Holds the connection as a run does, so that none starts before this has ended, on any node. */
     private <T> T holding(String connection, Supplier<T> work) {
         return transaction.execute(status -> {
             store.update(CUT_OFF, connection, runs.getLeaseSeconds());
             take(connection);
             T result = work.get();
-            store.update("DELETE FROM halo_sync_run WHERE held = ?", connection);
+            store.update("DELETE FROM halo_sync_run WHERE lock_key = ?", connection);
             return result;
         });
     }

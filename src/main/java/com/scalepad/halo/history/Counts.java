@@ -15,7 +15,7 @@ public record Counts(
         @JsonProperty("new") Integer inserted,
         Integer changed,
         Integer unchanged,
-        Integer gone,
+        Integer missing,
         Integer skipped,
         Integer rejected,
         Integer failed,

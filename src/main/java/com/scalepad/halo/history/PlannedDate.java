@@ -13,7 +13,7 @@ import java.time.LocalDate;
  * @param from      the date that Halo has, as far as it is known; null for none
  * @param to        the date of ScalePad's
  * @param why       the rule, the source and ScalePad's value as it came
- * @param state     {@code PLANNED}, {@code HELD} by the guard, {@code SENT} without an answer so far, or {@code FAILED} and tried again
+ * @param state     {@code PLANNED}, {@code ON_HOLD} by the guard, {@code SENT} without an answer so far, or {@code FAILED} and tried again
  * @param released  whether a person released it, so that the next run sends it
  * @param lastError what Halo said last; null when nothing
  */
@@ -40,7 +40,7 @@ public record PlannedDate(
                 row.getString("halo_column"),
                 row.getObject("old_value", LocalDate.class),
                 row.getObject("new_value", LocalDate.class),
-                row.getString("why"),
+                row.getString("reason"),
                 row.getString("state"),
                 row.getBoolean("released"),
                 row.getString("last_error"));

@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * A record that could not be mapped or read, or that halo.changes.endpoint refused, and was set aside.
+ * A record that could not be mapped or read, or that halo.changes.endpoint refused, and was rejected.
  *
  * @param kind      {@code customers}, {@code assets}, {@code lifecycles} or {@code client-links}; {@code client-changes} or
  *                  {@code asset-changes} for what was refused

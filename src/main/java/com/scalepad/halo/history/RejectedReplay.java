@@ -65,7 +65,7 @@ public class RejectedReplay {
         JsonNode payload = JSON.readTree((String) row.get("payload"));
         if (read instanceof PageReader) {
             SyncRun run = exchange.getVariable("run", SyncRun.class);
-            HaloRecord.idOf(payload).ifPresent(found -> run.tally(kind).seen(RoaringBitmap.bitmapOf(found)));
+            HaloRecord.idOf(payload).ifPresent(found -> run.counts(kind).seen(RoaringBitmap.bitmapOf(found)));
         }
         exchange.getMessage().setBody(List.of(payload));
     }

@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
-/** The records of a connection that were set aside, the latest first. */
+/** The records of a connection that were rejected, the latest first. */
 public final class RejectedRepository {
 
     private static final int SECONDS = 30;

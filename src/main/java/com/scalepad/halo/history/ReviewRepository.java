@@ -8,14 +8,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
- * ScalePad's dates that are left to a person, in the order of their serials. The view behind it works out each row anew, so it is
+ * ScalePad's dates that are in need of review, in the order of their serials. The view behind it works out each row again, so it is
  * asked for a stretch of serials at a time, and for no more of them than fill the piece.
  */
 public final class ReviewRepository {
 
-    /** Why a date may be on it; {@code SAME} and {@code TIME_ZONE}, which ask for nothing, are there only when they are asked for. */
+    /** Why a date may be on it; {@code ALREADY_EQUAL} and {@code TIME_ZONE}, which ask for nothing, are there only when they are asked for. */
     public static final Set<String> REASONS = Set.of(
-            "SAME",
+            "ALREADY_EQUAL",
             "TIME_ZONE",
             "POLICY",
             "OTHER_FIELD",
@@ -30,7 +30,7 @@ public final class ReviewRepository {
             "INACTIVE",
             "CUSTOMER_MISSING",
             "OTHER_CLIENT",
-            "GIVEN_UP",
+            "ABANDONED",
             "NOT_KEPT");
 
     private static final int FIRST_STRETCH = 200;
@@ -45,7 +45,7 @@ public final class ReviewRepository {
                     + "ORDER BY connection, serial_key OFFSET ? ROWS FETCH NEXT 1 ROWS ONLY";
     private static final String STRETCH =
             "SELECT verdict, asset, name, client_name, serial_number, serial_key, halo_column, halo_value, "
-                    + "scalepad_value, as_it_came, source, halo_raw, mapped_value, implausible, last_error FROM halo_asset_review WHERE connection = ? AND serial_key >= ? AND serial_key <= ? "
+                    + "scalepad_value, scalepad_raw, source, halo_raw, mapped_value, implausible, last_error FROM halo_asset_review WHERE connection = ? AND serial_key >= ? AND serial_key <= ? "
                     + "AND (serial_key > ? OR asset > ? OR asset = ? AND halo_column > ?) AND %s "
                     + "ORDER BY serial_key, asset, halo_column FETCH FIRST ? ROWS ONLY";
 
@@ -68,8 +68,9 @@ public final class ReviewRepository {
             throw new IllegalArgumentException("There is no reason '" + reason + "': there are "
                     + String.join(", ", REASONS.stream().sorted().toList()));
         }
-        String wanted =
-                reason == null ? "verdict NOT IN ('PLANNED', 'SAME', 'TIME_ZONE')" : "verdict = '" + reason + "'";
+        String wanted = reason == null
+                ? "verdict NOT IN ('PLANNED', 'ALREADY_EQUAL', 'TIME_ZONE')"
+                : "verdict = '" + reason + "'";
         Position from = Position.of(after);
         List<ReviewedDate> found = new ArrayList<>();
         int stretch = FIRST_STRETCH;

@@ -14,7 +14,7 @@ import java.time.LocalDate;
  * @param field      the column of Halo's that would be written
  * @param inHalo     the date that Halo has in it, as far as that is known; else null
  * @param inScalePad the date that ScalePad has; null where it can't be read
- * @param asItCame   the same as ScalePad, or the file, writes it
+ * @param scalePadRaw   the same as ScalePad, or the file, writes it
  * @param source     where that came from: {@code scalepad}, or the name of a file
  * @param detail     what of it is implausible, which text in Halo can't be read, or which date another field of the asset has; else null
  * @param lastError  what Halo said when it was sent; null when it was not
@@ -30,7 +30,7 @@ public record ReviewedDate(
         String field,
         LocalDate inHalo,
         LocalDate inScalePad,
-        String asItCame,
+        String scalePadRaw,
         String source,
         String detail,
         String lastError) {
@@ -48,7 +48,7 @@ public record ReviewedDate(
                 row.getString("halo_column"),
                 row.getObject("halo_value", LocalDate.class),
                 row.getObject("scalepad_value", LocalDate.class),
-                row.getString("as_it_came"),
+                row.getString("scalepad_raw"),
                 row.getString("source"),
                 detail(reason, row),
                 row.getString("last_error"));

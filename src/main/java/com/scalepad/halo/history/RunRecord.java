@@ -16,9 +16,9 @@ import java.util.Optional;
 /**
  * One run, as the store remembers it.
  *
- * @param outcome      {@code STARTED} while it is on, {@code COMPLETE}, {@code INCOMPLETE}, {@code FAILED}, {@code STOPPED} by the end of
+ * @param outcome      {@code STARTED} while it is running, {@code COMPLETE}, {@code INCOMPLETE}, {@code FAILED}, {@code STOPPED} by the end of
  *                     the process, or {@code RETRIED} for a rejected record alone
- * @param finishedAt   null while it is on
+ * @param finishedAt   null while it is running
  * @param seconds      how long it took, or has taken so far
  * @param node         the process that ran it
  * @param skippedTypes the asset types that are no hardware, with their numbers: {@code Monitor 148, UPS 76}
@@ -58,7 +58,7 @@ public record RunRecord(
     static RunRecord of(ResultSet row) throws SQLException {
         Instant startedAt = instant(row, "started_at");
         Instant finishedAt = instant(row, "finished_at");
-        Instant until = finishedAt == null ? instant(row, "alive_at") : finishedAt;
+        Instant until = finishedAt == null ? instant(row, "heartbeat_at") : finishedAt;
         return new RunRecord(
                 row.getLong("id"),
                 row.getString("connection"),
@@ -75,7 +75,7 @@ public record RunRecord(
                         null,
                         null,
                         null,
-                        number(row, "lifecycles_gone"),
+                        number(row, "lifecycles_missing"),
                         null,
                         number(row, "lifecycles_rejected"),
                         null,
@@ -138,7 +138,7 @@ public record RunRecord(
                 number(row, kind + "_new"),
                 number(row, kind + "_changed"),
                 number(row, kind + "_unchanged"),
-                number(row, kind + "_gone"),
+                number(row, kind + "_missing"),
                 ofAssets ? number(row, kind + "_skipped") : null,
                 number(row, kind + "_rejected"),
                 number(row, kind + "_failed"),

@@ -40,7 +40,7 @@ public class RunRepository {
      * The runs, latest first.
      *
      * @param connection of this connection, or null for all
-     * @param limit      at most so many, and never more than a thousand
+     * @param limit      at most this number, and never more than a thousand
      */
     public List<RunRecord> runs(String connection, int limit) {
         return list("SELECT * FROM halo_sync_run", connection, "id", limit, RUN).stream()
@@ -59,7 +59,7 @@ public class RunRepository {
     public Optional<RunRecord> on(String connection) {
         return store
                 .query(
-                        "SELECT * FROM halo_sync_run WHERE held = ? AND alive_at >= CURRENT_TIMESTAMP - CAST(? AS INTEGER) * INTERVAL '1' SECOND",
+                        "SELECT * FROM halo_sync_run WHERE lock_key = ? AND heartbeat_at >= CURRENT_TIMESTAMP - CAST(? AS INTEGER) * INTERVAL '1' SECOND",
                         RUN,
                         connection,
                         runs.getLeaseSeconds())
@@ -162,10 +162,10 @@ public class RunRepository {
     }
 
     /**
-     * The records that were set aside, those that the latest run met first.
+     * The records that were rejected, those that the latest run met first.
      *
      * @param connection of this connection, or null for all
-     * @param limit      at most so many, and never more than a thousand
+     * @param limit      at most this number, and never more than a thousand
      */
     public List<RejectedRecord> rejected(String connection, int limit) {
         return list("SELECT * FROM halo_rejected_record", connection, "last_run DESC, id", limit, REJECTED);
@@ -198,7 +198,7 @@ public class RunRepository {
             if (done.getException() != null) {
                 throw new IllegalStateException(
                         "Record " + rejected + " was not sent through: "
-                                + done.getException().getMessage() + "; it is still set aside",
+                                + done.getException().getMessage() + "; it is still rejected",
                         done.getException());
             }
             return Optional.ofNullable(done.getMessage().getBody(ReplayResult.class));

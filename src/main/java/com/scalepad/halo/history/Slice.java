@@ -7,8 +7,8 @@ import java.util.function.Function;
 /**
  * A piece of a list that may be long.
  *
- * @param rows at most so many as were asked for, in the list's order
- * @param next the position after which the rest begins; null when there is no more
+ * @param rows at most as many as were asked for, in the list's order
+ * @param next the position after which the rest starts; null when there is no more
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Slice<T>(List<T> rows, String next) {

@@ -18,14 +18,14 @@ public final class UpdatePlanRepository {
                     + " ROWS ONLY) r WHERE EXISTS (SELECT 1 FROM halo_asset_update u WHERE u.planned_run = r.id) "
                     + "ORDER BY r.id DESC FETCH FIRST 1 ROWS ONLY";
     private static final String PIECE =
-            "SELECT u.asset, a.name, a.client_name, a.serial_number, u.halo_column, u.old_value, u.new_value, u.why, "
-                    + "u.state, u.last_error, u.released_value IS NOT NULL AND u.released_value = u.old_value AS released FROM halo_asset_update u "
+            "SELECT u.asset, a.name, a.client_name, a.serial_number, u.halo_column, u.old_value, u.new_value, u.reason, "
+                    + "u.state, u.last_error, u.approved_value IS NOT NULL AND u.approved_value = u.old_value AS released FROM halo_asset_update u "
                     + "LEFT JOIN scalepad_hardware_asset a ON a.connection = u.connection AND a.source_record_id = u.asset "
                     + "WHERE u.planned_run = ? AND u.connection = ? AND u.asset >= ? AND (u.asset > ? OR u.halo_column > ?) "
-                    + "AND u.state IN ('PLANNED', 'HELD', 'FAILED', 'SENT') ORDER BY u.planned_run, u.asset, u.halo_column FETCH FIRST ? ROWS ONLY";
-    private static final String HELD =
-            "connection = ? AND planned_run = ? AND state = 'HELD' AND (released_value IS NULL "
-                    + "OR released_value <> old_value)";
+                    + "AND u.state IN ('PLANNED', 'ON_HOLD', 'FAILED', 'SENT') ORDER BY u.planned_run, u.asset, u.halo_column FETCH FIRST ? ROWS ONLY";
+    private static final String ON_HOLD =
+            "connection = ? AND planned_run = ? AND state = 'ON_HOLD' AND (approved_value IS NULL "
+                    + "OR approved_value <> old_value)";
 
     private final JdbcTemplate store;
 
@@ -59,12 +59,12 @@ public final class UpdatePlanRepository {
     /** How many updates of a run the guard holds, and a person has not released. */
     public int held(String connection, long run) {
         return store.queryForObject(
-                "SELECT COUNT(*) FROM halo_asset_update WHERE " + HELD, Integer.class, connection, run);
+                "SELECT COUNT(*) FROM halo_asset_update WHERE " + ON_HOLD, Integer.class, connection, run);
     }
 
     /**
      * Lets the guard pass what it holds of a run, as long as Halo has the dates that it has now. The next run sends it; what that
-     * run plans beside it is held as before.
+     * run plans next to it is held as before.
      *
      * @param run  the run whose plan was shown
      * @param held how many of it were held when it was shown
@@ -72,8 +72,8 @@ public final class UpdatePlanRepository {
      */
     public int release(String connection, long run, int held) {
         return store.update(
-                "UPDATE halo_asset_update SET released_value = old_value WHERE " + HELD
-                        + " AND (SELECT COUNT(*) FROM halo_asset_update WHERE " + HELD + ") = ?",
+                "UPDATE halo_asset_update SET approved_value = old_value WHERE " + ON_HOLD
+                        + " AND (SELECT COUNT(*) FROM halo_asset_update WHERE " + ON_HOLD + ") = ?",
                 connection,
                 run,
                 connection,

@@ -36,13 +36,13 @@ public record AssetUpdate(
         /** Halo has the new value. */
         CONFIRMED,
         /** Halo had the new value before it was sent. */
-        SAME,
+        ALREADY_EQUAL,
         /** Halo has another value, which is left as it is; the view halo_asset_review says why. */
-        KEPT,
+        HALO_VALUE_KEPT,
         /** It did not go through; a later run tries again. */
         FAILED,
         /** It did not go through so often that it rests until ScalePad's value changes. */
-        GIVEN_UP
+        ABANDONED
     }
 
     /** The update that a row tells of, by the names of the columns. */

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param serialKey        the serial number in the form that serials are compared in, or one with a space in it where there
  *                         is no usable serial; the store's, not in JSON
  * @param clientId         ScalePad's id of the client
- * @param datesAsTheyCame  the three dates as they were written, for a person who asks why; null for none. One that is
+ * @param rawDates  the three dates as they were written, for a person who asks why; null for none. One that is
  *                         here alone, without its date, can't be read
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -28,7 +28,7 @@ public record Lifecycle(
         @JsonSerialize(using = ToStringSerializer.class) LocalDate purchaseDate,
         @JsonSerialize(using = ToStringSerializer.class) LocalDate warrantyExpiryDate,
         @JsonSerialize(using = ToStringSerializer.class) LocalDate manufacturerExpiryDate,
-        @JsonIgnore Written datesAsTheyCame) {
+        @JsonIgnore Written rawDates) {
 
     /** The dates as they were written: {@code 2029-02-08T00:00:00Z}. */
     public record Written(String purchaseDate, String warrantyExpiryDate, String manufacturerExpiryDate) {}
@@ -36,9 +36,9 @@ public record Lifecycle(
     /** Whether it has a date that can't be read. */
     @JsonIgnore
     public boolean isDateUnreadable() {
-        return purchaseDate == null && datesAsTheyCame.purchaseDate() != null
-                || warrantyExpiryDate == null && datesAsTheyCame.warrantyExpiryDate() != null
-                || manufacturerExpiryDate == null && datesAsTheyCame.manufacturerExpiryDate() != null;
+        return purchaseDate == null && rawDates.purchaseDate() != null
+                || warrantyExpiryDate == null && rawDates.warrantyExpiryDate() != null
+                || manufacturerExpiryDate == null && rawDates.manufacturerExpiryDate() != null;
     }
 
     /**
@@ -60,9 +60,9 @@ public record Lifecycle(
         row.put("purchase_date", purchaseDate);
         row.put("warranty_expiry_date", warrantyExpiryDate);
         row.put("manufacturer_expiry_date", manufacturerExpiryDate);
-        row.put("purchase_date_as_it_came", datesAsTheyCame.purchaseDate());
-        row.put("warranty_expiry_date_as_it_came", datesAsTheyCame.warrantyExpiryDate());
-        row.put("manufacturer_expiry_date_as_it_came", datesAsTheyCame.manufacturerExpiryDate());
+        row.put("purchase_date_raw", rawDates.purchaseDate());
+        row.put("warranty_expiry_date_raw", rawDates.warrantyExpiryDate());
+        row.put("manufacturer_expiry_date_raw", rawDates.manufacturerExpiryDate());
         return row;
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One connection: its runs, what is set aside, left to a person or to be written, and what a person may do about it. */
+/** One connection: its runs, what is rejected, in need of review or to be written, and what a person may do about it. */
 @Controller
 @RequestMapping(PageSecurity.ROOT + "/connections/{name}")
 class ConnectionController {
@@ -57,8 +57,8 @@ class ConnectionController {
 
     @PostMapping("/sync")
     String sync(@PathVariable String name, RedirectAttributes next) {
-        boolean begun = page.bundle().manualSync().begin(page.state(name).name());
-        return done(name, "", next, begun ? "done" : "notice", words.say(begun ? "sync.begun" : "sync.on"));
+        boolean started = page.bundle().manualSync().start(page.state(name).name());
+        return done(name, "", next, started ? "done" : "notice", words.say(started ? "sync.started" : "sync.on"));
     }
 
     @GetMapping("/rejected")
@@ -166,7 +166,7 @@ class ConnectionController {
             model.addAttribute("plan", plan.rows(name, id, after, limit));
             model.addAttribute("planCounts", counts(id, byState));
             model.addAttribute("held", held);
-            model.addAttribute("released", byState.getOrDefault("HELD", 0) - held);
+            model.addAttribute("released", byState.getOrDefault("ON_HOLD", 0) - held);
         });
     }
 

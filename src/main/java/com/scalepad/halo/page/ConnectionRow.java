@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param nextRun  when its timer fires next; null where it has none
  * @param changed  when it was saved; null for one of the properties
  * @param lastRun  the last run that ended; null before there is one
- * @param on       whether a run is on
+ * @param on       whether a run is active
  */
 public record ConnectionRow(
         String name,

@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param nextRun      when its timer fires next; null where it has none
  * @param cron         the Quartz cron of its timer
  * @param timeZone     the cron's time zone
- * @param starting     whether a run was asked for and is about to begin
- * @param on           the run that is on, here or on another node; null when there is none
+ * @param starting     whether a run was asked for and is about to start
+ * @param on           the current run, here or on another node; null when there is none
  * @param lastRun      the last run that ended, with what became of its updates; null before there is one
  * @param lastComplete when the last complete run ended; null before there is one
  */
@@ -73,7 +73,7 @@ public record ConnectionState(
                                 .orElse(null));
     }
 
-    /** Whether a run is on, or about to begin. */
+    /** Whether a run is active, or about to start. */
     public boolean isBusy() {
         return starting || on != null;
     }

@@ -25,7 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ConnectionsController {
 
     private static final String TO_LIST = "redirect:" + PageSecurity.ROOT + "/";
-    /** Where it is seen when the first run will be, and where it is begun at once. */
+    /** Where it is seen when the first run will be, and where it is started at once. */
     private static final String TO_CONNECTION = "redirect:" + PageSecurity.ROOT + "/connections/{connection}";
 
     private static final String FIRST_NAME = "default";

@@ -61,7 +61,7 @@ class CsvController {
                         "field",
                         "in_halo",
                         "in_scalepad",
-                        "as_it_came",
+                        "scalepad_raw",
                         "source",
                         "detail",
                         "last_error"),
@@ -75,7 +75,7 @@ class CsvController {
                         date.field(),
                         date.inHalo(),
                         date.inScalePad(),
-                        date.asItCame(),
+                        date.scalePadRaw(),
                         date.source(),
                         date.detail(),
                         date.lastError()));

@@ -45,11 +45,11 @@ final class LogInThrottle {
     }
 
     /**
-     * A try begins. It counts as a wrong one until it has {@link #passed}, so that many at once are as many as one after another.
+     * A try starts. It counts as a wrong one until it has {@link #passed}, so that many at once are as many as one after another.
      *
      * @throws TooManyAttemptsException while the source is to wait
      */
-    synchronized void begin(String address) {
+    synchronized void start(String address) {
         Instant now = clock.instant();
         Tries tries = bySource.getOrDefault(source(address), Tries.NONE);
         Instant open = tries.open().isAfter(openForAll) ? tries.open() : openForAll;

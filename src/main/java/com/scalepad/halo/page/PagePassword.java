@@ -24,7 +24,7 @@ final class PagePassword implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication typed) {
         String source = ((WebAuthenticationDetails) typed.getDetails()).getRemoteAddress();
-        throttle.begin(source);
+        throttle.start(source);
         if (!access.isPassword(String.valueOf(typed.getCredentials()))) {
             throw new BadCredentialsException("The password is wrong");
         }

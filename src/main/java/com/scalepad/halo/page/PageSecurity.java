@@ -62,7 +62,7 @@ final class PageSecurity {
 
     private void logIn(HttpSecurity http) throws Exception {
         HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
-        // Beside a host's log-in in the same session: neither is taken for the other.
+        // Next to a host's log-in in the same session: neither is taken for the other.
         sessions.setSpringSecurityContextKey("halo-scalepad-log-in");
         ProviderManager password =
                 new ProviderManager(new PagePassword(access, new LogInThrottle(Clock.systemUTC()), "ROLE_" + ROLE));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The last runs as bars, the oldest on the left; as high as the run was long, beside the longest of them.
+ * The last runs as bars, the oldest on the left; as high as the run was long, next to the longest of them.
  *
  * @param bars    from left to right
  * @param longest seconds of the longest run

@@ -36,7 +36,7 @@ class TestController {
         this.words = words;
     }
 
-    /** Whoever loads the address of a test anew has the form again. */
+    /** Whoever loads the address of a test again has the form again. */
     @GetMapping("/test")
     String blank() {
         return "redirect:" + PageSecurity.ROOT + "/add-integration";
@@ -76,7 +76,7 @@ class TestController {
         if (!problems.isEmpty()) {
             return forms.refused(model, form, isNew, problems, session, response);
         }
-        long wait = throttle.begin(session.getId());
+        long wait = throttle.start(session.getId());
         if (wait > 0) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait));

@@ -21,30 +21,30 @@ final class TestThrottle {
 
     private final Clock clock;
     private final Set<String> on = new HashSet<>();
-    private final List<Begun> begun = new ArrayList<>();
+    private final List<Started> started = new ArrayList<>();
 
-    private record Begun(String session, Instant at) {}
+    private record Started(String session, Instant at) {}
 
     TestThrottle(Clock clock) {
         this.clock = clock;
     }
 
-    /** Begins a test, which is to be ended; or says for how many seconds to wait before the next try. */
-    synchronized long begin(String session) {
+    /** Starts a test, which is to be ended; or says for how many seconds to wait before the next try. */
+    synchronized long start(String session) {
         Instant now = clock.instant();
-        begun.removeIf(test -> !test.at().plus(WINDOW).isAfter(now));
+        started.removeIf(test -> !test.at().plus(WINDOW).isAfter(now));
         if (on.contains(session) || on.size() >= AT_ONCE) {
             return 1;
         }
-        List<Instant> own = begun.stream()
+        List<Instant> own = started.stream()
                 .filter(test -> test.session().equals(session))
-                .map(Begun::at)
+                .map(Started::at)
                 .toList();
-        List<Instant> all = begun.stream().map(Begun::at).toList();
+        List<Instant> all = started.stream().map(Started::at).toList();
         long wait = Math.max(wait(own, A_MINUTE, now), wait(all, A_MINUTE_OF_ALL, now));
         if (wait == 0) {
             on.add(session);
-            begun.add(new Begun(session, now));
+            started.add(new Started(session, now));
         }
         return wait;
     }

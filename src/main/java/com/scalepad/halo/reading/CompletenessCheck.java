@@ -20,7 +20,7 @@ public class CompletenessCheck implements Processor {
         if (read.isLacking()) {
             return;
         }
-        StepCounts counts = run.tally(read.getKind());
+        StepCounts counts = run.counts(read.getKind());
         counts.readToItsEnd();
         read.shortfall().ifPresent(counts::incomplete);
     }

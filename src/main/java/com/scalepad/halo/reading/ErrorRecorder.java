@@ -25,7 +25,7 @@ public class ErrorRecorder {
     }
 
     /** A step failed, and with it the run. Variable: {@code run}, missing or not open when the store could not be reached. */
-    public void stage(Exchange exchange) {
+    public void step(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         SyncRun run = exchange.getVariable("run", SyncRun.class);
         String sentence = sentence(failure);

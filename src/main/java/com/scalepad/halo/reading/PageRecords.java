@@ -55,7 +55,7 @@ public class PageRecords implements Processor {
             exchange.getMessage().setBody(List.of());
             return;
         }
-        StepCounts counts = exchange.getVariable("run", SyncRun.class).tally(read.getKind());
+        StepCounts counts = exchange.getVariable("run", SyncRun.class).counts(read.getKind());
         counts.seen(ids);
         if (rows.stream().anyMatch(AssetFieldCounts::in)) {
             counts.sawAssetFields();

@@ -81,7 +81,7 @@ public class ReaderFactory {
     /** The body is what earlier runs rejected of the records that are read next. Variables: {@code read}, {@code run}. */
     public void rejectedBefore(Exchange exchange) {
         exchange.getVariable("run", SyncRun.class)
-                .tally(exchange.getVariable("read", PageReader.class).getKind())
+                .counts(exchange.getVariable("read", PageReader.class).getKind())
                 .rejectedBefore(exchange.getMessage().getBody(List.class));
     }
 

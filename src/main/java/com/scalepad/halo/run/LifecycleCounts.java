@@ -88,11 +88,11 @@ public final class LifecycleCounts {
         return number(stored, "unreadable_dates");
     }
 
-    public synchronized int getGone() {
-        return number(stored, "gone");
+    public synchronized int getMissing() {
+        return number(stored, "missing");
     }
 
-    /** Lifecycles and clients of ScalePad's that were set aside. */
+    /** Lifecycles and clients of ScalePad's that were rejected. */
     public synchronized int getRejected() {
         return number(stored, "rejected");
     }

@@ -91,7 +91,7 @@ final class RecordIds {
         return failed.getCardinality();
     }
 
-    /** Records that came and of which nothing is known: neither stored, nor skipped, nor set aside. */
+    /** Records that came and of which nothing is known: neither stored, nor skipped, nor rejected. */
     int lost() {
         RoaringBitmap known = kept();
         skipped.values().forEach(known::or);

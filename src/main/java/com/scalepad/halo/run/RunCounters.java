@@ -19,7 +19,7 @@ final class RunCounters {
         records("hardware_asset", run.getHardwareAssets());
         LifecycleCounts lifecycles = run.getLifecycles();
         add("lifecycle", "read", lifecycles.getRead());
-        add("lifecycle", "gone", lifecycles.getGone());
+        add("lifecycle", "missing", lifecycles.getMissing());
         add("lifecycle", "rejected", lifecycles.getRejected());
         add("change", "sent", run.getChanges().getSent());
         add("change", "refused", run.getChanges().getRefused());
@@ -28,18 +28,18 @@ final class RunCounters {
         add("updates", "sent", updates.getSent());
         add("updates", "confirmed", updates.count("CONFIRMED"));
         add("updates", "failed", updates.getFailed());
-        add("updates", "held", updates.count("HELD"));
+        add("updates", "held", updates.count("ON_HOLD"));
     }
 
-    private void records(String kind, StepCounts tally) {
-        add(kind, "read", tally.getRead());
-        add(kind, "new", tally.getInserted());
-        add(kind, "changed", tally.getChanged());
-        add(kind, "unchanged", tally.getUnchanged());
-        add(kind, "gone", tally.getGone());
-        add(kind, "skipped", tally.getSkipped());
-        add(kind, "rejected", tally.getRejected());
-        add(kind, "failed", tally.getFailed());
+    private void records(String kind, StepCounts counts) {
+        add(kind, "read", counts.getRead());
+        add(kind, "new", counts.getInserted());
+        add(kind, "changed", counts.getChanged());
+        add(kind, "unchanged", counts.getUnchanged());
+        add(kind, "missing", counts.getMissing());
+        add(kind, "skipped", counts.getSkipped());
+        add(kind, "rejected", counts.getRejected());
+        add(kind, "failed", counts.getFailed());
     }
 
     private void add(String what, String which, long count) {

@@ -3,7 +3,7 @@ package com.scalepad.halo.run;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What speaks against a run: stages that failed, the end of the process, a connection that another run has taken over. Safe for many threads. */
+/** What speaks against a run: steps that failed, the end of the process, a connection that another run has taken over. Safe for many threads. */
 final class RunProblems {
 
     private final List<String> failures = new ArrayList<>();

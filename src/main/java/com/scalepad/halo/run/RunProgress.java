@@ -9,18 +9,18 @@ import java.util.Locale;
 /**
  * How far a run has come with what it is at.
  *
- * @param stage    what it is at: {@code assets}, {@code asset updates}
+ * @param step    what it is at: {@code assets}, {@code asset updates}
  * @param unit     what is counted: {@code page} or {@code asset}
  * @param done     how many are through
  * @param expected how many there will be in all; null while that is not known
- * @param since    when it began
+ * @param since    when it started
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record RunProgress(String stage, String unit, int done, Integer expected, Instant since) {
+public record RunProgress(String step, String unit, int done, Integer expected, Instant since) {
 
     /** One whose number is not known before its end. */
-    public static RunProgress of(String stage, String unit, int done) {
-        return new RunProgress(stage, unit, done, null, Instant.now());
+    public static RunProgress of(String step, String unit, int done) {
+        return new RunProgress(step, unit, done, null, Instant.now());
     }
 
     /** Seconds that the rest will take, if it goes on as it did; null while that is not known. */
@@ -37,10 +37,10 @@ public record RunProgress(String stage, String unit, int done, Integer expected,
     @JsonProperty
     public String text() {
         if (expected == null) {
-            return String.format(Locale.ROOT, "%s: %,d %ss", stage, done, unit);
+            return String.format(Locale.ROOT, "%s: %,d %ss", step, done, unit);
         }
         Long left = secondsLeft();
-        return String.format(Locale.ROOT, "%s: %s %,d of %,d", stage, unit, done, expected)
+        return String.format(Locale.ROOT, "%s: %s %,d of %,d", step, unit, done, expected)
                 + (left == null
                         ? ""
                         : left < 90

@@ -20,7 +20,7 @@ import org.apache.camel.component.sql.SqlConstants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Begins runs and knows which are on in this process; called by the routes. */
+/** Starts runs and knows which are running in this process; called by the routes. */
 public class RunRegistry {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunRegistry.class);
@@ -40,7 +40,7 @@ public class RunRegistry {
         this.connections = connections;
         this.lease = lease;
         this.deadline = deadline;
-        connections.whenGone(totals::forget);
+        connections.whenRemoved(totals::forget);
     }
 
     /** Seconds without a heartbeat after which a run counts as cut off. */
@@ -90,7 +90,7 @@ public class RunRegistry {
      * The ids of the runs of this process that may say that they go on: one that has gone on for too long says nothing, so that another
      * may take over.
      */
-    public List<Long> getAlive() {
+    public List<Long> getRenewable() {
         return on.stream()
                 .filter(run -> !run.getTime().isOverdue() && !run.isLost())
                 .map(SyncRun::getId)
@@ -121,7 +121,7 @@ public class RunRegistry {
         }
     }
 
-    /** Tells somebody of each connection: those that there are now, and the one of each run that begins. */
+    /** Tells somebody of each connection: those that there are now, and the one of each run that starts. */
     public void watch(Consumer<String> watcher) {
         watchers.add(watcher);
         connections.names().forEach(watcher);
@@ -174,8 +174,7 @@ public class RunRegistry {
         SyncRun run = exchange.getVariable("run", SyncRun.class);
         if (exchange.getContext().isStopping()) {
             run.toldToStop();
-            throw new RunAbortedException(
-                    "not asked for, because the process was told to stop; the next run asks again");
+            throw new RunAbortedException("Skipped: shutting down; the next run reads it");
         }
         if (run.isLost()) {
             throw new RunAbortedException(run.getMessage());

@@ -24,7 +24,7 @@ final class RunSummary {
                 "new",
                 "changed",
                 "unchanged",
-                "gone",
+                "missing",
                 "skipped",
                 "rejected",
                 "failed"));
@@ -66,8 +66,8 @@ final class RunSummary {
     }
 
     /** An agent without rights gets an empty list with 200, which looks like an empty tenant (https://halopsa.com/guides/article?kbid=1566). */
-    private static void nothingShown(StringBuilder text, StepCounts tally, String kind, String right) {
-        if (tally.isComplete() && tally.getRead() == 0) {
+    private static void nothingShown(StringBuilder text, StepCounts counts, String kind, String right) {
+        if (counts.isComplete() && counts.getRead() == 0) {
             text.append(String.format(
                     Locale.ROOT,
                     "%n  ! Halo showed no %s: if the tenant has some, the agent's role lacks %s, or "
@@ -77,40 +77,40 @@ final class RunSummary {
         }
     }
 
-    private static void lifecycles(StringBuilder text, LifecycleCounts tally) {
-        if (!tally.isScalePadAsked()) {
+    private static void lifecycles(StringBuilder text, LifecycleCounts counts) {
+        if (!counts.isScalePadAsked()) {
             text.append("  ScalePad was not asked: SCALEPAD_API_KEY is not set\n");
         }
-        if (tally.isLookedFor()) {
+        if (counts.isLookedFor()) {
             text.append(String.format(
                     Locale.ROOT,
                     "  lifecycles: %,d read, %,d without a serial, %,d twice with different dates, %,d with a date that "
-                            + "can't be read, %,d gone, %,d rejected; requests to ScalePad: %,d%n",
-                    tally.getRead(),
-                    tally.getWithoutSerial(),
-                    tally.getAmbiguous(),
-                    tally.getUnreadableDates(),
-                    tally.getGone(),
-                    tally.getRejected(),
-                    tally.getRequests()));
+                            + "can't be read, %,d missing, %,d rejected; requests to ScalePad: %,d%n",
+                    counts.getRead(),
+                    counts.getWithoutSerial(),
+                    counts.getAmbiguous(),
+                    counts.getUnreadableDates(),
+                    counts.getMissing(),
+                    counts.getRejected(),
+                    counts.getRequests()));
         }
-        if (tally.isScalePadAsked()) {
+        if (counts.isScalePadAsked()) {
             text.append(String.format(
                     Locale.ROOT,
                     "  ScalePad's clients: %,d matched, %,d ambiguous%s, %,d unmatched%s",
-                    tally.getMatchedClients(),
-                    tally.getAmbiguousClients(),
-                    named(tally.names("AMBIGUOUS"), tally.getAmbiguousClients()),
-                    tally.getUnmatchedClients(),
-                    named(tally.names("UNMATCHED"), tally.getUnmatchedClients())));
+                    counts.getMatchedClients(),
+                    counts.getAmbiguousClients(),
+                    named(counts.names("AMBIGUOUS"), counts.getAmbiguousClients()),
+                    counts.getUnmatchedClients(),
+                    named(counts.names("UNMATCHED"), counts.getUnmatchedClients())));
             text.append(
-                    tally.getMissingClients() == 0
+                    counts.getMissingClients() == 0
                             ? "\n"
                             : String.format(
                                     Locale.ROOT,
                                     ", %,d whose customer is missing in Halo%s%n",
-                                    tally.getMissingClients(),
-                                    named(tally.names("MISSING"), tally.getMissingClients())));
+                                    counts.getMissingClients(),
+                                    named(counts.names("MISSING"), counts.getMissingClients())));
         }
     }
 
@@ -118,18 +118,18 @@ final class RunSummary {
         return names.isEmpty() ? "" : " (" + String.join("; ", names) + (all > names.size() ? "; …" : "") + ")";
     }
 
-    private static void line(StringBuilder text, StepCounts tally) {
+    private static void line(StringBuilder text, StepCounts counts) {
         text.append(String.format(
                 Locale.ROOT,
                 "  %-16s %,9d %,9d %,9d %,9d %,9d %,9d %,9d %,9d%n",
-                tally.getKind(),
-                tally.getRead(),
-                tally.getInserted(),
-                tally.getChanged(),
-                tally.getUnchanged(),
-                tally.getGone(),
-                tally.getSkipped(),
-                tally.getRejected(),
-                tally.getFailed()));
+                counts.getKind(),
+                counts.getRead(),
+                counts.getInserted(),
+                counts.getChanged(),
+                counts.getUnchanged(),
+                counts.getMissing(),
+                counts.getSkipped(),
+                counts.getRejected(),
+                counts.getFailed()));
     }
 }

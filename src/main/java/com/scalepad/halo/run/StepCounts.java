@@ -28,7 +28,7 @@ public final class StepCounts {
     private boolean readToItsEnd;
     private int inserted;
     private int changed;
-    private int gone;
+    private int missing;
 
     /** @param kind the table's word for it: {@code clients}, {@code hardware assets} */
     public StepCounts(String kind) {
@@ -135,7 +135,7 @@ public final class StepCounts {
         if (lost > 0) {
             shortfalls.add(String.format(
                     Locale.ROOT,
-                    "%,d of the %s that were read were neither stored, skipped nor set aside: a step of the "
+                    "%,d of the %s that were read were neither stored, skipped nor rejected: a step of the "
                             + "routes lost them",
                     lost,
                     kind));
@@ -189,7 +189,7 @@ public final class StepCounts {
     public synchronized void stored(Map<String, Object> counts) {
         inserted = number(counts, "inserted");
         changed = number(counts, "changed");
-        gone = number(counts, "gone");
+        missing = number(counts, "missing");
     }
 
     private static int number(Map<String, Object> counts, String column) {
@@ -204,8 +204,8 @@ public final class StepCounts {
         return changed;
     }
 
-    public synchronized int getGone() {
-        return gone;
+    public synchronized int getMissing() {
+        return missing;
     }
 
     public synchronized int getRejected() {

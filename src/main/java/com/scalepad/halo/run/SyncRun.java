@@ -47,7 +47,7 @@ public final class SyncRun {
         this.time = new RunTime(lease, deadline);
     }
 
-    /** The number that the store gave the run; null while it has none, because another run is on. */
+    /** The number that the store gave the run; null while it has none, because another run is active. */
     public Long getId() {
         return id;
     }
@@ -89,7 +89,7 @@ public final class SyncRun {
         return connection;
     }
 
-    /** The tenant that it reads; null where there was no connection of the name when it began. */
+    /** The tenant that it reads; null where there was no connection of the name when it started. */
     public StoreOwner getOwner() {
         return owner;
     }
@@ -121,8 +121,8 @@ public final class SyncRun {
         return changes;
     }
 
-    /** The tally of what a read brings: {@code customers} become clients, {@code assets} hardware assets. */
-    public StepCounts tally(String kind) {
+    /** The counts of what a read brings: {@code customers} become clients, {@code assets} hardware assets. */
+    public StepCounts counts(String kind) {
         return switch (kind) {
             case "customers" -> clients;
             case "assets" -> hardwareAssets;
@@ -130,7 +130,7 @@ public final class SyncRun {
         };
     }
 
-    /** How far it has come with what it is at; null before it has begun with anything. */
+    /** How far it has come with what it is at; null before it has started with anything. */
     public RunProgress getProgress() {
         return progress;
     }
@@ -169,7 +169,7 @@ public final class SyncRun {
     }
 
     /**
-     * A stage could not do its work; the others go on. What fails because the run was stopped, or lost the connection, is no failure
+     * A step could not do its work; the others go on. What fails because the run was stopped, or lost the connection, is no failure
      * of its own.
      *
      * @return whether it counts
@@ -193,7 +193,7 @@ public final class SyncRun {
         return retry
                 ? Outcome.RETRIED
                 : verdict.outcome(Stream.of(clients, hardwareAssets)
-                                .allMatch(tally -> tally.isComplete() && tally.getFailed() == 0)
+                                .allMatch(counts -> counts.isComplete() && counts.getFailed() == 0)
                         && lifecycles.shortfalls().isEmpty());
     }
 
@@ -217,7 +217,7 @@ public final class SyncRun {
         return time;
     }
 
-    /** Seconds since it began. */
+    /** Seconds since it started. */
     public double getSeconds() {
         return time.age().toMillis() / 1000.0;
     }

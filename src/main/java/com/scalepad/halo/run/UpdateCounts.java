@@ -26,7 +26,7 @@ public final class UpdateCounts {
 
     private static Map<String, String> reasons() {
         Map<String, String> reasons = new LinkedHashMap<>();
-        reasons.put("SAME", "the same in Halo");
+        reasons.put("ALREADY_EQUAL", "the same in Halo");
         reasons.put("TIME_ZONE", "shown by Halo as the day before or after, which is its time zone");
         reasons.put("POLICY", "another date in Halo, kept by the policy");
         reasons.put("OTHER_FIELD", "another date in an asset field of Halo");
@@ -41,7 +41,7 @@ public final class UpdateCounts {
         reasons.put("INACTIVE", "inactive in Halo");
         reasons.put("CUSTOMER_MISSING", "of a customer that is missing in Halo");
         reasons.put("OTHER_CLIENT", "of another client in ScalePad");
-        reasons.put("GIVEN_UP", "refused by Halo too often");
+        reasons.put("ABANDONED", "refused by Halo too often");
         reasons.put("NOT_KEPT", "written twice and not kept by Halo");
         return reasons;
     }
@@ -80,7 +80,7 @@ public final class UpdateCounts {
 
     /** All that this run planned, whatever became of it: sent, failed, held, or not sent. */
     synchronized int getPlanned() {
-        return getSent() + getFailed() + count("HELD") + count("PLANNED");
+        return getSent() + getFailed() + count("ON_HOLD") + count("PLANNED");
     }
 
     /** Sent, and not refused. */
@@ -90,7 +90,7 @@ public final class UpdateCounts {
 
     /** Refused, not kept, or of an asset that could not be read. */
     synchronized int getFailed() {
-        return count("FAILED") + count("GIVEN_UP");
+        return count("FAILED") + count("ABANDONED");
     }
 
     /** How many dates are on the review list for this reason: {@code TWICE_IN_HALO}. */
@@ -117,12 +117,12 @@ public final class UpdateCounts {
         }
         String states = String.format(
                 Locale.ROOT,
-                "asset updates: %,d planned, %,d sent, %,d confirmed, %,d failed, %,d held, %,d not sent",
+                "asset updates: %,d planned, %,d sent, %,d confirmed, %,d failed, %,d on hold, %,d not sent",
                 getPlanned(),
                 getSent(),
                 count("CONFIRMED"),
                 getFailed(),
-                count("HELD"),
+                count("ON_HOLD"),
                 count("PLANNED"));
         String reasons = REASONS.entrySet().stream()
                 .filter(reason -> review(reason.getKey()) > 0)

@@ -18,18 +18,18 @@ public final class ManualSync {
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private ProducerTemplate template;
 
-    /** @param history tells whether a run is on, here or on another node */
+    /** @param history tells whether a run is active, here or on another node */
     public ManualSync(CamelContext camel, RunRepository history) {
         this.camel = camel;
         this.history = history;
     }
 
     /** Starts a run, and says so; not while another is running. */
-    public boolean begin(String connection) {
+    public boolean start(String connection) {
         if (!asked.add(connection)) {
             return false;
         }
-        boolean begun = false;
+        boolean started = false;
         try {
             if (history.on(connection).isEmpty()) {
                 template()
@@ -48,11 +48,11 @@ public final class ManualSync {
                                         why.getMessage());
                             }
                         });
-                begun = true;
+                started = true;
             }
-            return begun;
+            return started;
         } finally {
-            if (!begun) {
+            if (!started) {
                 asked.remove(connection);
             }
         }

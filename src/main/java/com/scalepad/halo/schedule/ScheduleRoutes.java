@@ -15,7 +15,7 @@ import org.quartz.TriggerKey;
 
 /**
  * The timers as they are: a route of the template {@code halo-scalepad-schedule} for each connection that is to have one. One that is
- * to end fires no more from that moment on, but its route stays until the run that it began has ended.
+ * to end fires no more from that moment on, but its route stays until the run that it started has ended.
  */
 final class ScheduleRoutes {
 
@@ -34,10 +34,10 @@ final class ScheduleRoutes {
         return "halo-scalepad-schedule-" + connection;
     }
 
-    /** Begins and ends timers until these connections have one, and no other. */
+    /** Starts and ends timers until these connections have one, and no other. */
     void keep(Collection<String> connections) throws Exception {
         for (String connection : List.copyOf(firing)) {
-            if (!connections.contains(connection) || isGoneFromTheCluster(connection)) {
+            if (!connections.contains(connection) || isMissingFromTheCluster(connection)) {
                 TriggerKey key = endpoint(connection).getTriggerKey();
                 endpoint(connection)
                         .getComponent()
@@ -66,8 +66,8 @@ final class ScheduleRoutes {
         }
     }
 
-    /** Two nodes may end and begin the same timer in the same moment, so that it is gone from the store which they share. */
-    private boolean isGoneFromTheCluster(String connection) throws SchedulerException {
+    /** Two nodes may end and start the same timer in the same moment, so that it is gone from the store which they share. */
+    private boolean isMissingFromTheCluster(String connection) throws SchedulerException {
         Scheduler scheduler = endpoint(connection).getComponent().getScheduler();
         return scheduler.getMetaData().isJobStoreClustered()
                 && !scheduler.checkExists(endpoint(connection).getTriggerKey());

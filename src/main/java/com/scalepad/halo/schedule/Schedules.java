@@ -114,7 +114,7 @@ public class Schedules implements ExtendedStartupListener {
         }
     }
 
-    /** What was saved, paused or removed since, here or on another node, has its timer begun or ended. */
+    /** What was saved, paused or removed since, here or on another node, has its timer started or ended. */
     public void refresh() throws Exception {
         saved.refresh();
         keepTimers();

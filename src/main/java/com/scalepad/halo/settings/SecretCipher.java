@@ -15,7 +15,7 @@ import org.springframework.security.crypto.keygen.KeyGenerators;
 
 /**
  * Seals a secret that is kept in the store: AES-256-GCM, with a key that is not in the store. A digest of what the secret belongs
- * to is sealed in with it, so that it opens beside the same alone. The key is one of 32 random bytes, so none is derived from a
+ * to is sealed in with it, so that it opens next to the same alone. The key is one of 32 random bytes, so none is derived from a
  * pass phrase.
  */
 public final class SecretCipher {

@@ -25,7 +25,7 @@ public final class SecretSetting {
     }
 
     /**
-     * The secret, read anew each time so that a rotated file is used at once; empty when neither it nor its file is set.
+     * The secret, read again each time so that a rotated file is used at once; empty when neither it nor its file is set.
      *
      * @throws SettingsException when both are set, or the file can't be read
      */

@@ -10,9 +10,10 @@ public final class SettingsException extends IllegalArgumentException {
 
     private final List<String> problems;
 
-    /** @param problems one sentence a setting, in the order in which a person would mend them; at least one */
+    /** @param problems one sentence a setting, in the order in which a person would fix them; at least one */
     public SettingsException(List<String> problems) {
-        super("Settings to mend before the Halo to ScalePad routes can start:\n  - " + String.join("\n  - ", problems));
+        super("Invalid settings; the Halo to ScalePad routes can't start until they are fixed:\n  - "
+                + String.join("\n  - ", problems));
         this.problems = List.copyOf(problems);
     }
 

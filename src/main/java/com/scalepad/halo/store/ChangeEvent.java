@@ -26,8 +26,8 @@ public class ChangeEvent implements Processor {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put(
                 "change",
-                row.get("gone_at") != null
-                        ? "gone"
+                row.get("missing_since") != null
+                        ? "missing"
                         : row.get("skipped_as") != null
                                 ? "skipped"
                                 : row.get("first_run").equals(row.get("last_run")) ? "new" : "changed");

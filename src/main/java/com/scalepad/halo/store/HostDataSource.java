@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * A data source of the host, as the routes rely on it: a statement commits by itself unless a transaction was begun, as a host's pool may
+ * A data source of the host, as the routes rely on it: a statement commits by itself unless a transaction was started, as a host's pool may
  * not have it, and a connection that stays silent is given up. A connection goes back as it was.
  */
 final class HostDataSource extends DelegatingDataSource {

@@ -40,7 +40,7 @@ public class RejectedRow implements Processor {
         String kind = read.getKind();
         String reason = isRejected ? cause.getMessage() : ErrorRecorder.sentence(cause);
         if (read instanceof PageReader) {
-            count(run.tally(kind), id, key, isRejected, reason);
+            count(run.counts(kind), id, key, isRejected, reason);
         }
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("connection", run.getConnection());

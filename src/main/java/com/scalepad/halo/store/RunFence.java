@@ -23,18 +23,18 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /**
  * Keeps a run that lost the connection from writing. Each SQL step on the store is one transaction with a time-out. The transaction of a
- * run's step begins with the question whether the run still holds the connection. On PostgreSQL the answer stays true until the
+ * run's step starts with the question whether the run still holds the connection. On PostgreSQL the answer stays true until the
  * transaction ends, because it locks the run's row; an H2 file serves one process, which is paused as a whole. Declared as a bean; it
  * looks at the steps of the routes as they are built, so that no step can be forgotten, and leaves the steps of others alone.
  */
 public class RunFence implements InterceptStrategy {
 
     private static final String NAME = "halo-scalepad-store";
-    private static final String HOLDS = "SELECT id FROM halo_sync_run WHERE id = ? AND held IS NOT NULL";
+    private static final String HOLDS = "SELECT id FROM halo_sync_run WHERE id = ? AND lock_key IS NOT NULL";
     /** FOR KEY SHARE lets heartbeats through, and has whoever takes the connection over wait for the end of the transaction. */
     private static final String HOLDS_AND_LOCKS =
             "SELECT id, set_config('idle_in_transaction_session_timeout', ?, TRUE) FROM halo_sync_run "
-                    + "WHERE id = ? AND held IS NOT NULL FOR KEY SHARE";
+                    + "WHERE id = ? AND lock_key IS NOT NULL FOR KEY SHARE";
 
     /** Seconds after which PostgreSQL ends the transaction of a process that was paused within it; a short pause must not count. */
     private static final long LEAST_IDLE = 10;

@@ -25,7 +25,7 @@ public class StoreRows implements Processor {
     public void process(Exchange exchange) {
         SyncRun run = exchange.getVariable("run", SyncRun.class);
         StepCounts counts =
-                run.tally(exchange.getVariable("read", PageReader.class).getKind());
+                run.counts(exchange.getVariable("read", PageReader.class).getKind());
         List<ScalePadRecord> records = new ArrayList<>();
         List<Integer> noLongerRejected = new ArrayList<>();
         for (Object mapped : exchange.getMessage().getBody(List.class)) {

@@ -21,7 +21,7 @@ public class StoredRowCounter implements Processor {
             ids.add((Integer) ((Map<?, ?>) row).get("source_record_id"));
         }
         exchange.getVariable("run", SyncRun.class)
-                .tally(exchange.getVariable("read", PageReader.class).getKind())
+                .counts(exchange.getVariable("read", PageReader.class).getKind())
                 .stored(ids);
     }
 }

@@ -145,7 +145,7 @@ public final class WithheldColumns {
         return rows;
     }
 
-    /** The columns, and those beside them that have a date as it came. */
+    /** The columns, and those next to them that have a date as it came. */
     private static Stream<String> withTheirTexts(Set<String> columns) {
         return columns.stream().flatMap(column -> Stream.of(column, column + RAW));
     }

@@ -24,7 +24,7 @@ public class WithheldGuard {
                 "withheld",
                 new WithheldColumns(
                         exchange.getVariable("run", SyncRun.class)
-                                .tally(exchange.getVariable("read", PageReader.class)
+                                .counts(exchange.getVariable("read", PageReader.class)
                                         .getKind()),
                         counts));
     }

@@ -44,7 +44,7 @@ public class PlanFile {
         line.put("field", CsvSanitizer.of(row.get("halo_column")));
         line.put("from", CsvSanitizer.of(row.get("old_value")));
         line.put("to", CsvSanitizer.of(row.get("new_value")));
-        line.put("why", CsvSanitizer.of(row.get("why")));
+        line.put("why", CsvSanitizer.of(row.get("reason")));
         line.put("state", CsvSanitizer.of(row.get("state")).toLowerCase(Locale.ROOT));
         return line;
     }

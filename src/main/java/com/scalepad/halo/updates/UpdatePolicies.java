@@ -117,7 +117,7 @@ public class UpdatePolicies implements Processor {
                 column.scalePadField(),
                 "policy",
                 column.policy(),
-                "is_known",
+                "visible_in_list",
                 STORED.contains(haloColumn) && run.getHardwareAssets().shows(haloColumn),
                 "run",
                 run.getId());

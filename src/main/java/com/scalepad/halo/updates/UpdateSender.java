@@ -165,7 +165,7 @@ public class UpdateSender {
                 ? notKept(update, failure.getSaid())
                 : update.sent()
                         .because(
-                                update.attempts() + 1 < updates.maxAttempts() ? State.FAILED : State.GIVEN_UP,
+                                update.attempts() + 1 < updates.maxAttempts() ? State.FAILED : State.ABANDONED,
                                 failure.getSaid()));
     }
 
@@ -174,7 +174,7 @@ public class UpdateSender {
         AssetUpdate sent = update.sent();
         boolean repeated = sent.attempts() >= MOST_NOT_KEPT;
         return sent.because(
-                repeated ? State.GIVEN_UP : State.FAILED,
+                repeated ? State.ABANDONED : State.FAILED,
                 reason
                         + (repeated
                                 ? ", for the second time: it is not sent again until ScalePad's date changes. Check whether the "

@@ -137,7 +137,7 @@ public final class HaloScalePad extends ServiceSupport {
         return runs.updatePlan();
     }
 
-    /** The dates that are left to a person. */
+    /** The dates that are in need of review. */
     public ReviewRepository reviews() {
         return runs.reviews();
     }

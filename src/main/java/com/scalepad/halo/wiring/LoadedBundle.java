@@ -1,6 +1,6 @@
 package com.scalepad.halo.wiring;
 
-/** The bundle of a runtime: there once its routes are loaded, which is some moments after a web server begins to listen. */
+/** The bundle of a runtime: there once its routes are loaded, which is some moments after a web server starts to listen. */
 public final class LoadedBundle {
 
     private volatile HaloScalePad bundle;

@@ -64,7 +64,7 @@ final class RecordsWiring {
         wiring.forRoutes("error-recorder", new ErrorRecorder());
         wiring.forRoutes("mapped-records", new GroupedBodyAggregationStrategy());
         // What a step leaves in its copy of the message, a failure that it handled among it, does not reach the next.
-        wiring.forRoutes("stage-ended", new UseOriginalAggregationStrategy(false));
+        wiring.forRoutes("step-results", new UseOriginalAggregationStrategy(false));
         wiring.forRoutes("client-mapper", new ClientMapper());
         wiring.forRoutes("client-link-mapper", new ClientLinkMapper());
         wiring.forRoutes("rejected-replay", new RejectedReplay(readers, lifecycleReaders));

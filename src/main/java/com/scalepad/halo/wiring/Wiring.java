@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts what the wiring makes where the routes find it, under names that begin with {@value #PREFIX}. A bean that the route files declare
+ * Puts what the wiring makes where the routes find it, under names that start with {@value #PREFIX}. A bean that the route files declare
  * under such a name takes the place of the one made here.
  */
 final class Wiring {

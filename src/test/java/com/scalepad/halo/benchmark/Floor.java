@@ -41,10 +41,10 @@ final class Floor {
         Measured.watchHeap();
         Connection store = DriverManager.getConnection(arguments[5], "sa", "");
         store.createStatement().execute(resource("db/V1__clients_assets_and_runs.sql"));
-        long begun = System.nanoTime();
+        long started = System.nanoTime();
         String token = token(arguments[1] + "/token?tenant=" + encoded(arguments[2]), arguments[3], arguments[4]);
         int rows = new Floor(arguments[0], token).read(store, Integer.parseInt(arguments[6]));
-        Measured.print(rows, (System.nanoTime() - begun) / 1e9, rows / 100 + 2, 0);
+        Measured.print(rows, (System.nanoTime() - started) / 1e9, rows / 100 + 2, 0);
         store.close();
         System.exit(0);
     }

@@ -34,7 +34,7 @@ class BackoffTest {
     }
 
     private static void outlast() {
-        long began = System.nanoTime();
-        await().pollInterval(Duration.ofMillis(5)).until(() -> System.nanoTime() - began > PATIENCE.toNanos());
+        long started = System.nanoTime();
+        await().pollInterval(Duration.ofMillis(5)).until(() -> System.nanoTime() - started > PATIENCE.toNanos());
     }
 }

@@ -82,7 +82,7 @@ class DataFaultsTest extends FaultTest {
         return bundle.store()
                 .queryForList(
                         "SELECT source_record_id || ' ' || content_hash FROM scalepad_hardware_asset "
-                                + "WHERE gone_at IS NULL ORDER BY source_record_id",
+                                + "WHERE missing_since IS NULL ORDER BY source_record_id",
                         String.class);
     }
 
@@ -108,7 +108,7 @@ class DataFaultsTest extends FaultTest {
             assertThat(bundle.hardwareAsset(id).get("name"))
                     .as("the last that was read")
                     .isEqualTo("SECOND");
-            assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL"))
+            assertThat(bundle.count("scalepad_hardware_asset", "missing_since IS NOT NULL"))
                     .isZero();
         }
     }
@@ -232,7 +232,7 @@ class DataFaultsTest extends FaultTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("hostile")
-    @Proves("the run is complete on H2 and PostgreSQL; the record is kept or set aside, all others are as they were")
+    @Proves("the run is complete on H2 and PostgreSQL; the record is kept or rejected, all others are as they were")
     void aRecordWith(String fault, Consumer<ObjectNode> change) {
         int id = sandbox.tenant().assetIds().get(60);
         for (Store store : Store.values()) {

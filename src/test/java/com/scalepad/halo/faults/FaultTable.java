@@ -63,7 +63,7 @@ public final class FaultTable implements TestExecutionListener {
     }
 
     private static String table(List<String> all) {
-        return String.format(Locale.ROOT, ROW, "fault", "what was asserted, beside the oracle", "passed")
+        return String.format(Locale.ROOT, ROW, "fault", "what was asserted, next to the oracle", "passed")
                 + all.stream().sorted().map(row -> row + System.lineSeparator()).collect(Collectors.joining())
                 + String.format(
                         Locale.ROOT,

@@ -57,7 +57,7 @@ class HttpFaultsTest extends FaultTest {
     }
 
     @Test
-    @Proves("the stages after the second call given up ask nothing; the next run asks again")
+    @Proves("the steps after the second call given up ask nothing; the next run asks again")
     void aHaloThatIsDownForEveryone() {
         try (Bundle bundle = bundle(Store.H2, "halo.circuit-breaker.failures=1")) {
             sandbox.faults().failNext("/api/Client", 503, FOR_EVER);
@@ -128,7 +128,7 @@ class HttpFaultsTest extends FaultTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"/api/Client", "/api/Asset"})
-    @Proves("the stage says which right is missing; the other stage is done; nothing is marked")
+    @Proves("the step says which right is missing; the other step is done; nothing is marked")
     void a403OnOneEntityOnly(String path) {
         List<SyncRun> runs = suffer(() -> sandbox.faults().failNext(path, 403, FOR_EVER));
 

@@ -48,7 +48,7 @@ class NetworkFaultsTest extends FaultTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("broken")
-    @Proves("the run is failed, and says stage, page, call and remedy; nothing stored is touched")
+    @Proves("the run is failed, and says step, page, call and remedy; nothing stored is touched")
     void aConnectionThatStaysBroken(String fault, Trouble trouble, String words) {
         List<SyncRun> runs = suffer(() -> wire.trouble(ASSETS_OF_HALO, FOR_EVER, trouble), timeouts(fault));
 
@@ -99,7 +99,7 @@ class NetworkFaultsTest extends FaultTest {
     }
 
     @Test
-    @Proves("the read is incomplete or read again, and marks nothing as gone")
+    @Proves("the read is incomplete or read again, and marks nothing as missing")
     void aPageThatIsCutShortYetValid() {
         String page = sandbox.page("/Asset", 1);
         String rows =

@@ -46,7 +46,7 @@ final class Oracle {
         assertThat(content(bundle)).isEqualTo(undisturbed);
     }
 
-    /** A run that a fault may have cut short stored nothing that is not so, and marked nothing as gone. */
+    /** A run that a fault may have cut short stored nothing that is not so, and marked nothing as missing. */
     void assertNothingInvented(Bundle bundle) {
         content(bundle)
                 .forEach((table, rows) -> assertThat(new HashSet<>(undisturbed.get(table)))

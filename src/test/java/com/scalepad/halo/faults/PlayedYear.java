@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** What a tenant, its ScalePad and a CSV file beside it go through in a year, by one seed. It knows nothing of the bundle. */
+/** What a tenant, its ScalePad and a CSV file next to it go through in a year, by one seed. It knows nothing of the bundle. */
 final class PlayedYear {
 
     private static final int FIRST_CUSTOMER = 12;

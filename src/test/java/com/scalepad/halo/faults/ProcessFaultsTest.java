@@ -91,7 +91,7 @@ class ProcessFaultsTest extends FaultTest {
         try (Bundle bundle = Bundle.start(sandbox, settings.toArray(String[]::new))) {
             await().atMost(LONG).until(() -> bundle.sync().isOpen());
             Oracle.of(sandbox).assertEqual(bundle);
-            assertThat(bundle.count("halo_sync_run", "held IS NOT NULL")).isZero();
+            assertThat(bundle.count("halo_sync_run", "lock_key IS NOT NULL")).isZero();
             Oracle.assertNoSecret(sandbox, bundle);
         }
     }
@@ -139,7 +139,7 @@ class ProcessFaultsTest extends FaultTest {
         Oracle.assertNoSecret(sandbox, child.log());
         sandbox.quirks().latency(Duration.ZERO);
         try (Bundle bundle = Bundle.start(sandbox, settings.toArray(String[]::new))) {
-            assertThat(bundle.count("halo_sync_run", "held IS NOT NULL"))
+            assertThat(bundle.count("halo_sync_run", "lock_key IS NOT NULL"))
                     .as(child.log())
                     .isZero();
             assertThat(bundle.store()
@@ -299,14 +299,14 @@ class ProcessFaultsTest extends FaultTest {
         try (Bundle bundle = bundle(Store.H2)) {
             bundle.store()
                     .update(
-                            "INSERT INTO halo_sync_run (connection, held, node, outcome, started_at, alive_at) "
+                            "INSERT INTO halo_sync_run (connection, lock_key, node, outcome, started_at, heartbeat_at) "
                                     + "VALUES ('default', 'default', 'crashed', 'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP - INTERVAL '2' MINUTE)");
 
             recover(bundle, undisturbed());
 
             assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run WHERE node = 'crashed'"))
                     .containsEntry("outcome", "FAILED")
-                    .containsEntry("held", null);
+                    .containsEntry("lock_key", null);
         }
     }
 }

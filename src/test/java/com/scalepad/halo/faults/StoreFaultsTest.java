@@ -83,7 +83,7 @@ class StoreFaultsTest extends FaultTest {
             undisturbed().assertNothingInvented(bundle);
             await().atMost(LONG).until(() -> bundle.sync().isOpen());
             recover(bundle, undisturbed());
-            assertThat(bundle.count("halo_sync_run", "held IS NOT NULL")).isZero();
+            assertThat(bundle.count("halo_sync_run", "lock_key IS NOT NULL")).isZero();
         }
     }
 
@@ -111,7 +111,7 @@ class StoreFaultsTest extends FaultTest {
                                 .lookupByNameAndType("halo-scalepad-runs", RunRegistry.class)
                                 .on("default"))
                         .isEmpty();
-                silent.mend();
+                silent.fix();
                 await().atMost(LONG).until(() -> bundle.sync().isOpen());
                 recover(bundle, undisturbed());
             }

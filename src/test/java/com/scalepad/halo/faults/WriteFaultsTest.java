@@ -39,7 +39,7 @@ class WriteFaultsTest {
     static void start() {
         sandbox = HaloSandbox.start(HaloTenant.msp(5, 60));
         scalePad = ScalePadSandbox.start(sandbox.tenant());
-        sandbox.beside(scalePad);
+        sandbox.nextTo(scalePad);
     }
 
     @BeforeEach
@@ -140,7 +140,7 @@ class WriteFaultsTest {
                             .doesNotContain("null")
                             .contains("\"warranty_end\":\"2029-02-08T00:00:00\""));
             assertThat(posts().count()).as("nothing is left to send").isEqualTo(posts);
-            assertThat(bundle.count("halo_asset_update", "state NOT IN ('CONFIRMED', 'SAME')"))
+            assertThat(bundle.count("halo_asset_update", "state NOT IN ('CONFIRMED', 'ALREADY_EQUAL')"))
                     .isZero();
         }
     }

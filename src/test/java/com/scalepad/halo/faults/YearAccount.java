@@ -123,7 +123,7 @@ final class YearAccount {
         return date.asText().equals("Expired") ? null : PlayedYear.date(date.asText());
     }
 
-    /** What becomes of a date in Halo beside ScalePad's. */
+    /** What becomes of a date in Halo next to ScalePad's. */
     private LocalDate after(String key, LocalDate inHalo, LocalDate inScalePad) {
         LocalDate ours = written.get(key);
         if (inScalePad == null) {
@@ -180,12 +180,12 @@ final class YearAccount {
         assertThat(rows(
                         bundle,
                         "SELECT source_record_id, name, serial_number, client_source_record_id, is_active, supplier_purchasedate, "
-                                + "warranty_end FROM scalepad_hardware_asset WHERE gone_at IS NULL"))
+                                + "warranty_end FROM scalepad_hardware_asset WHERE missing_since IS NULL"))
                 .containsExactlyInAnyOrderElementsOf(
                         year.laptops().stream().map(this::assetRow).toList());
         assertThat(bundle.store()
                         .queryForList(
-                                "SELECT source_record_id FROM scalepad_hardware_asset WHERE gone_at IS NOT NULL",
+                                "SELECT source_record_id FROM scalepad_hardware_asset WHERE missing_since IS NOT NULL",
                                 Integer.class))
                 .as("what has left Halo")
                 .containsExactlyInAnyOrderElementsOf(year.removed());
@@ -194,7 +194,7 @@ final class YearAccount {
         assertThat(rows(
                         bundle,
                         "SELECT serial_key, purchase_date, warranty_expiry_date, manufacturer_expiry_date FROM scalepad_lifecycle "
-                                + "WHERE gone_at IS NULL"))
+                                + "WHERE missing_since IS NULL"))
                 .containsExactlyInAnyOrderElementsOf(lifecycles.entrySet().stream()
                         .map(row -> text(
                                 row.getKey(),

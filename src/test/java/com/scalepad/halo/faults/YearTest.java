@@ -70,7 +70,7 @@ class YearTest {
                 ScalePadSandbox itsScalePad = ScalePadSandbox.start(itsHalo.tenant())) {
             halo = itsHalo;
             scalePad = itsScalePad;
-            halo.beside(scalePad);
+            halo.nextTo(scalePad);
             halo.quirks().datesInLists(true);
             Path files = Files.createDirectory(folder.resolve("files"));
             year = new PlayedYear(halo, scalePad, files.resolve("dates.csv"), SEED, LAPTOPS);
@@ -184,7 +184,8 @@ class YearTest {
         });
         CompletableFuture<SyncRun> first = CompletableFuture.supplyAsync(node::sync);
         assertThat(stands.await(LONG.toSeconds(), TimeUnit.SECONDS)).as(night).isTrue();
-        rows.update("UPDATE halo_sync_run SET alive_at = alive_at - INTERVAL '1' DAY WHERE held IS NOT NULL");
+        rows.update(
+                "UPDATE halo_sync_run SET heartbeat_at = heartbeat_at - INTERVAL '1' DAY WHERE lock_key IS NOT NULL");
         complete(other, night);
         wakes.countDown();
 
@@ -198,7 +199,9 @@ class YearTest {
                         String.class))
                 .as(night)
                 .isEqualTo("COMPLETE");
-        assertThat(other.count("halo_sync_run", "held IS NOT NULL")).as(night).isZero();
+        assertThat(other.count("halo_sync_run", "lock_key IS NOT NULL"))
+                .as(night)
+                .isZero();
     }
 
     private static void awaitUninterrupted(CountDownLatch latch) {
@@ -222,7 +225,9 @@ class YearTest {
             when.accept(pool::close);
             third.camel().createProducerTemplate().request("direct:halo-scalepad-sync", exchange -> {});
         }
-        assertThat(other.count("halo_sync_run", "held IS NOT NULL")).as(night).isEqualTo(1);
+        assertThat(other.count("halo_sync_run", "lock_key IS NOT NULL"))
+                .as(night)
+                .isEqualTo(1);
         account.assertWrittenInPart(before, expected, night);
     }
 
@@ -239,7 +244,9 @@ class YearTest {
                 .as(() -> night + ": " + process.get().log())
                 .isEqualTo(137);
 
-        assertThat(other.count("halo_sync_run", "held IS NOT NULL")).as(night).isEqualTo(1);
+        assertThat(other.count("halo_sync_run", "lock_key IS NOT NULL"))
+                .as(night)
+                .isEqualTo(1);
         account.assertWrittenInPart(before, expected, night);
     }
 
@@ -248,7 +255,7 @@ class YearTest {
         complete(other, "the last night");
         account.assertNothingElse(halo.tenant().assetIds());
         account.assertStored(node);
-        assertThat(other.count("halo_sync_run", "held IS NOT NULL")).isZero();
+        assertThat(other.count("halo_sync_run", "lock_key IS NOT NULL")).isZero();
         assertThat(halo.calls())
                 .filteredOn(call -> call.method().equals("POST") && call.path().startsWith("/api"))
                 .allSatisfy(call -> assertThat(call.path()).isEqualTo("/api/Asset"));

@@ -64,8 +64,8 @@ class RouteFileCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "customers    | direct:halo-scalepad-mark-missing    | direct:halo-scalepad-mark     | no route begins with 'direct:halo-scalepad-mark'",
-                "customers    | halo-scalepad-stage-errors           | halo-scalepad-stage-erors     | there is no route configuration 'halo-scalepad-stage-erors'",
+                "customers    | direct:halo-scalepad-mark-missing    | direct:halo-scalepad-mark     | no route starts with 'direct:halo-scalepad-mark'",
+                "customers    | halo-scalepad-step-errors           | halo-scalepad-step-erors     | there is no route configuration 'halo-scalepad-step-erors'",
                 "customers    | ref: halo-scalepad-store-rows        | ref: halo-scalepad-rows       | there is no bean 'halo-scalepad-rows'",
                 "customers    | #bean:halo-scalepad-row-parameters   | #bean:dataSource              | there is no bean 'dataSource'",
                 "customers    | method: open(                        | method: openAgain(            | the bean 'halo-scalepad-reader-factory' has no method 'openAgain'",

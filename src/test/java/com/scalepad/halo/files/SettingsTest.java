@@ -94,7 +94,7 @@ class SettingsTest {
         assertThat(problems(setting)).isEmpty();
     }
 
-    /** What stops the start with these settings beside good ones. */
+    /** What stops the start with these settings next to good ones. */
     private static List<String> problems(String... settings) {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             Properties all = new Properties();

@@ -34,7 +34,7 @@ class MainTest {
     @BeforeAll
     static void startSandbox() {
         sandbox = HaloSandbox.start(HaloTenant.msp(12, 150));
-        sandbox.beside(ScalePadSandbox.start(sandbox.tenant()));
+        sandbox.nextTo(ScalePadSandbox.start(sandbox.tenant()));
     }
 
     @BeforeEach

@@ -92,7 +92,7 @@ class OddPoolTest {
 
                 assertThat(run.getOutcome()).isEqualTo(SyncRun.Outcome.FAILED);
                 assertThat(run.getMessage()).contains("The store failed");
-                silent.mend();
+                silent.fix();
                 AtomicReference<SyncRun> next = new AtomicReference<>();
                 await().atMost(Duration.ofSeconds(30)).until(() -> {
                     next.set(sync(host));
@@ -151,8 +151,8 @@ class OddPoolTest {
 
             new JdbcTemplate(host.getBean("clocked", javax.sql.DataSource.class))
                     .update(
-                            "INSERT INTO halo_sync_run (connection, held, node, outcome, "
-                                    + "started_at, alive_at) VALUES ('default', 'default', 'killed', 'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP - INTERVAL '90' SECOND)");
+                            "INSERT INTO halo_sync_run (connection, lock_key, node, outcome, "
+                                    + "started_at, heartbeat_at) VALUES ('default', 'default', 'killed', 'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP - INTERVAL '90' SECOND)");
 
             assertThat(sync(host).isOpen())
                     .as("a run after one that was killed")

@@ -64,7 +64,7 @@ class LifecycleMapperTest {
         assertThat(lifecycle.warrantyExpiryDate()).isEqualTo(expiry);
         assertThat(lifecycle.manufacturerExpiryDate()).isEqualTo(expiry);
         assertThat(lifecycle.purchaseDate()).isEqualTo(purchase);
-        assertThat(lifecycle.datesAsTheyCame()).isEqualTo(new Lifecycle.Written(raw, raw, raw));
+        assertThat(lifecycle.rawDates()).isEqualTo(new Lifecycle.Written(raw, raw, raw));
         assertThat(lifecycle.isDateUnreadable()).isEqualTo(raw != null && expiry == null);
     }
 

@@ -72,7 +72,7 @@ class ConnectionInBrowserTest {
             browser.press("Sync now");
             browser.driver().executeScript("window.isTheSamePage = true");
             patiently().until(() -> part(browser, "progress").contains("assets: page 1 of 2"));
-            assertThat(part(browser, "sync-now")).contains("A run is on");
+            assertThat(part(browser, "sync-now")).contains("A run is active");
             assertThat(browser.accessibilityProblems()).isEmpty();
         } finally {
             go.countDown();
@@ -110,12 +110,12 @@ class ConnectionInBrowserTest {
     void whatIsHeldIsLookedAtReleasedAndSentByTheNextRun() {
         sandbox.tenant().addAsset(asset -> asset.put("inventory_number", "<b>" + "x".repeat(70_000)));
         bundle.sync();
-        int held = bundle.count("halo_asset_update", "state = 'HELD'");
+        int held = bundle.count("halo_asset_update", "state = 'ON_HOLD'");
         browser.go("/connections/default");
         assertFits();
         browser.press("Release them …");
         assertFits();
-        browser.press("The list of all, with those that are held");
+        browser.press("The whole list, with those on hold");
         assertFits();
         assertThat(browser.text()).contains("Held");
         browser.press("Back to default");

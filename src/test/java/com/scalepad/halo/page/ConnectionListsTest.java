@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** The lists of a connection: what is left to a person, what is to be written, and its release; as a page, JSON and CSV. */
+/** The lists of a connection: what is in need of review, what is to be written, and its release; as a page, JSON and CSV. */
 class ConnectionListsTest extends ConnectionPaged {
 
     @Test
@@ -49,7 +49,7 @@ class ConnectionListsTest extends ConnectionPaged {
         Map<String, Integer> inTheView = new TreeMap<>();
         bundle.store()
                 .query(
-                        "SELECT verdict, COUNT(*) AS dates FROM halo_asset_review WHERE verdict NOT IN ('PLANNED', 'SAME') GROUP BY verdict",
+                        "SELECT verdict, COUNT(*) AS dates FROM halo_asset_review WHERE verdict NOT IN ('PLANNED', 'ALREADY_EQUAL') GROUP BY verdict",
                         row -> {
                             inTheView.put(row.getString("verdict"), row.getInt("dates"));
                         });
@@ -74,7 +74,8 @@ class ConnectionListsTest extends ConnectionPaged {
     void whatIsHeldIsReleasedAsItWasShownAndNothingElseGoesWithIt() {
         SyncRun run = bundle.sync();
         List<Integer> held = bundle.store()
-                .queryForList("SELECT asset FROM halo_asset_update WHERE state = 'HELD' ORDER BY asset", Integer.class);
+                .queryForList(
+                        "SELECT asset FROM halo_asset_update WHERE state = 'ON_HOLD' ORDER BY asset", Integer.class);
         assertThat(held).hasSizeGreaterThan(20);
         assertThat(client.get("/connections/default").body())
                 .contains("id=\"release\"", held.size() + " dates are held");
@@ -84,7 +85,7 @@ class ConnectionListsTest extends ConnectionPaged {
                 "/connections/default/release",
                 Map.of("run", run.getId().toString(), "held", String.valueOf(held.size() - 1)));
         assertThat(client.get("/connections/default/release").body())
-                .contains("Nothing was released", "Release " + held.size() + " dates");
+                .contains("Nothing was approved", "Release " + held.size() + " dates");
         client.post(
                 "/connections/default/release",
                 Map.of("run", run.getId().toString(), "held", String.valueOf(held.size())));
@@ -106,7 +107,7 @@ class ConnectionListsTest extends ConnectionPaged {
                 .extracting(row -> row.path("id").asInt())
                 .containsExactlyInAnyOrderElementsOf(held.subList(1, held.size()));
         assertThat(bundle.store()
-                        .queryForList("SELECT asset FROM halo_asset_update WHERE state = 'HELD'", Integer.class))
+                        .queryForList("SELECT asset FROM halo_asset_update WHERE state = 'ON_HOLD'", Integer.class))
                 .containsExactlyInAnyOrder(changed, later);
         assertThat(json("/api/connections/default/plan").path("rows"))
                 .allSatisfy(row -> assertThat(row.path("released").asBoolean()).isFalse());
@@ -123,7 +124,7 @@ class ConnectionListsTest extends ConnectionPaged {
         assertThat(posted())
                 .as("a date that a person put back is asked about again")
                 .hasSize(before);
-        assertThat(bundle.count("halo_asset_update", "state = 'HELD' AND asset = " + putBack))
+        assertThat(bundle.count("halo_asset_update", "state = 'ON_HOLD' AND asset = " + putBack))
                 .isEqualTo(1);
     }
 
@@ -131,10 +132,10 @@ class ConnectionListsTest extends ConnectionPaged {
     void aDateThatIsReadAssetByAssetIsReleasedInTheSameWay() {
         sandbox.quirks().datesInLists(false);
         SyncRun run = bundle.sync();
-        int held = bundle.count("halo_asset_update", "state = 'HELD'");
+        int held = bundle.count("halo_asset_update", "state = 'ON_HOLD'");
         assertThat(held).isGreaterThan(20);
         int changed = bundle.store()
-                .queryForObject("SELECT MIN(asset) FROM halo_asset_update WHERE state = 'HELD'", Integer.class);
+                .queryForObject("SELECT MIN(asset) FROM halo_asset_update WHERE state = 'ON_HOLD'", Integer.class);
         client.get("/connections/default/release");
         client.post(
                 "/connections/default/release", Map.of("run", run.getId().toString(), "held", String.valueOf(held)));
@@ -145,7 +146,7 @@ class ConnectionListsTest extends ConnectionPaged {
 
         assertThat(posted()).hasSize(before + held - 1);
         assertThat(bundle.store()
-                        .queryForList("SELECT asset FROM halo_asset_update WHERE state = 'HELD'", Integer.class))
+                        .queryForList("SELECT asset FROM halo_asset_update WHERE state = 'ON_HOLD'", Integer.class))
                 .containsExactly(changed);
     }
 
@@ -169,7 +170,7 @@ class ConnectionListsTest extends ConnectionPaged {
                 .hasValue("attachment; filename=\"default-review.csv\"");
         assertThat(answer.body())
                 .startsWith(
-                        "\uFEFFreason,asset,name,client,serial,field,in_halo,in_scalepad,as_it_came,source,detail,last_error\r\n")
+                        "\uFEFFreason,asset,name,client,serial,field,in_halo,in_scalepad,scalepad_raw,source,detail,last_error\r\n")
                 .endsWith("\r\n")
                 .contains(
                         ",\"'=HYPERLINK(\"\"http://x\"\")\",",
@@ -183,21 +184,21 @@ class ConnectionListsTest extends ConnectionPaged {
                 .doesNotContain(",-")
                 .doesNotContain(",@")
                 .doesNotContain(",\t");
-        int dates = bundle.count("halo_asset_review", "verdict NOT IN ('PLANNED', 'SAME')");
+        int dates = bundle.count("halo_asset_review", "verdict NOT IN ('PLANNED', 'ALREADY_EQUAL')");
         assertThat(answer.body().lines()).hasSize(dates + 1);
         assertThat(client.get("/api/connections/default/review.csv?reason=NO_SERIAL")
                         .body()
                         .lines())
                 .hasSize(bundle.count("halo_asset_review", "verdict = 'NO_SERIAL'") + 1);
         assertThat(client.get("/api/connections/default/plan.csv").body().lines())
-                .hasSize(bundle.count("halo_asset_update", "state IN ('PLANNED', 'HELD')") + 1);
+                .hasSize(bundle.count("halo_asset_update", "state IN ('PLANNED', 'ON_HOLD')") + 1);
     }
 
     @Test
     void aLongListIsWrittenPieceByPiece() {
         bundle.store()
                 .update(
-                        "INSERT INTO halo_sync_run (connection, node, outcome, started_at, alive_at, finished_at) VALUES ('default', 'n', "
+                        "INSERT INTO halo_sync_run (connection, node, outcome, started_at, heartbeat_at, finished_at) VALUES ('default', 'n', "
                                 + "'COMPLETE', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)");
         bundle.store()
                 .update(

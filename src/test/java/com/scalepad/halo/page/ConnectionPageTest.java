@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A connection's page and its JSON: its runs, Sync now, what is set aside. */
+/** A connection's page and its JSON: its runs, Sync now, what is rejected. */
 class ConnectionPageTest extends ConnectionPaged {
 
     @Test
@@ -25,8 +25,8 @@ class ConnectionPageTest extends ConnectionPaged {
                         "No run has ended yet",
                         "No run yet.",
                         "Nothing is waiting to be written",
-                        "Nothing is left to a person",
-                        "No record is set aside",
+                        "Nothing is in need of review",
+                        "No record is rejected",
                         ">Sync now</button>")
                 .containsPattern("id=\"next-run\"[^§]*<time datetime=\"20\\d\\d-\\d\\d-\\d\\dT02:00:00Z\"")
                 .doesNotContain("http-equiv");
@@ -43,7 +43,7 @@ class ConnectionPageTest extends ConnectionPaged {
         assertThat(last.path("outcome").asText()).isEqualTo("COMPLETE");
         assertThat(last.path("clients").path("read").asInt())
                 .isEqualTo(sandbox.tenant().customerIds().size())
-                .isEqualTo(bundle.count("scalepad_client", "gone_at IS NULL"));
+                .isEqualTo(bundle.count("scalepad_client", "missing_since IS NULL"));
         assertThat(last.path("hardwareAssets").path("read").asInt())
                 .isEqualTo(sandbox.tenant().assetIds().size());
         assertThat(last.path("hardwareAssets").path("new").asInt())
@@ -104,13 +104,13 @@ class ConnectionPageTest extends ConnectionPaged {
         try {
             assertThat(client.post("/connections/default/sync", Map.of()).statusCode())
                     .isEqualTo(302);
-            assertThat(client.get("/connections/default").body()).contains("A run begins");
+            assertThat(client.get("/connections/default").body()).contains("A run starts");
             client.post("/connections/default/sync", Map.of());
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> json("/api/connections/default")
                             .path("on")
                             .path("progress")
-                            .path("stage")
+                            .path("step")
                             .asText()
                             .equals("assets"));
 
@@ -120,10 +120,10 @@ class ConnectionPageTest extends ConnectionPaged {
                     .contains("<meta http-equiv=\"refresh\" content=\"5\"")
                     .containsSubsequence(
                             "id=\"sync-now\"",
-                            "disabled=\"disabled\">A run is on",
+                            "disabled=\"disabled\">A run is active",
                             "id=\"progress\"",
                             "assets: page 1 of 2");
-            assertThat(client.get("/").body()).contains("On right now");
+            assertThat(client.get("/").body()).contains("Running now");
         } finally {
             go.countDown();
         }
@@ -137,7 +137,7 @@ class ConnectionPageTest extends ConnectionPaged {
     void syncNowDoesNotBeginWhileAnotherNodeIsAtIt() {
         bundle.store()
                 .update(
-                        "INSERT INTO halo_sync_run (connection, held, node, outcome, started_at, alive_at) VALUES ('default', 'default', 'another', "
+                        "INSERT INTO halo_sync_run (connection, lock_key, node, outcome, started_at, heartbeat_at) VALUES ('default', 'default', 'another', "
                                 + "'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)");
         client.get("/connections/default");
         client.post("/connections/default/sync", Map.of());
@@ -160,7 +160,7 @@ class ConnectionPageTest extends ConnectionPaged {
 
         String page = client.get("/connections/default").body();
         assertThat(page)
-                .contains("Asset " + asset, "65,536", "Send through again", "&lt;script&gt;alert(1)")
+                .contains("Asset " + asset, "65,536", "Retry", "&lt;script&gt;alert(1)")
                 .doesNotContain("<script>alert");
         assertThat(page.length()).as("a long record is cut off").isLessThan(60_000);
         assertThat(json("/api/connections/default/rejected/" + id)
@@ -173,10 +173,10 @@ class ConnectionPageTest extends ConnectionPaged {
 
         bundle.store().update("UPDATE halo_rejected_record SET payload = REPLACE(payload, ?, '')", TOO_LONG);
         client.post("/connections/default/rejected/" + id + "/again", Map.of());
-        assertThat(client.get("/connections/default").body()).contains("It went through", "No record is set aside");
+        assertThat(client.get("/connections/default").body()).contains("It went through", "No record is rejected");
         assertThat(bundle.hardwareAsset(asset).get("name")).isEqualTo(HOSTILE);
         client.post("/connections/default/rejected/" + id + "/again", Map.of());
-        assertThat(client.get("/connections/default").body()).contains("This record is no longer set aside");
+        assertThat(client.get("/connections/default").body()).contains("This record is no longer on the list");
     }
 
     @ParameterizedTest

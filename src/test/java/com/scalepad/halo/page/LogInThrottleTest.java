@@ -24,7 +24,7 @@ class LogInThrottleTest {
     void aFewWrongPasswordsAreFree() {
         refuse("192.0.2.1", LogInThrottle.FREE_TRIES - 1);
 
-        assertThatCode(() -> throttle.begin("192.0.2.1")).doesNotThrowAnyException();
+        assertThatCode(() -> throttle.start("192.0.2.1")).doesNotThrowAnyException();
     }
 
     @Test
@@ -32,7 +32,7 @@ class LogInThrottleTest {
         List<CompletableFuture<Boolean>> tries = IntStream.range(0, 40)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> {
                     try {
-                        throttle.begin("192.0.2.1");
+                        throttle.start("192.0.2.1");
                         return true;
                     } catch (TooManyAttemptsException e) {
                         return false;
@@ -53,16 +53,16 @@ class LogInThrottleTest {
         assertThat(waitOf("192.0.2.1")).isEqualTo(901);
 
         clock.now = clock.now.plus(Duration.ofMinutes(15));
-        assertThatCode(() -> throttle.begin("192.0.2.1")).doesNotThrowAnyException();
+        assertThatCode(() -> throttle.start("192.0.2.1")).doesNotThrowAnyException();
     }
 
     @Test
     void anotherSourceDoesNotWaitAndARightPasswordStartsOver() {
         refuse("192.0.2.1", 20);
-        assertThatCode(() -> throttle.begin("192.0.2.2")).doesNotThrowAnyException();
+        assertThatCode(() -> throttle.start("192.0.2.2")).doesNotThrowAnyException();
 
         throttle.passed("192.0.2.1");
-        assertThatCode(() -> throttle.begin("192.0.2.1")).doesNotThrowAnyException();
+        assertThatCode(() -> throttle.start("192.0.2.1")).doesNotThrowAnyException();
     }
 
     @Test
@@ -70,21 +70,21 @@ class LogInThrottleTest {
         refuse("2001:db8:1:2::1", 20);
 
         assertThat(waitOf("2001:db8:1:2:aaaa::7")).isPositive();
-        assertThatCode(() -> throttle.begin("2001:db8:1:3::1")).doesNotThrowAnyException();
+        assertThatCode(() -> throttle.start("2001:db8:1:3::1")).doesNotThrowAnyException();
     }
 
     @Test
     void whoeverHasManySourcesIsSlowedDownAndLocksNobodyOut() {
-        IntStream.range(0, LogInThrottle.FREE_TRIES_OF_ALL).forEach(i -> throttle.begin("198.51.100." + i));
+        IntStream.range(0, LogInThrottle.FREE_TRIES_OF_ALL).forEach(i -> throttle.start("198.51.100." + i));
         assertThat(waitOf("203.0.113.1")).isEqualTo(6);
 
         clock.now = clock.now.plusSeconds(5);
-        throttle.begin("203.0.113.1");
+        throttle.start("203.0.113.1");
         throttle.passed("203.0.113.1");
 
         clock.now = clock.now.plus(Duration.ofHours(1));
-        throttle.begin("203.0.113.2");
-        assertThatCode(() -> throttle.begin("203.0.113.3")).as("an hour later").doesNotThrowAnyException();
+        throttle.start("203.0.113.2");
+        assertThatCode(() -> throttle.start("203.0.113.3")).as("an hour later").doesNotThrowAnyException();
     }
 
     @Test
@@ -94,7 +94,7 @@ class LogInThrottleTest {
 
         refuse("192.0.2.1", 1);
         clock.now = clock.now.plusSeconds(5);
-        assertThatCode(() -> throttle.begin("192.0.2.1"))
+        assertThatCode(() -> throttle.start("192.0.2.1"))
                 .as("one wrong password of a source that is new")
                 .doesNotThrowAnyException();
     }
@@ -103,7 +103,7 @@ class LogInThrottleTest {
     private void refuse(String source, int times) {
         for (int made = 0; made < times; ) {
             try {
-                throttle.begin(source);
+                throttle.start(source);
                 made++;
             } catch (TooManyAttemptsException e) {
                 clock.now = clock.now.plusSeconds(e.seconds());
@@ -112,7 +112,7 @@ class LogInThrottleTest {
     }
 
     private long waitOf(String source) {
-        return catchThrowableOfType(TooManyAttemptsException.class, () -> throttle.begin(source))
+        return catchThrowableOfType(TooManyAttemptsException.class, () -> throttle.start(source))
                 .seconds();
     }
 

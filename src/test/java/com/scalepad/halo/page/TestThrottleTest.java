@@ -19,11 +19,11 @@ class TestThrottleTest {
 
     @Test
     void aSessionMakesOneAtATime() {
-        assertThat(throttle.begin("s1")).isZero();
-        assertThat(throttle.begin("s1")).isEqualTo(1);
-        assertThat(throttle.begin("s2")).isZero();
+        assertThat(throttle.start("s1")).isZero();
+        assertThat(throttle.start("s1")).isEqualTo(1);
+        assertThat(throttle.start("s2")).isZero();
         throttle.end("s1");
-        assertThat(throttle.begin("s1")).isZero();
+        assertThat(throttle.start("s1")).isZero();
     }
 
     @Test
@@ -33,29 +33,29 @@ class TestThrottleTest {
             now = now.plusSeconds(2);
         }
 
-        assertThat(throttle.begin("s1")).isEqualTo(48);
-        assertThat(throttle.begin("s2")).isZero();
+        assertThat(throttle.start("s1")).isEqualTo(48);
+        assertThat(throttle.start("s2")).isZero();
         now = now.plus(Duration.ofSeconds(48));
-        assertThat(throttle.begin("s1")).isZero();
+        assertThat(throttle.start("s1")).isZero();
     }
 
     @Test
     void newSessionsGetNobodyMoreThanFourAtOnceAndThirtyAMinute() {
         for (int i = 0; i < 4; i++) {
-            assertThat(throttle.begin("s" + i)).isZero();
+            assertThat(throttle.start("s" + i)).isZero();
         }
-        assertThat(throttle.begin("s4")).isEqualTo(1);
+        assertThat(throttle.start("s4")).isEqualTo(1);
         for (int i = 0; i < 4; i++) {
             throttle.end("s" + i);
         }
         for (int i = 4; i < 30; i++) {
             test("s" + i);
         }
-        assertThat(throttle.begin("s30")).isEqualTo(60);
+        assertThat(throttle.start("s30")).isEqualTo(60);
     }
 
     private void test(String session) {
-        assertThat(throttle.begin(session)).isZero();
+        assertThat(throttle.start(session)).isZero();
         throttle.end(session);
     }
 }

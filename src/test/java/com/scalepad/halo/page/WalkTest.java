@@ -78,9 +78,7 @@ class WalkTest {
                 "token",
                 "Tenant is 'acme', but the Resource Server says that its tenant is '" + HaloSandbox.TENANT + "'",
                 "API Details");
-        assertThat(browser.text())
-                .contains("One thing is to be mended before this works")
-                .contains("Needs the token first");
+        assertThat(browser.text()).contains("Fix 1 problem, then test again").contains("Needs the token first");
         assertThat(active().getDomAttribute("id")).as("the result is read out").isEqualTo("test");
         assertThat(browser.field("Tenant").getDomProperty("value")).isEqualTo("acme");
         assertThat(browser.field("Client Secret").getDomProperty("value")).isEmpty();
@@ -211,12 +209,12 @@ class WalkTest {
         assertThat(read("Customers")).isEqualTo(sandbox.tenant().customerIds().size());
         assertThat(read("Assets")).isEqualTo(sandbox.tenant().assetIds().size());
 
-        int held = bundle.count("halo_asset_update", "state = 'HELD' AND connection = 'northwind'");
+        int held = bundle.count("halo_asset_update", "state = 'ON_HOLD' AND connection = 'northwind'");
         assertThat(held).isPositive();
         assertThat(part("release")).contains(held + " dates are held");
         String first = part("last-run");
         browser.press("Release them …");
-        assertThat(browser.text()).contains("Release what is held?");
+        assertThat(browser.text()).contains("Approve {0} held changes?");
         assertThat(browser.accessibilityProblems()).isEmpty();
         browser.press("Release " + held + " dates");
         assertThat(browser.text()).contains(held + " dates are released");
@@ -244,7 +242,7 @@ class WalkTest {
         assertThat(browser.text()).contains("Connection northwind is removed").contains("Add integration: HaloPSA");
     }
 
-    /** A part of the page, which is replaced under the reader's eyes while a run is on. */
+    /** A part of the page, which is replaced under the reader's eyes while a run is active. */
     private static String part(String id) {
         return (String)
                 browser.driver().executeScript("return document.getElementById(arguments[0]).innerText.trim()", id);

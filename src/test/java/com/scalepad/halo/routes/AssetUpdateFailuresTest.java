@@ -39,7 +39,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
     }
 
     @OnEachStore
-    @Proves("it is set aside alone; all others are written and confirmed")
+    @Proves("it is rejected alone; all others are written and confirmed")
     void oneBadElementAmongFiftyIsSetAsideAndTheOthersGoThrough(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, store)) {
             List<Integer> ids = laptops(bundle, 50);
@@ -75,14 +75,14 @@ class AssetUpdateFailuresTest extends UpdatedTest {
             bundle.sync();
             bundle.sync();
             assertThat(update(bundle, id, "warranty_end"))
-                    .containsEntry("state", "GIVEN_UP")
+                    .containsEntry("state", "ABANDONED")
                     .containsEntry("attempts", 2);
             int posts = posts().size();
 
             SyncRun resting = bundle.sync();
 
             assertThat(posts()).hasSize(posts);
-            assertThat(resting.getUpdates().review("GIVEN_UP")).isEqualTo(1);
+            assertThat(resting.getUpdates().review("ABANDONED")).isEqualTo(1);
 
             lifecycles.change("SERIAL1", "2030-02-08");
             bundle.sync();
@@ -142,7 +142,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
             assertThat(posts()).as("a batch, one asset of it, and another").hasSizeLessThanOrEqualTo(3);
             assertThat(bundle.count("halo_asset_update", "state = 'PLANNED' AND attempts = 0"))
                     .isEqualTo(6);
-            assertThat(bundle.count("scalepad_client", "gone_at IS NULL")).isEqualTo(CUSTOMERS);
+            assertThat(bundle.count("scalepad_client", "missing_since IS NULL")).isEqualTo(CUSTOMERS);
 
             sandbox.quirks().readOnlyAgent(false);
             bundle.sync();
@@ -153,8 +153,8 @@ class AssetUpdateFailuresTest extends UpdatedTest {
     }
 
     @Test
-    @Proves("it is set aside alone; all others are written and confirmed")
-    void anAssetThatIsGoneBetweenReadingAndWritingIsSetAsideAlone() {
+    @Proves("it is rejected alone; all others are written and confirmed")
+    void anAssetThatIsMissingBetweenReadingAndWritingIsSetAsideAlone() {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             List<Integer> ids = laptops(bundle, 4);
             sandbox.faults().beforePost(() -> sandbox.tenant().removeAsset(ids.get(2)));
@@ -172,7 +172,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
 
     @Test
     @Proves("all others are written and confirmed")
-    void anAssetThatIsGoneBeforeItIsReadStopsNothing() {
+    void anAssetThatIsMissingBeforeItIsReadStopsNothing() {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             List<Integer> ids = laptops(bundle, 3);
             sandbox.faults()
@@ -222,8 +222,8 @@ class AssetUpdateFailuresTest extends UpdatedTest {
 
             SyncRun run = bundle.sync();
 
-            assertThat(run.getUpdates().count("HELD")).isEqualTo(120);
-            assertThat(run.getSummary()).contains("120 held").contains("halo.updates.overwrite-max-ratio = 0.2");
+            assertThat(run.getUpdates().count("ON_HOLD")).isEqualTo(120);
+            assertThat(run.getSummary()).contains("120 on hold").contains("halo.updates.overwrite-max-ratio = 0.2");
             assertThat(inHalo(blank, "warranty_end"))
                     .as("a blank is filled all the same")
                     .isEqualTo(TO);
@@ -238,7 +238,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
             SyncRun run = released.sync();
 
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(120);
-            assertThat(run.getUpdates().count("HELD")).isZero();
+            assertThat(run.getUpdates().count("ON_HOLD")).isZero();
         }
     }
 

@@ -39,7 +39,7 @@ class AssetUpdateKilledTest extends UpdatedTest {
             SyncRun next = next(bundle);
 
             assertThat(posts()).as("the first half once, the second once").hasSize(2);
-            assertThat(next.getUpdates().count("CONFIRMED") + next.getUpdates().review("SAME"))
+            assertThat(next.getUpdates().count("CONFIRMED") + next.getUpdates().review("ALREADY_EQUAL"))
                     .isEqualTo(SERIALS.length);
         }
     }
@@ -52,7 +52,7 @@ class AssetUpdateKilledTest extends UpdatedTest {
             SyncRun next = next(bundle);
 
             assertThat(posts()).as("the first half once, the second once").hasSize(2 + inVain);
-            assertThat(next.getUpdates().count("CONFIRMED") + next.getUpdates().review("SAME"))
+            assertThat(next.getUpdates().count("CONFIRMED") + next.getUpdates().review("ALREADY_EQUAL"))
                     .isEqualTo(SERIALS.length);
         }
     }
@@ -98,10 +98,10 @@ class AssetUpdateKilledTest extends UpdatedTest {
     }
 
     private static SyncRun next(Bundle bundle) {
-        assertThat(bundle.count("halo_sync_run", "outcome = 'STARTED' AND held IS NOT NULL"))
+        assertThat(bundle.count("halo_sync_run", "outcome = 'STARTED' AND lock_key IS NOT NULL"))
                 .as("the run that was killed")
                 .isEqualTo(1);
-        bundle.store().update("UPDATE halo_sync_run SET alive_at = CURRENT_TIMESTAMP - INTERVAL '1' HOUR");
+        bundle.store().update("UPDATE halo_sync_run SET heartbeat_at = CURRENT_TIMESTAMP - INTERVAL '1' HOUR");
         SyncRun next = bundle.sync();
 
         assertThat(next.getOutcome()).isEqualTo(COMPLETE);
@@ -109,7 +109,7 @@ class AssetUpdateKilledTest extends UpdatedTest {
         for (int id : sandbox.tenant().assetIds().subList(ASSETS, ASSETS + SERIALS.length)) {
             assertThat(inHalo(id, "warranty_end")).isEqualTo("2029-02-08T00:00:00");
         }
-        assertThat(bundle.count("halo_asset_update", "state NOT IN ('CONFIRMED', 'SAME')"))
+        assertThat(bundle.count("halo_asset_update", "state NOT IN ('CONFIRMED', 'ALREADY_EQUAL')"))
                 .as("H2 may forget the last half second")
                 .isZero();
         return next;

@@ -21,7 +21,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 409, 413, 422, 500, 501})
-    @Proves("it is set aside with Halo's words; all others are written and confirmed")
+    @Proves("it is rejected with Halo's words; all others are written and confirmed")
     void oneAssetThatHaloRefusesIsSetAsideWhateverTheStatus(int status) {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             List<Integer> ids = laptops(bundle, 9);
@@ -70,7 +70,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
                     .hasSize(8)
                     .doesNotContain(bad);
             assertThat(update(bundle, bad, "warranty_end"))
-                    .containsEntry("state", "GIVEN_UP")
+                    .containsEntry("state", "ABANDONED")
                     .containsEntry("attempts", 2)
                     .hasEntrySatisfying(
                             "last_error",
@@ -96,7 +96,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
             assertThat(posts()).hasSizeLessThanOrEqualTo(4);
             assertThat(bundle.count("halo_asset_update", "state = 'PLANNED' AND attempts = 0"))
                     .isEqualTo(9);
-            assertThat(run.getSummary()).contains("9 planned, 0 sent, 0 confirmed, 0 failed, 0 held, 9 not sent");
+            assertThat(run.getSummary()).contains("9 planned, 0 sent, 0 confirmed, 0 failed, 0 on hold, 9 not sent");
         }
     }
 
@@ -184,7 +184,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
 
             assertThat(posts()).isEmpty();
             assertThat(run.getSummary()).contains("20 assets in a row could not be read");
-            assertThat(details()).as("those in a row, and those beside them").hasSizeLessThan(60);
+            assertThat(details()).as("those in a row, and those next to them").hasSizeLessThan(60);
 
             sandbox.faults().clear();
             SyncRun next = bundle.sync();
@@ -241,7 +241,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
 
             assertThat(first.getUpdates().count("FAILED")).isEqualTo(1);
             assertThat(posts()).hasSize(2);
-            assertThat(third.getUpdates().review("GIVEN_UP")).isEqualTo(1);
+            assertThat(third.getUpdates().review("ABANDONED")).isEqualTo(1);
             assertThat((String) update(bundle, id, "warranty_end").get("last_error"))
                     .contains("does not show it");
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rules 1 to 5 and 7 of writing: which dates go into Halo, and which are left to a person. */
+/** Rules 1 to 5 and 7 of writing: which dates go into Halo, and which are in need of review. */
 class AssetUpdatesTest extends UpdatedTest {
 
     @OnEachStore
@@ -42,8 +42,8 @@ class AssetUpdatesTest extends UpdatedTest {
                     .containsEntry("attempts", 1)
                     .containsEntry("old_value", null)
                     .containsEntry("new_value", Date.valueOf("2029-02-08"))
-                    .containsEntry("why", "update-own: scalepad has 2029-02-08T00:00:00Z for serial SERIAL1");
-            assertThat(run.getSummary()).contains("asset updates: 2 planned, 2 sent, 2 confirmed, 0 failed, 0 held");
+                    .containsEntry("reason", "update-own: scalepad has 2029-02-08T00:00:00Z for serial SERIAL1");
+            assertThat(run.getSummary()).contains("asset updates: 2 planned, 2 sent, 2 confirmed, 0 failed, 0 on hold");
         }
     }
 
@@ -61,7 +61,7 @@ class AssetUpdatesTest extends UpdatedTest {
 
             assertThat(posts()).hasSize(posts);
             assertThat(details()).hasSize(details);
-            assertThat(run.getUpdates().review("SAME")).isEqualTo(2);
+            assertThat(run.getUpdates().review("ALREADY_EQUAL")).isEqualTo(2);
             assertThat(run.getUpdates().review("POLICY")).isEqualTo(1);
             assertThat(inHalo(kept, "warranty_end")).isEqualTo("2028-01-01T00:00:00");
         }
@@ -84,7 +84,7 @@ class AssetUpdatesTest extends UpdatedTest {
             assertThat(inHalo(id, "warranty_end")).isEqualTo("2029-02-08T00:00:00");
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(1);
             assertThat(run.getUpdates().review("POLICY")).isEqualTo(1);
-            assertThat(run.getUpdates().review("SAME")).isEqualTo(1);
+            assertThat(run.getUpdates().review("ALREADY_EQUAL")).isEqualTo(1);
             assertThat(details()).isEmpty();
             assertThat(posts()).hasSize(1);
         }
@@ -105,11 +105,11 @@ class AssetUpdatesTest extends UpdatedTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2029-02-08T00:00:00, SAME",
-        "2029-02-08T23:59:59, SAME",
-        "2029-02-09T04:59:59.997, SAME",
-        "2029-02-09T00:00:00, KEPT",
-        "soon, KEPT"
+        "2029-02-08T00:00:00, ALREADY_EQUAL",
+        "2029-02-08T23:59:59, ALREADY_EQUAL",
+        "2029-02-09T04:59:59.997, ALREADY_EQUAL",
+        "2029-02-09T00:00:00, HALO_VALUE_KEPT",
+        "soon, HALO_VALUE_KEPT"
     })
     void aDateThatHaloHasStays(String inHalo, String state) {
         int id = laptop("SERIAL1", asset -> asset.put("warranty_end", inHalo));

@@ -99,7 +99,7 @@ public final class Bundle implements AutoCloseable {
         return bundle;
     }
 
-    /** Settings beside a list of them. */
+    /** Settings next to a list of them. */
     public static String[] with(List<String> settings, String... more) {
         return Stream.concat(settings.stream(), Stream.of(more)).toArray(String[]::new);
     }
@@ -166,7 +166,7 @@ public final class Bundle implements AutoCloseable {
                 null);
     }
 
-    /** The ScalePad beside the sandbox that it was started with. */
+    /** The ScalePad next to the sandbox that it was started with. */
     ScalePadSandbox scalePad() {
         return scalePad;
     }
@@ -195,7 +195,7 @@ public final class Bundle implements AutoCloseable {
                 .toList();
     }
 
-    /** The five values that lead to the sandbox, and those that lead to the ScalePad beside it where there is one. */
+    /** The five values that lead to the sandbox, and those that lead to the ScalePad next to it where there is one. */
     public static List<String> connection(HaloSandbox sandbox) {
         return SandboxSettings.of(sandbox);
     }

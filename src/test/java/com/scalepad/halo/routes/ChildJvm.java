@@ -3,7 +3,7 @@ package com.scalepad.halo.routes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How tests start a JVM beside their own: quick to start rather than quick for hours, and with one thread that collects. */
+/** How tests start a JVM next to their own: quick to start rather than quick for hours, and with one thread that collects. */
 public final class ChildJvm {
 
     private ChildJvm() {}

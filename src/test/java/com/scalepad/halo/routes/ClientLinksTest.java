@@ -198,7 +198,7 @@ class ClientLinksTest extends ScalePadTest {
 
     @OnEachStore
     @Proves("its client is linked to nobody")
-    void aCustomerThatIsGoneLendsItsNameToNobody(Store store) {
+    void aCustomerThatIsMissingLendsItsNameToNobody(Store store) {
         scalePad.clearClients();
         scalePad.addClient("left", name(2));
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {

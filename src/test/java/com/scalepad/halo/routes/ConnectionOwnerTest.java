@@ -148,7 +148,7 @@ class ConnectionOwnerTest extends SandboxedTest {
     }
 
     @OnEachStore
-    void whatIsForgottenIsGoneFromEveryTableAndAnothersRowsStay(Store store) {
+    void whatIsForgottenIsMissingFromEveryTableAndAnothersRowsStay(Store store) {
         Bundle bundle = bundle(store);
         sandbox.tenant().addAsset(asset -> asset.put("inventory_number", "x".repeat(70_000)));
         bundle.saved().add(connection("forgotten", sandbox));

@@ -50,7 +50,7 @@ class FailuresTest extends SandboxedTest {
             assertThat(run.getMessage())
                     .contains("Halo answered " + status + " to GET /Asset")
                     .contains(remedy);
-            assertThat(bundle.count("scalepad_client", "gone_at IS NULL")).isEqualTo(CUSTOMERS);
+            assertThat(bundle.count("scalepad_client", "missing_since IS NULL")).isEqualTo(CUSTOMERS);
             assertThat(bundle.store().queryForObject("SELECT outcome FROM halo_sync_run", String.class))
                     .isEqualTo("FAILED");
         }
@@ -73,7 +73,7 @@ class FailuresTest extends SandboxedTest {
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage()).contains("Page 2 of assets").contains("HALO_RESOURCE_SERVER_URL");
-            assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL"))
+            assertThat(bundle.count("scalepad_hardware_asset", "missing_since IS NOT NULL"))
                     .isZero();
         }
     }

@@ -75,15 +75,15 @@ class LifecycleChangesTest extends ScalePadTest {
 
             SyncRun run = bundle.sync();
 
-            assertThat(run.getLifecycles().getGone()).isEqualTo(1);
-            assertThat(bundle.lifecycle("LEAVES1").get("gone_at")).isNotNull();
-            assertThat(bundle.count("scalepad_lifecycle", "gone_at IS NOT NULL"))
+            assertThat(run.getLifecycles().getMissing()).isEqualTo(1);
+            assertThat(bundle.lifecycle("LEAVES1").get("missing_since")).isNotNull();
+            assertThat(bundle.count("scalepad_lifecycle", "missing_since IS NOT NULL"))
                     .isEqualTo(1);
 
             scalePad.addLifecycle("LEAVES1", lifecycle -> {});
             bundle.sync();
 
-            assertThat(bundle.lifecycle("LEAVES1").get("gone_at")).isNull();
+            assertThat(bundle.lifecycle("LEAVES1").get("missing_since")).isNull();
         }
     }
 
@@ -101,7 +101,7 @@ class LifecycleChangesTest extends ScalePadTest {
                     .contains("halo.missing.max-ratio")
                     .contains("Nothing was marked as missing");
             assertThat(run.getLifecycles().isComplete()).isFalse();
-            assertThat(bundle.count("scalepad_lifecycle", "gone_at IS NOT NULL"))
+            assertThat(bundle.count("scalepad_lifecycle", "missing_since IS NOT NULL"))
                     .isZero();
         }
     }

@@ -21,7 +21,7 @@ final class Lifecycles {
     /**
      * A lifecycle of a client, which may be null.
      *
-     * @param serial    that of a text that begins with {@code no serial} is none
+     * @param serial    that of a text that starts with {@code no serial} is none
      * @param ambiguous whether it is there twice, with different dates
      */
     Lifecycles add(String serial, String warrantyExpiry, String purchase, boolean ambiguous, String client) {

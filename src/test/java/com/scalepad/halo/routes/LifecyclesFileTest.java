@@ -96,7 +96,7 @@ class LifecyclesFileTest extends ScalePadTest {
             assertThat(bundle.lifecycle("0504E000")).containsEntry("purchase_date", Date.valueOf("2024-02-27"));
             assertThat(bundle.lifecycle("ABC1005"))
                     .containsEntry("purchase_date", null)
-                    .containsEntry("purchase_date_as_it_came", "5/1/2024")
+                    .containsEntry("purchase_date_raw", "5/1/2024")
                     .containsEntry("warranty_expiry_date", Date.valueOf("2027-02-27"));
             assertThat(run.getLifecycles().getWithoutSerial()).isEqualTo(1);
             assertThat(run.getLifecycles().getUnreadableDates()).isEqualTo(1);
@@ -123,7 +123,7 @@ class LifecyclesFileTest extends ScalePadTest {
     }
 
     @OnEachStore
-    void aFileMayContradictScalePadAndIsNeverGone(Store store) throws IOException {
+    void aFileMayContradictScalePadAndIsNeverMissing(Store store) throws IOException {
         scalePad.addLifecycle("ABC123", lifecycle -> lifecycle.put("purchase_date", "2024-02-20T00:00:00Z"));
         write("a.csv", HEADER + "ABC123,2024-02-27,,,,\nONLYHERE1,2024-02-27,,,,\n");
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store, setting())) {
@@ -136,7 +136,7 @@ class LifecyclesFileTest extends ScalePadTest {
 
             bundle.sync();
 
-            assertThat(bundle.lifecycle("ONLYHERE1").get("gone_at")).isNull();
+            assertThat(bundle.lifecycle("ONLYHERE1").get("missing_since")).isNull();
         }
     }
 
@@ -160,7 +160,7 @@ class LifecyclesFileTest extends ScalePadTest {
         "'serial;name\\nABC1;a\\n', no column serial_number",
         "'', line 1"
     })
-    void aFileThatCanNotBeReadFailsTheStageWithItsNameAndLine(String content, String where) throws IOException {
+    void aFileThatCanNotBeReadFailsTheStepWithItsNameAndLine(String content, String where) throws IOException {
         write("good.csv", HEADER);
         write("bad.csv", content.replace("\\n", "\n"));
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, setting())) {
@@ -192,7 +192,7 @@ class LifecyclesFileTest extends ScalePadTest {
     }
 
     @Test
-    void aFileThatIsNotUtf8FailsTheStage() throws IOException {
+    void aFileThatIsNotUtf8FailsTheStep() throws IOException {
         Files.write(
                 folder.resolve("latin.csv"),
                 (HEADER + "ABC1,2024-02-27,,,,M\u00fcller\n").getBytes(StandardCharsets.ISO_8859_1));
@@ -202,14 +202,14 @@ class LifecyclesFileTest extends ScalePadTest {
     }
 
     @Test
-    void aFolderThatIsNotThereFailsTheStage() {
+    void aFolderThatIsNotThereFailsTheStep() {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, "scalepad.lifecycles.folder=/no/such/folder")) {
             assertThat(bundle.sync().getMessage()).contains("SCALEPAD_LIFECYCLES_FOLDER is /no/such/folder");
         }
     }
 
     @Test
-    void aBadFileMarksNothingOfScalePadsAsGone() throws IOException {
+    void aBadFileMarksNothingOfScalePadsAsMissing() throws IOException {
         try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2, setting())) {
             bundle.sync();
             scalePad.removeLifecycles(0, 3);
@@ -217,7 +217,7 @@ class LifecyclesFileTest extends ScalePadTest {
 
             assertThat(bundle.sync().getOutcome()).isEqualTo(FAILED);
 
-            assertThat(bundle.count("scalepad_lifecycle", "gone_at IS NOT NULL"))
+            assertThat(bundle.count("scalepad_lifecycle", "missing_since IS NOT NULL"))
                     .isZero();
         }
     }

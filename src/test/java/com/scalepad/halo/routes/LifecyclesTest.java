@@ -44,7 +44,7 @@ class LifecyclesTest extends ScalePadTest {
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
             SyncRun run = bundle.sync();
 
-            int different = bundle.count("scalepad_lifecycle", "gone_at IS NULL");
+            int different = bundle.count("scalepad_lifecycle", "missing_since IS NULL");
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getLifecycles().isComplete()).isTrue();
             assertThat(different)
@@ -52,12 +52,12 @@ class LifecyclesTest extends ScalePadTest {
                     .isEqualTo(run.getLifecycles().getRead());
             assertThat(run.getSummary())
                     .contains("lifecycles: " + different + " read, 3 without a serial, 2 twice with different dates, "
-                            + "0 with a date that can't be read, 0 gone");
+                            + "0 with a date that can't be read, 0 missing");
             assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run"))
                     .containsEntry("lifecycles_read", different)
                     .containsEntry("lifecycles_without_serial", WITHOUT_SERIAL)
                     .containsEntry("lifecycles_ambiguous", AMBIGUOUS)
-                    .containsEntry("lifecycles_gone", 0)
+                    .containsEntry("lifecycles_missing", 0)
                     .containsEntry("scalepad_requests", scalePad.calls().size());
         }
     }
@@ -82,7 +82,7 @@ class LifecyclesTest extends ScalePadTest {
                     .containsEntry("purchase_date", Date.valueOf("2024-02-27"))
                     .containsEntry("warranty_expiry_date", Date.valueOf("2027-03-01"))
                     .containsEntry("manufacturer_expiry_date", null)
-                    .containsEntry("warranty_expiry_date_as_it_came", "2027-03-02T04:59:59.999Z")
+                    .containsEntry("warranty_expiry_date_raw", "2027-03-02T04:59:59.999Z")
                     .containsEntry("source", "scalepad")
                     .containsEntry("is_ambiguous", false);
         }
@@ -166,7 +166,7 @@ class LifecyclesTest extends ScalePadTest {
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage()).contains("holds no array 'data'").contains("SCALEPAD_BASE_URL");
             assertThat(run.getLifecycles().isComplete()).isFalse();
-            assertThat(bundle.count("scalepad_lifecycle", "gone_at IS NOT NULL"))
+            assertThat(bundle.count("scalepad_lifecycle", "missing_since IS NOT NULL"))
                     .isZero();
         }
     }

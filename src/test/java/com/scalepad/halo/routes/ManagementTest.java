@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an operator sees of the runs on the management port, beside the metrics: health and history. */
+/** What an operator sees of the runs on the management port, next to the metrics: health and history. */
 class ManagementTest extends ServedTest {
 
     @ParameterizedTest

@@ -77,7 +77,7 @@ class MetricsTest extends ServedTest {
     void theAgeOfTheLastSuccessIsThatOfTheStore() throws Exception {
         bundle.store()
                 .update(
-                        "INSERT INTO halo_sync_run (connection, node, outcome, started_at, alive_at, finished_at) VALUES ('default', 'another', "
+                        "INSERT INTO halo_sync_run (connection, node, outcome, started_at, heartbeat_at, finished_at) VALUES ('default', 'another', "
                                 + "'COMPLETE', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP - INTERVAL '1' HOUR)");
 
         // What the store said is kept for five seconds.

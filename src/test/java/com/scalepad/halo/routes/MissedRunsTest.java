@@ -20,13 +20,13 @@ class MissedRunsTest extends SandboxedTest {
                 "halo.health.missed-runs=1")) {
             RunHealth health =
                     bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-run-health", RunHealth.class);
-            // Another node takes the connection and hangs, so that no run of this one can begin.
+            // Another node takes the connection and hangs, so that no run of this one can start.
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
                     .ignoreExceptions()
                     .until(() -> bundle.store()
                                     .update(
-                                            "INSERT INTO halo_sync_run (connection, held, node, outcome, started_at, alive_at) VALUES ('default', 'default', 'another', "
+                                            "INSERT INTO halo_sync_run (connection, lock_key, node, outcome, started_at, heartbeat_at) VALUES ('default', 'default', 'another', "
                                                     + "'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP + INTERVAL '1' HOUR)")
                             == 1);
 
@@ -42,7 +42,7 @@ class MissedRunsTest extends SandboxedTest {
 
             bundle.store()
                     .update(
-                            "UPDATE halo_sync_run SET held = NULL, outcome = 'INCOMPLETE', finished_at = CURRENT_TIMESTAMP WHERE held IS NOT NULL");
+                            "UPDATE halo_sync_run SET lock_key = NULL, outcome = 'INCOMPLETE', finished_at = CURRENT_TIMESTAMP WHERE lock_key IS NOT NULL");
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> bundle.count("halo_sync_run", "outcome = 'COMPLETE'") > 0);

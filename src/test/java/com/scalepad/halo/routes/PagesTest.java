@@ -19,8 +19,8 @@ class PagesTest extends SandboxedTest {
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getClients().getRead()).isEqualTo(CUSTOMERS);
             assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS);
-            assertThat(bundle.count("scalepad_client", "gone_at IS NULL")).isEqualTo(CUSTOMERS);
-            assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NULL"))
+            assertThat(bundle.count("scalepad_client", "missing_since IS NULL")).isEqualTo(CUSTOMERS);
+            assertThat(bundle.count("scalepad_hardware_asset", "missing_since IS NULL"))
                     .isEqualTo(ASSETS - run.getHardwareAssets().getSkipped());
         }
     }
@@ -128,7 +128,7 @@ class PagesTest extends SandboxedTest {
 
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
             assertThat(run.getMessage()).contains("Halo counts " + (ASSETS + 5)).contains("read twice");
-            assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NULL"))
+            assertThat(bundle.count("scalepad_hardware_asset", "missing_since IS NULL"))
                     .isEqualTo(ASSETS - run.getHardwareAssets().getSkipped());
         }
     }

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The recipes of {@code routes/RECIPES.md}, carried out as an engineer would: in a folder of their own, beside the jar's files. */
+/** The recipes of {@code routes/RECIPES.md}, carried out as an engineer would: in a folder of their own, next to the jar's files. */
 final class Recipes {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");

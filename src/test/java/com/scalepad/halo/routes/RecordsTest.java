@@ -120,7 +120,7 @@ class RecordsTest extends SandboxedTest {
     }
 
     @OnEachStore
-    @Proves("it is set aside whole with its reason; all others are stored")
+    @Proves("it is rejected whole with its reason; all others are stored")
     void aRecordThatCannotBeMappedIsSetAsideWholeOnceAndTheOthersGoOn(Store store) {
         int id = laptop(
                 asset -> asset.put("inventory_number", "x".repeat(70_000)).put("ref", "evil\u0000text"));
@@ -152,8 +152,8 @@ class RecordsTest extends SandboxedTest {
 
             SyncRun run = bundle.sync();
 
-            assertThat(run.getHardwareAssets().getGone()).isZero();
-            assertThat(bundle.hardwareAsset(id)).containsEntry("name", "LT-9").containsEntry("gone_at", null);
+            assertThat(run.getHardwareAssets().getMissing()).isZero();
+            assertThat(bundle.hardwareAsset(id)).containsEntry("name", "LT-9").containsEntry("missing_since", null);
         }
     }
 
@@ -172,7 +172,7 @@ class RecordsTest extends SandboxedTest {
     }
 
     @OnEachStore
-    @Proves("the run is complete; each record is stored or set aside")
+    @Proves("the run is complete; each record is stored or rejected")
     void hostileAndUnknownValuesStopNothing(Store store) {
         int id = laptop(asset -> {
             asset.put("client_id", 3e40)

@@ -69,8 +69,8 @@ class RouteReloadTest extends SandboxedTest {
 
         save(ofTheJar(FILE).replace(STORED, MARKED));
         await().atMost(SOON)
-                .until(() -> output.getOut()
-                        .contains(FILE + " has changed; it is taken over when the run that is on has ended"));
+                .until(() ->
+                        output.getOut().contains(FILE + " has changed; it is reloaded when the current run has ended"));
         assertThat(slow).isNotDone();
         assertThat(slow.get().getOutcome()).isEqualTo(COMPLETE);
         assertThat(output.getOut()).doesNotContain("by the new route");
@@ -87,11 +87,11 @@ class RouteReloadTest extends SandboxedTest {
             value = {
                 "'ref: halo-scalepad-client-mapper'     | 'ref: halo-scalepad-nobody'       | line 56: there is no bean 'halo-scalepad-nobody'",
                 "'halo.customers.query'                 | 'halo.customers.qwery'            | line 17: there is no setting 'halo.customers.qwery'",
-                "'direct:halo-scalepad-mark-missing'     | 'direct:halo-scalepad-mark-mising' | line 26: no route begins with 'direct:halo-scalepad-mark-mising'",
+                "'direct:halo-scalepad-mark-missing'     | 'direct:halo-scalepad-mark-mising' | line 26: no route starts with 'direct:halo-scalepad-mark-mising'",
                 "'aggregationStrategy:'                 | 'aggregationStrategi:'            | 'Unsupported field: aggregationStrategi'",
                 "'              - doTry:'               | '   - doTry:'                     | line 51: it is no YAML",
                 "'batch: true'                          | 'patch: true'                     | line 111: the component 'halo-scalepad-sql' has no option 'patch'",
-                "'uri: direct:halo-scalepad-customers'  | 'uri: direct:acme-customers'      | sync.camel.yaml, line 42: no route begins with 'direct:halo-scalepad-customers'",
+                "'uri: direct:halo-scalepad-customers'  | 'uri: direct:acme-customers'      | sync.camel.yaml, line 42: no route starts with 'direct:halo-scalepad-customers'",
                 "'parameters:'                          | 'parameterz:'                     | customers.camel.yaml"
             })
     void aFileWithAMistakeIsRefusedAndTheOldRouteStays(

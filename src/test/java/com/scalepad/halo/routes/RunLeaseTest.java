@@ -37,7 +37,7 @@ class RunLeaseTest extends UpdatedTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String TAKEN =
-            "INSERT INTO halo_sync_run (connection, held, node, outcome, started_at, alive_at) "
+            "INSERT INTO halo_sync_run (connection, lock_key, node, outcome, started_at, heartbeat_at) "
                     + "VALUES ('default', 'default', 'another', 'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)";
     private static final Map<Store, Bundle> BUNDLES = new EnumMap<>(Store.class);
 
@@ -99,7 +99,7 @@ class RunLeaseTest extends UpdatedTest {
 
         assertThat(other.get().getOutcome()).isEqualTo(COMPLETE);
         assertThat(bundle.hardwareAsset(renamed)).containsEntry("name", "NEW-NAME");
-        assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL"))
+        assertThat(bundle.count("scalepad_hardware_asset", "missing_since IS NOT NULL"))
                 .isZero();
         assertThat(bundle.count("scalepad_hardware_asset", "serial_key = 'BOUGHT1'"))
                 .isEqualTo(1);
@@ -142,7 +142,7 @@ class RunLeaseTest extends UpdatedTest {
         assertThat(sandbox.tenant().assetIds().stream().skip(ASSETS).map(id -> inHalo(id, "warranty_end")))
                 .hasSize(3)
                 .containsOnly("2029-02-08T00:00:00");
-        assertThat(bundle.count("halo_asset_update", "state NOT IN ('CONFIRMED', 'SAME')"))
+        assertThat(bundle.count("halo_asset_update", "state NOT IN ('CONFIRMED', 'ALREADY_EQUAL')"))
                 .isZero();
     }
 
@@ -157,7 +157,8 @@ class RunLeaseTest extends UpdatedTest {
             sandbox.faults()
                     .before(
                             "/auth/token",
-                            () -> bundle.store().execute("UPDATE halo_sync_run SET held = NULL, outcome = 'FAILED'"));
+                            () -> bundle.store()
+                                    .execute("UPDATE halo_sync_run SET lock_key = NULL, outcome = 'FAILED'"));
         });
 
         SyncRun paused = bundle.sync();
@@ -190,7 +191,7 @@ class RunLeaseTest extends UpdatedTest {
 
     @OnEachStore
     @Proves("no heartbeat after the deadline; another run takes over, and health says so")
-    void aRunThatHasGoneOnForLongerThanItsDeadlineLetsAnotherTakeOver(Store store) {
+    void aRunThatHasMissingOnForLongerThanItsDeadlineLetsAnotherTakeOver(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, store, "halo.run.heartbeat=100ms", "halo.run.lease=1s")) {
             bundle.mayTake(Duration.ofSeconds(1));
             AtomicReference<SyncRun> other = new AtomicReference<>();
@@ -283,7 +284,7 @@ class RunLeaseTest extends UpdatedTest {
     }
 
     private static SyncRun overtaking(Bundle bundle) {
-        bundle.store().update("UPDATE halo_sync_run SET alive_at = CURRENT_TIMESTAMP - INTERVAL '1' HOUR");
+        bundle.store().update("UPDATE halo_sync_run SET heartbeat_at = CURRENT_TIMESTAMP - INTERVAL '1' HOUR");
         return bundle.sync();
     }
 

@@ -59,7 +59,7 @@ class RunsTest extends SandboxedTest {
 
             assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run"))
                     .containsEntry("outcome", "COMPLETE")
-                    .containsEntry("held", null)
+                    .containsEntry("lock_key", null)
                     .containsEntry("message", null)
                     .containsEntry("clients_read", CUSTOMERS)
                     .containsEntry("clients_new", CUSTOMERS)
@@ -77,7 +77,7 @@ class RunsTest extends SandboxedTest {
         try (Bundle bundle = Bundle.start(sandbox, store)) {
             bundle.store()
                     .update(
-                            "INSERT INTO halo_sync_run (connection, held, node, outcome, started_at, alive_at) "
+                            "INSERT INTO halo_sync_run (connection, lock_key, node, outcome, started_at, heartbeat_at) "
                                     + "VALUES ('default', 'default', 'another', 'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)");
 
             SyncRun run = bundle.sync();
@@ -91,7 +91,7 @@ class RunsTest extends SandboxedTest {
     void aRunThatWasCutOffIsClosedByTheNext(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, store)) {
             bundle.store()
-                    .update("INSERT INTO halo_sync_run (connection, held, node, outcome, started_at, alive_at) "
+                    .update("INSERT INTO halo_sync_run (connection, lock_key, node, outcome, started_at, heartbeat_at) "
                             + "VALUES ('default', 'default', 'another', 'STARTED', CURRENT_TIMESTAMP, "
                             + "CURRENT_TIMESTAMP - INTERVAL '2' MINUTE)");
 
@@ -100,7 +100,7 @@ class RunsTest extends SandboxedTest {
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run WHERE node = 'another'"))
                     .containsEntry("outcome", "FAILED")
-                    .containsEntry("held", null);
+                    .containsEntry("lock_key", null);
         }
     }
 }

@@ -152,7 +152,7 @@ class SavedConnectionsTest extends SandboxedTest {
     }
 
     @Test
-    void aConnectionIsTriedByANameOfItsOwnThatIsThenGone() {
+    void aConnectionIsTriedByANameOfItsOwnThatIsThenMissing() {
         ConnectionRegistry connections =
                 bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-connections", ConnectionRegistry.class);
         String name;
@@ -179,21 +179,21 @@ class SavedConnectionsTest extends SandboxedTest {
             schedules.refresh();
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> timed.count("halo_sync_run", "outcome = 'STARTED'") == 1);
-            int begun = timed.count("halo_sync_run", "1 = 1");
+            int started = timed.count("halo_sync_run", "1 = 1");
 
             timed.saved().pause("acme", true);
             schedules.refresh();
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> timed.count("halo_sync_run", "outcome = 'STARTED'") == 0);
 
-            assertThat(timed.count("halo_sync_run", "outcome = 'COMPLETE'")).isEqualTo(begun);
+            assertThat(timed.count("halo_sync_run", "outcome = 'COMPLETE'")).isEqualTo(started);
             await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
                 schedules.refresh();
                 assertThat(timed.timers()).isEmpty();
             });
             assertThat(timed.count("halo_sync_run", "1 = 1"))
-                    .as("nothing was begun since")
-                    .isEqualTo(begun);
+                    .as("nothing was started since")
+                    .isEqualTo(started);
         }
     }
 

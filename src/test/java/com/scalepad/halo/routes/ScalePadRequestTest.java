@@ -72,7 +72,7 @@ class ScalePadRequestTest extends ScalePadTest {
                     .contains("ScalePad answered " + status + " to GET " + LIFECYCLES)
                     .contains(remedy);
             assertThat(run.getLifecycles().isComplete()).isFalse();
-            assertThat(bundle.count("scalepad_client", "gone_at IS NULL")).isEqualTo(CUSTOMERS);
+            assertThat(bundle.count("scalepad_client", "missing_since IS NULL")).isEqualTo(CUSTOMERS);
             assertThat(asked(LIFECYCLES)).hasSize(status >= 500 ? 6 : 1);
         }
     }

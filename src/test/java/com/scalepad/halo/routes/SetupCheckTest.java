@@ -369,7 +369,7 @@ class SetupCheckTest extends ScalePadTest {
     @MethodSource("mistakes")
     void eachMistakeHasALineThatSaysWhereItIsMended(Mistake mistake) {
         mistake.made().run();
-        Instant begun = Instant.now();
+        Instant started = Instant.now();
 
         List<CheckResult> lines = check(mistake.connection());
 
@@ -377,7 +377,7 @@ class SetupCheckTest extends ScalePadTest {
         TABLE.add(String.format("%-52s %-17s %-5s %s", mistake.what(), line.name(), line.status(), line.sentence()));
         assertThat(line.status()).as(lines.toString()).isEqualTo(mistake.status());
         assertThat(line.sentence()).contains(mistake.words());
-        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(21));
+        assertThat(Duration.between(started, Instant.now())).isLessThan(Duration.ofSeconds(21));
         assertThat(lines.toString()).doesNotContain(HaloSandbox.CLIENT_SECRET).doesNotContain(ScalePadSandbox.API_KEY);
         sandbox.tokens().forEach(token -> assertThat(lines.toString()).doesNotContain(token));
         assertNothingWasWritten();

@@ -23,8 +23,8 @@ class SmallTenantsTest extends ReadingTest {
 
         assertThat(run.getMessage()).isNull();
         assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-        assertThat(run.getHardwareAssets().getGone()).isEqualTo(1);
-        assertThat(run.getClients().getGone()).isEqualTo(1);
+        assertThat(run.getHardwareAssets().getMissing()).isEqualTo(1);
+        assertThat(run.getClients().getMissing()).isEqualTo(1);
     }
 
     @OnEachStore
@@ -38,7 +38,7 @@ class SmallTenantsTest extends ReadingTest {
         SyncRun run = bundle.sync();
 
         assertThat(run.getMessage()).isNull();
-        assertThat(run.getLifecycles().getGone()).isEqualTo(2);
+        assertThat(run.getLifecycles().getMissing()).isEqualTo(2);
     }
 
     @OnEachStore
@@ -61,10 +61,11 @@ class SmallTenantsTest extends ReadingTest {
                         "Halo showed no clients where the store has 4",
                         "ScalePad showed no lifecycles where the store has 5",
                         "Teams & Agents > Roles");
-        assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL"))
+        assertThat(bundle.count("scalepad_hardware_asset", "missing_since IS NOT NULL"))
                 .isZero();
-        assertThat(bundle.count("scalepad_client", "gone_at IS NOT NULL")).isZero();
-        assertThat(bundle.count("scalepad_lifecycle", "gone_at IS NOT NULL")).isZero();
+        assertThat(bundle.count("scalepad_client", "missing_since IS NOT NULL")).isZero();
+        assertThat(bundle.count("scalepad_lifecycle", "missing_since IS NOT NULL"))
+                .isZero();
     }
 
     private static void onlyLaptops(int assets) {

@@ -145,15 +145,15 @@ class UnreadRecordsTest extends ReadingTest {
         assertThat(bundle.count("halo_rejected_record", "1 = 1")).isZero();
     }
 
-    static void assertAddsUp(StepCounts tally) {
-        assertThat(tally.getInserted()
-                        + tally.getChanged()
-                        + tally.getUnchanged()
-                        + tally.getSkipped()
-                        + tally.getRejected()
-                        + tally.getFailed())
+    static void assertAddsUp(StepCounts counts) {
+        assertThat(counts.getInserted()
+                        + counts.getChanged()
+                        + counts.getUnchanged()
+                        + counts.getSkipped()
+                        + counts.getRejected()
+                        + counts.getFailed())
                 .as("read = new + changed + unchanged + skipped + rejected + failed")
-                .isEqualTo(tally.getRead());
+                .isEqualTo(counts.getRead());
     }
 
     static RunRepository history(Bundle bundle) {

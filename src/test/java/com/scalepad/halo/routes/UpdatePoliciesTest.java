@@ -83,7 +83,7 @@ class UpdatePoliciesTest extends UpdatedTest {
             assertThat(inHalo(own, "warranty_end")).isEqualTo("2029-03-10T00:00:00");
             assertThat(inHalo(persons, "warranty_end")).isEqualTo("2029-12-31T00:00:00");
             assertThat(run.getUpdates().review("POLICY")).isEqualTo(1);
-            assertThat(update(bundle, own, "warranty_end").get("why"))
+            assertThat(update(bundle, own, "warranty_end").get("reason"))
                     .isEqualTo(
                             "update-own: scalepad has 2029-03-10T00:00:00Z for serial OWN, in place of the date that was written before");
         }
@@ -164,7 +164,7 @@ class UpdatePoliciesTest extends UpdatedTest {
             SyncRun run = bundle.sync();
 
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(confirmed);
-            assertThat(run.getUpdates().count("HELD")).isEqualTo(held);
+            assertThat(run.getUpdates().count("ON_HOLD")).isEqualTo(held);
         }
     }
 
@@ -183,7 +183,7 @@ class UpdatePoliciesTest extends UpdatedTest {
 
             SyncRun run = bundle.sync();
 
-            assertThat(run.getUpdates().count("HELD")).isEqualTo(11);
+            assertThat(run.getUpdates().count("ON_HOLD")).isEqualTo(11);
             assertThat(posts()).hasSize(1);
         }
     }

@@ -43,7 +43,7 @@ class UpdateSourcesTest extends UpdatedTest {
 
     @OnEachStore
     @Proves("Halo follows the correction; a row that is gone takes nothing back")
-    void aWrongRowOfAFileIsCorrectedByTheNextRunAndARowThatIsGoneTakesNothingBack(Store store) throws IOException {
+    void aWrongRowOfAFileIsCorrectedByTheNextRunAndARowThatIsMissingTakesNothingBack(Store store) throws IOException {
         int id = laptop("SERIAL1");
         int other = laptop("SERIAL2", asset -> asset.put("inactive", true));
         write("SERIAL1,2092-02-08\nSERIAL2,2029-02-08\n");

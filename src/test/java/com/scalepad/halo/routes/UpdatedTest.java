@@ -14,7 +14,7 @@ abstract class UpdatedTest extends ScalePadTest {
 
     @BeforeAll
     static void besideScalePad() {
-        sandbox.beside(scalePad);
+        sandbox.nextTo(scalePad);
     }
 
     @BeforeEach
@@ -24,7 +24,7 @@ abstract class UpdatedTest extends ScalePadTest {
 
     @AfterAll
     static void alone() {
-        sandbox.beside(null);
+        sandbox.nextTo(null);
     }
 
     /** A laptop with this serial and no date in Halo, bent by the caller. */

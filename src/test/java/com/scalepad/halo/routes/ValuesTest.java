@@ -47,8 +47,8 @@ class ValuesTest extends ScalePadTest {
             assertThat(inHalo(midnight, "warranty_end")).isEqualTo("2022-03-25T00:00:00");
             assertThat(bundle.lifecycle("DELL004"))
                     .containsEntry("purchase_date", null)
-                    .containsEntry("purchase_date_as_it_came", null)
-                    .containsEntry("warranty_expiry_date_as_it_came", null);
+                    .containsEntry("purchase_date_raw", null)
+                    .containsEntry("warranty_expiry_date_raw", null);
             assertThat(inHalo(epoch, "supplier_purchasedate")).isNull();
             assertThat(inHalo(epoch, "warranty_end")).isEqualTo("2022-03-25T00:00:00");
             assertThat(inHalo(epochInAmerica, "supplier_purchasedate")).isNull();
@@ -75,12 +75,12 @@ class ValuesTest extends ScalePadTest {
                     .containsEntry("lifecycles_unreadable_dates", 3);
             assertThat(bundle.lifecycle("DELL001"))
                     .containsEntry("purchase_date", null)
-                    .containsEntry("purchase_date_as_it_came", "1 Mar 2024");
-            assertThat(bundle.lifecycle("DELL002")).containsEntry("purchase_date_as_it_came", "1711497600");
+                    .containsEntry("purchase_date_raw", "1 Mar 2024");
+            assertThat(bundle.lifecycle("DELL002")).containsEntry("purchase_date_raw", "1711497600");
             assertThat(bundle.lifecycle("DELL003"))
                     .containsEntry("warranty_expiry_date", null)
-                    .containsEntry("warranty_expiry_date_as_it_came", "Expired")
-                    .containsEntry("purchase_date_as_it_came", "5/1/2024");
+                    .containsEntry("warranty_expiry_date_raw", "Expired")
+                    .containsEntry("purchase_date_raw", "5/1/2024");
             assertThat(inHalo(text, "warranty_end")).isEqualTo("2029-03-25T00:00:00");
             assertThat(inHalo(text, "supplier_purchasedate")).isNull();
         }
@@ -256,10 +256,9 @@ class ValuesTest extends ScalePadTest {
                         .isEqualTo(1);
                 assertThat(inHalo(id, "supplier_purchasedate")).isEqualTo("2019-03-25T00:00:00");
                 assertThat(inHalo(id, "warranty_end")).isEqualTo("2029-03-24T00:00:00");
-                assertThat(
-                                bundle.count(
-                                        "scalepad_lifecycle",
-                                        "serial_key = 'MINI001I' AND warranty_expiry_date_as_it_came = '2029-03-25T04:59:59.999Z'"))
+                assertThat(bundle.count(
+                                "scalepad_lifecycle",
+                                "serial_key = 'MINI001I' AND warranty_expiry_date_raw = '2029-03-25T04:59:59.999Z'"))
                         .isEqualTo(1);
             }
         } finally {

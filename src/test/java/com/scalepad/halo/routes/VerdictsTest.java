@@ -76,13 +76,13 @@ class VerdictsTest extends UpdatedTest {
             assertThat(run.getMessage()).isNull();
             assertThat(verdicts(bundle))
                     .containsExactly(
-                            "A-BLANK supplier_purchasedate SAME",
-                            "A-BLANK warranty_end SAME",
-                            "B-EQUAL warranty_end SAME",
+                            "A-BLANK supplier_purchasedate ALREADY_EQUAL",
+                            "A-BLANK warranty_end ALREADY_EQUAL",
+                            "B-EQUAL warranty_end ALREADY_EQUAL",
                             "C-OTHER warranty_end POLICY",
                             "D-UNREADABLE warranty_end UNREADABLE_IN_HALO",
                             "E-FIELD-OTHER supplier_purchasedate OTHER_FIELD",
-                            "F-FIELD-SAME supplier_purchasedate SAME",
+                            "F-FIELD-SAME supplier_purchasedate ALREADY_EQUAL",
                             "G-FIELD-BAD warranty_end UNREADABLE_IN_HALO",
                             "H-9999 warranty_end IMPLAUSIBLE",
                             "I-2099 warranty_end IMPLAUSIBLE",
@@ -94,7 +94,7 @@ class VerdictsTest extends UpdatedTest {
                             "N-HALOS-PURCHASE warranty_end IMPLAUSIBLE",
                             "O-EXPIRED supplier_purchasedate UNREADABLE_AT_SOURCE",
                             "O-EXPIRED warranty_end UNREADABLE_AT_SOURCE",
-                            "P-RETIRED warranty_end SAME",
+                            "P-RETIRED warranty_end ALREADY_EQUAL",
                             "Q-TWICE warranty_end TWICE_IN_HALO",
                             "R-TWO-FIELDS warranty_end OTHER_FIELD");
             assertThat(posts())
@@ -106,7 +106,7 @@ class VerdictsTest extends UpdatedTest {
             assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(4);
             assertThat(bundle.store()
                             .queryForList(
-                                    "SELECT as_it_came FROM halo_asset_review WHERE serial_key = 'O-EXPIRED' ORDER BY halo_column",
+                                    "SELECT scalepad_raw FROM halo_asset_review WHERE serial_key = 'O-EXPIRED' ORDER BY halo_column",
                                     String.class))
                     .containsExactly("1 Mar 2024", "Expired");
             assertThat(run.getSummary())
@@ -120,7 +120,7 @@ class VerdictsTest extends UpdatedTest {
 
             assertThat(posts()).as("no change in the world, no POST").hasSize(posts);
             assertThat(details()).as("and no asset is read").hasSize(details);
-            assertThat(next.getUpdates().review("SAME")).isEqualTo(5);
+            assertThat(next.getUpdates().review("ALREADY_EQUAL")).isEqualTo(5);
         }
     }
 
@@ -133,8 +133,8 @@ class VerdictsTest extends UpdatedTest {
             assertThat(bundle.store()
                             .queryForList(
                                     "SELECT l.serial_key || ' ' || c.halo_column FROM scalepad_lifecycle l JOIN halo_update_column c "
-                                            + "ON c.connection = l.connection WHERE l.gone_at IS NULL AND CASE c.scalepad_field WHEN 'purchase_date' THEN l.purchase_date_as_it_came "
-                                            + "ELSE l.warranty_expiry_date_as_it_came END IS NOT NULL",
+                                            + "ON c.connection = l.connection WHERE l.missing_since IS NULL AND CASE c.scalepad_field WHEN 'purchase_date' THEN l.purchase_date_raw "
+                                            + "ELSE l.warranty_expiry_date_raw END IS NOT NULL",
                                     String.class))
                     .hasSizeGreaterThan(600)
                     .containsExactlyInAnyOrderElementsOf(bundle.store()

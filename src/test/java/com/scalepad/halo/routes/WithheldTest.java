@@ -89,8 +89,8 @@ class WithheldTest extends ReadingTest {
     }
 
     @OnEachStore
-    @Proves("the run is incomplete; nothing of the type is marked as gone")
-    void aTypeThatTheRoleNoLongerShowsIsNotGone(Store store) {
+    @Proves("the run is incomplete; nothing of the type is marked as missing")
+    void aTypeThatTheRoleNoLongerShowsIsNotMissing(Store store) {
         Bundle bundle = bundle(store);
         bundle.sync();
         String type = bundle.store()
@@ -106,14 +106,14 @@ class WithheldTest extends ReadingTest {
         assertThat(run.getMessage())
                 .contains("no longer shows the assets of the type " + type)
                 .contains(ROLES);
-        assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL"))
+        assertThat(bundle.count("scalepad_hardware_asset", "missing_since IS NOT NULL"))
                 .isZero();
         sandbox.quirks().allowedTypes(typesBut(""));
         assertThat(bundle.sync().getMessage()).isNull();
     }
 
     @OnEachStore
-    void theLastAssetsOfATypeThatTheRoleStillShowsAreGone(Store store) {
+    void theLastAssetsOfATypeThatTheRoleStillShowsAreMissing(Store store) {
         Bundle bundle = bundle(store);
         int plotter = sandbox.tenant().addAsset(asset -> asset.put("assettype_name", "Server"));
         sandbox.tenant().assetIds().stream()
@@ -131,7 +131,7 @@ class WithheldTest extends ReadingTest {
         SyncRun run = bundle.sync();
 
         assertThat(run.getMessage()).isNull();
-        assertThat(run.getHardwareAssets().getGone()).isEqualTo(1);
+        assertThat(run.getHardwareAssets().getMissing()).isEqualTo(1);
     }
 
     @OnEachStore
@@ -150,10 +150,10 @@ class WithheldTest extends ReadingTest {
 
         assertThat(run.getMessage()).isNull();
         assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-        assertThat(run.getHardwareAssets().getGone()).isZero();
+        assertThat(run.getHardwareAssets().getMissing()).isZero();
         assertThat(run.getHardwareAssets().getSkippedByType()).contains("Company Car " + laptops);
         UnreadRecordsTest.assertAddsUp(run.getHardwareAssets());
-        assertThat(bundle.count("scalepad_hardware_asset", "skipped_as = 'Company Car' AND gone_at IS NULL"))
+        assertThat(bundle.count("scalepad_hardware_asset", "skipped_as = 'Company Car' AND missing_since IS NULL"))
                 .isEqualTo(laptops);
         ids.forEach(id -> sandbox.tenant().editAsset(id, asset -> asset.put("assettype_name", "Laptop")));
         SyncRun back = bundle.sync();

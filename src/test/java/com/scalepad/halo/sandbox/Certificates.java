@@ -25,7 +25,7 @@ public record Certificates(Path file) {
      * Makes one, and an authority that signs it.
      *
      * @param host the host that it is for
-     * @param from when it begins, from now: {@code -30d}
+     * @param from when it starts, from now: {@code -30d}
      * @param days how long it is good
      */
     public static Certificates make(Path folder, String host, String from, int days) {

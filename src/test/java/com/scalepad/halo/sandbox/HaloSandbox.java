@@ -58,11 +58,11 @@ public final class HaloSandbox implements AutoCloseable {
     }
 
     /** A bundle that reads this Halo reads that ScalePad too. */
-    public void beside(ScalePadSandbox other) {
+    public void nextTo(ScalePadSandbox other) {
         scalePad = other;
     }
 
-    /** The ScalePad beside it; null where there is none. */
+    /** The ScalePad next to it; null where there is none. */
     public ScalePadSandbox scalePad() {
         return scalePad;
     }

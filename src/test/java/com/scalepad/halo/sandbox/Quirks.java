@@ -52,7 +52,7 @@ public final class Quirks {
         return this;
     }
 
-    /** Pages begin at page number times the size that was asked for, though they are shorter: rows between are never given. */
+    /** Pages start at page number times the size that was asked for, though they are shorter: rows between are never given. */
     public Quirks offsetByRequestedSize(boolean on) {
         offsetByRequestedSize = on;
         return this;

@@ -68,7 +68,7 @@ public final class SandboxDemo {
                     String.join(" ", arguments).substring(SQL.length()));
             return;
         }
-        begin();
+        start();
         List<String> given = new ArrayList<>(List.of(arguments));
         boolean empty = given.remove(EMPTY);
         boolean page = given.stream().noneMatch(WITHOUT_A_PAGE::contains);
@@ -149,7 +149,7 @@ public final class SandboxDemo {
     }
 
     /** Empties the folder of the demo, unless another one is running in it. */
-    private static void begin() throws IOException {
+    private static void start() throws IOException {
         Files.createDirectories(LOCK.getParent());
         running = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
                 .tryLock();

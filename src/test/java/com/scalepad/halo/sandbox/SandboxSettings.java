@@ -8,7 +8,7 @@ public final class SandboxSettings {
 
     private SandboxSettings() {}
 
-    /** The five values of Halo, and those of the ScalePad beside it where there is one. */
+    /** The five values of Halo, and those of the ScalePad next to it where there is one. */
     public static List<String> of(HaloSandbox sandbox) {
         List<String> settings = new ArrayList<>(List.of(
                 "halo.resource-server-url=" + sandbox.resourceServerUrl(),

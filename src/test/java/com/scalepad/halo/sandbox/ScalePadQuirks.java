@@ -24,7 +24,7 @@ public final class ScalePadQuirks {
         return this;
     }
 
-    /** Records are added while pages are read, so that each page begins with the last record of the one before. */
+    /** Records are added while pages are read, so that each page starts with the last record of the one before. */
     public ScalePadQuirks pagesShift(boolean on) {
         pagesShift = on;
         return this;

@@ -45,7 +45,7 @@ public final class SilentWire implements AutoCloseable {
     }
 
     /** The connections that were silent are broken; new ones come through. */
-    public void mend() {
+    public void fix() {
         silent = false;
         sockets.forEach(SilentWire::close);
         sockets.clear();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A sealed secret opens with its key beside what it belongs to, and in no other way. */
+/** A sealed secret opens with its key next to what it belongs to, and in no other way. */
 class SecretSealTest {
 
     private static final String KEY = Base64.getEncoder()

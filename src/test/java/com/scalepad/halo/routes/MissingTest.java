@@ -8,7 +8,7 @@ import com.scalepad.halo.run.SyncRun;
 import java.util.List;
 
 /** Rule 4 of reading: what is no longer in Halo is marked, never deleted, and never on doubtful evidence. */
-class GoneTest extends SandboxedTest {
+class MissingTest extends SandboxedTest {
 
     @OnEachStore
     void anAssetThatLeftHaloIsMarkedAndComesBack(Store store) {
@@ -20,14 +20,14 @@ class GoneTest extends SandboxedTest {
             SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-            assertThat(run.getHardwareAssets().getGone()).isEqualTo(1);
-            assertThat(bundle.hardwareAsset(id).get("gone_at")).isNotNull();
+            assertThat(run.getHardwareAssets().getMissing()).isEqualTo(1);
+            assertThat(bundle.hardwareAsset(id).get("missing_since")).isNotNull();
 
             sandbox.tenant().restore();
             SyncRun next = bundle.sync();
 
             assertThat(next.getHardwareAssets().getChanged()).isEqualTo(1);
-            assertThat(bundle.hardwareAsset(id).get("gone_at")).isNull();
+            assertThat(bundle.hardwareAsset(id).get("missing_since")).isNull();
         }
     }
 
@@ -40,8 +40,8 @@ class GoneTest extends SandboxedTest {
 
             SyncRun run = bundle.sync();
 
-            assertThat(run.getClients().getGone()).isEqualTo(1);
-            assertThat(bundle.client(id).get("gone_at")).isNotNull();
+            assertThat(run.getClients().getMissing()).isEqualTo(1);
+            assertThat(bundle.client(id).get("missing_since")).isNotNull();
         }
     }
 
@@ -56,7 +56,7 @@ class GoneTest extends SandboxedTest {
 
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
             assertThat(run.getMessage()).contains("halo.missing.max-ratio").contains("Nothing was marked as missing");
-            assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL"))
+            assertThat(bundle.count("scalepad_hardware_asset", "missing_since IS NOT NULL"))
                     .isZero();
         }
     }
@@ -73,7 +73,7 @@ class GoneTest extends SandboxedTest {
             assertThat(run.getMessage())
                     .contains("Halo showed no hardware assets")
                     .contains("Roles");
-            assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL"))
+            assertThat(bundle.count("scalepad_hardware_asset", "missing_since IS NOT NULL"))
                     .isZero();
         }
     }
@@ -88,7 +88,7 @@ class GoneTest extends SandboxedTest {
             SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
-            assertThat(bundle.count("scalepad_hardware_asset", "gone_at IS NOT NULL"))
+            assertThat(bundle.count("scalepad_hardware_asset", "missing_since IS NOT NULL"))
                     .isZero();
         }
     }
