@@ -48,7 +48,7 @@ final class StoreCommand {
         return Optional.empty();
     }
 
-    /** Whether a connection is named; one that is not is told so, for none is guessed. */
+    /** Whether a connection is named; where none is, the message says so, because none is guessed. */
     boolean isNamed() {
         if (name.isEmpty()) {
             out.println("Name the connection: " + option + "=acme. The one that stands alone is called default.");

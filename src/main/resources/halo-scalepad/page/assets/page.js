@@ -23,7 +23,7 @@ document.addEventListener('submit', ({submitter}) => {
       submitter.textContent = busy ? submitter.dataset.doing : textContent;
       status.textContent = busy ? status.dataset.text : '';
     };
-    // Once the form is on its way, for a button that is off sends none; and not for ever, if the reader breaks it off.
+    // Once the form is on its way, because a disabled button sends none; and not for ever, if the reader cancels it.
     setTimeout(say, 0, true);
     setTimeout(say, 25_000, false);
   }

@@ -74,7 +74,7 @@ final class AssetFieldsCheck {
                         + "all asset fields (" + HaloAdminPages.ROLES + ")");
     }
 
-    /** As a run tries it: the lists of the types of a few of the assets, for a type may have no fields. */
+    /** As a run tries it: the lists of the types of a few of the assets, because a type may have no fields. */
     private boolean typeBringsFields() {
         Set<Integer> tried = new LinkedHashSet<>();
         for (JsonNode asset : assets) {

@@ -123,7 +123,7 @@ final class Network {
     /** Connects and shakes hands as a call would, at the first address that answers; when the certificate ends, or null where there is none. */
     private Instant knock(URI server) throws IOException {
         IOException failed = null;
-        // By the addresses that were allowed, for asked again the name may lead elsewhere.
+        // By the addresses that were allowed, because the name may lead elsewhere when it is resolved again.
         for (InetAddress address : guard.resolve(server.getHost())) {
             try {
                 return knock(server, address);

@@ -57,7 +57,7 @@ final class StoreCheck {
                 return CheckResult.fail(
                         DATABASE,
                         name + " is too old: the routes need PostgreSQL " + LEAST_POSTGRESQL
-                                + " or later, for its MERGE");
+                                + " or later, because its MERGE is needed");
             }
         }
         StoreSetup.write(store.dataSource());

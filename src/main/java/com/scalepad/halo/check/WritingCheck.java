@@ -45,7 +45,8 @@ final class WritingCheck {
                 : CheckResult.ok(
                         WRITING,
                         SCOPE + " is granted. Whether the role has Assets Access Level = Read and Modify too ("
-                                + HaloAdminPages.ROLES + ") shows with the first update, for a check writes nothing");
+                                + HaloAdminPages.ROLES
+                                + ") shows with the first update, because a check writes nothing");
     }
 
     private RunRepository.WrittenDates written() {

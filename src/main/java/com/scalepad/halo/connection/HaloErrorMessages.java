@@ -124,7 +124,7 @@ public final class HaloErrorMessages {
             case 404 -> ": check HALO_RESOURCE_SERVER_URL, it usually ends in /api";
             case 429 -> ": others use up the tenant's rate limit; lower halo.rate.requests or run at another hour";
             case 301, 302, 303, 307, 308 ->
-                ": redirects are not followed, for they would take the token with them; check "
+                ": redirects are not followed because they would take the token with them; check "
                         + "HALO_RESOURCE_SERVER_URL against Halo's API Details";
             default -> status >= 500 ? ": Halo has trouble; the next run tries again" : "";
         };

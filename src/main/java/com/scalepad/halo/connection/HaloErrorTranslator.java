@@ -29,7 +29,7 @@ public class HaloErrorTranslator implements Processor {
 
     /** The failure that was caught, on an exchange that may fail again. */
     static Exception takenOver(Exchange exchange) {
-        // An exchange that one error handler has seen is passed over by all others; this is a new failure, for the
+        // An exchange that one error handler has seen is passed over by all others; this is a new failure, because the
         // caller's to see.
         exchange.getExchangeExtension().setFailureHandled(false);
         exchange.getExchangeExtension().setErrorHandlerHandled(null);

@@ -13,7 +13,7 @@ import org.apache.hc.core5.util.Timeout;
 /**
  * Makes Apache HttpClient do what it is told and no more. Its own retries are off: it repeats 429 and 503 by itself, POST
  * too, and sleeps for as long as any {@code Retry-After} says. It follows no redirect, which could carry the token to
- * another host. And each call has a deadline and a size, for socket time-outs let an answer drip for ever.
+ * another host. And each call has a deadline and a size, because socket time-outs let a slow response go on for ever.
  */
 public class HttpClientFactory implements HttpClientConfigurer, AutoCloseable {
 

@@ -14,7 +14,7 @@ import java.time.LocalDate;
  * @param to        the date of ScalePad's
  * @param why       the rule, the source and ScalePad's value as it came
  * @param state     {@code PLANNED}, {@code ON_HOLD} by the guard, {@code SENT} without an answer so far, or {@code FAILED} and tried again
- * @param released  whether a person released it, so that the next run sends it
+ * @param approved  whether a person approved it, so that the next run sends it
  * @param lastError what Halo said last; null when nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,7 +28,7 @@ public record PlannedDate(
         LocalDate to,
         String why,
         String state,
-        boolean released,
+        boolean approved,
         String lastError) {
 
     static PlannedDate of(ResultSet row) throws SQLException {
@@ -42,7 +42,7 @@ public record PlannedDate(
                 row.getObject("new_value", LocalDate.class),
                 row.getString("reason"),
                 row.getString("state"),
-                row.getBoolean("released"),
+                row.getBoolean("approved"),
                 row.getString("last_error"));
     }
 }

@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
-/** The dates that are to be written into Halo, as the last run planned them, and the release of those that the guard holds. */
+/** The dates that are to be written into Halo, as the last run planned them, and the approval of those that the guard has put on hold. */
 public final class UpdatePlanRepository {
 
     private static final int LAST_RUNS = 100;
@@ -19,7 +19,7 @@ public final class UpdatePlanRepository {
                     + "ORDER BY r.id DESC FETCH FIRST 1 ROWS ONLY";
     private static final String PIECE =
             "SELECT u.asset, a.name, a.client_name, a.serial_number, u.halo_column, u.old_value, u.new_value, u.reason, "
-                    + "u.state, u.last_error, u.approved_value IS NOT NULL AND u.approved_value = u.old_value AS released FROM halo_asset_update u "
+                    + "u.state, u.last_error, u.approved_value IS NOT NULL AND u.approved_value = u.old_value AS approved FROM halo_asset_update u "
                     + "LEFT JOIN scalepad_hardware_asset a ON a.connection = u.connection AND a.source_record_id = u.asset "
                     + "WHERE u.planned_run = ? AND u.connection = ? AND u.asset >= ? AND (u.asset > ? OR u.halo_column > ?) "
                     + "AND u.state IN ('PLANNED', 'ON_HOLD', 'FAILED', 'SENT') ORDER BY u.planned_run, u.asset, u.halo_column FETCH FIRST ? ROWS ONLY";
@@ -56,21 +56,21 @@ public final class UpdatePlanRepository {
         return Slice.of(found, limit, date -> date.asset() + "," + date.field());
     }
 
-    /** How many updates of a run the guard holds, and a person has not released. */
-    public int held(String connection, long run) {
+    /** How many updates of a run are on hold and not approved. */
+    public int onHold(String connection, long run) {
         return store.queryForObject(
                 "SELECT COUNT(*) FROM halo_asset_update WHERE " + ON_HOLD, Integer.class, connection, run);
     }
 
     /**
      * Lets the guard pass what it holds of a run, as long as Halo has the dates that it has now. The next run sends it; what that
-     * run plans next to it is held as before.
+     * run plans in addition stays on hold.
      *
      * @param run  the run whose plan was shown
-     * @param held how many of it were held when it was shown
-     * @return how many were released; 0 when the plan is another one by now, and nothing was
+     * @param onHold how many of it were on hold when it was shown
+     * @return how many were approved; 0 when the plan is another one by now, and nothing was
      */
-    public int release(String connection, long run, int held) {
+    public int approve(String connection, long run, int onHold) {
         return store.update(
                 "UPDATE halo_asset_update SET approved_value = old_value WHERE " + ON_HOLD
                         + " AND (SELECT COUNT(*) FROM halo_asset_update WHERE " + ON_HOLD + ") = ?",
@@ -78,6 +78,6 @@ public final class UpdatePlanRepository {
                 run,
                 connection,
                 run,
-                held);
+                onHold);
     }
 }

@@ -46,7 +46,7 @@ public record HardwareAsset(
     /**
      * The client that the asset belongs to.
      *
-     * @param id Halo's id of the customer, for ScalePad's is not known; in JSON a text as in ScalePad
+     * @param id Halo's id of the customer, because ScalePad's is not known; in JSON a text as in ScalePad
      */
     public record ClientReference(
             @JsonSerialize(using = ToStringSerializer.class) Integer id, String name) {}

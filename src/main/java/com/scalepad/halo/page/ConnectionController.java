@@ -102,27 +102,30 @@ class ConnectionController {
         return list("plan", model);
     }
 
-    @GetMapping("/release")
+    @GetMapping("/approval")
     String confirmRelease(@PathVariable String name, Model model) {
         common(name, model);
         plan(name, null, FEW, model);
-        return "halo-scalepad/page/release";
+        return "halo-scalepad/page/approval";
     }
 
-    /** @param held how many were held when the plan was shown */
-    @PostMapping("/release")
-    String release(@PathVariable String name, @RequestParam long run, @RequestParam int held, RedirectAttributes next) {
-        int released = page.bundle().updatePlan().release(page.state(name).name(), run, held);
-        return released == 0
-                ? done(name, "/release", next, "notice", words.say("release.changed"))
+    /** @param onHold how many were on hold when the plan was shown */
+    @PostMapping("/approval")
+    String approve(
+            @PathVariable String name, @RequestParam long run, @RequestParam int onHold, RedirectAttributes next) {
+        int approved = page.bundle().updatePlan().approve(page.state(name).name(), run, onHold);
+        return approved == 0
+                ? done(name, "/approval", next, "notice", words.say("approval.changed"))
                 : done(
                         name,
                         "",
                         next,
                         "done",
                         words.say(
-                                page.bundle().updateSettings().isPlanOnly() ? "release.done.plan-only" : "release.done",
-                                released));
+                                page.bundle().updateSettings().isPlanOnly()
+                                        ? "approval.done.plan-only"
+                                        : "approval.done",
+                                approved));
     }
 
     @ExceptionHandler(IllegalArgumentException.class)
@@ -162,11 +165,11 @@ class ConnectionController {
                     .run(id)
                     .map(RunRecord::updates)
                     .orElse(Map.of());
-            int held = plan.held(name, id);
+            int onHold = plan.onHold(name, id);
             model.addAttribute("plan", plan.rows(name, id, after, limit));
             model.addAttribute("planCounts", counts(id, byState));
-            model.addAttribute("held", held);
-            model.addAttribute("released", byState.getOrDefault("ON_HOLD", 0) - held);
+            model.addAttribute("onHold", onHold);
+            model.addAttribute("approved", byState.getOrDefault("ON_HOLD", 0) - onHold);
         });
     }
 

@@ -98,7 +98,7 @@ class CsvController {
                         "to",
                         "why",
                         "state",
-                        "released",
+                        "approved",
                         "last_error"),
                 after -> page.bundle().updatePlan().rows(connection, run, after, PIECE),
                 date -> Arrays.asList(
@@ -111,7 +111,7 @@ class CsvController {
                         date.to(),
                         date.why(),
                         date.state(),
-                        date.released(),
+                        date.approved(),
                         date.lastError()));
     }
 

@@ -15,7 +15,7 @@ import org.roaringbitmap.RoaringBitmap;
  * <p>Halo caps {@code page_size} in silence, moves rows between pages while they are read, and has lists that give the
  * same page over and over. So the first page shows how long a page is and how many rows there are. The pages that follow from that
  * are read concurrently. What is still short is read on page by page. Where rows may have been missed, the list is read
- * once more. Ids are counted, never pages. Safe for many threads, for pages come back in any order.
+ * once more. Ids are counted, never pages. Safe for many threads, because pages come back in any order.
  */
 public final class PageReader implements RecordReader {
 

@@ -28,7 +28,7 @@ final class RunCounters {
         add("updates", "sent", updates.getSent());
         add("updates", "confirmed", updates.count("CONFIRMED"));
         add("updates", "failed", updates.getFailed());
-        add("updates", "held", updates.count("ON_HOLD"));
+        add("updates", "on-hold", updates.count("ON_HOLD"));
     }
 
     private void records(String kind, StepCounts counts) {

@@ -53,7 +53,7 @@ final class RunSummary {
         run.getUpdates().lines().forEach(line -> text.append("  ").append(line).append('\n'));
         text.append(String.format(
                 Locale.ROOT,
-                "  requests to Halo: %,d, of them %d for a token; %d refused or broken",
+                "  requests to Halo: %,d (%,d for a token), %,d failed",
                 run.getRequests(),
                 run.getTokenRequests(),
                 run.getRefusals()));

@@ -78,7 +78,7 @@ public final class UpdateCounts {
         return byState.getOrDefault(state, 0);
     }
 
-    /** All that this run planned, whatever became of it: sent, failed, held, or not sent. */
+    /** All that this run planned, whatever became of it: sent, failed, on hold, or not sent. */
     synchronized int getPlanned() {
         return getSent() + getFailed() + count("ON_HOLD") + count("PLANNED");
     }

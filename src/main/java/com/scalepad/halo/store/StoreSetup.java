@@ -5,9 +5,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Makes the store ready: its tables, and the question whether it takes rows. */
 public final class StoreSetup {
@@ -27,7 +29,7 @@ public final class StoreSetup {
      */
     static void prepare(DataSource store, String name, String user) {
         try {
-            migrate(store);
+            migrations(store).load().migrate();
         } catch (FlywayException e) {
             throw new SettingsException(
                     List.of(
@@ -43,8 +45,9 @@ public final class StoreSetup {
         }
     }
 
-    private static void migrate(DataSource store) {
-        Flyway.configure(StoreSetup.class.getClassLoader())
+    /** How the tables are migrated, for a data source of H2 or PostgreSQL. */
+    public static FluentConfiguration migrations(DataSource store) {
+        return Flyway.configure(StoreSetup.class.getClassLoader())
                 .dataSource(store)
                 // A schema that is not there is a mistake in the settings rather than a wish.
                 .createSchemas(false)
@@ -52,8 +55,18 @@ public final class StoreSetup {
                 .table("halo_scalepad_schema_history")
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                .load()
-                .migrate();
+                .placeholders(
+                        isPostgres(store)
+                                ? Map.of("alter", "RENAME COLUMN", "rename", "TO")
+                                : Map.of("alter", "ALTER COLUMN IF EXISTS", "rename", "RENAME TO"));
+    }
+
+    private static boolean isPostgres(DataSource store) {
+        try (Connection connection = store.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+        } catch (SQLException e) {
+            throw new FlywayException(e);
+        }
     }
 
     /**

@@ -41,7 +41,7 @@ public record UpdateSettings(
         run.getUpdates()
                 .remark(String.format(
                         Locale.ROOT,
-                        "held: the dates of %,d of %,d assets would be replaced within a day, more than "
+                        "on hold: the dates of %,d of %,d assets would be replaced within a day, more than "
                                 + "halo.updates.overwrite-max-ratio = %s allows. Check the plan, then approve it on the page, or raise "
                                 + "the setting for one run",
                         ((Number) counts.get("overwritten")).longValue(),

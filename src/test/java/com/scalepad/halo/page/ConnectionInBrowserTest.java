@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
 
-/** A connection's page as a person has it before them while a run goes on, and who then releases what is held. */
+/** A connection's page as a person has it before them while a run goes on, and who then approves what is on hold. */
 @InBrowser
 class ConnectionInBrowserTest {
 
@@ -72,7 +72,7 @@ class ConnectionInBrowserTest {
             browser.press("Sync now");
             browser.driver().executeScript("window.isTheSamePage = true");
             patiently().until(() -> part(browser, "progress").contains("assets: page 1 of 2"));
-            assertThat(part(browser, "sync-now")).contains("A run is active");
+            assertThat(part(browser, "sync-now")).contains("Sync running");
             assertThat(browser.accessibilityProblems()).isEmpty();
         } finally {
             go.countDown();
@@ -113,16 +113,16 @@ class ConnectionInBrowserTest {
         int held = bundle.count("halo_asset_update", "state = 'ON_HOLD'");
         browser.go("/connections/default");
         assertFits();
-        browser.press("Release them …");
+        browser.press("Approve them …");
         assertFits();
         browser.press("The whole list, with those on hold");
         assertFits();
         assertThat(browser.text()).contains("Held");
         browser.press("Back to default");
-        browser.press("Release them …");
-        browser.press("Release " + held + " dates");
+        browser.press("Approve them …");
+        browser.press("Approve " + held + " dates");
         assertThat(browser.text())
-                .contains(held + " dates are released. The next run sends them.")
+                .contains(held + " dates are approved. The next run sends them.")
                 .contains("Released");
         browser.press("Sync now");
 

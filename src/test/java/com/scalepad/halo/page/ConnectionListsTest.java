@@ -78,20 +78,20 @@ class ConnectionListsTest extends ConnectionPaged {
                         "SELECT asset FROM halo_asset_update WHERE state = 'ON_HOLD' ORDER BY asset", Integer.class);
         assertThat(held).hasSizeGreaterThan(20);
         assertThat(client.get("/connections/default").body())
-                .contains("id=\"release\"", held.size() + " dates are held");
+                .contains("id=\"approval\"", held.size() + " dates are on hold");
 
-        client.get("/connections/default/release");
+        client.get("/connections/default/approval");
         client.post(
-                "/connections/default/release",
-                Map.of("run", run.getId().toString(), "held", String.valueOf(held.size() - 1)));
-        assertThat(client.get("/connections/default/release").body())
-                .contains("Nothing was approved", "Release " + held.size() + " dates");
+                "/connections/default/approval",
+                Map.of("run", run.getId().toString(), "onHold", String.valueOf(held.size() - 1)));
+        assertThat(client.get("/connections/default/approval").body())
+                .contains("Nothing was approved", "Approve " + held.size() + " dates");
         client.post(
-                "/connections/default/release",
-                Map.of("run", run.getId().toString(), "held", String.valueOf(held.size())));
+                "/connections/default/approval",
+                Map.of("run", run.getId().toString(), "onHold", String.valueOf(held.size())));
         assertThat(client.get("/connections/default").body())
-                .contains(held.size() + " dates are released, and are sent by the next run", ">Released<")
-                .doesNotContain("id=\"release\"");
+                .contains(held.size() + " dates are approved, and are sent by the next run", ">Approved<")
+                .doesNotContain("id=\"approval\"");
 
         int changed = held.get(0);
         sandbox.tenant().editAsset(changed, asset -> asset.put("warranty_end", "2033-03-03T00:00:00"));
@@ -110,7 +110,7 @@ class ConnectionListsTest extends ConnectionPaged {
                         .queryForList("SELECT asset FROM halo_asset_update WHERE state = 'ON_HOLD'", Integer.class))
                 .containsExactlyInAnyOrder(changed, later);
         assertThat(json("/api/connections/default/plan").path("rows"))
-                .allSatisfy(row -> assertThat(row.path("released").asBoolean()).isFalse());
+                .allSatisfy(row -> assertThat(row.path("approved").asBoolean()).isFalse());
 
         int putBack = held.get(1);
         String old = bundle.store()
@@ -136,9 +136,9 @@ class ConnectionListsTest extends ConnectionPaged {
         assertThat(held).isGreaterThan(20);
         int changed = bundle.store()
                 .queryForObject("SELECT MIN(asset) FROM halo_asset_update WHERE state = 'ON_HOLD'", Integer.class);
-        client.get("/connections/default/release");
+        client.get("/connections/default/approval");
         client.post(
-                "/connections/default/release", Map.of("run", run.getId().toString(), "held", String.valueOf(held)));
+                "/connections/default/approval", Map.of("run", run.getId().toString(), "onHold", String.valueOf(held)));
         sandbox.tenant().editAsset(changed, asset -> asset.put("warranty_end", "2033-03-03T00:00:00"));
         int before = posted().size();
 

@@ -25,7 +25,7 @@ class ConnectionPageTest extends ConnectionPaged {
                         "No run has ended yet",
                         "No run yet.",
                         "Nothing is waiting to be written",
-                        "Nothing is in need of review",
+                        "Nothing needs review",
                         "No record is rejected",
                         ">Sync now</button>")
                 .containsPattern("id=\"next-run\"[^§]*<time datetime=\"20\\d\\d-\\d\\d-\\d\\dT02:00:00Z\"")
@@ -104,7 +104,7 @@ class ConnectionPageTest extends ConnectionPaged {
         try {
             assertThat(client.post("/connections/default/sync", Map.of()).statusCode())
                     .isEqualTo(302);
-            assertThat(client.get("/connections/default").body()).contains("A run starts");
+            assertThat(client.get("/connections/default").body()).contains("Sync started");
             client.post("/connections/default/sync", Map.of());
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> json("/api/connections/default")
@@ -116,11 +116,11 @@ class ConnectionPageTest extends ConnectionPaged {
 
             String page = client.get("/connections/default").body();
             assertThat(page)
-                    .contains("A run of this connection is on already")
+                    .contains("A sync of this connection is running already")
                     .contains("<meta http-equiv=\"refresh\" content=\"5\"")
                     .containsSubsequence(
                             "id=\"sync-now\"",
-                            "disabled=\"disabled\">A run is active",
+                            "disabled=\"disabled\">Sync running",
                             "id=\"progress\"",
                             "assets: page 1 of 2");
             assertThat(client.get("/").body()).contains("Running now");
@@ -134,7 +134,7 @@ class ConnectionPageTest extends ConnectionPaged {
     }
 
     @Test
-    void syncNowDoesNotBeginWhileAnotherNodeIsAtIt() {
+    void syncNowDoesNotStartWhileAnotherNodeIsAtIt() {
         bundle.store()
                 .update(
                         "INSERT INTO halo_sync_run (connection, lock_key, node, outcome, started_at, heartbeat_at) VALUES ('default', 'default', 'another', "
@@ -143,7 +143,7 @@ class ConnectionPageTest extends ConnectionPaged {
         client.post("/connections/default/sync", Map.of());
 
         assertThat(client.get("/connections/default").body())
-                .contains("A run of this connection is on already", "is on, on another node");
+                .contains("A sync of this connection is running already", "Sync running on another node");
         assertThat(bundle.count("halo_sync_run", "1 = 1")).isEqualTo(1);
         assertThat(sandbox.calls()).isEmpty();
     }
@@ -186,7 +186,7 @@ class ConnectionPageTest extends ConnectionPaged {
                 "/connections/nobody/review",
                 "/connections/nobody/plan",
                 "/connections/nobody/rejected",
-                "/connections/nobody/release",
+                "/connections/nobody/approval",
                 "/connections/default/review?after=x",
                 "/connections/default/review?reason=WHATEVER"
             })
@@ -201,13 +201,13 @@ class ConnectionPageTest extends ConnectionPaged {
     @ValueSource(
             strings = {
                 "/connections/default/sync",
-                "/connections/default/release",
+                "/connections/default/approval",
                 "/connections/default/rejected/1/again"
             })
     void aFormWithoutThePagesTokenDoesNothing(String path) {
         client.get("/connections/default");
 
-        assertThat(client.postWith("_csrf=forged", path, Map.of("run", "1", "held", "1"))
+        assertThat(client.postWith("_csrf=forged", path, Map.of("run", "1", "onHold", "1"))
                         .statusCode())
                 .isEqualTo(403);
         assertThat(sandbox.calls()).isEmpty();

@@ -201,7 +201,7 @@ class WalkTest {
         assertThat(part("next-run")).contains("Next run").contains("0 0 2 * * ?");
 
         browser.press("Sync now");
-        await().atMost(A_RUN).until(() -> part("progress").contains(" is on."));
+        await().atMost(A_RUN).until(() -> part("progress").contains("Sync running"));
         await().atMost(A_RUN).until(() -> part("last-run").contains("Complete"));
         assertThat(part("progress")).isEmpty();
         browser.driver().navigate().refresh();
@@ -211,13 +211,13 @@ class WalkTest {
 
         int held = bundle.count("halo_asset_update", "state = 'ON_HOLD' AND connection = 'northwind'");
         assertThat(held).isPositive();
-        assertThat(part("release")).contains(held + " dates are held");
+        assertThat(part("approval")).contains(held + " dates are on hold");
         String first = part("last-run");
-        browser.press("Release them …");
-        assertThat(browser.text()).contains("Approve {0} held changes?");
+        browser.press("Approve them …");
+        assertThat(browser.text()).contains("Approve " + held + " held changes?");
         assertThat(browser.accessibilityProblems()).isEmpty();
-        browser.press("Release " + held + " dates");
-        assertThat(browser.text()).contains(held + " dates are released");
+        browser.press("Approve " + held + " dates");
+        assertThat(browser.text()).contains(held + " dates are approved");
         browser.press("Sync now");
         await().atMost(A_RUN)
                 .until(() -> !part("last-run").equals(first) && part("progress").isEmpty());
@@ -225,7 +225,7 @@ class WalkTest {
                         "halo_asset_update",
                         "state = 'CONFIRMED' AND old_value IS NOT NULL AND connection = 'northwind'"))
                 .isEqualTo(held);
-        assertThat(browser.driver().findElements(By.id("release"))).isEmpty();
+        assertThat(browser.driver().findElements(By.id("approval"))).isEmpty();
 
         browser.asPhone();
         assertThat(browser.width()).isLessThanOrEqualTo(360);

@@ -2,8 +2,8 @@ package com.scalepad.halo.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.scalepad.halo.store.StoreSetup;
 import java.sql.Date;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -34,7 +34,8 @@ class MigratedUpdatesTest {
 
         assertThat(rows.queryForMap("SELECT * FROM halo_asset_update WHERE asset = 1"))
                 .containsEntry("new_value", Date.valueOf("2029-01-01"))
-                .containsEntry("state", "GIVEN_UP")
+                .containsEntry("state", "ABANDONED")
+                .containsEntry("reason", "why")
                 .containsEntry("written_value", Date.valueOf("2028-01-01"));
         assertThat(rows.queryForList(
                         "SELECT new_value FROM halo_asset_update_history WHERE asset = 1 ORDER BY run", Date.class))
@@ -45,14 +46,6 @@ class MigratedUpdatesTest {
     }
 
     private static void migrate(DriverManagerDataSource source, String version) {
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:halo-scalepad/db")
-                .table("halo_scalepad_schema_history")
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .target(version)
-                .load()
-                .migrate();
+        StoreSetup.migrations(source).target(version).load().migrate();
     }
 }
