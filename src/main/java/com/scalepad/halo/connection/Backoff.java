@@ -16,6 +16,7 @@ final class Backoff {
     private Long limitedSince;
     private int failedCalls;
     private int failedRecords;
+    private int refusedTokens;
 
     Backoff(Duration firstWait) {
         this.firstWait = firstWait;
@@ -28,6 +29,15 @@ final class Backoff {
         nextWait = firstWait;
         failedCalls = 0;
         failedRecords = 0;
+        refusedTokens = 0;
+    }
+
+    synchronized void tokenRefused() {
+        refusedTokens++;
+    }
+
+    synchronized int refusedTokens() {
+        return refusedTokens;
     }
 
     synchronized void recordFailed() {
@@ -74,6 +84,7 @@ final class Backoff {
         limitedSince = null;
         nextWait = firstWait;
         failedCalls = 0;
+        refusedTokens = 0;
     }
 
     synchronized void recordAnswered() {

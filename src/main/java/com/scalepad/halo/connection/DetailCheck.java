@@ -33,4 +33,19 @@ public class DetailCheck implements Processor {
                     null);
         }
     }
+
+    /**
+     * Lets a detail pass that tells what the asset has and what it has not. Of a part of one, what does not show may be there all the
+     * same.
+     *
+     * @throws HaloCallException when the body is a part
+     */
+    public void requireWhole(Exchange exchange) throws HaloCallException {
+        if (HaloRecord.isFragment(exchange.getMessage().getBody(JsonNode.class))) {
+            String said = RequestLine.of(exchange)
+                    + " was answered with a part of the asset, without its state and its fields";
+            throw new HaloCallException(
+                    said + ": open the asset in Halo, or ask Halo's support why its API gives it so", said, 0, null);
+        }
+    }
 }

@@ -18,10 +18,11 @@ public final class HaloCallException extends Exception {
     private static final int AFTER_SUCCESS = 300;
     private static final int CLIENT_ERROR = 400;
     private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
     /** With these a gateway says that it has no answer of the server behind it, which may have done what it was asked all the same. */
     private static final Set<Integer> OF_A_GATEWAY = Set.of(408, 502, 503, 504);
-    /** These are about who asks, or how often; never about the record that is asked for. */
+    /** These are about who asks, or how often, as a rule; where another record fares better, they are about the record all the same. */
     private static final Set<Integer> OF_THE_CALLER = Set.of(401, 407, 429);
 
     private final String said;
@@ -64,11 +65,21 @@ public final class HaloCallException extends Exception {
     }
 
     /**
-     * Whether it may be the record's own fault that the call failed. It is not where the call never left, or where the answer is
-     * about who asks, where or how often: a call for another record would fare no better.
+     * Whether it may be the record's own fault that the call failed. It is not where the call never left. Where the answer is about who
+     * asks, where or how often, a call for another record tells.
      */
     public boolean isPerhapsOfTheRecord() {
-        return statusCode == 0 ? sent : statusCode >= CLIENT_ERROR && !OF_THE_CALLER.contains(statusCode);
+        return statusCode == 0 ? sent : statusCode >= AFTER_SUCCESS;
+    }
+
+    /** Whether the answer is about who asks, where or how often, as a rule: a redirect, a refused token, a rate limit that did not end. */
+    public boolean isAboutCaller() {
+        return statusCode >= AFTER_SUCCESS && statusCode < CLIENT_ERROR || OF_THE_CALLER.contains(statusCode);
+    }
+
+    /** Whether it was the rate limit, to the end of all patience. */
+    public boolean isRateLimit() {
+        return statusCode == TOO_MANY_REQUESTS;
     }
 
     /** Whether it is not known if Halo did what it was asked: no answer came, or one that a gateway gave in Halo's place. */
@@ -84,15 +95,15 @@ public final class HaloCallException extends Exception {
     /** Whether Halo says by its status that what was sent is at fault, and not who sent it. */
     public boolean isAboutData() {
         return isTakenInVain()
-                || isPerhapsOfTheRecord()
+                || !isAboutCaller()
                         && statusCode != FORBIDDEN
                         && statusCode >= CLIENT_ERROR
                         && statusCode < SERVER_ERROR
                         && !isReplyLost();
     }
 
-    /** Whether it may mean that Halo is down, which another call would show. */
+    /** Whether it may mean that Halo is down, or answers no call of this caller's, which another call would show. */
     public boolean isPerhapsDown() {
-        return statusCode == 0 || statusCode >= SERVER_ERROR || OF_A_GATEWAY.contains(statusCode);
+        return statusCode == 0 || statusCode >= SERVER_ERROR || OF_A_GATEWAY.contains(statusCode) || isAboutCaller();
     }
 }

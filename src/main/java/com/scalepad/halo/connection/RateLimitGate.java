@@ -24,6 +24,9 @@ public class RateLimitGate {
 
     private static final Pattern RECORD = Pattern.compile("/[A-Za-z]+/\\d+");
     private static final int FAILED_RECORDS = 3;
+    /** Each of them has cost a new token; one record alone may be refused so, and a few. */
+    private static final int REFUSED_TOKENS = 10;
+
     private static final String WAITING_SINCE = "halo-scalepad-waiting-since";
     private static final String PERMITTED = "halo-scalepad-permitted";
     private static final String BACKOFF = "halo-scalepad-backoff";
@@ -73,10 +76,20 @@ public class RateLimitGate {
         backoff(exchange).callFailed();
     }
 
+    /** A call was refused for its token, though it was a new one, or no token was given. */
+    void tokenRefused(Exchange exchange) {
+        backoff(exchange).tokenRefused();
+    }
+
     /** @throws RunAbortedException when the run has given up so many calls that it asks nothing more */
     public void checkCircuit(Exchange exchange) throws RunAbortedException {
         if (exchange.getVariable(SETUP_CHECK, false, boolean.class)) {
             return;
+        }
+        if (backoff(exchange).refusedTokens() >= REFUSED_TOKENS) {
+            throw new RunAbortedException("not asked for, because " + REFUSED_TOKENS
+                    + " calls in a row were refused for their token, though each had a new one: check that the application and its agent "
+                    + "are active (Configuration > Integrations > HaloPSA API); the next run tries again");
         }
         int failedCalls = backoff(exchange).failedCalls();
         if (failedCalls >= maxFailedCalls) {

@@ -35,6 +35,7 @@ public class Retry implements Processor {
 
     private static final String TRIES = "halo-scalepad-tries";
     private static final String RENEWED = "halo-scalepad-renewed";
+    private static final String LIMITED_SINCE = "halo-scalepad-limited-since";
     private static final int MOST_DIGITS = 9;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -79,10 +80,14 @@ public class Retry implements Processor {
         rateLimit.countFailure(exchange, cause);
         if (cause instanceof HttpOperationFailedException http) {
             if (http.getStatusCode() == 429) {
-                return rateLimit.rateLimited(exchange, retryAfter(http.getResponseHeaders()), maxWait);
+                return isPatient(exchange)
+                        && rateLimit.rateLimited(exchange, retryAfter(http.getResponseHeaders()), maxWait);
             }
             if (!ofToken && tokenCache != null && isStaleToken(http)) {
                 return renewal(exchange, http.getStatusCode());
+            }
+            if (ofToken && !isPassing(http.getStatusCode())) {
+                rateLimit.tokenRefused(exchange);
             }
             return isPassing(http.getStatusCode()) && repeatable && oneMoreTry(exchange, isOfRecord);
         }
@@ -93,6 +98,16 @@ public class Retry implements Processor {
                 && !isLasting
                 && repeatable
                 && oneMoreTry(exchange, isOfRecord && cause instanceof JsonProcessingException);
+    }
+
+    /** A call that alone is refused, while others are answered, is waited for no longer than if all were refused. */
+    private boolean isPatient(Exchange exchange) {
+        long now = System.nanoTime();
+        Long first = exchange.getProperty(LIMITED_SINCE, Long.class);
+        if (first == null) {
+            exchange.setProperty(LIMITED_SINCE, now);
+        }
+        return first == null || now - first < maxWait.toNanos();
     }
 
     /** A 400 that a fresh token gets too is about what was sent, and so are those that follow it for a while. */
@@ -106,6 +121,9 @@ public class Retry implements Processor {
         }
         tokenCache.forget(exchange);
         exchange.setProperty(RENEWED, true);
+        if (again && status != 400) {
+            rateLimit.tokenRefused(exchange);
+        }
         return !again;
     }
 

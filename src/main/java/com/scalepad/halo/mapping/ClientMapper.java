@@ -17,6 +17,7 @@ public class ClientMapper implements Processor {
     }
 
     private static Client client(HaloRecord customer) {
-        return Client.of(customer.id(), customer.text("name").orElse(null), !customer.isSet("inactive"));
+        return Client.of(customer.id(), customer.text("name").orElse(null), !customer.isSet("inactive"))
+                .without(customer.absentOfCustomer());
     }
 }

@@ -1,12 +1,14 @@
 package com.scalepad.halo.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.model.Absent;
 import com.scalepad.halo.model.DateReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -50,6 +52,11 @@ public final class HaloRecord {
         return json == null ? OptionalInt.empty() : HaloValue.id(json.get("id"));
     }
 
+    /** Whether a detail is too short to tell what the asset has and has not: neither its state nor its list of fields came. */
+    public static boolean isFragment(JsonNode detail) {
+        return AbsentParts.isFragment(detail);
+    }
+
     private static String shortened(JsonNode json) {
         if (json == null || !json.isObject()) {
             return "it is no JSON object";
@@ -77,6 +84,16 @@ public final class HaloRecord {
     /** Whether a flag in a standard column, as {@code inactive}, is set: {@code true}, {@code "Yes"}, {@code 1}, and all that is no clear no. */
     public boolean isSet(String column) {
         return HaloValue.isSet(json.get(column));
+    }
+
+    /** What an asset came without, though every asset has it. */
+    public Set<Absent> absentOfAsset() {
+        return AbsentParts.ofAsset(json);
+    }
+
+    /** What a customer came without, though every customer has it. */
+    public Set<Absent> absentOfCustomer() {
+        return AbsentParts.ofCustomer(json);
     }
 
     /** The text in a standard column, in one line; empty if it is blank. */

@@ -2,6 +2,7 @@ package com.scalepad.halo.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.mapping.HardwareAssetMapping.Part;
+import com.scalepad.halo.model.Absent;
 import com.scalepad.halo.model.AssetType;
 import com.scalepad.halo.settings.SettingsException;
 import java.util.List;
@@ -48,6 +49,11 @@ public class HardwareAssetMapper implements Processor {
             return new SkippedRecord(asset.id(), TEMPLATE);
         }
         String typeName = asset.text("assettype_name").orElse("");
+        if (typeName.isEmpty() && asset.absentOfAsset().contains(Absent.INACTIVE)) {
+            throw new RejectedRecordException(
+                    "Halo gave a part of the asset, without its type and its state: open it in Halo, or ask Halo's support why its API "
+                            + "gives it so. What the store has of it stays.");
+        }
         Optional<AssetType> type = assetTypes.typeOf(typeName);
         if (type.isEmpty()) {
             return new SkippedRecord(asset.id(), typeName.isEmpty() ? NO_TYPE : typeName);

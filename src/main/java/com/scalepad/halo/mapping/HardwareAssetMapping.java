@@ -94,6 +94,7 @@ final class HardwareAssetMapping {
                         all.stream().anyMatch(DatePlaces::isContradictory)),
                 !asset.isSet("inactive"),
                 List.of(new RecordLineage(asset.id())),
+                asset.absentOfAsset(),
                 more(asset));
     }
 

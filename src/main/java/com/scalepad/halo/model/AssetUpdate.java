@@ -1,6 +1,5 @@
 package com.scalepad.halo.model;
 
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,15 +51,11 @@ public record AssetUpdate(
                 ((Number) row.get("asset")).intValue(),
                 (String) row.get("serial_key"),
                 (String) row.get("halo_column"),
-                date(row.get("old_value")),
-                date(row.get("new_value")),
+                (LocalDate) row.get("old_value"),
+                (LocalDate) row.get("new_value"),
                 State.valueOf((String) row.get("state")),
                 ((Number) row.get("attempts")).intValue(),
                 null);
-    }
-
-    private static LocalDate date(Object value) {
-        return value instanceof Date date ? date.toLocalDate() : (LocalDate) value;
     }
 
     /** The same, in another state. */

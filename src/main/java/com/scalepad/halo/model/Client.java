@@ -1,11 +1,13 @@
 package com.scalepad.halo.model;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A client of ScalePad's Core API, which is a customer of Halo.
@@ -13,14 +15,24 @@ import java.util.Map;
  * @param name          may be null, as in Halo
  * @param active        whether Halo has it as active; ScalePad shows no such field
  * @param recordLineage one entry, with Halo's id
+ * @param absent        what it came without; the store's, not in JSON
  */
 @JsonNaming(SnakeCaseStrategy.class)
-public record Client(String name, @JsonProperty("is_active") boolean active, List<RecordLineage> recordLineage)
+public record Client(
+        String name,
+        @JsonProperty("is_active") boolean active,
+        List<RecordLineage> recordLineage,
+        @JsonIgnore Set<Absent> absent)
         implements ScalePadRecord {
 
     /** The client that is Halo's customer of this id. */
     public static Client of(int sourceRecordId, String name, boolean active) {
-        return new Client(name, active, List.of(new RecordLineage(sourceRecordId)));
+        return new Client(name, active, List.of(new RecordLineage(sourceRecordId)), Set.of());
+    }
+
+    /** The same, that came without something that every customer has. */
+    public Client without(Set<Absent> what) {
+        return new Client(name, active, recordLineage, Set.copyOf(what));
     }
 
     @Override

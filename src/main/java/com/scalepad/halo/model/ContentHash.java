@@ -16,7 +16,7 @@ import java.util.Set;
  */
 public final class ContentHash {
 
-    private static final Set<String> APART = Set.of("content_hash", "connection", "run", "name_key");
+    private static final Set<String> APART = Set.of("content_hash", "connection", "run", "name_key", "absent");
 
     private static final HexFormat HEX = HexFormat.of();
     private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(ContentHash::sha256);

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A hardware asset of ScalePad's Core API, which is an asset of Halo. What Halo does not tell is null; the nested records
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param haloDates     how Halo itself writes the dates; the store's, not in JSON
  * @param active        whether Halo has it as active; ScalePad shows no such field
  * @param recordLineage one entry, with Halo's id
+ * @param absent        what it came without; the store's, not in JSON
  * @param more          further columns by their names, Halo's name of the type and the engineer's own; the store's, not in JSON
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -40,6 +42,7 @@ public record HardwareAsset(
         @JsonIgnore HaloDates haloDates,
         @JsonProperty("is_active") boolean active,
         List<RecordLineage> recordLineage,
+        @JsonIgnore Set<Absent> absent,
         @JsonIgnore Map<String, String> more)
         implements ScalePadRecord {
 

@@ -23,6 +23,8 @@ public final class StepCounts {
     private final RoaringBitmap unreadableDates = new RoaringBitmap();
     private final RoaringBitmap contradictoryDates = new RoaringBitmap();
     private final List<String> shortfalls = new ArrayList<>();
+    private final RoaringBitmap inPart = new RoaringBitmap();
+    private String firstInPart;
     private String firstFailure;
     private boolean assetFieldsSeen;
     private boolean readToItsEnd;
@@ -93,6 +95,22 @@ public final class StepCounts {
         firstFailure = firstFailure == null ? reason : firstFailure;
     }
 
+    /** A record that came in part, and keeps what the store has of the rest: {@code 4711 came without asset fields}. */
+    public synchronized void inPart(int id, String sentence) {
+        inPart.add(id);
+        firstInPart = firstInPart == null ? sentence : firstInPart;
+    }
+
+    /** All came in part, which a reason of its own says. */
+    public synchronized void allInPart() {
+        inPart.clear();
+    }
+
+    /** Records that came in part. */
+    public synchronized int getInPart() {
+        return inPart.getCardinality();
+    }
+
     /** What can't be read among the dates of a record that is stored, and whether two places of it contradict each other. */
     public synchronized void dates(int id, HaloDates dates) {
         if (dates.isUnreadable()) {
@@ -152,18 +170,32 @@ public final class StepCounts {
         return List.copyOf(shortfalls);
     }
 
-    /** What to know of the records that could not be read, in a sentence; empty when there are none. It costs these records, not the read. */
-    public synchronized Optional<String> failures() {
-        return getFailed() == 0
-                ? Optional.empty()
-                : Optional.of(String.format(
-                        Locale.ROOT,
-                        "%,d of %,d %s could not be read, and keep what the "
-                                + "store has of them; the list of rejected records names each, and the next run tries again. The first: %s",
-                        getFailed(),
-                        getRead(),
-                        kind,
-                        firstFailure));
+    /** What to know of the records that could not be read, or in part only, a sentence for each. It costs these records, not the read. */
+    public synchronized List<String> failures() {
+        List<String> sentences = new ArrayList<>();
+        if (getFailed() > 0) {
+            sentences.add(String.format(
+                    Locale.ROOT,
+                    "%,d of %,d %s could not be read, and keep what the "
+                            + "store has of them; the list of rejected records names each, and the next run tries again. The first: %s",
+                    getFailed(),
+                    getRead(),
+                    kind,
+                    firstFailure));
+        }
+        if (getInPart() > 0) {
+            sentences.add(String.format(
+                    Locale.ROOT,
+                    "%,d of %,d %s came in part, and keep what the store has of the rest; the next run reads them again. The first: %s. "
+                            + "If it stays so, open it in Halo: the agent's role may not allow its type's fields (Configuration > Teams & "
+                            + "Agents > Roles, Allow use of all Asset Fields); if they are empty there too, set HALO_MISSING_MAX_RATIO to "
+                            + "1 for one run, which stores the blanks",
+                    getInPart(),
+                    getRead(),
+                    kind,
+                    firstInPart));
+        }
+        return sentences;
     }
 
     /** The different records that came. */

@@ -193,7 +193,8 @@ public final class SyncRun {
         return retry
                 ? Outcome.RETRIED
                 : verdict.outcome(Stream.of(clients, hardwareAssets)
-                                .allMatch(counts -> counts.isComplete() && counts.getFailed() == 0)
+                                .allMatch(counts ->
+                                        counts.isComplete() && counts.failures().isEmpty())
                         && lifecycles.shortfalls().isEmpty());
     }
 
@@ -201,9 +202,9 @@ public final class SyncRun {
     public String getMessage() {
         List<String> shortfalls = Stream.of(
                         clients.shortfalls(),
-                        clients.failures().stream().toList(),
+                        clients.failures(),
                         hardwareAssets.shortfalls(),
-                        hardwareAssets.failures().stream().toList(),
+                        hardwareAssets.failures(),
                         lifecycles.shortfalls())
                 .flatMap(List::stream)
                 .toList();

@@ -1,5 +1,9 @@
 package com.scalepad.halo.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.component.sql.DefaultRowMapperFactory;
@@ -9,7 +13,8 @@ import org.springframework.util.LinkedCaseInsensitiveMap;
 
 /**
  * Rows of a query whose columns are found by name in every country: H2 names a column {@code ID}, and in Turkey that is not
- * {@code id} in capitals. Named by the endpoints that read, and no bean: Camel would give a bean to the SQL of a host too.
+ * {@code id} in capitals. A date is a {@code LocalDate}: a {@code java.sql.Date} before 1582 is of the Julian calendar, and shows another day.
+ * Named by the endpoints that read, and no bean: Camel would give a bean to the SQL of a host too.
  */
 public class RowsByName extends DefaultRowMapperFactory {
 
@@ -19,6 +24,13 @@ public class RowsByName extends DefaultRowMapperFactory {
             @Override
             protected Map<String, Object> createColumnMap(int columns) {
                 return new LinkedCaseInsensitiveMap<>(columns, Locale.ROOT);
+            }
+
+            @Override
+            protected Object getColumnValue(ResultSet row, int index) throws SQLException {
+                return row.getMetaData().getColumnType(index) == Types.DATE
+                        ? row.getObject(index, LocalDate.class)
+                        : super.getColumnValue(row, index);
             }
         };
     }

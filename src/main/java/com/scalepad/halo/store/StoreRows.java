@@ -1,6 +1,7 @@
 package com.scalepad.halo.store;
 
 import com.scalepad.halo.mapping.SkippedRecord;
+import com.scalepad.halo.model.Absent;
 import com.scalepad.halo.model.HardwareAsset;
 import com.scalepad.halo.model.ScalePadRecord;
 import com.scalepad.halo.reading.PageReader;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -24,8 +27,8 @@ public class StoreRows implements Processor {
     @Override
     public void process(Exchange exchange) {
         SyncRun run = exchange.getVariable("run", SyncRun.class);
-        StepCounts counts =
-                run.counts(exchange.getVariable("read", PageReader.class).getKind());
+        PageReader read = exchange.getVariable("read", PageReader.class);
+        StepCounts counts = run.counts(read.getKind());
         List<ScalePadRecord> records = new ArrayList<>();
         List<Integer> noLongerRejected = new ArrayList<>();
         for (Object mapped : exchange.getMessage().getBody(List.class)) {
@@ -44,17 +47,24 @@ public class StoreRows implements Processor {
         records.sort(Comparator.comparingInt(ScalePadRecord::sourceRecordId));
         exchange.setVariable("noLongerRejected", noLongerRejected);
         exchange.getMessage()
-                .setBody(
-                        records.stream().map(mapped -> row(mapped, run, counts)).toList());
+                .setBody(records.stream().map(mapped -> row(mapped, run, read)).toList());
     }
 
-    private static Map<String, Object> row(ScalePadRecord mapped, SyncRun run, StepCounts counts) {
+    private static Map<String, Object> row(ScalePadRecord mapped, SyncRun run, PageReader read) {
         if (mapped instanceof HardwareAsset asset) {
-            counts.dates(asset.sourceRecordId(), asset.haloDates());
+            run.counts(read.getKind()).dates(asset.sourceRecordId(), asset.haloDates());
         }
         Map<String, Object> row = mapped.row();
         row.put("connection", run.getConnection());
         row.put("run", run.getId());
+        row.put(PartialRow.ABSENT, absent(mapped, read));
         return row;
+    }
+
+    /** A list may leave out what it has no fields of; a detail never does. */
+    private static Set<Absent> absent(ScalePadRecord mapped, PageReader read) {
+        return mapped.absent().stream()
+                .filter(part -> part != Absent.FIELD_LIST || read.isDetailNeeded())
+                .collect(Collectors.toSet());
     }
 }

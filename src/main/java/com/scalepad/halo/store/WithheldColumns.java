@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * What Halo withholds is not what it no longer has: a column that was filled on most rows of the store and comes empty on all, or any
  * column where no asset has asset fields any more and the store's had some, is a matter of the agent's role. Until a row brings such a
  * column, its blanks are kept out of the store; if none does, the read is incomplete. The blanks of columns that came after all are
- * stored at the end: a person may have cleared a field of one asset. Safe for many threads.
+ * stored at the end: a person may have cleared a field of one asset. A record that came in part keeps what the store has of the rest; see
+ * {@link PartialRow}. Safe for many threads.
  */
 public final class WithheldColumns {
 
@@ -27,6 +28,7 @@ public final class WithheldColumns {
     private static final int MOST_KEPT = 1000;
 
     private final StepCounts counts;
+    private final boolean keepsParts;
     private final long present;
     private final boolean hadFields;
     private final Map<String, Long> filled = new LinkedHashMap<>();
@@ -38,11 +40,13 @@ public final class WithheldColumns {
     private record Kept(Map<String, Object> row, Map<String, Object> kept) {}
 
     /**
+     * @param keepsParts whether a record that came in part keeps what the store has of the rest
      * @param columns {@code present} rows; {@code had_asset_fields}, null where that is not known; and how many rows each column is
      *               filled on, by its name; none for a store that is not guarded
      */
-    WithheldColumns(StepCounts counts, Map<String, Object> columns) {
+    WithheldColumns(StepCounts counts, boolean keepsParts, Map<String, Object> columns) {
         this.counts = counts;
+        this.keepsParts = keepsParts;
         columns.forEach((name, value) -> {
             if (value instanceof Number number && number.longValue() > 0) {
                 filled.put(name.toLowerCase(Locale.ROOT), number.longValue());
@@ -67,9 +71,10 @@ public final class WithheldColumns {
 
     /** Takes in what a page's rows bring; says whether they must be compared with what the store has. */
     public boolean isKeeping(List<Map<String, Object>> rows) {
+        boolean anyPart = keepsParts && rows.stream().anyMatch(PartialRow::isPartial);
         Set<String> suspects = rows.isEmpty() ? Set.of() : suspects();
         if (suspects.isEmpty()) {
-            return false;
+            return anyPart;
         }
         suspects.stream()
                 .filter(column ->
@@ -78,7 +83,7 @@ public final class WithheldColumns {
         synchronized (this) {
             rowsCame = true;
         }
-        return !suspects().isEmpty();
+        return anyPart || !suspects().isEmpty();
     }
 
     /** The rows, with what the store has in the columns that may be withheld. */
@@ -88,9 +93,10 @@ public final class WithheldColumns {
         Map<Integer, Map<String, Object>> byId =
                 stored.stream().collect(Collectors.toMap(row -> id(lower(row)), WithheldColumns::lower, (a, b) -> a));
         return rows.stream()
-                .map(row -> {
+                .map(came -> {
                     Map<String, Object> kept = new LinkedHashMap<>();
-                    Map<String, Object> before = byId.getOrDefault(id(row), Map.of());
+                    Map<String, Object> before = byId.getOrDefault(id(came), Map.of());
+                    Map<String, Object> row = completed(came, before);
                     withTheirTexts(suspects)
                             .filter(column ->
                                     row.containsKey(column) && row.get(column) == null && before.get(column) != null)
@@ -107,6 +113,16 @@ public final class WithheldColumns {
                 .toList();
     }
 
+    /** The row, and what the store has of a record that came in part. */
+    private Map<String, Object> completed(Map<String, Object> row, Map<String, Object> before) {
+        Map<String, Object> kept = keepsParts ? PartialRow.kept(row, before) : Map.of();
+        if (kept.isEmpty()) {
+            return row;
+        }
+        counts.inPart(id(row), PartialRow.words(row));
+        return with(row, kept);
+    }
+
     /** At the end of all reads: what never came is withheld, and the run learns so. */
     public synchronized void judge() {
         Set<String> withheld = rowsCame ? suspects() : Set.of();
@@ -119,6 +135,7 @@ public final class WithheldColumns {
                         + "HALO_MISSING_MAX_RATIO (halo.missing.max-ratio) to 1 for one run: it stores the blanks, marks without a limit what is "
                         + "missing, and is complete. Then remove the setting";
         if (hadFields && !counts.isAssetFieldsSeen()) {
+            counts.allInPart();
             counts.incomplete("No asset came with asset fields, neither in a list nor in a detail, and the store's "
                     + counts.getKind() + " had some: " + role);
         } else {

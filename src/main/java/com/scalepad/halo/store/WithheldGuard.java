@@ -18,22 +18,30 @@ public class WithheldGuard {
 
     /** The body is what the store says of its columns; sets {@code withheld}. */
     public void open(Exchange exchange) {
-        Map<String, Object> counts =
-                guard.isOff() ? Map.of() : exchange.getMessage().getBody(Map.class);
         exchange.setVariable(
                 "withheld",
-                new WithheldColumns(
-                        exchange.getVariable("run", SyncRun.class)
-                                .counts(exchange.getVariable("read", PageReader.class)
-                                        .getKind()),
-                        counts));
+                opened(
+                        exchange,
+                        guard.isOff() ? Map.of() : exchange.getMessage().getBody(Map.class)));
+    }
+
+    /** The retry of one record has opened none: it tells nothing of the columns of all. */
+    private WithheldColumns of(Exchange exchange) {
+        WithheldColumns withheld = exchange.getVariable("withheld", WithheldColumns.class);
+        return withheld == null ? opened(exchange, Map.of()) : withheld;
+    }
+
+    private WithheldColumns opened(Exchange exchange, Map<String, Object> columns) {
+        return new WithheldColumns(
+                exchange.getVariable("run", SyncRun.class)
+                        .counts(exchange.getVariable("read", PageReader.class).getKind()),
+                !guard.isOff(),
+                columns);
     }
 
     /** Whether the rows of the body may be blank where Halo withholds something. */
     public boolean keeps(Exchange exchange) {
-        WithheldColumns withheld = exchange.getVariable("withheld", WithheldColumns.class);
-        List<Map<String, Object>> rows = exchange.getMessage().getBody(List.class);
-        return withheld != null && withheld.isKeeping(rows);
+        return of(exchange).isKeeping(exchange.getMessage().getBody(List.class));
     }
 
     /** The body, rows to store, becomes their {@code ids}; sets {@code rows}. */
@@ -48,10 +56,10 @@ public class WithheldGuard {
 
     /** The body, what the store has of the {@code rows}, becomes the rows to store. */
     public void keep(Exchange exchange) {
-        WithheldColumns withheld = exchange.getVariable("withheld", WithheldColumns.class);
         exchange.getMessage()
-                .setBody(withheld.keep(
-                        exchange.getVariable("rows", List.class),
-                        exchange.getMessage().getBody(List.class)));
+                .setBody(of(exchange)
+                        .keep(
+                                exchange.getVariable("rows", List.class),
+                                exchange.getMessage().getBody(List.class)));
     }
 }

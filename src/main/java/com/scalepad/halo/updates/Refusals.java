@@ -9,17 +9,21 @@ import java.util.Map;
 /**
  * What Halo's refusals of one run say. A batch that Halo refuses because of one asset is halved until that asset stands alone. As long
  * as Halo has taken nothing in this run, it may as well refuse everything. So single assets are sent first, and when some of them
- * are refused with the same status, no other asset would be taken.
+ * are refused with the same status, no other asset would be taken. What is about the caller as a rule, a refused token or a redirect,
+ * may start in the middle of a run: it brings the doubt back.
  */
 final class Refusals {
 
     private static final int FORBIDDEN = 403;
-    private static final int ALIKE_FOR_RIGHTS = 2;
+    /** For rights, which are the usual reason, and for the rate limit, where each costs all the patience. */
+    private static final int FEW_ALIKE = 2;
+
     private static final int ALIKE = 3;
 
     private final long seed;
     private final Map<UpdateBatch, HaloCallException> suspects = new LinkedHashMap<>();
     private boolean anyTaken;
+    private boolean everTaken;
 
     /** @param seed another one each run, so that not the same assets are compared every night */
     Refusals(long seed) {
@@ -29,10 +33,21 @@ final class Refusals {
     /** Halo took something: an asset that was refused alone was refused for itself. */
     void taken() {
         anyTaken = true;
+        everTaken = true;
     }
 
     boolean isAnyTaken() {
         return anyTaken;
+    }
+
+    /** Whether Halo took anything in this run, be it before the doubt came back. */
+    boolean isEverTaken() {
+        return everTaken;
+    }
+
+    /** Halo refused something: whether it takes anything still is open where the answer is about the caller as a rule. */
+    void refused(HaloCallException failure) {
+        anyTaken &= !failure.isAboutCaller();
     }
 
     /** Whether an asset was refused alone, and it is not known yet whether every asset would be. */
@@ -71,7 +86,7 @@ final class Refusals {
         long alike = suspects.values().stream()
                 .filter(other -> other.getStatusCode() == failure.getStatusCode())
                 .count();
-        return alike >= (failure.getStatusCode() == FORBIDDEN ? ALIKE_FOR_RIGHTS : ALIKE);
+        return alike >= (failure.getStatusCode() == FORBIDDEN || failure.isRateLimit() ? FEW_ALIKE : ALIKE);
     }
 
     /** The assets that were refused alone and are not judged yet; they are forgotten here. */

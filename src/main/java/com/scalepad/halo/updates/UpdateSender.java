@@ -124,6 +124,7 @@ public class UpdateSender {
 
     private static void refused(BatchPost post, UpdateBatch batch, HaloCallException failure) {
         UpdateExecution updates = post.updates();
+        updates.refusals().refused(failure);
         if (!batch.isOne()) {
             post.sendAgain(updates.refusals().parts(batch));
             post.save(batch.rows(update -> update));
@@ -139,7 +140,8 @@ public class UpdateSender {
 
     /**
      * Nothing is left to send. An asset that was refused alone, and that no other could be compared with, is to blame where Halo's
-     * status says so, or where it was refused in an earlier run; else it may be the agent's role, or Halo.
+     * status says so, where it was refused in an earlier run, or where Halo took others before it; else it may be the agent's role, or
+     * Halo.
      *
      * @return the rows of such assets
      */
@@ -149,7 +151,7 @@ public class UpdateSender {
             boolean refusedBefore = one.patches().stream()
                     .flatMap(patch -> patch.updates().stream())
                     .anyMatch(update -> update.attempts() > 0);
-            if (failure.isAboutData() || refusedBefore) {
+            if (failure.isAboutData() || refusedBefore || updates.refusals().isEverTaken()) {
                 rows.addAll(failed(updates, one, failure));
             } else {
                 updates.endWith(failure);

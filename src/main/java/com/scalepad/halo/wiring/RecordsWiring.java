@@ -3,6 +3,7 @@ package com.scalepad.halo.wiring;
 import com.scalepad.halo.history.RejectedReplay;
 import com.scalepad.halo.mapping.ClientLinkMapper;
 import com.scalepad.halo.mapping.ClientMapper;
+import com.scalepad.halo.mapping.DetailMerger;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
 import com.scalepad.halo.reading.BoundedSplit;
 import com.scalepad.halo.reading.CompletenessCheck;
@@ -66,6 +67,7 @@ final class RecordsWiring {
         // What a step leaves in its copy of the message, a failure that it handled among it, does not reach the next.
         wiring.forRoutes("step-results", new UseOriginalAggregationStrategy(false));
         wiring.forRoutes("client-mapper", new ClientMapper());
+        wiring.forRoutes("detail-merger", new DetailMerger());
         wiring.forRoutes("client-link-mapper", new ClientLinkMapper());
         wiring.forRoutes("rejected-replay", new RejectedReplay(readers, lifecycleReaders));
     }

@@ -14,6 +14,7 @@ import com.scalepad.halo.model.HardwareAsset.Software;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A hardware asset as JSON and as a row. */
@@ -115,6 +116,7 @@ class HardwareAssetTest {
                 new HaloDates(DateReading.NONE, DateReading.NONE, DateReading.NONE, null, null, null, false, false),
                 true,
                 List.of(new RecordLineage(4711)),
+                Set.of(),
                 Map.of());
     }
 }

@@ -5,6 +5,7 @@ import static com.scalepad.halo.run.SyncRun.Outcome.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.scalepad.halo.run.SyncRun;
+import com.scalepad.halo.sandbox.Call;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AssetUpdateRefusalsTest extends UpdatedTest {
 
     private static final String TO = "2029-02-08T00:00:00";
+    /** After this a rate limit counts as one that does not end. */
+    private static final String SHORT_PATIENCE = "halo.rate.max-wait=1s";
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 403, 404, 409, 413, 422, 500, 501})
+    @ValueSource(ints = {301, 302, 307, 400, 401, 403, 404, 405, 407, 409, 413, 418, 422, 500, 501})
     @Proves("it is rejected with Halo's words; all others are written and confirmed")
     void oneAssetThatHaloRefusesIsSetAsideWhateverTheStatus(int status) {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
@@ -48,6 +51,46 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
                             error -> assertThat((String) error)
                                     .startsWith("Halo answered " + status + " to POST /Asset")
                                     .contains("This asset is locked"));
+        }
+    }
+
+    @Test
+    @Proves("it is rejected after the waits that the settings allow; all others are written and confirmed")
+    void anAssetThatAloneMeetsARateLimitThatNeverEndsIsSetAside() {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, SHORT_PATIENCE)) {
+            List<Integer> ids = laptops(bundle, 9);
+            int bad = ids.get(4);
+            sandbox.refuseUpdatesOf(bad, 429, "Slow down");
+
+            SyncRun run = bundle.sync();
+
+            assertThat(run.getMessage()).isNull();
+            assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(8);
+            assertThat(update(bundle, bad, "warranty_end"))
+                    .containsEntry("state", "FAILED")
+                    .containsEntry("attempts", 1)
+                    .hasEntrySatisfying(
+                            "last_error",
+                            error -> assertThat((String) error).startsWith("Halo answered 429 to POST /Asset"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 401, 429})
+    @Proves("the updates end with the reason after a few calls; none but what was sent before counts as tried")
+    void whatAllAreRefusedForFromTheMiddleOfTheRunOnIsNobodysAttempt(int status) {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, SHORT_PATIENCE)) {
+            List<Integer> ids = laptops(bundle, 120);
+            sandbox.faults().afterPost(() -> ids.forEach(id -> sandbox.refuseUpdatesOf(id, status, "No longer")));
+
+            SyncRun run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(FAILED);
+            assertThat(run.getMessage()).contains("Halo answered " + status + " to POST /Asset");
+            int sent = run.getUpdates().count("CONFIRMED");
+            assertThat(sent).isBetween(1, 50);
+            assertThat(bundle.count("halo_asset_update", "attempts > 0")).isEqualTo(sent);
+            assertThat(posts().stream().map(Call::body).distinct()).hasSizeLessThanOrEqualTo(6);
         }
     }
 
@@ -81,7 +124,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"403, 2", "403, 50", "500, 50", "409, 50", "200, 50"})
+    @CsvSource({"302, 50", "401, 2", "401, 50", "403, 2", "403, 50", "407, 50", "500, 50", "409, 50", "200, 50"})
     @Proves("the updates end with the reason; none is given up for it")
     void whatEveryAssetIsRefusedForEndsTheUpdatesAndIsNobodysAttempt(int status, int batchSize) {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.updates.batch-size=" + batchSize)) {
@@ -93,7 +136,8 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
             assertThat(run.getOutcome()).isEqualTo(FAILED);
             assertThat(run.getMessage())
                     .contains("Halo answered " + status + " to POST /Asset", "The module is locked");
-            assertThat(posts()).hasSizeLessThanOrEqualTo(4);
+            assertThat(posts().stream().map(Call::body).distinct()).hasSizeLessThanOrEqualTo(4);
+            assertThat(posts()).as("with one more for each new token").hasSizeLessThanOrEqualTo(8);
             assertThat(bundle.count("halo_asset_update", "state = 'PLANNED' AND attempts = 0"))
                     .isEqualTo(9);
             assertThat(run.getSummary()).contains("9 planned, 0 sent, 0 confirmed, 0 failed, 0 on hold, 9 not sent");
@@ -116,6 +160,10 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
                 "200 | null",
                 "200 | {\"Message\":\"An error has occurred.\"}",
                 "200 | {\"id\":1,\"assettype_name\":\"Laptop\"}",
+                "200 | {\"id\":ID,\"assettype_name\":\"Laptop\"}",
+                "302 | -",
+                "401 | -",
+                "407 | -",
                 "200 | <html>Sign in</html>"
             })
     @Proves("it is failed with its reason; all others are written and confirmed")
@@ -123,7 +171,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             List<Integer> ids = laptops(bundle, 6);
             List<Integer> bad = ids.subList(1, 4);
-            bad.forEach(id -> sandbox.faults().answerAlways("/api/Asset/" + id, status, body(body)));
+            bad.forEach(id -> sandbox.faults().answerAlways("/api/Asset/" + id, status, body(body, id)));
 
             SyncRun run = bundle.sync();
             SyncRun next = bundle.sync();
@@ -149,14 +197,18 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
                 "200 | null",
                 "200 | []",
                 "200 | {\"Message\":\"An error has occurred.\"}",
-                "200 | {\"id\":1,\"warranty_end\":\"2029-02-08T00:00:00\"}"
+                "200 | {\"id\":1,\"warranty_end\":\"2029-02-08T00:00:00\"}",
+                "200 | {\"id\":ID,\"assettype_name\":\"Laptop\"}",
+                "302 | -",
+                "401 | -"
             })
     @Proves("it is failed with its reason; all others are confirmed; nothing is sent twice")
     void anAssetThatCanNotBeReadBackCostsThatAsset(int status, String body) {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             List<Integer> ids = laptops(bundle, 5);
             sandbox.faults()
-                    .beforePost(() -> sandbox.faults().answerAlways("/api/Asset/" + ids.get(2), status, body(body)));
+                    .beforePost(() ->
+                            sandbox.faults().answerAlways("/api/Asset/" + ids.get(2), status, body(body, ids.get(2))));
 
             SyncRun run = bundle.sync();
             SyncRun next = bundle.sync();
@@ -271,11 +323,11 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
         }
     }
 
-    private static String body(String body) {
+    private static String body(String body, int id) {
         return switch (body) {
             case "-" -> "";
             case "deep" -> "{\"x\":" + "[".repeat(3000) + "]".repeat(3000) + "}";
-            default -> body;
+            default -> body.replace("ID", String.valueOf(id));
         };
     }
 
