@@ -25,7 +25,7 @@ class RejectedEndpoint {
     /** The records, those of the latest run first; without a limit twenty. */
     @ReadOperation
     public List<RejectedRecord> rejected(@Nullable String connection, @Nullable Integer limit) {
-        return new EndpointRows<>(bundle.get().runRepository().rejected(connection, limit == null ? USUAL : limit));
+        return new EndpointRows<>(bundle.get().rejected().latest(connection, limit == null ? USUAL : limit));
     }
 
     /** Sends one through again; nothing happens when there is none of this number. */
@@ -33,8 +33,8 @@ class RejectedEndpoint {
     public EndpointRow<ReplayResult> again(@Selector long id) {
         try {
             return new EndpointRow<>(bundle.get()
-                    .runRepository()
-                    .again(id)
+                    .rejected()
+                    .retry(id)
                     .orElse(new ReplayResult(id, false, "There is no rejected record " + id)));
         } catch (IllegalStateException e) {
             return new EndpointRow<>(new ReplayResult(id, false, e.getMessage()));

@@ -174,8 +174,7 @@ final class RouteLinter {
         } else if (key.equals("routeConfigurationId") && !value.contains("*") && !configurations.contains(value)) {
             report(
                     Yaml.line(node),
-                    "there is no route configuration '" + value
-                            + "': without it the route would run without error handling");
+                    "there is no route configuration '" + value + "': the route would run without error handling");
         }
     }
 

@@ -5,35 +5,28 @@ import com.scalepad.halo.run.SyncRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
-/** Runs and rejected records without SQL; asked by people through the endpoints. */
+/** The runs, as the page, the endpoints and the metrics show them. */
 public class RunRepository {
 
     private static final int MOST = 1000;
     private static final int SECONDS = 10;
     private static final RowMapper<RunRecord> RUN = (row, index) -> RunRecord.of(row);
-    private static final RowMapper<RejectedRecord> REJECTED = (row, index) -> RejectedRecord.of(row);
 
     private final JdbcTemplate store;
-    private final CamelContext camelContext;
     private final RunRegistry runs;
 
-    public RunRepository(DataSource dataSource, RunRegistry runs, CamelContext camelContext) {
+    public RunRepository(DataSource dataSource, RunRegistry runs) {
         this.store = new JdbcTemplate(dataSource);
         this.store.setQueryTimeout(SECONDS);
         this.runs = runs;
-        this.camelContext = camelContext;
     }
 
     /**
@@ -43,7 +36,14 @@ public class RunRepository {
      * @param limit      at most this number, and never more than a thousand
      */
     public List<RunRecord> runs(String connection, int limit) {
-        return list("SELECT * FROM halo_sync_run", connection, "id", limit, RUN).stream()
+        return store
+                .query(
+                        "SELECT * FROM halo_sync_run WHERE CAST(? AS VARCHAR) IS NULL OR connection = ? ORDER BY id DESC LIMIT ?",
+                        RUN,
+                        connection,
+                        connection,
+                        Math.max(1, Math.min(MOST, limit)))
+                .stream()
                 .map(run -> run.with(null, on(run)))
                 .toList();
     }
@@ -159,51 +159,5 @@ public class RunRepository {
                         connection)
                 .stream()
                 .findFirst();
-    }
-
-    /**
-     * The records that were rejected, those that the latest run met first.
-     *
-     * @param connection of this connection, or null for all
-     * @param limit      at most this number, and never more than a thousand
-     */
-    public List<RejectedRecord> rejected(String connection, int limit) {
-        return list("SELECT * FROM halo_rejected_record", connection, "last_run DESC, id", limit, REJECTED);
-    }
-
-    private <T> List<T> list(String select, String connection, String order, int limit, RowMapper<T> mapper) {
-        List<Object> values = new ArrayList<>();
-        String where = "";
-        if (connection != null) {
-            where = " WHERE connection = ?";
-            values.add(connection);
-        }
-        values.add(Math.max(1, Math.min(MOST, limit)));
-        return store.query(select + where + " ORDER BY " + order + " DESC LIMIT ?", mapper, values.toArray());
-    }
-
-    /**
-     * Sends a rejected record through the routes of mapping and storing once more, as after a change of the mapping. It is
-     * rejected no longer only if it went through.
-     *
-     * @param rejected the number of its row
-     * @return empty when there is no such row
-     * @throws IllegalStateException when the store or a route fails, in words
-     */
-    public Optional<ReplayResult> again(long rejected) {
-        try (ProducerTemplate template = camelContext.createProducerTemplate()) {
-            Exchange done = template.request(
-                    "direct:halo-scalepad-retry-rejected",
-                    exchange -> exchange.getMessage().setBody(rejected));
-            if (done.getException() != null) {
-                throw new IllegalStateException(
-                        "Record " + rejected + " was not sent through: "
-                                + done.getException().getMessage() + "; it is still rejected",
-                        done.getException());
-            }
-            return Optional.ofNullable(done.getMessage().getBody(ReplayResult.class));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

@@ -74,7 +74,7 @@ class ConnectionController {
         Optional<ReplayResult> sent = page.bundle()
                 .rejected()
                 .find(connection, id)
-                .flatMap(record -> page.bundle().runRepository().again(record.id()));
+                .flatMap(record -> page.bundle().rejected().retry(record.id()));
         return done(
                 name,
                 "#rejected",

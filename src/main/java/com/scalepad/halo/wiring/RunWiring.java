@@ -40,12 +40,12 @@ final class RunWiring {
         DataSource dataSource = store.dataSource();
         Duration lease = settings.time("halo.run.lease");
         runs = wiring.bean("runs", new RunRegistry(connections, lease, settings.time("halo.run.deadline")));
-        repository = wiring.bean("run-repository", new RunRepository(dataSource, runs, wiring.camel()));
+        repository = wiring.bean("run-repository", new RunRepository(dataSource, runs));
         rows = wiring.bean(
                 "connection-rows", new ConnectionRowsRepository(dataSource, connections, runs, repository, tables));
         updatePlan = new UpdatePlanRepository(dataSource);
         reviews = new ReviewRepository(dataSource);
-        rejected = new RejectedRepository(dataSource);
+        rejected = wiring.bean("rejected-repository", new RejectedRepository(dataSource, wiring.camel()));
         schedules = wiring.bean(
                 "schedules",
                 new Schedules(

@@ -97,8 +97,8 @@ class ChangesTest extends SandboxedTest {
                             "UPDATE halo_rejected_record SET payload = REPLACE(payload, ?, 'SHORT-PC')",
                             "x".repeat(70_000));
 
-            assertThat(UnreadRecordsTest.history(bundle)
-                            .again(UnreadRecordsTest.rejected(bundle, id))
+            assertThat(UnreadRecordsTest.rejectedRecords(bundle)
+                            .retry(UnreadRecordsTest.rejected(bundle, id))
                             .orElseThrow()
                             .through())
                     .isTrue();
@@ -130,7 +130,8 @@ class ChangesTest extends SandboxedTest {
             assertThat(bundle.count("halo_rejected_record", "1 = 1"))
                     .as("a run that maps it takes it off the list")
                     .isZero();
-            assertThat(UnreadRecordsTest.history(bundle).again(rejected)).isEmpty();
+            assertThat(UnreadRecordsTest.rejectedRecords(bundle).retry(rejected))
+                    .isEmpty();
             assertThat(bundle.hardwareAsset(id)).containsEntry("name", "NEW-PC");
         }
     }

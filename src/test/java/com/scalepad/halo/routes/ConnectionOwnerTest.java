@@ -10,7 +10,7 @@ import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.ConnectionField;
 import com.scalepad.halo.history.ConnectionInUseException;
 import com.scalepad.halo.history.RejectedRecord;
-import com.scalepad.halo.history.RunRepository;
+import com.scalepad.halo.history.RejectedRepository;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
@@ -255,15 +255,16 @@ class ConnectionOwnerTest extends SandboxedTest {
         sandbox.tenant().addAsset(asset -> asset.put("inventory_number", "x".repeat(70_000)));
         bundle.saved().add(connection("rejected", sandbox));
         bundle.sync("rejected");
-        RunRepository history = bean(bundle, "halo-scalepad-run-repository", RunRepository.class);
-        List<RejectedRecord> rejected = history.rejected("rejected", 10);
+        RejectedRepository rejectedRecords =
+                bean(bundle, "halo-scalepad-rejected-repository", RejectedRepository.class);
+        List<RejectedRecord> rejected = rejectedRecords.latest("rejected", 10);
         assertThat(rejected).isNotEmpty();
         bundle.saved().change(connection("rejected", other));
 
-        assertThatThrownBy(() -> history.again(rejected.get(0).id())).hasMessageContaining("belong to tenant");
+        assertThatThrownBy(() -> rejectedRecords.retry(rejected.get(0).id())).hasMessageContaining("belong to tenant");
 
         assertThat(other.calls()).isEmpty();
-        assertThat(history.rejected("rejected", 10)).hasSameSizeAs(rejected);
+        assertThat(rejectedRecords.latest("rejected", 10)).hasSameSizeAs(rejected);
     }
 
     private static Bundle bundle(Store store) {

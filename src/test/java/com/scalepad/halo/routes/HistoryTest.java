@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.scalepad.halo.check.CheckResult;
 import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.history.RejectedRecord;
+import com.scalepad.halo.history.RejectedRepository;
 import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.run.SyncRun;
 import java.util.List;
@@ -28,22 +29,23 @@ class HistoryTest extends ScalePadTest {
             RunRepository history = bundle.camel()
                     .getRegistry()
                     .lookupByNameAndType("halo-scalepad-run-repository", RunRepository.class);
-            List<RejectedRecord> rejected = history.rejected("default", 10);
+            RejectedRepository rejectedRecords = UnreadRecordsTest.rejectedRecords(bundle);
+            List<RejectedRecord> rejected = rejectedRecords.latest("default", 10);
             assertThat(rejected)
                     .extracting(RejectedRecord::kind)
                     .contains("customers", "assets", "lifecycles", "client-links");
 
             assertThat(rejected)
                     .allSatisfy(record ->
-                            assertThat(history.again(record.id())).get().matches(again -> !again.through()));
-            assertThat(history.rejected("default", 10)).hasSameSizeAs(rejected);
+                            assertThat(rejectedRecords.retry(record.id())).get().matches(again -> !again.through()));
+            assertThat(rejectedRecords.latest("default", 10)).hasSameSizeAs(rejected);
             bundle.store().update("UPDATE halo_rejected_record SET payload = REPLACE(payload, ?, 'Short')", LONG);
 
             assertThat(rejected)
                     .allSatisfy(record ->
-                            assertThat(history.again(record.id())).get().matches(again -> again.through()));
+                            assertThat(rejectedRecords.retry(record.id())).get().matches(again -> again.through()));
 
-            assertThat(history.rejected(null, 10)).isEmpty();
+            assertThat(rejectedRecords.latest(null, 10)).isEmpty();
             assertThat(bundle.client(customer)).containsEntry("name", "Short");
             assertThat(bundle.hardwareAsset(asset)).containsEntry("name", "Short");
             assertThat(bundle.count("scalepad_hardware_asset", "source_record_id = " + monitor))

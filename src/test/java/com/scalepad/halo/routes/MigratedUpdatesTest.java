@@ -21,7 +21,12 @@ class MigratedUpdatesTest {
                 settings[0].substring("halo.store.url=".length()),
                 settings[1].substring("halo.store.user=".length()),
                 "");
-        migrate(source, "7");
+        // Without the views, which are of the latest columns.
+        StoreSetup.migrations(source)
+                .repeatableSqlMigrationPrefix("none")
+                .target("7")
+                .load()
+                .migrate();
         JdbcTemplate rows = new JdbcTemplate(source);
         rows.update(
                 ROW.formatted(1, "2027-01-01", "CONFIRMED", 1, "TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00'"));
@@ -30,7 +35,7 @@ class MigratedUpdatesTest {
         rows.update(ROW.formatted(1, "2029-01-01", "GIVEN_UP", 3, "NULL"));
         rows.update(ROW.formatted(2, "2029-01-01", "SENT", 3, "NULL"));
 
-        migrate(source, "latest");
+        StoreSetup.migrations(source).load().migrate();
 
         assertThat(rows.queryForMap("SELECT * FROM halo_asset_update WHERE asset = 1"))
                 .containsEntry("new_value", Date.valueOf("2029-01-01"))
@@ -43,9 +48,5 @@ class MigratedUpdatesTest {
         assertThat(rows.queryForMap("SELECT * FROM halo_asset_update WHERE asset = 2"))
                 .containsEntry("written_value", null)
                 .containsEntry("sent_value", Date.valueOf("2029-01-01"));
-    }
-
-    private static void migrate(DriverManagerDataSource source, String version) {
-        StoreSetup.migrations(source).target(version).load().migrate();
     }
 }

@@ -153,7 +153,7 @@ class PartialRecordsTest extends ReadingTest {
         sandbox.faults().clear();
         detail(row, PARTS.get(0));
 
-        UnreadRecordsTest.history(bundle).again(UnreadRecordsTest.rejected(bundle, id(row)));
+        UnreadRecordsTest.rejectedRecords(bundle).retry(UnreadRecordsTest.rejected(bundle, id(row)));
 
         assertThat(content(bundle, id(row))).isEqualTo(row);
         sandbox.faults().clear();

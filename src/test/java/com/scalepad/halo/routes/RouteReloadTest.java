@@ -62,7 +62,7 @@ class RouteReloadTest extends SandboxedTest {
     }
 
     @Test
-    void aRunThatIsOnEndsAsItBeganAndTheNextOneUsesTheNewRoute(CapturedOutput output) throws Exception {
+    void aRunEndsAsItStartedAndTheNextOneUsesTheNewRoute(CapturedOutput output) throws Exception {
         sandbox.quirks().latency(Duration.ofMillis(400));
         CompletableFuture<SyncRun> slow = CompletableFuture.supplyAsync(bundle::sync);
         await().atMost(SOON).until(() -> calls("/Client") > 0);
@@ -75,7 +75,7 @@ class RouteReloadTest extends SandboxedTest {
         assertThat(slow.get().getOutcome()).isEqualTo(COMPLETE);
         assertThat(output.getOut()).doesNotContain("by the new route");
 
-        await().atMost(SOON).until(() -> output.getOut().contains(FILE + " was taken over"));
+        await().atMost(SOON).until(() -> output.getOut().contains(FILE + " was reloaded"));
         sandbox.quirks().latency(Duration.ZERO);
         assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
         assertThat(output.getOut()).contains("a page of customers by the new route");
@@ -99,7 +99,7 @@ class RouteReloadTest extends SandboxedTest {
         assertThat(ofTheJar(FILE)).contains(right);
         save(ofTheJar(FILE).replace(right, wrong));
 
-        await().atMost(SOON).until(() -> output.getOut().contains("the old routes stay"));
+        await().atMost(SOON).until(() -> output.getOut().contains("the running routes are kept"));
         assertThat(output.getOut()).contains(FILE).contains(finding);
         await().atMost(SOON)
                 .until(() -> bundle.camel()
@@ -112,7 +112,7 @@ class RouteReloadTest extends SandboxedTest {
     void whatCamelFindsWhenItBuildsTheRouteIsUndone(CapturedOutput output) throws Exception {
         save(ofTheJar(FILE).replace("batch: true", "batch: maybe"));
 
-        await().atMost(SOON).until(() -> output.getOut().contains("the old routes stay"));
+        await().atMost(SOON).until(() -> output.getOut().contains("the running routes are kept"));
         assertThat(output.getOut()).contains(FILE).contains("maybe");
         SyncRun run = bundle.sync();
         assertThat(run.getOutcome()).isEqualTo(COMPLETE);
@@ -120,7 +120,7 @@ class RouteReloadTest extends SandboxedTest {
     }
 
     @Test
-    void aRouteConfigurationIsTakenOverByTheRoutesThatNameIt(CapturedOutput output) throws Exception {
+    void aRouteConfigurationIsReloadedWithTheRoutesThatNameIt(CapturedOutput output) throws Exception {
         Path errors = folder.resolve("errors.camel.yaml");
         Files.writeString(
                 errors,
@@ -130,7 +130,7 @@ class RouteReloadTest extends SandboxedTest {
                                 "          steps:\n            - log:\n                id: acme-failed\n                message: the new handler\n"
                                         + "            - bean:\n                id: halo-scalepad-end-read\n"));
 
-        await().atMost(SOON).until(() -> output.getOut().contains("errors.camel.yaml was taken over"));
+        await().atMost(SOON).until(() -> output.getOut().contains("errors.camel.yaml was reloaded"));
         sandbox.rotateSecret("another");
         sandbox.revokeTokens();
         bundle.sync();

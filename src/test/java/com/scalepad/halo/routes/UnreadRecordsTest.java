@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.github.tomakehurst.wiremock.http.Fault;
-import com.scalepad.halo.history.RunRepository;
+import com.scalepad.halo.history.RejectedRepository;
 import com.scalepad.halo.run.StepCounts;
 import com.scalepad.halo.run.SyncRun;
 import java.util.List;
@@ -138,7 +138,10 @@ class UnreadRecordsTest extends ReadingTest {
                 .isZero();
         sandbox.faults().clear();
 
-        assertThat(history(bundle).again(rejected(bundle, id)).orElseThrow().through())
+        assertThat(rejectedRecords(bundle)
+                        .retry(rejected(bundle, id))
+                        .orElseThrow()
+                        .through())
                 .isTrue();
 
         assertThat(bundle.hardwareAsset(id).get("serial_number")).isNotNull();
@@ -156,8 +159,10 @@ class UnreadRecordsTest extends ReadingTest {
                 .isEqualTo(counts.getRead());
     }
 
-    static RunRepository history(Bundle bundle) {
-        return bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-run-repository", RunRepository.class);
+    static RejectedRepository rejectedRecords(Bundle bundle) {
+        return bundle.camel()
+                .getRegistry()
+                .lookupByNameAndType("halo-scalepad-rejected-repository", RejectedRepository.class);
     }
 
     static long rejected(Bundle bundle, int id) {
