@@ -16,6 +16,7 @@ UPDATE halo_sync_run SET
   assets_unreadable_dates = :#${variable.run.hardwareAssets.unreadableDates},
   assets_contradictory_dates = :#${variable.run.hardwareAssets.contradictoryDates},
   skipped_types = CAST(:#${variable.run.hardwareAssets.skippedByType} AS VARCHAR),
+  found_parts = CAST(:#${variable.run.hardwareAssets.parts.words} AS VARCHAR),
   requests = :#${variable.run.requests}, token_requests = :#${variable.run.tokenRequests},
   refusals = :#${variable.run.refusals},
   lifecycles_read = :#${variable.run.lifecycles.read},

@@ -16,6 +16,9 @@ final class CheckCommand {
 
     private static final int WELL = 0;
     private static final int TO_MEND = 1;
+    /** Below the sentences. */
+    private static final String CONTINUED = "\n" + " ".repeat(30);
+
     /** A log next to the table would only repeat it, and a start that is refused becomes lines of the table. */
     private static final List<String> OF_A_CHECK = List.of(
             "--halo.schedule.enabled=false",
@@ -76,7 +79,12 @@ final class CheckCommand {
     private int print(String heading, List<CheckResult> lines) {
         out.println(heading);
         for (CheckResult line : lines) {
-            out.printf(Locale.ROOT, "  %-18s %-8s %s%n", line.name(), line.status(), line.sentence());
+            out.printf(
+                    Locale.ROOT,
+                    "  %-18s %-8s %s%n",
+                    line.name(),
+                    line.status(),
+                    line.sentence().replace("\n", CONTINUED));
         }
         return lines.stream().anyMatch(line -> line.status() == CheckResult.Status.FAIL) ? TO_MEND : WELL;
     }

@@ -17,6 +17,7 @@ final class AssetFieldsCheck {
     private final JsonNode assets;
     private final int assetCount;
     private final int assetTypes;
+    private SampledAssets.Fields found = SampledAssets.Fields.NOWHERE;
 
     /**
      * @param assets     the first assets of the list
@@ -35,6 +36,7 @@ final class AssetFieldsCheck {
     CheckResult line() {
         Optional<JsonNode> inList = withFields(assets);
         if (inList.isPresent()) {
+            found = SampledAssets.Fields.LIST;
             return CheckResult.ok(
                     "asset fields",
                     "The list of assets brings them: "
@@ -42,6 +44,7 @@ final class AssetFieldsCheck {
                             + inList.get().path("id").asText());
         }
         if (assetTypes > 0 && typeBringsFields()) {
+            found = SampledAssets.Fields.TYPE_LIST;
             return CheckResult.warn(
                     "asset fields",
                     "The plain list of assets brings none, the list of one asset type does: a run reads " + assetTypes
@@ -53,6 +56,7 @@ final class AssetFieldsCheck {
                     RightsCheck.ROUTE, "/Asset/" + assets.get(i).path("id").asInt(), "includedetails=true");
             unread = detail.isGood() ? unread : detail;
             if (detail.isGood() && withFields(List.of(detail.json())).isPresent()) {
+                found = SampledAssets.Fields.DETAIL;
                 return CheckResult.warn(
                         "asset fields",
                         String.format(
@@ -72,6 +76,11 @@ final class AssetFieldsCheck {
                 "asset fields",
                 "Neither the list nor the detail of an asset brings any, so there are no serial numbers: the role must allow "
                         + "all asset fields (" + HaloAdminPages.ROLES + ")");
+    }
+
+    /** Where they come from, once the line is made. */
+    SampledAssets.Fields found() {
+        return found;
     }
 
     /** As a run tries it: the lists of the types of a few of the assets, because a type may have no fields. */

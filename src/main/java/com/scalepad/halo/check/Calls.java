@@ -88,6 +88,11 @@ final class Calls {
         return connection;
     }
 
+    /** What is left of the time of the check. */
+    Duration left() {
+        return Duration.between(Instant.now(), deadline);
+    }
+
     /** A GET through a route of {@code check.camel.yaml}. */
     Ended get(String route, String path, String query) {
         return call(route, path, query);
@@ -134,8 +139,7 @@ final class Calls {
 
     /** Does something that may hang, for as long as one call may take and no longer than the check may go on. */
     <T> T inTime(Callable<T> action) throws ExecutionException, TimeoutException {
-        Duration left = Duration.between(Instant.now(), deadline);
-        Duration patience = left.compareTo(FOR_ONE) < 0 ? left : FOR_ONE;
+        Duration patience = left().compareTo(FOR_ONE) < 0 ? left() : FOR_ONE;
         Future<T> future = threads.submit(action);
         try {
             return future.get(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);

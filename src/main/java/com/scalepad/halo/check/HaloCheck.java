@@ -4,6 +4,7 @@ import com.scalepad.halo.connection.AddressGuard;
 import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.RateLimitGate;
 import com.scalepad.halo.history.RunRepository;
+import com.scalepad.halo.mapping.HardwareAssetMapper;
 import com.scalepad.halo.settings.SettingsException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ public final class HaloCheck {
     private final AddressGuard guard;
     private final RateLimitGate gate;
     private final RunRepository runs;
+    private final HardwareAssetMapper mapper;
     private final Settings settings;
 
     /**
@@ -29,8 +31,13 @@ public final class HaloCheck {
      */
     public record Settings(String customersQuery, String assetsQuery, int requests, Duration window) {}
 
-    /** @param guard decides which addresses may be looked up and connected to */
-    public HaloCheck(AddressGuard guard, RateLimitGate gate, RunRepository runs, Settings settings) {
+    /**
+     * @param guard  decides which addresses may be looked up and connected to
+     * @param mapper what runs make of assets
+     */
+    public HaloCheck(
+            AddressGuard guard, RateLimitGate gate, RunRepository runs, HardwareAssetMapper mapper, Settings settings) {
+        this.mapper = mapper;
         this.guard = guard;
         this.gate = gate;
         this.runs = runs;
@@ -75,14 +82,16 @@ public final class HaloCheck {
         return lines;
     }
 
-    private static void rights(RightsCheck rights, List<CheckResult> lines) {
+    private void rights(RightsCheck rights, List<CheckResult> lines) {
         lines.add(rights.customers());
         lines.add(rights.assets());
         lines.add(rights.assetTypes());
-        lines.add(
-                rights.hasAssets()
-                        ? rights.assetFields()
-                        : CheckResult.skipped("asset fields", "No asset can be looked at: see assets"));
+        if (rights.hasAssets()) {
+            lines.addAll(rights.assetFields(mapper));
+        } else {
+            RightsCheck.OF_ASSETS.forEach(
+                    name -> lines.add(CheckResult.skipped(name, "No asset can be looked at: see assets")));
+        }
     }
 
     private static boolean failed(List<CheckResult> lines) {

@@ -3,16 +3,22 @@ package com.scalepad.halo.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.mapping.AssetTypeList;
+import com.scalepad.halo.mapping.HardwareAssetMapper;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 
 /** Whether the agent sees what runs read. Halo does not refuse an agent without rights: it shows less, or nothing, with 200. */
 final class RightsCheck {
 
-    static final List<String> ALL = List.of("customers", "assets", "asset types", "asset fields");
+    static final List<String> OF_ASSETS =
+            List.of("asset fields", MappingCheck.TYPES, MappingCheck.SERIALS, MappingCheck.PARTS, MappingCheck.UNUSED);
+    static final List<String> ALL = Stream.concat(Stream.of("customers", "assets", "asset types"), OF_ASSETS.stream())
+            .toList();
     static final String ROUTE = "halo-scalepad-setup-check";
     static final int ROWS = 10;
     private static final double SHRUNK = 0.8;
@@ -100,8 +106,13 @@ final class RightsCheck {
                                 + HaloAdminPages.ROLES + ")");
     }
 
-    CheckResult assetFields() {
-        return new AssetFieldsCheck(calls, assetsQuery, assets, assetCount, types.size()).line();
+    /** Whether there are asset fields, and what the mapping makes of them. */
+    List<CheckResult> assetFields(HardwareAssetMapper mapper) {
+        AssetFieldsCheck fields = new AssetFieldsCheck(calls, assetsQuery, assets, assetCount, types.size());
+        List<CheckResult> lines = new ArrayList<>(List.of(fields.line()));
+        SampledAssets sample = new SampledAssets(calls, assetsQuery).read(fields.found(), assets, assetCount);
+        lines.addAll(new MappingCheck(calls, mapper, sample, assetCount, types).lines());
+        return lines;
     }
 
     boolean hasAssets() {

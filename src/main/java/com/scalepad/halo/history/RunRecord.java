@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param seconds      how long it took, or has taken so far
  * @param node         the process that ran it
  * @param skippedTypes the asset types that are no hardware, with their numbers: {@code Monitor 148, UPS 76}
+ * @param foundParts   of how many hardware assets each part was found, and in which fields; a line a part
  * @param updates      the dates that it planned to write, by how they stand now; null in a list of runs
  * @param review       the review list as the run left it, by its reason; null where the run did not come so far
  * @param message      what was wrong, a sentence a line; null when nothing was
@@ -39,6 +40,7 @@ public record RunRecord(
         Counts clients,
         Counts hardwareAssets,
         String skippedTypes,
+        String foundParts,
         Counts lifecycles,
         ClientLinks clientLinks,
         Requests requests,
@@ -70,6 +72,7 @@ public record RunRecord(
                 counts(row, "clients", false),
                 counts(row, "assets", true),
                 row.getString("skipped_types"),
+                row.getString("found_parts"),
                 new Counts(
                         number(row, "lifecycles_read"),
                         null,
@@ -110,6 +113,7 @@ public record RunRecord(
                 clients,
                 hardwareAssets,
                 skippedTypes,
+                foundParts,
                 lifecycles,
                 clientLinks,
                 requests,

@@ -1,73 +1,92 @@
 package com.scalepad.halo.mapping;
 
 import com.scalepad.halo.model.AssetType;
+import com.scalepad.halo.settings.SettingsException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /**
- * Which of Halo's asset types is which of ScalePad's, as an engineer sets it: for each a list of names with commas
- * between, in which {@code *} stands for anything. Case and extra spaces do not count. A name without {@code *} beats one with it;
- * of those, the one with most letters beats the others, and at the same length the one that comes first in the alphabet.
- * A type that matches nothing, or a name of {@code skip}, is no hardware. Mapping rule 3.
+ * Which of Halo's asset types is which of ScalePad's, as an engineer sets it: for each a list of names with commas between. A name is
+ * found as whole words within the name of the type, without case, accents, punctuation and plural; {@code *} stands for any letters of a
+ * word. A name of several words covers the shorter ones within it: {@code Rack Server} covers {@code Rack}. Where names of several lists
+ * are found, the first of these lists wins: skip, virtual, imaging, server, network, mobile, workstation. A type that matches nothing, or
+ * a name of {@code skip}, is no hardware. What the settings name comes before all of the bean's lists. Mapping rule 4.
  */
 public class AssetTypeTable {
 
+    private static final String SKIP = "skip";
+    private static final List<String> LISTS =
+            List.of(SKIP, "virtual", "imaging", "server", "network", "mobile", "workstation");
+    private static final String SETTING = "halo.mapping.types.";
     private static final int MOST_REMEMBERED = 10_000;
 
-    private final Map<String, Entry> exact = new HashMap<>();
-    private final List<Entry> patterns = new ArrayList<>();
+    private final TypeNames ofSettings = new TypeNames(LISTS);
+    private final TypeNames ofBean = new TypeNames(LISTS);
     private final Map<String, Optional<AssetType>> remembered = new ConcurrentHashMap<>();
 
-    private record Entry(String pattern, String list, Optional<AssetType> type) {
-
-        boolean beats(Entry other) {
-            int longer = letters() - other.letters();
-            return longer > 0 || longer == 0 && pattern.compareTo(other.pattern) < 0;
-        }
-
-        private int letters() {
-            return (int) pattern.chars().filter(c -> c != '*').count();
-        }
-    }
-
-    /** Desktops, laptops and the like: {@code *Laptop*, Desktop, PC}. */
+    /** Desktops, laptops and the like: {@code Laptop, Desktop, PC}. */
     public void setWorkstation(String names) {
-        add("workstation", names, Optional.of(AssetType.WORKSTATION));
+        set("workstation", names);
     }
 
-    /** Servers with a case of their own: {@code *Server*}. */
+    /** Servers with a case of their own: {@code Server, *server}. */
     public void setServer(String names) {
-        add("server", names, Optional.of(AssetType.SERVER));
+        set("server", names);
     }
 
-    /** Virtual machines: {@code Virtual*, VM}. */
+    /** Virtual machines: {@code Virtual, VM}. */
     public void setVirtual(String names) {
-        add("virtual", names, Optional.of(AssetType.VIRTUAL));
+        set("virtual", names);
     }
 
-    /** What carries the network: {@code *Switch*, *Firewall*}. */
+    /** What carries the network: {@code Switch, Firewall}. */
     public void setNetwork(String names) {
-        add("network", names, Optional.of(AssetType.NETWORK));
+        set("network", names);
     }
 
-    /** What is carried about: {@code *Tablet*, iPhone*}. */
+    /** What is carried about: {@code Tablet, iPhone}. */
     public void setMobile(String names) {
-        add("mobile", names, Optional.of(AssetType.MOBILE));
+        set("mobile", names);
     }
 
-    /** What prints and scans: {@code *Printer*, *Scanner*}. */
+    /** What prints and scans: {@code Printer, Scanner}. */
     public void setImaging(String names) {
-        add("imaging", names, Optional.of(AssetType.IMAGING));
+        set("imaging", names);
     }
 
-    /** Names that are no hardware though a pattern of another list has them too: {@code *Server Rack*}. */
+    /** Names that are no hardware though a name of another list is in them too: {@code Monitor, Rack}. */
     public void setSkip(String names) {
-        add("skip", names, Optional.empty());
+        set(SKIP, names);
+    }
+
+    private void set(String list, String names) {
+        ofBean.set(list, names);
+        remembered.clear();
+    }
+
+    /**
+     * Takes the settings {@code halo.mapping.types.server} and so on.
+     *
+     * @throws SettingsException for a name in two of them
+     */
+    void settings(UnaryOperator<String> settings) {
+        List<String> problems = new ArrayList<>();
+        for (String list : LISTS) {
+            try {
+                ofSettings.set(list, settings.apply(SETTING + list));
+            } catch (IllegalArgumentException e) {
+                problems.add(SETTING + list + ": " + e.getMessage());
+            }
+        }
+        remembered.clear();
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
     }
 
     /**
@@ -80,86 +99,14 @@ public class AssetTypeTable {
         if (known != null) {
             return known;
         }
-        Optional<AssetType> found = find(plain(name));
+        Optional<AssetType> found = ofSettings
+                .listOf(name)
+                .or(() -> ofBean.listOf(name))
+                .filter(list -> !list.equals(SKIP))
+                .map(list -> AssetType.valueOf(list.toUpperCase(Locale.ROOT)));
         if (remembered.size() < MOST_REMEMBERED) {
             remembered.put(name, found);
         }
         return found;
-    }
-
-    private Optional<AssetType> find(String name) {
-        if (name.isEmpty()) {
-            return Optional.empty();
-        }
-        Entry best = exact.get(name);
-        if (best == null) {
-            for (Entry entry : patterns) {
-                if (matches(entry.pattern(), name) && (best == null || entry.beats(best))) {
-                    best = entry;
-                }
-            }
-        }
-        return best == null ? Optional.empty() : best.type();
-    }
-
-    private void add(String list, String names, Optional<AssetType> type) {
-        drop(list);
-        for (String written : names.split(",")) {
-            String name = plain(written);
-            if (name.isEmpty()) {
-                continue;
-            }
-            Entry entry = new Entry(name, list, type);
-            Entry other = name.indexOf('*') < 0 ? exact.put(name, entry) : addPattern(entry);
-            if (other != null && !other.list().equals(list)) {
-                throw new IllegalArgumentException("The asset type \"" + written.strip() + "\" is in the lists "
-                        + other.list() + " and " + list + " of halo-scalepad-asset-types: take it out of one");
-            }
-        }
-    }
-
-    /** A list that is set again is the new one alone. */
-    private void drop(String list) {
-        exact.values().removeIf(entry -> entry.list().equals(list));
-        patterns.removeIf(entry -> entry.list().equals(list));
-        remembered.clear();
-    }
-
-    private Entry addPattern(Entry entry) {
-        for (Entry other : patterns) {
-            if (other.pattern().equals(entry.pattern())) {
-                return other;
-            }
-        }
-        patterns.add(entry);
-        return null;
-    }
-
-    private static String plain(String name) {
-        return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
-    }
-
-    /** Goes through both once; at a mismatch the last star takes one character more. */
-    private static boolean matches(String pattern, String name) {
-        int p = 0;
-        int star = -1;
-        int afterStar = 0;
-        for (int n = 0; n < name.length(); n++) {
-            if (p < pattern.length() && pattern.charAt(p) == '*') {
-                star = p++;
-                afterStar = n--;
-            } else if (p < pattern.length() && pattern.charAt(p) == name.charAt(n)) {
-                p++;
-            } else if (star >= 0) {
-                p = star + 1;
-                n = afterStar++;
-            } else {
-                return false;
-            }
-        }
-        while (p < pattern.length() && pattern.charAt(p) == '*') {
-            p++;
-        }
-        return p == pattern.length();
     }
 }

@@ -1,5 +1,6 @@
 package com.scalepad.halo.mapping;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,8 +8,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Names of Halo's columns and fields, in the order in which they are to be tried. Case, spaces, {@code _} and {@code -}
- * do not count: {@code Warranty End} is {@code warranty_end}. Mapping rule 1: an engineer lists the names.
+ * Names of Halo's columns and fields, in the order in which they are to be tried. Only letters and digits count, without case and
+ * accents: {@code Warranty End} is {@code warranty_end}, {@code Serial #} is {@code Serial}, {@code S/N} is {@code SN}. Mapping rule 1:
+ * an engineer lists the names.
  */
 public final class FieldNames {
 
@@ -24,8 +26,17 @@ public final class FieldNames {
      *
      * @param written as the engineer wrote it
      * @param key     as names are compared
+     * @param unit    {@code MB} where the name ends with it, else empty
      */
-    record Name(String written, String key) {}
+    record Name(String written, String key, String unit) {
+
+        private static Name of(String written) {
+            return new Name(
+                    written,
+                    FieldNames.key(written),
+                    UnitOfName.of(written).map(UnitOfName::unit).orElse(""));
+        }
+    }
 
     private FieldNames(List<Name> names) {
         this.names = names;
@@ -40,17 +51,32 @@ public final class FieldNames {
     public static FieldNames of(String list) {
         List<Name> names = new ArrayList<>();
         for (String written : list.split(",")) {
-            String key = key(written);
-            if (!key.isEmpty() && names.stream().noneMatch(name -> name.key().equals(key))) {
-                names.add(new Name(written.strip(), key));
-            }
+            add(names, Name.of(written.strip()));
         }
         return new FieldNames(List.copyOf(names));
+    }
+
+    private static void add(List<Name> names, Name name) {
+        if (!name.key().isEmpty()
+                && names.stream().noneMatch(known -> known.key().equals(name.key()))) {
+            names.add(name);
+        }
+    }
+
+    /** These names, then others. */
+    FieldNames then(FieldNames others) {
+        List<Name> all = new ArrayList<>(names);
+        others.names.forEach(name -> add(all, name));
+        return new FieldNames(List.copyOf(all));
     }
 
     /** The names in their order, each once. */
     List<Name> names() {
         return names;
+    }
+
+    boolean isEmpty() {
+        return names.isEmpty();
     }
 
     /** The form in which names are compared. The few hundred names of a tenant are remembered; a flood of them is not. */
@@ -59,13 +85,9 @@ public final class FieldNames {
         if (known != null) {
             return known;
         }
-        StringBuilder key = new StringBuilder(name.length());
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c != '_' && c != '-' && !TextSanitizer.isSpace(c)) {
-                key.append(c);
-            }
-        }
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFKD).replace("ß", "ss");
+        StringBuilder key = new StringBuilder(plain.length());
+        plain.codePoints().filter(Character::isLetterOrDigit).forEach(key::appendCodePoint);
         String made = key.toString().toLowerCase(Locale.ROOT);
         if (name.length() <= LONGEST_REMEMBERED && REMEMBERED.size() < MOST_REMEMBERED) {
             REMEMBERED.put(name, made);

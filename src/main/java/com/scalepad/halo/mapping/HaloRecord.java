@@ -3,9 +3,11 @@ package com.scalepad.halo.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.model.Absent;
 import com.scalepad.halo.model.DateReading;
+import com.scalepad.halo.model.KeyFieldNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -24,11 +26,13 @@ public final class HaloRecord {
     private final JsonNode json;
     private final int id;
     private final ValuesByName values;
+    private final KeyFields keyFields;
 
-    private HaloRecord(JsonNode json, int id) {
+    private HaloRecord(JsonNode json, int id, KeyFieldNames keyFieldNames) {
         this.json = json;
         this.id = id;
         this.values = new ValuesByName(json);
+        this.keyFields = new KeyFields(json, keyFieldNames);
     }
 
     /**
@@ -36,12 +40,18 @@ public final class HaloRecord {
      * @throws RejectedRecordException if it has no usable id, without which it can't be told from others
      */
     public static HaloRecord of(JsonNode json) {
+        return of(json, KeyFieldNames.UNKNOWN);
+    }
+
+    /** The same, of an asset whose type says what its key fields are. */
+    static HaloRecord of(JsonNode json, KeyFieldNames keyFieldNames) {
         return new HaloRecord(
                 json,
                 idOf(json)
                         .orElseThrow(() -> new RejectedRecordException("The record has no usable id (" + shortened(json)
                                 + "). Halo's ids are whole numbers from 1 to 2,147,483,647:"
-                                + " look at the record in Halo, or ask Halo's support why its API gives it so.")));
+                                + " look at the record in Halo, or ask Halo's support why its API gives it so.")),
+                keyFieldNames);
     }
 
     /**
@@ -81,6 +91,16 @@ public final class HaloRecord {
         return HaloValue.id(json.get(column));
     }
 
+    /** The asset fields and custom fields that have a text, by their names. */
+    Map<String, String> fields() {
+        return values.shownFields();
+    }
+
+    /** What the asset's key fields hold. */
+    KeyFields keyFields() {
+        return keyFields;
+    }
+
     /** Whether a flag in a standard column, as {@code inactive}, is set: {@code true}, {@code "Yes"}, {@code 1}, and all that is no clear no. */
     public boolean isSet(String column) {
         return HaloValue.isSet(json.get(column));
@@ -102,19 +122,52 @@ public final class HaloRecord {
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
-    /** The first text by these names, as Halo shows it; see {@link #shown}. */
+    /** The first text by these names, as Halo shows it; see {@link #find}. */
     public Optional<String> text(FieldNames names) {
-        return shown(names, Optional::of);
+        return find(names, Optional::of).map(Found::value);
     }
 
     /**
      * The first by these names that can be read, from the text that Halo shows: for a field with a lookup (its value is
-     * an option's number) or with a value of several parts the display text, else the value, else the display text.
+     * an option's number) or with a value of several parts the display text, else the value, else the display text. Where no column
+     * and no field of these names has it, the asset's key fields by the names that its type has for them.
      *
      * @throws RejectedRecordException if a text is longer than any store should hold
      */
-    public <T> Optional<T> shown(FieldNames names, Function<String, Optional<T>> reader) {
-        return first(names, FieldEntry::shown, reader);
+    <T> Optional<Found<T>> find(FieldNames names, Function<String, Optional<T>> reader) {
+        for (FieldNames.Name name : names.names()) {
+            Optional<T> found = find(name, reader);
+            if (found.isPresent()) {
+                return Optional.of(new Found<>(found.get(), name.written()));
+            }
+        }
+        return keyFields.find(names, reader);
+    }
+
+    private <T> Optional<T> find(FieldNames.Name name, Function<String, Optional<T>> reader) {
+        Optional<T> found = read(HaloValue.text(values.column(name.key())), name, reader);
+        if (found.isEmpty()) {
+            found = read(FieldEntry.shown(values.field(name.key())), name, reader);
+        }
+        return found.isPresent() ? found : read(FieldEntry.shown(values.customField(name.key())), name, reader);
+    }
+
+    /** The first size of memory by these names; a unit in a field's name holds for a value that has none: {@code RAM (MB)}. */
+    Optional<Found<Long>> findSize(FieldNames names) {
+        for (FieldNames.Name name : names.names()) {
+            Optional<Long> size = find(name, text -> MemorySize.bytes(text, name.unit()));
+            if (size.isPresent()) {
+                return Optional.of(new Found<>(size.get(), name.written()));
+            }
+            ValuesByName.Sized sized = values.sized(name.key());
+            size = sized == null
+                    ? Optional.empty()
+                    : read(FieldEntry.shown(sized.entry()), name, text -> MemorySize.bytes(text, sized.unit()));
+            if (size.isPresent()) {
+                return Optional.of(new Found<>(size.get(), name.written() + " (" + sized.unit() + ")"));
+            }
+        }
+        return keyFields.find(names, MemorySize::bytes);
     }
 
     /**
@@ -123,8 +176,8 @@ public final class HaloRecord {
      *
      * @throws RejectedRecordException if a text is longer than any store should hold
      */
-    public List<DateReading> dates(FieldNames names, DateKind kind) {
-        List<DateReading> dates = new ArrayList<>();
+    List<Found<DateReading>> dates(FieldNames names, DateKind kind) {
+        List<Found<DateReading>> dates = new ArrayList<>();
         for (FieldNames.Name name : names.names()) {
             add(dates, HaloDate.read(values.column(name.key()), kind), name.written());
             add(dates, FieldEntry.date(values.field(name.key()), kind), name.written());
@@ -144,31 +197,14 @@ public final class HaloRecord {
         return date;
     }
 
-    private static void add(List<DateReading> dates, DateReading date, String name) {
+    private static void add(List<Found<DateReading>> dates, DateReading date, String name) {
         if (date.raw() != null) {
             bounded(date.raw(), name, "Halo");
-            dates.add(date);
+            dates.add(new Found<>(date, name));
         }
     }
 
-    private <T> Optional<T> first(
-            FieldNames names, Function<JsonNode, String> textOf, Function<String, Optional<T>> reader) {
-        for (FieldNames.Name name : names.names()) {
-            Optional<T> found = read(HaloValue.text(values.column(name.key())), name, reader);
-            if (found.isEmpty()) {
-                found = read(textOf.apply(values.field(name.key())), name, reader);
-            }
-            if (found.isEmpty()) {
-                found = read(textOf.apply(values.customField(name.key())), name, reader);
-            }
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static <T> Optional<T> read(String text, FieldNames.Name name, Function<String, Optional<T>> reader) {
+    static <T> Optional<T> read(String text, FieldNames.Name name, Function<String, Optional<T>> reader) {
         String bounded = bounded(text, name.written(), "Halo");
         return bounded.isEmpty() ? Optional.empty() : reader.apply(bounded);
     }

@@ -1,12 +1,15 @@
 package com.scalepad.halo.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.scalepad.halo.mapping.HardwareAssetMapping.Part;
 import com.scalepad.halo.model.Absent;
+import com.scalepad.halo.model.AssetPart;
 import com.scalepad.halo.model.AssetType;
+import com.scalepad.halo.model.KeyFieldNames;
 import com.scalepad.halo.settings.SettingsException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
@@ -16,7 +19,9 @@ import org.apache.camel.Processor;
 /**
  * One of Halo's assets becomes a hardware asset of ScalePad's. In: the body is the asset as it came. Out: a
  * {@code HardwareAsset}, or a {@code SkippedRecord} for a template and for a type that is no hardware. The settings are
- * lists of names with commas between, each tried in order: a standard column, else an asset field, else a custom field.
+ * lists of names with commas between, each tried in order: a standard column, else an asset field, else a custom field; and after
+ * semicolons those of single asset types, which are tried first: {@code Serial Number; Mobile Phone: IMEI}. Variable:
+ * {@code keyFields}, the names of the asset's key fields, where they were asked for.
  */
 public class HardwareAssetMapper implements Processor {
 
@@ -32,7 +37,8 @@ public class HardwareAssetMapper implements Processor {
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        message.setBody(mapped(message.getBody(JsonNode.class)));
+        KeyFieldNames keyFields = exchange.getVariable("keyFields", KeyFieldNames.class);
+        message.setBody(mapped(message.getBody(JsonNode.class), keyFields == null ? KeyFieldNames.UNKNOWN : keyFields));
     }
 
     /**
@@ -41,7 +47,12 @@ public class HardwareAssetMapper implements Processor {
      * @throws RejectedRecordException as {@link #process}
      */
     public Object mapped(JsonNode asset) {
-        return mapped(HaloRecord.of(asset));
+        return mapped(asset, KeyFieldNames.UNKNOWN);
+    }
+
+    /** The same, where the names of the key fields of the asset's type are known. */
+    public Object mapped(JsonNode asset, KeyFieldNames keyFieldNames) {
+        return mapped(HaloRecord.of(asset, keyFieldNames));
     }
 
     private Object mapped(HaloRecord asset) {
@@ -72,6 +83,34 @@ public class HardwareAssetMapper implements Processor {
         }
     }
 
+    /**
+     * What the settings name comes before what the mapping file names.
+     *
+     * @param settings the value of each setting, by its name; empty where it is not set
+     * @throws SettingsException for a text that can't be read
+     */
+    public void settings(UnaryOperator<String> settings) {
+        for (AssetPart part : AssetPart.values()) {
+            mapping.places().setting(part, settings.apply(part.setting()));
+        }
+        assetTypes.settings(settings);
+    }
+
+    /** ScalePad's type for the name of one of Halo's; empty for one that is skipped. */
+    public Optional<AssetType> typeOf(String typeName) {
+        return assetTypes.typeOf(typeName);
+    }
+
+    /** Whether a text can be read as a part: a date, a size, a serial number that is no placeholder. */
+    public boolean reads(AssetPart part, String text) {
+        return mapping.reads(part, TextSanitizer.of(text));
+    }
+
+    /** The names of Halo's asset types for which the mapping has places of their own. */
+    public Set<String> namedTypes() {
+        return mapping.places().typeNames();
+    }
+
     /** Which of Halo's asset types are hardware, and of what type. */
     public void setAssetTypes(AssetTypeTable assetTypes) {
         this.assetTypes = assetTypes;
@@ -84,67 +123,67 @@ public class HardwareAssetMapper implements Processor {
 
     /** Names of the asset: {@code inventory_number, Name}. */
     public void setNameFields(String names) {
-        mapping.names(Part.NAME, names);
+        mapping.places().file(AssetPart.NAME, names);
     }
 
     /** Serial numbers; a placeholder goes on to the next name. */
     public void setSerialNumberFields(String names) {
-        mapping.names(Part.SERIAL_NUMBER, names);
+        mapping.places().file(AssetPart.SERIAL_NUMBER, names);
     }
 
     /** Who made it: {@code manufacturer_name, Make}. */
     public void setManufacturerFields(String names) {
-        mapping.names(Part.MANUFACTURER, names);
+        mapping.places().file(AssetPart.MANUFACTURER, names);
     }
 
     /** The name that a model is sold by; ScalePad's {@code model.description}. */
     public void setModelFields(String names) {
-        mapping.names(Part.MODEL, names);
+        mapping.places().file(AssetPart.MODEL, names);
     }
 
     /** The maker's number of a model; ScalePad's {@code model.number}. */
     public void setModelNumberFields(String names) {
-        mapping.names(Part.MODEL_NUMBER, names);
+        mapping.places().file(AssetPart.MODEL_NUMBER, names);
     }
 
     /** What runs on it: {@code Operating System, OS}. */
     public void setOperatingSystemFields(String names) {
-        mapping.names(Part.OPERATING_SYSTEM, names);
+        mapping.places().file(AssetPart.OPERATING_SYSTEM, names);
     }
 
     /** Its processor: {@code Processor, CPU}. */
     public void setCpuFields(String names) {
-        mapping.names(Part.CPU, names);
+        mapping.places().file(AssetPart.CPU, names);
     }
 
     /** Its memory, in any of the forms of {@link MemorySize}. */
     public void setRamFields(String names) {
-        mapping.names(Part.RAM, names);
+        mapping.places().file(AssetPart.RAM, names);
     }
 
     /** Who logged in last; the user whom it is given to is another. */
     public void setLastLoginUserFields(String names) {
-        mapping.names(Part.LAST_LOGIN_USER, names);
+        mapping.places().file(AssetPart.LAST_LOGIN_USER, names);
     }
 
     /** Where it is: {@code site_name}. */
     public void setLocationFields(String names) {
-        mapping.names(Part.LOCATION, names);
+        mapping.places().file(AssetPart.LOCATION, names);
     }
 
     /** When it was bought, in any of the forms of {@link HaloDate}. */
     public void setPurchaseDateFields(String names) {
-        mapping.names(Part.PURCHASE_DATE, names);
+        mapping.places().file(AssetPart.PURCHASE_DATE, names);
     }
 
     /** When its warranty starts, in any of the forms of {@link HaloDate}. */
     public void setWarrantyStartFields(String names) {
-        mapping.names(Part.WARRANTY_START, names);
+        mapping.places().file(AssetPart.WARRANTY_START, names);
     }
 
     /** When its warranty ends, in any of the forms of {@link HaloDate}. */
     public void setWarrantyExpiryFields(String names) {
-        mapping.names(Part.WARRANTY_EXPIRY, names);
+        mapping.places().file(AssetPart.WARRANTY_EXPIRY, names);
     }
 
     /**

@@ -1,5 +1,7 @@
 package com.scalepad.halo.mapping;
 
+import com.scalepad.halo.model.AssetPart;
+import com.scalepad.halo.model.AssetSources;
 import com.scalepad.halo.model.AssetType;
 import com.scalepad.halo.model.HardwareAsset;
 import com.scalepad.halo.model.HardwareAsset.ClientReference;
@@ -10,46 +12,43 @@ import com.scalepad.halo.model.HardwareAsset.Manufacturer;
 import com.scalepad.halo.model.HardwareAsset.Model;
 import com.scalepad.halo.model.HardwareAsset.Software;
 import com.scalepad.halo.model.RecordLineage;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes a hardware asset of a record of Halo's, from the names under which an engineer says each part of it is found
- * (mapping rule 1). A part that is not found, or can't be read, is null: nothing is invented (mapping rule 5).
+ * (mapping rule 1). A part that is not found, or can't be read, is null: nothing is invented (mapping rule 6).
  */
 final class HardwareAssetMapping {
 
-    /** What Halo has under names that differ from tenant to tenant. */
-    enum Part {
-        NAME,
-        SERIAL_NUMBER,
-        MANUFACTURER,
-        MODEL,
-        MODEL_NUMBER,
-        OPERATING_SYSTEM,
-        CPU,
-        RAM,
-        LAST_LOGIN_USER,
-        LOCATION,
-        PURCHASE_DATE,
-        WARRANTY_START,
-        WARRANTY_EXPIRY
-    }
+    /** What the key fields of an asset may have where no field has it. */
+    private static final Set<AssetPart> IN_KEY_FIELDS = Set.of(
+            AssetPart.SERIAL_NUMBER,
+            AssetPart.MANUFACTURER,
+            AssetPart.MODEL,
+            AssetPart.OPERATING_SYSTEM,
+            AssetPart.CPU,
+            AssetPart.RAM);
 
-    private final Map<Part, FieldNames> names = new EnumMap<>(Part.class);
+    private final PartPlaces places = new PartPlaces();
     private final Map<String, FieldNames> more = new LinkedHashMap<>();
     private SerialNumbers serialNumbers = new SerialNumbers();
 
-    void names(Part part, String list) {
-        names.put(part, FieldNames.of(list));
+    /** Where each part is found. */
+    PartPlaces places() {
+        return places;
     }
 
     /** A column of the engineer's own, and where its value is found. */
     void more(String column, String list) {
         more.put(column, FieldNames.of(list));
+        places.others(more.get(column));
     }
 
     void serialNumbers(SerialNumbers rules) {
@@ -57,29 +56,50 @@ final class HardwareAssetMapping {
     }
 
     HardwareAsset hardwareAsset(HaloRecord asset, AssetType type) {
-        String serial =
-                asset.shown(namesOf(Part.SERIAL_NUMBER), serialNumbers::serial).orElse(null);
-        DatePlaces purchase = dates(asset, Part.PURCHASE_DATE, DateKind.START);
-        DatePlaces warrantyStart = dates(asset, Part.WARRANTY_START, DateKind.START);
-        DatePlaces warrantyExpiry = dates(asset, Part.WARRANTY_EXPIRY, DateKind.EXPIRY);
-        List<DatePlaces> all = List.of(purchase, warrantyStart, warrantyExpiry);
+        String typeName = asset.text("assettype_name").orElse("");
+        PartFinder parts = new PartFinder(asset, part -> places.of(part, typeName));
+        String serial = parts.text(AssetPart.SERIAL_NUMBER, serialNumbers::serial);
+        DatePlaces purchase = parts.date(AssetPart.PURCHASE_DATE, DateKind.START);
+        DatePlaces warrantyStart = parts.date(AssetPart.WARRANTY_START, DateKind.START);
+        DatePlaces warrantyExpiry = parts.date(AssetPart.WARRANTY_EXPIRY, DateKind.EXPIRY);
+        List<DatePlaces> dates = List.of(purchase, warrantyStart, warrantyExpiry);
         OptionalInt client = asset.id("client_id");
+        String name = name(asset, parts);
+        Manufacturer manufacturer = new Manufacturer(parts.text(AssetPart.MANUFACTURER));
+        Model model = new Model(parts.text(AssetPart.MODEL_NUMBER), parts.text(AssetPart.MODEL));
+        Configuration configuration = new Configuration(new Cpu(parts.text(AssetPart.CPU)), parts.size(AssetPart.RAM));
+        Software software = new Software(parts.text(AssetPart.OPERATING_SYSTEM));
+        String location = parts.text(AssetPart.LOCATION);
+        String lastLoginUser = parts.text(AssetPart.LAST_LOGIN_USER);
+        Map<String, String> fields = asset.fields();
+        boolean keyFieldsNeeded = !parts.found().keySet().containsAll(IN_KEY_FIELDS)
+                && asset.keyFields()
+                        .hasOtherThan(Stream.of(
+                                        serial,
+                                        name,
+                                        manufacturer.name(),
+                                        model.number(),
+                                        model.description(),
+                                        configuration.cpu().name(),
+                                        software.operatingSystem(),
+                                        location,
+                                        lastLoginUser)
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.toSet()));
         return new HardwareAsset(
-                text(asset, Part.NAME),
+                name,
                 type,
                 new ClientReference(
                         client.isPresent() ? client.getAsInt() : null,
                         asset.text("client_name").orElse(null)),
-                new Manufacturer(text(asset, Part.MANUFACTURER)),
-                new Model(text(asset, Part.MODEL_NUMBER), text(asset, Part.MODEL)),
+                manufacturer,
+                model,
                 serial,
                 SerialNumbers.key(serial),
-                text(asset, Part.LOCATION),
-                text(asset, Part.LAST_LOGIN_USER),
-                new Configuration(
-                        new Cpu(text(asset, Part.CPU)),
-                        asset.shown(namesOf(Part.RAM), MemorySize::bytes).orElse(null)),
-                new Software(text(asset, Part.OPERATING_SYSTEM)),
+                location,
+                lastLoginUser,
+                configuration,
+                software,
                 purchase.date(),
                 warrantyStart.date(),
                 warrantyExpiry.date(),
@@ -90,12 +110,32 @@ final class HardwareAssetMapping {
                         purchase.other(),
                         warrantyStart.other(),
                         warrantyExpiry.other(),
-                        all.stream().anyMatch(DatePlaces::isUnreadable),
-                        all.stream().anyMatch(DatePlaces::isContradictory)),
+                        dates.stream().anyMatch(DatePlaces::isUnreadable),
+                        dates.stream().anyMatch(DatePlaces::isContradictory)),
                 !asset.isSet("inactive"),
                 List.of(new RecordLineage(asset.id())),
                 asset.absentOfAsset(),
-                more(asset));
+                more(asset),
+                new AssetSources(parts.found(), fields, places.unused(fields.keySet(), typeName), keyFieldsNeeded));
+    }
+
+    /** Whether a text can be read as a part. */
+    boolean reads(AssetPart part, String text) {
+        return switch (part) {
+            case SERIAL_NUMBER ->
+                serialNumbers.serial(text).isPresent() && text.chars().anyMatch(Character::isDigit);
+            case RAM -> MemorySize.bytes(text).isPresent();
+            case PURCHASE_DATE, WARRANTY_START ->
+                HaloDate.read(text, DateKind.START).date() != null;
+            case WARRANTY_EXPIRY -> HaloDate.read(text, DateKind.EXPIRY).date() != null;
+            default -> text.chars().anyMatch(Character::isLetter);
+        };
+    }
+
+    /** Where all names are GUIDs or Halo's id, the first of them all the same: it is what Halo shows. */
+    private static String name(HaloRecord asset, PartFinder parts) {
+        String name = parts.text(AssetPart.NAME, text -> AssetNames.name(text, asset.id()));
+        return name == null ? parts.text(AssetPart.NAME) : name;
     }
 
     private Map<String, String> more(HaloRecord asset) {
@@ -103,17 +143,5 @@ final class HardwareAssetMapping {
         found.put("asset_type_name", asset.text("assettype_name").orElse(null));
         more.forEach((column, fields) -> found.put(column, asset.text(fields).orElse(null)));
         return found;
-    }
-
-    private String text(HaloRecord asset, Part part) {
-        return asset.text(namesOf(part)).orElse(null);
-    }
-
-    private DatePlaces dates(HaloRecord asset, Part part, DateKind kind) {
-        return DatePlaces.of(asset.dates(namesOf(part), kind));
-    }
-
-    private FieldNames namesOf(Part part) {
-        return names.getOrDefault(part, FieldNames.none());
     }
 }

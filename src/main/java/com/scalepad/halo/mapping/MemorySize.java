@@ -47,6 +47,15 @@ public final class MemorySize {
         return bytes.compareTo(MOST) > 0 ? Optional.empty() : Optional.of(Math.round(bytes.doubleValue()));
     }
 
+    /**
+     * The same, where a unit is known for a number without one, as from a field's name.
+     *
+     * @param unit {@code MB}; empty where none is known
+     */
+    static Optional<Long> bytes(String text, String unit) {
+        return bytes(end(text, 0, false) == text.length() && !text.isEmpty() ? text + " " + unit : text);
+    }
+
     private static int end(String text, int from, boolean ofLetters) {
         int end = from;
         while (end < text.length()

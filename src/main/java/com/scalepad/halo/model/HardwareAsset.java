@@ -22,6 +22,7 @@ import java.util.Set;
  * @param recordLineage one entry, with Halo's id
  * @param absent        what it came without; the store's, not in JSON
  * @param more          further columns by their names, Halo's name of the type and the engineer's own; the store's, not in JSON
+ * @param sources       where the parts were found; not stored
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record HardwareAsset(
@@ -43,7 +44,8 @@ public record HardwareAsset(
         @JsonProperty("is_active") boolean active,
         List<RecordLineage> recordLineage,
         @JsonIgnore Set<Absent> absent,
-        @JsonIgnore Map<String, String> more)
+        @JsonIgnore Map<String, String> more,
+        @JsonIgnore AssetSources sources)
         implements ScalePadRecord {
 
     /**

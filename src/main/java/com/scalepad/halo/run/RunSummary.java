@@ -1,5 +1,7 @@
 package com.scalepad.halo.run;
 
+import com.scalepad.halo.model.AssetPart;
+import com.scalepad.halo.model.PartCounts;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,6 +37,7 @@ final class RunSummary {
                     .append(run.getHardwareAssets().getSkippedByType())
                     .append('\n');
         }
+        parts(text, run.getHardwareAssets().getParts());
         if (run.getHardwareAssets().getUnreadableDates() > 0) {
             text.append(String.format(
                     Locale.ROOT,
@@ -59,10 +62,29 @@ final class RunSummary {
                 run.getRefusals()));
         nothingShown(text, run.getClients(), "customers", "Customers = Read Only");
         nothingShown(text, run.getHardwareAssets(), "assets", "Assets = Read and Modify");
+        if (run.getHardwareAssets().getParts().isWithoutSerials()) {
+            text.append("\n  ! ").append(run.getHardwareAssets().getParts().withoutSerials());
+        }
         if (run.getMessage() != null) {
             run.getMessage().lines().forEach(sentence -> text.append("\n  ! ").append(sentence));
         }
         return text.toString();
+    }
+
+    private static void parts(StringBuilder text, PartCounts parts) {
+        if (parts.assets() == 0) {
+            return;
+        }
+        text.append(String.format(
+                Locale.ROOT, "  found in %,d hardware assets, by the name of the field:%n", parts.assets()));
+        for (AssetPart part : AssetPart.values()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "    %-17s %9s  %s%n",
+                    part.label(),
+                    String.format(Locale.ROOT, "%,d", parts.having(part)),
+                    parts.names(part)));
+        }
     }
 
     /** An agent without rights gets an empty list with 200, which looks like an empty tenant (https://halopsa.com/guides/article?kbid=1566). */

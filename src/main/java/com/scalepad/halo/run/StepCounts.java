@@ -1,6 +1,8 @@
 package com.scalepad.halo.run;
 
+import com.scalepad.halo.model.AssetSources;
 import com.scalepad.halo.model.HardwareAsset.HaloDates;
+import com.scalepad.halo.model.PartCounts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +24,8 @@ public final class StepCounts {
     private final Set<String> shown = new HashSet<>();
     private final RoaringBitmap unreadableDates = new RoaringBitmap();
     private final RoaringBitmap contradictoryDates = new RoaringBitmap();
+    private final PartCounts parts = new PartCounts();
+    private final RoaringBitmap countedParts = new RoaringBitmap();
     private final List<String> shortfalls = new ArrayList<>();
     private final RoaringBitmap inPart = new RoaringBitmap();
     private String firstInPart;
@@ -119,6 +123,18 @@ public final class StepCounts {
         if (dates.isContradictory()) {
             contradictoryDates.add(id);
         }
+    }
+
+    /** Where the parts of a hardware asset were found; a record that comes again is counted once. */
+    public synchronized void found(int id, AssetSources sources) {
+        if (countedParts.checkedAdd(id)) {
+            parts.add(sources);
+        }
+    }
+
+    /** Of how many hardware assets each part was found. */
+    public PartCounts getParts() {
+        return parts;
     }
 
     /** Records with two different dates for the same thing, of which the first place counts. */

@@ -34,6 +34,7 @@ public final class SyncRun {
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger tokenRequests = new AtomicInteger();
     private final AtomicInteger answers = new AtomicInteger();
+    private final KeyFieldCache keyFields = new KeyFieldCache();
     private final RunProblems verdict = new RunProblems();
     private volatile Long id;
     private volatile boolean holding;
@@ -114,6 +115,11 @@ public final class SyncRun {
 
     public LifecycleCounts getLifecycles() {
         return lifecycles;
+    }
+
+    /** What the key fields of assets are called. */
+    public KeyFieldCache getKeyFields() {
+        return keyFields;
     }
 
     /** What went to the endpoint of the engineer's. */

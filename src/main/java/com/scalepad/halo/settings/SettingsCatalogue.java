@@ -69,28 +69,10 @@ final class SettingsCatalogue {
     Optional<String> meant(String name) {
         String variable = Settings.variable(name);
         String nearest = names.keySet().stream()
-                .min(Comparator.comparingInt(known -> distance(known, variable)))
+                .min(Comparator.comparingInt(known -> EditDistance.of(known, variable)))
                 .orElseThrow();
-        boolean isNear = distance(nearest, variable) <= FEW_LETTERS;
+        boolean isNear = EditDistance.of(nearest, variable) <= FEW_LETTERS;
         boolean isOfAGroup = groups.stream().anyMatch(variable::startsWith);
         return isNear || isOfAGroup ? Optional.of(names.get(nearest)) : Optional.empty();
-    }
-
-    /** Levenshtein's distance: letters to add, drop or change. */
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[other.length()];
     }
 }

@@ -52,7 +52,9 @@ public class StoreRows implements Processor {
 
     private static Map<String, Object> row(ScalePadRecord mapped, SyncRun run, PageReader read) {
         if (mapped instanceof HardwareAsset asset) {
-            run.counts(read.getKind()).dates(asset.sourceRecordId(), asset.haloDates());
+            StepCounts counts = run.counts(read.getKind());
+            counts.dates(asset.sourceRecordId(), asset.haloDates());
+            counts.found(asset.sourceRecordId(), asset.sources());
         }
         Map<String, Object> row = mapped.row();
         row.put("connection", run.getConnection());

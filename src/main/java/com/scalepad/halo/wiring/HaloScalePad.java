@@ -36,10 +36,11 @@ public final class HaloScalePad extends ServiceSupport {
         // First of all, for Camel makes a bean later whose own ones are not there yet, and nothing is to be open by
         // then.
         HardwareAssetMapper mapper = wiring.declared("hardware-asset-mapper", HardwareAssetMapper.class);
+        mapper.settings(wiring.settings()::text);
         ConnectionTables tables = wiring.declared("connection-tables", ConnectionTables.class);
         StoreWiring store = new StoreWiring(wiring);
         calls = new ConnectionWiring(wiring, store::open);
-        runs = new RunWiring(wiring, calls, store.store(), tables);
+        runs = new RunWiring(wiring, calls, store.store(), tables, mapper);
         updateSettings = new RecordsWiring(wiring).wire(mapper);
         store.fence();
     }

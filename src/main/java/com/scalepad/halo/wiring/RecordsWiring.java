@@ -8,6 +8,7 @@ import com.scalepad.halo.mapping.HardwareAssetMapper;
 import com.scalepad.halo.reading.BoundedSplit;
 import com.scalepad.halo.reading.CompletenessCheck;
 import com.scalepad.halo.reading.ErrorRecorder;
+import com.scalepad.halo.reading.KeyFieldReader;
 import com.scalepad.halo.reading.LifecycleReaderFactory;
 import com.scalepad.halo.reading.PageRecords;
 import com.scalepad.halo.reading.ReaderFactory;
@@ -61,6 +62,7 @@ final class RecordsWiring {
         wiring.forRoutes("page-readers", pageReaders);
         wiring.forRoutes("bounded-split", new BoundedSplit());
         wiring.forRoutes("page-rows", new PageRecords());
+        wiring.forRoutes("key-field-reader", new KeyFieldReader("direct:halo-scalepad-asset-type"));
         wiring.forRoutes("completeness-check", new CompletenessCheck());
         wiring.forRoutes("error-recorder", new ErrorRecorder());
         wiring.forRoutes("mapped-records", new GroupedBodyAggregationStrategy());

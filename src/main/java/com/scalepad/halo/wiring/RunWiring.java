@@ -9,6 +9,7 @@ import com.scalepad.halo.history.RejectedRepository;
 import com.scalepad.halo.history.ReviewRepository;
 import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.history.UpdatePlanRepository;
+import com.scalepad.halo.mapping.HardwareAssetMapper;
 import com.scalepad.halo.run.RunRegistry;
 import com.scalepad.halo.schedule.ClusterQuartz;
 import com.scalepad.halo.schedule.LeaseWait;
@@ -34,7 +35,13 @@ final class RunWiring {
     private final RunHealth health;
     private final SetupCheck setupCheck;
 
-    RunWiring(Wiring wiring, ConnectionWiring calls, StoreDataSource store, ConnectionTables tables) throws Exception {
+    RunWiring(
+            Wiring wiring,
+            ConnectionWiring calls,
+            StoreDataSource store,
+            ConnectionTables tables,
+            HardwareAssetMapper mapper)
+            throws Exception {
         Settings settings = wiring.settings();
         ConnectionRegistry connections = calls.connections();
         DataSource dataSource = store.dataSource();
@@ -73,6 +80,7 @@ final class RunWiring {
                 calls.guard(),
                 calls.haloGate(),
                 repository,
+                mapper,
                 new HaloCheck.Settings(
                         settings.text("halo.customers.query"),
                         settings.text("halo.assets.query"),

@@ -66,6 +66,10 @@ class SettingsTest {
                 "halo.schedule.cron=0 0 0 31 2 ? | HALO_SCHEDULE_CRON | that comes round",
                 "halo.read.page-size=101 | HALO_READ_PAGE_SIZE | from 1 to 100",
                 "halo.http.user-agent= | HALO_HTTP_USER_AGENT | a name and a version",
+                "halo.mapping.serial-nubmer=X | halo.mapping.serial-nubmer is no setting | HALO_MAPPING_SERIAL_NUMBER",
+                "halo.mapping.types.servers=X | halo.mapping.types.servers is no setting | HALO_MAPPING_TYPES_SERVER",
+                "halo.mapping.types.laptop=X | halo.mapping.types.laptop is no setting | HALO_MAPPING_TYPES_",
+                "halo.mapping.serial-number=Mobile Phone: | halo.mapping.serial-number | Mobile Phone: inventory_number",
                 "halo.run.heartbeat=60s | HALO_RUN_HEARTBEAT | at most 30s",
                 "halo.missing.max-ratio=20                        | HALO_MISSING_MAX_RATIO                      | such as 0.2"
             })

@@ -193,6 +193,7 @@ class HaloRecordTest {
                         + " {'name': 'Ends', 'value': null, 'display': '2027-03-01'}]}"));
 
         assertThat(record.dates(FieldNames.of("Bought, Ends"), DateKind.START))
+                .extracting(Found::value)
                 .extracting(DateReading::raw)
                 .containsExactly("2024-02-27", "2027-03-01");
     }
@@ -205,6 +206,7 @@ class HaloRecordTest {
                                 + " 'value': '2027-03-01'}], 'customfields': [{'label': 'Warranty Expiry', 'value': 'Expired'}]}"));
 
         assertThat(record.dates(FieldNames.of("warranty_end, Warranty Expiry"), DateKind.EXPIRY))
+                .extracting(Found::value)
                 .containsExactly(
                         new DateReading(LocalDate.of(2027, 3, 1), "2027-03-01"), new DateReading(null, "Expired"));
     }

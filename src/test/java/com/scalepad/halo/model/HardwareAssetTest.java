@@ -117,6 +117,7 @@ class HardwareAssetTest {
                 true,
                 List.of(new RecordLineage(4711)),
                 Set.of(),
-                Map.of());
+                Map.of(),
+                AssetSources.NONE);
     }
 }

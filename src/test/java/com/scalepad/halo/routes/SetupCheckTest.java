@@ -399,6 +399,10 @@ class SetupCheckTest extends ScalePadTest {
                         "assets",
                         "asset types",
                         "asset fields",
+                        "hardware types",
+                        "serial numbers",
+                        "other parts",
+                        "unused fields",
                         "writing dates",
                         "rate window",
                         "ScalePad key",
@@ -408,7 +412,7 @@ class SetupCheckTest extends ScalePadTest {
         assertThat(lines).as(lines.toString()).allMatch(line -> line.status() == Status.OK);
         assertThat(line(lines, "customers").sentence()).contains(CUSTOMERS + " customers");
         assertThat(line(lines, "assets").sentence()).contains(ASSETS + " assets");
-        assertThat(sandbox.calls()).hasSize(4).allMatch(call -> call.userAgent().startsWith("halo-scalepad-routes/"));
+        assertThat(sandbox.calls()).hasSize(9).allMatch(call -> call.userAgent().startsWith("halo-scalepad-routes/"));
         assertNothingWasWritten();
     }
 

@@ -127,6 +127,11 @@ final class HaloApi {
         if (path.matches("/api/Asset/\\d{1,9}")) {
             return lists.asset(Integer.parseInt(path.substring("/api/Asset/".length())));
         }
+        if (path.matches("/api/AssetType/\\d{1,9}")) {
+            return quirks.assetTypesForbidden
+                    ? Answer.page(403, "Forbidden")
+                    : lists.assetType(Integer.parseInt(path.substring("/api/AssetType/".length())));
+        }
         return switch (path) {
             case "/api/Client" -> lists.customers(query);
             case "/api/Asset" -> lists.assets(query);

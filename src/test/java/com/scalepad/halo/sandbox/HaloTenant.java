@@ -1,9 +1,13 @@
 package com.scalepad.halo.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** What a tenant holds: customers, assets and asset types, in the shape of Halo's detail. Safe for many threads. */
@@ -12,6 +16,7 @@ public final class HaloTenant {
     private final Records customers;
     private final Records assets;
     private final MspData data;
+    private final Map<Integer, List<String>> keyFields = new ConcurrentHashMap<>();
     private String name = HaloSandbox.TENANT;
 
     private HaloTenant(MspData data, int customers, int assets) {
@@ -89,8 +94,29 @@ public final class HaloTenant {
         });
     }
 
+    /** What the key fields of a type's assets are called: of the first, the second and the third. */
+    public void nameKeyFields(int type, String... names) {
+        keyFields.put(type, List.of(names));
+    }
+
+    /** One asset type, as its detail shows it; empty where there is none. */
+    Optional<ObjectNode> assetType(int id) {
+        for (JsonNode type : assetTypes()) {
+            if (type.path("id").asInt() == id) {
+                ObjectNode detail = (ObjectNode) type;
+                List<String> names = keyFields.getOrDefault(id, List.of());
+                for (int i = 0; i < names.size(); i++) {
+                    detail.put(i == 0 ? "keyfield_name" : "keyfield" + (i + 1) + "_name", names.get(i));
+                }
+                return Optional.of(detail);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** As it was at first. */
     public void restore() {
+        keyFields.clear();
         customers.restore();
         assets.restore();
     }

@@ -85,6 +85,11 @@ final class Lists {
         return Answer.of(types);
     }
 
+    /** An asset type's detail, or 404. */
+    Answer assetType(int id) {
+        return tenant.assetType(id).map(Answer::of).orElse(Answer.page(404, "Not Found"));
+    }
+
     private static Records none() {
         return new Records(0, index -> index, index -> null);
     }

@@ -1,0 +1,90 @@
+package com.scalepad.halo.check;
+
+import com.scalepad.halo.model.AssetPart;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
+
+/** Which part of the model a field that nothing uses may hold: by words in its name, and for serial numbers by its values too. */
+final class FieldGuess {
+
+    private static final Map<AssetPart, Pattern> CLUES = new LinkedHashMap<>();
+    private static final Pattern LIKE_A_SERIAL = Pattern.compile("(?=.*\\d)[A-Za-z0-9][A-Za-z0-9-]{5,29}");
+    private static final Pattern OF_ANOTHER_KIND = Pattern.compile(
+            "([0-9a-fA-F]{2}[:-]){5}[0-9a-fA-F]{2}|[0-9a-fA-F]{12}"
+                    + "|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|\\d{4}-\\d\\d-\\d\\d.*|\\d{1,2}-\\d{1,2}-\\d{4}|\\+?\\d[\\d-]{6,}");
+    private static final Pattern NAMED_OTHERWISE = Pattern.compile(
+            "(?i)\\b(tag|mac|ip|id|ids|guid|uuid|phone|mobile|date|price|cost|version|barcode|po|invoice|order|address|host|name|user|key|"
+                    + "contract|ticket|ref|reference|port|vlan|sim|iccid|imsi)\\b");
+    private static final double MOST = 0.8;
+
+    static {
+        clue(AssetPart.WARRANTY_START, "(warrant|garan[tz]|gwaranc).*(start|start|from|d[ée]but|inici|inizi)");
+        clue(
+                AssetPart.WARRANTY_EXPIRY,
+                "(warrant|garan[tz]|gwaranc).*(end|exp|until|valid|bis|ablauf|fin|eind|tot\\b|scad|venc|hasta|fim|udl|utl|do\\b)"
+                        + "|(end|exp|fin|ende|einde|scad|venc|ablauf).*(warrant|garan[tz]|gwaranc)");
+        clue(
+                AssetPart.PURCHASE_DATE,
+                "(purchas|bought|kauf|anschaff|achat|aankoop|aanschaf|compra|acquist|k[øj]+[øo]ps|ink[öo]p|zakup)");
+        clue(
+                AssetPart.LAST_LOGIN_USER,
+                "(last|current|letzt|dernier|laatst|[uú]ltim|senast|siste|seneste|ostatn|logged).*"
+                        + "(user|login|logon|benutzer|utilis|gebruik|usuari|utente|bruger|bruker|anv[äa]nd|u[żz]ytk)");
+        clue(
+                AssetPart.SERIAL_NUMBER,
+                "serial|serien|seriennr|s[ée]rie\\b|serie\\b|serienum|service ?tag|imei|matricola|seryjn|\\bs/?n\\b|\\bsnr\\b");
+        clue(AssetPart.RAM, "\\bram\\b|memory|arbeitsspeicher|m[ée]moire|mem[óo]ria|geheugen|hukommelse|pami[ęe][ćc]");
+        clue(AssetPart.CPU, "\\bcpu\\b|process|prozess|proces[ao]");
+        clue(
+                AssetPart.OPERATING_SYSTEM,
+                "\\bo\\.?s\\b|operating|betriebssystem|exploitation|besturing|sistema operat|operativ|operacyjn");
+        clue(
+                AssetPart.MANUFACTURER,
+                "manufactur|\\bmake\\b|maker|brand|vendor|hersteller|fabri[ck]an|marque|marca|\\bmerk\\b|\\bmarke\\b|constructeur|produttore");
+        clue(AssetPart.MODEL, "model|modell|mod[èe]le");
+        clue(AssetPart.NAME, "(host|computer|device|machine|ger[äa]te|rechner|equipo|ordinateur|\\bpc\\b).?(name|nom)");
+    }
+
+    private final BiPredicate<AssetPart, String> reads;
+
+    /** @param reads whether the mapping can read a value as a part */
+    FieldGuess(BiPredicate<AssetPart, String> reads) {
+        this.reads = reads;
+    }
+
+    private static void clue(AssetPart part, String words) {
+        CLUES.put(part, Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+    }
+
+    /** The part that the name of a field speaks of, where most of its values can be read as that. */
+    Optional<AssetPart> byName(String name, Collection<String> values) {
+        String words = name.replace('_', ' ');
+        return CLUES.entrySet().stream()
+                .filter(clue -> clue.getValue().matcher(words).find())
+                .map(Map.Entry::getKey)
+                .filter(part -> share(values, value -> reads.test(part, value)) >= MOST)
+                .findFirst();
+    }
+
+    /** Whether the values look like serial numbers: letters and digits, nearly all different, and of no other known kind. */
+    boolean isLikeSerials(String name, Collection<String> values) {
+        return values.size() > 1
+                && !NAMED_OTHERWISE.matcher(name.replace('_', ' ')).find()
+                && new HashSet<>(values).size() >= MOST * values.size()
+                && share(
+                                values,
+                                value -> LIKE_A_SERIAL.matcher(value).matches()
+                                        && !OF_ANOTHER_KIND.matcher(value).matches()
+                                        && reads.test(AssetPart.SERIAL_NUMBER, value))
+                        >= MOST;
+    }
+
+    private static double share(Collection<String> values, java.util.function.Predicate<String> predicate) {
+        return values.isEmpty() ? 0 : (double) values.stream().filter(predicate).count() / values.size();
+    }
+}

@@ -1,0 +1,62 @@
+package com.scalepad.halo.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.model.KeyFieldNames;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The columns {@code key_field}, {@code key_field2} and {@code key_field3} of an asset, by the names that its type has for them. Halo may
+ * start a value with its name: {@code SN: 5CG1234ABC}.
+ */
+final class KeyFields {
+
+    private final Map<String, String> texts = new LinkedHashMap<>();
+    private final Map<String, String> textsByName = new LinkedHashMap<>();
+
+    KeyFields(JsonNode asset, KeyFieldNames names) {
+        for (String column : KeyFieldNames.COLUMNS) {
+            String text = TextSanitizer.of(HaloValue.text(asset.get(column)));
+            if (!text.isEmpty()) {
+                texts.put(column, text);
+            }
+        }
+        List<String> known = names.names();
+        for (int i = 0; i < known.size(); i++) {
+            String text = texts.get(KeyFieldNames.COLUMNS.get(i));
+            if (text != null && !FieldNames.key(known.get(i)).isEmpty()) {
+                textsByName.putIfAbsent(FieldNames.key(known.get(i)), text);
+            }
+        }
+    }
+
+    <T> Optional<Found<T>> find(FieldNames names, Function<String, Optional<T>> reader) {
+        if (textsByName.isEmpty()) {
+            return Optional.empty();
+        }
+        for (FieldNames.Name name : names.names()) {
+            String text = textsByName.get(name.key());
+            Optional<T> found =
+                    text == null ? Optional.empty() : HaloRecord.read(withoutName(text, names), name, reader);
+            if (found.isPresent()) {
+                return Optional.of(new Found<>(found.get(), "key field " + name.written()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String withoutName(String text, FieldNames names) {
+        int colon = text.indexOf(':');
+        String before = colon < 0 ? "" : FieldNames.key(text.substring(0, colon));
+        return names.names().stream().anyMatch(name -> name.key().equals(before)) ? text.substring(colon + 1) : text;
+    }
+
+    /** Whether a key field has a text that none of these values is: it may be what was not found. */
+    boolean hasOtherThan(Collection<String> values) {
+        return texts.values().stream().anyMatch(text -> !values.contains(text));
+    }
+}

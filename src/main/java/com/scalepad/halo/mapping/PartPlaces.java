@@ -1,0 +1,104 @@
+package com.scalepad.halo.mapping;
+
+import com.scalepad.halo.model.AssetPart;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Where the parts of assets are found: what the settings name is looked at first, then what the mapping file names. */
+final class PartPlaces {
+
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final Map<AssetPart, FieldPlaces> ofSettings = new EnumMap<>(AssetPart.class);
+    private final Map<AssetPart, FieldPlaces> ofFile = new EnumMap<>(AssetPart.class);
+    private final Map<String, ByType> byType = new ConcurrentHashMap<>();
+
+    private FieldNames others = FieldNames.none();
+
+    /**
+     * @param names  by part
+     * @param keys   of all names, as names are compared
+     * @param unused names of fields that were met, and whether nothing looks for them
+     */
+    private record ByType(Map<AssetPart, FieldNames> names, Set<String> keys, Map<String, Boolean> unused) {
+
+        boolean isUnused(String field) {
+            Boolean known = unused.get(field);
+            if (known != null) {
+                return known;
+            }
+            boolean isUnused = !keys.contains(FieldNames.key(field))
+                    && UnitOfName.of(field)
+                            .filter(name -> keys.contains(name.key()))
+                            .isEmpty();
+            if (unused.size() < MOST_REMEMBERED) {
+                unused.put(field, isUnused);
+            }
+            return isUnused;
+        }
+    }
+
+    void file(AssetPart part, String text) {
+        ofFile.put(part, FieldPlaces.of(text, "The bean halo-scalepad-hardware-asset-mapper, " + part.label()));
+        byType.clear();
+    }
+
+    void setting(AssetPart part, String text) {
+        ofSettings.put(part, FieldPlaces.of(text, part.setting()));
+        byType.clear();
+    }
+
+    /** The names of a part in assets of a type. */
+    FieldNames of(AssetPart part, String typeName) {
+        return byType(typeName).names().get(part);
+    }
+
+    /** The names of asset types that have places of their own. */
+    Set<String> typeNames() {
+        Set<String> names = new HashSet<>();
+        ofSettings.values().forEach(places -> names.addAll(places.typeNames()));
+        ofFile.values().forEach(places -> names.addAll(places.typeNames()));
+        return names;
+    }
+
+    /** Names that are looked for besides those of the parts. */
+    void others(FieldNames names) {
+        others = others.then(names);
+        byType.clear();
+    }
+
+    /** Those of the names of an asset's fields that nothing looks for. */
+    List<String> unused(Collection<String> fields, String typeName) {
+        ByType ofType = byType(typeName);
+        return fields.stream().filter(ofType::isUnused).toList();
+    }
+
+    private ByType byType(String typeName) {
+        String key = FieldNames.key(typeName);
+        ByType known = byType.get(key);
+        if (known != null) {
+            return known;
+        }
+        Map<AssetPart, FieldNames> names = new EnumMap<>(AssetPart.class);
+        Set<String> keys = new HashSet<>();
+        for (AssetPart part : AssetPart.values()) {
+            FieldNames ofPart = ofSettings
+                    .getOrDefault(part, FieldPlaces.nowhere())
+                    .then(ofFile.getOrDefault(part, FieldPlaces.nowhere()))
+                    .ofType(key);
+            names.put(part, ofPart);
+            ofPart.names().forEach(name -> keys.add(name.key()));
+        }
+        others.names().forEach(name -> keys.add(name.key()));
+        ByType made = new ByType(names, keys, new ConcurrentHashMap<>());
+        if (byType.size() < MOST_REMEMBERED) {
+            byType.put(key, made);
+        }
+        return made;
+    }
+}

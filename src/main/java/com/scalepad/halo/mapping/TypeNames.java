@@ -1,0 +1,140 @@
+package com.scalepad.halo.mapping;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Names in lists, which are found as whole words within the name of an asset type. A name of several words covers the shorter ones
+ * within it: {@code Rack Server} covers {@code Rack}. On the same words a name without {@code *} beats one with it. Where names of
+ * several lists are left, the first of the lists wins.
+ */
+final class TypeNames {
+
+    private static final int MOST_WORDS = 12;
+
+    private final List<String> lists;
+    private final Map<String, Entry> exact = new HashMap<>();
+    private final List<Entry> patterns = new ArrayList<>();
+
+    private record Entry(String written, String list, List<String> words) {}
+
+    /** @param end is after the last word */
+    private record Match(Entry entry, int start, int end, boolean isExact) {
+
+        boolean covers(Match other) {
+            boolean isWithin = start <= other.start && other.end <= end;
+            boolean isLonger = end - start > other.end - other.start;
+            return isWithin && (isLonger || isExact && !other.isExact && start == other.start && end == other.end);
+        }
+    }
+
+    /** @param lists their names, in the order in which they win */
+    TypeNames(List<String> lists) {
+        this.lists = lists;
+    }
+
+    /**
+     * Sets a list again.
+     *
+     * @param names with commas between; {@code *} stands for any letters of a word
+     * @throws IllegalArgumentException for a name that is in another list too
+     */
+    void set(String list, String names) {
+        exact.values().removeIf(entry -> entry.list().equals(list));
+        patterns.removeIf(entry -> entry.list().equals(list));
+        for (String written : names.split(",")) {
+            List<String> words = TypeWords.of(written, true);
+            if (words.isEmpty()) {
+                continue;
+            }
+            Entry entry = new Entry(written.strip(), list, words);
+            Entry other = written.indexOf('*') < 0 ? exact.put(String.join("", words), entry) : pattern(entry);
+            if (other != null && !other.list().equals(list)) {
+                throw new IllegalArgumentException("The asset type \"" + written.strip() + "\" is in the lists "
+                        + other.list() + " and " + list + ": take it out of one");
+            }
+        }
+    }
+
+    private Entry pattern(Entry entry) {
+        for (Entry other : patterns) {
+            if (other.words().equals(entry.words())) {
+                return other;
+            }
+        }
+        patterns.add(entry);
+        return null;
+    }
+
+    /** The list whose name is found in the name of a type; empty where none is. */
+    Optional<String> listOf(String typeName) {
+        Optional<String> found = listOf(TypeWords.of(typeName, false));
+        return found.isPresent() ? found : listOf(TypeWords.of(TypeWords.apart(typeName), false));
+    }
+
+    private Optional<String> listOf(List<String> words) {
+        List<Match> matches = matches(words.subList(0, Math.min(MOST_WORDS, words.size())));
+        return lists.stream()
+                .filter(list -> matches.stream()
+                        .filter(match -> match.entry().list().equals(list))
+                        .anyMatch(match -> matches.stream().noneMatch(other -> other.covers(match))))
+                .findFirst();
+    }
+
+    private List<Match> matches(List<String> words) {
+        List<Match> matches = new ArrayList<>();
+        for (int start = 0; start < words.size(); start++) {
+            StringBuilder joined = new StringBuilder();
+            for (int end = start + 1; end <= words.size(); end++) {
+                // Together, so that "Smart Phone" is "Smartphone" and "Accesspoint" is "Access Point".
+                Entry found = exact.get(joined.append(words.get(end - 1)).toString());
+                if (found != null) {
+                    matches.add(new Match(found, start, end, true));
+                }
+            }
+            for (Entry entry : patterns) {
+                int end = start + entry.words().size();
+                if (end <= words.size() && matches(entry.words(), words.subList(start, end))) {
+                    matches.add(new Match(entry, start, end, false));
+                }
+            }
+        }
+        return matches;
+    }
+
+    private static boolean matches(List<String> patterns, List<String> words) {
+        for (int i = 0; i < patterns.size(); i++) {
+            if (!matches(patterns.get(i), words.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Goes through both once; at a mismatch the last star takes one character more. */
+    private static boolean matches(String pattern, String word) {
+        int p = 0;
+        int star = -1;
+        int afterStar = 0;
+        for (int n = 0; n < word.length(); n++) {
+            if (p < pattern.length() && pattern.charAt(p) == '*') {
+                star = p++;
+                afterStar = n--;
+            } else if (p < pattern.length() && pattern.charAt(p) == word.charAt(n)) {
+                p++;
+            } else if (star >= 0) {
+                p = star + 1;
+                n = afterStar++;
+            } else {
+                return false;
+            }
+        }
+        while (p < pattern.length() && pattern.charAt(p) == '*') {
+            p++;
+        }
+        return p == pattern.length();
+    }
+}

@@ -1,0 +1,47 @@
+package com.scalepad.halo.mapping;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The words of an asset type's name, as they are compared: without case, accents, punctuation, and the s of a plural. */
+final class TypeWords {
+
+    private static final int SHORTEST_PLURAL = 4;
+    /** Of the shorter words most that end with s are none: UPS, NAS, iOS, POS. */
+    private static final Set<String> SHORT_PLURALS = Set.of("pcs", "vms", "aps", "tvs");
+
+    private TypeWords() {}
+
+    /** @param withStars whether {@code *} is part of a word, as in the names of a table */
+    static List<String> of(String name, boolean withStars) {
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}", "")
+                .replace("ß", "ss")
+                .toLowerCase(Locale.ROOT);
+        List<String> words = new ArrayList<>();
+        for (String word : plain.split(withStars ? "[^\\p{L}\\p{N}*]+" : "[^\\p{L}\\p{N}]+")) {
+            if (!word.isEmpty()) {
+                words.add(word.indexOf('*') < 0 ? singular(word) : word);
+            }
+        }
+        return words;
+    }
+
+    /** {@code NetworkSwitch} as {@code Network Switch}. */
+    static String apart(String name) {
+        return name.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ");
+    }
+
+    private static String singular(String word) {
+        boolean isLongEnough = word.length() >= SHORTEST_PLURAL || SHORT_PLURALS.contains(word);
+        if (!isLongEnough || !word.endsWith("s") || word.endsWith("ss")) {
+            return word;
+        }
+        return word.matches(".*(ch|sh|x|ss|or)es")
+                ? word.substring(0, word.length() - 2)
+                : word.substring(0, word.length() - 1);
+    }
+}

@@ -1,0 +1,33 @@
+package com.scalepad.halo.mapping;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The unit at the end of a field's name, which holds for values that have none: {@code RAM (MB)}, {@code Memory in GB},
+ * {@code Total Physical Memory (Bytes)}.
+ *
+ * @param key  the name without it, as names are compared
+ * @param unit as {@link MemorySize} reads it
+ */
+record UnitOfName(String key, String unit) {
+
+    private static final Pattern AT_THE_END = Pattern.compile(
+            "(.*[^a-z0-9])(?:in[^a-z0-9]+)?(bytes?|[kmgt]i?b)[^a-z0-9]*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final int LONGEST = 100;
+
+    /** Empty for a name that ends with no unit. */
+    static Optional<UnitOfName> of(String name) {
+        Matcher parts = AT_THE_END.matcher(name.length() > LONGEST ? "" : name);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        String key = FieldNames.key(parts.group(1).replaceAll("(?i)[^a-z0-9]in[^a-z0-9]*$", " "));
+        return key.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new UnitOfName(key, parts.group(2).toUpperCase(Locale.ROOT)));
+    }
+}

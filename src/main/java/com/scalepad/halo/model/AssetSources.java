@@ -1,0 +1,19 @@
+package com.scalepad.halo.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the parts of a hardware asset were found. It is counted, not stored.
+ *
+ * @param found           the name of the column or field, by part; a part that was not found is not in it
+ * @param fields          the asset's fields that have a value: what Halo shows, by name
+ * @param unusedFields    those of their names that no part of the mapping looks for
+ * @param keyFieldsNeeded whether something was not found, and the asset has key fields whose names its type would tell
+ */
+public record AssetSources(
+        Map<AssetPart, String> found, Map<String, String> fields, List<String> unusedFields, boolean keyFieldsNeeded) {
+
+    /** Of an asset of which nothing is known. */
+    public static final AssetSources NONE = new AssetSources(Map.of(), Map.of(), List.of(), false);
+}

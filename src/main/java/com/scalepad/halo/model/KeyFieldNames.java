@@ -1,0 +1,30 @@
+package com.scalepad.halo.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * What the columns {@code key_field}, {@code key_field2} and {@code key_field3} of the assets of one type hold. Halo computes them from
+ * three fields that are chosen for each asset type.
+ *
+ * @param names the names of these fields, in the order of the columns; blank where a type has none
+ */
+public record KeyFieldNames(List<String> names) {
+
+    /** Of a type that tells none, or could not be read. */
+    public static final KeyFieldNames UNKNOWN = new KeyFieldNames(List.of());
+
+    /** The columns of an asset, in the order of the names. */
+    public static final List<String> COLUMNS = List.of("key_field", "key_field2", "key_field3");
+
+    /** @param assetType Halo's {@code /AssetType/{id}}; null where it could not be read */
+    public static KeyFieldNames of(JsonNode assetType) {
+        if (assetType == null) {
+            return UNKNOWN;
+        }
+        return new KeyFieldNames(List.of(
+                assetType.path("keyfield_name").asText(""),
+                assetType.path("keyfield2_name").asText(""),
+                assetType.path("keyfield3_name").asText("")));
+    }
+}

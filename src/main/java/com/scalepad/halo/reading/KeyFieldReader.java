@@ -1,0 +1,53 @@
+package com.scalepad.halo.reading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.mapping.HaloRecord;
+import com.scalepad.halo.model.KeyFieldNames;
+import com.scalepad.halo.run.SyncRun;
+import java.io.IOException;
+import java.util.OptionalInt;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.RuntimeExchangeException;
+
+/**
+ * What the key fields of an asset are called, from the route that asks Halo for its type; a run asks once for each type. Variables:
+ * {@code asset}, {@code run}; sets {@code keyFields}.
+ */
+public class KeyFieldReader implements Processor {
+
+    private final String typeRoute;
+
+    /** @param typeRoute the endpoint that answers with an asset type, or with nothing: {@code direct:halo-scalepad-asset-type} */
+    public KeyFieldReader(String typeRoute) {
+        this.typeRoute = typeRoute;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        OptionalInt type =
+                HaloRecord.of(exchange.getVariable("asset", JsonNode.class)).id("assettype_id");
+        SyncRun run = exchange.getVariable("run", SyncRun.class);
+        exchange.setVariable(
+                "keyFields",
+                type.isEmpty()
+                        ? KeyFieldNames.UNKNOWN
+                        : run.getKeyFields().of(type.getAsInt(), id -> ask(exchange, id)));
+    }
+
+    private KeyFieldNames ask(Exchange exchange, int type) {
+        try (ProducerTemplate template = exchange.getContext().createProducerTemplate()) {
+            Exchange answer = template.request(typeRoute, request -> {
+                request.getVariables().putAll(exchange.getVariables());
+                request.getMessage().setBody(type);
+            });
+            if (answer.getException() != null) {
+                throw new RuntimeExchangeException("Asset type " + type, exchange, answer.getException());
+            }
+            return KeyFieldNames.of(answer.getMessage().getBody(JsonNode.class));
+        } catch (IOException e) {
+            throw new RuntimeExchangeException("Asset type " + type, exchange, e);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package com.scalepad.halo.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.scalepad.halo.model.HardwareAsset;
+import com.scalepad.halo.model.KeyFieldNames;
+import com.scalepad.halo.settings.SettingsException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the mapping file finds under the names that tenants use for their fields. */
+class DefaultFieldNamesTest {
+
+    private final HardwareAssetMapper mapper = MappingFile.mapper();
+
+    /** The only field of an asset; what it must become, by the column of the store. */
+    @ParameterizedTest
+    @CsvFileSource(resources = "/mapping/field-names.csv")
+    void aFieldIsFoundByItsName(String name, String value, String column, String becomes) {
+        ObjectNode asset = laptop();
+        field(asset, name, value);
+
+        assertThat(mapped(asset).row().get(column)).hasToString(becomes);
+        assertThat(mapped(asset).sources().unusedFields()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RAM (MB), 16384, 17179869184",
+        "RAM (GB), 16, 17179869184",
+        "RAM MB, '16,384', 17179869184",
+        "RAM [GB], 0.5, 536870912",
+        "Memory in MB, 512, 536870912",
+        "Total Physical Memory (Bytes), 17179869184, 17179869184",
+        "Total Physical Memory (KB), 16777216, 17179869184",
+        "Memory (MB), 16 GB, 17179869184",
+        "RAM, 16, 17179869184"
+    })
+    void aUnitInTheNameHoldsForANumberWithoutOne(String name, String value, long bytes) {
+        ObjectNode asset = laptop();
+        field(asset, name, value);
+
+        assertThat(mapped(asset).configuration().ramBytes()).isEqualTo(bytes);
+    }
+
+    @Test
+    void aCustomFieldIsFoundByTheNameThatHaloGivesItWithoutItsPrefix() {
+        ObjectNode asset = laptop();
+        asset.putArray("customfields")
+                .addObject()
+                .put("name", "CFSerialNumber")
+                .put("label", "Kennung")
+                .put("value", "5CG1234ABC");
+
+        assertThat(mapped(asset).serialNumber()).isEqualTo("5CG1234ABC");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+                "{3F2504E0-4F89-11D3-9A0C-0305E82C3301}",
+                "1001",
+                " ",
+                "3f2504e04f8911d39a0c0305e82c3301"
+            })
+    void anAssetNumberThatIsNoNameGivesWayToTheFieldName(String number) {
+        ObjectNode asset = laptop().put("inventory_number", number);
+        field(asset, "Name", "FRONTDESK-PC");
+
+        assertThat(mapped(asset).name()).isEqualTo("FRONTDESK-PC");
+    }
+
+    @Test
+    void anAssetNumberThatIsNoNameStandsWhereThereIsNoOther() {
+        assertThat(mapped(laptop().put("inventory_number", "1001")).name()).isEqualTo("1001");
+    }
+
+    @Test
+    void aDateInAFieldCountsBesideHalosColumn() {
+        ObjectNode asset = laptop().putNull("warranty_end");
+        field(asset, "Warranty Expiration", "2026-01-29");
+
+        assertThat(mapped(asset).mappedFor("warranty_end").date()).hasToString("2026-01-29");
+        assertThat(mapped(asset).haloDates().warrantyEnd().date()).isNull();
+    }
+
+    @Test
+    void keyFieldsAreReadByTheNamesOfTheType() {
+        ObjectNode asset = laptop().put("key_field", "Latitude 5540").put("key_field2", "S/N: 5CG1234ABC");
+
+        assertThat(mapped(asset).serialNumber()).isNull();
+        assertThat(mapped(asset).sources().keyFieldsNeeded()).isTrue();
+
+        HardwareAsset found = (HardwareAsset) mapper.mapped(asset, new KeyFieldNames(List.of("Model", "Serial #", "")));
+        assertThat(found.serialNumber()).isEqualTo("5CG1234ABC");
+        assertThat(found.model().description()).isEqualTo("Latitude 5540");
+        assertThat(found.sources().found()).containsValue("key field Model");
+    }
+
+    @Test
+    void keyFieldsThatShowWhatIsFoundNeedNoNames() {
+        ObjectNode asset = laptop().put("key_field", "Latitude 5540").put("key_field2", "");
+        field(asset, "Model", "Latitude 5540");
+
+        assertThat(mapped(asset).sources().keyFieldsNeeded()).isFalse();
+    }
+
+    @Test
+    void whatTheSettingsNameIsTriedFirstAndTheTypesOwnBeforeAll() {
+        mapper.settings(name -> Map.of(
+                        "halo.mapping.serial-number",
+                        "Kennung; mobile phones: Geräte-ID; Laptop: Asset Serial, Kennung 2")
+                .getOrDefault(name, ""));
+        ObjectNode asset = laptop();
+        field(asset, "Serial Number", "AAA1111");
+        assertThat(mapped(asset).serialNumber()).isEqualTo("AAA1111");
+        field(asset, "Kennung", "BBB2222");
+        assertThat(mapped(asset).serialNumber()).isEqualTo("BBB2222");
+        field(asset, "asset serial:", "CCC3333");
+        assertThat(mapped(asset).serialNumber()).isEqualTo("CCC3333");
+        assertThat(mapper.namedTypes()).containsExactlyInAnyOrder("mobile phones", "Laptop");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Laptop:", ": Serial", "Laptop: , ;"})
+    void aSourceOfATypeWithoutTypeOrNamesIsRefused(String text) {
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> mapper.settings(name -> name.endsWith("serial-number") ? text : ""))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContainingAll("halo.mapping.serial-number", "Mobile Phone: inventory_number");
+    }
+
+    @Test
+    void whatNothingLooksForIsNamed() {
+        ObjectNode asset = laptop();
+        field(asset, "Serial #", "5CG1234ABC");
+        field(asset, "Asset Colour", "red");
+        field(asset, "RAM (MB)", "16384");
+        field(asset, "Blank", " ");
+
+        assertThat(mapped(asset).sources().unusedFields()).containsExactly("Asset Colour");
+    }
+
+    private HardwareAsset mapped(ObjectNode asset) {
+        return (HardwareAsset) mapper.mapped(asset);
+    }
+
+    private static ObjectNode laptop() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", 1001)
+                .put("client_id", 12)
+                .put("assettype_name", "Laptop")
+                .put("inactive", false);
+    }
+
+    private static void field(ObjectNode asset, String name, String value) {
+        asset.withArray("fields").addObject().put("name", name).put("value", value);
+    }
+}
