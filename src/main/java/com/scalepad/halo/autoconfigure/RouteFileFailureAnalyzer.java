@@ -11,7 +11,7 @@ class RouteFileFailureAnalyzer extends AbstractFailureAnalyzer<RouteFileExceptio
     protected FailureAnalysis analyze(Throwable failure, RouteFileException cause) {
         return new FailureAnalysis(
                 cause.getMessage(),
-                "Fix them, or take the files of the jar again: HALO_ROUTES says where route files are. README.md, 'Editing the routes', shows how.",
+                "Fix them, or take the files of the jar again: HALO_ROUTES says where route files are. README.md, 'Edit a route', shows how.",
                 cause);
     }
 }

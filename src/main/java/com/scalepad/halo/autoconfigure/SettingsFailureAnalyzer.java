@@ -10,9 +10,10 @@ class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<SettingsException>
     @Override
     protected FailureAnalysis analyze(Throwable failure, SettingsException cause) {
         return new FailureAnalysis(
-                cause.getMessage(),
+                "Invalid settings; the Halo to ScalePad routes can't start until they are fixed:\n  - "
+                        + String.join("\n  - ", cause.problems()),
                 "Set them as environment variables of these names, or in application.properties (halo.tenant is HALO_TENANT)."
-                        + " README.md, 'Set-up in Halo', shows where each is found.",
+                        + " README.md, 'Connect your tenant', shows where each is found.",
                 cause);
     }
 }
