@@ -1,5 +1,6 @@
 package com.scalepad.halo.host;
 
+import com.scalepad.halo.autoconfigure.HaloScalePadAutoConfiguration;
 import com.zaxxer.hikari.HikariDataSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -9,15 +10,16 @@ import java.sql.Statement;
 import java.util.Arrays;
 import javax.sql.DataSource;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** A host whose pool is not as the routes would set it up: no auto-commit, read-only, another schema, or a database with a clock of its own. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@ImportAutoConfiguration({HaloScalePadAutoConfiguration.class, CamelAutoConfiguration.class})
 class OddPool {
 
     @Bean(destroyMethod = "close")

@@ -179,7 +179,6 @@ class OddPoolTest {
                 "--halo.store.data-source=clocked",
                 "--halo.retry.first-delay=1ms",
                 "--halo.rate.requests=10000",
-                "--spring.flyway.enabled=false",
                 "--test.url=" + where[0].substring("halo.store.url=".length()),
                 "--test.user=" + where[1].substring("halo.store.user=".length())));
         List.of(settings).forEach(setting -> arguments.add("--" + setting));

@@ -12,6 +12,7 @@ import com.scalepad.halo.sandbox.ScalePadSandbox;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.util.ReflectionTestUtils;
 
 /**
- * The bundle as it runs: the real routes, the sandbox over HTTP, a store. A test calls {@link #sync()} in the timer's place. One that is
- * started on a {@link Store} may be one that an earlier test has closed, as new; see {@link BundlePool}.
+ * The bundle as it runs: the real routes, the sandbox over HTTP, a store. A test calls {@link #sync()} in the timer's place. One without
+ * web servers runs in a {@link CamelHost}. One that is started on a {@link Store} may be one that an earlier test has closed, as new; see
+ * {@link BundlePool}.
  */
 public final class Bundle implements AutoCloseable {
 
@@ -136,9 +138,7 @@ public final class Bundle implements AutoCloseable {
     private static ConfigurableApplicationContext run(WebApplicationType web, List<String> arguments) {
         return web == WebApplicationType.SERVLET
                 ? HaloScalePadApplication.start(arguments, web)
-                : new SpringApplicationBuilder(HaloScalePadApplication.class)
-                        .web(web)
-                        .run(arguments.toArray(String[]::new));
+                : new SpringApplicationBuilder(CamelHost.class).web(web).run(arguments.toArray(String[]::new));
     }
 
     private static List<String> arguments(HaloSandbox sandbox, String... settings) {
@@ -149,6 +149,8 @@ public final class Bundle implements AutoCloseable {
             arguments.removeIf(earlier -> earlier.startsWith("--" + setting.substring(0, setting.indexOf('=') + 1)));
             arguments.add("--" + setting);
         }
+        // Each is there once: in whatever order they are given, it is the same bundle.
+        Collections.sort(arguments);
         return arguments;
     }
 

@@ -91,7 +91,7 @@ class LifecycleChangesTest extends ScalePadTest {
     void moreThanAShareAtOnceIsLeftAsItIs(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
             bundle.sync();
-            scalePad.removeLifecycles(20, 120);
+            scalePad.removeLifecycles(20, 60);
 
             SyncRun run = bundle.sync();
 

@@ -90,6 +90,9 @@ class LifecyclesTest extends ScalePadTest {
 
     @Test
     void clientsAreReadFirstThenLifecyclesTwoHundredAPageToTheLastCursor() {
+        for (int i = 0; i < 200; i++) {
+            scalePad.addLifecycle("MORE" + i, lifecycle -> {});
+        }
         try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2)) {
             bundle.sync();
 

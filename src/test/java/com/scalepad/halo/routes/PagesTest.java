@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 /** Rules 1 to 4 of reading: every row of a list, or a run that says that some are missing. */
 class PagesTest extends SandboxedTest {
 
+    /** A size that the tenant has several pages of. */
+    private static final int PAGE = 25;
+
     @OnEachStore
     void everyCustomerAndEveryAssetComesOnce(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, store)) {
@@ -73,18 +76,19 @@ class PagesTest extends SandboxedTest {
     @Test
     void aRowThatMovedToAPageReadAlreadyIsFoundByReadingOnceMore() {
         int first = sandbox.tenant().assetIds().get(0);
-        int moved = sandbox.tenant().assetIds().get(200);
+        int moved = sandbox.tenant().assetIds().get(2 * PAGE);
         sandbox.faults().beforePage("/api/Asset", 3, () -> sandbox.tenant().removeAsset(first));
-        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.read.concurrency=1")) {
+        try (Bundle bundle =
+                Bundle.start(sandbox, Store.H2, "halo.read.concurrency=1", "halo.read.page-size=" + PAGE)) {
             SyncRun run = bundle.sync();
 
             assertThat(run.getMessage()).isNull();
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(bundle.content("scalepad_hardware_asset"))
                     .extracting("source_record_id")
-                    .containsAnyOf(moved, sandbox.tenant().assetIds().get(198));
+                    .containsAnyOf(moved, sandbox.tenant().assetIds().get(2 * PAGE - 2));
             assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS);
-            assertThat(calls("/Asset")).isEqualTo(2L * ((ASSETS + 99) / 100));
+            assertThat(calls("/Asset")).isEqualTo(2L * ((ASSETS + PAGE - 1) / PAGE));
         }
     }
 
@@ -95,7 +99,8 @@ class PagesTest extends SandboxedTest {
                         "/api/Asset",
                         3,
                         () -> sandbox.tenant().addAsset(asset -> asset.put("inventory_number", "NEW-PC")));
-        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.read.concurrency=1")) {
+        try (Bundle bundle =
+                Bundle.start(sandbox, Store.H2, "halo.read.concurrency=1", "halo.read.page-size=" + PAGE)) {
             SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
@@ -135,7 +140,7 @@ class PagesTest extends SandboxedTest {
 
     @Test
     void aCountThatIsTooLowLosesNoRowAndIsSaid() {
-        sandbox.quirks().recordCount(150);
+        sandbox.quirks().recordCount(110);
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             SyncRun run = bundle.sync();
 

@@ -16,7 +16,7 @@ class RateWindowTest extends SandboxedTest {
 
     @Test
     void noWindowHoldsMoreRequestsThanAllowed() {
-        sandbox.quirks().pageCap(20);
+        sandbox.quirks().pageCap(6);
         try (Bundle bundle = Bundle.start(
                 sandbox, Store.H2, "halo.rate.requests=10", "halo.rate.window=1s", "halo.read.concurrency=8")) {
             SyncRun run = bundle.sync();
@@ -33,7 +33,7 @@ class RateWindowTest extends SandboxedTest {
 
     @Test
     void afterA429EveryoneWaitsAsLongAsHaloAsks() {
-        sandbox.quirks().pageCap(20);
+        sandbox.quirks().pageCap(6);
         sandbox.faults().failNext("/api/Asset", 429, 1, "Retry-After", "1");
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.read.concurrency=8")) {
             SyncRun run = bundle.sync();
@@ -86,7 +86,7 @@ class RateWindowTest extends SandboxedTest {
 
     @Test
     void aTenantWithALimitOfItsOwnIsReadCompletely() {
-        sandbox.quirks().pageCap(20).rateLimit(12).retryAfter(1);
+        sandbox.quirks().pageCap(6).rateLimit(12).retryAfter(1);
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.rate.requests=11", "halo.rate.window=1s")) {
             sandbox.quirks().rateWindow(Duration.ofSeconds(1));
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class SandboxedTest {
 
     static final int CUSTOMERS = 30;
-    static final int ASSETS = 430;
+    static final int ASSETS = 130;
 
     /** One for all tests of a JVM, so that they can share started bundles; it ends with the JVM. */
     static final HaloSandbox sandbox = HaloSandbox.start(HaloTenant.msp(CUSTOMERS, ASSETS));

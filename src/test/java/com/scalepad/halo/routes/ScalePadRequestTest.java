@@ -157,7 +157,7 @@ class ScalePadRequestTest extends ScalePadTest {
 
     @Test
     void noWindowHoldsMoreRequestsThanAllowed() {
-        scalePad.quirks().pageCap(20);
+        scalePad.quirks().pageCap(6);
         try (Bundle bundle =
                 Bundle.start(sandbox, scalePad, Store.H2, "scalepad.rate.requests=5", "scalepad.rate.window=400ms")) {
             assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
