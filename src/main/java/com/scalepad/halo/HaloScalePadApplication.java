@@ -90,13 +90,14 @@ public class HaloScalePadApplication {
             "spring.web.resources.add-mappings", "false");
 
     /**
-     * @param arguments {@code --once}, {@code --check}, {@code --change-encryption-key}, {@code --forget-connection=NAME} or
-     *                  {@code --adopt-connection=NAME}, and settings as {@code --halo.tenant=acme}
+     * @param arguments a command of {@link CommandLine}, and settings as {@code --halo.tenant=acme}
      */
     public static void main(String[] arguments) {
         System.setOut(utf8(FileDescriptor.out));
         System.setErr(utf8(FileDescriptor.err));
         List<String> given = new ArrayList<>(List.of(arguments));
+        CommandLine.help(given).ifPresent(help -> end(help, COMPLETE));
+        CommandLine.problem(given).ifPresent(problem -> end(problem, FAILED));
         if (given.remove(CHECK)) {
             System.exit(new CheckCommand(System.out).run(given));
         }
@@ -116,6 +117,11 @@ public class HaloScalePadApplication {
             return;
         }
         new OnceCommand().run(given);
+    }
+
+    private static void end(String words, int status) {
+        System.out.println(words.stripTrailing());
+        System.exit(status);
     }
 
     /** Without LANG the JVM's own streams print a question mark for all that is not ASCII. */

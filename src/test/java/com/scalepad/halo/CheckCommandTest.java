@@ -47,12 +47,12 @@ class CheckCommandTest {
 
     @Test
     void settingsThatStopTheStartAreTold(CapturedOutput all) {
-        Ended ended = check("halo.tenant=", "halo.schedule.on-start=true");
+        Ended ended = check("halo.client-id=", "halo.schedule.on-start=true");
 
         assertThat(ended.status()).as(ended.output()).isEqualTo(1);
         assertThat(ended.output().lines()).hasSize(3);
         assertThat(ended.output())
-                .containsPattern("settings +FAIL +HALO_TENANT is not set")
+                .containsPattern("settings +FAIL +HALO_CLIENT_ID is not set")
                 .containsPattern("all else +SKIPPED");
         assertThat(all.getAll()).doesNotContain("\tat ");
         assertThat(sandbox.calls()).isEmpty();

@@ -2,6 +2,7 @@ package com.scalepad.halo.check;
 
 import com.scalepad.halo.connection.AddressGuard;
 import com.scalepad.halo.connection.Connection;
+import com.scalepad.halo.connection.HttpClientFactory;
 import com.scalepad.halo.connection.RateLimitGate;
 import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
@@ -9,14 +10,19 @@ import com.scalepad.halo.settings.SettingsException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The lines about Halo, in the order of Halo's ScalePad guide; what needs something that failed is skipped. */
 public final class HaloCheck {
 
     private static final String SETTINGS = "settings";
+    /** The hosts that Halo runs for its customers. */
+    private static final Pattern HOSTED = Pattern.compile(
+            "(?i)^https://[^/]*\\.(halopsa|haloitsm|halocrm|haloservicedesk|haloservicesolutions)\\.com[:/]");
 
     private final AddressGuard guard;
+    private final HttpClientFactory.Network between;
     private final RateLimitGate gate;
     private final RunRepository runs;
     private final HardwareAssetMapper mapper;
@@ -32,11 +38,18 @@ public final class HaloCheck {
     public record Settings(String customersQuery, String assetsQuery, int requests, Duration window) {}
 
     /**
-     * @param guard  decides which addresses may be looked up and connected to
-     * @param mapper what runs make of assets
+     * @param guard   decides which addresses may be looked up and connected to
+     * @param between proxies and certificates, as of every call
+     * @param mapper  what runs make of assets
      */
     public HaloCheck(
-            AddressGuard guard, RateLimitGate gate, RunRepository runs, HardwareAssetMapper mapper, Settings settings) {
+            AddressGuard guard,
+            HttpClientFactory.Network between,
+            RateLimitGate gate,
+            RunRepository runs,
+            HardwareAssetMapper mapper,
+            Settings settings) {
+        this.between = between;
         this.mapper = mapper;
         this.guard = guard;
         this.gate = gate;
@@ -48,12 +61,12 @@ public final class HaloCheck {
         List<CheckResult> lines = new ArrayList<>();
         try {
             connection.check();
-            lines.add(CheckResult.ok(SETTINGS, "The five values of Halo are there and look right"));
+            lines.add(settings(connection));
         } catch (SettingsException e) {
             e.problems().forEach(problem -> lines.add(CheckResult.fail(SETTINGS, problem)));
             return without(lines, "the settings", Network.DNS, Network.TLS, TokenCheck.TOKEN);
         }
-        Network network = new Network(calls, connection, guard);
+        Network network = new Network(calls, connection, guard, between);
         lines.add(network.dns());
         if (failed(lines)) {
             return without(lines, "DNS", Network.TLS, TokenCheck.TOKEN);
@@ -80,6 +93,22 @@ public final class HaloCheck {
         lines.removeIf(line -> line.name().equals(RateCheck.RATE));
         lines.add(rate.line());
         return lines;
+    }
+
+    private static CheckResult settings(Connection connection) {
+        List<String> remarks = new ArrayList<>(connection.remarks());
+        if (connection.tenant().isEmpty()
+                && HOSTED.matcher(connection.resource("")).find()) {
+            remarks.add("Tenant is not set, which a Halo on the premises alone does without: set it ("
+                    + HaloAdminPages.API_DETAILS + ")");
+        }
+        return remarks.isEmpty()
+                ? CheckResult.ok(
+                        SETTINGS,
+                        connection.tenant().isEmpty()
+                                ? "The values of Halo are there and look right; without a Tenant, as for a Halo on the premises"
+                                : "The five values of Halo are there and look right")
+                : CheckResult.warn(SETTINGS, String.join("; ", remarks));
     }
 
     private void rights(RightsCheck rights, List<CheckResult> lines) {

@@ -3,6 +3,7 @@ package com.scalepad.halo.check;
 import com.scalepad.halo.connection.AddressGuard;
 import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.ForbiddenAddressException;
+import com.scalepad.halo.connection.HttpClientFactory;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -20,13 +21,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import org.apache.hc.core5.ssl.SSLContexts;
 
 /**
  * Whether the two servers of a connection are there: their names, their ports, their certificates. It knocks at no address that a
@@ -43,9 +44,11 @@ final class Network {
 
     private final Calls calls;
     private final AddressGuard guard;
+    private final HttpClientFactory.Network between;
     private final Set<URI> servers = new LinkedHashSet<>();
 
-    Network(Calls calls, Connection connection, AddressGuard guard) {
+    Network(Calls calls, Connection connection, AddressGuard guard, HttpClientFactory.Network between) {
+        this.between = between;
         this.calls = calls;
         this.guard = guard;
         for (String url : List.of(connection.resource(""), connection.tokenUrl())) {
@@ -61,7 +64,13 @@ final class Network {
 
     CheckResult dns() {
         List<String> seen = new ArrayList<>();
-        for (String host : servers.stream().map(URI::getHost).distinct().toList()) {
+        for (URI server : servers) {
+            String host = server.getHost();
+            Optional<String> proxy = between.proxies().before(server);
+            if (proxy.isPresent()) {
+                seen.add(host + " is looked up by " + proxy.get());
+                continue;
+            }
             try {
                 seen.add(host + " is " + calls.inTime(() -> guard.resolve(host))[0].getHostAddress());
             } catch (ExecutionException e) {
@@ -76,7 +85,7 @@ final class Network {
                 return CheckResult.fail(DNS, "This machine's DNS does not answer when asked for " + host);
             }
         }
-        return CheckResult.ok(DNS, String.join(", ", seen));
+        return CheckResult.ok(DNS, String.join(", ", new LinkedHashSet<>(seen)));
     }
 
     CheckResult tls() {
@@ -93,7 +102,7 @@ final class Network {
                                         + until.atZone(ZoneOffset.UTC).toLocalDate());
                 soon |= until != null && until.isBefore(Instant.now().plus(SOON));
             } catch (ExecutionException e) {
-                return CheckResult.fail(TLS, at + explained(e.getCause()));
+                return CheckResult.fail(TLS, at + explained(server, e.getCause()));
             } catch (TimeoutException e) {
                 return CheckResult.fail(TLS, at + " does not answer: a firewall is in the way, or the port is another");
             }
@@ -104,16 +113,20 @@ final class Network {
                 : CheckResult.ok(TLS, all);
     }
 
-    private static String explained(Throwable failure) {
+    private String explained(URI server, Throwable failure) {
         if (failure instanceof SSLException) {
             return " shows a certificate, or a TLS, that is not accepted (" + failure.getMessage()
-                    + "): there is no switch to go on without; check " + "the host in the two URLs ("
-                    + HaloAdminPages.API_DETAILS + ") and this machine's trust store";
+                    + "): there is no switch to go on without; check the host in the two URLs ("
+                    + HaloAdminPages.API_DETAILS
+                    + ") and, where a company's own authority signed it, name that in halo.http.trust-certificates";
         }
         if (failure instanceof UnknownHostException) {
             return failure instanceof ForbiddenAddressException
                     ? " is not connected to: " + failure.getMessage()
                     : " is unknown here";
+        }
+        if (between.proxies().before(server).isPresent()) {
+            return " can't be reached: " + failure.getMessage();
         }
         return (failure instanceof ConnectException ? " takes no connection (" : " can't be reached (")
                 + failure.getMessage() + "): check host and port of the two URLs (" + HaloAdminPages.API_DETAILS
@@ -122,6 +135,11 @@ final class Network {
 
     /** Connects and shakes hands as a call would, at the first address that answers; when the certificate ends, or null where there is none. */
     private Instant knock(URI server) throws IOException {
+        if (between.proxies().before(server).isPresent()) {
+            try (Socket tunnel = between.proxies().tunnel(server)) {
+                return handshake(server, tunnel);
+            }
+        }
         IOException failed = null;
         // By the addresses that were allowed, because the name may lead elsewhere when it is resolved again.
         for (InetAddress address : guard.resolve(server.getHost())) {
@@ -134,26 +152,31 @@ final class Network {
         throw failed;
     }
 
-    private static Instant knock(URI server, InetAddress address) throws IOException {
+    private Instant knock(URI server, InetAddress address) throws IOException {
         try (Socket plain = new Socket()) {
             plain.connect(new InetSocketAddress(address, server.getPort()), CONNECT_MILLIS);
-            if (!server.getScheme().equals("https")) {
-                return null;
-            }
-            plain.setSoTimeout(CONNECT_MILLIS);
-            // Made again each time, as the calls' own is, so that both see the same trust store.
-            try (SSLSocket tls = (SSLSocket) SSLContexts.createDefault()
-                    .getSocketFactory()
-                    .createSocket(plain, server.getHost(), server.getPort(), true)) {
-                SSLParameters parameters = tls.getSSLParameters();
-                parameters.setEndpointIdentificationAlgorithm("HTTPS");
-                tls.setSSLParameters(parameters);
-                tls.startHandshake();
-                Certificate certificate = tls.getSession().getPeerCertificates()[0];
-                return certificate instanceof X509Certificate x509
-                        ? x509.getNotAfter().toInstant()
-                        : null;
-            }
+            return handshake(server, plain);
+        }
+    }
+
+    private Instant handshake(URI server, Socket plain) throws IOException {
+        if (!server.getScheme().equals("https")) {
+            return null;
+        }
+        plain.setSoTimeout(CONNECT_MILLIS);
+        // Made again each time, as the calls' own is, so that both see the same trust store.
+        try (SSLSocket tls = (SSLSocket) between.certificates()
+                .context()
+                .getSocketFactory()
+                .createSocket(plain, server.getHost(), server.getPort(), true)) {
+            SSLParameters parameters = tls.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            tls.setSSLParameters(parameters);
+            tls.startHandshake();
+            Certificate certificate = tls.getSession().getPeerCertificates()[0];
+            return certificate instanceof X509Certificate x509
+                    ? x509.getNotAfter().toInstant()
+                    : null;
         }
     }
 }

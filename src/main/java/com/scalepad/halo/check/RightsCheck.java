@@ -1,6 +1,7 @@
 package com.scalepad.halo.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.connection.HaloErrorMessages;
 import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.mapping.AssetTypeList;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
@@ -150,7 +151,7 @@ final class RightsCheck {
         }
         return CheckResult.fail(
                 name,
-                ended.status() == 403
+                ended.status() == 403 && !HaloErrorMessages.isForeign(ended.failure())
                         ? "Halo answered 403: " + remedy + ", and its Login Type must be Agent ("
                                 + HaloAdminPages.APPLICATION + ")"
                         : ended.isOutOfTime()

@@ -6,6 +6,7 @@ import com.scalepad.halo.connection.RateLimitGate;
 import com.scalepad.halo.connection.ScalePadAccount;
 import com.scalepad.halo.history.ConnectionRowsRepository;
 import com.scalepad.halo.run.RunRegistry;
+import com.scalepad.halo.schedule.Schedules;
 import com.scalepad.halo.store.StoreDataSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,7 @@ public final class SetupCheck {
     private final HaloCheck halo;
     private final ScalePadAccount account;
     private final StoreDataSource store;
+    private final Schedules schedules;
     private final ConnectionRowsRepository rows;
 
     /** A check that was made. */
@@ -48,7 +50,9 @@ public final class SetupCheck {
             HaloCheck halo,
             ScalePadAccount account,
             StoreDataSource store,
+            Schedules schedules,
             ConnectionRowsRepository rows) {
+        this.schedules = schedules;
         this.camel = camel;
         this.connections = connections;
         this.runs = runs;
@@ -85,7 +89,8 @@ public final class SetupCheck {
             var haloLines = CompletableFuture.supplyAsync(() -> halo.lines(calls, checked), threads);
             var scalePadLines = CompletableFuture.supplyAsync(() -> new ScalePadCheck(calls, account).lines(), threads);
             var storeLines = CompletableFuture.supplyAsync(() -> store(calls, checked), threads);
-            List<CheckResult> lines = Stream.of(haloLines.join(), scalePadLines.join(), storeLines.join())
+            List<CheckResult> lines = Stream.of(
+                            haloLines.join(), schedule(connection), scalePadLines.join(), storeLines.join())
                     .flatMap(List::stream)
                     .map(line -> line.with(checked.inItsWords(line.sentence())))
                     .toList();
@@ -94,6 +99,13 @@ public final class SetupCheck {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private List<CheckResult> schedule(String connection) {
+        return schedules
+                .warning(connection)
+                .map(warning -> List.of(CheckResult.warn("schedule", warning)))
+                .orElse(List.of());
     }
 
     private List<CheckResult> store(Calls calls, Connection connection) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.scalepad.halo.connection.Connection;
-import com.scalepad.halo.connection.HaloErrorMessages;
+import com.scalepad.halo.connection.TokenErrorMessages;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -12,9 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import org.apache.camel.http.base.HttpOperationFailedException;
-import org.apache.camel.util.ObjectHelper;
 
 /** Whether the authorisation server gives a token, and what the token allows. */
 final class TokenCheck {
@@ -22,9 +19,6 @@ final class TokenCheck {
     static final String TOKEN = "token";
     static final String PERMISSIONS = "permissions";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern OF_THE_ID = Pattern.compile("(?i)client[ _]?id");
-    private static final Pattern OF_THE_SECRET = Pattern.compile("(?i)secret|credentials");
-    private static final Pattern INACTIVE = Pattern.compile("(?i)inactive|disabled|not active|not allowed|not enabled");
 
     private final Calls calls;
     private final Connection connection;
@@ -56,37 +50,7 @@ final class TokenCheck {
         if (ended.status() >= 500) {
             return "The Authorisation Server answered " + ended.status() + tenant();
         }
-        HttpOperationFailedException http =
-                ObjectHelper.getException(HttpOperationFailedException.class, ended.failure());
-        if (http == null || ended.status() != 400 && ended.status() != 401) {
-            return HaloErrorMessages.ofToken(http == null ? ended.failure() : http, connection);
-        }
-        JsonNode said = json(http.getResponseBody());
-        String description = said.path("error_description").asText("");
-        return "The Authorisation Server refuses the application ("
-                + said.path("error").asText(String.valueOf(ended.status())) + "): "
-                + switch (said.path("error").asText("")) {
-                    case "unauthorized_client", "unsupported_grant_type" -> notActive();
-                    case "invalid_scope" ->
-                        "it may not ask for read:customers, read:assets and edit:assets: tick them ("
-                                + HaloAdminPages.PERMISSIONS + ")";
-                    default ->
-                        OF_THE_ID.matcher(description).find()
-                                ? "there is none with this Client ID; it may change until the "
-                                        + "application is saved (" + HaloAdminPages.APPLICATION + ")"
-                                : INACTIVE.matcher(description).find()
-                                        ? notActive()
-                                        : OF_THE_SECRET.matcher(description).find()
-                                                ? "the Client Secret is not that of the Client ID; Halo shows it once, so make a "
-                                                        + "new one if it is lost (" + HaloAdminPages.APPLICATION + ")"
-                                                : "check the Client ID and the Client Secret, and that the application was saved ("
-                                                        + HaloAdminPages.APPLICATION + ")";
-                };
-    }
-
-    private static String notActive() {
-        return "it is not active, or its Authentication Method is not 'Client ID and Secret (Services)': set that, and click Save at the bottom of "
-                + "the page (" + HaloAdminPages.APPLICATION + ")";
+        return TokenErrorMessages.of(ended.failure(), connection);
     }
 
     /** Halo answers 500 to a tenant that it does not know; it tells the right name to anybody. */
@@ -95,6 +59,11 @@ final class TokenCheck {
         String name = about.isGood() && about.json() != null
                 ? about.json().path("tenant_id").asText("")
                 : "";
+        if (connection.tenant().isEmpty()) {
+            return ": Tenant is not set, as for a Halo on the premises"
+                    + (name.isEmpty() ? "" : ", but the Resource Server says that its tenant is '" + shown(name) + "'")
+                    + ": set it, or try again later if Halo has none (" + HaloAdminPages.API_DETAILS + ")";
+        }
         if (name.isEmpty()) {
             return ": Tenant '" + connection.tenant()
                     + "' is probably not the tenant's name, which makes Halo answer so (" + HaloAdminPages.API_DETAILS
@@ -103,7 +72,11 @@ final class TokenCheck {
         return name.equalsIgnoreCase(connection.tenant())
                 ? ": Halo has trouble; try again later"
                 : ": Tenant is '" + connection.tenant() + "', but the Resource Server says that its tenant is '"
-                        + name.replaceAll("[^\\w.-]", "?") + "' (" + HaloAdminPages.API_DETAILS + ")";
+                        + shown(name) + "' (" + HaloAdminPages.API_DETAILS + ")";
+    }
+
+    private static String shown(String name) {
+        return name.replaceAll("[^\\w.-]", "?");
     }
 
     /** What the token allows, against what the bundle asks for. */

@@ -53,12 +53,15 @@ public final class AddressGuard implements DnsResolver {
 
     private final Set<String> operatorsHosts;
     private final boolean privateAddresses;
+    private final Proxies proxies;
 
     /**
      * @param ofTheOperator    connections of the settings, which may lead anywhere
      * @param privateAddresses whether a Halo on the premises may be saved too: one of a private, unique-local or carrier-grade NAT address
+     * @param proxies          which the operator has named, and which may know hosts that this machine does not
      */
-    public AddressGuard(Collection<Connection> ofTheOperator, boolean privateAddresses) {
+    public AddressGuard(Collection<Connection> ofTheOperator, boolean privateAddresses, Proxies proxies) {
+        this.proxies = proxies;
         this.operatorsHosts = ofTheOperator.stream()
                 .flatMap(one -> Stream.of(one.resource(""), one.tokenUrl()))
                 .map(url -> bare(URI.create(url).getHost()))
@@ -80,6 +83,9 @@ public final class AddressGuard implements DnsResolver {
         } catch (ForbiddenAddressException e) {
             return Optional.of(called + ": " + e.getMessage());
         } catch (UnknownHostException e) {
+            if (proxies.before(URI.create(url)).isPresent()) {
+                return Optional.empty();
+            }
             return Optional.of(called + ": no machine of the name " + host + " is known here. Check how it is spelled");
         }
     }
@@ -87,7 +93,7 @@ public final class AddressGuard implements DnsResolver {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = InetAddress.getAllByName(bare(host));
-        if (!operatorsHosts.contains(bare(host))) {
+        if (!operatorsHosts.contains(bare(host)) && !proxies.isProxy(bare(host))) {
             for (InetAddress address : addresses) {
                 if (!isAllowed(bare(host), address)) {
                     throw new ForbiddenAddressException(
@@ -96,6 +102,22 @@ public final class AddressGuard implements DnsResolver {
             }
         }
         return addresses;
+    }
+
+    /**
+     * The same question for a host that a proxy looks up: what this machine does not know is left to the proxy.
+     *
+     * @throws ForbiddenAddressException when the host leads to where a connection of the page may not lead
+     */
+    void checkBehindProxy(String host) throws ForbiddenAddressException {
+        try {
+            resolve(host);
+        } catch (ForbiddenAddressException e) {
+            throw e;
+        } catch (UnknownHostException e) {
+            // The proxy may know it.
+            return;
+        }
     }
 
     @Override

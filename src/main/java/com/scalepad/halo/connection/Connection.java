@@ -1,12 +1,17 @@
 package com.scalepad.halo.connection;
 
+import com.scalepad.halo.settings.Secret;
+import com.scalepad.halo.settings.ServiceUrl;
 import com.scalepad.halo.settings.SettingsException;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One Halo tenant: the five values that Halo's ScalePad guide has a person gather (https://usehalo.com/?p=5395).
@@ -16,6 +21,10 @@ public final class Connection {
 
     /** What the guide has the application ask for; {@code read:customers} covers sites, {@code edit:assets} the dates. */
     public static final String SCOPE = "read:customers read:assets edit:assets";
+
+    private static final Pattern API = Pattern.compile("(?i)/api/*$");
+    private static final Pattern AUTH = Pattern.compile("(?i)/auth(/token)?/*$");
+    private static final String IN_HALO = " (Configuration > Integrations > HaloPSA API)";
 
     private final String name;
     private final Map<ConnectionField, String> values = new EnumMap<>(ConnectionField.class);
@@ -40,7 +49,8 @@ public final class Connection {
         this.clientSecret = clientSecret;
         for (ConnectionField field : ConnectionField.values()) {
             if (field != ConnectionField.CLIENT_SECRET) {
-                this.values.put(field, values.getOrDefault(field, "").strip());
+                String value = values.getOrDefault(field, "").strip();
+                this.values.put(field, field.isUrl() ? ServiceUrl.ascii(value) : value);
             }
         }
     }
@@ -76,7 +86,7 @@ public final class Connection {
         return values.get(ConnectionField.AUTHORISATION_SERVER_URL);
     }
 
-    /** Halo's tenant name, sent on the token URL only. */
+    /** Halo's tenant name, sent on the token URL only; empty for a Halo on the premises. */
     public String tenant() {
         return values.get(ConnectionField.TENANT);
     }
@@ -146,6 +156,47 @@ public final class Connection {
         return problems;
     }
 
+    /** What a person should look at in the values, though they can be used: blanks or quotation marks around them. */
+    public List<String> remarks() {
+        return Stream.of(ConnectionField.TENANT, ConnectionField.CLIENT_ID, ConnectionField.CLIENT_SECRET)
+                .flatMap(field ->
+                        Secret.remark(isSaved() ? field.label() : settingPrefix + field.name(), valueOf(field))
+                                .stream())
+                .toList();
+    }
+
+    /** What is wrong with the Authorisation Server URL by its look, where what answers there is no authorisation server. */
+    Optional<String> mistakenAuthorisationServer() {
+        if (endsIn(authorisationServerUrl(), API)) {
+            return Optional.of(
+                    endsIn(resourceServerUrl(), AUTH)
+                            ? "HALO_RESOURCE_SERVER_URL and HALO_AUTHORISATION_SERVER_URL are swapped: the first is the one that ends in /api, "
+                                    + "the second the one that ends in /auth" + IN_HALO
+                            : "HALO_AUTHORISATION_SERVER_URL is the Resource Server URL: set it to the Authorisation Server of Halo's API Details, "
+                                    + "which usually ends in /auth" + IN_HALO);
+        }
+        return hasPath(authorisationServerUrl())
+                ? Optional.empty()
+                : Optional.of(
+                        "HALO_AUTHORISATION_SERVER_URL has no path, and most Halos give tokens below /auth: set it to "
+                                + withoutTrailingSlash(authorisationServerUrl())
+                                + "/auth, if that is what Halo's API Details show"
+                                + IN_HALO);
+    }
+
+    /** The same of the Resource Server URL. */
+    Optional<String> mistakenResourceServer() {
+        return endsIn(resourceServerUrl(), AUTH)
+                ? Optional.of(
+                        "HALO_RESOURCE_SERVER_URL is the Authorisation Server URL: set it to the Resource Server of Halo's API Details, "
+                                + "which usually ends in /api" + IN_HALO)
+                : Optional.empty();
+    }
+
+    private static boolean endsIn(String url, Pattern end) {
+        return end.matcher(URI.create(url).getRawPath()).find();
+    }
+
     /** A message that names the settings of a connection that stands alone, with the names that this one's values have. */
     public String inItsWords(String message) {
         String words = message;
@@ -164,6 +215,6 @@ public final class Connection {
     }
 
     private static boolean hasPath(String url) {
-        return !URI.create(url).getRawPath().isEmpty();
+        return !withoutTrailingSlash(URI.create(url).getRawPath()).isEmpty();
     }
 }

@@ -45,6 +45,10 @@ public enum ConnectionField {
         };
     }
 
+    boolean isUrl() {
+        return this == RESOURCE_SERVER_URL || this == AUTHORISATION_SERVER_URL;
+    }
+
     /** The last part of its property: {@code resource-server-url}. */
     String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -61,10 +65,11 @@ public enum ConnectionField {
         if (broken.isPresent()) {
             return broken;
         }
-        if (this == RESOURCE_SERVER_URL || this == AUTHORISATION_SERVER_URL) {
+        if (isUrl()) {
             return ServiceUrl.problem(called, value, shape + " (" + where + ")");
         }
-        return value.isBlank()
+        // A Halo on the premises has one tenant alone, without a name.
+        return value.isBlank() && this != TENANT
                 ? Optional.of(called + " is not set: it is " + shape + " (" + where + ")")
                 : Optional.empty();
     }

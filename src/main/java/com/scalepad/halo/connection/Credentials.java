@@ -42,8 +42,12 @@ public class Credentials {
     private final ConnectionRegistry connections;
     private final TokenCache tokenCache;
     private final ScalePadAccount account;
+    private final Proxies proxies;
 
-    public Credentials(ConnectionRegistry connections, TokenCache tokenCache, ScalePadAccount account) {
+    /** @param proxies whose passwords are masked too */
+    public Credentials(
+            ConnectionRegistry connections, TokenCache tokenCache, ScalePadAccount account, Proxies proxies) {
+        this.proxies = proxies;
         this.connections = connections;
         this.tokenCache = tokenCache;
         this.account = account;
@@ -199,6 +203,7 @@ public class Credentials {
 
     private List<String> secrets(String connection) {
         List<String> secrets = new ArrayList<>(tokenCache.values(connection));
+        secrets.addAll(proxies.secrets());
         try {
             secrets.add(connections.of(connection).clientSecret());
             secrets.add(account.apiKey(connection));

@@ -50,6 +50,7 @@ public final class HaloCallException extends Exception {
                                 ConnectException.class,
                                 ConnectTimeoutException.class,
                                 ConnectionRequestTimeoutException.class,
+                                ProxyException.class,
                                 SSLException.class)
                         .allMatch(kind -> ObjectHelper.getException(kind, cause) == null);
     }

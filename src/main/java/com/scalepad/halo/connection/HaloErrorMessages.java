@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.camel.util.ObjectHelper;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
 /**
@@ -25,7 +26,11 @@ public final class HaloErrorMessages {
     private HaloErrorMessages() {}
 
     /** The sentence for a failed call, as {@code GET /Asset}. */
-    public static String describe(String call, Throwable failure) {
+    static String describe(String call, Throwable failure) {
+        return describe(call, failure, ForeignAnswer.Server.HALO);
+    }
+
+    static String describe(String call, Throwable failure, ForeignAnswer.Server server) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof TokenException || cause instanceof SettingsException) {
                 return cause.getMessage();
@@ -42,10 +47,15 @@ public final class HaloErrorMessages {
                         + "): look for it in Halo, and fix or remove it";
             }
             if (cause instanceof HttpOperationFailedException http) {
-                return "Halo answered " + http.getStatusCode() + " to " + call + said(http)
-                        + (http.getStatusCode() == 404 && call.matches(".*/\\d+")
-                                ? ": it was deleted meanwhile, or the agent's role does not show it"
-                                : remedy(http.getStatusCode()));
+                return ForeignAnswer.to(call, server, http)
+                        .map(ForeignAnswer::sentence)
+                        .orElseGet(() -> "Halo answered " + http.getStatusCode() + " to " + call + said(http)
+                                + (http.getStatusCode() == 404 && call.matches(".*/\\d+")
+                                        ? ": it was deleted meanwhile, or the agent's role does not show it"
+                                        : remedy(http)));
+            }
+            if (cause instanceof ProxyException) {
+                return call + " failed: " + cause.getMessage();
             }
             if (cause instanceof ForbiddenAddressException) {
                 return call + " was not sent: " + cause.getMessage();
@@ -56,9 +66,14 @@ public final class HaloErrorMessages {
             }
             if (cause instanceof SSLException) {
                 return call + " failed: the server's certificate or TLS was not accepted (" + cause.getMessage()
-                        + "): there is no switch to go on without; check the URL's host and this machine's trust store";
+                        + "): there is no switch to go on without; check the URL's host and, where a company's own authority signed it, "
+                        + "halo.http.trust-certificates";
             }
             if (cause instanceof JsonProcessingException || cause instanceof NoTypeConversionAvailableException) {
+                if (isPage(cause)) {
+                    return call + " failed: the answer is no JSON but a web page: "
+                            + ForeignAnswer.between(server, false);
+                }
                 return call
                         + " failed: the answer is empty, is no JSON, or was cut off: a proxy or a firewall may answer in Halo's "
                         + "place; check HALO_RESOURCE_SERVER_URL (it ends in /api) and HALO_AUTHORISATION_SERVER_URL";
@@ -76,43 +91,37 @@ public final class HaloErrorMessages {
     /** The part of it that says what happened: {@code Halo answered 409 to POST /Asset (This asset is locked)}. */
     static String said(String call, Throwable failure) {
         return failure instanceof HttpOperationFailedException http
-                ? "Halo answered " + http.getStatusCode() + " to " + call + said(http)
+                ? ForeignAnswer.to(call, ForeignAnswer.Server.HALO, http)
+                        .map(ForeignAnswer::said)
+                        .orElseGet(() -> "Halo answered " + http.getStatusCode() + " to " + call + said(http))
                 : describe(call, failure);
     }
 
-    /** The sentence for a call for a token that failed. */
-    public static String ofToken(Exception failure, Connection connection) {
-        String call = "POST " + connection.tokenUrl();
-        if (!(failure instanceof HttpOperationFailedException http)) {
-            return describe(call, failure);
-        }
-        int status = http.getStatusCode();
-        if (status == 429) {
-            return "Halo answered 429 to " + call + remedy(status);
-        }
-        String what = "The authorisation server answered " + status + " to " + call + said(http) + ". ";
-        if (status >= 500) {
-            return what
-                    + "Halo has trouble, or HALO_TENANT is not the tenant's name (in Halo: Configuration > Integrations > "
-                    + "HaloPSA API > API Details); the next run tries again";
-        }
-        return what
-                + switch (status) {
-                    case 404 ->
-                        "Check HALO_AUTHORISATION_SERVER_URL (in Halo: Configuration > Integrations > HaloPSA API > API Details)";
-                    case 403 -> "Something before Halo refuses the call (a firewall, or a missing User-Agent)";
-                    default ->
-                        "Check HALO_CLIENT_ID and HALO_CLIENT_SECRET: the application must be saved and active, with "
-                                + "'Client ID and Secret (Services)' as its method (Configuration > Integrations > HaloPSA API > "
-                                + "View Applications); a client id may change until the application is saved";
-                };
+    /** Whether an answer is that of something between here and Halo, so that it says nothing of rights. */
+    public static boolean isForeign(Exception failure) {
+        HttpOperationFailedException http = ObjectHelper.getException(HttpOperationFailedException.class, failure);
+        return http != null
+                && ForeignAnswer.to("", ForeignAnswer.Server.HALO, http).isPresent();
+    }
+
+    /** Whether what came was no JSON. */
+    static boolean isNoJson(Throwable failure) {
+        return ObjectHelper.getException(JsonProcessingException.class, failure) != null
+                || ObjectHelper.getException(NoTypeConversionAvailableException.class, failure) != null;
+    }
+
+    /** Whether what came in the place of JSON started as a page does, by the words of the parser. */
+    static boolean isPage(Throwable failure) {
+        return failure instanceof JsonProcessingException
+                && failure.getMessage().contains("character ('<'");
     }
 
     private static String firstSentence(String message) {
         return message.lines().findFirst().orElse("");
     }
 
-    private static String remedy(int status) {
+    private static String remedy(HttpOperationFailedException answer) {
+        int status = answer.getStatusCode();
         return switch (status) {
             case 401 ->
                 ": a fresh token was refused too, so the application or its agent was switched off, or the two "
@@ -120,18 +129,18 @@ public final class HaloErrorMessages {
             case 403 ->
                 ": the agent's role needs Customers = Read Only and Assets = Read and Modify (Configuration > "
                         + "Teams & Agents > Roles), the application read:customers, read:assets and edit:assets, and its login "
-                        + "type must be Agent";
+                        + "type must be Agent"
+                        + (ForeignAnswer.isPage(String.valueOf(answer.getResponseBody()))
+                                ? "; if all that is so, something between here and Halo refuses the call, as a firewall does"
+                                : "");
             case 404 -> ": check HALO_RESOURCE_SERVER_URL, it usually ends in /api";
             case 429 -> ": others use up the tenant's rate limit; lower halo.rate.requests or run at another hour";
-            case 301, 302, 303, 307, 308 ->
-                ": redirects are not followed because they would take the token with them; check "
-                        + "HALO_RESOURCE_SERVER_URL against Halo's API Details";
             default -> status >= 500 ? ": Halo has trouble; the next run tries again" : "";
         };
     }
 
     /** What the body says in one of the five shapes that Halo uses, short; nothing when it is a page or is empty. */
-    private static String said(HttpOperationFailedException failure) {
+    static String said(HttpOperationFailedException failure) {
         return saidIn(
                 failure.getResponseBody() == null
                         ? ""

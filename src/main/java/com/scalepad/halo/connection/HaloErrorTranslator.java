@@ -1,5 +1,6 @@
 package com.scalepad.halo.connection;
 
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -20,11 +21,25 @@ public class HaloErrorTranslator implements Processor {
     public void process(Exchange exchange) throws HaloCallException {
         Exception failure = takenOver(exchange);
         String request = RequestLine.of(exchange).toString();
+        String said = HaloErrorMessages.said(request, failure);
+        String message = connections
+                .find(connections.nameOf(exchange))
+                .flatMap(Connection::mistakenResourceServer)
+                .filter(mistake -> isPerhapsOfTheUrl(failure))
+                .map(mistake -> said + ": " + mistake)
+                .orElseGet(() -> HaloErrorMessages.describe(request, failure));
         throw new HaloCallException(
-                connections.inWordsOf(exchange, HaloErrorMessages.describe(request, failure)),
-                connections.inWordsOf(exchange, HaloErrorMessages.said(request, failure)),
+                connections.inWordsOf(exchange, message),
+                connections.inWordsOf(exchange, said),
                 failure instanceof HttpOperationFailedException http ? http.getStatusCode() : 0,
                 failure);
+    }
+
+    /** Whether another server than the right one would answer so. */
+    private static boolean isPerhapsOfTheUrl(Exception failure) {
+        return failure instanceof HttpOperationFailedException http
+                ? http.getStatusCode() < 500 && !Set.of(407, 429).contains(http.getStatusCode())
+                : !(failure instanceof TokenException) && HaloErrorMessages.isNoJson(failure);
     }
 
     /** The failure that was caught, on an exchange that may fail again. */

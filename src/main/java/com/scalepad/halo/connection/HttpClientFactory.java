@@ -7,11 +7,12 @@ import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Makes Apache HttpClient do what it is told and no more. Its own retries are off: it repeats 429 and 503 by itself, POST
+ * Makes Apache HttpClient do what it is told and no more. It keeps no cookie, which would go from one tenant to another. Its own retries are off: it repeats 429 and 503 by itself, POST
  * too, and sleeps for as long as any {@code Retry-After} says. It follows no redirect, which could carry the token to
  * another host. And each call has a deadline and a size, because socket time-outs let a slow response go on for ever.
  */
@@ -27,6 +28,15 @@ public class HttpClientFactory implements HttpClientConfigurer, AutoCloseable {
     private final Credentials credentials;
     private final AddressGuard guard;
     private final Limits limits;
+    private final Network network;
+
+    /**
+     * What is between here and the servers.
+     *
+     * @param proxies      through which calls go
+     * @param certificates which are accepted
+     */
+    public record Network(Proxies proxies, TrustedCertificates certificates) {}
 
     /**
      * The limits of its calls.
@@ -42,7 +52,8 @@ public class HttpClientFactory implements HttpClientConfigurer, AutoCloseable {
      * @param credentials puts secrets on calls, and takes them off answers
      * @param guard       decides which addresses may be connected to; null where the operator names them all
      */
-    public HttpClientFactory(Credentials credentials, AddressGuard guard, Limits limits) {
+    public HttpClientFactory(Credentials credentials, AddressGuard guard, Limits limits, Network network) {
+        this.network = network;
         this.credentials = credentials;
         this.guard = guard;
         this.limits = limits;
@@ -52,11 +63,15 @@ public class HttpClientFactory implements HttpClientConfigurer, AutoCloseable {
     public void configureHttpClient(HttpClientBuilder builder) {
         builder.disableAutomaticRetries()
                 .disableRedirectHandling()
+                .disableCookieManagement()
                 .addExecInterceptorFirst(
                         "halo-scalepad-bounds",
                         (request, scope, chain) -> new ResponseLimits(
                                         clock, limits.deadline(), limits.maxResponseBytes())
                                 .proceed(request, scope, chain));
+        if (network.proxies().areSet()) {
+            new ProxyRoutes(network.proxies(), guard).use(builder);
+        }
         builder.setConnectionManager(manager());
     }
 
@@ -66,6 +81,8 @@ public class HttpClientFactory implements HttpClientConfigurer, AutoCloseable {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(socket -> new WireConnection(credentials, answers))
                 .setDnsResolver(guard)
+                .setTlsSocketStrategy(
+                        new DefaultClientTlsStrategy(network.certificates().context()))
                 .setMaxConnPerRoute(limits.connectionsPerHost())
                 .setMaxConnTotal(MOST_CONNECTIONS)
                 .setDefaultSocketConfig(SocketConfig.custom()

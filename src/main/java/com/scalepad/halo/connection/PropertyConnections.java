@@ -42,7 +42,7 @@ public final class PropertyConnections {
     }
 
     private void readSingle() {
-        UnaryOperator<String> values = key -> settings.text("halo." + key);
+        UnaryOperator<String> values = key -> value("halo.", key);
         SecretSetting secret = settings.secret("halo.client-secret");
         Connection single = connection(settings.text("halo.connection"), "HALO_", values, secret);
         try {
@@ -70,7 +70,7 @@ public final class PropertyConnections {
             Connection connection = connection(
                     name,
                     "HALO_CONNECTIONS_" + name.toUpperCase(Locale.ROOT).replace('-', '_') + "_",
-                    key -> settings.ofConnection(name, key),
+                    key -> value("halo.connections." + name + ".", key),
                     settings.secretOf(name, "client-secret"));
             byName.put(name, connection);
             try {
@@ -89,6 +89,11 @@ public final class PropertyConnections {
         Map<ConnectionField, String> values = new EnumMap<>(ConnectionField.class);
         fields().forEach(field -> values.put(field, setting.apply(field.key())));
         return Connection.ofSettings(name, prefix, values, secret::value);
+    }
+
+    /** A host's name may be put together of other settings; tenant and client id are names that people type. */
+    private String value(String prefix, String key) {
+        return key.endsWith("-url") ? settings.optional(prefix + key) : settings.literal(prefix + key);
     }
 
     /** The values that are no secret. */

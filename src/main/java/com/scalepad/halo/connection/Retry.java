@@ -92,7 +92,8 @@ public class Retry implements Processor {
             return isPassing(http.getStatusCode()) && repeatable && oneMoreTry(exchange, isOfRecord);
         }
         boolean isLasting = cause instanceof SSLException
-                || cause instanceof ForbiddenAddressException
+                || ObjectHelper.getException(ForbiddenAddressException.class, cause) != null
+                || cause instanceof ProxyException proxy && !proxy.isPassing()
                 || ObjectHelper.getException(ResponseTooLargeException.class, failure) != null;
         return cause instanceof IOException
                 && !isLasting

@@ -24,7 +24,7 @@ public class ScalePadAccount {
      */
     public ScalePadAccount(ConnectionRegistry connections, String baseUrl, SecretSetting apiKey) {
         this.connections = connections;
-        this.baseUrl = baseUrl;
+        this.baseUrl = ServiceUrl.ascii(baseUrl);
         this.apiKey = apiKey;
     }
 

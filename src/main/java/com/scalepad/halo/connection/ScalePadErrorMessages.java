@@ -26,8 +26,13 @@ final class ScalePadErrorMessages {
                 return call + ": " + cause.getMessage();
             }
             if (cause instanceof HttpOperationFailedException http) {
-                return "ScalePad answered " + http.getStatusCode() + " to " + call + said(http)
-                        + remedy(http.getStatusCode());
+                return ForeignAnswer.to(call, ForeignAnswer.Server.SCALEPAD, http)
+                        .map(ForeignAnswer::sentence)
+                        .orElseGet(() -> "ScalePad answered " + http.getStatusCode() + " to " + call + said(http)
+                                + remedy(http.getStatusCode()));
+            }
+            if (cause instanceof ProxyException) {
+                return call + " failed: " + cause.getMessage();
             }
             if (cause instanceof UnknownHostException) {
                 return call + " failed: the host " + cause.getMessage()
@@ -35,7 +40,11 @@ final class ScalePadErrorMessages {
             }
             if (cause instanceof SSLException) {
                 return call + " failed: ScalePad's certificate or TLS was not accepted (" + cause.getMessage()
-                        + "): check SCALEPAD_BASE_URL and this machine's trust store";
+                        + "): check SCALEPAD_BASE_URL and, where a company's own authority signed it, halo.http.trust-certificates";
+            }
+            if (HaloErrorMessages.isPage(cause)) {
+                return call + " failed: the answer is no JSON but a web page: "
+                        + ForeignAnswer.between(ForeignAnswer.Server.SCALEPAD, false);
             }
             if (cause instanceof JsonProcessingException) {
                 return call
@@ -68,12 +77,7 @@ final class ScalePadErrorMessages {
     }
 
     private static String remedyOfKind(int status) {
-        if (status >= 500) {
-            return ": ScalePad has trouble; the next run tries again";
-        }
-        return status >= 300 && status < 400
-                ? ": it leads elsewhere, where the key is not sent; check SCALEPAD_BASE_URL, it is https://api.scalepad.com"
-                : "";
+        return status >= 500 ? ": ScalePad has trouble; the next run tries again" : "";
     }
 
     /** What the body says: {@code errors[0]}, else its text (a 429 is no JSON); nothing when it is a page or is empty. */

@@ -78,7 +78,11 @@ public class TokenCache implements Processor {
         if (reply == null || reply.path("access_token").asText("").isBlank()) {
             throw new TokenException(
                     "The authorisation server answered without an access_token: "
-                            + "HALO_AUTHORISATION_SERVER_URL is probably not Halo's Authorisation Server URL (API Details)",
+                            + connections
+                                    .of(exchange)
+                                    .mistakenAuthorisationServer()
+                                    .orElse(
+                                            "HALO_AUTHORISATION_SERVER_URL is probably not Halo's Authorisation Server URL (API Details)"),
                     null);
         }
     }
@@ -103,7 +107,7 @@ public class TokenCache implements Processor {
         }
         Exception failure = answer.getException();
         if (failure != null) {
-            throw new TokenException(HaloErrorMessages.ofToken(failure, connections.of(exchange)), failure);
+            throw new TokenException(TokenErrorMessages.of(failure, connections.of(exchange)), failure);
         }
         check(answer);
     }

@@ -34,7 +34,9 @@ public class TokenRequestPreparer implements Processor {
                         .collect(Collectors.joining("&")));
         exchange.getMessage().setHeader(Credentials.HEADER, Credentials.clientSecret(connections.nameOf(exchange)));
         exchange.getMessage().setHeader(Exchange.HTTP_URI, connection.tokenUrl());
-        exchange.getMessage().setHeader(Exchange.HTTP_QUERY, "tenant=" + encoded(connection.tenant()));
+        if (!connection.tenant().isEmpty()) {
+            exchange.getMessage().setHeader(Exchange.HTTP_QUERY, "tenant=" + encoded(connection.tenant()));
+        }
     }
 
     private static String encoded(String value) {

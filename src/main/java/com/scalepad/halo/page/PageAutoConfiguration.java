@@ -1,5 +1,6 @@
 package com.scalepad.halo.page;
 
+import com.scalepad.halo.settings.LiteralLookup;
 import com.scalepad.halo.settings.Secret;
 import com.scalepad.halo.wiring.LoadedBundle;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -61,11 +62,11 @@ public class PageAutoConfiguration {
     private static final String FILES = "classpath:/halo-scalepad/page/assets/";
 
     @Bean
-    PageAccess haloScalePadPageAccess(Environment settings) {
+    PageAccess haloScalePadPageAccess(ConfigurableEnvironment settings) {
         String password = Secret.of(
                 "HALO_PAGE_PASSWORD",
-                settings.getProperty("halo.page.password", ""),
-                settings.getProperty("halo.page.password-file", ""));
+                LiteralLookup.find(settings, "halo.page.password"),
+                LiteralLookup.find(settings, "halo.page.password-file").strip());
         List<String> hosts = Arrays.stream(
                         settings.getProperty("halo.page.hosts", "").split(","))
                 .map(String::strip)

@@ -3,24 +3,22 @@ package com.scalepad.halo.schedule;
 import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.SavedConnections;
 import com.scalepad.halo.settings.SettingsException;
-import java.text.ParseException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.builder.TemplatedRouteBuilder;
-import org.quartz.CronExpression;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a timer of the route template {@code halo-scalepad-schedule} for each connection, by its own cron where it has one. */
 public class Schedules implements ExtendedStartupListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
 
     private static final String TEMPLATE = "halo-scalepad-schedule";
 
@@ -71,21 +69,41 @@ public class Schedules implements ExtendedStartupListener {
                             connection,
                             "cron",
                             cron(connection),
-                            isCron(cron(connection)),
+                            CronTimes.isCron(cron(connection)),
                             "a Quartz cron that comes round, seconds first, such as '0 0 2 * * ?' for two o'clock each night")
                     .ifPresent(problems::add);
             problem(
                             connection,
                             "time-zone",
-                            timeZone(connection),
-                            isTimeZone(timeZone(connection)),
-                            "the name of a time zone, such as UTC or America/New_York")
+                            zoneAsSet(connection),
+                            CronTimes.timeZone(zoneAsSet(connection)).isPresent(),
+                            "the name of a time zone, such as UTC or America/New_York"
+                                    + CronTimes.nearest(zoneAsSet(connection))
+                                            .map(near -> ", probably " + near)
+                                            .orElse(""))
                     .ifPresent(problems::add);
         }
         if (!problems.isEmpty()) {
             throw new SettingsException(problems.stream().distinct().toList());
         }
+        if (enabled) {
+            connections.names().stream()
+                    .map(this::warning)
+                    .flatMap(Optional::stream)
+                    .distinct()
+                    .forEach(LOG::warn);
+        }
         camelContext.addStartupListener(this);
+    }
+
+    /** What a person should know of the schedule of a connection: a day on which the change of the clocks takes its run away. */
+    public Optional<String> warning(String connection) {
+        return CronTimes.dayWithoutRun(cron(connection), timeZone(connection), Instant.now())
+                .map(change -> "There is no run of connection '" + connection + "' on "
+                        + change.getDateTimeBefore().toLocalDate() + ": the clocks of " + timeZone(connection)
+                        + " go forward from " + change.getDateTimeBefore().toLocalTime() + " to "
+                        + change.getDateTimeAfter().toLocalTime() + ", and '" + cron(connection)
+                        + "' is within. Take an hour that no clock skips, such as '0 0 4 * * ?'");
     }
 
     @Override
@@ -142,14 +160,7 @@ public class Schedules implements ExtendedStartupListener {
         if (!enabled) {
             return Optional.empty();
         }
-        try {
-            CronExpression expression = new CronExpression(cron(connection));
-            expression.setTimeZone(TimeZone.getTimeZone(timeZone(connection)));
-            return Optional.ofNullable(expression.getNextValidTimeAfter(Date.from(after)))
-                    .map(Date::toInstant);
-        } catch (ParseException e) {
-            throw new IllegalStateException("The cron of connection " + connection + " was checked at the start", e);
-        }
+        return CronTimes.next(cron(connection), timeZone(connection), after);
     }
 
     /** The Quartz cron of a connection: its own, or what all have. */
@@ -159,6 +170,10 @@ public class Schedules implements ExtendedStartupListener {
 
     /** The name of the time zone of a connection's cron. */
     public String timeZone(String connection) {
+        return CronTimes.timeZone(zoneAsSet(connection)).orElseThrow();
+    }
+
+    private String zoneAsSet(String connection) {
         return connections.setting(connection, "schedule.time-zone", timeZone);
     }
 
@@ -169,22 +184,5 @@ public class Schedules implements ExtendedStartupListener {
                 ? Optional.empty()
                 : Optional.of(name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_') + " (" + name + ") is '"
                         + value + "': it should be " + shape);
-    }
-
-    /** One that never fires, as for 31 February, is none. */
-    private static boolean isCron(String text) {
-        try {
-            return new CronExpression(text).getNextValidTimeAfter(new Date()) != null;
-        } catch (ParseException | IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    private static boolean isTimeZone(String name) {
-        try {
-            return ZoneId.of(name) != null;
-        } catch (DateTimeException e) {
-            return false;
-        }
     }
 }

@@ -1,16 +1,25 @@
 package com.scalepad.halo.settings;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A secret from the environment, or from a file that the platform mounted (Docker and Kubernetes secrets). */
 public final class Secret {
 
     /** What Java puts in the place of bytes that its character set does not have. */
     private static final char UNREADABLE = '\uFFFD';
+
+    private static final String QUOTES = "\"'`\u2018\u2019\u201C\u201D\u201E\u00AB\u00BB";
+    private static final Pattern ENDS = Pattern.compile("^[\\uFEFF\\r\\n]+|[\\uFEFF\\r\\n]+$");
 
     private Secret() {}
 
@@ -25,12 +34,51 @@ public final class Secret {
     }
 
     /**
+     * What a person should look at in a value that arrived as it was set: blanks or quotation marks around it, which are part of it as
+     * any letter is, and seldom meant.
+     *
+     * @param setting how a sentence names the value: {@code HALO_CLIENT_SECRET}
+     * @return a sentence that does not hold the value; empty where there is nothing of the kind
+     */
+    public static Optional<String> remark(String setting, String value) {
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        char first = value.charAt(0);
+        char last = value.charAt(value.length() - 1);
+        if (isBlank(first) || isBlank(last)) {
+            return Optional.of(
+                    setting + (isBlank(first) ? " starts" : " ends")
+                            + " with a blank, or with another character that is not seen, and is sent with it: remove it unless it belongs there");
+        }
+        if (isQuote(first) || isQuote(last)) {
+            return Optional.of(setting
+                    + (isQuote(first) && isQuote(last) && value.length() > 1
+                            ? " is in quotation marks, which are sent with it, as docker's --env-file leaves them"
+                            : (isQuote(first) ? " starts" : " ends") + " with a quotation mark, which is sent with it")
+                    + ": remove them unless they belong there");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isBlank(char letter) {
+        return Character.isWhitespace(letter)
+                || Character.isSpaceChar(letter)
+                || Character.isISOControl(letter)
+                || Character.getType(letter) == Character.FORMAT;
+    }
+
+    private static boolean isQuote(char letter) {
+        return QUOTES.indexOf(letter) >= 0;
+    }
+
+    /**
      * The secret itself.
      *
      * @param setting the setting's name, for messages: {@code HALO_CLIENT_SECRET}
      * @param value   the value as set, may be empty
      * @param file    the path of a file that holds the value, may be empty; it wins over nothing only
-     * @return the value, or the file's text without the line end that editors leave; empty when neither is set
+     * @return the value, or the file's text, without the line ends and the byte order mark that editors leave; empty when neither is set
      * @throws SettingsException when both are set, the file can't be read, or the value was broken on its way here
      */
     public static String of(String setting, String value, String file) {
@@ -39,18 +87,41 @@ public final class Secret {
             if (broken.isPresent()) {
                 throw problem(broken.get() + ", or put the value into a file and name that in " + setting + "_FILE");
             }
-            return value;
+            return oneLine(setting, value);
         }
         if (!value.isBlank()) {
             throw problem(setting + " and " + setting + "_FILE are both set: keep one of them");
         }
+        String named = setting + "_FILE is " + file + ", which";
+        String text;
         try {
-            return Files.readString(Path.of(file)).stripTrailing();
+            text = text(Files.readAllBytes(Path.of(file)));
+        } catch (CharacterCodingException e) {
+            throw problem(named + " is not written in UTF-8: save it in that encoding, with the secret alone in it");
         } catch (IOException | IllegalArgumentException e) {
-            throw problem(setting + "_FILE is " + file + ", which can't be read ("
-                    + e.getClass().getSimpleName()
+            throw problem(named + " can't be read (" + e.getClass().getSimpleName()
                     + "): it should be the path of a mounted file that holds the secret alone");
         }
+        return oneLine(named, text);
+    }
+
+    /** What an editor, a shell or a file of DOS leaves at the ends of a text is none of it. */
+    private static String oneLine(String named, String text) {
+        String value = ENDS.matcher(text).replaceAll("");
+        if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
+            throw problem(named + " has several lines: it should be the secret alone, in one line");
+        }
+        return value;
+    }
+
+    /** UTF-8, or UTF-16 where its mark is there: PowerShell writes that. */
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        int mark = bytes.length < 2 ? 0 : Byte.toUnsignedInt(bytes[0]) << Byte.SIZE | Byte.toUnsignedInt(bytes[1]);
+        boolean isUtf16 = mark == 0xFEFF || mark == 0xFFFE;
+        return (isUtf16 ? UTF_16 : UTF_8)
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 
     private static SettingsException problem(String sentence) {

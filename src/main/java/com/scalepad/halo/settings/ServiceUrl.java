@@ -1,15 +1,24 @@
 package com.scalepad.halo.settings;
 
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The address of a service to which a secret is sent: https, or http on this machine alone. */
 public final class ServiceUrl {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "[::1]", "::1");
+
+    /** What is before the host, the host, and what is after it. */
+    private static final Pattern HOST = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?)([^/?#@:\\[]*)(.*)");
+
+    private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
 
     private ServiceUrl() {}
 
@@ -24,9 +33,38 @@ public final class ServiceUrl {
         return wrong(value).map(wrong -> setting + " " + wrong + ". " + shape);
     }
 
+    /**
+     * The same address with a host of other letters than ASCII as DNS knows it: {@code https://müller.example} becomes
+     * {@code https://xn--mller-kva.example}. One that two standards write differently, as with {@code ß}, stays: a guess would send a secret
+     * to somebody else's host.
+     */
+    public static String ascii(String url) {
+        Matcher parts = HOST.matcher(url);
+        if (!parts.matches() || ASCII.matcher(parts.group(2)).matches()) {
+            return url;
+        }
+        String host = Normalizer.normalize(parts.group(2), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return punycode(host)
+                .filter(ascii -> IDN.toUnicode(ascii).equals(host))
+                .map(ascii -> parts.group(1) + ascii + parts.group(3))
+                .orElse(url);
+    }
+
+    private static Optional<String> punycode(String host) {
+        try {
+            return Optional.of(IDN.toASCII(host))
+                    .filter(ascii -> ASCII.matcher(ascii).matches());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<String> wrong(String value) {
         if (value.isBlank()) {
             return Optional.of("is not set");
+        }
+        if ("\"'\u201C\u201D\u2018\u2019".indexOf(value.charAt(0)) >= 0) {
+            return Optional.of("is in quotation marks: remove them");
         }
         URI uri;
         try {
@@ -35,8 +73,11 @@ public final class ServiceUrl {
             return Optional.of("is no URL");
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (uri.getHost() == null || !Set.of("https", "http").contains(scheme)) {
+        if (!Set.of("https", "http").contains(scheme)) {
             return Optional.of("is no https:// URL");
+        }
+        if (uri.getHost() == null) {
+            return Optional.of(hostless(value));
         }
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             return Optional.of("carries a user, a query or a fragment: leave them out");
@@ -44,6 +85,24 @@ public final class ServiceUrl {
         return scheme.equals("http") && !isLoopback(uri.getHost())
                 ? Optional.of("is http, which would send the secret in the clear: use https")
                 : Optional.empty();
+    }
+
+    /** A URL of which Java finds no host. */
+    private static String hostless(String value) {
+        Matcher parts = HOST.matcher(value);
+        String host = parts.matches() ? parts.group(2) : "";
+        if (host.contains("_")) {
+            return "has the host " + host
+                    + ", and an underscore is no letter of a host's name, so that certificates and clients refuse it: "
+                    + "have the DNS give that server a second name without one, and use that";
+        }
+        return ASCII.matcher(host).matches()
+                ? "is no https:// URL"
+                : "has the host " + host + ", whose letters are not those of the DNS: write it in its punycode form"
+                        + punycode(host)
+                                .filter(ascii -> !host.matches(".*[\u00DF\u03C2].*"))
+                                .map(ascii -> ", which is probably " + ascii)
+                                .orElse(", which starts with xn--");
     }
 
     /** Whether a host calls itself this machine: {@code localhost}, {@code 127.0.0.1}, {@code [::1]}. */

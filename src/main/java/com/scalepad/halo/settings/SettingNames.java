@@ -1,6 +1,7 @@
 package com.scalepad.halo.settings;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -9,7 +10,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 
 /** The names under which something is set that may be a setting of ours: in files, on the command line, in the environment. */
-final class SettingNames {
+public final class SettingNames {
 
     private static final Predicate<String> OURS =
             name -> name.matches("(halo|scalepad)\\..+") || name.matches("(HALO|SCALEPAD)_.+");
@@ -18,6 +19,11 @@ final class SettingNames {
             name -> name.matches(".+_(SERVICE_(HOST|PORT.*)|PORT|PORT_\\d+_(TCP|UDP).*)");
 
     private SettingNames() {}
+
+    /** The setting that was probably meant by a name, or a variable, that is not quite one. */
+    public static Optional<String> nearest(String name) {
+        return new SettingsCatalogue().near(name);
+    }
 
     /** All of them, in the runtime of a Camel context. */
     static Set<String> of(CamelContext camel) {

@@ -21,6 +21,11 @@ public final class Settings {
         return camel.resolvePropertyPlaceholders("{{" + name + "}}").strip();
     }
 
+    /** A text as it was typed, whatever braces are in it; empty where it is not set. */
+    public String literal(String name) {
+        return new LiteralLookup(camel).find(name).strip();
+    }
+
     /** A secret, with its file. */
     public SecretSetting secret(String name) {
         return new SecretSetting(camel, name);
@@ -33,8 +38,12 @@ public final class Settings {
 
     /** The setting of one connection, {@code halo.connections.acme.tenant}; empty where it has none. */
     public String ofConnection(String connection, String key) {
-        return camel.resolvePropertyPlaceholders("{{halo.connections." + connection + "." + key + ":}}")
-                .strip();
+        return optional("halo.connections." + connection + "." + key);
+    }
+
+    /** A text that may have no default; empty where it is not set. */
+    public String optional(String name) {
+        return camel.resolvePropertyPlaceholders("{{" + name + ":}}").strip();
     }
 
     /** Whether a switch is on. */

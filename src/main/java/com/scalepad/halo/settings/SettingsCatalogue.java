@@ -67,12 +67,22 @@ final class SettingsCatalogue {
      * @return empty where the name is as far from all of them as another program's own is
      */
     Optional<String> meant(String name) {
+        boolean isOfAGroup = groups.stream().anyMatch(Settings.variable(name)::startsWith);
+        return isOfAGroup ? Optional.of(names.get(nearest(name))) : near(name);
+    }
+
+    /** The setting whose name differs by a few letters alone. */
+    Optional<String> near(String name) {
+        String nearest = nearest(name);
+        return EditDistance.of(nearest, Settings.variable(name)) <= FEW_LETTERS
+                ? Optional.of(names.get(nearest))
+                : Optional.empty();
+    }
+
+    private String nearest(String name) {
         String variable = Settings.variable(name);
-        String nearest = names.keySet().stream()
+        return names.keySet().stream()
                 .min(Comparator.comparingInt(known -> EditDistance.of(known, variable)))
                 .orElseThrow();
-        boolean isNear = EditDistance.of(nearest, variable) <= FEW_LETTERS;
-        boolean isOfAGroup = groups.stream().anyMatch(variable::startsWith);
-        return isNear || isOfAGroup ? Optional.of(names.get(nearest)) : Optional.empty();
     }
 }

@@ -10,6 +10,7 @@ import com.scalepad.halo.connection.HaloRequestPreparer;
 import com.scalepad.halo.connection.HttpClientFactory;
 import com.scalepad.halo.connection.HttpClientFactory.Limits;
 import com.scalepad.halo.connection.PropertyConnections;
+import com.scalepad.halo.connection.Proxies;
 import com.scalepad.halo.connection.RateLimitGate;
 import com.scalepad.halo.connection.ResponseCheck;
 import com.scalepad.halo.connection.Retry;
@@ -19,6 +20,7 @@ import com.scalepad.halo.connection.ScalePadErrorTranslator;
 import com.scalepad.halo.connection.ScalePadRequestPreparer;
 import com.scalepad.halo.connection.TokenCache;
 import com.scalepad.halo.connection.TokenRequestPreparer;
+import com.scalepad.halo.connection.TrustedCertificates;
 import com.scalepad.halo.settings.Settings;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -31,6 +33,7 @@ final class ConnectionWiring {
 
     private final Wiring wiring;
     private final Settings settings;
+    private final HttpClientFactory.Network network;
     private final AddressGuard guard;
     private final SavedConnections saved;
     private final ConnectionRegistry connections;
@@ -43,7 +46,10 @@ final class ConnectionWiring {
         this.wiring = wiring;
         this.settings = wiring.settings();
         PropertyConnections ofTheProperties = new PropertyConnections(settings);
-        this.guard = new AddressGuard(ofTheProperties.all(), settings.isOn("halo.private-addresses"));
+        this.network = new HttpClientFactory.Network(
+                new Proxies(System.getenv()), new TrustedCertificates(settings.text("halo.http.trust-certificates")));
+        this.guard =
+                new AddressGuard(ofTheProperties.all(), settings.isOn("halo.private-addresses"), network.proxies());
         this.saved = wiring.bean(
                 "saved-connections",
                 new SavedConnections(
@@ -63,7 +69,7 @@ final class ConnectionWiring {
 
     private void calls() {
         TokenCache tokens = wiring.bean("token-cache", new TokenCache(connections, "direct:halo-scalepad-halo-token"));
-        Credentials credentials = new Credentials(connections, tokens, account);
+        Credentials credentials = new Credentials(connections, tokens, account, network.proxies());
         Duration deadline = settings.time("halo.http.deadline");
         int longest = settings.number("halo.http.max-response-bytes");
         client("http", credentials, null, new Limits(deadline, longest, 20, Duration.ofMinutes(1)));
@@ -90,7 +96,7 @@ final class ConnectionWiring {
     }
 
     private void client(String name, Credentials credentials, AddressGuard addresses, Limits limits) {
-        HttpClientFactory client = new HttpClientFactory(credentials, addresses, limits);
+        HttpClientFactory client = new HttpClientFactory(credentials, addresses, limits, network);
         wiring.closeLater(client);
         wiring.forRoutes(name, client);
     }
@@ -106,6 +112,10 @@ final class ConnectionWiring {
                 settings.number("halo.retry.max-retries"),
                 settings.time("halo.retry.first-delay"),
                 settings.time("halo.rate.max-wait"));
+    }
+
+    HttpClientFactory.Network network() {
+        return network;
     }
 
     AddressGuard guard() {

@@ -78,6 +78,7 @@ final class RunWiring {
                 new RunHealth(connections, schedules, repository, runs, settings.number("halo.health.missed-runs")));
         HaloCheck halo = new HaloCheck(
                 calls.guard(),
+                calls.network(),
                 calls.haloGate(),
                 repository,
                 mapper,
@@ -89,7 +90,15 @@ final class RunWiring {
         setupCheck = wiring.bean(
                 "setup-check",
                 new SetupCheck(
-                        wiring.camel(), connections, runs, calls.haloGate(), halo, calls.account(), store, rows));
+                        wiring.camel(),
+                        connections,
+                        runs,
+                        calls.haloGate(),
+                        halo,
+                        calls.account(),
+                        store,
+                        schedules,
+                        rows));
     }
 
     RunRegistry runs() {

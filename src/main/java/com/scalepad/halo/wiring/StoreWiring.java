@@ -25,7 +25,7 @@ final class StoreWiring {
         Settings settings = wiring.settings();
         where = new StoreSettings(
                 settings.text("halo.store.url"),
-                settings.text("halo.store.user"),
+                settings.literal("halo.store.user"),
                 settings.secret("halo.store.password")::value,
                 settings.text("halo.store.data-source"),
                 settings.number("halo.store.pool-size"),

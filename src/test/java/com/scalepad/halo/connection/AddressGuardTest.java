@@ -88,7 +88,7 @@ class AddressGuardTest {
                 Map.of(
                         ConnectionField.RESOURCE_SERVER_URL, "https://10.1.2.3/api",
                         ConnectionField.AUTHORISATION_SERVER_URL, "https://10.1.2.4/auth"));
-        AddressGuard guard = new AddressGuard(List.of(ofTheOperator), false);
+        AddressGuard guard = new AddressGuard(List.of(ofTheOperator), false, new Proxies(Map.of()));
 
         assertThatCode(() -> guard.resolve("10.1.2.3")).doesNotThrowAnyException();
         assertThatCode(() -> guard.resolve("10.1.2.4")).doesNotThrowAnyException();
@@ -96,6 +96,6 @@ class AddressGuardTest {
     }
 
     private static AddressGuard guard(boolean privateAddresses) {
-        return new AddressGuard(List.of(), privateAddresses);
+        return new AddressGuard(List.of(), privateAddresses, new Proxies(Map.of()));
     }
 }

@@ -137,7 +137,7 @@ class NetworkFaultsTest extends FaultTest {
                                 ""));
             });
 
-            assertFailed(runs, "The authorisation server answered 307");
+            assertFailed(runs, "The Authorisation Server answered 307");
             assertThat(other.requests()).isEmpty();
         }
     }

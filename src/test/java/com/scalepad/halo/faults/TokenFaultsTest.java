@@ -29,8 +29,8 @@ class TokenFaultsTest extends FaultTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "400, Check HALO_CLIENT_ID and HALO_CLIENT_SECRET",
-        "401, Check HALO_CLIENT_ID and HALO_CLIENT_SECRET",
+        "400, check HALO_CLIENT_ID and HALO_CLIENT_SECRET",
+        "401, check HALO_CLIENT_ID and HALO_CLIENT_SECRET",
         "404, HALO_AUTHORISATION_SERVER_URL",
         "500, HALO_TENANT",
         "503, the next run tries again"

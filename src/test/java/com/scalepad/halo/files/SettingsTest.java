@@ -33,7 +33,12 @@ class SettingsTest {
                 "halo.resource-server-url=http://acme.halopsa.com/api | HALO_RESOURCE_SERVER_URL is http  | use https",
                 "halo.authorisation-server-url=                | HALO_AUTHORISATION_SERVER_URL is not set | https://acme.halopsa.com/auth",
                 "halo.authorisation-server-url=https://u:p@x/a | HALO_AUTHORISATION_SERVER_URL carries    | leave them out",
-                "halo.tenant=                                  | HALO_TENANT is not set                   | API Details",
+                "halo.resource-server-url=https://halo_srv.corp.example/api | the host halo_srv.corp.example | an underscore is no letter",
+                "halo.resource-server-url=https://straße.example/api | the host straße.example | in its punycode form",
+                "halo.resource-server-url=\"https://acme.halopsa.com/api\" | HALO_RESOURCE_SERVER_URL is in quotation marks | remove them",
+                "scalepad.base-url=https://scale_pad.example | SCALEPAD_BASE_URL has the host | an underscore is no letter",
+                "halo.http.trust-certificates=/no/such/ca.pem | /no/such/ca.pem | a PEM file",
+                "halo.http.trust-certificates=pom.xml | pom.xml | BEGIN CERTIFICATE",
                 "halo.client-id=                               | HALO_CLIENT_ID is not set                | View Applications",
                 "halo.client-secret=                           | HALO_CLIENT_SECRET                       | shows once",
                 "halo.client-secret-file=/no/such/file         | HALO_CLIENT_SECRET                       | keep one of them",
@@ -41,6 +46,9 @@ class SettingsTest {
                 "halo.store.data-source=hosts                  | HALO_STORE_DATA_SOURCE is 'hosts'        | no data source of that name",
                 "halo.schedule.cron=0 2 * * *                  | HALO_SCHEDULE_CRON                       | 0 0 2 * * ?",
                 "halo.schedule.time-zone=Mars                  | HALO_SCHEDULE_TIME_ZONE                  | America/New_York",
+                "halo.schedule.time-zone=berlin | HALO_SCHEDULE_TIME_ZONE | probably Europe/Berlin",
+                "halo.schedule.time-zone=+02:00:30 | HALO_SCHEDULE_TIME_ZONE (halo.schedule.time-zone) is '+02:00:30' | America/New_York",
+                "halo.updates.modes=plan | halo.updates.modes is no setting | HALO_UPDATES_MODE (halo.updates.mode)",
                 "halo.schedule.on-start=yes                    | HALO_SCHEDULE_ON_START                   | true or false",
                 "halo.read.page-size=many                          | HALO_READ_PAGE_SIZE                          | a whole number",
                 "halo.run.progress-interval=30000 | HALO_RUN_PROGRESS_INTERVAL | 30s, 5m",
@@ -84,7 +92,7 @@ class SettingsTest {
 
     @Test
     void allThatIsMissingIsNamedAtOnce() {
-        assertThat(problems("halo.tenant=", "halo.client-id=")).hasSize(2);
+        assertThat(problems("halo.client-secret=", "halo.client-id=")).hasSize(2);
     }
 
     /** Halo is a word that others use too, and Kubernetes names variables after services. */
@@ -95,6 +103,29 @@ class SettingsTest {
                 "halo.connections.acme-2.schedule.time-zone=UTC"
             })
     void aSettingOfSomebodyElsesIsLeftAlone(String setting) {
+        assertThat(problems(setting)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "halo.tenant=",
+                "halo.resource-server-url=https://müller.example/api",
+                "halo.schedule.time-zone=UTC+2",
+                "halo.schedule.time-zone=+02:00",
+                "halo.schedule.time-zone=Z",
+                "halo.client-secret=a{{b}}c",
+                "halo.client-secret={{b}}",
+                "halo.client-secret=${b}",
+                "halo.client-secret=#bean:b",
+                "halo.client-secret=#class:b",
+                "halo.client-secret=#property:b",
+                "halo.client-secret=}}{{",
+                "halo.client-id={{b}}",
+                "halo.tenant=a{{b}}",
+                "halo.store.password=a{{b}}${c}"
+            })
+    void whatLooksOddIsTaken(String setting) {
         assertThat(problems(setting)).isEmpty();
     }
 

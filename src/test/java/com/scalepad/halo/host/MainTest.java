@@ -91,8 +91,8 @@ class MainTest {
 
     @Test
     void aMissingSettingStopsTheStartInWords() throws Exception {
-        assertThat(run("class", Map.of("HALO_TENANT", "")))
-                .contains("HALO_TENANT is not set")
+        assertThat(run("class", Map.of("HALO_CLIENT_ID", "")))
+                .contains("HALO_CLIENT_ID is not set")
                 .doesNotContain("outcome:");
     }
 

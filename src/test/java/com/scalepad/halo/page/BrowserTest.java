@@ -50,10 +50,10 @@ class BrowserTest {
     void fromTheEmptyPageToACompleteRunAndBack() {
         browser.go("/");
         fillIn(browser);
-        browser.type("Tenant", "");
+        browser.type("Client ID", "");
         browser.press("Save HaloPSA Setup");
 
-        assertThat(browser.text()).contains("This is not saved yet").contains("Tenant is not set");
+        assertThat(browser.text()).contains("This is not saved yet").contains("Client ID is not set");
         assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id"))
                 .as("what is wrong is read out")
                 .isEqualTo("problems");

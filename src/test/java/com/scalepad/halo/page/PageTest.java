@@ -59,7 +59,7 @@ class PageTest extends PagedTest {
     void theSecretIsInNoAnswerLogOrRow(CapturedOutput output) {
         save(form("acme"));
         Map<String, String> wrong = form("other");
-        wrong.put("tenant", "");
+        wrong.put("clientId", "");
         save(wrong);
         client.get("/");
         client.get("/connections/acme");
@@ -67,7 +67,7 @@ class PageTest extends PagedTest {
         bundle.sync("acme");
 
         assertThat(client.answers())
-                .contains("Tenant is not set")
+                .contains("Client ID is not set")
                 .doesNotContain(HaloSandbox.CLIENT_SECRET)
                 .doesNotContain(URLEncoder.encode(HaloSandbox.CLIENT_SECRET, StandardCharsets.UTF_8))
                 .doesNotContain("s3cret");
@@ -169,7 +169,6 @@ class PageTest extends PagedTest {
                 "resourceServerUrl      | http://acme.halopsa.com/x  | Resource Server URL is http, which would send the secret in the clear",
                 "authorisationServerUrl | https://u:p@acme.com/auth  | Authorisation Server URL carries a user",
                 "authorisationServerUrl | https://no-such-host.invalid/auth | no machine of the name no-such-host.invalid is known here",
-                "tenant                 |                            | Tenant is not set: it is the tenant",
                 "clientId               |                            | Client ID is not set: it is a GUID",
                 "clientSecret           |                            | Client Secret is not set: it is the secret that Halo shows once",
                 "name                   | Bad Name                   | The name is of small letters",

@@ -76,18 +76,21 @@ class ExecutableTest extends SandboxedTest {
 
     @Test
     void aStartThatIsRefusedEndsWithOneAndAScreenOfWords() throws Exception {
-        Ended ended = once(Map.of("HALO_TENANT", ""));
+        Ended ended = once(Map.of("HALO_CLIENT_ID", ""));
 
         assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.output()).contains("HALO_TENANT is not set").doesNotContain("\tat ");
+        assertThat(ended.output()).contains("HALO_CLIENT_ID is not set").doesNotContain("\tat ");
         assertThat(ended.output().lines()).hasSizeLessThan(20);
     }
 
     @Test
     void anIncompleteRunEndsWithTwoAndItsLogIsJsonLinesWhereThatIsAskedFor() throws Exception {
         sandbox.quirks().recordCount(ASSETS + 5);
+        // As it is typed, but for the line end of DOS.
+        sandbox.rotateSecret("#bean:Zq7{{halo.tenant}}${HOME}");
 
-        Ended ended = once(Map.of("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs"));
+        Ended ended = once(Map.of(
+                "LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs", "HALO_CLIENT_SECRET", "#bean:Zq7{{halo.tenant}}${HOME}\r"));
 
         assertThat(ended.status()).as(ended.output()).isEqualTo(2);
         List<JsonNode> lines = new ArrayList<>();
@@ -97,6 +100,7 @@ class ExecutableTest extends SandboxedTest {
         assertThat(lines).as(ended.output()).hasSizeBetween(1, 12).allMatch(line -> line.hasNonNull("@timestamp"));
         assertThat(lines.get(lines.size() - 1).path("message").asText())
                 .contains("is incomplete")
+                .doesNotContain("Zq7")
                 .contains("requests to Halo: ");
     }
 

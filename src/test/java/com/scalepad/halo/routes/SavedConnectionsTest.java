@@ -136,7 +136,7 @@ class SavedConnectionsTest extends SandboxedTest {
         bundle.saved().add(wrong);
 
         assertThat(bundle.sync("acme").getMessage())
-                .contains("Check Client ID and Client Secret")
+                .contains("the Client Secret is not that of the Client ID")
                 .doesNotContain("HALO_CLIENT");
     }
 
@@ -149,7 +149,7 @@ class SavedConnectionsTest extends SandboxedTest {
                 .singleElement()
                 .extracting(Throwable::getMessage)
                 .asString()
-                .contains("HALO_TENANT is not set")
+                .contains("HALO_RESOURCE_SERVER_URL is not set")
                 .contains("HALO_CLIENT_ID is not set");
     }
 

@@ -71,6 +71,14 @@ class SetupCheckTest extends ScalePadTest {
         own.put("host", "resource-server-url=https://halo.example.invalid/api");
         own.put("port", "authorisation-server-url=http://localhost:" + closed + "/auth");
         own.put("certificate", "resource-server-url=" + tls.resourceServerUrl());
+        own.put("swapped", "resource-server-url=" + sandbox.authorisationServerUrl());
+        own.put("resource-twice", "authorisation-server-url=" + sandbox.resourceServerUrl());
+        own.put("authorisation-twice", "resource-server-url=" + sandbox.authorisationServerUrl());
+        own.put(
+                "no-auth",
+                "authorisation-server-url=" + sandbox.authorisationServerUrl().replace("/auth", ""));
+        own.put("premises", "tenant=");
+        own.put("quoted", "client-secret=\"" + HaloSandbox.CLIENT_SECRET + "\"");
         own.put("path", "resource-server-url=" + sandbox.resourceServerUrl().replace("/api", "/elsewhere"));
         own.put("key", "scalepad-api-key=00000000-00000000");
         List<String> settings = new ArrayList<>(Bundle.scalePad(scalePad));
@@ -90,6 +98,8 @@ class SetupCheckTest extends ScalePadTest {
             }
         });
         settings.add("halo.connections.key." + own.get("key"));
+        settings.remove("halo.connections.swapped.authorisation-server-url=" + sandbox.authorisationServerUrl());
+        settings.add("halo.connections.swapped.authorisation-server-url=" + sandbox.resourceServerUrl());
         bundle = Bundle.serving(sandbox, Store.H2, settings.toArray(String[]::new));
     }
 
@@ -125,8 +135,138 @@ class SetupCheckTest extends ScalePadTest {
                         () -> {},
                         "token",
                         Status.FAIL,
-                        "Client Secret is not that of the Client ID",
+                        "the Client Secret is not that of the Client ID",
                         "View Applications"),
+                new Mistake(
+                        "a secret in quotation marks",
+                        "quoted",
+                        () -> {},
+                        "settings",
+                        Status.WARN,
+                        "HALO_CONNECTIONS_QUOTED_CLIENT_SECRET is in quotation marks, which are sent with it"),
+                new Mistake(
+                        "the same, as the token tells it",
+                        "quoted",
+                        () -> {},
+                        "token",
+                        Status.FAIL,
+                        "in quotation marks"),
+                new Mistake(
+                        "both URLs swapped",
+                        "swapped",
+                        () -> {},
+                        "token",
+                        Status.FAIL,
+                        "URL and HALO_CONNECTIONS_SWAPPED_AUTHORISATION_SERVER_URL are swapped",
+                        "the first is the one that ends in /api"),
+                new Mistake(
+                        "the Resource Server URL twice",
+                        "resource-twice",
+                        () -> {},
+                        "token",
+                        Status.FAIL,
+                        "AUTHORISATION_SERVER_URL is the Resource Server URL",
+                        "ends in /auth"),
+                new Mistake(
+                        "the Authorisation Server URL twice",
+                        "authorisation-twice",
+                        () -> {},
+                        "customers",
+                        Status.FAIL,
+                        "RESOURCE_SERVER_URL is the Authorisation Server URL",
+                        "ends in /api"),
+                new Mistake(
+                        "an Authorisation Server URL without /auth",
+                        "no-auth",
+                        () -> {},
+                        "token",
+                        Status.FAIL,
+                        "AUTHORISATION_SERVER_URL has no path",
+                        "/auth"),
+                new Mistake(
+                        "a token call that is led elsewhere",
+                        "good",
+                        () -> sandbox.faults()
+                                .failNext("/auth/token", 301, 1, "Location", "https://acme.example.com/auth/token?a=b"),
+                        "token",
+                        Status.FAIL,
+                        "answered 301",
+                        "leads to (https://acme.example.com/auth/token)",
+                        "set HALO_CONNECTIONS_GOOD_AUTHORISATION_SERVER_URL"),
+                new Mistake(
+                        "a token call that is led to a login page",
+                        "good",
+                        () -> sandbox.faults()
+                                .failNext("/auth/token", 302, 1, "Location", "https://login.example.com/guest"),
+                        "token",
+                        Status.FAIL,
+                        "answered 302",
+                        "a login page stands before it"),
+                new Mistake(
+                        "a token address that takes no POST",
+                        "good",
+                        () -> sandbox.faults().failNext("/auth/token", 405, 1),
+                        "token",
+                        Status.FAIL,
+                        "405",
+                        "no token is given there",
+                        "AUTHORISATION_SERVER_URL"),
+                new Mistake(
+                        "a proxy that wants to know who calls",
+                        "good",
+                        () -> sandbox.faults().failNext("/auth/token", 407, 1),
+                        "token",
+                        Status.FAIL,
+                        "A proxy answered 407",
+                        "HTTPS_PROXY"),
+                new Mistake(
+                        "a permission that the application may not ask for",
+                        "good",
+                        () -> sandbox.faults().answerAlways("/auth/token", 400, "{\"error\":\"invalid_scope\"}"),
+                        "token",
+                        Status.FAIL,
+                        "may not ask for read:customers, read:assets and edit:assets",
+                        "Permissions"),
+                new Mistake(
+                        "a firewall before the token",
+                        "good",
+                        () -> sandbox.faults()
+                                .answerAlways(
+                                        "/auth/token",
+                                        403,
+                                        "<html><head><title>Attention Required! | Cloudflare</title></head></html>"),
+                        "token",
+                        Status.FAIL,
+                        "A web page of Cloudflare (Attention Required! | Cloudflare) came with 403",
+                        "between here and it"),
+                new Mistake(
+                        "a firewall before the API",
+                        "good",
+                        () -> sandbox.faults()
+                                .answerAlways("/api/Client", 403, "<!DOCTYPE html><title>Web Filter Violation</title>"),
+                        "customers",
+                        Status.FAIL,
+                        "A web page (Web Filter Violation) came with 403",
+                        "it is not Halo that answers"),
+                new Mistake(
+                        "a proxy before ScalePad that wants to know who calls",
+                        "good",
+                        () -> scalePad.faults().failNext(ScalePadSandbox.CLIENTS, 407, 1),
+                        "ScalePad key",
+                        Status.FAIL,
+                        "A proxy answered 407"),
+                new Mistake(
+                        "a login page before ScalePad",
+                        "good",
+                        () -> scalePad.faults()
+                                .answerAlways(
+                                        ScalePadSandbox.CLIENTS,
+                                        403,
+                                        "<html><title>Guest network: log in</title></html>"),
+                        "ScalePad key",
+                        Status.FAIL,
+                        "it is not ScalePad that answers, but a login page"),
+                new Mistake("a Halo on the premises", "premises", () -> {}, "token", Status.OK, "gives tokens"),
                 new Mistake(
                         "a wrong client id",
                         "id",
@@ -239,7 +379,7 @@ class SetupCheckTest extends ScalePadTest {
                         "asset types",
                         Status.WARN,
                         "GET /AssetType",
-                        "is no JSON"),
+                        "is no JSON but a web page"),
                 new Mistake(
                         "asset types that break Halo",
                         "good",
@@ -481,7 +621,7 @@ class SetupCheckTest extends ScalePadTest {
         assertThat(sandbox.calls())
                 .filteredOn(call -> call.method().equals("POST"))
                 .extracting(Call::path)
-                .allMatch("/auth/token"::equals);
+                .allMatch(path -> path.endsWith("/token"));
         assertThat(bundle.count("halo_rejected_record", "1 = 1")).isZero();
     }
 }

@@ -3,11 +3,13 @@ package com.scalepad.halo.sandbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -77,7 +79,7 @@ public record Certificates(Path file) {
         try {
             Process keytool =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(keytool.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (keytool.waitFor() != 0) {
                 throw new IllegalStateException("keytool: " + said);
             }
@@ -101,6 +103,22 @@ public record Certificates(Path file) {
             throw new IllegalStateException(e);
         }
         return trusted;
+    }
+
+    /** A PEM file of its authority, behind a comment as administrators write them. */
+    public Path authorityPem() {
+        Path pem = file.resolveSibling(file.getFileName() + ".pem");
+        try {
+            Base64.Encoder lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
+            StringBuilder text = new StringBuilder("# The authority of this company\n");
+            text.append("-----BEGIN CERTIFICATE-----\n")
+                    .append(lines.encodeToString(
+                            keys().getCertificate("authority").getEncoded()))
+                    .append("\n-----END CERTIFICATE-----\n");
+            return Files.writeString(pem, text);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A server that shows it. */

@@ -25,6 +25,7 @@ final class HaloApi {
     final Tokens tokens;
     final Updates updates;
     final ConcurrentLinkedQueue<Call> calls = new ConcurrentLinkedQueue<>();
+    final ConcurrentLinkedQueue<String> cookies = new ConcurrentLinkedQueue<>();
     private final Deque<Instant> window = new ArrayDeque<>();
     private final HaloTenant tenant;
     private final Lists lists;
@@ -73,6 +74,10 @@ final class HaloApi {
                 response.withHeader("Retry-After", String.valueOf(quirks.retryAfter));
             }
         }
+        if (quirks.cookie != null) {
+            response.withHeader("Set-Cookie", quirks.cookie);
+        }
+        Optional.ofNullable(request.getHeader("Cookie")).ifPresent(cookies::add);
         ResponseDefinition answered = response.build();
         if (recording) {
             calls.add(new Call(

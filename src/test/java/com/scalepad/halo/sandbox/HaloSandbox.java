@@ -80,6 +80,11 @@ public final class HaloSandbox implements AutoCloseable {
         return api.calls();
     }
 
+    /** The cookies that calls brought. */
+    public List<String> cookies() {
+        return List.copyOf(api.cookies);
+    }
+
     /** A page of {@code /Client} or {@code /Asset} as the bundle asks for it. */
     public String page(String path, int number) {
         return api.page(path, number, USUAL_ROWS);

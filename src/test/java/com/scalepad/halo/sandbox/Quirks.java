@@ -45,6 +45,7 @@ public final class Quirks {
     volatile Set<String> grantedScopes;
     volatile boolean scopeUntold;
     volatile boolean noAuthInfo;
+    volatile String cookie;
 
     /** The most rows that a page holds, whatever is asked for; nobody is told. */
     public Quirks pageCap(int rows) {
@@ -217,6 +218,12 @@ public final class Quirks {
     /** The reply to the call for a token does not say what was granted. */
     public Quirks scopeUntold(boolean on) {
         scopeUntold = on;
+        return this;
+    }
+
+    /** Each answer sets this cookie, as load balancers do. */
+    public Quirks setsCookie(String header) {
+        cookie = header;
         return this;
     }
 

@@ -1,0 +1,253 @@
+package com.scalepad.halo.connection;
+
+import com.scalepad.halo.settings.ServiceUrl;
+import com.scalepad.halo.settings.SettingsException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.AuthenticationException;
+import org.apache.hc.client5.http.auth.Credentials;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.impl.classic.ProxyClient;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+
+/**
+ * The proxy that a call goes through, where the machine has one: as the JVM is told ({@code -Dhttps.proxyHost}), else as the environment
+ * says ({@code HTTPS_PROXY}, {@code NO_PROXY}, in capitals or not). A call to this machine itself goes through none.
+ */
+public final class Proxies {
+
+    static final String CREDENTIALS =
+            "set them in HTTPS_PROXY=http://user:password@host:port, or in -Dhttps.proxyUser and -Dhttps.proxyPassword";
+
+    private static final int USUAL_PORT = 3128;
+    private static final Credentials NOBODY = new UsernamePasswordCredentials("", new char[0]);
+
+    /** By scheme: the one that the environment names. */
+    private final Map<String, Route> ofEnvironment = new TreeMap<>();
+
+    private final NoProxy exceptions;
+
+    /**
+     * A proxy, and where it was set.
+     *
+     * @param credentials null for none
+     */
+    record Route(HttpHost host, UsernamePasswordCredentials credentials, String source) {}
+
+    /**
+     * The proxies of an environment.
+     *
+     * @param environment variables by name
+     * @throws SettingsException for an address that can't be used; its message names the variable alone, for the value may hold a password
+     */
+    public Proxies(Map<String, String> environment) {
+        exceptions = NoProxy.of(
+                variable(environment, "NO_PROXY").map(Map.Entry::getValue).orElse(""));
+        List<String> problems = new ArrayList<>();
+        for (String scheme : List.of("http", "https")) {
+            variable(environment, scheme.toUpperCase(Locale.ROOT) + "_PROXY")
+                    .or(() -> variable(environment, "ALL_PROXY"))
+                    .ifPresent(set -> route(set.getKey(), set.getValue().strip())
+                            .ifPresentOrElse(
+                                    route -> ofEnvironment.put(scheme, route),
+                                    () -> problems.add(set.getKey()
+                                            + " is no address of an HTTP proxy: it should look like http://proxy.example.com:3128, "
+                                            + "or http://user:password@proxy.example.com:3128 with what is no letter or digit of the password "
+                                            + "written as in a URL (%40 for @)")));
+        }
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems.stream().distinct().toList());
+        }
+    }
+
+    /** In small letters first, as other programs have it. */
+    private static Optional<Map.Entry<String, String>> variable(Map<String, String> environment, String name) {
+        return Stream.of(name.toLowerCase(Locale.ROOT), name)
+                .filter(key -> !environment.getOrDefault(key, "").isBlank())
+                .map(key -> Map.entry(key, environment.get(key)))
+                .findFirst();
+    }
+
+    private static Optional<Route> route(String source, String value) {
+        try {
+            URI uri = new URI(value.contains("://") ? value : "http://" + value);
+            String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+            if (uri.getHost() == null || !List.of("http", "https").contains(scheme)) {
+                return Optional.empty();
+            }
+            int port = uri.getPort() > 0 ? uri.getPort() : scheme.equals("https") ? 443 : USUAL_PORT;
+            return Optional.of(new Route(
+                    new HttpHost(scheme, bare(uri.getHost()), port), credentials(uri.getRawUserInfo()), source));
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static UsernamePasswordCredentials credentials(String userInfo) {
+        if (userInfo == null || userInfo.isEmpty()) {
+            return null;
+        }
+        String[] both = userInfo.replace("+", "%2B").split(":", 2);
+        return credentials(decoded(both[0]), both.length < 2 ? "" : decoded(both[1]));
+    }
+
+    private static UsernamePasswordCredentials credentials(String user, String password) {
+        return new UsernamePasswordCredentials(user, password.toCharArray());
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String bare(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    /** Whether any call may go through a proxy. */
+    boolean areSet() {
+        return !ofEnvironment.isEmpty() || Stream.of("http", "https").anyMatch(Proxies::isOfTheJvm) || isOfTheSystem();
+    }
+
+    /** The proxy that calls to a host go through; empty for none. */
+    Optional<Route> to(HttpHost target) {
+        String scheme = target.getSchemeName();
+        int port = target.getPort() > 0 ? target.getPort() : scheme.equals("https") ? 443 : 80;
+        Optional<Route> ofJvm = ofJvm(scheme, target.getHostName(), port);
+        if (ofJvm.isPresent() || isOfTheJvm(scheme) || ServiceUrl.isLoopback(target.getHostName())) {
+            return ofJvm;
+        }
+        return Optional.ofNullable(ofEnvironment.get(scheme))
+                .filter(route -> !exceptions.holds(target.getHostName(), port));
+    }
+
+    /** By the JVM's own selector, which knows {@code http.nonProxyHosts} and, where it is told to, the system's settings. */
+    private static Optional<Route> ofJvm(String scheme, String host, int port) {
+        ProxySelector selector = ProxySelector.getDefault();
+        if (selector == null) {
+            return Optional.empty();
+        }
+        return selector
+                .select(URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port))
+                .stream()
+                .filter(proxy -> proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress)
+                .map(proxy -> (InetSocketAddress) proxy.address())
+                .findFirst()
+                .map(address -> new Route(
+                        new HttpHost("http", address.getHostString(), address.getPort()),
+                        ofJvm(scheme),
+                        "-D" + scheme + ".proxyHost"));
+    }
+
+    private static UsernamePasswordCredentials ofJvm(String scheme) {
+        String user = System.getProperty(scheme + ".proxyUser", System.getProperty("http.proxyUser", ""));
+        return user.isEmpty()
+                ? null
+                : credentials(
+                        user,
+                        System.getProperty(scheme + ".proxyPassword", System.getProperty("http.proxyPassword", "")));
+    }
+
+    private static boolean isOfTheJvm(String scheme) {
+        return !System.getProperty(scheme + ".proxyHost", "").isBlank();
+    }
+
+    private static boolean isOfTheSystem() {
+        return Boolean.getBoolean("java.net.useSystemProxies");
+    }
+
+    /** The proxy before a server, for people; empty where it is called without one. */
+    public Optional<String> before(URI server) {
+        return to(target(server)).map(Proxies::named);
+    }
+
+    private static String named(Route route) {
+        return "the proxy " + route.host().getHostName() + ":" + route.host().getPort() + " of " + route.source();
+    }
+
+    /**
+     * A connection to a server through the proxy that is before it.
+     *
+     * @throws IOException in words, where the proxy is at fault
+     */
+    public Socket tunnel(URI server) throws IOException {
+        Route route = to(target(server)).orElseThrow();
+        HttpHost target = target(server);
+        Credentials credentials = route.credentials() == null ? NOBODY : route.credentials();
+        try {
+            return new ProxyClient().tunnel(route.host(), target, credentials);
+        } catch (AuthenticationException e) {
+            throw ProxyException.wantsCredentials(route.host(), route.source(), e);
+        } catch (HttpException e) {
+            throw ProxyException.refused(route.host(), route.source(), target.toHostString(), status(e), e);
+        } catch (ConnectException | NoRouteToHostException | UnknownHostException e) {
+            throw ProxyException.unreachable(route.host(), route.source(), e);
+        }
+    }
+
+    /** The answer itself is not kept by the one who tells of it, but its status line is. */
+    private static int status(HttpException refused) {
+        Matcher status = Pattern.compile("\\b[1-5]\\d\\d\\b").matcher(String.valueOf(refused.getMessage()));
+        return status.find() ? Integer.parseInt(status.group()) : 0;
+    }
+
+    private static HttpHost target(URI server) {
+        String scheme = server.getScheme().toLowerCase(Locale.ROOT);
+        return new HttpHost(
+                scheme,
+                bare(server.getHost()),
+                server.getPort() > 0 ? server.getPort() : scheme.equals("https") ? 443 : 80);
+    }
+
+    /** Whether a host is that of a proxy, which the operator has named. */
+    boolean isProxy(String host) {
+        return all().anyMatch(route -> route.host().getHostName().equalsIgnoreCase(host));
+    }
+
+    /** What a proxy is told that asks who calls; null where there is nothing. */
+    Credentials credentials(AuthScope asked) {
+        return all().filter(route -> route.host().getHostName().equalsIgnoreCase(asked.getHost())
+                        && (asked.getPort() < 0 || route.host().getPort() == asked.getPort()))
+                .map(Route::credentials)
+                .filter(credentials -> credentials != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The passwords, so that an echo of one is masked. */
+    List<String> secrets() {
+        return all().map(Route::credentials)
+                .filter(credentials -> credentials != null && credentials.getUserPassword().length > 0)
+                .map(credentials -> String.valueOf(credentials.getUserPassword()))
+                .distinct()
+                .toList();
+    }
+
+    private Stream<Route> all() {
+        return Stream.concat(
+                ofEnvironment.values().stream(),
+                Stream.of("http", "https")
+                        .filter(scheme -> isOfTheJvm(scheme) || isOfTheSystem())
+                        .flatMap(scheme -> ofJvm(scheme, "halo.example.com", 443).stream()));
+    }
+}

@@ -1,0 +1,84 @@
+package com.scalepad.halo.connection;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.protocol.HttpContext;
+
+/** Leads calls through the machine's proxy, and tells what the proxy itself answers from what comes from the host behind it. */
+final class ProxyRoutes extends DefaultRoutePlanner implements ExecChainHandler {
+
+    /** On the context of a call that has come past the proxy, so that its answer is the host's. */
+    private static final String PASSED = "halo-scalepad-proxy-passed";
+
+    private final Proxies proxies;
+    private final AddressGuard guard;
+
+    /** @param guard decides which addresses may be called, which the proxy would not ask; null where the operator names them all */
+    ProxyRoutes(Proxies proxies, AddressGuard guard) {
+        super(DefaultSchemePortResolver.INSTANCE);
+        this.proxies = proxies;
+        this.guard = guard;
+    }
+
+    @Override
+    protected HttpHost determineProxy(HttpHost target, HttpContext context) throws HttpException {
+        HttpHost proxy = proxies.to(target).map(Proxies.Route::host).orElse(null);
+        if (proxy != null && guard != null) {
+            try {
+                guard.checkBehindProxy(target.getHostName());
+            } catch (ForbiddenAddressException e) {
+                throw new HttpException(e.getMessage(), e);
+            }
+        }
+        return proxy;
+    }
+
+    /** Has a client call through the proxies. */
+    void use(HttpClientBuilder client) {
+        client.setRoutePlanner(this)
+                .setDefaultCredentialsProvider((asked, context) -> proxies.credentials(asked))
+                .addExecInterceptorFirst("halo-scalepad-proxies", this)
+                .addExecInterceptorAfter(
+                        ChainElement.CONNECT.name(), "halo-scalepad-tunnels", (request, scope, chain) -> {
+                            scope.clientContext.setAttribute(PASSED, true);
+                            return chain.proceed(request, scope);
+                        });
+    }
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        HttpHost proxy = scope.route.getProxyHost();
+        if (proxy == null) {
+            return chain.proceed(request, scope);
+        }
+        HttpHost target = scope.route.getTargetHost();
+        String source = proxies.to(target).map(Proxies.Route::source).orElse("the environment");
+        scope.clientContext.removeAttribute(PASSED);
+        try {
+            ClassicHttpResponse response = chain.proceed(request, scope);
+            if (response.getCode() == 407 || scope.clientContext.getAttribute(PASSED) == null) {
+                response.close();
+                throw ProxyException.refused(proxy, source, target.toHostString(), response.getCode(), null);
+            }
+            return response;
+        } catch (ForbiddenAddressException e) {
+            throw e;
+        } catch (ConnectException | NoRouteToHostException | UnknownHostException | ConnectTimeoutException e) {
+            throw ProxyException.unreachable(proxy, source, e);
+        }
+    }
+}
