@@ -26,6 +26,9 @@ final class MappingCheck {
     static final String PARTS = "other parts";
     static final String UNUSED = "unused fields";
     private static final int KEY_FIELD_TYPES = 8;
+    private static final List<String> DATE_COLUMNS = Arrays.stream(AssetPart.values())
+            .flatMap(part -> part.dateColumn().stream())
+            .toList();
     private static final Set<AssetPart> EXPECTED = Set.of(
             AssetPart.NAME,
             AssetPart.MANUFACTURER,
@@ -124,6 +127,10 @@ final class MappingCheck {
         Arrays.stream(AssetPart.values())
                 .filter(part -> part != AssetPart.SERIAL_NUMBER)
                 .forEach(part -> lines.add(part.label() + ": " + found(part)));
+        if (!sample.shows(DATE_COLUMNS)) {
+            lines.add("Halo's list of assets shows none of its columns " + String.join(", ", DATE_COLUMNS)
+                    + "; they are read with an asset before a date of it is written");
+        }
         List<String> proposed = proposals.stream()
                 .filter(proposal -> proposal.part() != AssetPart.SERIAL_NUMBER)
                 .map(FieldCensus.Proposal::sentence)

@@ -111,7 +111,7 @@ final class RightsCheck {
     List<CheckResult> assetFields(HardwareAssetMapper mapper) {
         AssetFieldsCheck fields = new AssetFieldsCheck(calls, assetsQuery, assets, assetCount, types.size());
         List<CheckResult> lines = new ArrayList<>(List.of(fields.line()));
-        SampledAssets sample = new SampledAssets(calls, assetsQuery).read(fields.found(), assets, assetCount);
+        SampledAssets sample = new SampledAssets(calls, rate, assetsQuery).read(fields.found(), assets, assetCount);
         lines.addAll(new MappingCheck(calls, mapper, sample, assetCount, types).lines());
         return lines;
     }

@@ -21,11 +21,14 @@ final class SampledAssets {
     private static final Duration LEFT_FOR_OTHERS = Duration.ofSeconds(7);
 
     private final Calls calls;
+    private final RateCheck rate;
     private final String assetsQuery;
     private final Map<Integer, JsonNode> listed = new LinkedHashMap<>();
     private final Map<Integer, JsonNode> withFields = new LinkedHashMap<>();
 
-    SampledAssets(Calls calls, String assetsQuery) {
+    /** @param rate learns of a 429 */
+    SampledAssets(Calls calls, RateCheck rate, String assetsQuery) {
+        this.rate = rate;
         this.calls = calls;
         this.assetsQuery = assetsQuery;
     }
@@ -65,6 +68,11 @@ final class SampledAssets {
         return withFields.values();
     }
 
+    /** Whether any of the assets has one of these columns. */
+    boolean shows(List<String> columns) {
+        return withFields.values().stream().anyMatch(asset -> columns.stream().anyMatch(asset::has));
+    }
+
     private void pages(int count) {
         int rows = page(listed, "", 1);
         if (rows == 0) {
@@ -89,6 +97,9 @@ final class SampledAssets {
                 "/Asset",
                 "pageinate=true&page_no=" + number + "&page_size=" + ROWS + "&order=id&" + assetsQuery
                         + "&includeassetfields=true" + filter);
+        if (rate.met(ended)) {
+            return 0;
+        }
         return ended.isGood() ? add(assets, RightsCheck.rows(ended.json(), "assets")) : 0;
     }
 
@@ -119,8 +130,8 @@ final class SampledAssets {
         }
     }
 
-    /** Whether what is left of the check's time is for the other lines. */
+    /** Whether what is left of the check's time, or of Halo's rate limit, is for the other lines. */
     boolean isOutOfTime() {
-        return calls.left().compareTo(LEFT_FOR_OTHERS) < 0;
+        return rate.isRefused() || calls.left().compareTo(LEFT_FOR_OTHERS) < 0;
     }
 }

@@ -1,5 +1,7 @@
 package com.scalepad.halo.model;
 
+import java.util.Optional;
+
 /** A part of a hardware asset that Halo has under names that differ from tenant to tenant. */
 public enum AssetPart {
     SERIAL_NUMBER("serial number", "serial-number"),
@@ -22,6 +24,16 @@ public enum AssetPart {
     AssetPart(String label, String key) {
         this.label = label;
         this.key = key;
+    }
+
+    /** Halo's own column of a date; empty for a part that is none. */
+    public Optional<String> dateColumn() {
+        return switch (this) {
+            case PURCHASE_DATE -> Optional.of("supplier_purchasedate");
+            case WARRANTY_START -> Optional.of("warranty_start");
+            case WARRANTY_EXPIRY -> Optional.of("warranty_end");
+            default -> Optional.empty();
+        };
     }
 
     /** For people: {@code serial number}. */

@@ -22,9 +22,22 @@ public record KeyFieldNames(List<String> names) {
         if (assetType == null) {
             return UNKNOWN;
         }
-        return new KeyFieldNames(List.of(
-                assetType.path("keyfield_name").asText(""),
-                assetType.path("keyfield2_name").asText(""),
-                assetType.path("keyfield3_name").asText("")));
+        return new KeyFieldNames(
+                List.of(name(assetType, "keyfield"), name(assetType, "keyfield2"), name(assetType, "keyfield3")));
+    }
+
+    /** The name itself; where it is not given, that of the type's field of the id. */
+    private static String name(JsonNode assetType, String keyField) {
+        String name = assetType.path(keyField + "_name").asText("");
+        int id = assetType.path(keyField + "_id").asInt();
+        if (name.isBlank() && id > 0 && assetType.path("fields").isArray()) {
+            for (JsonNode field : assetType.path("fields")) {
+                // Ids of fields come as 51.0 too.
+                if (field.path("field_id").asInt() == id) {
+                    return field.path("field_name").asText("");
+                }
+            }
+        }
+        return name;
     }
 }

@@ -37,7 +37,7 @@ final class RunSummary {
                     .append(run.getHardwareAssets().getSkippedByType())
                     .append('\n');
         }
-        parts(text, run.getHardwareAssets().getParts());
+        parts(text, run.getHardwareAssets());
         if (run.getHardwareAssets().getUnreadableDates() > 0) {
             text.append(String.format(
                     Locale.ROOT,
@@ -71,19 +71,20 @@ final class RunSummary {
         return text.toString();
     }
 
-    private static void parts(StringBuilder text, PartCounts parts) {
+    private static void parts(StringBuilder text, StepCounts counts) {
+        PartCounts parts = counts.getParts();
         if (parts.assets() == 0) {
             return;
         }
         text.append(String.format(
                 Locale.ROOT, "  found in %,d hardware assets, by the name of the field:%n", parts.assets()));
         for (AssetPart part : AssetPart.values()) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "    %-17s %9s  %s%n",
-                    part.label(),
-                    String.format(Locale.ROOT, "%,d", parts.having(part)),
-                    parts.names(part)));
+            boolean isHidden =
+                    part.dateColumn().filter(column -> !counts.shows(column)).isPresent();
+            String names = parts.having(part) > 0
+                    ? parts.names(part)
+                    : isHidden ? "Halo's list does not show it; read with an asset before its date is written" : "-";
+            text.append(String.format(Locale.ROOT, "    %-17s %,9d  %s%n", part.label(), parts.having(part), names));
         }
     }
 

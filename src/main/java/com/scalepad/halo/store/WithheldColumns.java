@@ -63,8 +63,9 @@ public final class WithheldColumns {
     private Set<String> suspects() {
         boolean noFields = hadFields && !counts.isAssetFieldsSeen();
         return filled.entrySet().stream()
-                .filter(column -> !shown.contains(column.getKey())
-                        && (noFields || present >= HANDFUL && 2 * column.getValue() >= present))
+                // Without fields, what some assets show in their key fields is no reason to blank it in others.
+                .filter(column -> noFields
+                        || !shown.contains(column.getKey()) && present >= HANDFUL && 2 * column.getValue() >= present)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -26,7 +26,7 @@ class DiscoveryTest extends ReadingTest {
         assertThat(run.getSummary())
                 .containsPattern("serial number +" + serials + "  Serial Number " + serials + "\n")
                 .containsPattern("name +" + hardware + "  inventory_number " + hardware + "\n")
-                .containsPattern("warranty start +0  \n")
+                .containsPattern("warranty start +0  Halo's list does not show it")
                 .doesNotContain("None of");
         assertThat(bundle.store().queryForObject("SELECT found_parts FROM halo_sync_run", String.class))
                 .contains("serial number " + serials + " of " + hardware + " (Serial Number " + serials + ")");

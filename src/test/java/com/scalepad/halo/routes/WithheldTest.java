@@ -10,6 +10,7 @@ import com.scalepad.halo.run.SyncRun;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** Rule 5 of reading: what Halo withholds is not what it no longer has. */
 class WithheldTest extends ReadingTest {
@@ -41,6 +42,23 @@ class WithheldTest extends ReadingTest {
         SyncRun repaired = bundle.sync();
         assertThat(repaired.getMessage()).isNull();
         assertThat(repaired.getHardwareAssets().getChanged()).isZero();
+    }
+
+    @Test
+    @Proves("the run is incomplete; the store keeps what the key fields do not show")
+    void keyFieldsThatAreStillShownBlankNothingElse() {
+        Bundle bundle = bundle(Store.H2);
+        sandbox.tenant().nameKeyFields(131, "Model", "OS Version", "");
+        bundle.sync();
+        List<Map<String, Object>> before = bundle.content("scalepad_hardware_asset");
+        sandbox.quirks().fieldsInLists(false).fieldsInDetails(false);
+
+        SyncRun run = bundle.sync();
+
+        assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
+        assertThat(run.getMessage()).contains("No asset came with asset fields").contains(ROLES);
+        assertThat(bundle.content("scalepad_hardware_asset")).isEqualTo(before);
+        assertThat(calls("/AssetType/131")).isEqualTo(1);
     }
 
     @OnEachStore
