@@ -82,7 +82,7 @@ public final class FaultTable implements TestExecutionListener {
 
     /** {@code aConnectionThatBreaks} becomes words; a row of a table of faults adds its own. */
     private static String fault(TestIdentifier test, MethodSource method) {
-        String area = method.getJavaClass().getSimpleName().replaceFirst("Test$", "");
+        String area = method.getJavaClass().getSimpleName().replaceFirst("(Test|IT)$", "");
         String words = method.getMethodName().replaceAll("([A-Z]|\\d+)", " $1").toLowerCase(Locale.ROOT);
         String name = test.getDisplayName().startsWith(method.getMethodName()) ? "" : ": " + test.getDisplayName();
         return area + ": " + words + name;

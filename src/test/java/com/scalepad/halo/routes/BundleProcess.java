@@ -6,7 +6,7 @@ import com.scalepad.halo.sandbox.SandboxSettings;
 import java.util.Locale;
 import java.util.Map;
 
-/** The runnable form in a process of its own, set by the environment as an engineer sets it. */
+/** The runnable form in a process of its own: the packaged jar once there is one, before that the classes. */
 public final class BundleProcess {
 
     private BundleProcess() {}
@@ -26,8 +26,15 @@ public final class BundleProcess {
     }
 
     private static ProcessBuilder with(String argument, HaloSandbox sandbox, Map<String, String> settings) {
-        ProcessBuilder builder = new ProcessBuilder(ChildJvm.command(
-                "-cp", System.getProperty("java.class.path"), HaloScalePadApplication.class.getName(), argument));
+        String jar = System.getProperty("runnable.jar");
+        ProcessBuilder builder = new ProcessBuilder(
+                jar == null
+                        ? ChildJvm.command(
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                HaloScalePadApplication.class.getName(),
+                                argument)
+                        : ChildJvm.command("-jar", jar, argument));
         SandboxSettings.of(sandbox).forEach(setting -> {
             int equals = setting.indexOf('=');
             builder.environment()
