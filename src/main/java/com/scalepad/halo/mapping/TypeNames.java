@@ -51,12 +51,19 @@ final class TypeNames {
                 continue;
             }
             Entry entry = new Entry(written.strip(), list, words);
-            Entry other = written.indexOf('*') < 0 ? exact.put(String.join("", words), entry) : pattern(entry);
+            Entry other = written.indexOf('*') < 0 ? exact(entry) : pattern(entry);
             if (other != null && !other.list().equals(list)) {
                 throw new IllegalArgumentException("The asset type \"" + written.strip() + "\" is in the lists "
                         + other.list() + " and " + list + ": take it out of one");
             }
         }
+    }
+
+    /** "Smart Phone" is found as "Smartphone" too, and each of its words in the plural. */
+    private Entry exact(Entry entry) {
+        Entry other = exact.put(TypeWords.joinedStems(entry.words()), entry);
+        exact.putIfAbsent(TypeWords.stem(String.join("", entry.words())), entry);
+        return other;
     }
 
     private Entry pattern(Entry entry) {
@@ -87,10 +94,10 @@ final class TypeNames {
     private List<Match> matches(List<String> words) {
         List<Match> matches = new ArrayList<>();
         for (int start = 0; start < words.size(); start++) {
-            StringBuilder joined = new StringBuilder();
             for (int end = start + 1; end <= words.size(); end++) {
-                // Together, so that "Smart Phone" is "Smartphone" and "Accesspoint" is "Access Point".
-                Entry found = exact.get(joined.append(words.get(end - 1)).toString());
+                List<String> span = words.subList(start, end);
+                Entry found = exact.get(TypeWords.joinedStems(span));
+                found = found == null ? exact.get(TypeWords.stem(String.join("", span))) : found;
                 if (found != null) {
                     matches.add(new Match(found, start, end, true));
                 }
@@ -107,7 +114,7 @@ final class TypeNames {
 
     private static boolean matches(List<String> patterns, List<String> words) {
         for (int i = 0; i < patterns.size(); i++) {
-            if (!matches(patterns.get(i), words.get(i))) {
+            if (!matches(patterns.get(i), words.get(i)) && !matches(patterns.get(i), TypeWords.stem(words.get(i)))) {
                 return false;
             }
         }

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The words of an asset type's name, as they are compared: without case, accents, punctuation, and the s of a plural. */
+/** The words of an asset type's name, as they are compared: without case, accents, punctuation, and the end of a plural. */
 final class TypeWords {
 
     private static final int SHORTEST_PLURAL = 4;
+    private static final int SHORTEST_WITH_E = 5;
     /** Of the shorter words most that end with s are none: UPS, NAS, iOS, POS. */
     private static final Set<String> SHORT_PLURALS = Set.of("pcs", "vms", "aps", "tvs");
 
@@ -24,7 +25,7 @@ final class TypeWords {
         List<String> words = new ArrayList<>();
         for (String word : plain.split(withStars ? "[^\\p{L}\\p{N}*]+" : "[^\\p{L}\\p{N}]+")) {
             if (!word.isEmpty()) {
-                words.add(word.indexOf('*') < 0 ? singular(word) : word);
+                words.add(word);
             }
         }
         return words;
@@ -35,13 +36,22 @@ final class TypeWords {
         return name.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ");
     }
 
-    private static String singular(String word) {
+    /** The word without the s, es or e of a plural; words that are none may lose theirs too, and are alike all the same. */
+    static String stem(String word) {
+        String stem = word;
         boolean isLongEnough = word.length() >= SHORTEST_PLURAL || SHORT_PLURALS.contains(word);
-        if (!isLongEnough || !word.endsWith("s") || word.endsWith("ss")) {
-            return word;
+        if (isLongEnough && word.endsWith("s") && !word.endsWith("ss")) {
+            stem = word.matches(".*(ch|sh|x|ss)es")
+                    ? word.substring(0, word.length() - 2)
+                    : word.substring(0, word.length() - 1);
         }
-        return word.matches(".*(ch|sh|x|ss|or)es")
-                ? word.substring(0, word.length() - 2)
-                : word.substring(0, word.length() - 1);
+        return stem.length() >= SHORTEST_WITH_E && stem.endsWith("e") ? stem.substring(0, stem.length() - 1) : stem;
+    }
+
+    /** The words together as one, each by its stem. */
+    static String joinedStems(List<String> words) {
+        StringBuilder joined = new StringBuilder();
+        words.forEach(word -> joined.append(stem(word)));
+        return joined.toString();
     }
 }
