@@ -7,35 +7,24 @@ import com.scalepad.halo.sandbox.HaloTenant;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Tests of the page over HTTP, on this machine alone and so without a password, with nothing saved at first. */
 abstract class PagedTest {
 
     static final int CUSTOMERS = 12;
-    static HaloSandbox sandbox;
-    static Bundle bundle;
+
+    /** One for all tests of a JVM, as the bundle is; both end with the JVM. */
+    static final HaloSandbox sandbox = HaloSandbox.start(HaloTenant.msp(CUSTOMERS, 150));
+
+    static final Bundle bundle = Bundle.startWithPage(Store.H2, "halo.schedule.enabled=true");
 
     final PageClient client = new PageClient(bundle.page());
-
-    @BeforeAll
-    static void start() {
-        sandbox = HaloSandbox.start(HaloTenant.msp(CUSTOMERS, 150));
-        bundle = Bundle.startWithPage(Store.H2, "halo.schedule.enabled=true");
-    }
 
     @BeforeEach
     void asNew() {
         bundle.saved().all().keySet().forEach(bundle.saved()::remove);
         sandbox.reset();
-    }
-
-    @AfterAll
-    static void stop() {
-        bundle.close();
-        sandbox.close();
     }
 
     HttpResponse<String> save(Map<String, String> form) {

@@ -66,7 +66,7 @@ class UnreadRecordsTest extends ReadingTest {
     void aDetailThatCanNotBeReadCostsItsAssetAlone(Store store, String kind, Trouble trouble, String reason) {
         sandbox.quirks().fieldsInLists(false);
         Bundle bundle = bundle(store);
-        keepAssets(40);
+        keepAssets(20);
         assertThat(bundle.sync().getMessage()).isNull();
         List<Map<String, Object>> before = bundle.content("scalepad_hardware_asset");
         List<Integer> bad = before.stream()
@@ -80,7 +80,7 @@ class UnreadRecordsTest extends ReadingTest {
 
         assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
         assertThat(run.getMessage())
-                .contains("4 of 40 hardware assets could not be read")
+                .contains("4 of 20 hardware assets could not be read")
                 .contains(reason);
         assertThat(run.getHardwareAssets().getFailed()).isEqualTo(4);
         assertAddsUp(run.getHardwareAssets());

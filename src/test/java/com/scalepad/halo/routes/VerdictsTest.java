@@ -136,7 +136,7 @@ class VerdictsTest extends UpdatedTest {
                                             + "ON c.connection = l.connection WHERE l.missing_since IS NULL AND CASE c.scalepad_field WHEN 'purchase_date' THEN l.purchase_date_raw "
                                             + "ELSE l.warranty_expiry_date_raw END IS NOT NULL",
                                     String.class))
-                    .hasSizeGreaterThan(600)
+                    .hasSizeGreaterThan(100)
                     .containsExactlyInAnyOrderElementsOf(bundle.store()
                             .queryForList(
                                     "SELECT serial_key || ' ' || halo_column FROM halo_asset_review WHERE verdict IS NOT NULL",
