@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.scalepad.halo.sandbox.HaloSandbox;
+import com.scalepad.halo.sandbox.HaloTenant;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,14 +14,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The runnable jar as it is packaged, in a process of its own, set by the environment as an engineer sets it. */
-class ExecutableIT extends SandboxedTest {
+@Execution(ExecutionMode.CONCURRENT)
+class ExecutableIT {
+
+    private static final int ASSETS = 60;
+
+    /** One for each process, for they run side by side. */
+    private final HaloSandbox sandbox = HaloSandbox.start(HaloTenant.msp(12, ASSETS));
 
     @TempDir
     private Path folder;
+
+    @AfterEach
+    void stopSandbox() {
+        sandbox.close();
+    }
 
     @Test
     @Proves("the run is complete, and the log and the plan say the names as they are")
