@@ -21,6 +21,18 @@ final class FieldGuess {
             "(?i)\\b(tag|mac|ip|id|ids|guid|uuid|phone|mobile|date|price|cost|version|barcode|po|invoice|order|address|host|name|user|key|"
                     + "contract|ticket|ref|reference|port|vlan|sim|iccid|imsi)\\b");
     private static final double MOST = 0.8;
+    /** What is in an asset, or beside it, has a serial number and a model of its own. */
+    private static final String OF_A_COMPONENT =
+            "monitor|display|batter|akku|disk|drive|hdd|ssd|\\bsim\\b|dock|board|\\bnic\\b|gpu|graphic|video|charger|adapter|controller";
+
+    private static final Map<AssetPart, Pattern> NOT = Map.of(
+            AssetPart.SERIAL_NUMBER, not(OF_A_COMPONENT),
+            AssetPart.MODEL, not(OF_A_COMPONENT + "|year|cpu|processor"),
+            AssetPart.MANUFACTURER, not(OF_A_COMPONENT + "|cpu|processor|phone|contact|url|support|antivirus"),
+            AssetPart.RAM, not("slot|free|used|usage|speed|avail|type|count|virtual|swap|page|module|stick|card"),
+            AssetPart.CPU, not("core|count|socket|speed|clock|usage|load|thread|temp"),
+            AssetPart.OPERATING_SYSTEM, not("architect|bit\\b|build|licen|key|install|support|update|patch"),
+            AssetPart.LAST_LOGIN_USER, not("date|time|when|mail|phone|datum|heure|fecha"));
 
     static {
         clue(AssetPart.WARRANTY_START, "(warrant|garan[tz]|gwaranc).*(start|start|from|d[ée]but|inici|inizi)");
@@ -57,6 +69,10 @@ final class FieldGuess {
         this.reads = reads;
     }
 
+    private static Pattern not(String words) {
+        return Pattern.compile(words, Pattern.CASE_INSENSITIVE);
+    }
+
     private static void clue(AssetPart part, String words) {
         CLUES.put(part, Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
     }
@@ -66,6 +82,8 @@ final class FieldGuess {
         String words = name.replace('_', ' ');
         return CLUES.entrySet().stream()
                 .filter(clue -> clue.getValue().matcher(words).find())
+                .filter(clue -> !NOT.containsKey(clue.getKey())
+                        || !NOT.get(clue.getKey()).matcher(words).find())
                 .map(Map.Entry::getKey)
                 .filter(part -> share(values, value -> reads.test(part, value)) >= MOST)
                 .findFirst();
@@ -74,6 +92,7 @@ final class FieldGuess {
     /** Whether the values look like serial numbers: letters and digits, nearly all different, and of no other known kind. */
     boolean isLikeSerials(String name, Collection<String> values) {
         return values.size() > 1
+                && !NOT.get(AssetPart.SERIAL_NUMBER).matcher(name).find()
                 && !NAMED_OTHERWISE.matcher(name.replace('_', ' ')).find()
                 && new HashSet<>(values).size() >= MOST * values.size()
                 && share(

@@ -87,7 +87,10 @@ public final class HaloCheck {
             without(lines, "the token");
         } else {
             lines.add(token.permissions());
-            rights(new RightsCheck(calls, runs, rate, settings.customersQuery(), settings.assetsQuery()), lines);
+            rights(
+                    new RightsCheck(calls, runs, rate, settings.customersQuery(), settings.assetsQuery()),
+                    mapper.of(connection.getName()),
+                    lines);
             lines.add(new WritingCheck(runs, connection.getName(), token).line());
         }
         lines.removeIf(line -> line.name().equals(RateCheck.RATE));
@@ -111,7 +114,7 @@ public final class HaloCheck {
                 : CheckResult.warn(SETTINGS, String.join("; ", remarks));
     }
 
-    private void rights(RightsCheck rights, List<CheckResult> lines) {
+    private static void rights(RightsCheck rights, HardwareAssetMapper mapper, List<CheckResult> lines) {
         lines.add(rights.customers());
         lines.add(rights.assets());
         lines.add(rights.assetTypes());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Which of Halo's asset types is which of ScalePad's, as an engineer sets it: for each a list of names with commas between. A name is
@@ -26,8 +27,22 @@ public class AssetTypeTable {
     private static final int MOST_REMEMBERED = 10_000;
 
     private final TypeNames ofSettings = new TypeNames(LISTS);
-    private final TypeNames ofBean = new TypeNames(LISTS);
+    private final TypeNames ofBean;
     private final Map<String, Optional<AssetType>> remembered = new ConcurrentHashMap<>();
+
+    /** Knows no type until its properties are set; declared as a bean. */
+    public AssetTypeTable() {
+        this(new TypeNames(LISTS));
+    }
+
+    private AssetTypeTable(TypeNames ofBean) {
+        this.ofBean = ofBean;
+    }
+
+    /** A table with the same lists, and none of the settings. */
+    AssetTypeTable withoutSettings() {
+        return new AssetTypeTable(ofBean);
+    }
 
     /** Desktops, laptops and the like: {@code Laptop, Desktop, PC}. */
     public void setWorkstation(String names) {
@@ -67,6 +82,10 @@ public class AssetTypeTable {
     private void set(String list, String names) {
         ofBean.set(list, names);
         remembered.clear();
+    }
+
+    static Stream<String> settingNames() {
+        return LISTS.stream().map(list -> SETTING + list);
     }
 
     /**

@@ -6,12 +6,16 @@ import com.scalepad.halo.model.AssetPart;
 import com.scalepad.halo.model.AssetType;
 import com.scalepad.halo.model.KeyFieldNames;
 import com.scalepad.halo.settings.SettingsException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -21,7 +25,7 @@ import org.apache.camel.Processor;
  * {@code HardwareAsset}, or a {@code SkippedRecord} for a template and for a type that is no hardware. The settings are
  * lists of names with commas between, each tried in order: a standard column, else an asset field, else a custom field; and after
  * semicolons those of single asset types, which are tried first: {@code Serial Number; Mobile Phone: IMEI}. Variable:
- * {@code keyFields}, the names of the asset's key fields, where they were asked for.
+ * {@code connection}; {@code keyFields}, the names of the asset's key fields, where they were asked for.
  */
 public class HardwareAssetMapper implements Processor {
 
@@ -30,15 +34,27 @@ public class HardwareAssetMapper implements Processor {
 
     private static final Pattern MORE = Pattern.compile("\\s*([a-z][a-z0-9_]*)\\s*=\\s*(\\S.*)");
 
-    private final HardwareAssetMapping mapping = new HardwareAssetMapping();
-    private AssetTypeTable assetTypes = new AssetTypeTable();
+    private final Map<String, HardwareAssetMapper> ofConnections = new ConcurrentHashMap<>();
+    private final HardwareAssetMapping mapping;
+    private AssetTypeTable assetTypes;
+
+    /** Finds nothing until its properties are set; declared as a bean. */
+    public HardwareAssetMapper() {
+        this(new HardwareAssetMapping(), new AssetTypeTable());
+    }
+
+    private HardwareAssetMapper(HardwareAssetMapping mapping, AssetTypeTable assetTypes) {
+        this.mapping = mapping;
+        this.assetTypes = assetTypes;
+    }
 
     /** @throws RejectedRecordException for a record without a usable id, or with a text that is too long */
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         KeyFieldNames keyFields = exchange.getVariable("keyFields", KeyFieldNames.class);
-        message.setBody(mapped(message.getBody(JsonNode.class), keyFields == null ? KeyFieldNames.UNKNOWN : keyFields));
+        message.setBody(of(exchange.getVariable("connection", "", String.class))
+                .mapped(message.getBody(JsonNode.class), keyFields == null ? KeyFieldNames.UNKNOWN : keyFields));
     }
 
     /**
@@ -94,6 +110,23 @@ public class HardwareAssetMapper implements Processor {
             mapping.places().setting(part, settings.apply(part.setting()));
         }
         assetTypes.settings(settings);
+    }
+
+    /** The names of the settings that {@link #settings} takes. */
+    public static Stream<String> settingNames() {
+        return Stream.concat(Arrays.stream(AssetPart.values()).map(AssetPart::setting), AssetTypeTable.settingNames());
+    }
+
+    /** The same for one connection alone: its settings, in place of those of all. */
+    public void settings(String connection, UnaryOperator<String> settings) {
+        HardwareAssetMapper own = new HardwareAssetMapper(mapping.withoutSettings(), assetTypes.withoutSettings());
+        own.settings(settings);
+        ofConnections.put(connection, own);
+    }
+
+    /** The mapper of a connection: this one, unless the connection has settings of its own. */
+    public HardwareAssetMapper of(String connection) {
+        return ofConnections.getOrDefault(connection, this);
     }
 
     /** ScalePad's type for the name of one of Halo's; empty for one that is skipped. */

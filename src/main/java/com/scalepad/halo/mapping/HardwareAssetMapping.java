@@ -36,9 +36,25 @@ final class HardwareAssetMapping {
             AssetPart.CPU,
             AssetPart.RAM);
 
-    private final PartPlaces places = new PartPlaces();
+    private final PartPlaces places;
     private final Map<String, FieldNames> more = new LinkedHashMap<>();
     private SerialNumbers serialNumbers = new SerialNumbers();
+
+    HardwareAssetMapping() {
+        this(new PartPlaces());
+    }
+
+    private HardwareAssetMapping(PartPlaces places) {
+        this.places = places;
+    }
+
+    /** The same, as the mapping file has it, without the settings. */
+    HardwareAssetMapping withoutSettings() {
+        HardwareAssetMapping same = new HardwareAssetMapping(places.withoutSettings());
+        same.more.putAll(more);
+        same.serialNumbers = serialNumbers;
+        return same;
+    }
 
     /** Where each part is found. */
     PartPlaces places() {

@@ -43,6 +43,14 @@ final class PartPlaces {
         }
     }
 
+    /** What the mapping file names, and none of the settings. */
+    PartPlaces withoutSettings() {
+        PartPlaces places = new PartPlaces();
+        places.ofFile.putAll(ofFile);
+        places.others = others;
+        return places;
+    }
+
     void file(AssetPart part, String text) {
         ofFile.put(part, FieldPlaces.of(text, "The bean halo-scalepad-hardware-asset-mapper, " + part.label()));
         byType.clear();

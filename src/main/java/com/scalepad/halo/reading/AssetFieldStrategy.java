@@ -22,6 +22,7 @@ import java.util.OptionalInt;
 public final class AssetFieldStrategy {
 
     private final ReaderFactory readers;
+    private final String connection;
     private final String filter;
     private final PageReader givenUp;
     private final StepCounts counts;
@@ -35,8 +36,14 @@ public final class AssetFieldStrategy {
     private int currentType;
 
     AssetFieldStrategy(
-            ReaderFactory readers, PageReader givenUp, StepCounts counts, JsonNode assetTypes, String filter) {
+            ReaderFactory readers,
+            String connection,
+            PageReader givenUp,
+            StepCounts counts,
+            JsonNode assetTypes,
+            String filter) {
         this.readers = readers;
+        this.connection = connection;
         this.filter = filter;
         this.givenUp = givenUp;
         this.counts = counts;
@@ -56,7 +63,7 @@ public final class AssetFieldStrategy {
             public PageReader next() {
                 evaluate();
                 currentType = types.remove();
-                current = readers.openNeedingFields("assets", "/Asset", "assets", ofType(currentType));
+                current = readers.openNeedingFields(connection, "assets", "/Asset", "assets", ofType(currentType));
                 return current;
             }
         };

@@ -50,8 +50,8 @@ public class ReaderFactory {
     }
 
     /** The same, given up when its hardware has no asset fields: another way to them must be found. */
-    public PageReader openNeedingFields(String kind, String path, String key, String filter) {
-        return open(kind, path, key, filter).needingFields(mapper::isHardware);
+    public PageReader openNeedingFields(String connection, String kind, String path, String key, String filter) {
+        return open(kind, path, key, filter).needingFields(mapper.of(connection)::isHardware);
     }
 
     /** The same, with each hardware asset read by its detail. */
@@ -93,6 +93,6 @@ public class ReaderFactory {
      * @param filter     the query parameters that every read of assets has
      */
     public AssetFieldStrategy fieldStrategy(PageReader givenUp, SyncRun run, JsonNode assetTypes, String filter) {
-        return new AssetFieldStrategy(this, givenUp, run.getHardwareAssets(), assetTypes, filter);
+        return new AssetFieldStrategy(this, run.getConnection(), givenUp, run.getHardwareAssets(), assetTypes, filter);
     }
 }

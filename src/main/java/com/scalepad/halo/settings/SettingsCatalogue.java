@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Every setting, with its default: {@code routes/application.properties}, which engineers read too. IDEs complete by metadata that is made of it. */
 final class SettingsCatalogue {
@@ -20,6 +22,7 @@ final class SettingsCatalogue {
     private static final String OF_A_CONNECTION =
             "HALO_CONNECTIONS_.+_(RESOURCE_SERVER_URL|AUTHORISATION_SERVER_URL|TENANT"
                     + "|CLIENT_ID|CLIENT_SECRET(_FILE)?|SCHEDULE_CRON|SCHEDULE_TIME_ZONE|SCALEPAD_API_KEY(_FILE)?)";
+    private static final Pattern MAPPING_OF_A_CONNECTION = Pattern.compile("HALO_CONNECTIONS_.+?_(MAPPING_.+)");
     private static final int FEW_LETTERS = 3;
 
     private final Map<String, SettingKind> kinds = new TreeMap<>();
@@ -58,7 +61,10 @@ final class SettingsCatalogue {
     /** Whether there is such a setting; a name or the variable of the same words. */
     boolean has(String name) {
         String variable = Settings.variable(name);
-        return names.containsKey(variable) || variable.matches(OF_A_CONNECTION);
+        Matcher mapping = MAPPING_OF_A_CONNECTION.matcher(variable);
+        return names.containsKey(variable)
+                || variable.matches(OF_A_CONNECTION)
+                || mapping.matches() && names.containsKey("HALO_" + mapping.group(1));
     }
 
     /**

@@ -101,10 +101,10 @@ public class SettingsValidator {
                                     + (catalogue.kinds().get(now).isTime() ? ", with a unit such as 30s or 15m" : ""));
         }
         if (Settings.variable(name).startsWith("HALO_CONNECTIONS_")) {
-            return Optional.of(
-                    name
-                            + " is no setting of a connection: it has the five values, as halo.connections.acme.tenant, and "
-                            + "schedule.cron, schedule.time-zone, scalepad-api-key or scalepad-api-key-file. Correct it, or remove it");
+            return Optional.of(name
+                    + " is no setting of a connection: it has the five values, as halo.connections.acme.tenant, and "
+                    + "schedule.cron, schedule.time-zone, scalepad-api-key or scalepad-api-key-file, and mapping.serial-number and the other "
+                    + "names of halo.mapping. Correct it, or remove it");
         }
         Optional<String> meant = catalogue.meant(name);
         if (meant.isEmpty()) {

@@ -3,16 +3,19 @@ package com.scalepad.halo.updates;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.connection.HaloCallException;
 import com.scalepad.halo.mapping.HaloDate;
+import com.scalepad.halo.mapping.HaloRecord;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
 import com.scalepad.halo.mapping.RejectedRecordException;
 import com.scalepad.halo.model.AssetUpdate;
 import com.scalepad.halo.model.AssetUpdate.State;
 import com.scalepad.halo.model.DateReading;
 import com.scalepad.halo.model.HardwareAsset;
+import com.scalepad.halo.run.SyncRun;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Compares an asset as Halo has it now with what the plan is about to write; called by the routes. */
 public class AssetVerifier {
@@ -25,8 +28,8 @@ public class AssetVerifier {
     }
 
     /** Whether the asset is still the hardware that the plan means: active, and with the same serial. */
-    public boolean isExpected(AssetPatch patch, JsonNode asset) {
-        return hardware(asset)
+    public boolean isExpected(SyncRun run, AssetPatch patch, JsonNode asset) {
+        return hardware(run, asset)
                 .filter(hardware -> hardware.active()
                         && hardware.sourceRecordId() == patch.asset()
                         && patch.updates().get(0).serialKey().equals(hardware.serialKey()))
@@ -34,8 +37,8 @@ public class AssetVerifier {
     }
 
     /** What the asset shows in the columns of its updates, a row for each. */
-    public List<Map<String, Object>> shown(AssetPatch patch, JsonNode asset) {
-        HardwareAsset hardware = hardware(asset).orElseThrow();
+    public List<Map<String, Object>> shown(SyncRun run, AssetPatch patch, JsonNode asset) {
+        HardwareAsset hardware = hardware(run, asset).orElseThrow();
         return patch.updates().stream()
                 .map(update -> row(update, HaloDate.column(asset, update.column()), hardware))
                 .toList();
@@ -54,16 +57,16 @@ public class AssetVerifier {
     }
 
     /** The asset has changed since, or can't be mapped any more: nothing is sent. */
-    public List<Map<String, Object>> changed(AssetPatch patch, JsonNode asset) {
-        String reason = whyChanged(asset);
+    public List<Map<String, Object>> changed(SyncRun run, AssetPatch patch, JsonNode asset) {
+        String reason = whyChanged(run, asset);
         return patch.updates().stream()
                 .map(update -> update.because(update.state(), reason).row(false))
                 .toList();
     }
 
-    private String whyChanged(JsonNode asset) {
+    private String whyChanged(SyncRun run, JsonNode asset) {
         try {
-            mapper.mapped(asset);
+            mapped(run, asset);
             return "The asset is inactive, no hardware, or has another serial by now: the next run plans again";
         } catch (RejectedRecordException e) {
             return e.getMessage();
@@ -76,11 +79,17 @@ public class AssetVerifier {
                 State.FAILED, failure.getSaid() + ", so it was not written: a later run reads it again"));
     }
 
-    private Optional<HardwareAsset> hardware(JsonNode asset) {
+    private Optional<HardwareAsset> hardware(SyncRun run, JsonNode asset) {
         try {
-            return mapper.mapped(asset) instanceof HardwareAsset hardware ? Optional.of(hardware) : Optional.empty();
+            return mapped(run, asset) instanceof HardwareAsset hardware ? Optional.of(hardware) : Optional.empty();
         } catch (RejectedRecordException e) {
             return Optional.empty();
         }
+    }
+
+    /** As the run mapped it when it read the asset, with the names of its key fields. */
+    private Object mapped(SyncRun run, JsonNode asset) {
+        OptionalInt type = HaloRecord.of(asset).id("assettype_id");
+        return mapper.of(run.getConnection()).mapped(asset, run.getKeyFields().known(type));
     }
 }

@@ -15,10 +15,12 @@ import com.scalepad.halo.run.RunRegistry;
 import com.scalepad.halo.schedule.ManualSync;
 import com.scalepad.halo.schedule.RunHealth;
 import com.scalepad.halo.schedule.Schedules;
+import com.scalepad.halo.settings.Settings;
 import com.scalepad.halo.settings.SettingsException;
 import com.scalepad.halo.settings.SettingsValidator;
 import com.scalepad.halo.updates.UpdateSettings;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
 
@@ -36,13 +38,28 @@ public final class HaloScalePad extends ServiceSupport {
         // First of all, for Camel makes a bean later whose own ones are not there yet, and nothing is to be open by
         // then.
         HardwareAssetMapper mapper = wiring.declared("hardware-asset-mapper", HardwareAssetMapper.class);
-        mapper.settings(wiring.settings()::text);
+        map(mapper, wiring.settings());
         ConnectionTables tables = wiring.declared("connection-tables", ConnectionTables.class);
         StoreWiring store = new StoreWiring(wiring);
         calls = new ConnectionWiring(wiring, store::open);
         runs = new RunWiring(wiring, calls, store.store(), tables, mapper);
         updateSettings = new RecordsWiring(wiring).wire(mapper);
         store.fence();
+    }
+
+    /** The settings of the mapping, of all connections and of single ones. */
+    private static void map(HardwareAssetMapper mapper, Settings settings) {
+        mapper.settings(settings::text);
+        for (String connection : settings.text("halo.connections").split(",")) {
+            UnaryOperator<String> own =
+                    name -> settings.ofConnection(connection.strip(), name.substring("halo.".length()));
+            if (!connection.isBlank()
+                    && HardwareAssetMapper.settingNames()
+                            .anyMatch(name -> !own.apply(name).isEmpty())) {
+                mapper.settings(
+                        connection.strip(), name -> own.apply(name).isEmpty() ? settings.text(name) : own.apply(name));
+            }
+        }
     }
 
     /**

@@ -66,6 +66,15 @@ class FieldCensusTest {
         "Last seen, 2026-10-0%d",
         "Colour, red",
         "Serial port, none",
+        "Monitor Serial, 5CG123%dABC",
+        "Battery Serial Number, 5CG123%dABC",
+        "Disk Model, ST100%d",
+        "Memory Slots, 2",
+        "CPU Cores, 8 cores",
+        "OS Architecture, 64-bit",
+        "Purchase Order, PO-12345%d",
+        "Purchase Cost, 12%d.00",
+        "Last Login Time, 2026-10-0%dT10:00:00",
         "Phone, +4930123456%d"
     })
     void whatIsOfAnotherKindIsNotProposed(String name, String values) {

@@ -74,6 +74,7 @@ class SettingsTest {
                 "halo.schedule.cron=0 0 0 31 2 ? | HALO_SCHEDULE_CRON | that comes round",
                 "halo.read.page-size=101 | HALO_READ_PAGE_SIZE | from 1 to 100",
                 "halo.http.user-agent= | HALO_HTTP_USER_AGENT | a name and a version",
+                "halo.connections.acme.mapping.serial=X | halo.connections.acme.mapping.serial is no setting | mapping.serial-number",
                 "halo.mapping.serial-nubmer=X | halo.mapping.serial-nubmer is no setting | HALO_MAPPING_SERIAL_NUMBER",
                 "halo.mapping.types.servers=X | halo.mapping.types.servers is no setting | HALO_MAPPING_TYPES_SERVER",
                 "halo.mapping.types.laptop=X | halo.mapping.types.laptop is no setting | HALO_MAPPING_TYPES_",
@@ -100,7 +101,8 @@ class SettingsTest {
     @ValueSource(
             strings = {
                 "halo.ticket-system.url=https://acme.example.com",
-                "halo.connections.acme-2.schedule.time-zone=UTC"
+                "halo.connections.acme-2.schedule.time-zone=UTC",
+                "halo.connections.acme-2.mapping.types.skip=Old"
             })
     void aSettingOfSomebodyElsesIsLeftAlone(String setting) {
         assertThat(problems(setting)).isEmpty();

@@ -129,6 +129,20 @@ class DefaultFieldNamesTest {
         assertThat(mapper.namedTypes()).containsExactlyInAnyOrder("mobile phones", "Laptop");
     }
 
+    @Test
+    void aConnectionHasSettingsOfItsOwnInPlaceOfThoseOfAll() {
+        mapper.settings(name -> name.equals("halo.mapping.serial-number") ? "Kennung" : "");
+        mapper.settings("acme", name -> name.equals("halo.mapping.types.skip") ? "Laptop" : "");
+        ObjectNode asset = laptop();
+        field(asset, "Kennung", "5CG1234ABC");
+
+        assertThat(((HardwareAsset) mapper.of("north").mapped(asset)).serialNumber())
+                .isEqualTo("5CG1234ABC");
+        assertThat(mapper.of("acme").mapped(asset)).isEqualTo(new SkippedRecord(1001, "Laptop"));
+        assertThat(mapper.of("acme").isHardware(asset)).isFalse();
+        assertThat(mapper.isHardware(asset)).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Laptop:", ": Serial", "Laptop: , ;"})
     void aSourceOfATypeWithoutTypeOrNamesIsRefused(String text) {

@@ -9,6 +9,7 @@ import com.scalepad.halo.check.CheckResult;
 import com.scalepad.halo.check.CheckResult.Status;
 import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.run.SyncRun;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +137,28 @@ class DiscoveryTest extends ReadingTest {
             assertThat(types.sentence())
                     .contains("'Laptp', which Halo does not show; the nearest is 'Laptop'")
                     .doesNotContain("mobile-phone");
+        }
+    }
+
+    @Test
+    void aConnectionHasAMappingOfItsOwn() {
+        List<String> settings = new ArrayList<>(
+                List.of("halo.connections=acme,north", "halo.connections.acme.mapping.types.skip=Laptop"));
+        for (String name : List.of("acme", "north")) {
+            Bundle.connection(sandbox)
+                    .forEach(setting -> settings.add(setting.replace("halo.", "halo.connections." + name + ".")));
+        }
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, settings.toArray(String[]::new))) {
+            bundle.sync("acme");
+            bundle.sync("north");
+
+            String laptops = " AND asset_type_name = 'Laptop'";
+            assertThat(bundle.count("scalepad_hardware_asset", "connection = 'acme'"))
+                    .isPositive();
+            assertThat(bundle.count("scalepad_hardware_asset", "connection = 'acme'" + laptops))
+                    .isZero();
+            assertThat(bundle.count("scalepad_hardware_asset", "connection = 'north'" + laptops))
+                    .isPositive();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.scalepad.halo.connection.ConnectionField;
+import com.scalepad.halo.mapping.HardwareAssetMapper;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ class RouteFilesTest {
     private static final Path WIRING = Path.of("src/main/java/com/scalepad/halo/wiring");
     private static final Path CONNECTIONS =
             Path.of("src/main/java/com/scalepad/halo/connection/PropertyConnections.java");
-    private static final Pattern WIRED_SETTING = Pattern.compile("\"((?:halo|scalepad)\\.[a-z.-]+)\"");
+    private static final Pattern WIRED_SETTING = Pattern.compile("\"((?:halo|scalepad)\\.[a-z.-]*[a-z])\"");
     private static final Pattern SECRET_SETTING = Pattern.compile("secret\\(\"([a-z.-]+)\"\\)");
     private static final Path PAGE = Path.of("src/main/java/com/scalepad/halo/page/PageAutoConfiguration.java");
     private static final Pattern PAGE_SETTING = Pattern.compile("\"(halo\\.page\\.[a-z-]+)\"");
@@ -132,6 +133,7 @@ class RouteFilesTest {
         for (ConnectionField field : ConnectionField.values()) {
             used.add("halo." + field.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
+        HardwareAssetMapper.settingNames().forEach(used::add);
         assertThat(used).isEqualTo(SETTINGS.stringPropertyNames());
     }
 
