@@ -1,14 +1,20 @@
 package com.scalepad.halo.autoconfigure;
 
 import com.scalepad.halo.files.RouteFiles;
+import com.scalepad.halo.settings.SecretNames;
 import com.scalepad.halo.wiring.LoadedBundle;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.RuntimePropertiesProvider;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** Adds the routes to the application's Camel context, next to whatever it has; {@code halo.enabled=false} turns it off. */
 @AutoConfiguration(before = CamelAutoConfiguration.class)
@@ -45,5 +51,41 @@ public class HaloScalePadAutoConfiguration {
                 // Nothing to do: the routes start with the context.
             }
         };
+    }
+
+    /** Actuator's endpoints that list settings, where a host has them show values, show the bundle's secrets masked. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(SanitizingFunction.class)
+    static class Secrets {
+
+        @Bean
+        SanitizingFunction haloScalePadSecrets() {
+            return setting ->
+                    SecretNames.isSecret(setting.getKey(), setting.getValue()) ? setting.withSanitizedValue() : setting;
+        }
+    }
+
+    /** Camel's console of properties asks this of Spring Boot, as from Camel 4.22; the host's own properties stay as they are. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(RuntimePropertiesProvider.class)
+    static class ListedSecrets {
+
+        @Bean
+        static BeanPostProcessor haloScalePadListedSecrets() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof RuntimePropertiesProvider listed ? masking(listed) : bean;
+                }
+            };
+        }
+
+        private static RuntimePropertiesProvider masking(RuntimePropertiesProvider listed) {
+            return () -> listed.getProperties().stream()
+                    .map(one -> SecretNames.isSecret(one.key(), one.value())
+                            ? new RuntimePropertiesProvider.Property(one.key(), SecretNames.MASK, one.source())
+                            : one)
+                    .toList();
+        }
     }
 }

@@ -106,6 +106,11 @@ public final class HaloRecord {
         return HaloValue.isSet(json.get(column));
     }
 
+    /** Whether a standard column came, be it blank. */
+    boolean has(String column) {
+        return json.has(column);
+    }
+
     /** What an asset came without, though every asset has it. */
     public Set<Absent> absentOfAsset() {
         return AbsentParts.ofAsset(json);

@@ -1,7 +1,6 @@
 package com.scalepad.halo.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.scalepad.halo.model.Absent;
 import com.scalepad.halo.model.AssetPart;
 import com.scalepad.halo.model.AssetType;
 import com.scalepad.halo.model.KeyFieldNames;
@@ -76,10 +75,10 @@ public class HardwareAssetMapper implements Processor {
             return new SkippedRecord(asset.id(), TEMPLATE);
         }
         String typeName = asset.text("assettype_name").orElse("");
-        if (typeName.isEmpty() && asset.absentOfAsset().contains(Absent.INACTIVE)) {
+        if (!asset.has("assettype_name")) {
             throw new RejectedRecordException(
-                    "Halo gave a part of the asset, without its type and its state: open it in Halo, or ask Halo's support why its API "
-                            + "gives it so. What the store has of it stays.");
+                    "Halo gave a part of the asset, without its type: open it in Halo, or ask Halo's support why its API gives it so. "
+                            + "What the store has of it stays.");
         }
         Optional<AssetType> type = assetTypes.typeOf(typeName);
         if (type.isEmpty()) {

@@ -1,10 +1,12 @@
 package com.scalepad.halo.wiring;
 
+import com.scalepad.halo.settings.HiddenSecrets;
 import com.scalepad.halo.settings.MillisFunction;
 import com.scalepad.halo.settings.Settings;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.support.DefaultRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,9 @@ final class Wiring {
         this.camel = camel;
         camel.getRegistry(DefaultRegistry.class).addBeanRepository(beans);
         camel.getPropertiesComponent().addPropertiesFunction(new MillisFunction(camel));
+        if (camel.getPropertiesComponent() instanceof PropertiesComponent properties) {
+            HiddenSecrets.install(properties);
+        }
     }
 
     CamelContext camel() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalepad.halo.routes.Bundle;
+import com.scalepad.halo.routes.Proves;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
@@ -150,6 +151,7 @@ class HostHandlersTest {
 
     @ParameterizedTest
     @EnumSource
+    @Proves("whoever handles the error: no refused POST looks sent, none is sent twice, no read goes on for ever")
     void aRefusedDateNeverLooksSentAGoodOneIsSentOnceAndAHaloThatIsDownIsAskedNoMoreOftenThanTheSettingsSay(
             Handling handling) throws Exception {
         try (ConfigurableApplicationContext host = host(handling)) {

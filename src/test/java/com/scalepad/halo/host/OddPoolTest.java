@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.OnEachStore;
+import com.scalepad.halo.routes.Proves;
 import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
@@ -60,6 +61,7 @@ class OddPoolTest {
     }
 
     @OnEachStore
+    @Proves("a pool without auto-commit: the run is stored, the host's connections stay as they were")
     void whereTheHostCommitsByItselfARunIsStoredAndThePoolStaysAsItWas(Store store) throws SQLException {
         String[] where = store.empty();
         try (ConfigurableApplicationContext host = host(where, "test.auto-commit=false")) {
@@ -79,6 +81,7 @@ class OddPoolTest {
     }
 
     @Test
+    @Proves("the run fails when its time-outs are over; the next one is complete")
     void aConnectionThatGoesSilentEndsTheRunAndTheNextOneIsComplete() throws IOException {
         String[] where = Store.POSTGRESQL.empty();
         try (SilentWire silent = SilentWire.to(
@@ -129,6 +132,7 @@ class OddPoolTest {
 
     @ParameterizedTest
     @CsvSource({"H2, -, 2, MINUTE", "POSTGRESQL, -, 2, MINUTE", "H2, -, 5, HOUR", "POSTGRESQL, +, 3, HOUR"})
+    @Proves("no live run is taken for one that was cut off, whatever the clock of the process says")
     void theDatabasesClockAloneSaysWhetherARunIsCutOff(Store store, String sign, int number, String unit) {
         String[] where = store.empty();
         try (ConfigurableApplicationContext host =

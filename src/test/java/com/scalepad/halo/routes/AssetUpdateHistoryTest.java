@@ -9,6 +9,7 @@ import java.sql.Date;
 class AssetUpdateHistoryTest extends UpdatedTest {
 
     @OnEachStore
+    @Proves("A, B, A: written three times, each with its row in the history")
     void aDateThatComesBackIsWrittenAgainAndEachWritingIsKept(Store store) {
         int id = laptop("SERIAL1");
         try (Bundle bundle = Bundle.start(sandbox, store, "halo.updates.warranty-end=overwrite")) {

@@ -44,6 +44,7 @@ class ChangesTest extends SandboxedTest {
     private Path spool;
 
     @OnEachStore
+    @Proves("it is rejected with its reason and can be sent again; all others go")
     void aRecordThatIsRefusedIsSetAsideAndGoesAgain(Store store) throws IOException {
         keepAssets(30);
         int refused = sandbox.tenant()
@@ -137,6 +138,7 @@ class ChangesTest extends SandboxedTest {
     }
 
     @Test
+    @Proves("the run fails and says why; the next one sends everything")
     void anEndpointThatTakesNothingFailsTheRunAndIsSentEverythingByTheNext() throws IOException {
         Path notAFolder = Files.writeString(spool.resolve("taken"), "a file stands in the way");
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.changes.endpoint=file:" + notAFolder)) {

@@ -71,6 +71,7 @@ class ListEndsTest extends ReadingTest {
     }
 
     @Test
+    @Proves("the run is incomplete and names both counts")
     void aCountOfZeroPastTheEndOfHalosListIsNoCount() {
         String first = sandbox.page("/Asset", 1, 50);
         String second = sandbox.page("/Asset", 2, 50);

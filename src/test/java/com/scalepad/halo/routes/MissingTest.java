@@ -46,6 +46,7 @@ class MissingTest extends SandboxedTest {
     }
 
     @OnEachStore
+    @Proves("nothing is marked, and the run says why")
     void moreThanAShareAtOnceIsLeftAsItIs(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, store)) {
             bundle.sync();
@@ -79,6 +80,7 @@ class MissingTest extends SandboxedTest {
     }
 
     @OnEachStore
+    @Proves("nothing is marked")
     void aReadThatIsIncompleteMarksNothing(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, store)) {
             bundle.sync();

@@ -25,6 +25,7 @@ class ValuesTest extends ScalePadTest {
     }
 
     @OnEachStore
+    @Proves("no expiry a day late, no purchase a day early; the epoch and 1900 are none")
     void aDateErrsToItsHarmlessSideAndWhatMeansNoneIsNone(Store store) {
         int dell = laptop("DELL001");
         int midnight = laptop("DELL002");
@@ -87,6 +88,7 @@ class ValuesTest extends ScalePadTest {
     }
 
     @Test
+    @Proves("both are kept and counted; no blank column is filled")
     void twoPlacesWithDifferentDatesAreCountedAndKeptBesideEachOther() {
         sandbox.quirks().datesInLists(true);
         sandbox.tenant().assetIds().forEach(sandbox.tenant()::removeAsset);
@@ -120,6 +122,7 @@ class ValuesTest extends ScalePadTest {
     }
 
     @OnEachStore
+    @Proves("each is kept as it came, apart from the date that was read from it")
     void halosColumnsAreKeptAsTheyCameApartFromTheDatesOfItsFields(Store store) {
         sandbox.quirks().datesInLists(true);
         int unreadable = laptop(
@@ -175,6 +178,7 @@ class ValuesTest extends ScalePadTest {
     }
 
     @OnEachStore
+    @Proves("none matches, and none is written")
     void whatStandsInThePlaceOfASerialNeverMatches(Store store) {
         List<String> placeholders = List.of(
                 "SystemSerialNumb",
@@ -210,6 +214,7 @@ class ValuesTest extends ScalePadTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    @Proves("the asset of another client is not written, whichever comes first")
     void aSerialThatComesWithoutAClientAndThenWithOneIsThatClientsInEitherOrder(boolean withoutFirst) {
         int others = laptop("DELL001");
         int own = laptop("DELL002");

@@ -26,6 +26,7 @@ class VerdictsTest extends UpdatedTest {
 
     @ParameterizedTest(name = "{0}, dates in lists: {1}")
     @MethodSource("stores")
+    @Proves("one verdict for each kind of date, the same by list and by detail; only what is certain is written")
     void eachDateHasOneVerdictAndIsWrittenOnlyWhereThatIsCertain(Store store, boolean datesInLists) {
         sandbox.quirks().datesInLists(datesInLists);
         try (Bundle bundle = Bundle.start(sandbox, store)) {
@@ -121,6 +122,28 @@ class VerdictsTest extends UpdatedTest {
             assertThat(posts()).as("no change in the world, no POST").hasSize(posts);
             assertThat(details()).as("and no asset is read").hasSize(details);
             assertThat(next.getUpdates().review("ALREADY_EQUAL")).isEqualTo(5);
+        }
+    }
+
+    @OnEachStore
+    @Proves("the new one is written, the old one stays as it is; the date of one that both have is written once")
+    void aMachineThatReplacesARetiredOneWithItsSerialIsWritten(Store store) {
+        sandbox.quirks().datesInLists(true);
+        try (Bundle bundle = Bundle.start(sandbox, store)) {
+            Lifecycles known = new Lifecycles(bundle).add("REPLACED", "2029-02-08", null);
+            int old = laptop("REPLACED");
+            bundle.sync();
+            sandbox.tenant().editAsset(old, asset -> asset.put("inactive", true));
+            int current = laptop("REPLACED");
+            known.change("REPLACED", "2031-02-08");
+
+            SyncRun run = bundle.sync();
+            bundle.sync();
+
+            assertThat(run.getMessage()).isNull();
+            assertThat(inHalo(old, "warranty_end")).isEqualTo("2029-02-08T00:00:00");
+            assertThat(inHalo(current, "warranty_end")).isEqualTo("2031-02-08T00:00:00");
+            assertThat(posts()).hasSize(2);
         }
     }
 
