@@ -75,6 +75,11 @@ final class CommandLine {
                     + "given as --halo.updates.mode=plan");
         }
         String setting = name.substring(2);
+        if (!setting.contains(".") && !setting.contains("_")) {
+            // Every setting has a dot in its name, those of Spring and Camel too.
+            return Optional.of("There is no command or setting '" + name + "'"
+                    + nearest(name).map(near -> ": use " + near).orElse("") + ". --help lists them all");
+        }
         if (setting.matches("(HALO|SCALEPAD)_.*")) {
             return Optional.of(
                     "An argument has a setting's own name, and " + setting + " is that of its variable: use --"

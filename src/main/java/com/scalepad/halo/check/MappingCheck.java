@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,6 +45,7 @@ final class MappingCheck {
     private final List<JsonNode> types;
     private final Map<Integer, KeyFieldNames> keyFields = new HashMap<>();
     private final PartCounts parts = new PartCounts();
+    private final List<String> unreadableDates = new ArrayList<>();
     private final FieldCensus census;
 
     /**
@@ -64,6 +66,7 @@ final class MappingCheck {
             mapped(asset).ifPresent(hardware -> {
                 parts.add(hardware.sources());
                 census.add(hardware);
+                unreadableDate(hardware).ifPresent(unreadableDates::add);
             });
         }
         CheckResult hardware = new TypesCheck(mapper, sample.listed(), assetCount, types).line();
@@ -77,6 +80,15 @@ final class MappingCheck {
         }
         List<FieldCensus.Proposal> proposals = census.proposals();
         return List.of(hardware, serials(proposals), others(proposals), unused());
+    }
+
+    private static Optional<String> unreadableDate(HardwareAsset hardware) {
+        HardwareAsset.HaloDates dates = hardware.haloDates();
+        return dates.isUnreadable()
+                ? Stream.of(dates.purchaseOther(), dates.warrantyStartOther(), dates.warrantyExpiryOther())
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                : Optional.empty();
     }
 
     private Optional<HardwareAsset> mapped(JsonNode asset) {
@@ -131,6 +143,12 @@ final class MappingCheck {
             lines.add("Halo's list of assets shows none of its columns " + String.join(", ", DATE_COLUMNS)
                     + "; they are read with an asset before a date of it is written");
         }
+        if (!unreadableDates.isEmpty()) {
+            lines.add(
+                    number(unreadableDates.size()) + " have a date that can't be read, such as "
+                            + SampleMask.of("", unreadableDates.get(0))
+                            + ": it counts as a date that Halo has, so ScalePad's is not written there. Halo's API gives dates as 2027-03-01");
+        }
         List<String> proposed = proposals.stream()
                 .filter(proposal -> proposal.part() != AssetPart.SERIAL_NUMBER)
                 .map(FieldCensus.Proposal::sentence)
@@ -146,7 +164,7 @@ final class MappingCheck {
                     + ". If Halo has one under another name, name it: see the unused fields, and halo.mapping.…");
         }
         String sentence = String.join("\n", lines);
-        return missing.isEmpty() && proposed.isEmpty()
+        return missing.isEmpty() && proposed.isEmpty() && unreadableDates.isEmpty()
                 ? CheckResult.ok(PARTS, sentence)
                 : CheckResult.warn(PARTS, sentence);
     }

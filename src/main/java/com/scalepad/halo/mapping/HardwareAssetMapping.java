@@ -80,7 +80,9 @@ final class HardwareAssetMapping {
         DatePlaces warrantyExpiry = parts.date(AssetPart.WARRANTY_EXPIRY, DateKind.EXPIRY);
         List<DatePlaces> dates = List.of(purchase, warrantyStart, warrantyExpiry);
         OptionalInt client = asset.id("client_id");
-        String name = name(asset, parts);
+        String ownName = parts.text(AssetPart.NAME, text -> AssetNames.name(text, asset.id()));
+        // Where all names are GUIDs or Halo's id, the first of them all the same: it is what Halo shows.
+        String name = ownName == null ? parts.text(AssetPart.NAME) : ownName;
         Manufacturer manufacturer = new Manufacturer(parts.text(AssetPart.MANUFACTURER));
         Model model = new Model(parts.text(AssetPart.MODEL_NUMBER), parts.text(AssetPart.MODEL));
         Configuration configuration = new Configuration(new Cpu(parts.text(AssetPart.CPU)), parts.size(AssetPart.RAM));
@@ -88,7 +90,7 @@ final class HardwareAssetMapping {
         String location = parts.text(AssetPart.LOCATION);
         String lastLoginUser = parts.text(AssetPart.LAST_LOGIN_USER);
         Map<String, String> fields = asset.fields();
-        boolean keyFieldsNeeded = !parts.found().keySet().containsAll(IN_KEY_FIELDS)
+        boolean keyFieldsNeeded = (ownName == null || !parts.found().keySet().containsAll(IN_KEY_FIELDS))
                 && asset.keyFields()
                         .hasOtherThan(Stream.of(
                                         serial,
@@ -146,12 +148,6 @@ final class HardwareAssetMapping {
             case WARRANTY_EXPIRY -> HaloDate.read(text, DateKind.EXPIRY).date() != null;
             default -> text.chars().anyMatch(Character::isLetter);
         };
-    }
-
-    /** Where all names are GUIDs or Halo's id, the first of them all the same: it is what Halo shows. */
-    private static String name(HaloRecord asset, PartFinder parts) {
-        String name = parts.text(AssetPart.NAME, text -> AssetNames.name(text, asset.id()));
-        return name == null ? parts.text(AssetPart.NAME) : name;
     }
 
     private Map<String, String> more(HaloRecord asset) {

@@ -66,6 +66,25 @@ class DiscoveryTest extends ReadingTest {
     }
 
     @Test
+    void aDateThatCanNotBeReadIsToldOfAndNotShown() {
+        Bundle bundle = bundle(Store.H2);
+        sandbox.tenant()
+                .addAsset(asset -> asset.putArray("fields")
+                        .addObject()
+                        .put("id", 901)
+                        .put("name", "Warranty End")
+                        .put("value", "31/12/2027")
+                        .put("display", "31/12/2027"));
+
+        CheckResult parts = line(check(bundle), "other parts");
+
+        assertThat(parts.status()).isEqualTo(Status.WARN);
+        assertThat(parts.sentence())
+                .contains("1 have a date that can't be read, such as 31/##/####")
+                .doesNotContain("31/12/2027");
+    }
+
+    @Test
     void eachTypeIsListedWithItsNumberAndWhatItBecomes() {
         Bundle bundle = bundle(Store.H2);
 

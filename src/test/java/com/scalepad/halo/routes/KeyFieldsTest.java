@@ -38,6 +38,30 @@ class KeyFieldsTest extends ReadingTest {
     }
 
     @Test
+    void aNameThatIsAGuidGivesWayToTheKeyFieldThatIsTheName() {
+        Bundle bundle = bundle(Store.H2);
+        sandbox.tenant().nameKeyFields(LAPTOP, "Computer Name", "", "");
+        int laptop = sandbox.tenant().addAsset(asset -> {
+            asset.put("assettype_id", LAPTOP)
+                    .put("inventory_number", "0b1f4e4e-6a52-4a0e-9d3c-2f1f7a3f9d10")
+                    .put("key_field", "FRONTDESK-PC");
+            asset.putArray("fields")
+                    .add(field("Serial Number", "5CG1234ABF"))
+                    .add(field("Manufacturer", "HP"))
+                    .add(field("Model", "EliteBook 840"))
+                    .add(field("Operating System", "Windows 11"))
+                    .add(field("CPU", "i5"))
+                    .add(field("RAM", "16 GB"));
+        });
+
+        bundle.sync();
+
+        assertThat(bundle.hardwareAsset(laptop))
+                .containsEntry("name", "FRONTDESK-PC")
+                .containsEntry("serial_number", "5CG1234ABF");
+    }
+
+    @Test
     void aTypeWhoseAssetsShowNothingElseIsNotAsked() {
         Bundle bundle = bundle(Store.H2);
 
