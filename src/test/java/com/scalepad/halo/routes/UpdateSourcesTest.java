@@ -82,7 +82,7 @@ class UpdateSourcesTest extends UpdatedTest {
     @OnEachStore
     void aCorrectionOfBothDatesReachesHaloInOneRun(Store store) {
         int id = laptop("SERIAL1");
-        try (Bundle bundle = start(List.of(store.empty()))) {
+        try (Bundle bundle = Bundle.start(sandbox, store)) {
             Lifecycles known = new Lifecycles(bundle).add("SERIAL1", "2029-02-08", "2026-02-08");
             bundle.sync();
             known.change("SERIAL1", "2024-05-01", "2021-05-01");
@@ -100,7 +100,7 @@ class UpdateSourcesTest extends UpdatedTest {
         int customer = sandbox.tenant().customerIds().get(5);
         int heir = sandbox.tenant().customerIds().get(6);
         int id = laptop("SERIAL1", asset -> asset.put("client_id", customer).put("inactive", true));
-        try (Bundle bundle = start(List.of(store.empty()))) {
+        try (Bundle bundle = Bundle.start(sandbox, store)) {
             Lifecycles known = new Lifecycles(bundle).add("SERIAL1", "2029-02-08", null, false, "c1");
             known.link("c1", customer);
             bundle.sync();
