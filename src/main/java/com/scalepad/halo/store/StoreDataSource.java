@@ -59,10 +59,13 @@ public final class StoreDataSource implements AutoCloseable {
     private void openOrRefuse() {
         store = settings.hostDataSource().isEmpty() ? ownPool() : ofTheHost();
         if (settings.hostDataSource().isEmpty()) {
-            StoreSetup.prepare(store, "store of HALO_STORE_URL", "HALO_STORE_USER");
+            StoreSetup.prepare(store, "store of HALO_STORE_URL", "HALO_STORE_USER", true);
         } else {
             StoreSetup.prepare(
-                    store, "data source '" + settings.hostDataSource() + "' of HALO_STORE_DATA_SOURCE", "its user");
+                    store,
+                    "data source '" + settings.hostDataSource() + "' of HALO_STORE_DATA_SOURCE",
+                    "its user",
+                    false);
         }
     }
 

@@ -24,17 +24,28 @@ public final class StoreSetup {
      * Makes the tables and writes a row, which is rolled back.
      *
      * @param name the store as messages name it: {@code store of HALO_STORE_URL}
-     * @param user its user, the same way
+     * @param user   its user, the same way
+     * @param isOurs whether the pool is our own, which has a second connection
      * @throws SettingsException with the database's own reason when it can't be used
      */
-    static void prepare(DataSource store, String name, String user) {
+    static void prepare(DataSource store, String name, String user, boolean isOurs) {
         try {
-            migrations(store).load().migrate();
+            if (isPostgres(store)) {
+                PostgresCheck postgres = new PostgresCheck(store, name);
+                if (isOurs) {
+                    postgres.session();
+                }
+                postgres.encoding();
+                migrations(store).load().migrate();
+                postgres.rights(user);
+            } else {
+                migrations(store).load().migrate();
+            }
         } catch (FlywayException e) {
             throw new SettingsException(
                     List.of(
                             "The " + name + " could not be made ready (" + reason(e) + "): check that " + user
-                                    + " may create tables in the schema that its connections use, and that nothing else has changed them"));
+                                    + " may create tables in the schema that its connections use (GRANT USAGE, CREATE ON SCHEMA), and that nothing else has changed them"));
         }
         try {
             write(store);

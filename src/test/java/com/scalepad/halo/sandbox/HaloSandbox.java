@@ -135,6 +135,13 @@ public final class HaloSandbox implements AutoCloseable {
         api.updates.reset();
     }
 
+    /** From now on it is a tenant of this profile, and as new. */
+    public void become(TenantProfile profile) {
+        reset();
+        tenant.become(profile);
+        profile.quirks().accept(api.quirks);
+    }
+
     /** As it was at first: no quirk, no fault, no call, no token, the tenant as it came. */
     public void reset() {
         tenant.restore();

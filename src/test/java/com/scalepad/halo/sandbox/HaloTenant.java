@@ -17,17 +17,29 @@ public final class HaloTenant {
     private final Records assets;
     private final MspData data;
     private final Map<Integer, List<String>> keyFields = new ConcurrentHashMap<>();
+    private volatile TenantProfile profile;
     private String name = HaloSandbox.TENANT;
 
     private HaloTenant(MspData data, int customers, int assets) {
         this.data = data;
         this.customers = new Records(customers, data::customerId, data::customer);
-        this.assets = new Records(assets, data::assetId, data::asset);
+        this.assets = new Records(assets, data::assetId, index -> shaped(data.asset(index)));
     }
 
     /** The tenant of a managed service provider, the same each time. */
     public static HaloTenant msp(int customers, int assets) {
         return new HaloTenant(new MspData(customers), customers, assets);
+    }
+
+    private ObjectNode shaped(ObjectNode asset) {
+        return profile == null ? asset : profile.shape(asset);
+    }
+
+    /** From now on it looks so. */
+    void become(TenantProfile other) {
+        restore();
+        profile = other;
+        Hardware.TYPES.forEach(type -> keyFields.put(type.id(), other.keyFields()));
     }
 
     /** Gives it another name than {@link HaloSandbox#TENANT}. */
@@ -116,6 +128,7 @@ public final class HaloTenant {
 
     /** As it was at first. */
     public void restore() {
+        profile = null;
         keyFields.clear();
         customers.restore();
         assets.restore();

@@ -33,6 +33,7 @@ public final class SandboxDemo {
     private static final int HALOS_LIMIT = 300;
     private static final String EMPTY = "--empty";
     private static final String SQL = "--sql=";
+    private static final String PROFILE = "--profile=";
     private static final Path FOLDER = Path.of("target", "demo");
     private static final Path LOCK = Path.of("target", "demo.lock");
     /** A second process may look into the store while the demo runs, which H2 allows only where it closes the file by itself. */
@@ -53,7 +54,7 @@ public final class SandboxDemo {
     private SandboxDemo() {}
 
     /**
-     * Arguments: {@code --empty} for a start without a connection; settings that win over the demo's, as
+     * Arguments: {@code --profile=german} for a tenant of {@link TenantProfiles}; {@code --empty} for a start without a connection; settings that win over the demo's, as
      * {@code --halo.schedule.cron=...}; {@code --once} for one run, {@code --check} for the check of the set-up; or
      * {@code --sql=SELECT ...} alone, to look at what the demo that runs, or ran last, has stored.
      */
@@ -78,6 +79,11 @@ public final class SandboxDemo {
                 serve(HaloTenant.msp(CUSTOMERS, ASSETS_OF_THE_SECOND).named("harbor-it"), PORT + 1);
         second.rotateSecret(SECOND_SECRET);
         ScalePadSandbox scalePad = ScalePadSandbox.start(tenant, PORT + 2);
+        given.stream()
+                .filter(argument -> argument.startsWith(PROFILE))
+                .findFirst()
+                .ifPresent(argument -> look(sandbox, argument.substring(PROFILE.length())));
+        given.removeIf(argument -> argument.startsWith(PROFILE));
         Map<String, Object> settings = ofItsOwn();
         settings.putAll(Map.of(
                 "scalepad.base-url",
@@ -191,6 +197,17 @@ public final class SandboxDemo {
                 "halo.schedule.quartz",
                 "quartz"));
         return settings;
+    }
+
+    /** The sandbox looks like one of {@link TenantProfiles}; ScalePad knows its hardware already. */
+    private static void look(HaloSandbox sandbox, String profile) {
+        try {
+            sandbox.become(TenantProfiles.find(profile));
+            sandbox.quirks().rateLimit(HALOS_LIMIT);
+        } catch (IllegalArgumentException e) {
+            System.out.println(e.getMessage());
+            System.exit(1);
+        }
     }
 
     private static HaloSandbox serve(HaloTenant tenant, int port) {

@@ -1,0 +1,124 @@
+package com.scalepad.halo.store;
+
+import com.scalepad.halo.settings.SettingsException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/** What a PostgreSQL may be that takes the tables and fails runs later: of an encoding without all letters, behind a pooler that mixes sessions, or with tables of another owner. */
+final class PostgresCheck {
+
+    /** Letters of a name, and beyond the first plane. */
+    private static final String LETTERS = "\u00e4\u6f22\u0416\ud83d\ude00";
+
+    private static final String FORBIDDEN = """
+            SELECT c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p') AND c.relname ~ '^(halo|scalepad)_'
+            AND NOT (has_table_privilege(c.oid, 'SELECT') AND has_table_privilege(c.oid, 'INSERT')
+            AND has_table_privilege(c.oid, 'UPDATE') AND has_table_privilege(c.oid, 'DELETE')) ORDER BY c.relname""";
+
+    /** A prepared statement is there that this connection did not make, or is not there that it made. */
+    private static final Set<String> OF_ANOTHER_SESSION = Set.of("42P05", "26000");
+
+    private final DataSource store;
+    private final String name;
+
+    /** @param name the store as messages name it: {@code store of HALO_STORE_URL} */
+    PostgresCheck(DataSource store, String name) {
+        this.store = store;
+        this.name = name;
+    }
+
+    /** Whether names of any letters can be stored. */
+    void encoding() {
+        try (Connection connection = store.getConnection()) {
+            String encoding = ask(connection, "SHOW server_encoding");
+            try (PreparedStatement letters = connection.prepareStatement("SELECT CAST(? AS TEXT)")) {
+                letters.setString(1, LETTERS);
+                letters.executeQuery();
+            } catch (SQLException e) {
+                throw problem(
+                        "is a PostgreSQL database in " + encoding + ", which does not have the letters of all names ("
+                                + StoreDataSource.firstLine(e)
+                                + "): make another one, with CREATE DATABASE scalepad ENCODING 'UTF8' TEMPLATE template0, and name that");
+            }
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
+    }
+
+    /**
+     * Whether a connection keeps its session from one statement to the next. Behind a pooler in transaction mode it does not: the session
+     * that a statement leaves is given to whoever asks next.
+     */
+    void session() {
+        try (Connection one = store.getConnection();
+                Connection other = store.getConnection()) {
+            String first = ask(one, "SELECT pg_backend_pid()");
+            other.setAutoCommit(false);
+            try {
+                ask(other, "SELECT pg_backend_pid()");
+                String second = ask(one, "SELECT pg_backend_pid()");
+                if (!first.equals(second)) {
+                    throw pooled("two statements of one connection ran in the sessions " + first + " and " + second
+                            + " of PostgreSQL");
+                }
+            } finally {
+                other.rollback();
+                other.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** Whether rows of every table can be read and written. */
+    void rights(String user) {
+        List<String> forbidden = new ArrayList<>();
+        try (Connection connection = store.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet tables = statement.executeQuery(FORBIDDEN)) {
+            while (tables.next()) {
+                forbidden.add(tables.getString(1));
+            }
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
+        if (!forbidden.isEmpty()) {
+            throw problem("has tables that " + user + " may not read and write: " + String.join(", ", forbidden)
+                    + ". Grant it SELECT, INSERT, UPDATE and DELETE on them, or make it their owner");
+        }
+    }
+
+    private static String ask(Connection connection, String question) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(question)) {
+            answer.next();
+            return answer.getString(1);
+        }
+    }
+
+    private SettingsException unusable(SQLException e) {
+        String reason = StoreDataSource.firstLine(e);
+        return OF_ANOTHER_SESSION.contains(String.valueOf(e.getSQLState()))
+                ? pooled(reason)
+                : problem("does not answer as PostgreSQL does (" + reason
+                        + "): check that it is PostgreSQL 15 or later, and no pooler in statement mode");
+    }
+
+    private SettingsException pooled(String reason) {
+        return problem("is behind a pooler in transaction mode (" + reason
+                + "), where locks and prepared statements of one run end in another: name the port of PostgreSQL itself, or one with "
+                + "pool_mode=session");
+    }
+
+    private SettingsException problem(String what) {
+        return new SettingsException(List.of("The " + name + " " + what));
+    }
+}

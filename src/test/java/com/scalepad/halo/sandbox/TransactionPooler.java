@@ -1,0 +1,150 @@
+package com.scalepad.halo.sandbox;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A pooler before a PostgreSQL that asks for no password, in transaction mode as PgBouncer's: a session is whose transaction is open, and then the next one's. */
+public final class TransactionPooler implements AutoCloseable {
+
+    private static final int SSL = 80_877_103;
+    private static final int GSS = 80_877_104;
+
+    private final int target;
+    private final ServerSocket server;
+    private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "transaction-pooler");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** A session of PostgreSQL, and what PostgreSQL said when it was opened. */
+    private record Session(DataInputStream in, DataOutputStream out, byte[] greeting) {}
+
+    private TransactionPooler(int target) {
+        this.target = target;
+        try {
+            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        threads.execute(this::accept);
+    }
+
+    /** A pooler before the PostgreSQL of a port. */
+    public static TransactionPooler before(int port) {
+        return new TransactionPooler(port);
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket caller = server.accept();
+                threads.execute(() -> serve(caller));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket caller) {
+        try (caller) {
+            DataInputStream in = new DataInputStream(caller.getInputStream());
+            DataOutputStream out = new DataOutputStream(caller.getOutputStream());
+            byte[] startup = startup(in, out);
+            Session session = taken(startup);
+            out.write(session.greeting());
+            idle.push(session);
+            session = null;
+            for (int type = in.read(); type >= 0 && type != 'X'; type = in.read()) {
+                session = session == null ? taken(startup) : session;
+                session.out().write(type);
+                copy(in, session.out());
+                session.out().flush();
+                if ((type == 'S' || type == 'Q') && answered(session, out) == 'I') {
+                    idle.push(session);
+                    session = null;
+                }
+            }
+        } catch (IOException e) {
+            // The caller went away.
+            return;
+        }
+    }
+
+    private static byte[] startup(DataInputStream in, DataOutputStream out) throws IOException {
+        while (true) {
+            int length = in.readInt();
+            byte[] rest = in.readNBytes(length - Integer.BYTES);
+            int code = new DataInputStream(new ByteArrayInputStream(rest)).readInt();
+            if (code != SSL && code != GSS) {
+                ByteArrayOutputStream whole = new ByteArrayOutputStream();
+                new DataOutputStream(whole).writeInt(length);
+                whole.write(rest);
+                return whole.toByteArray();
+            }
+            out.write('N');
+        }
+    }
+
+    /** The session that was given back last, or a new one. */
+    private Session taken(byte[] startup) throws IOException {
+        Session known = idle.poll();
+        if (known != null) {
+            return known;
+        }
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), target);
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+        out.write(startup);
+        out.flush();
+        ByteArrayOutputStream greeting = new ByteArrayOutputStream();
+        answered(new Session(in, out, new byte[0]), new DataOutputStream(greeting));
+        return new Session(in, out, greeting.toByteArray());
+    }
+
+    /** Passes an answer on to its end; the state of the transaction after it. */
+    private static int answered(Session session, DataOutputStream out) throws IOException {
+        while (true) {
+            int type = session.in().readUnsignedByte();
+            out.write(type);
+            byte[] body = copy(session.in(), out);
+            out.flush();
+            if (type == 'Z') {
+                return body[0];
+            }
+        }
+    }
+
+    private static byte[] copy(DataInputStream in, DataOutputStream out) throws IOException {
+        int length = in.readInt();
+        byte[] body = in.readNBytes(length - Integer.BYTES);
+        out.writeInt(length);
+        out.write(body);
+        return body;
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        threads.shutdownNow();
+    }
+}
