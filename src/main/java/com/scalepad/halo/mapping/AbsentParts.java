@@ -21,7 +21,7 @@ final class AbsentParts {
         if (!asset.path("fields").isArray()) {
             absent.add(Absent.FIELD_LIST);
         }
-        if (asset.path("fields").isEmpty()) {
+        if (!asset.path("fields").isArray() || asset.path("fields").isEmpty()) {
             absent.add(Absent.FIELDS);
         }
         return absent;

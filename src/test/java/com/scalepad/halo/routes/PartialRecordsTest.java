@@ -105,7 +105,8 @@ class PartialRecordsTest extends ReadingTest {
         List<Map<String, Object>> before = bundle.content("scalepad_hardware_asset");
         Map<String, Object> customerBefore = bundle.client(customer);
         sandbox.tenant().editAsset(bare, asset -> asset.retain("id", "assettype_id", "assettype_name"));
-        sandbox.tenant().editAsset(withoutFields, asset -> asset.putArray("fields"));
+        sandbox.tenant()
+                .editAsset(withoutFields, asset -> asset.putObject("fields").put("Serial Number", "X"));
         sandbox.tenant().editAsset(retired, asset -> asset.remove("inactive"));
         sandbox.tenant().editAsset(withoutType, asset -> asset.retain("id"));
         sandbox.tenant()
