@@ -50,7 +50,7 @@ class SecretsAtStartTest {
         }
 
         assertThat(log)
-                .contains("lookup(name: halo.tenant default: null) -> " + HaloSandbox.TENANT)
+                .contains("lookup(name: halo.circuit-breaker.failures default: null) -> 2")
                 .contains("bean halo-scalepad-store: {");
         assertThat(log).doesNotContain(HaloSandbox.CLIENT_SECRET, ScalePadSandbox.API_KEY, KEY, STORE_PASSWORD);
     }

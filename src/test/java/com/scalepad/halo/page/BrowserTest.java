@@ -60,7 +60,7 @@ class BrowserTest {
         assertThat(browser.field("Resource Server URL").getDomProperty("value")).isEqualTo(sandbox.resourceServerUrl());
         assertThat(browser.field("Client Secret").getDomProperty("value")).isEmpty();
 
-        browser.type("Tenant", HaloSandbox.TENANT);
+        browser.type("Client ID", HaloSandbox.CLIENT_ID);
         browser.type("Client Secret", HaloSandbox.CLIENT_SECRET);
         browser.press("Save HaloPSA Setup");
         assertThat(browser.text()).contains("Connection default is saved").contains("Next run");

@@ -107,7 +107,7 @@ class ConnectionInBrowserTest {
     }
 
     @Test
-    void whatIsHeldIsLookedAtReleasedAndSentByTheNextRun() {
+    void whatIsOnHoldIsLookedAtApprovedAndSentByTheNextRun() {
         sandbox.tenant().addAsset(asset -> asset.put("inventory_number", "<b>" + "x".repeat(70_000)));
         bundle.sync();
         int held = bundle.count("halo_asset_update", "state = 'ON_HOLD'");
@@ -117,13 +117,13 @@ class ConnectionInBrowserTest {
         assertFits();
         browser.press("The whole list, with those on hold");
         assertFits();
-        assertThat(browser.text()).contains("Held");
+        assertThat(browser.text()).contains("On hold");
         browser.press("Back to default");
         browser.press("Approve them …");
         browser.press("Approve " + held + " dates");
         assertThat(browser.text())
                 .contains(held + " dates are approved. The next run sends them.")
-                .contains("Released");
+                .contains("Approved");
         browser.press("Sync now");
 
         patiently().until(() -> part(browser, "plan").contains(held + " written"));

@@ -11,6 +11,7 @@ import com.scalepad.halo.sandbox.ScalePadSandbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,6 +190,14 @@ class WalkTest {
         }
     }
 
+    private static void hold(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Test
     void fromTheEmptyPageToDatesInHaloAndToTheEnd() {
         sandbox.quirks().datesInLists(true).latency(Duration.ofMillis(100));
@@ -200,8 +209,14 @@ class WalkTest {
         assertThat(browser.text()).contains("Connection northwind is saved");
         assertThat(part("next-run")).contains("Next run").contains("0 0 2 * * ?");
 
+        CountDownLatch seen = new CountDownLatch(1);
+        sandbox.faults().beforePage("/api/Asset", 2, () -> hold(seen));
         browser.press("Sync now");
-        await().atMost(A_RUN).until(() -> part("progress").contains("Sync running"));
+        try {
+            await().atMost(A_RUN).until(() -> part("progress").contains("Sync running"));
+        } finally {
+            seen.countDown();
+        }
         await().atMost(A_RUN).until(() -> part("last-run").contains("Complete"));
         assertThat(part("progress")).isEmpty();
         browser.driver().navigate().refresh();

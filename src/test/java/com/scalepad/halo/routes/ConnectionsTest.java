@@ -96,7 +96,7 @@ class ConnectionsTest extends SandboxedTest {
                         sandbox,
                         settings(
                                 Store.H2.empty(),
-                                "halo.connections.north.tenant=",
+                                "halo.connections.north.client-id=",
                                 "halo.connections=acme,north,Bad Name"))
                 .close());
 
@@ -105,7 +105,7 @@ class ConnectionsTest extends SandboxedTest {
                 .singleElement()
                 .extracting(Throwable::getMessage)
                 .asString()
-                .contains("HALO_CONNECTIONS_NORTH_TENANT is not set")
+                .contains("HALO_CONNECTIONS_NORTH_CLIENT_ID is not set")
                 .contains("HALO_CONNECTIONS names 'Bad Name'");
     }
 
