@@ -41,7 +41,7 @@ class NetworkFaultsTest extends FaultTest {
                 arguments(
                         "HTML with 200",
                         Trouble.reply("200 OK", "Content-Type: text/html", "<html>Sign in</html>"),
-                        "a proxy or a firewall"),
+                        "a firewall, a proxy or a login page"),
                 arguments("empty 200", Trouble.reply("200 OK", "", ""), "HALO_RESOURCE_SERVER_URL"),
                 arguments("204", Trouble.reply("204 No Content", "", ""), "HALO_RESOURCE_SERVER_URL"));
     }
