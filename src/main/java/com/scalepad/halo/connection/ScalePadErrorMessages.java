@@ -63,7 +63,7 @@ final class ScalePadErrorMessages {
         return switch (status) {
             case 401 ->
                 ": the key of SCALEPAD_API_KEY is wrong, has expired, or its owner is no longer an active Administrator, "
-                        + "with whom a key dies; have an Administrator make one in ScalePad's account settings, under API keys";
+                        + "without whom it does not work; have an Administrator make one in ScalePad's account settings, under API keys";
             case 402 ->
                 ": this account has no Lifecycle Manager subscription, without which ScalePad gives no dates: subscribe, "
                         + "or unset SCALEPAD_API_KEY so that only Halo is read";
