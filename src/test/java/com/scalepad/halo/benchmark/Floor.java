@@ -2,6 +2,7 @@ package com.scalepad.halo.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.scalepad.halo.store.StoreSetup;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,10 +13,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The least Java that does the heart of the job: reads the same asset pages with the JDK's HTTP client, parses them with
@@ -24,7 +29,7 @@ import java.util.concurrent.Future;
  */
 final class Floor {
 
-    private static final int COLUMNS = 22;
+    private static final Pattern PARAMETER = Pattern.compile(":#(\\w+)");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,7 +45,9 @@ final class Floor {
     public static void main(String[] arguments) throws Exception {
         Measured.watchHeap();
         Connection store = DriverManager.getConnection(arguments[5], "sa", "");
-        store.createStatement().execute(resource("db/V1__clients_assets_and_runs.sql"));
+        StoreSetup.migrations(new DriverManagerDataSource(arguments[5], "sa", ""))
+                .load()
+                .migrate();
         long started = System.nanoTime();
         String token = token(arguments[1] + "/token?tenant=" + encoded(arguments[2]), arguments[3], arguments[4]);
         int rows = new Floor(arguments[0], token).read(store, Integer.parseInt(arguments[6]));
@@ -51,12 +58,18 @@ final class Floor {
 
     private int read(Connection store, int sideBySide) throws Exception {
         ExecutorService readers = Executors.newFixedThreadPool(sideBySide);
-        String merge = resource("sql/upsert-asset.sql").replaceAll(":#\\w+", "?");
+        String merge = resource("sql/upsert-asset.sql");
+        List<String> columns = PARAMETER
+                .matcher(merge)
+                .results()
+                .map(parameter -> parameter.group(1))
+                .toList();
         JsonNode first = page(1);
         int pages = (first.path("record_count").asInt() + 99) / 100;
         store.setAutoCommit(false);
-        PreparedStatement upsert = store.prepareStatement(merge);
-        int rows = write(upsert, first);
+        PreparedStatement upsert =
+                store.prepareStatement(PARAMETER.matcher(merge).replaceAll("?"));
+        int rows = write(upsert, columns, first);
         List<Future<JsonNode>> ahead = new ArrayList<>();
         for (int number = 2; number <= pages || !ahead.isEmpty(); number++) {
             if (number <= pages) {
@@ -64,7 +77,7 @@ final class Floor {
                 ahead.add(readers.submit(() -> page(next)));
             }
             if (ahead.size() == sideBySide || number > pages) {
-                rows += write(upsert, ahead.remove(0).get());
+                rows += write(upsert, columns, ahead.remove(0).get());
                 store.commit();
             }
         }
@@ -85,41 +98,48 @@ final class Floor {
                 .body());
     }
 
-    private static int write(PreparedStatement upsert, JsonNode page) throws Exception {
+    private static int write(PreparedStatement upsert, List<String> columns, JsonNode page) throws Exception {
         int rows = 0;
         for (JsonNode asset : page.path("assets")) {
-            for (int column = 1; column <= COLUMNS; column++) {
-                upsert.setObject(column, null);
+            Map<String, Object> row = row(asset);
+            for (int column = 0; column < columns.size(); column++) {
+                upsert.setObject(column + 1, row.get(columns.get(column)));
             }
-            upsert.setString(1, "default");
-            upsert.setInt(2, asset.path("id").asInt());
-            upsert.setString(3, asset.path("inventory_number").asText());
-            upsert.setString(4, "WORKSTATION");
-            upsert.setInt(5, asset.path("client_id").asInt());
-            upsert.setString(6, asset.path("client_name").asText());
-            upsert.setString(12, asset.path("site_name").asText());
-            upsert.setString(16, asset.path("username").asText());
-            for (JsonNode field : asset.path("fields")) {
-                switch (field.path("name").asText()) {
-                    case "Manufacturer" ->
-                        upsert.setString(7, field.path("value").asText());
-                    case "Model" -> upsert.setString(8, field.path("value").asText());
-                    case "Serial Number" ->
-                        upsert.setString(10, field.path("value").asText());
-                    case "OS Version" ->
-                        upsert.setString(13, field.path("value").asText());
-                    case "Processor" -> upsert.setString(14, field.path("value").asText());
-                    default -> {}
-                }
-            }
-            upsert.setBoolean(20, !asset.path("inactive").asBoolean());
-            upsert.setString(21, "unhashed");
-            upsert.setLong(22, 1);
             upsert.addBatch();
             rows++;
         }
         upsert.executeBatch();
         return rows;
+    }
+
+    private static Map<String, Object> row(JsonNode asset) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("connection", "default");
+        row.put("source_record_id", asset.path("id").asInt());
+        row.put("name", asset.path("inventory_number").asText());
+        row.put("type", "WORKSTATION");
+        row.put("asset_type_name", asset.path("assettype_name").asText());
+        row.put("client_source_record_id", asset.path("client_id").asInt());
+        row.put("client_name", asset.path("client_name").asText());
+        row.put("location_name", asset.path("site_name").asText());
+        row.put("is_active", !asset.path("inactive").asBoolean());
+        row.put("content_hash", "unhashed");
+        row.put("run", 1L);
+        for (JsonNode field : asset.path("fields")) {
+            String column = switch (field.path("name").asText()) {
+                case "Manufacturer" -> "manufacturer_name";
+                case "Model" -> "model_description";
+                case "Serial Number" -> "serial_number";
+                case "OS Version" -> "operating_system";
+                case "Processor" -> "cpu_name";
+                case "Last Login User" -> "last_login_user";
+                default -> null;
+            };
+            if (column != null) {
+                row.put(column, field.path("value").asText());
+            }
+        }
+        return row;
     }
 
     private static String token(String url, String clientId, String secret) throws Exception {
