@@ -149,7 +149,7 @@ class ConnectionPageTest extends ConnectionPaged {
     }
 
     @Test
-    void aRejectedRecordIsShownAsTextAndGoesThroughOnceItIsMended() {
+    void aRejectedRecordIsShownAsTextAndGoesThroughOnceItIsFixed() {
         int asset = sandbox.tenant().addAsset(row -> row.put("inventory_number", HOSTILE + TOO_LONG));
         bundle.sync();
         long id = json("/api/connections/default/rejected")

@@ -70,7 +70,7 @@ class WalkTest {
     }
 
     @Test
-    void whatIsTypedWrongIsToldAndOnceMendedTheSetUpIsSavedWithoutTheSecretBeingTypedAgain() {
+    void whatIsTypedWrongIsToldAndOnceFixedTheSetUpIsSavedWithoutTheSecretBeingTypedAgain() {
         browser.picture("empty", 1400);
         fillIn(browser);
         browser.type("Tenant", "acme");
@@ -112,7 +112,7 @@ class WalkTest {
     }
 
     @Test
-    void whatIsWrongInHaloIsToldWithThePageWhereItIsMended() {
+    void whatIsWrongInHaloIsToldWithThePageWhereItIsFixed() {
         fillIn(browser);
         sandbox.quirks().hideAssets(true);
         browser.press("Test");

@@ -40,7 +40,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
 
     @OnEachStore
     @Proves("it is rejected alone; all others are written and confirmed")
-    void oneBadElementAmongFiftyIsSetAsideAndTheOthersGoThrough(Store store) {
+    void oneBadElementAmongFiftyIsRejectedAndTheOthersGoThrough(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, store)) {
             List<Integer> ids = laptops(bundle, 50);
             int bad = ids.get(31);
@@ -154,7 +154,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
 
     @Test
     @Proves("it is rejected alone; all others are written and confirmed")
-    void anAssetThatIsMissingBetweenReadingAndWritingIsSetAsideAlone() {
+    void anAssetThatIsMissingBetweenReadingAndWritingIsRejectedAlone() {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             List<Integer> ids = laptops(bundle, 4);
             sandbox.faults().beforePost(() -> sandbox.tenant().removeAsset(ids.get(2)));

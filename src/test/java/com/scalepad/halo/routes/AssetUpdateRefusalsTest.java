@@ -25,7 +25,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 307, 400, 401, 403, 404, 405, 407, 409, 413, 418, 422, 500, 501})
     @Proves("it is rejected with Halo's words; all others are written and confirmed")
-    void oneAssetThatHaloRefusesIsSetAsideWhateverTheStatus(int status) {
+    void oneAssetThatHaloRefusesIsRejectedWhateverTheStatus(int status) {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             List<Integer> ids = laptops(bundle, 9);
             int bad = ids.get(4);
@@ -61,7 +61,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
 
     @Test
     @Proves("it is rejected after the waits that the settings allow; all others are written and confirmed")
-    void anAssetThatAloneMeetsARateLimitThatNeverEndsIsSetAside() {
+    void anAssetThatAloneMeetsARateLimitThatNeverEndsIsRejected() {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, SHORT_PATIENCE)) {
             List<Integer> ids = laptops(bundle, 9);
             int bad = ids.get(4);

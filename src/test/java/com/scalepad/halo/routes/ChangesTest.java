@@ -45,7 +45,7 @@ class ChangesTest extends SandboxedTest {
 
     @OnEachStore
     @Proves("it is rejected with its reason and can be sent again; all others go")
-    void aRecordThatIsRefusedIsSetAsideAndGoesAgain(Store store) throws IOException {
+    void aRecordThatIsRefusedIsRejectedAndGoesAgain(Store store) throws IOException {
         keepAssets(30);
         int refused = sandbox.tenant()
                 .addAsset(asset -> asset.put("assettype_name", "Laptop").put("inventory_number", "REFUSED-PC"));

@@ -228,7 +228,7 @@ class ClientLinksTest extends ScalePadTest {
     }
 
     @OnEachStore
-    void aClientWithoutAnIdIsSetAside(Store store) {
+    void aClientWithoutAnIdIsRejected(Store store) {
         scalePad.addClient(null, "Nobody");
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
             SyncRun run = bundle.sync();

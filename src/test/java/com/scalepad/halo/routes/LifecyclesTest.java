@@ -191,7 +191,7 @@ class LifecyclesTest extends ScalePadTest {
     }
 
     @OnEachStore
-    void aRecordThatCanNotBeMappedIsSetAsideWhole(Store store) {
+    void aRecordThatCanNotBeMappedIsRejectedWhole(Store store) {
         scalePad.addLifecycle("LONG1", lifecycle -> lifecycle.put("name", "x".repeat(70_000)));
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
             SyncRun run = bundle.sync();

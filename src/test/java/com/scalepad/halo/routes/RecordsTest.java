@@ -121,7 +121,7 @@ class RecordsTest extends SandboxedTest {
 
     @OnEachStore
     @Proves("it is rejected whole with its reason; all others are stored")
-    void aRecordThatCannotBeMappedIsSetAsideWholeOnceAndTheOthersGoOn(Store store) {
+    void aRecordThatCannotBeMappedIsRejectedWholeOnceAndTheOthersGoOn(Store store) {
         int id = laptop(
                 asset -> asset.put("inventory_number", "x".repeat(70_000)).put("ref", "evil\u0000text"));
         try (Bundle bundle = Bundle.start(sandbox, store)) {
@@ -158,7 +158,7 @@ class RecordsTest extends SandboxedTest {
     }
 
     @OnEachStore
-    void aRowWithoutAUsableIdIsSetAsideAndTheRunIsIncomplete(Store store) {
+    void aRowWithoutAUsableIdIsRejectedAndTheRunIsIncomplete(Store store) {
         laptop(asset -> asset.put("id", "seventeen"));
         try (Bundle bundle = Bundle.start(sandbox, store)) {
             SyncRun run = bundle.sync();

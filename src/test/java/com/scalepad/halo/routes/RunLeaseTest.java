@@ -191,7 +191,7 @@ class RunLeaseTest extends UpdatedTest {
 
     @OnEachStore
     @Proves("no heartbeat after the deadline; another run takes over, and health says so")
-    void aRunThatHasMissingOnForLongerThanItsDeadlineLetsAnotherTakeOver(Store store) {
+    void aRunThatHasRunForLongerThanItsDeadlineLetsAnotherTakeOver(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, store, "halo.run.heartbeat=100ms", "halo.run.lease=1s")) {
             bundle.mayTake(Duration.ofSeconds(1));
             AtomicReference<SyncRun> other = new AtomicReference<>();

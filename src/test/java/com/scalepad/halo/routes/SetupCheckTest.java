@@ -507,7 +507,7 @@ class SetupCheckTest extends ScalePadTest {
 
     @ParameterizedTest
     @MethodSource("mistakes")
-    void eachMistakeHasALineThatSaysWhereItIsMended(Mistake mistake) {
+    void eachMistakeHasALineThatSaysWhereItIsFixed(Mistake mistake) {
         mistake.made().run();
         Instant started = Instant.now();
 

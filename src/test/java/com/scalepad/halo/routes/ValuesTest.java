@@ -89,7 +89,7 @@ class ValuesTest extends ScalePadTest {
 
     @Test
     @Proves("both are kept and counted; no blank column is filled")
-    void twoPlacesWithDifferentDatesAreCountedAndKeptBesideEachOther() {
+    void twoPlacesWithDifferentDatesAreCountedAndKeptNextToEachOther() {
         sandbox.quirks().datesInLists(true);
         sandbox.tenant().assetIds().forEach(sandbox.tenant()::removeAsset);
         int columnAndField = laptop(

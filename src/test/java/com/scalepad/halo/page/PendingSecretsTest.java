@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 /** For whom a secret that was tested waits, and for how long. */
-class TestedSecretsTest {
+class PendingSecretsTest {
 
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
     private final InstantSource source = () -> now;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each mistake that Camel finds too late, made in one of the bundle's own files, is found with file, line and reason. */
-class RouteFileCheckTest {
+class RouteLinterTest {
 
     private static final List<RouteFile> FILES = new ArrayList<>();
     private static DefaultCamelContext camel;
