@@ -1,43 +1,65 @@
 package com.scalepad.halo.autoconfigure;
 
-import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
-import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.context.EnvironmentAware;
-import org.springframework.core.env.Environment;
-import org.springframework.core.io.ClassPathResource;
+import java.lang.reflect.Proxy;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.util.ClassUtils;
 
 /**
- * Leaves a host without Flyway of its own without it. The jar brings Flyway for the store's migrations, and Spring Boot would turn
- * it on the host's data source, where it refuses to start in a schema that has tables. A host that has migrations where Spring Boot
- * looks for them, or sets any {@code spring.flyway} property, has a Flyway of its own.
+ * Spring Boot 3 turns on Flyway for the host's data source as soon as Flyway is on the class path, and the jar brings it for the store's
+ * migrations. A host without Flyway would not start where its schema has tables. So Flyway is left on, and migrates where there is
+ * anything to migrate: a host's own migrations run however they are set up. Spring Boot 4 has a module for it, which the jar does not bring.
  */
-class HostsFlyway implements AutoConfigurationImportFilter, EnvironmentAware {
+@AutoConfiguration
+@ConditionalOnClass(name = HostsFlyway.STRATEGY)
+@ConditionalOnMissingBean(type = HostsFlyway.STRATEGY)
+@Import(HostsFlyway.Registrar.class)
+class HostsFlyway {
 
-    private static final String FLYWAY = "org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration";
+    static final String STRATEGY = "org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy";
 
-    private Environment environment;
+    /** Registers the strategy by its name, because the class is that of an older Spring Boot than the one that compiles this. */
+    static class Registrar implements ImportBeanDefinitionRegistrar {
 
-    @Override
-    public void setEnvironment(Environment environment) {
-        this.environment = environment;
-    }
-
-    @Override
-    public boolean[] match(String[] classes, AutoConfigurationMetadata metadata) {
-        boolean[] matches = new boolean[classes.length];
-        for (int i = 0; i < classes.length; i++) {
-            // It is asked several times in a start, and the class path is long: looked up only for Flyway itself.
-            matches[i] = !FLYWAY.equals(classes[i]) || hostHasIt();
+        @Override
+        public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
+            Class<?> strategy = ClassUtils.resolveClassName(STRATEGY, getClass().getClassLoader());
+            RootBeanDefinition bean = new RootBeanDefinition(strategy);
+            bean.setInstanceSupplier(() -> strategy.cast(Proxy.newProxyInstance(
+                    strategy.getClassLoader(), new Class<?>[] {strategy}, (proxy, method, arguments) -> {
+                        if (!method.getName().equals("migrate")) {
+                            return method.invoke(Registrar.this, arguments);
+                        }
+                        migrate((Flyway) arguments[0]);
+                        return null;
+                    })));
+            registry.registerBeanDefinition("haloScalePadHostsFlyway", bean);
         }
-        return matches;
     }
 
-    private boolean hostHasIt() {
-        return Binder.get(environment)
-                        .bind("spring.flyway", Bindable.mapOf(String.class, Object.class))
-                        .isBound()
-                || new ClassPathResource("db/migration").exists();
+    static void migrate(Flyway flyway) {
+        if (hasAny(flyway)) {
+            flyway.migrate();
+        }
+    }
+
+    private static boolean hasAny(Flyway flyway) {
+        try {
+            return flyway.info().all().length > 0 || flyway.getConfiguration().getCallbacks().length > 0;
+        } catch (FlywayException e) {
+            // No migration can have run on a database whose module is not there.
+            if (String.valueOf(e.getMessage()).startsWith("Unsupported Database")) {
+                return false;
+            }
+            throw e;
+        }
     }
 }
