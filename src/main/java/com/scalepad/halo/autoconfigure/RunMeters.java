@@ -99,6 +99,12 @@ class RunMeters implements CamelContextConfiguration {
                         .description("Runs, by their outcome")
                         .tags(tags.and("outcome", outcome))
                         .register(meters));
+        List.of("sent", "failed")
+                .forEach(outcome -> counter(
+                        "notifications",
+                        "Messages to halo.notify.endpoint",
+                        tags.and("outcome", outcome),
+                        all -> bundle.get().notices().count(connection, outcome)));
         gauge(
                 "run.on",
                 "Whether a run is active in this process",

@@ -70,7 +70,7 @@ public class RunHealth {
         String reason = stuck(connection)
                 .or(() -> judged.filter(run -> run.outcome().equals("FAILED"))
                         .map(run -> "Run " + run.id() + " failed: " + run.message()))
-                .orElseGet(() -> isMissed(connection, since, now)
+                .orElseGet(() -> isMissed(connection, since)
                         ? "No run was complete since " + (since.equals(startedAt) ? "the start at " : "")
                                 + since + ", though more than " + missedRuns
                                 + " were due (halo.health.missed-runs): see the log, and whether another node or a "
@@ -101,12 +101,17 @@ public class RunHealth {
                 + (run.getProgress() == null ? "" : ", " + run.getProgress().text());
     }
 
+    /** How many due runs in a row may go by without a complete one. */
+    public int missedRuns() {
+        return missedRuns;
+    }
+
     /** Whether so many due times went by, and one more has come, since an instant. */
-    private boolean isMissed(String connection, Instant since, Instant now) {
+    public boolean isMissed(String connection, Instant since) {
         Optional<Instant> due = Optional.of(since);
         for (int i = 0; i <= missedRuns; i++) {
             due = due.flatMap(instant -> schedules.next(connection, instant));
         }
-        return due.isPresent() && !due.get().isAfter(now);
+        return due.isPresent() && !due.get().isAfter(Instant.now());
     }
 }

@@ -10,7 +10,9 @@ public final class SecretNames {
     public static final String MASK = "xxxxxx";
 
     private static final Pattern OWN = Pattern.compile("(halo|scalepad)[._].+");
-    private static final Pattern SECRET = Pattern.compile(".*(secret|password|apikey|encryptionkey|encryptionkeynew)");
+    /** The address of a webhook is a secret as a whole. */
+    private static final Pattern SECRET =
+            Pattern.compile(".*(secret|password|apikey|encryptionkey|encryptionkeynew|notifyendpoint)");
     /** An address that holds a secret: a JDBC URL, an endpoint. */
     private static final Pattern SECRET_IN_VALUE = Pattern.compile(
             "(?is).*([?&;](\\w*(password|passphrase|secret|token|apikey|accesskey))=[^&;]|://[^/?#\\s]*:[^/?#\\s]+@).*");

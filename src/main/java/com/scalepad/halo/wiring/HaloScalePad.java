@@ -11,6 +11,7 @@ import com.scalepad.halo.history.ReviewRepository;
 import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.history.UpdatePlanRepository;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
+import com.scalepad.halo.notify.Notices;
 import com.scalepad.halo.run.RunRegistry;
 import com.scalepad.halo.schedule.ManualSync;
 import com.scalepad.halo.schedule.RunHealth;
@@ -128,6 +129,11 @@ public final class HaloScalePad extends ServiceSupport {
     /** Whether the connections are in step. */
     public RunHealth runHealth() {
         return runs.health();
+    }
+
+    /** What halo.notify.endpoint is told. */
+    public Notices notices() {
+        return runs.notices();
     }
 
     /** The check of the set-up. */

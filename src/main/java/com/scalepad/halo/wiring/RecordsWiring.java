@@ -86,9 +86,7 @@ final class RecordsWiring {
                         settings.share("halo.missing.max-ratio"), settings.number("halo.missing.always-allowed")));
         wiring.forRoutes("withheld-guard", new WithheldGuard(guard));
         wiring.forRoutes("change-event", new ChangeEvent());
-        ChangeDelivery changes = new ChangeDelivery(wiring.camel(), settings.text("halo.changes.endpoint"));
-        changes.check();
-        wiring.forRoutes("changes", changes);
+        wiring.forRoutes("changes", new ChangeDelivery(wiring.endpoint("halo.changes.endpoint")));
     }
 
     private UpdateSettings update(HardwareAssetMapper mapper) {

@@ -10,6 +10,7 @@ import com.scalepad.halo.history.ReviewRepository;
 import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.history.UpdatePlanRepository;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
+import com.scalepad.halo.notify.Notices;
 import com.scalepad.halo.run.RunRegistry;
 import com.scalepad.halo.schedule.ClusterQuartz;
 import com.scalepad.halo.schedule.LeaseWait;
@@ -34,6 +35,7 @@ final class RunWiring {
     private final ManualSync manualSync;
     private final RunHealth health;
     private final SetupCheck setupCheck;
+    private final Notices notices;
 
     RunWiring(
             Wiring wiring,
@@ -76,6 +78,7 @@ final class RunWiring {
         health = wiring.bean(
                 "run-health",
                 new RunHealth(connections, schedules, repository, runs, settings.number("halo.health.missed-runs")));
+        notices = wiring.bean("notices", new Notices(health, wiring.endpoint("halo.notify.endpoint"), connections));
         HaloCheck halo = new HaloCheck(
                 calls.guard(),
                 calls.network(),
@@ -135,6 +138,10 @@ final class RunWiring {
 
     RunHealth health() {
         return health;
+    }
+
+    Notices notices() {
+        return notices;
     }
 
     SetupCheck setupCheck() {

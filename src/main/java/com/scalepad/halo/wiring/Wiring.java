@@ -1,5 +1,6 @@
 package com.scalepad.halo.wiring;
 
+import com.scalepad.halo.settings.EndpointSetting;
 import com.scalepad.halo.settings.HiddenSecrets;
 import com.scalepad.halo.settings.MillisFunction;
 import com.scalepad.halo.settings.Settings;
@@ -39,6 +40,13 @@ final class Wiring {
 
     Settings settings() {
         return new Settings(camel);
+    }
+
+    /** A setting that names an endpoint of the engineer's, which is looked at before the first route runs. */
+    EndpointSetting endpoint(String name) {
+        EndpointSetting endpoint = new EndpointSetting(name, settings().text(name));
+        endpoint.check(camel);
+        return endpoint;
     }
 
     /** A bean that others are wired with, so that one of the route files must be of its class. */
