@@ -23,9 +23,15 @@ final class ScalePadCheck {
         try {
             if (!account.isAsked(calls.connection())) {
                 return List.of(
-                        CheckResult.skipped(
-                                KEY,
-                                "SCALEPAD_API_KEY is not set, so only Halo is read (" + HaloAdminPages.API_KEYS + ")"),
+                        account.hasNoDates(calls.connection())
+                                ? CheckResult.warn(
+                                        KEY,
+                                        "SCALEPAD_API_KEY is not set, so Halo is read, and no date is ever written into it ("
+                                                + HaloAdminPages.API_KEYS + ")")
+                                : CheckResult.skipped(
+                                        KEY,
+                                        "SCALEPAD_API_KEY is not set, so dates come from the CSV files alone ("
+                                                + HaloAdminPages.API_KEYS + ")"),
                         CheckResult.skipped(SUBSCRIPTION, "There is no key"));
             }
         } catch (SettingsException e) {

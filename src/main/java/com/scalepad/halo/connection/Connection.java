@@ -29,6 +29,7 @@ public final class Connection {
     private final String name;
     private final Map<ConnectionField, String> values = new EnumMap<>(ConnectionField.class);
     private final Supplier<String> clientSecret;
+    private final Supplier<String> scalePadKey;
     /** How the names of its settings start, {@code HALO_CONNECTIONS_ACME_}; null for one of the page. */
     private final String settingPrefix;
 
@@ -39,14 +40,19 @@ public final class Connection {
      * @param values the five values; one that is not there is empty
      */
     public Connection(String name, Map<ConnectionField, String> values) {
-        this(name, null, values, () -> values.getOrDefault(ConnectionField.CLIENT_SECRET, ""));
+        this(name, null, values, () -> values.getOrDefault(ConnectionField.CLIENT_SECRET, ""), null);
     }
 
     private Connection(
-            String name, String settingPrefix, Map<ConnectionField, String> values, Supplier<String> clientSecret) {
+            String name,
+            String settingPrefix,
+            Map<ConnectionField, String> values,
+            Supplier<String> clientSecret,
+            Supplier<String> scalePadKey) {
         this.name = name;
         this.settingPrefix = settingPrefix;
         this.clientSecret = clientSecret;
+        this.scalePadKey = scalePadKey;
         for (ConnectionField field : ConnectionField.values()) {
             if (field != ConnectionField.CLIENT_SECRET) {
                 String value = values.getOrDefault(field, "").strip();
@@ -63,12 +69,17 @@ public final class Connection {
      */
     static Connection ofSettings(
             String name, String settingPrefix, Map<ConnectionField, String> values, Supplier<String> clientSecret) {
-        return new Connection(name, settingPrefix, values, clientSecret);
+        return new Connection(name, settingPrefix, values, clientSecret, null);
     }
 
-    /** The same with another secret, as a connection of the page. Not stripped: any character may belong to it. */
-    public Connection withSecret(Supplier<String> other) {
-        return new Connection(name, null, values, other);
+    /**
+     * The same with other secrets, as a connection of the page. The Client Secret is not stripped: any character may belong to it.
+     *
+     * @param secret the Client Secret
+     * @param key    of ScalePad's; an empty text for none of its own, null for the one that was saved
+     */
+    public Connection withSecrets(Supplier<String> secret, Supplier<String> key) {
+        return new Connection(name, null, values, secret, key);
     }
 
     /** The name that every row and message carries. */
@@ -99,6 +110,11 @@ public final class Connection {
     /** Read each time: a rotated file, or a secret that is encrypted, is opened when it is used. */
     String clientSecret() {
         return clientSecret.get();
+    }
+
+    /** The key of ScalePad's that was saved or typed with it; empty where none was. Those of the settings are {@link ScalePadAccount}'s. */
+    Optional<String> scalePadKey() {
+        return Optional.ofNullable(scalePadKey).map(Supplier::get);
     }
 
     /** The address of a resource: {@code /Asset} becomes {@code https://acme.halopsa.com/api/Asset}. */
@@ -203,7 +219,7 @@ public final class Connection {
         for (ConnectionField value : ConnectionField.values()) {
             words = words.replace("HALO_" + value.name(), isSaved() ? value.label() : settingPrefix + value.name());
         }
-        return words;
+        return isSaved() ? words.replace("SCALEPAD_API_KEY", "ScalePad API key") : words;
     }
 
     private String valueOf(ConnectionField field) {

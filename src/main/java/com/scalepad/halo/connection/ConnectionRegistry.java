@@ -89,6 +89,12 @@ public final class ConnectionRegistry {
         return ofTheProperties.byName().containsKey(name);
     }
 
+    /** Whether the runs of a connection only plan, because nobody has started its writing on the page. */
+    public boolean isPreview(String name) {
+        return !isOfTheProperties(name)
+                && saved.find(name).filter(SavedConnection::preview).isPresent();
+    }
+
     /** What is wrong with a name for a new connection: its shape, or that it is taken; empty for a good one. */
     public Optional<String> problemOfName(String name) {
         if (!name.matches(NAME)) {
@@ -144,12 +150,11 @@ public final class ConnectionRegistry {
      * found nothing wrong with it, so that a saved secret goes to the address that it was saved for. It is in no list, has no timer, and is
      * forgotten, with its token, when the trial is closed.
      *
-     * @throws SettingsException when the key does not open the saved secret
+     * @throws SettingsException when the encryption key does not open a saved secret
      */
     public TemporaryConnection trial(Connection typed) {
         String name = "~" + UUID.randomUUID();
-        String secret = saved.secretOf(typed);
-        trials.put(name, typed.withSecret(() -> secret));
+        trials.put(name, saved.complete(typed));
         return new TemporaryConnection(name, () -> {
             trials.remove(name);
             forget(name);

@@ -5,10 +5,18 @@ import java.time.Instant;
 /**
  * A connection that was saved on the page.
  *
- * @param connection its values; the secret is opened when it is asked for
- * @param paused     whether it has no timer
+ * @param connection     its values; the secret and the key of ScalePad's are opened when they are asked for
+ * @param hasScalePadKey whether a key of ScalePad's was saved with it
+ * @param paused         whether it has no timer
+ * @param preview        whether its runs only plan, and write nothing into Halo
  */
-public record SavedConnection(Connection connection, boolean paused, Instant createdAt, Instant changedAt) {
+public record SavedConnection(
+        Connection connection,
+        boolean hasScalePadKey,
+        boolean paused,
+        boolean preview,
+        Instant createdAt,
+        Instant changedAt) {
 
     /** The name that every row and message carries. */
     public String name() {

@@ -20,15 +20,18 @@ final class SavedConnectionRepository {
     private static final String ALL = "SELECT * FROM halo_scalepad_connection ORDER BY name";
     private static final String INSERT =
             "INSERT INTO halo_scalepad_connection (name, resource_server_url, authorisation_server_url, tenant, "
-                    + "client_id, sealed_secret, paused, created_at, changed_at) "
-                    + "VALUES (:name, :resource, :authorisation, :tenant, :client, :secret, FALSE, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)";
+                    + "client_id, sealed_secret, sealed_scalepad_key, paused, preview, created_at, changed_at) "
+                    + "VALUES (:name, :resource, :authorisation, :tenant, :client, :secret, :key, FALSE, TRUE, CURRENT_TIMESTAMP, "
+                    + "CURRENT_TIMESTAMP)";
     private static final String UPDATE = "UPDATE halo_scalepad_connection SET resource_server_url = :resource, "
             + "authorisation_server_url = :authorisation, tenant = :tenant, client_id = :client, sealed_secret = :secret, "
-            + "changed_at = CURRENT_TIMESTAMP WHERE name = :name";
+            + "sealed_scalepad_key = :key, changed_at = CURRENT_TIMESTAMP WHERE name = :name";
     private static final String PAUSE =
             "UPDATE halo_scalepad_connection SET paused = :paused, changed_at = CURRENT_TIMESTAMP WHERE name = :name";
+    private static final String PREVIEW =
+            "UPDATE halo_scalepad_connection SET preview = :preview, changed_at = CURRENT_TIMESTAMP WHERE name = :name";
     private static final String RESEAL =
-            "UPDATE halo_scalepad_connection SET sealed_secret = :secret WHERE name = :name";
+            "UPDATE halo_scalepad_connection SET sealed_secret = :secret, sealed_scalepad_key = :key WHERE name = :name";
 
     private final JdbcClient store;
     private final TransactionTemplate transaction;
@@ -44,27 +47,33 @@ final class SavedConnectionRepository {
         return store.sql(ALL).query(this::saved).list();
     }
 
-    void insert(Connection connection, String secret) {
-        write(INSERT, connection, secret);
+    void insert(Connection connection) {
+        write(INSERT, connection);
     }
 
-    void update(Connection connection, String secret) {
-        write(UPDATE, connection, secret);
+    void update(Connection connection) {
+        write(UPDATE, connection);
     }
 
-    private void write(String statement, Connection connection, String secret) {
+    private void write(String statement, Connection connection) {
+        SecretCipher cipher = seal.orElseThrow();
         store.sql(statement)
                 .param("name", connection.getName())
                 .param("resource", connection.resourceServerUrl())
                 .param("authorisation", connection.authorisationServerUrl())
                 .param("tenant", connection.tenant())
                 .param("client", connection.clientId())
-                .param("secret", seal.orElseThrow().seal(secret, belonging(connection)))
+                .param("secret", cipher.seal(connection.clientSecret(), belonging(connection)))
+                .param("key", sealedKey(cipher, connection))
                 .update();
     }
 
     void pause(String name, boolean paused) {
         store.sql(PAUSE).param("name", name).param("paused", paused).update();
+    }
+
+    void preview(String name, boolean preview) {
+        store.sql(PREVIEW).param("name", name).param("preview", preview).update();
     }
 
     void delete(String name) {
@@ -86,6 +95,7 @@ final class SavedConnectionRepository {
                             .param(
                                     "secret",
                                     with.seal(saved.connection().clientSecret(), belonging(saved.connection())))
+                            .param("key", sealedKey(with, saved.connection()))
                             .update();
                 } catch (SettingsException e) {
                     problems.addAll(e.problems());
@@ -107,22 +117,35 @@ final class SavedConnectionRepository {
                         ConnectionField.TENANT, row.getString("tenant"),
                         ConnectionField.CLIENT_ID, row.getString("client_id")));
         String sealed = row.getString("sealed_secret");
-        Connection connection = values.withSecret(() -> opened(values, sealed));
+        String sealedKey = row.getString("sealed_scalepad_key");
+        Connection connection = values.withSecrets(
+                () -> opened("Client Secret", values, sealed, belonging(values)),
+                () -> sealedKey == null
+                        ? ""
+                        : opened("ScalePad API key", values, sealedKey, List.of(values.getName())));
         return new SavedConnection(
                 connection,
+                sealedKey != null,
                 row.getBoolean("paused"),
+                row.getBoolean("preview"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }
 
-    private String opened(Connection connection, String sealed) {
-        String what = "The Client Secret of the saved connection '" + connection.getName() + "' is encrypted, and "
+    private String opened(String which, Connection connection, String sealed, List<String> belonging) {
+        String what = "The " + which + " of the saved connection '" + connection.getName() + "' is encrypted, and "
                 + EncryptionKeys.SETTING;
         return seal.orElseThrow(
                         () -> new SettingsException(List.of(what + " is not set: set the key with which it was saved")))
-                .open(sealed, belonging(connection))
+                .open(sealed, belonging)
                 .orElseThrow(() -> new SettingsException(List.of(what + " does not open it: set "
-                        + "the key with which it was saved, or type the secret again on the page")));
+                        + "the key with which it was saved, or type it again on the page")));
+    }
+
+    /** It goes to ScalePad alone, whose address is no part of the connection, so it belongs to the name only. */
+    private static String sealedKey(SecretCipher with, Connection connection) {
+        String key = connection.scalePadKey().orElse("");
+        return key.isEmpty() ? null : with.seal(key, List.of(connection.getName()));
     }
 
     private static List<String> belonging(Connection connection) {

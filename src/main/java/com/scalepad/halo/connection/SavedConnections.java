@@ -43,6 +43,7 @@ public final class SavedConnections {
         for (SavedConnection saved : byName.values()) {
             try {
                 saved.connection().clientSecret();
+                saved.connection().scalePadKey();
             } catch (SettingsException e) {
                 e.problems().forEach(LOG::warn);
             }
@@ -132,22 +133,25 @@ public final class SavedConnections {
     }
 
     /**
-     * The secret of what was typed; the saved one where none was.
+     * What was typed, with the saved secrets where none were.
      *
-     * @throws SettingsException when the key does not open the saved secret
+     * @throws SettingsException when the encryption key does not open a saved secret
      */
-    String secretOf(Connection typed) {
-        return typed.clientSecret().isEmpty()
-                ? find(typed.getName())
-                        .map(saved -> saved.connection().clientSecret())
-                        .orElse("")
+    Connection complete(Connection typed) {
+        Optional<Connection> saved = find(typed.getName()).map(SavedConnection::connection);
+        String secret = typed.clientSecret().isEmpty()
+                ? saved.map(Connection::clientSecret).orElse("")
                 : typed.clientSecret();
+        String key = typed.scalePadKey()
+                .or(() -> saved.flatMap(Connection::scalePadKey))
+                .orElse("");
+        return typed.withSecrets(() -> secret, () -> key);
     }
 
     /** Saves a new one, unless its name is taken; whether it was saved. */
     public boolean add(Connection typed) {
         try {
-            rows.insert(typed, typed.clientSecret());
+            rows.insert(typed);
         } catch (DuplicateKeyException e) {
             return false;
         } finally {
@@ -156,9 +160,15 @@ public final class SavedConnections {
         return true;
     }
 
-    /** Saves what was changed; an empty secret leaves the one that is saved. */
+    /** Saves what was changed; a secret, or a key of ScalePad's, that was not typed leaves the one that is saved. */
     public void change(Connection typed) {
-        rows.update(typed, secretOf(typed));
+        rows.update(complete(typed));
+        refresh();
+    }
+
+    /** In preview its runs plan, and write nothing into Halo. */
+    public void preview(String name, boolean preview) {
+        rows.preview(name, preview);
         refresh();
     }
 

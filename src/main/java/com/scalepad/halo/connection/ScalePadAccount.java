@@ -5,6 +5,7 @@ import com.scalepad.halo.settings.ServiceUrl;
 import com.scalepad.halo.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /**
@@ -16,13 +17,16 @@ public class ScalePadAccount {
     private final ConnectionRegistry connections;
     private final String baseUrl;
     private final SecretSetting apiKey;
+    private final boolean hasFiles;
 
     /**
      * @param connections each of them may have a key of its own: {@code halo.connections.acme.scalepad-api-key}, or {@code -file}
      * @param baseUrl     the API's address: {@code https://api.scalepad.com}
      * @param apiKey      the key of the connections that have none of their own
+     * @param hasFiles    whether dates are read from CSV files too
      */
-    public ScalePadAccount(ConnectionRegistry connections, String baseUrl, SecretSetting apiKey) {
+    public ScalePadAccount(ConnectionRegistry connections, String baseUrl, SecretSetting apiKey, boolean hasFiles) {
+        this.hasFiles = hasFiles;
         this.connections = connections;
         this.baseUrl = ServiceUrl.ascii(baseUrl);
         this.apiKey = apiKey;
@@ -33,9 +37,23 @@ public class ScalePadAccount {
         return isAsked(connections.nameOf(exchange));
     }
 
+    /** Whether there is a key for the connections that have none of their own. */
+    public boolean hasCommonKey() {
+        return apiKey.isSet();
+    }
+
     /** Whether there is a key for a connection. */
     public boolean isAsked(String connection) {
         return !apiKey(connection).isEmpty();
+    }
+
+    /** Whether a connection has no source of dates at all, so that none is ever written. A key that can't be read is told by its run. */
+    public boolean hasNoDates(String connection) {
+        try {
+            return !hasFiles && !isAsked(connection);
+        } catch (SettingsException e) {
+            return false;
+        }
     }
 
     /** The address of a resource: {@code /core/v1/clients} becomes {@code https://api.scalepad.com/core/v1/clients}. */
@@ -51,7 +69,19 @@ public class ScalePadAccount {
     /** Read again each time, so that a rotated file is used from the next call on. */
     String apiKey(String connection) {
         SecretSetting own = connections.secret(connection, "scalepad-api-key");
-        return (own.isSet() ? own : apiKey).value().strip();
+        String saved =
+                connections.find(connection).flatMap(Connection::scalePadKey).orElse("");
+        return (own.isSet() ? own.value() : saved.isEmpty() ? apiKey.value() : saved).strip();
+    }
+
+    /** What is wrong with a key by its look: it holds what no key has. */
+    public static Optional<String> problem(String called, String key) {
+        return key.strip().matches("[\\x21-\\x7e]*")
+                ? Optional.empty()
+                : Optional.of(
+                        called
+                                + " holds a space, a line end or a letter that no key has: it should be eight groups of "
+                                + "eight characters with - between, as ScalePad's account settings showed it once, under API keys");
     }
 
     /**
@@ -65,11 +95,7 @@ public class ScalePadAccount {
                 .ifPresent(problems::add);
         for (String connection : connections.names()) {
             try {
-                if (!apiKey(connection).matches("[\\x21-\\x7e]*")) {
-                    problems.add(
-                            "SCALEPAD_API_KEY holds a space, a line end or a letter that no key has: it should be eight groups of "
-                                    + "eight characters with - between, as ScalePad's account settings showed it once, under API keys");
-                }
+                problem("SCALEPAD_API_KEY", apiKey(connection)).ifPresent(problems::add);
             } catch (SettingsException e) {
                 problems.addAll(e.problems());
             }

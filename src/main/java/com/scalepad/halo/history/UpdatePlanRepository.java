@@ -23,6 +23,26 @@ public final class UpdatePlanRepository {
                     + "LEFT JOIN scalepad_hardware_asset a ON a.connection = u.connection AND a.source_record_id = u.asset "
                     + "WHERE u.planned_run = ? AND u.connection = ? AND u.asset >= ? AND (u.asset > ? OR u.halo_column > ?) "
                     + "AND u.state IN ('PLANNED', 'ON_HOLD', 'FAILED', 'SENT') ORDER BY u.planned_run, u.asset, u.halo_column FETCH FIRST ? ROWS ONLY";
+    private static final String TOTAL =
+            "COUNT(*) AS dates, COUNT(DISTINCT u.asset) AS assets, COUNT(CASE WHEN u.old_value IS NULL THEN 1 END) AS without, "
+                    + "COUNT(CASE WHEN u.new_value < u.old_value THEN 1 END) AS earlier, "
+                    + "COUNT(CASE WHEN u.new_value > u.old_value THEN 1 END) AS later FROM halo_asset_update u ";
+    private static final String UNSENT =
+            "WHERE u.planned_run = ? AND u.connection = ? AND u.state IN ('PLANNED', 'ON_HOLD', 'FAILED', 'SENT') ";
+    private static final String TOTAL_OF_ALL = "SELECT NULL AS field, NULL AS client, " + TOTAL + UNSENT;
+    private static final String TOTALS_BY_FIELD = "SELECT u.halo_column AS field, NULL AS client, " + TOTAL + UNSENT
+            + "GROUP BY u.halo_column ORDER BY u.halo_column";
+    private static final String TOTALS_BY_CLIENT = "SELECT NULL AS field, a.client_name AS client, " + TOTAL
+            + "LEFT JOIN scalepad_hardware_asset a ON a.connection = u.connection AND a.source_record_id = u.asset "
+            + UNSENT + "GROUP BY a.client_name ORDER BY dates DESC, a.client_name FETCH FIRST ? ROWS ONLY";
+    private static final RowMapper<PlannedTotal> TOTAL_ROW = (row, index) -> new PlannedTotal(
+            row.getString("field"),
+            row.getString("client"),
+            row.getInt("dates"),
+            row.getInt("assets"),
+            row.getInt("without"),
+            row.getInt("earlier"),
+            row.getInt("later"));
     private static final String ON_HOLD =
             "connection = ? AND planned_run = ? AND state = 'ON_HOLD' AND (approved_value IS NULL "
                     + "OR approved_value <> old_value)";
@@ -54,6 +74,21 @@ public final class UpdatePlanRepository {
         int asset = (int) Math.min(Integer.MAX_VALUE, Long.parseLong(position[0]));
         List<PlannedDate> found = store.query(PIECE, DATE, run, connection, asset, asset, position[1], limit + 1);
         return Slice.of(found, limit, date -> date.asset() + "," + date.field());
+    }
+
+    /** What a run planned and is not through yet, in all. */
+    public PlannedTotal total(String connection, long run) {
+        return store.queryForObject(TOTAL_OF_ALL, TOTAL_ROW, run, connection);
+    }
+
+    /** The same by column of Halo's. */
+    public List<PlannedTotal> totalsByField(String connection, long run) {
+        return store.query(TOTALS_BY_FIELD, TOTAL_ROW, run, connection);
+    }
+
+    /** The same by client, those with the most dates first. */
+    public List<PlannedTotal> totalsByClient(String connection, long run, int limit) {
+        return store.query(TOTALS_BY_CLIENT, TOTAL_ROW, run, connection, limit);
     }
 
     /** How many updates of a run are on hold and not approved. */

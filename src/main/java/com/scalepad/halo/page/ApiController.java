@@ -124,7 +124,7 @@ class ApiController {
                                 "run",
                                 run,
                                 "mode",
-                                page.bundle().updateSettings().isPlanOnly() ? "plan" : "apply",
+                                page.bundle().updateSettings().isPlanOnly(connection) ? "plan" : "apply",
                                 "counts",
                                 page.bundle()
                                         .runRepository()

@@ -122,7 +122,7 @@ class ConnectionController {
                         next,
                         "done",
                         words.say(
-                                page.bundle().updateSettings().isPlanOnly()
+                                page.bundle().updateSettings().isPlanOnly(name)
                                         ? "approval.done.plan-only"
                                         : "approval.done",
                                 approved));
@@ -135,6 +135,7 @@ class ConnectionController {
 
     private ConnectionState common(String name, Model model) {
         ConnectionState state = page.state(name);
+        model.addAttribute("needsKey", page.needsScalePadKey(name));
         model.addAttribute("state", state);
         model.addAttribute("name", state.name());
         model.addAttribute("node", page.bundle().runs().getNode());
@@ -159,7 +160,11 @@ class ConnectionController {
         Optional<Long> run = plan.lastRun(name);
         model.addAttribute("planRun", run.orElse(null));
         model.addAttribute("planOnly", page.bundle().updateSettings().isPlanOnly());
+        model.addAttribute("preview", page.bundle().connections().isPreview(name));
         run.ifPresent(id -> {
+            model.addAttribute("total", plan.total(name, id));
+            model.addAttribute("totalsByField", plan.totalsByField(name, id));
+            model.addAttribute("totalsByClient", plan.totalsByClient(name, id, PAGE));
             Map<String, Integer> byState = page.bundle()
                     .runRepository()
                     .run(id)

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param tenant                 the third
  * @param clientId               the fourth
  * @param clientSecret           the fifth; empty to leave the saved one as it is
+ * @param scalePadKey            of ScalePad's API; empty to leave the saved one as it is
+ * @param forgetKey              whether the saved key of ScalePad's is deleted
  */
 record ConnectionForm(
         String name,
@@ -20,7 +22,9 @@ record ConnectionForm(
         String authorisationServerUrl,
         String tenant,
         String clientId,
-        String clientSecret) {
+        String clientSecret,
+        String scalePadKey,
+        Boolean forgetKey) {
 
     private static final int LONGEST = 2000;
 
@@ -31,6 +35,9 @@ record ConnectionForm(
         tenant = typed(tenant);
         clientId = typed(clientId);
         clientSecret = clientSecret == null ? "" : clientSecret;
+        scalePadKey = typed(scalePadKey);
+        // A box that is not ticked is not sent.
+        forgetKey = Boolean.TRUE.equals(forgetKey);
     }
 
     /** The form of a connection that is to be changed. */
@@ -41,24 +48,35 @@ record ConnectionForm(
                 connection.authorisationServerUrl(),
                 connection.tenant(),
                 connection.clientId(),
-                "");
+                "",
+                "",
+                false);
     }
 
     /** An empty one. */
     static ConnectionForm named(String name) {
-        return new ConnectionForm(name, "", "", "", "", "");
+        return new ConnectionForm(name, "", "", "", "", "", "", false);
     }
 
-    ConnectionForm withSecret(String secret) {
-        return new ConnectionForm(name, resourceServerUrl, authorisationServerUrl, tenant, clientId, secret);
+    ConnectionForm withSecrets(String secret, String key) {
+        return new ConnectionForm(
+                name, resourceServerUrl, authorisationServerUrl, tenant, clientId, secret, key, forgetKey);
     }
 
     ConnectionForm withName(String other) {
-        return new ConnectionForm(other, resourceServerUrl, authorisationServerUrl, tenant, clientId, clientSecret);
+        return new ConnectionForm(
+                other,
+                resourceServerUrl,
+                authorisationServerUrl,
+                tenant,
+                clientId,
+                clientSecret,
+                scalePadKey,
+                forgetKey);
     }
 
     Connection connection() {
-        return new Connection(
+        Connection typed = new Connection(
                 name,
                 Map.of(
                         ConnectionField.RESOURCE_SERVER_URL, resourceServerUrl,
@@ -66,6 +84,7 @@ record ConnectionForm(
                         ConnectionField.TENANT, tenant,
                         ConnectionField.CLIENT_ID, clientId,
                         ConnectionField.CLIENT_SECRET, clientSecret));
+        return typed.withSecrets(() -> clientSecret, scalePadKey.isEmpty() && !forgetKey ? null : () -> scalePadKey);
     }
 
     /** A value as it is shown again; none of the secret. */

@@ -1,12 +1,15 @@
 package com.scalepad.halo.page;
 
 import com.scalepad.halo.connection.ConnectionField;
+import com.scalepad.halo.connection.SavedConnection;
 import com.scalepad.halo.connection.SavedConnections;
+import com.scalepad.halo.connection.ScalePadAccount;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 
@@ -17,24 +20,22 @@ final class ConnectionForms {
     private static final String NEW = "";
 
     private final PageConnections page;
+    private final Messages words;
     private final PendingSecrets tested = new PendingSecrets(Clock.systemUTC());
 
-    ConnectionForms(PageConnections page) {
+    ConnectionForms(PageConnections page, Messages words) {
         this.page = page;
+        this.words = words;
     }
 
-    /** What was typed, with the secret that was tested a moment ago where none was typed. */
+    /** What was typed, with the secrets that were tested a moment ago where none were typed. */
     ConnectionForm complete(ConnectionForm typed, boolean isNew, HttpSession session) {
-        return typed.clientSecret().isEmpty()
-                ? tested.of(session.getId(), kind(typed, isNew), typed)
-                        .map(typed::withSecret)
-                        .orElse(typed)
-                : typed;
+        return tested.of(session.getId(), kind(typed, isNew), typed).orElse(typed);
     }
 
-    /** The secret that is tested is known to {@link #complete} for a while; a secret that was saved, or none, is not kept. */
+    /** The secrets that are tested are known to {@link #complete} for a while; those that were saved are not kept. */
     void keepSecret(ConnectionForm form, boolean isNew, HttpSession session) {
-        if (!form.clientSecret().isEmpty()) {
+        if (!form.clientSecret().isEmpty() || !form.scalePadKey().isEmpty()) {
             tested.keep(session.getId(), kind(form, isNew), form);
         }
     }
@@ -48,6 +49,8 @@ final class ConnectionForms {
         SavedConnections saved = page.bundle().savedConnections();
         Map<String, String> problems = new LinkedHashMap<>();
         saved.problems(form.connection()).forEach((value, problem) -> problems.put(value.name(), problem));
+        ScalePadAccount.problem(words.say("form.SCALEPAD_KEY.label"), form.scalePadKey())
+                .ifPresent(problem -> problems.put("SCALEPAD_KEY", problem));
         if (isNew) {
             page.bundle().connections().problemOfName(form.name()).ifPresent(problem -> problems.put("name", problem));
         }
@@ -81,12 +84,16 @@ final class ConnectionForms {
         model.addAttribute("values", ConnectionField.values());
         model.addAttribute(
                 "obstacle", page.bundle().savedConnections().obstacle().orElse(null));
-        model.addAttribute("isFirst", page.bundle().connections().names().isEmpty());
+        Optional<SavedConnection> saved =
+                isNew ? Optional.empty() : page.bundle().savedConnections().find(form.name());
         model.addAttribute(
-                "minutesKept",
-                tested.of(session.getId(), kind(form, isNew), form)
-                        .map(kept -> PendingSecrets.KEPT.toMinutes())
-                        .orElse(null));
+                "hasKey", saved.filter(SavedConnection::hasScalePadKey).isPresent());
+        model.addAttribute("keyOfSettings", page.bundle().scalePadAccount().hasCommonKey());
+        model.addAttribute("isFirst", page.bundle().connections().names().isEmpty());
+        ConnectionForm kept = complete(form.withSecrets("", ""), isNew, session);
+        model.addAttribute("keptSecret", !kept.clientSecret().isEmpty());
+        model.addAttribute("keptKey", !kept.scalePadKey().isEmpty());
+        model.addAttribute("minutesKept", PendingSecrets.KEPT.toMinutes());
         return "halo-scalepad/page/connection";
     }
 

@@ -4,6 +4,7 @@ import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.SavedConnection;
 import com.scalepad.halo.connection.SavedConnections;
+import com.scalepad.halo.connection.ScalePadAccount;
 import com.scalepad.halo.history.RunRecord;
 import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.schedule.Schedules;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
  * A connection as it stands in the list.
  *
  * @param editable whether it was saved here, and not set by the properties
+ * @param preview  whether its runs only plan
+ * @param needsKey whether it has no source of dates, so that nothing is ever written
  * @param nextRun  when its timer fires next; null where it has none
  * @param changed  when it was saved; null for one of the properties
  * @param lastRun  the last run that ended; null before there is one
@@ -27,6 +30,8 @@ public record ConnectionRow(
         String resourceServerUrl,
         boolean editable,
         boolean paused,
+        boolean preview,
+        boolean needsKey,
         Instant nextRun,
         Instant changed,
         RunRecord lastRun,
@@ -34,17 +39,25 @@ public record ConnectionRow(
 
     /** All of them, in the order of {@link ConnectionRegistry#names()}. */
     static List<ConnectionRow> all(
-            ConnectionRegistry connections, SavedConnections saved, Schedules schedules, RunRepository history) {
+            ConnectionRegistry connections,
+            SavedConnections saved,
+            ScalePadAccount account,
+            Schedules schedules,
+            RunRepository history) {
         Stream<ConnectionRow> ofTheProperties =
-                connections.ofTheProperties().stream().map(one -> row(one, null, schedules, history));
+                connections.ofTheProperties().stream().map(one -> row(one, null, account, schedules, history));
         Stream<ConnectionRow> ofThePage = saved.all().values().stream()
                 .filter(one -> !connections.isOfTheProperties(one.name()))
-                .map(one -> row(one.connection(), one, schedules, history));
+                .map(one -> row(one.connection(), one, account, schedules, history));
         return Stream.concat(ofTheProperties, ofThePage).toList();
     }
 
     private static ConnectionRow row(
-            Connection connection, SavedConnection saved, Schedules schedules, RunRepository history) {
+            Connection connection,
+            SavedConnection saved,
+            ScalePadAccount account,
+            Schedules schedules,
+            RunRepository history) {
         boolean paused = saved != null && saved.paused();
         Optional<Instant> next = paused ? Optional.empty() : schedules.next(connection.getName(), Instant.now());
         return new ConnectionRow(
@@ -53,6 +66,8 @@ public record ConnectionRow(
                 connection.resourceServerUrl(),
                 saved != null,
                 paused,
+                saved != null && saved.preview(),
+                account.hasNoDates(connection.getName()),
                 next.orElse(null),
                 saved == null ? null : saved.changedAt(),
                 history.lastEnded(connection.getName()).orElse(null),

@@ -87,8 +87,8 @@ public class PageAutoConfiguration {
     }
 
     @Bean
-    ConnectionForms haloScalePadPageForms(PageConnections page) {
-        return new ConnectionForms(page);
+    ConnectionForms haloScalePadPageForms(PageConnections page, Messages words) {
+        return new ConnectionForms(page, words);
     }
 
     @Bean

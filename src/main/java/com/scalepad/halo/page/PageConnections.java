@@ -41,6 +41,11 @@ final class PageConnections {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
+    /** Whether a connection has no source of dates, so that nothing is ever written into Halo. */
+    boolean needsScalePadKey(String name) {
+        return bundle().scalePadAccount().hasNoDates(name);
+    }
+
     /** How a connection stands; one that there is not is answered with 404. */
     ConnectionState state(String name) {
         return ConnectionState.find(

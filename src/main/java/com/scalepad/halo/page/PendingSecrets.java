@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The Client Secrets that were typed to be tested. A person tests and then saves, Halo shows the secret once, and it is never sent
+ * The Client Secrets, and keys of ScalePad's, that were typed to be tested. A person tests and then saves, Halo shows the secret once, and it is never sent
  * back to a browser; so that it need not be typed again, it waits here for a few minutes, for the same session, the same form and the
  * same two URLs: whoever comes to the session after that person can't have it sent to an address of their own. It is in this
  * process's memory alone, sealed with a key of its own, and not in the session, which a host may keep in a store.
@@ -34,7 +34,7 @@ final class PendingSecrets {
         }
     };
 
-    private record Kept(String sealed, Instant until) {}
+    private record Kept(String secret, String key, Instant until) {}
 
     PendingSecrets(Clock clock) {
         this.clock = clock;
@@ -50,14 +50,21 @@ final class PendingSecrets {
                 session,
                 new Kept(
                         seal.seal(form.clientSecret(), belonging(kind, form)),
+                        seal.seal(form.scalePadKey(), belonging(kind, form)),
                         clock.instant().plus(KEPT)));
     }
 
-    /** The secret that was tested for these URLs, if it is still kept. */
-    synchronized Optional<String> of(String session, String kind, ConnectionForm form) {
+    /** The form with the secrets that were tested for these URLs, if they are still kept, where none were typed. */
+    synchronized Optional<ConnectionForm> of(String session, String kind, ConnectionForm form) {
         bySession.values().removeIf(kept -> clock.instant().isAfter(kept.until()));
         return Optional.ofNullable(bySession.get(session))
-                .flatMap(kept -> seal.open(kept.sealed(), belonging(kind, form)));
+                .flatMap(kept -> seal.open(kept.secret(), belonging(kind, form))
+                        .flatMap(secret -> seal.open(kept.key(), belonging(kind, form))
+                                .map(key -> form.withSecrets(
+                                        form.clientSecret().isEmpty() ? secret : form.clientSecret(),
+                                        form.scalePadKey().isEmpty() && !form.forgetKey()
+                                                ? key
+                                                : form.scalePadKey()))));
     }
 
     synchronized void forget(String session) {

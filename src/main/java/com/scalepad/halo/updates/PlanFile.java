@@ -52,8 +52,8 @@ public class PlanFile {
     /** The first rows in columns. */
     public String table(List<Map<String, Object>> rows) {
         List<Map<String, String>> lines = rows.stream().map(PlanFile::line).toList();
-        List<String> written =
-                new ArrayList<>(List.of("The plan of this run; nothing is sent (halo.updates.mode=plan):"));
+        List<String> written = new ArrayList<>(
+                List.of("The plan of this run; nothing is sent (halo.updates.mode=plan, or a connection in preview):"));
         written.add(String.format(
                 Locale.ROOT,
                 "  %-9s %-24s %-28s %-22s %-10s %-10s  %s",

@@ -52,7 +52,7 @@ public final class UpdateExecution {
 
     /** Whether the plan is sent; else it is exported. */
     public boolean isApplied() {
-        return !settings.isPlanOnly();
+        return !settings.isPlanOnly(run.getConnection());
     }
 
     /** Days after which what was read from Halo is read again; 0 for never. */

@@ -4,12 +4,14 @@ import com.scalepad.halo.run.SyncRun;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 
 /**
  * What the engineer set for the writing of dates; called by the routes.
  *
  * @param mode                   {@code apply} sends the plan, {@code plan} exports it and sends nothing
+ * @param preview                whether a connection is in preview, where the plan is not sent either
  * @param batchSize              assets that one POST changes
  * @param maxRequests            requests to Halo that one run spends on updates; the rest of the plan is left for the next run
  * @param maxAttempts            how often an update that Halo refuses is sent before it rests until ScalePad's date changes
@@ -19,6 +21,7 @@ import org.apache.camel.Exchange;
  */
 public record UpdateSettings(
         String mode,
+        Predicate<String> preview,
         int batchSize,
         int maxRequests,
         int maxAttempts,
@@ -26,9 +29,14 @@ public record UpdateSettings(
         int overwriteAlwaysAllowed,
         Duration refreshAfter) {
 
-    /** Whether nothing is sent. */
+    /** Whether nothing is sent, of any connection. */
     public boolean isPlanOnly() {
         return mode.equals("plan");
+    }
+
+    /** Whether nothing is sent of a connection. */
+    public boolean isPlanOnly(String connection) {
+        return isPlanOnly() || preview.test(connection);
     }
 
     /** Starts the updates of one run. Variable: {@code run}. */

@@ -62,7 +62,10 @@ final class ConnectionWiring {
         this.account = wiring.bean(
                 "scalepad-account",
                 new ScalePadAccount(
-                        connections, settings.text("scalepad.base-url"), settings.secret("scalepad.api-key")));
+                        connections,
+                        settings.text("scalepad.base-url"),
+                        settings.secret("scalepad.api-key"),
+                        !settings.text("scalepad.lifecycles.folder").isEmpty()));
         account.check();
         calls();
     }

@@ -4,6 +4,7 @@ import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.RateLimitGate;
 import com.scalepad.halo.connection.SavedConnections;
+import com.scalepad.halo.connection.ScalePadAccount;
 import com.scalepad.halo.history.ConnectionRowsRepository;
 import com.scalepad.halo.history.ConnectionTables;
 import com.scalepad.halo.history.RejectedRepository;
@@ -44,7 +45,7 @@ public final class HaloScalePad extends ServiceSupport {
         StoreWiring store = new StoreWiring(wiring);
         calls = new ConnectionWiring(wiring, store::open);
         runs = new RunWiring(wiring, calls, store.store(), tables, mapper);
-        updateSettings = new RecordsWiring(wiring).wire(mapper);
+        updateSettings = new RecordsWiring(wiring, calls.connections()::isPreview).wire(mapper);
         store.fence();
     }
 
@@ -104,6 +105,11 @@ public final class HaloScalePad extends ServiceSupport {
     /** Those that were saved on the page. */
     public SavedConnections savedConnections() {
         return calls.saved();
+    }
+
+    /** ScalePad's address and keys. */
+    public ScalePadAccount scalePadAccount() {
+        return calls.account();
     }
 
     /** The runs of this process. */

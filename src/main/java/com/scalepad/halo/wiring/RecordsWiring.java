@@ -29,6 +29,7 @@ import com.scalepad.halo.updates.UpdateSender;
 import com.scalepad.halo.updates.UpdateSettings;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
 
@@ -37,8 +38,11 @@ final class RecordsWiring {
 
     private final Wiring wiring;
     private final Settings settings;
+    private final Predicate<String> preview;
 
-    RecordsWiring(Wiring wiring) {
+    /** @param preview whether a connection's runs only plan */
+    RecordsWiring(Wiring wiring, Predicate<String> preview) {
+        this.preview = preview;
         this.wiring = wiring;
         this.settings = wiring.settings();
     }
@@ -101,6 +105,7 @@ final class RecordsWiring {
                 "update-settings",
                 new UpdateSettings(
                         settings.text("halo.updates.mode"),
+                        preview,
                         settings.number("halo.updates.batch-size"),
                         settings.number("halo.updates.max-requests"),
                         settings.number("halo.updates.max-attempts"),

@@ -4,6 +4,7 @@ import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
+import com.scalepad.halo.sandbox.ScalePadSandbox;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,9 +16,18 @@ abstract class PagedTest {
     static final int CUSTOMERS = 12;
 
     /** One for all tests of a JVM, as the bundle is; both end with the JVM. */
-    static final HaloSandbox sandbox = HaloSandbox.start(HaloTenant.msp(CUSTOMERS, 150));
+    static final HaloTenant tenant = HaloTenant.msp(CUSTOMERS, 150);
 
-    static final Bundle bundle = Bundle.startWithPage(Store.H2, "halo.schedule.enabled=true");
+    static final HaloSandbox sandbox = HaloSandbox.start(tenant);
+
+    /** Without a key in the settings: who types one on the page reaches it. */
+    static final ScalePadSandbox scalePad = ScalePadSandbox.start(tenant);
+
+    static final Bundle bundle = Bundle.startWithPage(
+            Store.H2,
+            "halo.schedule.enabled=true",
+            "scalepad.base-url=" + scalePad.baseUrl(),
+            "halo.updates.plan-folder=target/plans");
 
     final PageClient client = new PageClient(bundle.page());
 
@@ -25,6 +35,7 @@ abstract class PagedTest {
     void asNew() {
         bundle.saved().all().keySet().forEach(bundle.saved()::remove);
         sandbox.reset();
+        scalePad.reset();
     }
 
     HttpResponse<String> save(Map<String, String> form) {

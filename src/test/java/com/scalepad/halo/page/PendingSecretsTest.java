@@ -20,7 +20,8 @@ class PendingSecretsTest {
     void itWaitsForTheSameSessionFormAndUrls() {
         secrets.keep("s1", "", form("https://a/api", "https://a/auth"));
 
-        assertThat(secrets.of("s1", "", form("https://a/api", "https://a/auth")))
+        assertThat(secrets.of("s1", "", form("https://a/api", "https://a/auth").withSecrets("", "")))
+                .map(ConnectionForm::clientSecret)
                 .hasValue("canary");
         assertThat(secrets.of("s2", "", form("https://a/api", "https://a/auth")))
                 .as("another session")
@@ -46,8 +47,12 @@ class PendingSecretsTest {
         assertThat(secrets.of("s1", "", form)).isEmpty();
 
         secrets.keep("s1", "", form);
-        secrets.keep("s1", "", form.withSecret("other"));
-        assertThat(secrets.of("s1", "", form)).hasValue("other");
+        secrets.keep("s1", "", form.withSecrets("other", "key"));
+        assertThat(secrets.of("s1", "", form.withSecrets("", "")))
+                .hasValueSatisfying(kept -> assertThat(kept).isEqualTo(form.withSecrets("other", "key")));
+        assertThat(secrets.of("s1", "", form.withSecrets("typed", "")))
+                .as("what is typed wins")
+                .hasValueSatisfying(kept -> assertThat(kept).isEqualTo(form.withSecrets("typed", "key")));
         secrets.forget("s1");
         assertThat(secrets.of("s1", "", form)).isEmpty();
     }
@@ -65,6 +70,6 @@ class PendingSecretsTest {
     }
 
     private static ConnectionForm form(String resource, String authorisation) {
-        return new ConnectionForm("acme", resource, authorisation, "acme", "id", "canary").withName("acme");
+        return new ConnectionForm("acme", resource, authorisation, "acme", "id", "canary", "", false);
     }
 }

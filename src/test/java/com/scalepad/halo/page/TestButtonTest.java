@@ -68,7 +68,7 @@ class TestButtonTest {
         assertThat(tested.statusCode()).isEqualTo(200);
         assertThat(tested.body())
                 .containsSubsequence(
-                        ">This set-up works<",
+                        ">This set-up works, with one thing to look at<",
                         ">settings<",
                         ">DNS<",
                         ">TLS<",
@@ -83,6 +83,7 @@ class TestButtonTest {
                         ">writing dates<",
                         ">rate window<",
                         ">ScalePad key<",
+                        "no date is ever written into it",
                         ">database<",
                         "Client Secret")
                 .doesNotContain("class=\"fail\"");
@@ -291,7 +292,9 @@ class TestButtonTest {
                         form.get("authorisationServerUrl"),
                         form.get("tenant"),
                         form.get("clientId"),
-                        form.get("clientSecret"))
+                        form.get("clientSecret"),
+                        "",
+                        false)
                 .connection();
     }
 

@@ -9,8 +9,6 @@ import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
 import com.scalepad.halo.sandbox.ScalePadSandbox;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,15 +37,16 @@ class WalkTest {
         HaloTenant tenant = HaloTenant.msp(12, 250);
         sandbox = HaloSandbox.start(tenant);
         scalePad = ScalePadSandbox.start(tenant);
-        List<String> settings = new ArrayList<>(Bundle.scalePad(scalePad));
-        settings.addAll(List.of(
+        bundle = Bundle.startWithPage(
+                Store.H2,
+                "scalepad.base-url=" + scalePad.baseUrl(),
+                "halo.updates.plan-folder=target/plans",
                 "halo.schedule.enabled=true",
                 "halo.rate.requests=300",
                 "halo.rate.window=5m",
                 "halo.read.page-size=25",
                 "halo.updates.warranty-end=overwrite",
-                "halo.updates.overwrite-max-ratio=0.02"));
-        bundle = Bundle.startWithPage(Store.H2, settings.toArray(String[]::new));
+                "halo.updates.overwrite-max-ratio=0.02");
         browser = Browser.open(bundle.page());
     }
 
@@ -165,7 +164,7 @@ class WalkTest {
         browser.go("/");
         fillIn(browser);
         browser.type("Client ID", "00000000-0000-0000-0000-000000000000");
-        browser.field("Client Secret").sendKeys(Keys.TAB, Keys.TAB, Keys.TAB);
+        browser.field("Client Secret").sendKeys(Keys.TAB, Keys.TAB, Keys.TAB, Keys.TAB);
         assertThat(active().getText()).isEqualTo("Test");
         browser.after(() -> active().sendKeys(Keys.ENTER));
 
@@ -224,6 +223,12 @@ class WalkTest {
         assertThat(read("Customers")).isEqualTo(sandbox.tenant().customerIds().size());
         assertThat(read("Assets")).isEqualTo(sandbox.tenant().assetIds().size());
 
+        assertThat(part("preview")).contains("nothing of this is written into Halo");
+        assertThat(bundle.count("halo_asset_update", "state IN ('SENT', 'CONFIRMED')"))
+                .as("nothing is written before a person starts it")
+                .isZero();
+        browser.press("Start writing");
+        assertThat(browser.text()).contains("Connection northwind writes into Halo from its next run on");
         int held = bundle.count("halo_asset_update", "state = 'ON_HOLD' AND connection = 'northwind'");
         assertThat(held).isPositive();
         assertThat(part("approval")).contains(held + " dates are on hold");
@@ -285,5 +290,6 @@ class WalkTest {
         browser.type("Tenant", HaloSandbox.TENANT);
         browser.type("Client ID", HaloSandbox.CLIENT_ID);
         browser.type("Client Secret", HaloSandbox.CLIENT_SECRET);
+        browser.type("ScalePad API key", ScalePadSandbox.API_KEY);
     }
 }

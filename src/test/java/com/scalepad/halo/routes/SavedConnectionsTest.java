@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.ConnectionField;
 import com.scalepad.halo.connection.ConnectionRegistry;
+import com.scalepad.halo.connection.ScalePadAccount;
 import com.scalepad.halo.connection.TemporaryConnection;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
@@ -68,6 +69,7 @@ class SavedConnectionsTest extends SandboxedTest {
                         .as("saved a moment ago, on the other node")
                         .isEqualTo(COMPLETE);
             }
+            one.saved().change(connection("acme").withSecrets(() -> "", () -> "scalepad-key"));
             one.store().update("UPDATE halo_scalepad_connection SET client_id = 'moved' WHERE name = 'north'");
             assertThatThrownBy(() -> one.saved().changeKey())
                     .isInstanceOf(SettingsException.class)
@@ -84,6 +86,14 @@ class SavedConnectionsTest extends SandboxedTest {
             assertThat(output)
                     .contains(
                             "The Client Secret of the saved connection 'north' is encrypted, and HALO_ENCRYPTION_KEY does not open it");
+            ScalePadAccount account = three.camel()
+                    .getRegistry()
+                    .lookupByNameAndType("halo-scalepad-scalepad-account", ScalePadAccount.class);
+            assertThat(account.isAsked("acme"))
+                    .as("the key of ScalePad's is sealed anew too")
+                    .isTrue();
+            three.saved().change(connection("acme").withSecrets(() -> "", () -> ""));
+            assertThat(account.isAsked("acme")).isFalse();
             assertThat(three.sync("acme").getOutcome()).isEqualTo(COMPLETE);
             assertThat(three.sync("north").getMessage())
                     .contains("does not open it")
@@ -255,7 +265,9 @@ class SavedConnectionsTest extends SandboxedTest {
                                 connection.clientId()));
         bundle.store()
                 .update(
-                        "INSERT INTO halo_scalepad_connection VALUES (?, ?, ?, ?, ?, ?, FALSE, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)",
+                        "INSERT INTO halo_scalepad_connection (name, resource_server_url, authorisation_server_url, tenant, client_id, "
+                                + "sealed_secret, paused, created_at, changed_at) "
+                                + "VALUES (?, ?, ?, ?, ?, ?, FALSE, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)",
                         connection.getName(),
                         connection.resourceServerUrl(),
                         connection.authorisationServerUrl(),
