@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The fields of assets that nothing uses: how often each came, what its values look like, and which part it may hold. */
-final class FieldCensus {
+public final class FieldCensus {
 
     private static final int MOST_FIELDS = 300;
     private static final int MOST_VALUES = 200;
@@ -38,7 +38,15 @@ final class FieldCensus {
      *
      * @param assets on how many assets the part is missing and the field is there
      */
-    record Proposal(AssetPart part, String field, int assets, String sentence) {}
+    public record Proposal(AssetPart part, String field, int assets, String sentence) {}
+
+    /**
+     * A field that nothing uses.
+     *
+     * @param assets how many assets have a value in it
+     * @param like   what two of the values look like, masked
+     */
+    public record Unused(String name, int assets, String like) {}
 
     FieldCensus(FieldGuess guess) {
         this.guess = guess;
@@ -114,18 +122,21 @@ final class FieldCensus {
 
     /** Each field with its number and what its values look like, the most frequent first. */
     String words() {
-        return fields.entrySet().stream()
-                        .sorted(Comparator.comparingInt((Map.Entry<String, Field> field) -> field.getValue().count)
-                                .reversed())
+        return unused().stream()
                         .limit(SHOWN_FIELDS)
                         .map(field -> String.format(
-                                Locale.ROOT,
-                                "%s: %,d, like %s",
-                                field.getKey(),
-                                field.getValue().count,
-                                samples(field.getKey(), field.getValue().values)))
+                                Locale.ROOT, "%s: %,d, like %s", field.name(), field.assets(), field.like()))
                         .collect(Collectors.joining("\n"))
                 + (fields.size() > SHOWN_FIELDS ? "\n… and " + (fields.size() - SHOWN_FIELDS) + " more" : "");
+    }
+
+    /** The same as a list. */
+    List<Unused> unused() {
+        return fields.entrySet().stream()
+                .map(field -> new Unused(
+                        field.getKey(), field.getValue().count, samples(field.getKey(), field.getValue().values)))
+                .sorted(Comparator.comparingInt(Unused::assets).reversed())
+                .toList();
     }
 
     private static String samples(String name, List<String> values) {

@@ -4,14 +4,17 @@ import com.scalepad.halo.connection.AddressGuard;
 import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.HttpClientFactory;
 import com.scalepad.halo.connection.RateLimitGate;
+import com.scalepad.halo.history.MappingChoicesRepository;
 import com.scalepad.halo.history.RunRepository;
-import com.scalepad.halo.mapping.HardwareAssetMapper;
+import com.scalepad.halo.mapping.MappingChoices;
 import com.scalepad.halo.settings.SettingsException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.springframework.dao.DataAccessException;
 
 /** The lines about Halo, in the order of Halo's ScalePad guide; what needs something that failed is skipped. */
 public final class HaloCheck {
@@ -25,7 +28,7 @@ public final class HaloCheck {
     private final HttpClientFactory.Network between;
     private final RateLimitGate gate;
     private final RunRepository runs;
-    private final HardwareAssetMapper mapper;
+    private final MappingChoicesRepository mappings;
     private final Settings settings;
 
     /**
@@ -40,24 +43,25 @@ public final class HaloCheck {
     /**
      * @param guard   decides which addresses may be looked up and connected to
      * @param between proxies and certificates, as of every call
-     * @param mapper  what runs make of assets
+     * @param mappings what runs make of assets
      */
     public HaloCheck(
             AddressGuard guard,
             HttpClientFactory.Network between,
             RateLimitGate gate,
             RunRepository runs,
-            HardwareAssetMapper mapper,
+            MappingChoicesRepository mappings,
             Settings settings) {
         this.between = between;
-        this.mapper = mapper;
+        this.mappings = mappings;
         this.guard = guard;
         this.gate = gate;
         this.runs = runs;
         this.settings = settings;
     }
 
-    List<CheckResult> lines(Calls calls, Connection connection) {
+    /** @param sampled is told of the assets that were read */
+    List<CheckResult> lines(Calls calls, Connection connection, Consumer<TenantSample> sampled) {
         List<CheckResult> lines = new ArrayList<>();
         try {
             connection.check();
@@ -89,7 +93,8 @@ public final class HaloCheck {
             lines.add(token.permissions());
             rights(
                     new RightsCheck(calls, runs, rate, settings.customersQuery(), settings.assetsQuery()),
-                    mapper.of(connection.getName()),
+                    connection,
+                    sampled,
                     lines);
             lines.add(new WritingCheck(runs, connection.getName(), token).line());
         }
@@ -114,15 +119,27 @@ public final class HaloCheck {
                 : CheckResult.warn(SETTINGS, String.join("; ", remarks));
     }
 
-    private static void rights(RightsCheck rights, HardwareAssetMapper mapper, List<CheckResult> lines) {
+    private void rights(
+            RightsCheck rights, Connection connection, Consumer<TenantSample> sampled, List<CheckResult> lines) {
         lines.add(rights.customers());
         lines.add(rights.assets());
         lines.add(rights.assetTypes());
         if (rights.hasAssets()) {
-            lines.addAll(rights.assetFields(mapper));
+            MappingChoices choices = choices(connection);
+            lines.addAll(rights.assetFields(
+                    connection.owner(), mappings.mapper(connection.getName(), choices), choices, sampled));
         } else {
             RightsCheck.OF_ASSETS.forEach(
                     name -> lines.add(CheckResult.skipped(name, "No asset can be looked at: see assets")));
+        }
+    }
+
+    private MappingChoices choices(Connection connection) {
+        try {
+            return mappings.find(connection.getName()).choices();
+        } catch (DataAccessException e) {
+            // The line of the database says what is wrong with it.
+            return MappingChoices.NONE;
         }
     }
 

@@ -1,15 +1,12 @@
 package com.scalepad.halo.check;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
-import com.scalepad.halo.mapping.RejectedRecordException;
+import com.scalepad.halo.mapping.MappingChoices;
 import com.scalepad.halo.model.AssetPart;
 import com.scalepad.halo.model.HardwareAsset;
-import com.scalepad.halo.model.KeyFieldNames;
 import com.scalepad.halo.model.PartCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +23,6 @@ final class MappingCheck {
     static final String SERIALS = "serial numbers";
     static final String PARTS = "other parts";
     static final String UNUSED = "unused fields";
-    private static final int KEY_FIELD_TYPES = 8;
     private static final List<String> DATE_COLUMNS = Arrays.stream(AssetPart.values())
             .flatMap(part -> part.dateColumn().stream())
             .toList();
@@ -38,38 +34,27 @@ final class MappingCheck {
             AssetPart.CPU,
             AssetPart.RAM);
 
-    private final Calls calls;
     private final HardwareAssetMapper mapper;
-    private final SampledAssets sample;
-    private final int assetCount;
-    private final List<JsonNode> types;
-    private final Map<Integer, KeyFieldNames> keyFields = new HashMap<>();
-    private final PartCounts parts = new PartCounts();
-    private final List<String> unreadableDates = new ArrayList<>();
-    private final FieldCensus census;
+    private final TenantSample sample;
+    private final MappingReport report;
+    private final PartCounts parts;
+    private final List<String> unreadableDates;
+    private final Map<String, String> choices;
 
-    /**
-     * @param assetCount how many assets there are in all
-     * @param types      Halo's asset types, as far as the agent sees them
-     */
-    MappingCheck(Calls calls, HardwareAssetMapper mapper, SampledAssets sample, int assetCount, List<JsonNode> types) {
-        this.calls = calls;
+    /** @param choices what a person chose on the page, which the mapper has already */
+    MappingCheck(HardwareAssetMapper mapper, MappingChoices choices, TenantSample sample) {
         this.mapper = mapper;
         this.sample = sample;
-        this.assetCount = assetCount;
-        this.types = types;
-        this.census = new FieldCensus(new FieldGuess(mapper::reads));
+        this.choices = choices.words();
+        this.report = MappingReport.of(mapper, sample);
+        this.parts = report.parts();
+        this.unreadableDates = report.hardware().values().stream()
+                .flatMap(hardware -> unreadableDate(hardware).stream())
+                .toList();
     }
 
     List<CheckResult> lines() {
-        for (JsonNode asset : sample.withFields()) {
-            mapped(asset).ifPresent(hardware -> {
-                parts.add(hardware.sources());
-                census.add(hardware);
-                unreadableDate(hardware).ifPresent(unreadableDates::add);
-            });
-        }
-        CheckResult hardware = new TypesCheck(mapper, sample.listed(), assetCount, types).line();
+        CheckResult hardware = new TypesCheck(mapper, sample, report.types()).line();
         if (parts.assets() == 0) {
             return Stream.concat(
                             Stream.of(hardware),
@@ -78,7 +63,7 @@ final class MappingCheck {
                                             name, "None of the assets looked at is hardware with fields")))
                     .toList();
         }
-        List<FieldCensus.Proposal> proposals = census.proposals();
+        List<FieldCensus.Proposal> proposals = report.proposals();
         return List.of(hardware, serials(proposals), others(proposals), unused());
     }
 
@@ -89,31 +74,6 @@ final class MappingCheck {
                         .filter(Objects::nonNull)
                         .findFirst()
                 : Optional.empty();
-    }
-
-    private Optional<HardwareAsset> mapped(JsonNode asset) {
-        try {
-            if (!(mapper.mapped(asset) instanceof HardwareAsset hardware)) {
-                return Optional.empty();
-            }
-            int type = asset.path("assettype_id").asInt();
-            return hardware.sources().keyFieldsNeeded() && type > 0
-                    ? Optional.of((HardwareAsset) mapper.mapped(asset, keyFields(type)))
-                    : Optional.of(hardware);
-        } catch (RejectedRecordException e) {
-            return Optional.empty();
-        }
-    }
-
-    private KeyFieldNames keyFields(int type) {
-        KeyFieldNames known = keyFields.get(type);
-        if (known != null || keyFields.size() >= KEY_FIELD_TYPES || sample.isOutOfTime()) {
-            return known == null ? KeyFieldNames.UNKNOWN : known;
-        }
-        Calls.Ended ended = calls.get(RightsCheck.ROUTE, "/AssetType/" + type, "");
-        KeyFieldNames names = ended.isGood() ? KeyFieldNames.of(ended.json()) : KeyFieldNames.UNKNOWN;
-        keyFields.put(type, names);
-        return names;
     }
 
     private CheckResult serials(List<FieldCensus.Proposal> proposals) {
@@ -136,10 +96,12 @@ final class MappingCheck {
     private CheckResult others(List<FieldCensus.Proposal> proposals) {
         List<String> lines = new ArrayList<>();
         lines.add("Of " + number(parts.assets()) + " hardware assets looked at:");
+        choices.forEach((about, choice) -> lines.add("Chosen on the page: " + about + ": " + choice));
         Arrays.stream(AssetPart.values())
                 .filter(part -> part != AssetPart.SERIAL_NUMBER)
                 .forEach(part -> lines.add(part.label() + ": " + found(part)));
-        if (!sample.shows(DATE_COLUMNS)) {
+        if (sample.withFields().stream()
+                .noneMatch(asset -> DATE_COLUMNS.stream().anyMatch(asset::has))) {
             lines.add("Halo's list of assets shows none of its columns " + String.join(", ", DATE_COLUMNS)
                     + "; they are read with an asset before a date of it is written");
         }
@@ -172,10 +134,10 @@ final class MappingCheck {
     private CheckResult unused() {
         return CheckResult.ok(
                 UNUSED,
-                census.size() == 0
+                report.unused().isEmpty()
                         ? "The mapping looks for every field that has a value"
                         : "Fields with a value that no part of the mapping looks for, with how many hardware assets have one, and what it looks like "
-                                + "(@ is a letter, # a digit):\n" + census.words());
+                                + "(@ is a letter, # a digit):\n" + report.unusedWords());
     }
 
     private String found(AssetPart part) {

@@ -2,14 +2,18 @@ package com.scalepad.halo.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.connection.HaloErrorMessages;
+import com.scalepad.halo.connection.StoreOwner;
 import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.mapping.AssetTypeList;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
+import com.scalepad.halo.mapping.MappingChoices;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 
@@ -107,12 +111,26 @@ final class RightsCheck {
                                 + HaloAdminPages.ROLES + ")");
     }
 
-    /** Whether there are asset fields, and what the mapping makes of them. */
-    List<CheckResult> assetFields(HardwareAssetMapper mapper) {
+    /**
+     * Whether there are asset fields, and what the mapping makes of them.
+     *
+     * @param sampled is told of the assets that were read
+     */
+    List<CheckResult> assetFields(
+            StoreOwner owner, HardwareAssetMapper mapper, MappingChoices choices, Consumer<TenantSample> sampled) {
         AssetFieldsCheck fields = new AssetFieldsCheck(calls, assetsQuery, assets, assetCount, types.size());
         List<CheckResult> lines = new ArrayList<>(List.of(fields.line()));
         SampledAssets sample = new SampledAssets(calls, rate, assetsQuery).read(fields.found(), assets, assetCount);
-        lines.addAll(new MappingCheck(calls, mapper, sample, assetCount, types).lines());
+        TenantSample read = new TenantSample(
+                owner,
+                Instant.now(),
+                sample.listed(),
+                sample.withFields(),
+                assetCount,
+                types,
+                sample.keyFields(mapper));
+        sampled.accept(read);
+        lines.addAll(new MappingCheck(mapper, choices, read).lines());
         return lines;
     }
 

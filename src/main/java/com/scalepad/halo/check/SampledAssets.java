@@ -2,9 +2,14 @@ package com.scalepad.halo.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.mapping.HaloRecord;
+import com.scalepad.halo.mapping.HardwareAssetMapper;
+import com.scalepad.halo.mapping.RejectedRecordException;
+import com.scalepad.halo.model.HardwareAsset;
+import com.scalepad.halo.model.KeyFieldNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +23,7 @@ final class SampledAssets {
     private static final int PAGES = 5;
     private static final int TYPES = 8;
     private static final int DETAILS = 8;
+    private static final int KEY_FIELD_TYPES = 8;
     private static final Duration LEFT_FOR_OTHERS = Duration.ofSeconds(7);
 
     private final Calls calls;
@@ -68,9 +74,30 @@ final class SampledAssets {
         return withFields.values();
     }
 
-    /** Whether any of the assets has one of these columns. */
-    boolean shows(List<String> columns) {
-        return withFields.values().stream().anyMatch(asset -> columns.stream().anyMatch(asset::has));
+    /** The names of the key fields of those types of which a run needs them. */
+    Map<Integer, KeyFieldNames> keyFields(HardwareAssetMapper mapper) {
+        Map<Integer, KeyFieldNames> names = new HashMap<>();
+        for (JsonNode asset : withFields.values()) {
+            int type = asset.path("assettype_id").asInt();
+            if (type > 0
+                    && names.size() < KEY_FIELD_TYPES
+                    && !names.containsKey(type)
+                    && needsKeyFields(mapper, asset)
+                    && !isOutOfTime()) {
+                Calls.Ended ended = calls.get(RightsCheck.ROUTE, "/AssetType/" + type, "");
+                names.put(type, ended.isGood() ? KeyFieldNames.of(ended.json()) : KeyFieldNames.UNKNOWN);
+            }
+        }
+        return names;
+    }
+
+    private static boolean needsKeyFields(HardwareAssetMapper mapper, JsonNode asset) {
+        try {
+            return mapper.mapped(asset) instanceof HardwareAsset hardware
+                    && hardware.sources().keyFieldsNeeded();
+        } catch (RejectedRecordException e) {
+            return false;
+        }
     }
 
     private void pages(int count) {

@@ -10,6 +10,7 @@ import com.scalepad.halo.schedule.Schedules;
 import com.scalepad.halo.store.StoreDataSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,11 @@ public final class SetupCheck {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final int SAMPLES = 3;
+    private static final Duration SAMPLE_KEPT = Duration.ofMinutes(30);
+
     private final Map<String, Checked> last = new ConcurrentHashMap<>();
+    private final Map<String, TenantSample> samples = new LinkedHashMap<>();
     private final CamelContext camel;
     private final ConnectionRegistry connections;
     private final RunRegistry runs;
@@ -62,6 +67,7 @@ public final class SetupCheck {
         this.store = store;
         this.rows = rows;
         connections.whenRemoved(last::remove);
+        connections.whenRemoved(this::forgetSample);
     }
 
     /** The names of the connections that there are. */
@@ -86,7 +92,8 @@ public final class SetupCheck {
         ExecutorService threads = Calls.threads();
         try {
             Calls calls = new Calls(camel, threads, runs, gate, connection, PATIENCE);
-            var haloLines = CompletableFuture.supplyAsync(() -> halo.lines(calls, checked), threads);
+            var haloLines = CompletableFuture.supplyAsync(
+                    () -> halo.lines(calls, checked, sample -> keep(checked.getName(), sample)), threads);
             var scalePadLines = CompletableFuture.supplyAsync(() -> new ScalePadCheck(calls, account).lines(), threads);
             var storeLines = CompletableFuture.supplyAsync(() -> store(calls, checked), threads);
             List<CheckResult> lines = Stream.of(
@@ -99,6 +106,26 @@ public final class SetupCheck {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** The assets that a check of the connection's tenant read within half an hour; those of a few connections are kept. */
+    public synchronized Optional<TenantSample> sample(String connection) {
+        samples.values().removeIf(sample -> sample.at().isBefore(Instant.now().minus(SAMPLE_KEPT)));
+        return Optional.ofNullable(samples.get(connection))
+                .filter(sample ->
+                        sample.owner().equals(connections.of(connection).owner()));
+    }
+
+    private synchronized void keep(String connection, TenantSample sample) {
+        samples.remove(connection);
+        samples.put(connection, sample);
+        if (samples.size() > SAMPLES) {
+            samples.remove(samples.keySet().iterator().next());
+        }
+    }
+
+    private synchronized void forgetSample(String connection) {
+        samples.remove(connection);
     }
 
     private List<CheckResult> schedule(String connection) {

@@ -30,6 +30,11 @@ final class SavedConnectionRepository {
             "UPDATE halo_scalepad_connection SET paused = :paused, changed_at = CURRENT_TIMESTAMP WHERE name = :name";
     private static final String PREVIEW =
             "UPDATE halo_scalepad_connection SET preview = :preview, changed_at = CURRENT_TIMESTAMP WHERE name = :name";
+    /** What a person chose for its mapping goes with it. */
+    private static final List<String> DELETE = List.of(
+            "DELETE FROM halo_mapping_choice WHERE connection = :name",
+            "DELETE FROM halo_scalepad_connection WHERE name = :name");
+
     private static final String RESEAL =
             "UPDATE halo_scalepad_connection SET sealed_secret = :secret, sealed_scalepad_key = :key WHERE name = :name";
 
@@ -77,9 +82,9 @@ final class SavedConnectionRepository {
     }
 
     void delete(String name) {
-        store.sql("DELETE FROM halo_scalepad_connection WHERE name = :name")
-                .param("name", name)
-                .update();
+        for (String statement : DELETE) {
+            store.sql(statement).param("name", name).update();
+        }
     }
 
     /** Seals every secret with another key, all or none; how many they are. */

@@ -3,6 +3,7 @@ package com.scalepad.halo.mapping;
 import com.scalepad.halo.model.AssetType;
 import com.scalepad.halo.settings.SettingsException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,32 +17,57 @@ import java.util.stream.Stream;
  * found as whole words within the name of the type, without case, accents, punctuation and plural; {@code *} stands for any letters of a
  * word. A name of several words covers the shorter ones within it: {@code Rack Server} covers {@code Rack}. Where names of several lists
  * are found, the first of these lists wins: skip, virtual, imaging, server, network, mobile, workstation. A type that matches nothing, or
- * a name of {@code skip}, is no hardware. What the settings name comes before all of the bean's lists. Mapping rule 4.
+ * a name of {@code skip}, is no hardware. What a person chose for a type comes first, then what the settings name, then the bean's lists.
+ * Mapping rule 4.
  */
 public class AssetTypeTable {
 
     private static final String SKIP = "skip";
-    private static final List<String> LISTS =
+    /** The names of the lists, in the order in which they win. */
+    public static final List<String> LISTS =
             List.of(SKIP, "virtual", "imaging", "server", "network", "mobile", "workstation");
+
     private static final String SETTING = "halo.mapping.types.";
     private static final int MOST_REMEMBERED = 10_000;
 
-    private final TypeNames ofSettings = new TypeNames(LISTS);
+    /** What says what a type becomes. */
+    public enum Source {
+        /** A person chose it. */
+        CHOICE,
+        /** {@code halo.mapping.types.…}. */
+        SETTING,
+        /** The lists of the mapping file. */
+        FILE,
+        /** Nothing: it is skipped. */
+        NOTHING
+    }
+
+    private final TypeNames ofSettings;
     private final TypeNames ofBean;
+    private final Map<String, String> chosen;
     private final Map<String, Optional<AssetType>> remembered = new ConcurrentHashMap<>();
 
     /** Knows no type until its properties are set; declared as a bean. */
     public AssetTypeTable() {
-        this(new TypeNames(LISTS));
+        this(new TypeNames(LISTS), new TypeNames(LISTS), Map.of());
     }
 
-    private AssetTypeTable(TypeNames ofBean) {
+    private AssetTypeTable(TypeNames ofSettings, TypeNames ofBean, Map<String, String> chosen) {
+        this.ofSettings = ofSettings;
         this.ofBean = ofBean;
+        this.chosen = chosen;
     }
 
     /** A table with the same lists, and none of the settings. */
     AssetTypeTable withoutSettings() {
-        return new AssetTypeTable(ofBean);
+        return new AssetTypeTable(new TypeNames(LISTS), ofBean, chosen);
+    }
+
+    /** A table with the same lists, in which these types of Halo's are in the lists that a person chose. */
+    AssetTypeTable with(Map<String, String> choices) {
+        Map<String, String> byKey = new HashMap<>();
+        choices.forEach((type, list) -> byKey.put(FieldNames.key(type), list));
+        return new AssetTypeTable(ofSettings, ofBean, byKey);
     }
 
     /** Desktops, laptops and the like: {@code Laptop, Desktop, PC}. */
@@ -108,6 +134,14 @@ public class AssetTypeTable {
         }
     }
 
+    Source sourceOf(String name) {
+        return chosen.containsKey(FieldNames.key(name))
+                ? Source.CHOICE
+                : ofSettings.listOf(name).isPresent()
+                        ? Source.SETTING
+                        : ofBean.listOf(name).isPresent() ? Source.FILE : Source.NOTHING;
+    }
+
     /**
      * ScalePad's type for the name of one of Halo's; empty for one to skip.
      *
@@ -118,8 +152,8 @@ public class AssetTypeTable {
         if (known != null) {
             return known;
         }
-        Optional<AssetType> found = ofSettings
-                .listOf(name)
+        Optional<AssetType> found = Optional.ofNullable(chosen.get(FieldNames.key(name)))
+                .or(() -> ofSettings.listOf(name))
                 .or(() -> ofBean.listOf(name))
                 .filter(list -> !list.equals(SKIP))
                 .map(list -> AssetType.valueOf(list.toUpperCase(Locale.ROOT)));

@@ -34,6 +34,7 @@ public class HardwareAssetMapper implements Processor {
     private static final Pattern MORE = Pattern.compile("\\s*([a-z][a-z0-9_]*)\\s*=\\s*(\\S.*)");
 
     private final Map<String, HardwareAssetMapper> ofConnections = new ConcurrentHashMap<>();
+    private final Map<String, HardwareAssetMapper> chosen = new ConcurrentHashMap<>();
     private final HardwareAssetMapping mapping;
     private AssetTypeTable assetTypes;
 
@@ -118,19 +119,53 @@ public class HardwareAssetMapper implements Processor {
 
     /** The same for one connection alone: its settings, in place of those of all. */
     public void settings(String connection, UnaryOperator<String> settings) {
-        HardwareAssetMapper own = new HardwareAssetMapper(mapping.withoutSettings(), assetTypes.withoutSettings());
+        HardwareAssetMapper own = new HardwareAssetMapper(mapping.copy(), assetTypes.withoutSettings());
         own.settings(settings);
         ofConnections.put(connection, own);
     }
 
-    /** The mapper of a connection: this one, unless the connection has settings of its own. */
+    /** The mapper of a connection: this one, unless the connection has settings or choices of its own. */
     public HardwareAssetMapper of(String connection) {
-        return ofConnections.getOrDefault(connection, this);
+        HardwareAssetMapper ofChoices = chosen.get(connection);
+        return ofChoices == null ? ofConnections.getOrDefault(connection, this) : ofChoices;
+    }
+
+    /** The mapper of a connection by its settings and by what a person chose; {@link #of} stays as it was. */
+    public HardwareAssetMapper of(String connection, MappingChoices choices) {
+        HardwareAssetMapper ofSettings = ofConnections.getOrDefault(connection, this);
+        if (choices.equals(MappingChoices.NONE)) {
+            return ofSettings;
+        }
+        HardwareAssetMapper own =
+                new HardwareAssetMapper(ofSettings.mapping.copy(), ofSettings.assetTypes.with(choices.types()));
+        for (AssetPart part : AssetPart.values()) {
+            own.mapping.places().choose(part, choices.text(part));
+        }
+        return own;
+    }
+
+    /** What a person chose holds for the connection from now on; no choices hold none. */
+    public void choose(String connection, MappingChoices choices) {
+        if (choices.equals(MappingChoices.NONE)) {
+            chosen.remove(connection);
+        } else {
+            chosen.put(connection, of(connection, choices));
+        }
     }
 
     /** ScalePad's type for the name of one of Halo's; empty for one that is skipped. */
     public Optional<AssetType> typeOf(String typeName) {
         return assetTypes.typeOf(typeName);
+    }
+
+    /** What says so. */
+    public AssetTypeTable.Source sourceOf(String typeName) {
+        return assetTypes.sourceOf(typeName);
+    }
+
+    /** What the settings name for a part, as it was written; empty for nothing. */
+    public String setting(AssetPart part) {
+        return mapping.places().setting(part);
     }
 
     /** Whether a text can be read as a part: a date, a size, a serial number that is no placeholder. */

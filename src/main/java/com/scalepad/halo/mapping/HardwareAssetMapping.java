@@ -48,9 +48,9 @@ final class HardwareAssetMapping {
         this.places = places;
     }
 
-    /** The same, as the mapping file has it, without the settings. */
-    HardwareAssetMapping withoutSettings() {
-        HardwareAssetMapping same = new HardwareAssetMapping(places.withoutSettings());
+    /** The same, to be changed without this one. */
+    HardwareAssetMapping copy() {
+        HardwareAssetMapping same = new HardwareAssetMapping(places.copy());
         same.more.putAll(more);
         same.serialNumbers = serialNumbers;
         return same;

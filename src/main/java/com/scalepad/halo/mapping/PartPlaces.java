@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Where the parts of assets are found: what the settings name is looked at first, then what the mapping file names. */
+/** Where the parts of assets are found: first what a person chose, then what the settings name, then what the mapping file names. */
 final class PartPlaces {
 
     private static final int MOST_REMEMBERED = 10_000;
 
+    private final Map<AssetPart, FieldPlaces> chosen = new EnumMap<>(AssetPart.class);
     private final Map<AssetPart, FieldPlaces> ofSettings = new EnumMap<>(AssetPart.class);
+    private final Map<AssetPart, String> settings = new EnumMap<>(AssetPart.class);
     private final Map<AssetPart, FieldPlaces> ofFile = new EnumMap<>(AssetPart.class);
     private final Map<String, ByType> byType = new ConcurrentHashMap<>();
 
@@ -43,9 +45,12 @@ final class PartPlaces {
         }
     }
 
-    /** What the mapping file names, and none of the settings. */
-    PartPlaces withoutSettings() {
+    /** The same places, to be changed without these. */
+    PartPlaces copy() {
         PartPlaces places = new PartPlaces();
+        places.chosen.putAll(chosen);
+        places.ofSettings.putAll(ofSettings);
+        places.settings.putAll(settings);
         places.ofFile.putAll(ofFile);
         places.others = others;
         return places;
@@ -58,6 +63,16 @@ final class PartPlaces {
 
     void setting(AssetPart part, String text) {
         ofSettings.put(part, FieldPlaces.of(text, part.setting()));
+        settings.put(part, text);
+        byType.clear();
+    }
+
+    String setting(AssetPart part) {
+        return settings.getOrDefault(part, "");
+    }
+
+    void choose(AssetPart part, String text) {
+        chosen.put(part, FieldPlaces.of(text, "The choice for " + part.label()));
         byType.clear();
     }
 
@@ -69,6 +84,7 @@ final class PartPlaces {
     /** The names of asset types that have places of their own. */
     Set<String> typeNames() {
         Set<String> names = new HashSet<>();
+        chosen.values().forEach(places -> names.addAll(places.typeNames()));
         ofSettings.values().forEach(places -> names.addAll(places.typeNames()));
         ofFile.values().forEach(places -> names.addAll(places.typeNames()));
         return names;
@@ -95,8 +111,8 @@ final class PartPlaces {
         Map<AssetPart, FieldNames> names = new EnumMap<>(AssetPart.class);
         Set<String> keys = new HashSet<>();
         for (AssetPart part : AssetPart.values()) {
-            FieldNames ofPart = ofSettings
-                    .getOrDefault(part, FieldPlaces.nowhere())
+            FieldNames ofPart = chosen.getOrDefault(part, FieldPlaces.nowhere())
+                    .then(ofSettings.getOrDefault(part, FieldPlaces.nowhere()))
                     .then(ofFile.getOrDefault(part, FieldPlaces.nowhere()))
                     .ofType(key);
             names.put(part, ofPart);

@@ -3,6 +3,7 @@ package com.scalepad.halo.page;
 import com.scalepad.halo.settings.LiteralLookup;
 import com.scalepad.halo.settings.Secret;
 import com.scalepad.halo.wiring.LoadedBundle;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -51,6 +52,7 @@ import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
     RemovalController.class,
     TestController.class,
     ConnectionController.class,
+    MappingController.class,
     ApiController.class,
     CsvController.class,
     LogInController.class,
@@ -94,6 +96,11 @@ public class PageAutoConfiguration {
     @Bean
     StoredRows haloScalePadPageStoredRows(PageConnections page, Messages words) {
         return new StoredRows(page, words);
+    }
+
+    @Bean
+    TestThrottle haloScalePadPageTestThrottle() {
+        return new TestThrottle(Clock.systemUTC());
     }
 
     @Bean

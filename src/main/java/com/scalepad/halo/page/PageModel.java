@@ -17,6 +17,7 @@ import org.springframework.web.servlet.ModelAndView;
             RemovalController.class,
             TestController.class,
             ConnectionController.class,
+            MappingController.class,
             LogInController.class
         })
 class PageModel {

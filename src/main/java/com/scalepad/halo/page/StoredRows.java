@@ -68,6 +68,8 @@ final class StoredRows {
     /** The rows of a connection in words: {@code 240 customers, 3,200 hardware assets}; empty when there are none. */
     String inWords(String name) {
         Map<String, Integer> counts = rows().count(name);
+        // What was chosen for the mapping is no row of Halo's.
+        counts.remove("halo_mapping_choice");
         return counts.isEmpty()
                 ? ""
                 : words.say(

@@ -7,7 +7,6 @@ import com.scalepad.halo.connection.TemporaryConnection;
 import com.scalepad.halo.settings.SettingsException;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
@@ -28,9 +27,10 @@ class TestController {
     private final PageConnections page;
     private final ConnectionForms forms;
     private final Messages words;
-    private final TestThrottle throttle = new TestThrottle(Clock.systemUTC());
+    private final TestThrottle throttle;
 
-    TestController(PageConnections page, ConnectionForms forms, Messages words) {
+    TestController(PageConnections page, ConnectionForms forms, Messages words, TestThrottle throttle) {
+        this.throttle = throttle;
         this.page = page;
         this.forms = forms;
         this.words = words;

@@ -31,6 +31,7 @@ public final class WithheldColumns {
     private final boolean keepsParts;
     private final long present;
     private final boolean hadFields;
+    private final boolean isRemapped;
     private final Map<String, Long> filled = new LinkedHashMap<>();
     private final Set<String> shown = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Kept> keptRows = new LinkedHashMap<>();
@@ -41,8 +42,9 @@ public final class WithheldColumns {
 
     /**
      * @param keepsParts whether a record that came in part keeps what the store has of the rest
-     * @param columns {@code present} rows; {@code had_asset_fields}, null where that is not known; and how many rows each column is
-     *               filled on, by its name; none for a store that is not guarded
+     * @param columns {@code present} rows; {@code had_asset_fields}, null where that is not known; {@code remapped}, above 0 where the
+     *               mapping changed since they were stored; and how many rows each column is filled on, by its name; none for a store that
+     *               is not guarded
      */
     WithheldColumns(StepCounts counts, boolean keepsParts, Map<String, Object> columns) {
         this.counts = counts;
@@ -52,6 +54,7 @@ public final class WithheldColumns {
                 filled.put(name.toLowerCase(Locale.ROOT), number.longValue());
             }
         });
+        this.isRemapped = filled.remove("remapped") != null;
         Long rows = filled.remove("present");
         this.present = rows == null ? 0 : rows;
         this.hadFields = columns.get("had_asset_fields") == null
@@ -65,7 +68,10 @@ public final class WithheldColumns {
         return filled.entrySet().stream()
                 // Without fields, what some assets show in their key fields is no reason to blank it in others.
                 .filter(column -> noFields
-                        || !shown.contains(column.getKey()) && present >= HANDFUL && 2 * column.getValue() >= present)
+                        || !isRemapped
+                                && !shown.contains(column.getKey())
+                                && present >= HANDFUL
+                                && 2 * column.getValue() >= present)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

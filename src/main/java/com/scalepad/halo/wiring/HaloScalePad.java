@@ -7,6 +7,7 @@ import com.scalepad.halo.connection.SavedConnections;
 import com.scalepad.halo.connection.ScalePadAccount;
 import com.scalepad.halo.history.ConnectionRowsRepository;
 import com.scalepad.halo.history.ConnectionTables;
+import com.scalepad.halo.history.MappingChoicesRepository;
 import com.scalepad.halo.history.RejectedRepository;
 import com.scalepad.halo.history.ReviewRepository;
 import com.scalepad.halo.history.RunRepository;
@@ -140,6 +141,11 @@ public final class HaloScalePad extends ServiceSupport {
     /** What halo.notify.endpoint is told. */
     public Notices notices() {
         return runs.notices();
+    }
+
+    /** What people chose for the mapping of connections. */
+    public MappingChoicesRepository mappingChoices() {
+        return runs.mappingChoices();
     }
 
     /** The check of the set-up. */

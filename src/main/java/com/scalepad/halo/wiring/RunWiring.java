@@ -5,6 +5,7 @@ import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.history.ConnectionRowsRepository;
 import com.scalepad.halo.history.ConnectionTables;
+import com.scalepad.halo.history.MappingChoicesRepository;
 import com.scalepad.halo.history.RejectedRepository;
 import com.scalepad.halo.history.ReviewRepository;
 import com.scalepad.halo.history.RunRepository;
@@ -34,6 +35,7 @@ final class RunWiring {
     private final Schedules schedules;
     private final ManualSync manualSync;
     private final RunHealth health;
+    private final MappingChoicesRepository mappingChoices;
     private final SetupCheck setupCheck;
     private final Notices notices;
 
@@ -79,12 +81,13 @@ final class RunWiring {
                 "run-health",
                 new RunHealth(connections, schedules, repository, runs, settings.number("halo.health.missed-runs")));
         notices = wiring.bean("notices", new Notices(health, wiring.endpoint("halo.notify.endpoint"), connections));
+        mappingChoices = wiring.bean("mapping-choices", new MappingChoicesRepository(dataSource, mapper));
         HaloCheck halo = new HaloCheck(
                 calls.guard(),
                 calls.network(),
                 calls.haloGate(),
                 repository,
-                mapper,
+                mappingChoices,
                 new HaloCheck.Settings(
                         settings.text("halo.customers.query"),
                         settings.text("halo.assets.query"),
@@ -142,6 +145,10 @@ final class RunWiring {
 
     Notices notices() {
         return notices;
+    }
+
+    MappingChoicesRepository mappingChoices() {
+        return mappingChoices;
     }
 
     SetupCheck setupCheck() {

@@ -7,6 +7,7 @@ import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
+import com.scalepad.halo.sandbox.TenantProfiles;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -150,6 +151,45 @@ class BrowserTest {
         assertThat(browser.accessibilityProblems()).isEmpty();
         browser.press("Remove default");
         assertThat(browser.accessibilityProblems()).isEmpty();
+    }
+
+    @Test
+    void theMappingIsChosenOnAPhoneByKeyboardWithoutJavaScriptAndByTheRulesOfAccessibility() {
+        sandbox.become(TenantProfiles.unknown());
+        try (Browser plain = Browser.openWithoutJavaScript(bundle.page())) {
+            plain.asPhone();
+            plain.go("/");
+            fillIn(plain);
+            plain.press("Save HaloPSA Setup");
+            plain.press("Mapping");
+            assertThat(plain.width()).isLessThanOrEqualTo(360);
+            plain.press("Read a sample from Halo");
+            assertThat(plain.width()).isLessThanOrEqualTo(360);
+            plain.field("serial number").sendKeys("管理コードA");
+            plain.field("持出端末").sendKeys("Work");
+            plain.after(() -> plain.driver()
+                    .findElement(By.xpath("//button[normalize-space()='Preview']"))
+                    .sendKeys(Keys.ENTER));
+            assertThat(plain.text())
+                    .contains(
+                            "What your choices change", "Asset type 持出端末", "Skipped becomes Workstation", "in 管理コードA");
+            assertThat(plain.width()).isLessThanOrEqualTo(360);
+            plain.press("Save mapping");
+            assertThat(plain.text()).contains("Saved: ", "The next run maps by it");
+        } finally {
+            sandbox.reset();
+        }
+        browser.go("/connections/default/mapping");
+        assertThat(browser.accessibilityProblems()).isEmpty();
+        browser.press("Preview");
+        assertThat(browser.accessibilityProblems()).isEmpty();
+        browser.picture("mapping", 3000);
+        browser.field("CPU");
+        browser.driver().findElement(By.id("single-0-field")).sendKeys("a;b");
+        browser.press("Save mapping");
+        assertThat(browser.accessibilityProblems()).isEmpty();
+        assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id"))
+                .isEqualTo("problems");
     }
 
     private static void fillIn(Browser browser) {

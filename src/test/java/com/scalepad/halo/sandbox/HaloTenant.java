@@ -136,8 +136,10 @@ public final class HaloTenant {
 
     ArrayNode assetTypes() {
         ArrayNode types = JsonNodeFactory.instance.arrayNode();
-        Hardware.TYPES.forEach(type ->
-                types.addObject().put("id", type.id()).put("name", type.name()).put("show_to_users", true));
+        Hardware.TYPES.forEach(type -> types.addObject()
+                .put("id", type.id())
+                .put("name", profile == null ? type.name() : profile.typeName(type.name()))
+                .put("show_to_users", true));
         return types;
     }
 }

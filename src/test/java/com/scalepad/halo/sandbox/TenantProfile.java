@@ -32,6 +32,7 @@ public final class TenantProfile {
     private final String looks;
     private final List<UnaryOperator<ObjectNode>> shapes = new ArrayList<>();
     private final List<String> keyFields = new ArrayList<>();
+    private final Map<String, String> types = new LinkedHashMap<>();
     private Consumer<Quirks> quirks = quirks -> {};
     private boolean isDated;
 
@@ -158,6 +159,17 @@ public final class TenantProfile {
         });
     }
 
+    /** An asset type has another name. */
+    TenantProfile typeNamed(String usual, String other) {
+        types.put(usual, other);
+        return this;
+    }
+
+    /** What this tenant calls an asset type of the sandbox's. */
+    String typeName(String usual) {
+        return types.getOrDefault(usual, usual);
+    }
+
     /** Its lists bring the date columns, which most show in details alone. */
     TenantProfile datesInLists() {
         isDated = true;
@@ -186,7 +198,8 @@ public final class TenantProfile {
 
     /** An asset of the sandbox's as this tenant has it. */
     ObjectNode shape(ObjectNode asset) {
-        ObjectNode shaped = asset;
+        ObjectNode shaped = asset.put(
+                "assettype_name", typeName(asset.path("assettype_name").asText()));
         for (UnaryOperator<ObjectNode> shape : shapes) {
             shaped = shape.apply(shaped);
         }

@@ -2,6 +2,7 @@ package com.scalepad.halo.sandbox;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tenants as there may be: field names of tools that fill Halo, in five styles of writing and three languages more, and rights of many kinds. */
 public final class TenantProfiles {
@@ -143,7 +144,20 @@ public final class TenantProfiles {
             TenantProfile.of("withheld", "a role without asset fields")
                     .with(quirks -> quirks.fieldsInLists(false).fieldsInDetails(false)));
 
+    /** Whose fields and types have names that no list of the mapping has: a person sets it up. */
+    private static final TenantProfile UNKNOWN = TenantProfile.of("unknown", "names that nothing knows, in Japanese")
+            .named("管理コードA", "調達先", "機器名称", "型式記号", "基本ソフト", "演算装置", "主記憶", "最終利用者")
+            .datesInFields("取得日", "保守期限")
+            .typeNamed("Laptop", "持出端末")
+            .typeNamed("Desktop", "据置端末")
+            .typeNamed("Monitor", "画面");
+
     private TenantProfiles() {}
+
+    /** The one that is not found without a person. */
+    public static TenantProfile unknown() {
+        return UNKNOWN;
+    }
 
     /** All of them, each by a name of its own. */
     public static List<TenantProfile> all() {
@@ -152,7 +166,7 @@ public final class TenantProfiles {
 
     /** The one of a name. */
     static TenantProfile find(String name) {
-        return ALL.stream()
+        return Stream.concat(ALL.stream(), Stream.of(UNKNOWN))
                 .filter(profile -> profile.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no profile '" + name + "'. There are:\n  "

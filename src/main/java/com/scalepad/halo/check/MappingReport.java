@@ -1,0 +1,124 @@
+package com.scalepad.halo.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.mapping.AssetTypeTable.Source;
+import com.scalepad.halo.mapping.HardwareAssetMapper;
+import com.scalepad.halo.mapping.RejectedRecordException;
+import com.scalepad.halo.model.AssetType;
+import com.scalepad.halo.model.HardwareAsset;
+import com.scalepad.halo.model.KeyFieldNames;
+import com.scalepad.halo.model.PartCounts;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a mapping makes of a sample of a tenant's assets: the hardware, the parts that are found, what types become, what is left over. */
+public final class MappingReport {
+
+    private final Map<Integer, HardwareAsset> hardware = new LinkedHashMap<>();
+    private final PartCounts parts = new PartCounts();
+    private final Map<String, Integer> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final List<Type> types;
+    private final FieldCensus census;
+
+    /**
+     * One of Halo's asset types.
+     *
+     * @param name    empty for assets without a type
+     * @param assets  how many of the sample are of it
+     * @param becomes empty where it is skipped
+     * @param source  what says so
+     */
+    public record Type(String name, int assets, Optional<AssetType> becomes, Source source) {}
+
+    private MappingReport(HardwareAssetMapper mapper, TenantSample sample) {
+        this.census = new FieldCensus(new FieldGuess(mapper::reads));
+        this.types = types(mapper, sample);
+    }
+
+    /** Maps the sample. */
+    public static MappingReport of(HardwareAssetMapper mapper, TenantSample sample) {
+        MappingReport report = new MappingReport(mapper, sample);
+        for (JsonNode asset : sample.withFields()) {
+            mapped(mapper, asset, sample.keyFields()).ifPresent(report::add);
+        }
+        return report;
+    }
+
+    private void add(HardwareAsset asset) {
+        hardware.put(asset.sourceRecordId(), asset);
+        parts.add(asset.sources());
+        census.add(asset);
+        asset.sources().fields().keySet().forEach(field -> fields.merge(field, 1, Integer::sum));
+    }
+
+    /** As a run maps an asset: with the names of its key fields where something was not found. */
+    private static Optional<HardwareAsset> mapped(
+            HardwareAssetMapper mapper, JsonNode asset, Map<Integer, KeyFieldNames> keyFields) {
+        try {
+            if (!(mapper.mapped(asset) instanceof HardwareAsset found)) {
+                return Optional.empty();
+            }
+            KeyFieldNames names = keyFields.get(asset.path("assettype_id").asInt());
+            return Optional.of(
+                    names == null || !found.sources().keyFieldsNeeded()
+                            ? found
+                            : (HardwareAsset) mapper.mapped(asset, names));
+        } catch (RejectedRecordException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Type> types(HardwareAssetMapper mapper, TenantSample sample) {
+        Map<String, Integer> counts = new TreeMap<>();
+        sample.types().forEach(type -> counts.put(type.path("name").asText(""), 0));
+        sample.listed()
+                .forEach(asset -> counts.merge(asset.path("assettype_name").asText(""), 1, Integer::sum));
+        counts.remove("", 0);
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(type -> new Type(
+                        type.getKey(), type.getValue(), mapper.typeOf(type.getKey()), mapper.sourceOf(type.getKey())))
+                .toList();
+    }
+
+    /** The hardware among the assets that came with fields, by Halo's ids. */
+    public Map<Integer, HardwareAsset> hardware() {
+        return hardware;
+    }
+
+    /** Of how many of them each part is found. */
+    public PartCounts parts() {
+        return parts;
+    }
+
+    /** The fields that have a value, with how many of them have one. */
+    public Map<String, Integer> fields() {
+        return fields;
+    }
+
+    /** Halo's types, the most frequent first. */
+    public List<Type> types() {
+        return types;
+    }
+
+    /** The fields that nothing uses, the most frequent first. */
+    public Collection<FieldCensus.Unused> unused() {
+        return census.unused();
+    }
+
+    /** The same in lines. */
+    String unusedWords() {
+        return census.words();
+    }
+
+    /** Fields for parts that are missing. */
+    public List<FieldCensus.Proposal> proposals() {
+        return census.proposals();
+    }
+}
