@@ -2,8 +2,8 @@ package com.scalepad.halo.check;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.scalepad.halo.connection.Connection;
+import com.scalepad.halo.connection.StrictJson;
 import com.scalepad.halo.connection.TokenErrorMessages;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -18,7 +18,6 @@ final class TokenCheck {
 
     static final String TOKEN = "token";
     static final String PERMISSIONS = "permissions";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Calls calls;
     private final Connection connection;
@@ -136,9 +135,9 @@ final class TokenCheck {
 
     private static JsonNode json(String text) {
         try {
-            return text == null ? JSON.createObjectNode() : JSON.readTree(text);
+            return text == null ? StrictJson.JSON.createObjectNode() : StrictJson.JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            return JSON.createObjectNode();
+            return StrictJson.JSON.createObjectNode();
         }
     }
 }

@@ -3,7 +3,6 @@ package com.scalepad.halo.connection;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -34,7 +33,6 @@ public class Credentials {
     private static final String TOKEN = "token";
     private static final String CLIENT_SECRET = "client-secret";
     private static final String API_KEY = "api-key";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** By connection: its secrets, and the mask that was made of them. */
     private final Map<String, Map.Entry<List<String>, SecretMask>> masks = new ConcurrentHashMap<>();
@@ -177,17 +175,17 @@ public class Credentials {
     private static JsonNode claims(String token) {
         String[] parts = token.split("\\.");
         try {
-            return parts.length == 3 ? json(Base64.getUrlDecoder().decode(parts[1])) : JSON.missingNode();
+            return parts.length == 3 ? json(Base64.getUrlDecoder().decode(parts[1])) : StrictJson.JSON.missingNode();
         } catch (IllegalArgumentException e) {
-            return JSON.missingNode();
+            return StrictJson.JSON.missingNode();
         }
     }
 
     private static JsonNode json(byte[] text) {
         try {
-            return JSON.readTree(text);
+            return StrictJson.JSON.readTree(text);
         } catch (IOException e) {
-            return JSON.missingNode();
+            return StrictJson.JSON.missingNode();
         }
     }
 

@@ -3,7 +3,6 @@ package com.scalepad.halo.connection;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.scalepad.halo.settings.SettingsException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -20,7 +19,6 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
  */
 public final class HaloErrorMessages {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int QUOTED = 200;
 
     private HaloErrorMessages() {}
@@ -104,7 +102,7 @@ public final class HaloErrorMessages {
                 && ForeignAnswer.to("", ForeignAnswer.Server.HALO, http).isPresent();
     }
 
-    /** Whether what came was no JSON. */
+    /** Whether what came was no StrictJson.JSON. */
     static boolean isNoJson(Throwable failure) {
         return ObjectHelper.getException(JsonProcessingException.class, failure) != null
                 || ObjectHelper.getException(NoTypeConversionAvailableException.class, failure) != null;
@@ -154,7 +152,7 @@ public final class HaloErrorMessages {
         }
         String text = body;
         try {
-            JsonNode json = JSON.readTree(body);
+            JsonNode json = StrictJson.JSON.readTree(body);
             for (String key : new String[] {"error_description", "errorMessage", "Message", "error"}) {
                 if (json.path(key).isTextual()) {
                     text = json.path(key).asText();

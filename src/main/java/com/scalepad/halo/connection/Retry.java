@@ -2,7 +2,6 @@ package com.scalepad.halo.connection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -37,7 +36,6 @@ public class Retry implements Processor {
     private static final String RENEWED = "halo-scalepad-renewed";
     private static final String LIMITED_SINCE = "halo-scalepad-limited-since";
     private static final int MOST_DIGITS = 9;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TokenCache tokenCache;
     private final RateLimitGate rateLimit;
@@ -152,7 +150,8 @@ public class Retry implements Processor {
             return failure.getStatusCode() == 401;
         }
         try {
-            JsonNode body = JSON.readTree(failure.getResponseBody() == null ? "" : failure.getResponseBody());
+            JsonNode body =
+                    StrictJson.JSON.readTree(failure.getResponseBody() == null ? "" : failure.getResponseBody());
             return body.properties().stream()
                     .noneMatch(entry -> entry.getValue().isArray());
         } catch (JsonProcessingException e) {

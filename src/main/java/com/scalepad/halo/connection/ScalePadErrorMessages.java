@@ -2,7 +2,6 @@ package com.scalepad.halo.connection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.scalepad.halo.settings.SettingsException;
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -11,8 +10,6 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 
 /** The words for a call to ScalePad that failed (https://developer.scalepad.com/docs/getting-started): what was said, and what to do. */
 final class ScalePadErrorMessages {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private ScalePadErrorMessages() {}
 
@@ -89,7 +86,7 @@ final class ScalePadErrorMessages {
             return "";
         }
         try {
-            JsonNode error = JSON.readTree(body).path("errors").path(0);
+            JsonNode error = StrictJson.JSON.readTree(body).path("errors").path(0);
             String told = error.path("detail").asText(error.path("title").asText(""));
             return HaloErrorMessages.quoted(told.isBlank() ? body : told);
         } catch (JsonProcessingException e) {

@@ -2,7 +2,6 @@ package com.scalepad.halo.connection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,7 +14,6 @@ import org.apache.camel.util.ObjectHelper;
  */
 public final class TokenErrorMessages {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     /** RFC 6749, 5.2. */
     private static final Set<String> OF_AN_AUTHORISATION_SERVER = Set.of(
             "invalid_request",
@@ -118,9 +116,9 @@ public final class TokenErrorMessages {
 
     private static JsonNode json(String text) {
         try {
-            return text == null ? JSON.missingNode() : JSON.readTree(text);
+            return text == null ? StrictJson.JSON.missingNode() : StrictJson.JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            return JSON.missingNode();
+            return StrictJson.JSON.missingNode();
         }
     }
 }

@@ -62,7 +62,8 @@ class FailuresTest extends SandboxedTest {
                 "<html><body>Sign in to the guest network</body></html>",
                 "{\"record_count\":430,\"assets\":[{\"id\":1",
                 "",
-                "{\"error\":\"none\"}"
+                "{\"error\":\"none\"}",
+                "{\"record_count\":1,\"assets\":[]} {\"record_count\":1,\"assets\":[]}"
             })
     void anAnswerThatIsNotHalosFailsTheReadAndMarksNothing(String answer) {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {

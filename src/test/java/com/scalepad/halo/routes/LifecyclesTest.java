@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** ScalePad's lifecycles, from its pages to the rows of the store. */
 class LifecyclesTest extends ScalePadTest {
@@ -155,19 +157,22 @@ class LifecyclesTest extends ScalePadTest {
         }
     }
 
-    @Test
-    void aReadThatFailsMarksNothing() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"{}|holds no array 'data'", "{\"data\":[]} {\"data\":[]}|no JSON"})
+    void aReadThatFailsMarksNothing(String answer, String reason) {
         scalePad.quirks().pageCap(40);
         try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2)) {
             bundle.sync();
             scalePad.removeLifecycles(0, 5);
             String second = asked(LIFECYCLES).get(1).query().get("cursor");
-            scalePad.faults().answerPageWith(LIFECYCLES, second, "{}");
+            scalePad.faults().answerPageWith(LIFECYCLES, second, answer);
 
             SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(FAILED);
-            assertThat(run.getMessage()).contains("holds no array 'data'").contains("SCALEPAD_BASE_URL");
+            assertThat(run.getMessage()).contains(reason).contains("SCALEPAD_BASE_URL");
             assertThat(run.getLifecycles().isComplete()).isFalse();
             assertThat(bundle.count("scalepad_lifecycle", "missing_since IS NOT NULL"))
                     .isZero();

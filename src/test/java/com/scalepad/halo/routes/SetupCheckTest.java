@@ -445,6 +445,14 @@ class SetupCheckTest extends ScalePadTest {
                         Status.FAIL,
                         "no JSON"),
                 new Mistake(
+                        "two answers for a token",
+                        "good",
+                        () -> sandbox.faults()
+                                .answerPageWith("/auth/token", "", "{\"access_token\":\"x\"} {\"access_token\":\"y\"}"),
+                        "token",
+                        Status.FAIL,
+                        "no JSON"),
+                new Mistake(
                         "an answer without a token",
                         "good",
                         () -> sandbox.faults().answerPageWith("/auth/token", "", "{}"),

@@ -38,6 +38,7 @@ class UnreadRecordsTest extends ReadingTest {
                 Stream.of(
                         arguments(Store.H2, "nothing", shows(""), "no JSON"),
                         arguments(Store.H2, "a page", shows("<html>Sign in</html>"), "no JSON"),
+                        arguments(Store.H2, "two records", shows("{\"id\":ID} {\"id\":ID}"), "no JSON"),
                         arguments(Store.H2, "null", shows("null"), "something else than that record"),
                         arguments(Store.H2, "an array", shows("[{\"id\":ID}]"), "something else than that record"),
                         arguments(Store.H2, "an error", shows("{\"Message\":\"Busy\"}"), "that record (Busy)"),
