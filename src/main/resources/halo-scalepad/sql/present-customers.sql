@@ -1,5 +1,6 @@
--- A chunk of the ids that the store believes to be in Halo, ascending. The body is the id after which it starts.
+-- A chunk of the ids that the store believes to be in Halo, ascending. The body is the id after which it starts. By the connection too,
+-- though it is one: else H2 reads and sorts all that follow for each chunk.
 SELECT source_record_id, skipped_as FROM scalepad_client
 WHERE connection = :#${variable.run.connection} AND missing_since IS NULL AND source_record_id > :#${body}
-ORDER BY source_record_id
+ORDER BY connection, source_record_id
 FETCH FIRST 10000 ROWS ONLY

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -28,7 +27,6 @@ public class AssetTypeTable {
             List.of(SKIP, "virtual", "imaging", "server", "network", "mobile", "workstation");
 
     private static final String SETTING = "halo.mapping.types.";
-    private static final int MOST_REMEMBERED = 10_000;
 
     /** What says what a type becomes. */
     public enum Source {
@@ -45,7 +43,7 @@ public class AssetTypeTable {
     private final TypeNames ofSettings;
     private final TypeNames ofBean;
     private final Map<String, String> chosen;
-    private final Map<String, Optional<AssetType>> remembered = new ConcurrentHashMap<>();
+    private final Remembered<Optional<AssetType>> remembered = new Remembered<>();
 
     /** Knows no type until its properties are set; declared as a bean. */
     public AssetTypeTable() {
@@ -148,18 +146,14 @@ public class AssetTypeTable {
      * @param name as in {@code assettype_name}; blank matches nothing
      */
     public Optional<AssetType> typeOf(String name) {
-        Optional<AssetType> known = remembered.get(name);
-        if (known != null) {
-            return known;
-        }
-        Optional<AssetType> found = Optional.ofNullable(chosen.get(FieldNames.key(name)))
+        return remembered.of(name, this::found);
+    }
+
+    private Optional<AssetType> found(String name) {
+        return Optional.ofNullable(chosen.get(FieldNames.key(name)))
                 .or(() -> ofSettings.listOf(name))
                 .or(() -> ofBean.listOf(name))
                 .filter(list -> !list.equals(SKIP))
                 .map(list -> AssetType.valueOf(list.toUpperCase(Locale.ROOT)));
-        if (remembered.size() < MOST_REMEMBERED) {
-            remembered.put(name, found);
-        }
-        return found;
     }
 }

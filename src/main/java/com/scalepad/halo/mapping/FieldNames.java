@@ -4,8 +4,6 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Names of Halo's columns and fields, in the order in which they are to be tried. Only letters and digits count, without case and
@@ -14,9 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class FieldNames {
 
-    private static final int MOST_REMEMBERED = 10_000;
-    private static final int LONGEST_REMEMBERED = 200;
-    private static final Map<String, String> REMEMBERED = new ConcurrentHashMap<>();
+    private static final Remembered<String> KEYS = new Remembered<>();
     private static final FieldNames NONE = new FieldNames(List.of());
 
     private final List<Name> names;
@@ -79,19 +75,15 @@ public final class FieldNames {
         return names.isEmpty();
     }
 
-    /** The form in which names are compared. The few hundred names of a tenant are remembered; a flood of them is not. */
+    /** The form in which names are compared. */
     public static String key(String name) {
-        String known = REMEMBERED.get(name);
-        if (known != null) {
-            return known;
-        }
+        return KEYS.of(name, FieldNames::made);
+    }
+
+    private static String made(String name) {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFKD).replace("ß", "ss");
         StringBuilder key = new StringBuilder(plain.length());
         plain.codePoints().filter(Character::isLetterOrDigit).forEach(key::appendCodePoint);
-        String made = key.toString().toLowerCase(Locale.ROOT);
-        if (name.length() <= LONGEST_REMEMBERED && REMEMBERED.size() < MOST_REMEMBERED) {
-            REMEMBERED.put(name, made);
-        }
-        return made;
+        return key.toString().toLowerCase(Locale.ROOT);
     }
 }

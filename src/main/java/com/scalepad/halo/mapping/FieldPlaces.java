@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where one part of an asset is found: names for all asset types, and before them those of single types. Written with semicolons
@@ -76,7 +77,12 @@ final class FieldPlaces {
         return ofTypes.getOrDefault(type, ofAll);
     }
 
-    /** The names of the types that have places of their own. */
+    /** The keys of the types that have places of their own. */
+    Set<String> typeKeys() {
+        return ofTypes.keySet();
+    }
+
+    /** Their names. */
     Collection<String> typeNames() {
         return typeNames.values();
     }

@@ -6,7 +6,6 @@ import com.scalepad.halo.model.DateReading;
 import com.scalepad.halo.model.KeyFieldNames;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,9 +19,6 @@ import java.util.function.Function;
  */
 public final class HaloRecord {
 
-    /** The longest text that is taken; a longer one is no name, serial or date of anything. */
-    static final int LONGEST_TEXT = 65_536;
-
     private final JsonNode json;
     private final int id;
     private final ValuesByName values;
@@ -35,23 +31,15 @@ public final class HaloRecord {
         this.keyFields = new KeyFields(json, keyFieldNames);
     }
 
-    /**
-     * @param json the record, as it came
-     * @throws RejectedRecordException if it has no usable id, without which it can't be told from others
-     */
+    /** @throws RejectedRecordException if the record has no usable id, without which it can't be told from others */
     public static HaloRecord of(JsonNode json) {
         return of(json, KeyFieldNames.UNKNOWN);
     }
 
-    /** The same, of an asset whose type says what its key fields are. */
+    /** An asset whose type says what its key fields are. */
     static HaloRecord of(JsonNode json, KeyFieldNames keyFieldNames) {
         return new HaloRecord(
-                json,
-                idOf(json)
-                        .orElseThrow(() -> new RejectedRecordException("The record has no usable id (" + shortened(json)
-                                + "). Halo's ids are whole numbers from 1 to 2,147,483,647:"
-                                + " look at the record in Halo, or ask Halo's support why its API gives it so.")),
-                keyFieldNames);
+                json, idOf(json).orElseThrow(() -> RejectedRecordException.withoutId(json)), keyFieldNames);
     }
 
     /**
@@ -65,20 +53,6 @@ public final class HaloRecord {
     /** Whether a detail is too short to tell what the asset has and has not: neither its state nor its list of fields came. */
     public static boolean isFragment(JsonNode detail) {
         return AbsentParts.isFragment(detail);
-    }
-
-    private static String shortened(JsonNode json) {
-        if (json == null || !json.isObject()) {
-            return "it is no JSON object";
-        }
-        if (!json.has("id")) {
-            return "it has none";
-        }
-        String text = TextSanitizer.of(
-                json.get("id").isContainerNode()
-                        ? "a structure"
-                        : json.get("id").asText());
-        return "it is " + (text.length() > 40 ? text.substring(0, 40) + "…" : "\"" + text + "\"");
     }
 
     /** Halo's id, from 1 up. */
@@ -106,7 +80,7 @@ public final class HaloRecord {
         return HaloValue.isSet(json.get(column));
     }
 
-    /** Whether a standard column came, be it blank. */
+    /** Whether a standard column came. */
     boolean has(String column) {
         return json.has(column);
     }
@@ -123,8 +97,8 @@ public final class HaloRecord {
 
     /** The text in a standard column, in one line; empty if it is blank. */
     public Optional<String> text(String column) {
-        String text = bounded(HaloValue.text(json.get(column)), column, "Halo");
-        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+        return Optional.of(TextSanitizer.bounded(HaloValue.text(json.get(column)), column, "Halo"))
+                .filter(text -> !text.isEmpty());
     }
 
     /** The first text by these names, as Halo shows it; see {@link #find}. */
@@ -141,7 +115,8 @@ public final class HaloRecord {
      */
     <T> Optional<Found<T>> find(FieldNames names, Function<String, Optional<T>> reader) {
         for (FieldNames.Name name : names.names()) {
-            Optional<T> found = find(name, reader);
+            ValuesByName.Values at = values.at(name.key());
+            Optional<T> found = at == null ? Optional.empty() : read(at, name, reader);
             if (found.isPresent()) {
                 return Optional.of(new Found<>(found.get(), name.written()));
             }
@@ -149,18 +124,26 @@ public final class HaloRecord {
         return keyFields.find(names, reader);
     }
 
-    private <T> Optional<T> find(FieldNames.Name name, Function<String, Optional<T>> reader) {
-        Optional<T> found = read(HaloValue.text(values.column(name.key())), name, reader);
+    private static <T> Optional<T> read(
+            ValuesByName.Values at, FieldNames.Name name, Function<String, Optional<T>> reader) {
+        Optional<T> found = read(HaloValue.text(at.column()), name, reader);
         if (found.isEmpty()) {
-            found = read(FieldEntry.shown(values.field(name.key())), name, reader);
+            found = read(FieldEntry.shown(at.field()), name, reader);
         }
-        return found.isPresent() ? found : read(FieldEntry.shown(values.customField(name.key())), name, reader);
+        return found.isPresent() ? found : read(FieldEntry.shown(at.customField()), name, reader);
+    }
+
+    static <T> Optional<T> read(String text, FieldNames.Name name, Function<String, Optional<T>> reader) {
+        String bounded = TextSanitizer.bounded(text, name.written(), "Halo");
+        return bounded.isEmpty() ? Optional.empty() : reader.apply(bounded);
     }
 
     /** The first size of memory by these names; a unit in a field's name holds for a value that has none: {@code RAM (MB)}. */
     Optional<Found<Long>> findSize(FieldNames names) {
         for (FieldNames.Name name : names.names()) {
-            Optional<Long> size = find(name, text -> MemorySize.bytes(text, name.unit()));
+            ValuesByName.Values at = values.at(name.key());
+            Optional<Long> size =
+                    at == null ? Optional.empty() : read(at, name, text -> MemorySize.bytes(text, name.unit()));
             if (size.isPresent()) {
                 return Optional.of(new Found<>(size.get(), name.written()));
             }
@@ -184,9 +167,12 @@ public final class HaloRecord {
     List<Found<DateReading>> dates(FieldNames names, DateKind kind) {
         List<Found<DateReading>> dates = new ArrayList<>();
         for (FieldNames.Name name : names.names()) {
-            add(dates, HaloDate.read(values.column(name.key()), kind), name.written());
-            add(dates, FieldEntry.date(values.field(name.key()), kind), name.written());
-            add(dates, FieldEntry.date(values.customField(name.key()), kind), name.written());
+            ValuesByName.Values at = values.at(name.key());
+            if (at != null) {
+                add(dates, HaloDate.read(at.column(), kind), name.written());
+                add(dates, FieldEntry.date(at.field(), kind), name.written());
+                add(dates, FieldEntry.date(at.customField(), kind), name.written());
+            }
         }
         return dates;
     }
@@ -197,39 +183,16 @@ public final class HaloRecord {
      * @throws RejectedRecordException if its text is longer than any store should hold
      */
     public DateReading date(String column) {
-        DateReading date = HaloDate.read(values.column(FieldNames.key(column)), DateKind.ofColumn(column));
-        bounded(date.raw() == null ? "" : date.raw(), column, "Halo");
+        ValuesByName.Values at = values.at(FieldNames.key(column));
+        DateReading date = at == null ? DateReading.NONE : HaloDate.read(at.column(), DateKind.ofColumn(column));
+        TextSanitizer.bounded(date.raw() == null ? "" : date.raw(), column, "Halo");
         return date;
     }
 
     private static void add(List<Found<DateReading>> dates, DateReading date, String name) {
         if (date.raw() != null) {
-            bounded(date.raw(), name, "Halo");
+            TextSanitizer.bounded(date.raw(), name, "Halo");
             dates.add(new Found<>(date, name));
         }
-    }
-
-    static <T> Optional<T> read(String text, FieldNames.Name name, Function<String, Optional<T>> reader) {
-        String bounded = bounded(text, name.written(), "Halo");
-        return bounded.isEmpty() ? Optional.empty() : reader.apply(bounded);
-    }
-
-    /**
-     * The text in one line.
-     *
-     * @throws RejectedRecordException if it is longer than any store should hold; says where to shorten it
-     */
-    static String bounded(String text, String name, String where) {
-        if (text.length() > LONGEST_TEXT) {
-            throw new RejectedRecordException(String.format(
-                    Locale.ROOT,
-                    "The text in \"%s\" is %,d characters long, and the most"
-                            + " is %,d. Shorten it in %s; the next run takes the record again.",
-                    name,
-                    text.length(),
-                    LONGEST_TEXT,
-                    where));
-        }
-        return TextSanitizer.of(text);
     }
 }

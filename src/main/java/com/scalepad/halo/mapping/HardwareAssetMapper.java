@@ -3,17 +3,15 @@ package com.scalepad.halo.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.model.AssetPart;
 import com.scalepad.halo.model.AssetType;
+import com.scalepad.halo.model.HardwareAsset;
 import com.scalepad.halo.model.KeyFieldNames;
 import com.scalepad.halo.settings.SettingsException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -23,19 +21,17 @@ import org.apache.camel.Processor;
  * One of Halo's assets becomes a hardware asset of ScalePad's. In: the body is the asset as it came. Out: a
  * {@code HardwareAsset}, or a {@code SkippedRecord} for a template and for a type that is no hardware. The settings are
  * lists of names with commas between, each tried in order: a standard column, else an asset field, else a custom field; and after
- * semicolons those of single asset types, which are tried first: {@code Serial Number; Mobile Phone: IMEI}. Variable:
- * {@code connection}; {@code keyFields}, the names of the asset's key fields, where they were asked for.
+ * semicolons those of single asset types, which are tried first: {@code Serial Number; Mobile Phone: IMEI}. Variables:
+ * {@code connection}; {@code keyFields}, the names of the asset's key fields, where they were asked for. Sets {@code asset}, the asset as
+ * it came, and {@code keyFieldsNeeded}, whether something was not found that the asset's key fields may have.
  */
-public class HardwareAssetMapper implements Processor {
+public class HardwareAssetMapper extends FieldNameProperties implements Processor {
 
     private static final String TEMPLATE = "template";
     private static final String NO_TYPE = "no asset type";
 
-    private static final Pattern MORE = Pattern.compile("\\s*([a-z][a-z0-9_]*)\\s*=\\s*(\\S.*)");
-
     private final Map<String, HardwareAssetMapper> ofConnections = new ConcurrentHashMap<>();
     private final Map<String, HardwareAssetMapper> chosen = new ConcurrentHashMap<>();
-    private final HardwareAssetMapping mapping;
     private AssetTypeTable assetTypes;
 
     /** Finds nothing until its properties are set; declared as a bean. */
@@ -44,7 +40,7 @@ public class HardwareAssetMapper implements Processor {
     }
 
     private HardwareAssetMapper(HardwareAssetMapping mapping, AssetTypeTable assetTypes) {
-        this.mapping = mapping;
+        super(mapping);
         this.assetTypes = assetTypes;
     }
 
@@ -53,8 +49,14 @@ public class HardwareAssetMapper implements Processor {
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         KeyFieldNames keyFields = exchange.getVariable("keyFields", KeyFieldNames.class);
-        message.setBody(of(exchange.getVariable("connection", "", String.class))
-                .mapped(message.getBody(JsonNode.class), keyFields == null ? KeyFieldNames.UNKNOWN : keyFields));
+        JsonNode asset = message.getBody(JsonNode.class);
+        Object mapped = of(exchange.getVariable("connection", "", String.class))
+                .mapped(asset, keyFields == null ? KeyFieldNames.UNKNOWN : keyFields);
+        exchange.setVariable("asset", asset);
+        exchange.setVariable(
+                "keyFieldsNeeded",
+                mapped instanceof HardwareAsset hardware && hardware.sources().keyFieldsNeeded());
+        message.setBody(mapped);
     }
 
     /**
@@ -181,93 +183,5 @@ public class HardwareAssetMapper implements Processor {
     /** Which of Halo's asset types are hardware, and of what type. */
     public void setAssetTypes(AssetTypeTable assetTypes) {
         this.assetTypes = assetTypes;
-    }
-
-    /** What is a serial, and what stands in the place of one. */
-    public void setSerialNumbers(SerialNumbers serialNumbers) {
-        mapping.serialNumbers(serialNumbers);
-    }
-
-    /** Names of the asset: {@code inventory_number, Name}. */
-    public void setNameFields(String names) {
-        mapping.places().file(AssetPart.NAME, names);
-    }
-
-    /** Serial numbers; a placeholder goes on to the next name. */
-    public void setSerialNumberFields(String names) {
-        mapping.places().file(AssetPart.SERIAL_NUMBER, names);
-    }
-
-    /** Who made it: {@code manufacturer_name, Make}. */
-    public void setManufacturerFields(String names) {
-        mapping.places().file(AssetPart.MANUFACTURER, names);
-    }
-
-    /** The name that a model is sold by; ScalePad's {@code model.description}. */
-    public void setModelFields(String names) {
-        mapping.places().file(AssetPart.MODEL, names);
-    }
-
-    /** The maker's number of a model; ScalePad's {@code model.number}. */
-    public void setModelNumberFields(String names) {
-        mapping.places().file(AssetPart.MODEL_NUMBER, names);
-    }
-
-    /** What runs on it: {@code Operating System, OS}. */
-    public void setOperatingSystemFields(String names) {
-        mapping.places().file(AssetPart.OPERATING_SYSTEM, names);
-    }
-
-    /** Its processor: {@code Processor, CPU}. */
-    public void setCpuFields(String names) {
-        mapping.places().file(AssetPart.CPU, names);
-    }
-
-    /** Its memory, in any of the forms of {@link MemorySize}. */
-    public void setRamFields(String names) {
-        mapping.places().file(AssetPart.RAM, names);
-    }
-
-    /** Who logged in last; the user whom it is given to is another. */
-    public void setLastLoginUserFields(String names) {
-        mapping.places().file(AssetPart.LAST_LOGIN_USER, names);
-    }
-
-    /** Where it is: {@code site_name}. */
-    public void setLocationFields(String names) {
-        mapping.places().file(AssetPart.LOCATION, names);
-    }
-
-    /** When it was bought, in any of the forms of {@link HaloDate}. */
-    public void setPurchaseDateFields(String names) {
-        mapping.places().file(AssetPart.PURCHASE_DATE, names);
-    }
-
-    /** When its warranty starts, in any of the forms of {@link HaloDate}. */
-    public void setWarrantyStartFields(String names) {
-        mapping.places().file(AssetPart.WARRANTY_START, names);
-    }
-
-    /** When its warranty ends, in any of the forms of {@link HaloDate}. */
-    public void setWarrantyExpiryFields(String names) {
-        mapping.places().file(AssetPart.WARRANTY_EXPIRY, names);
-    }
-
-    /**
-     * Columns of the engineer's own, with semicolons between: {@code asset_tag = Asset Tag, Tag No; rack = Rack}. They are in each
-     * page's rows; a statement of the engineer's own stores them.
-     *
-     * @throws SettingsException for one that can't be read so
-     */
-    public void setMoreFields(String columns) {
-        for (String column : columns.split(";")) {
-            Matcher parts = MORE.matcher(column);
-            if (!parts.matches()) {
-                throw new SettingsException(List.of(
-                        "'" + column.strip() + "' among moreFields of the bean halo-scalepad-hardware-asset-mapper "
-                                + "should read like 'asset_tag = Asset Tag, Tag No'"));
-            }
-            mapping.more(parts.group(1), parts.group(2));
-        }
     }
 }

@@ -12,12 +12,15 @@ import com.scalepad.halo.model.HardwareAsset.Manufacturer;
 import com.scalepad.halo.model.HardwareAsset.Model;
 import com.scalepad.halo.model.HardwareAsset.Software;
 import com.scalepad.halo.model.RecordLineage;
+import com.scalepad.halo.settings.SettingsException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +38,8 @@ final class HardwareAssetMapping {
             AssetPart.OPERATING_SYSTEM,
             AssetPart.CPU,
             AssetPart.RAM);
+
+    private static final Pattern MORE = Pattern.compile("\\s*([a-z][a-z0-9_]*)\\s*=\\s*(\\S.*)");
 
     private final PartPlaces places;
     private final Map<String, FieldNames> more = new LinkedHashMap<>();
@@ -61,10 +66,22 @@ final class HardwareAssetMapping {
         return places;
     }
 
-    /** A column of the engineer's own, and where its value is found. */
-    void more(String column, String list) {
-        more.put(column, FieldNames.of(list));
-        places.others(more.get(column));
+    /**
+     * A column of the engineer's own, and where its value is found.
+     *
+     * @param column {@code asset_tag = Asset Tag, Tag No}
+     * @throws SettingsException for one that can't be read so
+     */
+    void more(String column) {
+        Matcher parts = MORE.matcher(column);
+        if (!parts.matches()) {
+            throw new SettingsException(
+                    List.of("'" + column.strip() + "' among moreFields of the bean halo-scalepad-hardware-asset-mapper "
+                            + "should read like 'asset_tag = Asset Tag, Tag No'"));
+        }
+        FieldNames names = FieldNames.of(parts.group(2));
+        more.put(parts.group(1), names);
+        places.others(names);
     }
 
     void serialNumbers(SerialNumbers rules) {

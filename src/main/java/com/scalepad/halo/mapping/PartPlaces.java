@@ -8,17 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where the parts of assets are found: first what a person chose, then what the settings name, then what the mapping file names. */
 final class PartPlaces {
 
-    private static final int MOST_REMEMBERED = 10_000;
+    /** Stands for all types that have no places of their own; no key of a name is empty. */
+    private static final String OTHER_TYPES = "";
 
     private final Map<AssetPart, FieldPlaces> chosen = new EnumMap<>(AssetPart.class);
     private final Map<AssetPart, FieldPlaces> ofSettings = new EnumMap<>(AssetPart.class);
     private final Map<AssetPart, String> settings = new EnumMap<>(AssetPart.class);
     private final Map<AssetPart, FieldPlaces> ofFile = new EnumMap<>(AssetPart.class);
+    /** By the key of a type that has places of its own, however many types the tenant has. */
     private final Map<String, ByType> byType = new ConcurrentHashMap<>();
+
+    private Set<String> ownTypes = Set.of();
 
     private FieldNames others = FieldNames.none();
 
@@ -27,21 +33,15 @@ final class PartPlaces {
      * @param keys   of all names, as names are compared
      * @param unused names of fields that were met, and whether nothing looks for them
      */
-    private record ByType(Map<AssetPart, FieldNames> names, Set<String> keys, Map<String, Boolean> unused) {
+    private record ByType(Map<AssetPart, FieldNames> names, Set<String> keys, Remembered<Boolean> unused) {
 
         boolean isUnused(String field) {
-            Boolean known = unused.get(field);
-            if (known != null) {
-                return known;
-            }
-            boolean isUnused = !keys.contains(FieldNames.key(field))
-                    && UnitOfName.of(field)
-                            .filter(name -> keys.contains(name.key()))
-                            .isEmpty();
-            if (unused.size() < MOST_REMEMBERED) {
-                unused.put(field, isUnused);
-            }
-            return isUnused;
+            return unused.of(
+                    field,
+                    name -> !keys.contains(FieldNames.key(name))
+                            && UnitOfName.of(name)
+                                    .filter(withoutUnit -> keys.contains(withoutUnit.key()))
+                                    .isEmpty());
         }
     }
 
@@ -53,18 +53,19 @@ final class PartPlaces {
         places.settings.putAll(settings);
         places.ofFile.putAll(ofFile);
         places.others = others;
+        places.changed();
         return places;
     }
 
     void file(AssetPart part, String text) {
         ofFile.put(part, FieldPlaces.of(text, "The bean halo-scalepad-hardware-asset-mapper, " + part.label()));
-        byType.clear();
+        changed();
     }
 
     void setting(AssetPart part, String text) {
         ofSettings.put(part, FieldPlaces.of(text, part.setting()));
         settings.put(part, text);
-        byType.clear();
+        changed();
     }
 
     String setting(AssetPart part) {
@@ -73,6 +74,14 @@ final class PartPlaces {
 
     void choose(AssetPart part, String text) {
         chosen.put(part, FieldPlaces.of(text, "The choice for " + part.label()));
+        changed();
+    }
+
+    private void changed() {
+        ownTypes = Stream.of(chosen, ofSettings, ofFile)
+                .flatMap(places -> places.values().stream())
+                .flatMap(places -> places.typeKeys().stream())
+                .collect(Collectors.toUnmodifiableSet());
         byType.clear();
     }
 
@@ -93,7 +102,7 @@ final class PartPlaces {
     /** Names that are looked for besides those of the parts. */
     void others(FieldNames names) {
         others = others.then(names);
-        byType.clear();
+        changed();
     }
 
     /** Those of the names of an asset's fields that nothing looks for. */
@@ -104,25 +113,21 @@ final class PartPlaces {
 
     private ByType byType(String typeName) {
         String key = FieldNames.key(typeName);
-        ByType known = byType.get(key);
-        if (known != null) {
-            return known;
-        }
+        return byType.computeIfAbsent(ownTypes.contains(key) ? key : OTHER_TYPES, this::made);
+    }
+
+    private ByType made(String type) {
         Map<AssetPart, FieldNames> names = new EnumMap<>(AssetPart.class);
         Set<String> keys = new HashSet<>();
         for (AssetPart part : AssetPart.values()) {
             FieldNames ofPart = chosen.getOrDefault(part, FieldPlaces.nowhere())
                     .then(ofSettings.getOrDefault(part, FieldPlaces.nowhere()))
                     .then(ofFile.getOrDefault(part, FieldPlaces.nowhere()))
-                    .ofType(key);
+                    .ofType(type);
             names.put(part, ofPart);
             ofPart.names().forEach(name -> keys.add(name.key()));
         }
         others.names().forEach(name -> keys.add(name.key()));
-        ByType made = new ByType(names, keys, new ConcurrentHashMap<>());
-        if (byType.size() < MOST_REMEMBERED) {
-            byType.put(key, made);
-        }
-        return made;
+        return new ByType(names, keys, new Remembered<>());
     }
 }

@@ -24,7 +24,8 @@ final class PlaceholderKinds {
 
     /** Whether it is nothing, one character or group over and over ({@code 0000}, {@code 121212}), or filled up ({@code SERIALNUMBERXXXX}, {@code SN000000}). */
     static boolean isFilledUp(String text) {
-        return text.codePoints().distinct().count() <= 1
+        return text.isEmpty()
+                || text.codePoints().allMatch(character -> character == text.codePointAt(0))
                 || OVER_AND_OVER.matcher(text).matches()
                 || FILLED_UP.matcher(text).matches();
     }
@@ -69,13 +70,16 @@ final class PlaceholderKinds {
         boolean[] isReached = new boolean[text.length() + 1];
         isReached[0] = true;
         for (int from = 0; from < text.length(); from++) {
-            for (String word : isReached[from] ? words : Set.<String>of()) {
+            if (!isReached[from]) {
+                continue;
+            }
+            for (String word : words) {
                 if (text.startsWith(word, from)) {
                     isReached[from + word.length()] = true;
                 } else if (mayBeCutOff
                         && from > 0
                         && text.length() - from > 1
-                        && word.startsWith(text.substring(from))) {
+                        && word.regionMatches(0, text, from, text.length() - from)) {
                     return true;
                 }
             }

@@ -28,7 +28,7 @@ final class ScalePadValues {
      * @throws RejectedRecordException if it is longer than any store should hold
      */
     String text(String name) {
-        String text = HaloRecord.bounded(HaloValue.text(json.get(name)), name, "ScalePad");
+        String text = TextSanitizer.bounded(HaloValue.text(json.get(name)), name, "ScalePad");
         return text.isEmpty() ? null : text;
     }
 
@@ -39,7 +39,7 @@ final class ScalePadValues {
      */
     DateReading date(String name, DateKind kind) {
         DateReading date = HaloDate.read(json.get(name), kind);
-        HaloRecord.bounded(date.raw() == null ? "" : date.raw(), name, "ScalePad");
+        TextSanitizer.bounded(date.raw() == null ? "" : date.raw(), name, "ScalePad");
         return date;
     }
 

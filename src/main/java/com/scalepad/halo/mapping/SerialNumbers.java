@@ -76,12 +76,18 @@ public final class SerialNumbers {
     }
 
     private boolean isListed(String significant) {
-        return placeholders.contains(significant)
-                || placeholders.stream()
-                        .anyMatch(entry -> entry.length() >= LEAST_WITHIN && significant.contains(entry))
-                || significant.length() >= LEAST_CUT_OFF
-                        && significant.chars().allMatch(Character::isLetter)
-                        && placeholders.stream().anyMatch(entry -> entry.startsWith(significant));
+        if (placeholders.contains(significant)) {
+            return true;
+        }
+        boolean mayBeCutOff =
+                significant.length() >= LEAST_CUT_OFF && significant.chars().allMatch(Character::isLetter);
+        for (String entry : placeholders) {
+            if (entry.length() >= LEAST_WITHIN && significant.contains(entry)
+                    || mayBeCutOff && entry.startsWith(significant)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -1,10 +1,15 @@
 package com.scalepad.halo.mapping;
 
+import java.util.Locale;
+
 /**
  * Makes a text one line that any store holds: control characters go, line ends and tabs become a space, half a surrogate
  * pair becomes U+FFFD, and space around it goes. PostgreSQL refuses NUL in a text.
  */
 final class TextSanitizer {
+
+    /** The longest text that is taken; a longer one is no name, serial or date of anything. */
+    static final int LONGEST = 65_536;
 
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -19,6 +24,27 @@ final class TextSanitizer {
             }
         }
         return trimmed(text);
+    }
+
+    /**
+     * The same of a text that is stored.
+     *
+     * @param name  the column or field that has it
+     * @param where the product in which a person can shorten it
+     * @throws RejectedRecordException if it is longer than any store should hold; says where to shorten it
+     */
+    static String bounded(String text, String name, String where) {
+        if (text.length() > LONGEST) {
+            throw new RejectedRecordException(String.format(
+                    Locale.ROOT,
+                    "The text in \"%s\" is %,d characters long, and the most"
+                            + " is %,d. Shorten it in %s; the next run takes the record again.",
+                    name,
+                    text.length(),
+                    LONGEST,
+                    where));
+        }
+        return of(text);
     }
 
     private static String cleaned(String text, int from) {

@@ -8,15 +8,36 @@ import java.util.Map;
 
 /**
  * The values of one of Halo's records by the keys of their names ({@link FieldNames#key}): its standard columns, asset fields and custom
- * fields. Each kind is indexed when it is first looked for. Not safe for several threads.
+ * fields. They are indexed when one is first looked for. Not safe for several threads.
  */
 final class ValuesByName {
 
     private final JsonNode json;
-    private Map<String, JsonNode> columns;
-    private Map<String, JsonNode> fields;
-    private Map<String, JsonNode> customFields;
+    private Map<String, Values> values;
     private Map<String, Sized> sized;
+
+    /** What a record has under one name; null where there is none. */
+    static final class Values {
+
+        private JsonNode column;
+        private JsonNode field;
+        private JsonNode customField;
+
+        /** The value of a standard column. */
+        JsonNode column() {
+            return column;
+        }
+
+        /** The asset field. */
+        JsonNode field() {
+            return field;
+        }
+
+        /** The custom field of this label or name. */
+        JsonNode customField() {
+            return customField;
+        }
+    }
 
     /**
      * A field whose name ends with a unit.
@@ -29,19 +50,17 @@ final class ValuesByName {
         this.json = json;
     }
 
-    /** The value of a standard column; null where there is none. */
-    JsonNode column(String key) {
-        return columns().get(key);
-    }
-
-    /** The asset field of this name; null where there is none. */
-    JsonNode field(String key) {
-        return fields().get(key);
-    }
-
-    /** The custom field of this label or name; null where there is none. */
-    JsonNode customField(String key) {
-        return customFields().get(key);
+    /** What there is under a name; null where there is nothing, which is so of most names that are looked for. */
+    Values at(String key) {
+        if (values == null) {
+            values = new HashMap<>(2 * json.size() + 32);
+            json.properties().forEach(column -> addColumn(column.getKey(), column.getValue()));
+            list("fields").forEach(field -> addField(field, "name"));
+            list("customfields").forEach(field -> addCustomField(field, "label"));
+            list("customfields").forEach(field -> addCustomField(field, "name"));
+            list("customfields").forEach(this::addWithoutPrefix);
+        }
+        return values.get(key);
     }
 
     /** The asset field or custom field of this name and a unit after it, {@code RAM (MB)}; null where there is none. */
@@ -80,65 +99,54 @@ final class ValuesByName {
                 .ifPresent(name -> sized.putIfAbsent(name.key(), new Sized(field, name.unit())));
     }
 
-    private Map<String, JsonNode> columns() {
-        if (columns == null) {
-            columns = new HashMap<>(2 * json.size());
-            for (Map.Entry<String, JsonNode> column : json.properties()) {
-                if (!column.getValue().isNull()) {
-                    columns.merge(
-                            FieldNames.key(column.getKey()),
-                            column.getValue(),
-                            (first, next) -> isText(first) ? first : next);
-                }
-            }
+    private Values added(String name) {
+        return values.computeIfAbsent(FieldNames.key(name), key -> new Values());
+    }
+
+    private void addColumn(String name, JsonNode value) {
+        if (!value.isNull()) {
+            Values at = added(name);
+            at.column = at.column == null || !isText(at.column) ? value : at.column;
         }
-        return columns;
     }
 
     private static boolean isText(JsonNode value) {
         return value.isTextual() || value.isNumber();
     }
 
-    private Map<String, JsonNode> fields() {
-        if (fields == null) {
-            fields = new HashMap<>();
-            list("fields").forEach(field -> add(fields, field, "name"));
+    /** Of two fields of one name, as two tabs of an asset type may have, the first that says something. */
+    private void addField(JsonNode field, String nameKey) {
+        JsonNode name = field.get(nameKey);
+        if (name != null && name.isTextual()) {
+            Values at = added(name.textValue());
+            at.field = isBlank(at.field) ? field : at.field;
         }
-        return fields;
     }
 
-    private Map<String, JsonNode> customFields() {
-        if (customFields == null) {
-            customFields = new HashMap<>();
-            list("customfields").forEach(field -> add(customFields, field, "label"));
-            list("customfields").forEach(field -> add(customFields, field, "name"));
-            list("customfields").forEach(field -> addWithoutPrefix(customFields, field));
+    private void addCustomField(JsonNode field, String nameKey) {
+        JsonNode name = field.get(nameKey);
+        if (name != null && name.isTextual()) {
+            Values at = added(name.textValue());
+            at.customField = isBlank(at.customField) ? field : at.customField;
         }
-        return customFields;
+    }
+
+    /** Halo starts the names of custom fields with {@code CF}; the label may be missing, or in another language. */
+    private void addWithoutPrefix(JsonNode field) {
+        String name = field.path("name").asText("");
+        if (name.startsWith("CF") && !isBlank(field)) {
+            Values at = added(name.substring(2));
+            at.customField = at.customField == null ? field : at.customField;
+        }
+    }
+
+    private static boolean isBlank(JsonNode field) {
+        return field == null || FieldEntry.shown(field).isBlank();
     }
 
     /** What is no list holds no fields: an object that stands in its place is not looked through. */
     private Iterable<JsonNode> list(String column) {
         JsonNode list = json.path(column);
         return list.isArray() ? list : List.of();
-    }
-
-    /** Halo starts the names of custom fields with {@code CF}; the label may be missing, or in another language. */
-    private static void addWithoutPrefix(Map<String, JsonNode> index, JsonNode field) {
-        String name = field.path("name").asText("");
-        if (name.startsWith("CF") && !FieldEntry.shown(field).isBlank()) {
-            index.putIfAbsent(FieldNames.key(name.substring(2)), field);
-        }
-    }
-
-    /** Of two fields of one name, as two tabs of an asset type may have, the first that says something. */
-    private static void add(Map<String, JsonNode> index, JsonNode field, String nameKey) {
-        JsonNode name = field.get(nameKey);
-        if (name != null && name.isTextual()) {
-            index.merge(
-                    FieldNames.key(name.textValue()),
-                    field,
-                    (first, next) -> FieldEntry.shown(first).isBlank() ? next : first);
-        }
     }
 }

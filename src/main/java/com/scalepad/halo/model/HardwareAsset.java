@@ -133,7 +133,7 @@ public record HardwareAsset(
     /** A row of {@code scalepad_hardware_asset}. */
     @Override
     public Map<String, Object> row() {
-        Map<String, Object> row = new LinkedHashMap<>(32);
+        Map<String, Object> row = new LinkedHashMap<>(64);
         row.put("source_record_id", sourceRecordId());
         row.put("name", name);
         row.put("type", type.name());

@@ -3,8 +3,8 @@ package com.scalepad.halo.model;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +18,7 @@ public final class PartCounts {
     private static final int SHOWN_NAMES = 30;
 
     private final Map<AssetPart, Map<String, Integer>> found = new EnumMap<>(AssetPart.class);
-    private final Set<String> fieldNames = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private final Set<String> fieldNames = new HashSet<>();
     private int assets;
 
     /** Takes one hardware asset in. */
@@ -70,8 +70,10 @@ public final class PartCounts {
 
     /** The names of the fields that had a value, as far as they were kept, in a sentence; empty for none. */
     public synchronized String fieldNames() {
-        List<String> shown = fieldNames.stream().limit(SHOWN_NAMES).toList();
-        return String.join(", ", shown) + (fieldNames.size() > SHOWN_NAMES ? ", …" : "");
+        Set<String> sorted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        sorted.addAll(fieldNames);
+        return sorted.stream().limit(SHOWN_NAMES).collect(Collectors.joining(", "))
+                + (sorted.size() > SHOWN_NAMES ? ", …" : "");
     }
 
     /** Whether there is hardware, and none of it has a serial number: nothing of ScalePad's can be matched with it. */

@@ -13,11 +13,18 @@ import org.roaringbitmap.RoaringBitmap;
  */
 final class RecordIds {
 
+    private static final int MOST_LABELS = 500;
+    private static final int LONGEST_LABEL = 200;
+    private static final String OTHER_LABELS = "other types";
+
     private final RoaringBitmap seen = new RoaringBitmap();
     private final RoaringBitmap stored = new RoaringBitmap();
     private final RoaringBitmap rejected = new RoaringBitmap();
     private final RoaringBitmap failed = new RoaringBitmap();
+    /** By label, of which there are no more than so many and none is long, whatever a tenant calls its types. */
     private final Map<String, RoaringBitmap> skipped = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    private final RoaringBitmap allSkipped = new RoaringBitmap();
     /** Records without an id, by a hash of the key that the store gives them. */
     private final RoaringBitmap withoutId = new RoaringBitmap();
 
@@ -29,27 +36,37 @@ final class RecordIds {
         stored.or(ids);
         rejected.andNot(ids);
         failed.andNot(ids);
-        skipped.values().forEach(of -> of.andNot(ids));
+        if (RoaringBitmap.intersects(allSkipped, ids)) {
+            allSkipped.andNot(ids);
+            skipped.values().forEach(of -> of.andNot(ids));
+        }
     }
 
     void skip(String label, int id) {
         if (!stored.contains(id)) {
             rejected.remove(id);
             failed.remove(id);
-            skipped.values().forEach(of -> of.remove(id));
-            skipped.computeIfAbsent(label, name -> new RoaringBitmap()).add(id);
+            if (!allSkipped.checkedAdd(id)) {
+                skipped.values().forEach(of -> of.remove(id));
+            }
+            skipped.computeIfAbsent(bounded(label), name -> new RoaringBitmap()).add(id);
         }
     }
 
+    private String bounded(String label) {
+        String shown = label.length() > LONGEST_LABEL ? label.substring(0, LONGEST_LABEL) + "…" : label;
+        return skipped.size() < MOST_LABELS || skipped.containsKey(shown) ? shown : OTHER_LABELS;
+    }
+
     void rejected(int id) {
-        if (!stored.contains(id) && skippedAs(id).isEmpty()) {
+        if (!stored.contains(id) && !allSkipped.contains(id)) {
             failed.remove(id);
             rejected.add(id);
         }
     }
 
     void failed(int id) {
-        if (!stored.contains(id) && skippedAs(id).isEmpty() && !rejected.contains(id)) {
+        if (!stored.contains(id) && !allSkipped.contains(id) && !rejected.contains(id)) {
             failed.add(id);
         }
     }
@@ -60,10 +77,12 @@ final class RecordIds {
 
     /** What a record is skipped as; empty for one that is not. */
     Optional<String> skippedAs(int id) {
-        return skipped.entrySet().stream()
-                .filter(of -> of.getValue().contains(id))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return !allSkipped.contains(id)
+                ? Optional.empty()
+                : skipped.entrySet().stream()
+                        .filter(of -> of.getValue().contains(id))
+                        .map(Map.Entry::getKey)
+                        .findFirst();
     }
 
     /** A copy of the ids whose rows in the store stay as they are: what was stored, and what the store keeps what it has of. */
@@ -80,7 +99,7 @@ final class RecordIds {
     }
 
     int skippedCount() {
-        return skipped.values().stream().mapToInt(RoaringBitmap::getCardinality).sum();
+        return allSkipped.getCardinality();
     }
 
     int rejectedCount() {
@@ -93,8 +112,7 @@ final class RecordIds {
 
     /** Records that came and of which nothing is known: neither stored, nor skipped, nor rejected. */
     int lost() {
-        RoaringBitmap known = kept();
-        skipped.values().forEach(known::or);
+        RoaringBitmap known = RoaringBitmap.or(kept(), allSkipped);
         return RoaringBitmap.andNotCardinality(seen, known);
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.roaringbitmap.IntConsumer;
+import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -28,13 +28,17 @@ public final class MissingRowDetector {
 
     private static final int BATCH = 1000;
     private static final int MANY_OF_A_TYPE = 5;
+    /** A tenant has some dozens of types. Beyond these, and for one of a longer name, a type alone says nothing. */
+    private static final int MOST_TYPES = 2_000;
+
+    private static final int LONGEST_TYPE = 200;
 
     private final SyncRun run;
     private final StepCounts counts;
     private final MissingRowGuard guard;
     private final RoaringBitmap kept;
     private final RoaringBitmap missing = new RoaringBitmap();
-    private final Map<Integer, String> skipped = new HashMap<>();
+    private final RoaringBitmap skipped = new RoaringBitmap();
     private final Map<String, int[]> ofType = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private int present;
     private int last;
@@ -60,12 +64,14 @@ public final class MissingRowDetector {
             present++;
             Optional<String> label = kept.contains(last) ? Optional.empty() : counts.skippedAs(last);
             boolean isMissing = !kept.contains(last) && label.isEmpty();
-            label.filter(name -> !name.equals(row.get("skipped_as"))).ifPresent(name -> skipped.put(last, name));
+            label.filter(name -> !name.equals(row.get("skipped_as"))).ifPresent(name -> skipped.add(last));
             if (isMissing) {
                 missing.add(last);
             }
-            if (row.get("asset_type_name") != null) {
-                int[] numbers = ofType.computeIfAbsent((String) row.get("asset_type_name"), type -> new int[2]);
+            if (row.get("asset_type_name") instanceof String type
+                    && type.length() <= LONGEST_TYPE
+                    && (ofType.size() < MOST_TYPES || ofType.containsKey(type))) {
+                int[] numbers = ofType.computeIfAbsent(type, name -> new int[2]);
                 numbers[0]++;
                 numbers[1] += isMissing ? 1 : 0;
             }
@@ -147,21 +153,25 @@ public final class MissingRowDetector {
     }
 
     /** The rows to mark as missing, in batches of named parameters. */
-    public List<List<Map<String, Object>>> getMissingBatches() {
-        List<List<Map<String, Object>>> batches = new ArrayList<>();
-        missing.forEach((IntConsumer) id -> add(batches, parameters(id)));
-        return batches;
+    public Iterator<List<Map<String, Object>>> getMissingBatches() {
+        return batches(missing);
     }
 
     /** The rows to mark as skipped, in batches of named parameters. */
-    public List<List<Map<String, Object>>> getSkippedBatches() {
-        List<List<Map<String, Object>>> batches = new ArrayList<>();
-        skipped.forEach((id, label) -> {
-            Map<String, Object> row = parameters(id);
-            row.put("skipped_as", label);
-            add(batches, row);
+    public Iterator<List<Map<String, Object>>> getSkippedBatches() {
+        return batches(skipped);
+    }
+
+    /** One batch at a time: the assets of a whole tenant may be skipped by now. */
+    private Iterator<List<Map<String, Object>>> batches(RoaringBitmap rows) {
+        PeekableIntIterator ids = rows.getIntIterator();
+        return BoundedIterator.oneByOne(() -> {
+            List<Map<String, Object>> batch = new ArrayList<>();
+            while (ids.hasNext() && batch.size() < BATCH) {
+                batch.add(parameters(ids.next()));
+            }
+            return batch.isEmpty() ? Optional.empty() : Optional.of(batch);
         });
-        return batches;
     }
 
     private Map<String, Object> parameters(int id) {
@@ -169,13 +179,7 @@ public final class MissingRowDetector {
         row.put("connection", run.getConnection());
         row.put("run", run.getId());
         row.put("source_record_id", id);
+        row.put("skipped_as", counts.skippedAs(id).orElse(null));
         return row;
-    }
-
-    private static void add(List<List<Map<String, Object>>> batches, Map<String, Object> row) {
-        if (batches.isEmpty() || batches.get(batches.size() - 1).size() == BATCH) {
-            batches.add(new ArrayList<>());
-        }
-        batches.get(batches.size() - 1).add(row);
     }
 }

@@ -65,8 +65,10 @@ public class StoreRows implements Processor {
 
     /** A list may leave out what it has no fields of; a detail never does. */
     private static Set<Absent> absent(ScalePadRecord mapped, PageReader read) {
-        return mapped.absent().stream()
-                .filter(part -> part != Absent.FIELD_LIST || read.isDetailNeeded())
-                .collect(Collectors.toSet());
+        return read.isDetailNeeded() || !mapped.absent().contains(Absent.FIELD_LIST)
+                ? mapped.absent()
+                : mapped.absent().stream()
+                        .filter(part -> part != Absent.FIELD_LIST)
+                        .collect(Collectors.toSet());
     }
 }

@@ -51,7 +51,7 @@ public class WithheldGuard {
         exchange.getMessage()
                 .setBody(Map.of(
                         "ids",
-                        rows.stream().map(row -> row.get("source_record_id")).toList()));
+                        rows.stream().map(row -> row.get("source_record_id")).toArray(Integer[]::new)));
     }
 
     /** The body, what the store has of the {@code rows}, becomes the rows to store. */

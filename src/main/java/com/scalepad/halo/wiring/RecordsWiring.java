@@ -15,6 +15,7 @@ import com.scalepad.halo.reading.ReaderFactory;
 import com.scalepad.halo.settings.Settings;
 import com.scalepad.halo.store.ChangeDelivery;
 import com.scalepad.halo.store.ChangeEvent;
+import com.scalepad.halo.store.ChangedRows;
 import com.scalepad.halo.store.LifecycleRows;
 import com.scalepad.halo.store.MissingRowGuard;
 import com.scalepad.halo.store.RejectedRow;
@@ -80,6 +81,7 @@ final class RecordsWiring {
 
     private void store() {
         wiring.forRoutes("store-rows", new StoreRows());
+        wiring.forRoutes("changed-rows", new ChangedRows());
         wiring.forRoutes("rows-stored", new StoredRowCounter());
         wiring.forRoutes("lifecycle-rows", new LifecycleRows());
         wiring.forRoutes("row-parameters", new RowParameters());

@@ -21,6 +21,7 @@ public final class Benchmark {
 
     private static final int ASSETS = Integer.getInteger("benchmark.assets", 100_000);
     private static final int MANY = Integer.getInteger("benchmark.many", 1_000_000);
+    private static final String ONLY = System.getProperty("benchmark.only", "");
     private static final int SLOW = 30_000;
     private static final String ROOMY = "-Xmx1g";
     private static final String TIGHT = "-Xmx128m";
@@ -30,7 +31,10 @@ public final class Benchmark {
 
     private Benchmark() throws IOException {}
 
-    /** No arguments; the system properties {@code benchmark.assets} and {@code benchmark.many} change the sizes. */
+    /**
+     * No arguments. The system properties {@code benchmark.assets} and {@code benchmark.many} change the sizes; {@code benchmark.only}
+     * names one part: {@code runs}, {@code latency} or {@code many}.
+     */
     public static void main(String[] arguments) throws Exception {
         new Benchmark().run();
     }
@@ -40,57 +44,68 @@ public final class Benchmark {
                 "Java %s, %d processors, %s%n%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"));
         System.out.printf(
-                "%-52s %9s %9s %11s %11s %9s%n", "", "assets", "seconds", "assets/s", "requests/1k", "alive MB");
-        Measured first;
-        Measured floor;
-        Measured floorSideBySide;
-        Measured second;
-        try (Server sandbox = new Server(ASSETS, 0)) {
-            floor = floor(sandbox, 1).get(0);
-            show("floor, one page after another", floor);
-            floorSideBySide = floor(sandbox, 4).get(0);
-            show("floor, 4 pages side by side", floorSideBySide);
-            List<Measured> runs = bundle(sandbox, ROOMY, 2);
-            first = runs.get(0);
-            second = runs.get(1);
-            show("bundle, first run", first);
-            show("bundle, second run, nothing changed", second);
+                "%-52s %9s %9s %11s %11s %11s %9s%n",
+                "", "assets", "seconds", "cpu s/100k", "assets/s", "requests/1k", "alive MB");
+        if (isWanted("many")) {
+            try (Server sandbox = new Server(MANY, 0)) {
+                Measured many =
+                        shown("bundle, " + TIGHT, bundle(sandbox, TIGHT, 1).get(0));
+                bar("MB alive after a collection at " + MANY + " assets, " + TIGHT, many.aliveMegabytes(), 128);
+                bar("seconds", many.seconds(), 180);
+            }
         }
-        Measured oneByOne;
-        Measured sideBySide;
-        try (Server sandbox = new Server(SLOW, LATENCY)) {
-            oneByOne = floor(sandbox, 1).get(0);
-            show("floor, one page after another, " + LATENCY + " ms a page", oneByOne);
-            sideBySide = bundle(sandbox, ROOMY, 1).get(0);
-            show("bundle, 4 pages side by side, " + LATENCY + " ms a page", sideBySide);
+        if (isWanted("runs")) {
+            try (Server sandbox = new Server(ASSETS, 0)) {
+                runs(sandbox);
+            }
         }
-        Measured many;
-        try (Server sandbox = new Server(MANY, 0)) {
-            many = bundle(sandbox, TIGHT, 1).get(0);
-            show("bundle, " + TIGHT, many);
+        if (isWanted("latency")) {
+            try (Server sandbox = new Server(SLOW, LATENCY)) {
+                latency(sandbox);
+            }
         }
-        System.out.println();
-        bar("requests per 1,000 assets", first.requestsPerThousand(), 10.2);
-        bar("time by the floor's, one page after another", first.seconds() / floor.seconds(), 1.5);
-        bar("time by the floor's, 4 pages side by side", first.seconds() / floorSideBySide.seconds(), 1.5);
-        bar(
-                "time by that of one page after another, at " + LATENCY + " ms",
-                sideBySide.seconds() / oneByOne.seconds(),
-                0.4);
-        bar("asset rows written by a second run", second.written(), 0);
-        bar("MB alive after a collection at " + MANY + " assets, " + TIGHT, many.aliveMegabytes(), 128);
     }
 
-    private static void show(String what, Measured measured) {
+    private static boolean isWanted(String part) {
+        return ONLY.isEmpty() || ONLY.equals(part);
+    }
+
+    private void runs(Server sandbox) throws Exception {
+        Measured oneByOne =
+                shown("floor, one page after another", floor(sandbox, 1).get(0));
+        Measured floor = shown("floor, 4 pages side by side", floor(sandbox, 4).get(0));
+        List<Measured> runs = bundle(sandbox, ROOMY, 2);
+        Measured first = shown("bundle, first run", runs.get(0));
+        Measured second = shown("bundle, second run, nothing changed", runs.get(1));
+        bar("requests per 1,000 assets", first.requestsPerThousand(), 10.2);
+        bar("time by the floor's, one page after another", first.seconds() / oneByOne.seconds(), 1.5);
+        bar("time by the floor's, 4 pages side by side", first.seconds() / floor.seconds(), 1.5);
+        bar("second run's time by the floor's", second.seconds() / floor.seconds(), 0.7);
+        bar("asset rows written by a second run", second.written(), 0);
+    }
+
+    private void latency(Server sandbox) throws Exception {
+        Measured floor = shown(
+                "floor, one page after another, " + LATENCY + " ms a page",
+                floor(sandbox, 1).get(0));
+        Measured bundle = shown(
+                "bundle, 4 pages side by side, " + LATENCY + " ms a page",
+                bundle(sandbox, ROOMY, 1).get(0));
+        bar("time by that of one page after another, at " + LATENCY + " ms", bundle.seconds() / floor.seconds(), 0.4);
+    }
+
+    private static Measured shown(String what, Measured measured) {
         System.out.printf(
                 Locale.ROOT,
-                "%-52s %,9d %9.1f %,11.0f %11.2f %9s%n",
+                "%-52s %,9d %9.1f %11.1f %,11.0f %11.2f %9s%n",
                 what,
                 measured.rows(),
                 measured.seconds(),
+                measured.cpuPer100k(),
                 measured.rowsPerSecond(),
                 measured.requestsPerThousand(),
                 measured.aliveMegabytes());
+        return measured;
     }
 
     private static void bar(String what, double value, double limit) {

@@ -26,6 +26,7 @@ final class BundleRuns {
                 "--spring.main.web-application-type=none");
         try (ProducerTemplate template = application.getBean(CamelContext.class).createProducerTemplate()) {
             for (int i = 0; i < Integer.parseInt(arguments[0]); i++) {
+                double cpu = Measured.cpu();
                 SyncRun run = template.request("direct:halo-scalepad-sync", exchange -> {})
                         .getVariable("run", SyncRun.class);
                 if (run.getOutcome() != SyncRun.Outcome.COMPLETE) {
@@ -35,6 +36,7 @@ final class BundleRuns {
                 Measured.print(
                         assets.getRead(),
                         run.getSeconds(),
+                        Measured.cpu() - cpu,
                         run.getRequests(),
                         assets.getInserted() + assets.getChanged());
             }

@@ -49,9 +49,10 @@ final class Floor {
                 .load()
                 .migrate();
         long started = System.nanoTime();
+        double cpu = Measured.cpu();
         String token = token(arguments[1] + "/token?tenant=" + encoded(arguments[2]), arguments[3], arguments[4]);
         int rows = new Floor(arguments[0], token).read(store, Integer.parseInt(arguments[6]));
-        Measured.print(rows, (System.nanoTime() - started) / 1e9, rows / 100 + 2, 0);
+        Measured.print(rows, (System.nanoTime() - started) / 1e9, Measured.cpu() - cpu, rows / 100 + 2, 0);
         store.close();
         System.exit(0);
     }

@@ -1,6 +1,7 @@
 package com.scalepad.halo.benchmark;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -16,11 +17,12 @@ import javax.management.openmbean.CompositeData;
  *
  * @param rows         assets read
  * @param seconds      from the first request to the last row
+ * @param cpuSeconds   what the process used of its processors meanwhile, in all threads
  * @param requests     calls, token and retries among them
  * @param written      asset rows that were inserted or updated
  * @param aliveMegabytes the most heap that was in use after a collection
  */
-record Measured(int rows, double seconds, int requests, int written, long aliveMegabytes) {
+record Measured(int rows, double seconds, double cpuSeconds, int requests, int written, long aliveMegabytes) {
 
     private static final String MARK = "measured ";
     private static final AtomicLong ALIVE = new AtomicLong();
@@ -50,9 +52,22 @@ record Measured(int rows, double seconds, int requests, int written, long aliveM
                                 null));
     }
 
-    static void print(int rows, double seconds, int requests, int written) {
+    /** Seconds of processor time that this process has used so far. */
+    static double cpu() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9;
+    }
+
+    static void print(int rows, double seconds, double cpuSeconds, int requests, int written) {
         System.out.printf(
-                Locale.ROOT, "%s%d %.3f %d %d %d%n", MARK, rows, seconds, requests, written, ALIVE.get() >> 20);
+                Locale.ROOT,
+                "%s%d %.3f %.3f %d %d %d%n",
+                MARK,
+                rows,
+                seconds,
+                cpuSeconds,
+                requests,
+                written,
+                ALIVE.get() >> 20);
     }
 
     static Measured parse(String line) {
@@ -60,9 +75,10 @@ record Measured(int rows, double seconds, int requests, int written, long aliveM
         return new Measured(
                 Integer.parseInt(words[0]),
                 Double.parseDouble(words[1]),
-                Integer.parseInt(words[2]),
+                Double.parseDouble(words[2]),
                 Integer.parseInt(words[3]),
-                Long.parseLong(words[4]));
+                Integer.parseInt(words[4]),
+                Long.parseLong(words[5]));
     }
 
     static boolean isIn(String line) {
@@ -71,6 +87,10 @@ record Measured(int rows, double seconds, int requests, int written, long aliveM
 
     double rowsPerSecond() {
         return rows / seconds;
+    }
+
+    double cpuPer100k() {
+        return cpuSeconds * 100_000 / rows;
     }
 
     double requestsPerThousand() {

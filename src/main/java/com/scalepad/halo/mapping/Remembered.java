@@ -1,0 +1,39 @@
+package com.scalepad.halo.mapping;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * What was worked out of names before, by the name. A tenant has a few hundred names of fields and types; a flood of names is not
+ * remembered, nor are long ones, so that it stays small whatever comes. Safe for many threads.
+ *
+ * @param <V> what is worked out; never null
+ */
+final class Remembered<V> {
+
+    private static final int MOST = 4_000;
+    private static final int LONGEST = 200;
+
+    private final Map<String, V> known = new ConcurrentHashMap<>();
+
+    V of(String name, Function<String, V> work) {
+        V before = known.get(name);
+        if (before != null) {
+            return before;
+        }
+        V made = work.apply(name);
+        if (name.length() <= LONGEST && known.size() < MOST) {
+            known.put(name, made);
+        }
+        return made;
+    }
+
+    void clear() {
+        known.clear();
+    }
+
+    int size() {
+        return known.size();
+    }
+}
