@@ -137,6 +137,13 @@ public final class SetupCheck {
 
     private List<CheckResult> store(Calls calls, Connection connection) {
         CheckResult database = new StoreCheck(calls, store).line();
-        return List.of(database, new OwnerCheck(calls, rows, connection).line(database));
+        Stream<CheckResult> twin = connections.twin(connection).stream()
+                .map(
+                        other -> CheckResult.warn(
+                                "same tenant",
+                                "Connection '" + other + "' leads to " + connection.owner()
+                                        + " too: both write dates into it, and neither counts the other's calls against its limit. Remove one of them"));
+        return Stream.concat(Stream.of(database, new OwnerCheck(calls, rows, connection).line(database)), twin)
+                .toList();
     }
 }

@@ -89,6 +89,16 @@ public final class ConnectionRegistry {
         return ofTheProperties.byName().containsKey(name);
     }
 
+    /** Another connection that leads to the same tenant; both would write into it, and each counts calls of its own against its limit. */
+    public Optional<String> twin(Connection connection) {
+        return names().stream()
+                .filter(name -> !name.equals(connection.getName()))
+                .filter(name -> find(name)
+                        .filter(other -> other.owner().equals(connection.owner()))
+                        .isPresent())
+                .findFirst();
+    }
+
     /** Whether the runs of a connection only plan, because nobody has started its writing on the page. */
     public boolean isPreview(String name) {
         return !isOfTheProperties(name)

@@ -4,7 +4,9 @@ import com.scalepad.halo.settings.SecretCipher;
 import com.scalepad.halo.settings.SettingsException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,8 @@ final class SavedConnectionRepository {
                     + "CURRENT_TIMESTAMP)";
     private static final String UPDATE = "UPDATE halo_scalepad_connection SET resource_server_url = :resource, "
             + "authorisation_server_url = :authorisation, tenant = :tenant, client_id = :client, sealed_secret = :secret, "
-            + "sealed_scalepad_key = :key, changed_at = CURRENT_TIMESTAMP WHERE name = :name";
+            + "sealed_scalepad_key = :key, changed_at = CURRENT_TIMESTAMP WHERE name = :name AND (CAST(:version AS TIMESTAMP WITH TIME ZONE) IS NULL "
+            + "OR changed_at = CAST(:version AS TIMESTAMP WITH TIME ZONE))";
     private static final String PAUSE =
             "UPDATE halo_scalepad_connection SET paused = :paused, changed_at = CURRENT_TIMESTAMP WHERE name = :name";
     private static final String PREVIEW =
@@ -53,24 +56,31 @@ final class SavedConnectionRepository {
     }
 
     void insert(Connection connection) {
-        write(INSERT, connection);
+        values(INSERT, connection).update();
     }
 
-    void update(Connection connection) {
-        write(UPDATE, connection);
+    /**
+     * Saves what was changed, unless somebody else did since.
+     *
+     * @param version when what was changed had been saved; null to save it whatever it is by now
+     */
+    boolean update(Connection connection, Instant version) {
+        return values(UPDATE, connection)
+                        .param("version", version == null ? null : version.atOffset(ZoneOffset.UTC))
+                        .update()
+                > 0;
     }
 
-    private void write(String statement, Connection connection) {
+    private JdbcClient.StatementSpec values(String statement, Connection connection) {
         SecretCipher cipher = seal.orElseThrow();
-        store.sql(statement)
+        return store.sql(statement)
                 .param("name", connection.getName())
                 .param("resource", connection.resourceServerUrl())
                 .param("authorisation", connection.authorisationServerUrl())
                 .param("tenant", connection.tenant())
                 .param("client", connection.clientId())
                 .param("secret", cipher.seal(connection.clientSecret(), belonging(connection)))
-                .param("key", sealedKey(cipher, connection))
-                .update();
+                .param("key", sealedKey(cipher, connection));
     }
 
     void pause(String name, boolean paused) {

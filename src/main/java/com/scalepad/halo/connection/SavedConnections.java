@@ -1,6 +1,7 @@
 package com.scalepad.halo.connection;
 
 import com.scalepad.halo.settings.SettingsException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,8 +163,19 @@ public final class SavedConnections {
 
     /** Saves what was changed; a secret, or a key of ScalePad's, that was not typed leaves the one that is saved. */
     public void change(Connection typed) {
-        rows.update(complete(typed));
+        change(typed, null);
+    }
+
+    /**
+     * The same, unless somebody else saved it since.
+     *
+     * @param version the {@link SavedConnection#changedAt} of what was changed; null for any
+     * @return whether it was saved
+     */
+    public boolean change(Connection typed, Instant version) {
+        boolean isSaved = rows.update(complete(typed), version);
         refresh();
+        return isSaved;
     }
 
     /** In preview its runs plan, and write nothing into Halo. */

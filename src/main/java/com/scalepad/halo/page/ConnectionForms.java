@@ -86,6 +86,10 @@ final class ConnectionForms {
                 "obstacle", page.bundle().savedConnections().obstacle().orElse(null));
         Optional<SavedConnection> saved =
                 isNew ? Optional.empty() : page.bundle().savedConnections().find(form.name());
+        // Shown again after a refusal, the form still says which values it was opened with.
+        if (!model.containsAttribute("version")) {
+            model.addAttribute("version", saved.map(SavedConnection::changedAt).orElse(null));
+        }
         model.addAttribute(
                 "hasKey", saved.filter(SavedConnection::hasScalePadKey).isPresent());
         model.addAttribute("keyOfSettings", page.bundle().scalePadAccount().hasCommonKey());

@@ -50,6 +50,7 @@ import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
 @Import({
     ConnectionsController.class,
     RemovalController.class,
+    SaveController.class,
     TestController.class,
     ConnectionController.class,
     MappingController.class,
@@ -91,6 +92,12 @@ public class PageAutoConfiguration {
     @Bean
     ConnectionForms haloScalePadPageForms(PageConnections page, Messages words) {
         return new ConnectionForms(page, words);
+    }
+
+    @Bean
+    FormTest haloScalePadPageFormTest(
+            PageConnections page, ConnectionForms forms, Messages words, TestThrottle throttle) {
+        return new FormTest(page, forms, words, throttle);
     }
 
     @Bean

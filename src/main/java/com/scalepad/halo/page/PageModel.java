@@ -15,6 +15,7 @@ import org.springframework.web.servlet.ModelAndView;
         assignableTypes = {
             ConnectionsController.class,
             RemovalController.class,
+            SaveController.class,
             TestController.class,
             ConnectionController.class,
             MappingController.class,

@@ -150,11 +150,13 @@ class WalkTest {
         browser.driver()
                 .executeScript(
                         "new MutationObserver(([change]) => { const {disabled, textContent} = change.target.closest('button');"
-                                + "sessionStorage.seen = textContent + ' ' + disabled; }).observe(document.querySelector('[data-doing]'), {childList: true})");
+                                + "sessionStorage.seen = textContent + ' ' + disabled; }).observe(document.querySelector('[formaction][data-doing]'), {childList: true})");
         browser.press("Test");
 
         assertThat(browser.driver().executeScript("return sessionStorage.seen")).isEqualTo("Testing… true");
-        assertThat(browser.driver().findElement(By.cssSelector("[data-doing]")).isEnabled())
+        assertThat(browser.driver()
+                        .findElement(By.cssSelector("[formaction][data-doing]"))
+                        .isEnabled())
                 .isTrue();
     }
 

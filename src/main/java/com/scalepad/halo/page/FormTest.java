@@ -1,0 +1,67 @@
+package com.scalepad.halo.page;
+
+import com.scalepad.halo.check.CheckResult;
+import com.scalepad.halo.check.CheckResult.Status;
+import com.scalepad.halo.connection.ConnectionField;
+import com.scalepad.halo.connection.TemporaryConnection;
+import com.scalepad.halo.settings.SettingsException;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+
+/** The check of the set-up with what is typed in the form; without a secret that was typed, now or a moment ago, with the saved one. */
+final class FormTest {
+
+    private final PageConnections page;
+    private final ConnectionForms forms;
+    private final Messages words;
+    private final TestThrottle throttle;
+
+    FormTest(PageConnections page, ConnectionForms forms, Messages words, TestThrottle throttle) {
+        this.throttle = throttle;
+        this.page = page;
+        this.forms = forms;
+        this.words = words;
+    }
+
+    /**
+     * Makes it, and puts its lines, or why it was not made, into the model.
+     *
+     * @return whether it was made and nothing failed; a warning is no failure
+     */
+    boolean isPassed(
+            ConnectionForm form, boolean isNew, Model model, HttpSession session, HttpServletResponse response) {
+        long wait = throttle.start(session.getId());
+        if (wait > 0) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait));
+            model.addAttribute("problems", Map.of("", words.say("test.wait", wait)));
+            return false;
+        }
+        try (TemporaryConnection trial = page.bundle().connections().trial(form.connection())) {
+            forms.keepSecret(form, isNew, session);
+            return isPassed(page.bundle().setupCheck().check(trial.name()), model);
+        } catch (SettingsException e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            model.addAttribute("problems", Map.of(ConnectionField.CLIENT_SECRET.name(), e.getMessage()));
+            return false;
+        } finally {
+            throttle.end(session.getId());
+        }
+    }
+
+    private boolean isPassed(List<CheckResult> lines, Model model) {
+        long failed = lines.stream().filter(CheckResult::isFailed).count();
+        long warned =
+                lines.stream().filter(line -> line.status() == Status.WARN).count();
+        String outcome = failed > 0 ? "failed" : warned > 0 ? "warned" : "well";
+        model.addAttribute("lines", lines);
+        model.addAttribute("outcome", outcome);
+        model.addAttribute("found", words.say("test." + outcome, failed > 0 ? failed : warned));
+        return failed == 0;
+    }
+}
