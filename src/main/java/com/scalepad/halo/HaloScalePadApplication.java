@@ -75,7 +75,6 @@ public class HaloScalePadApplication {
             Map.entry("management.endpoint.halocheck.cache.time-to-live", "10s"),
             Map.entry("management.endpoint.health.show-details", "always"),
             Map.entry("management.endpoint.health.probes.enabled", "true"),
-            Map.entry("management.endpoint.health.group.readiness.include", "readinessState,haloScalepad"),
             Map.entry("management.endpoint.health.group.liveness.include", "livenessState,haloScalepadLiveness"),
             Map.entry("management.endpoint.health.validate-group-membership", "false"));
 

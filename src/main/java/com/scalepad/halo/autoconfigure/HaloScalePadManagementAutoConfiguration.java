@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -50,17 +51,24 @@ public class HaloScalePadManagementAutoConfiguration {
         return new CheckEndpoint(bundle);
     }
 
-    /** The health, where Spring Boot has it as from version 4. */
+    /** The health, where Spring Boot has it as from version 4; {@code management.health.haloscalepad.enabled=false} turns it off. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(HealthIndicator.class)
     static class Health {
 
         @Bean
+        HealthGroups haloScalePadHealthGroups() {
+            return new HealthGroups();
+        }
+
+        @Bean
+        @ConditionalOnEnabledHealthIndicator("haloscalepad")
         StuckRunIndicator haloScalepadLivenessHealthIndicator(LoadedBundle bundle) {
             return new StuckRunIndicator(bundle);
         }
 
         @Bean
+        @ConditionalOnEnabledHealthIndicator("haloscalepad")
         RunHealthIndicator haloScalepadHealthIndicator(LoadedBundle bundle, TimedQuery haloScalePadStoreCall) {
             return new RunHealthIndicator(bundle, haloScalePadStoreCall);
         }

@@ -1,8 +1,6 @@
 package com.scalepad.halo.autoconfigure;
 
-import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.wiring.LoadedBundle;
-import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -17,15 +15,13 @@ class StuckRunIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        List<SyncRun> stuck = bundle.isThere() ? bundle.get().runs().getStuck() : List.of();
-        return stuck.isEmpty()
-                ? Health.up().build()
-                : Health.down()
-                        .withDetail(
-                                "reason",
-                                "Run " + stuck.get(0).getId() + " of connection '"
-                                        + stuck.get(0).getConnection()
-                                        + "' has not ended though halo.run.deadline is over: what it waits for does not answer")
-                        .build();
+        return bundle.isThere()
+                ? bundle.get()
+                        .runHealth()
+                        .hanging()
+                        .map(reason ->
+                                Health.down().withDetail("reason", reason).build())
+                        .orElseGet(() -> Health.up().build())
+                : Health.up().build();
     }
 }

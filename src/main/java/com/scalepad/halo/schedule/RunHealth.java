@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Whether the connections are in step: the last run of each did not fail, and no due run after another went by without a
- * complete one. Asked by the readiness probe.
+ * complete one.
  */
 public class RunHealth {
 
@@ -59,6 +59,22 @@ public class RunHealth {
         return connections.scheduled().stream()
                 .map(name -> health(name, lastComplete.get(name)))
                 .toList();
+    }
+
+    /** Why a connection is not well; empty when all are. It asks the store. */
+    public Optional<String> problem() {
+        return connections().stream()
+                .filter(connection -> connection.reason() != null)
+                .findFirst()
+                .map(connection -> "Connection '" + connection.connection() + "': " + connection.reason());
+    }
+
+    /** A run of this process that should have ended long ago, so that a restart helps; it asks nobody. */
+    public Optional<String> hanging() {
+        return runs.getStuck().stream()
+                .findFirst()
+                .map(run -> "Run " + run.getId() + " of connection '" + run.getConnection()
+                        + "' has not ended though halo.run.deadline is over: what it waits for does not answer");
     }
 
     private ConnectionHealth health(String connection, Instant lastComplete) {

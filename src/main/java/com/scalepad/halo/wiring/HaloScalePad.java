@@ -15,6 +15,7 @@ import com.scalepad.halo.history.UpdatePlanRepository;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
 import com.scalepad.halo.notify.Notices;
 import com.scalepad.halo.run.RunRegistry;
+import com.scalepad.halo.schedule.CamelHealth;
 import com.scalepad.halo.schedule.ManualSync;
 import com.scalepad.halo.schedule.RunHealth;
 import com.scalepad.halo.schedule.Schedules;
@@ -81,6 +82,11 @@ public final class HaloScalePad extends ServiceSupport {
             HaloScalePad made = new HaloScalePad(wiring);
             camel.getCamelContextExtension().addContextPlugin(HaloScalePad.class, made);
             camel.addService(made);
+            if (camel.getRegistry().findSingleByType(LoadedBundle.class) == null) {
+                // Spring Boot has a health of its own. Camel Main makes the registry of checks after it has loaded the
+                // routes.
+                camel.addStartupListener((context, alreadyStarted) -> CamelHealth.register(context, made.runHealth()));
+            }
             return made;
         } catch (Exception e) {
             wiring.close();

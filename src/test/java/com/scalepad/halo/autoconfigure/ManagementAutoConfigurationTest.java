@@ -41,6 +41,14 @@ class ManagementAutoConfigurationTest {
     }
 
     @Test
+    void aHostTurnsTheHealthOffAsAnyOther() {
+        host.withPropertyValues("halo.management.enabled=true", "management.health.haloscalepad.enabled=false")
+                .run(context -> assertThat(context)
+                        .doesNotHaveBean(HealthIndicator.class)
+                        .hasSingleBean(RunMeters.class));
+    }
+
+    @Test
     void aHostWithoutActuatorOrMicrometerStartsAllTheSame() {
         host.withPropertyValues("halo.management.enabled=true")
                 .withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))

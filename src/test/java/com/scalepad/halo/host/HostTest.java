@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.quartz.impl.SchedulerRepository;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
@@ -119,6 +121,20 @@ class HostTest {
     }
 
     @Test
+    void aFailedRunIsNoPartOfTheHostsHealth() {
+        try (ConfigurableApplicationContext host =
+                host("halo.store.data-source=dataSource", "halo.management.enabled=true")) {
+            HealthEndpoint health = host.getBean(HealthEndpoint.class);
+            sandbox.faults().failNext("/auth/token", 401, 10);
+
+            assertThat(sync(host.getBean(CamelContext.class)).getOutcome()).isEqualTo(SyncRun.Outcome.FAILED);
+
+            assertThat(health.healthForPath("halo-runs").getStatus()).isEqualTo(Status.DOWN);
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        }
+    }
+
+    @Test
     void switchedOffItLeavesTheHostWithNothingOfIt() {
         try (ConfigurableApplicationContext host = host("halo.enabled=false")) {
             CamelContext camel = host.getBean(CamelContext.class);
@@ -172,6 +188,7 @@ class HostTest {
                         "flyway-core",
                         "flyway-database-postgresql",
                         "RoaringBitmap",
+                        "camel-health",
                         "spring-security-crypto");
     }
 

@@ -3,6 +3,8 @@ package com.scalepad.halo.host;
 import com.scalepad.halo.run.SyncRun;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.main.Main;
 
 /**
@@ -32,6 +34,13 @@ final class MainHost {
                 + (done.getException() == null
                         ? done.getVariable("run", SyncRun.class).getOutcome()
                         : done.getException()));
+        HealthCheckHelper.invoke(camel, "full").stream()
+                .filter(result -> "halo-scalepad".equals(result.getCheck().getGroup()))
+                .forEach(result ->
+                        System.out.println("health: " + result.getCheck().getId() + " " + result.getState()));
+        System.out.println("ready: "
+                + HealthCheckHelper.invokeReadiness(camel).stream()
+                        .allMatch(result -> result.getState() == HealthCheck.State.UP));
         main.stop();
     }
 }

@@ -60,6 +60,9 @@ class MainTest {
         assertThat(output)
                 .contains("outcome: COMPLETE")
                 .contains("timers: 1")
+                .contains("health: halo-scalepad-runs UP")
+                .contains("health: halo-scalepad-liveness UP")
+                .contains("ready: true")
                 .contains("Run 1 of connection 'default' is complete")
                 .doesNotContain(HaloSandbox.CLIENT_SECRET);
         Synced.assertWhole(

@@ -37,13 +37,13 @@ class ManagementTest extends ServedTest {
     }
 
     @Test
-    void readinessIsDownWithTheReasonUntilTheNextRunIsGood() throws Exception {
-        assertThat(management.get("health/readiness").status()).isEqualTo(200);
+    void theHealthOfTheRunsIsDownWithTheReasonUntilTheNextRunIsGood() throws Exception {
+        assertThat(management.get("health/halo-runs").status()).isEqualTo(200);
         sandbox.faults().failNext("/auth/token", 401, 10);
 
         assertThat(bundle.sync().getOutcome()).isEqualTo(FAILED);
 
-        Management.Answer down = management.get("health/readiness");
+        Management.Answer down = management.get("health/halo-runs");
         assertThat(down.status()).isEqualTo(503);
         JsonNode details = down.json().at("/components/haloScalepad/details");
         assertThat(details.path("reason").asText())
@@ -52,11 +52,15 @@ class ManagementTest extends ServedTest {
                 .contains("HALO_CLIENT_SECRET");
         assertThat(details.at("/connections/default/lastRun/outcome").asText()).isEqualTo("FAILED");
         assertThat(management.get("health/liveness").status()).isEqualTo(200);
+        assertThat(management.get("health/readiness").status())
+                .as("the page stays reachable behind a service")
+                .isEqualTo(200);
+        assertThat(management.get("health").status()).isEqualTo(200);
 
         sandbox.faults().clear();
         assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
 
-        Management.Answer up = management.get("health/readiness");
+        Management.Answer up = management.get("health/halo-runs");
         assertThat(up.status()).as(up.body()).isEqualTo(200);
         assertThat(up.json()
                         .at("/components/haloScalepad/details/connections/default/lastComplete")
@@ -100,7 +104,7 @@ class ManagementTest extends ServedTest {
         }
         Instant asked = Instant.now();
 
-        Management.Answer down = management.get("health/readiness");
+        Management.Answer down = management.get("health/halo-runs");
 
         assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(6));
         assertThat(down.status()).isEqualTo(503);
@@ -112,7 +116,7 @@ class ManagementTest extends ServedTest {
         }
         Awaitility.await()
                 .untilAsserted(() ->
-                        assertThat(management.get("health/readiness").status()).isEqualTo(200));
+                        assertThat(management.get("health/halo-runs").status()).isEqualTo(200));
     }
 
     @Test

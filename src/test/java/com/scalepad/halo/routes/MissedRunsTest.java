@@ -2,8 +2,11 @@ package com.scalepad.halo.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.scalepad.halo.schedule.CamelHealth;
 import com.scalepad.halo.schedule.RunHealth;
 import java.time.Duration;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +42,16 @@ class MissedRunsTest extends SandboxedTest {
                                     .contains("halo.health.missed-runs")
                                     .contains("holds the connection")));
             assertThat(health.connections().get(0).next()).isNotNull();
+            CamelHealth.register(bundle.camel(), health);
+            assertThat(HealthCheckHelper.invoke(bundle.camel()))
+                    .filteredOn(result -> result.getState() == HealthCheck.State.DOWN)
+                    .singleElement()
+                    .satisfies(result -> {
+                        assertThat(result.getCheck().getId()).isEqualTo("halo-scalepad-runs");
+                        assertThat(result.getMessage().orElseThrow()).contains("No run was complete since");
+                    });
+            assertThat(HealthCheckHelper.invokeReadiness(bundle.camel()))
+                    .noneMatch(result -> result.getState() == HealthCheck.State.DOWN);
 
             bundle.store()
                     .update(
