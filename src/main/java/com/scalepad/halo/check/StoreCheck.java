@@ -61,10 +61,11 @@ final class StoreCheck {
             }
         }
         StoreSetup.write(store.dataSource());
-        return CheckResult.ok(
-                DATABASE,
-                name + " is up to date and takes rows"
-                        + (isPostgres ? "" : "; for production and for several nodes use PostgreSQL"));
+        String sentence = name + " is up to date and takes rows"
+                + (isPostgres ? "" : "; for production and for several nodes use PostgreSQL");
+        return store.remark()
+                .map(remark -> CheckResult.warn(DATABASE, sentence + ". " + remark))
+                .orElseGet(() -> CheckResult.ok(DATABASE, sentence));
     }
 
     private static String firstLine(Throwable failure) {

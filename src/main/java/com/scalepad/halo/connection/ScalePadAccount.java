@@ -1,5 +1,6 @@
 package com.scalepad.halo.connection;
 
+import com.scalepad.halo.settings.Secret;
 import com.scalepad.halo.settings.SecretSetting;
 import com.scalepad.halo.settings.ServiceUrl;
 import com.scalepad.halo.settings.SettingsException;
@@ -74,10 +75,11 @@ public class ScalePadAccount {
         return (own.isSet() ? own.value() : saved.isEmpty() ? apiKey.value() : saved).strip();
     }
 
-    /** What is wrong with a key by its look: it holds what no key has. */
+    /** What is wrong with a key by its look: it holds what no key has, or quotation marks are around it. */
     public static Optional<String> problem(String called, String key) {
-        return key.strip().matches("[\\x21-\\x7e]*")
-                ? Optional.empty()
+        Optional<String> remark = Secret.remark(called, key.strip());
+        return remark.isPresent() || key.strip().matches("[\\x21-\\x7e]*")
+                ? remark
                 : Optional.of(
                         called
                                 + " holds a space, a line end or a letter that no key has: it should be eight groups of "

@@ -24,6 +24,9 @@ final class SecretMask {
     /** What stands in the place of a secret. */
     static final String MASK = "***";
 
+    /** One up to this long is in words that have nothing to do with it: it is masked where it stands alone. */
+    private static final int WITHIN_WORDS = 4;
+
     private final long[] parts;
     private final List<String> shortForms;
 
@@ -59,10 +62,21 @@ final class SecretMask {
         String plain = shortForms.isEmpty() ? "" : plain(text);
         for (String form : shortForms) {
             for (int i = plain.indexOf(form); i >= 0; i = plain.indexOf(form, i + 1)) {
-                secret.set(i, i + form.length());
+                if (form.length() > WITHIN_WORDS || standsAlone(plain, i, i + form.length())) {
+                    secret.set(i, i + form.length());
+                }
             }
         }
         return secret.isEmpty() ? text : without(text, secret);
+    }
+
+    private static boolean standsAlone(String text, int from, int end) {
+        return (from == 0 || !isOfAWord(text.charAt(from - 1)))
+                && (end == text.length() || !isOfAWord(text.charAt(end)));
+    }
+
+    private static boolean isOfAWord(char letter) {
+        return Character.isLetterOrDigit(letter) || letter == '_';
     }
 
     private static String without(String text, BitSet secret) {

@@ -6,6 +6,8 @@ import com.scalepad.halo.wiring.LoadedBundle;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -62,6 +64,7 @@ import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
 })
 public class PageAutoConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PageAutoConfiguration.class);
     private static final String FILES = "classpath:/halo-scalepad/page/assets/";
 
     @Bean
@@ -70,6 +73,7 @@ public class PageAutoConfiguration {
                 "HALO_PAGE_PASSWORD",
                 LiteralLookup.find(settings, "halo.page.password"),
                 LiteralLookup.find(settings, "halo.page.password-file").strip());
+        Secret.remark("HALO_PAGE_PASSWORD", password).ifPresent(LOG::warn);
         List<String> hosts = Arrays.stream(
                         settings.getProperty("halo.page.hosts", "").split(","))
                 .map(String::strip)

@@ -26,6 +26,9 @@ final class PostgresCheck {
     /** A prepared statement is there that this connection did not make, or is not there that it made. */
     private static final Set<String> OF_ANOTHER_SESSION = Set.of("42P05", "26000");
 
+    /** More often than the driver executes a statement before it prepares it in the server. */
+    private static final int UNTIL_PREPARED = 6;
+
     private final DataSource store;
     private final String name;
 
@@ -54,28 +57,36 @@ final class PostgresCheck {
     }
 
     /**
-     * Whether a connection keeps its session from one statement to the next. Behind a pooler in transaction mode it does not: the session
-     * that a statement leaves is given to whoever asks next.
+     * Whether a prepared statement is there in the next transaction too. Behind a pooler in transaction mode that one may run in another
+     * session, which has the statement only where the pooler sees to it. The driver prepares what was executed a few times.
      */
     void session() {
         try (Connection one = store.getConnection();
                 Connection other = store.getConnection()) {
-            String first = ask(one, "SELECT pg_backend_pid()");
+            one.setAutoCommit(false);
             other.setAutoCommit(false);
-            try {
-                ask(other, "SELECT pg_backend_pid()");
-                String second = ask(one, "SELECT pg_backend_pid()");
-                if (!first.equals(second)) {
-                    throw pooled("two statements of one connection ran in the sessions " + first + " and " + second
-                            + " of PostgreSQL");
+            try (PreparedStatement statement = one.prepareStatement("SELECT CAST(? AS INTEGER)")) {
+                for (int i = 0; i < UNTIL_PREPARED; i++) {
+                    execute(statement);
                 }
+                one.commit();
+                // The session of that transaction is now this one's, where there is a pooler.
+                ask(other, "SELECT 1");
+                execute(statement);
             } finally {
+                one.rollback();
                 other.rollback();
+                one.setAutoCommit(true);
                 other.setAutoCommit(true);
             }
         } catch (SQLException e) {
             throw unusable(e);
         }
+    }
+
+    private static void execute(PreparedStatement statement) throws SQLException {
+        statement.setInt(1, 1);
+        statement.executeQuery().close();
     }
 
     /** Whether rows of every table can be read and written. */
@@ -113,9 +124,11 @@ final class PostgresCheck {
     }
 
     private SettingsException pooled(String reason) {
-        return problem("is behind a pooler in transaction mode (" + reason
-                + "), where locks and prepared statements of one run end in another: name the port of PostgreSQL itself, or one with "
-                + "pool_mode=session");
+        return problem(
+                "is behind a pooler in transaction mode, which lost a prepared statement from one transaction to the next ("
+                        + reason
+                        + "): use PgBouncer 1.21 or later with max_prepared_statements above 0, add prepareThreshold=0 to the URL, or name the port of "
+                        + "PostgreSQL itself or one with pool_mode=session");
     }
 
     private SettingsException problem(String what) {

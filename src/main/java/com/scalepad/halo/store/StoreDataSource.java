@@ -1,5 +1,6 @@
 package com.scalepad.halo.store;
 
+import com.scalepad.halo.settings.Secret;
 import com.scalepad.halo.settings.SettingsException;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,13 @@ public final class StoreDataSource implements AutoCloseable {
     /** What is wrong with a store that is not required; empty when nothing was at the start. */
     public Optional<String> problem() {
         return Optional.ofNullable(problem);
+    }
+
+    /** What a person should look at in the password, though it works: blanks or quotation marks around it. */
+    public Optional<String> remark() {
+        return settings.hostDataSource().isEmpty()
+                ? Secret.remark("HALO_STORE_PASSWORD", settings.password().get())
+                : Optional.empty();
     }
 
     /** What the routes get by its name; one that refuses to be used where there is a problem. */
@@ -98,6 +106,10 @@ public final class StoreDataSource implements AutoCloseable {
             // The pool itself would show its password to whoever looks at the properties of beans, as Camel's console
             // does.
             return new DelegatingDataSource(opened.dataSource());
+        } catch (SettingsException e) {
+            throw remark().isEmpty()
+                    ? e
+                    : new SettingsException(List.of(e.problems().get(0) + ". " + remark().get()));
         } catch (NoClassDefFoundError e) {
             throw new SettingsException(
                     List.of("HALO_STORE_URL needs a pool, and com.zaxxer:HikariCP is not in this runtime: add it and "

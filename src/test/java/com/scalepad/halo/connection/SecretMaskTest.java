@@ -55,6 +55,14 @@ class SecretMaskTest {
     }
 
     @Test
+    void aShortSecretIsMaskedWhereItStandsAloneAndNotWithinWords() {
+        SecretMask mask = SecretMask.of(List.of("tok"));
+
+        assertThat(mask.mask("{\"access_token\":\"tok\"}: Bearer tok, tokens"))
+                .isEqualTo("{\"access_token\":\"***\"}: Bearer ***, tokens");
+    }
+
+    @Test
     void inBase64OfMoreThanTheSecretItIsMaskedWhereverItStands() {
         for (String before : List.of("i", "id", "id:", "a-client-id:")) {
             assertThat(MASK.mask(base64(before + SECRET + ":more")))

@@ -57,6 +57,7 @@ class SettingsTest {
                 "halo.rate.requests=0                          | HALO_RATE_REQUESTS                       | 1 or more",
                 "scalepad.base-url=http://api.scalepad.com     | SCALEPAD_BASE_URL is http                | https://api.scalepad.com",
                 "scalepad.base-url=                            | SCALEPAD_BASE_URL is not set             | https://api.scalepad.com",
+                "scalepad.api-key=\"abc\"                        | SCALEPAD_API_KEY is in quotation marks   | remove them",
                 "scalepad.api-key=a b                          | SCALEPAD_API_KEY holds a space           | under API keys",
                 "scalepad.api-key-file=/no/such/file           | SCALEPAD_API_KEY_FILE is /no/such/file   | a mounted file",
                 "scalepad.rate.requests=0                      | SCALEPAD_RATE_REQUESTS                   | 1 or more",

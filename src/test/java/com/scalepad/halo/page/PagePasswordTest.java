@@ -31,14 +31,15 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class PagePasswordTest {
 
-    private static final String PASSWORD = "correct horse battery";
+    private static final String PASSWORD = "'{{halo.tenant}} ${user.home} #bean:x battery";
     private static HaloSandbox sandbox;
     private static Bundle bundle;
+    private static String toldAtTheStart;
 
     private final PageClient client = new PageClient(bundle.page());
 
     @BeforeAll
-    static void start() {
+    static void start(CapturedOutput output) {
         sandbox = HaloSandbox.start(HaloTenant.msp(5, 20));
         List<String> settings = new ArrayList<>(Bundle.connection(sandbox));
         settings.addAll(List.of(
@@ -47,6 +48,7 @@ class PagePasswordTest {
                 "server.forward-headers-strategy=native",
                 "halo.encryption-key="));
         bundle = Bundle.startWithPage(Store.H2, settings.toArray(String[]::new));
+        toldAtTheStart = output.getAll();
     }
 
     @AfterAll
@@ -63,6 +65,13 @@ class PagePasswordTest {
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/halo-scalepad/log-in");
         assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void aQuotationMarkAtAnEndOfThePasswordIsToldAtTheStart() {
+        assertThat(toldAtTheStart)
+                .contains("HALO_PAGE_PASSWORD starts with a quotation mark")
+                .doesNotContain(PASSWORD);
     }
 
     @Test

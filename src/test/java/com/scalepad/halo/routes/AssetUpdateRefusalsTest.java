@@ -100,6 +100,35 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | <html><title>FortiGate Application Control</title>Blocked</html> | a firewall, a proxy or a login page",
+                "403 | <!DOCTYPE html><html><head><title>Sign in</title></head></html> | a login page between here and it",
+                "404 | <html><title>Blocked by Zscaler</title></html> | a firewall answers in its place",
+                "503 | <html><title>Blocked by Zscaler</title></html> | Halo answered 503"
+            })
+    @Proves("nothing is written, no asset is blamed, and the reason names what stands between")
+    void aFirewallOrALoginPageThatAnswersInHalosPlaceCostsNoAssetAnything(int status, String page, String reason) {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            List<Integer> ids = laptops(bundle, 9);
+            ids.forEach(id -> sandbox.refuseUpdatesOf(id, status, page));
+
+            SyncRun run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(FAILED);
+            assertThat(run.getMessage()).contains("POST /Asset").contains(reason);
+            assertThat(run.getUpdates().count("CONFIRMED")).isZero();
+            assertThat(bundle.count("halo_asset_update", "state = 'ABANDONED' OR attempts > 1"))
+                    .isZero();
+            sandbox.refuseNothing();
+            assertThat(bundle.sync().getUpdates().count("CONFIRMED"))
+                    .as("as soon as it is gone")
+                    .isEqualTo(9);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {200, 201, 202})
     @Proves("it is a refusal of the one asset that it is about; all others are written and confirmed")
     void anErrorThatComesWithSuccessCostsTheOneAssetThatItIsAbout(int status) {

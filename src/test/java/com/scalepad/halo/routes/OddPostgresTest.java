@@ -1,5 +1,6 @@
 package com.scalepad.halo.routes;
 
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -61,15 +62,32 @@ class OddPostgresTest extends SandboxedTest {
     }
 
     @Test
-    void aPoolerInTransactionModeIsRefused() throws SQLException {
+    void aPoolerThatLosesPreparedStatementsIsRefused() throws SQLException {
         String name = made("TEMPLATE template0");
         try (TransactionPooler pooler = TransactionPooler.before(port())) {
             assertRefused(
                     "jdbc:postgresql://localhost:" + pooler.port() + "/" + name,
                     "postgres",
                     "is behind a pooler in transaction mode",
-                    "where locks and prepared statements of one run end in another",
+                    "lost a prepared statement from one transaction to the next (ERROR: prepared statement",
+                    "PgBouncer 1.21",
                     "pool_mode=session");
+        }
+    }
+
+    @Test
+    void aPoolerInTransactionModeDoesWherePreparedStatementsDo() throws SQLException {
+        String name = made("TEMPLATE template0");
+        try (TransactionPooler pooler = TransactionPooler.before(port());
+                Bundle bundle = Bundle.start(
+                        sandbox,
+                        "halo.store.url=jdbc:postgresql://localhost:" + pooler.port() + "/" + name
+                                + "?prepareThreshold=0",
+                        "halo.store.user=postgres")) {
+            assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
+            assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
+            assertThat(bundle.count("scalepad_hardware_asset", "missing_since IS NULL"))
+                    .isPositive();
         }
     }
 

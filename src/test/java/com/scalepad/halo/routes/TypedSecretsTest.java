@@ -3,6 +3,7 @@ package com.scalepad.halo.routes;
 import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.run.SyncRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ class TypedSecretsTest extends SandboxedTest {
         List<String> settings = new ArrayList<>(List.of(
                 "halo.connections=file," + String.join(",", SECRETS.keySet()),
                 "halo.store.url=jdbc:h2:mem:typed-secrets;DB_CLOSE_DELAY=-1",
-                "halo.store.password=Zq7{{halo.tenant}}${user.home}"));
+                "halo.store.password=\"Zq7{{halo.tenant}}${user.home}\""));
         SECRETS.forEach((name, secret) -> connection(settings, name, "client-secret=" + secret));
         String ofFile = "#{Zq7{{halo.tenant}}${user.home}";
         connection(
@@ -45,6 +46,14 @@ class TypedSecretsTest extends SandboxedTest {
                 "file",
                 "client-secret-file=" + Files.writeString(folder.resolve("secret"), "\uFEFF" + ofFile + "\r\n"));
         try (Bundle bundle = Bundle.start(sandbox, settings.toArray(String[]::new))) {
+            assertThat(bundle.camel()
+                            .getRegistry()
+                            .lookupByNameAndType("halo-scalepad-setup-check", SetupCheck.class)
+                            .check("file"))
+                    .filteredOn(line -> line.name().equals("database"))
+                    .singleElement()
+                    .satisfies(
+                            line -> assertThat(line.sentence()).contains("HALO_STORE_PASSWORD is in quotation marks"));
             SECRETS.put("file", ofFile);
             SECRETS.forEach((name, secret) -> {
                 sandbox.rotateSecret(secret);

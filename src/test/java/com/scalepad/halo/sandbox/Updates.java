@@ -40,15 +40,18 @@ final class Updates {
         this.quirks = quirks;
     }
 
+    /** @param reason as Halo says it, or a page */
     void refuse(int asset, int status, String reason) {
         refusals.put(
                 asset,
                 new Answer(
                         status,
-                        JsonNodeFactory.instance
-                                .objectNode()
-                                .put("Message", reason)
-                                .toString()));
+                        reason.startsWith("<")
+                                ? reason
+                                : JsonNodeFactory.instance
+                                        .objectNode()
+                                        .put("Message", reason)
+                                        .toString()));
     }
 
     void reset() {
