@@ -1,5 +1,8 @@
 package com.scalepad.halo.history;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -46,6 +49,17 @@ public final class UpdatePlanRepository {
     private static final String ON_HOLD =
             "connection = ? AND planned_run = ? AND state = 'ON_HOLD' AND (approved_value IS NULL "
                     + "OR approved_value <> old_value)";
+
+    private static final String HELD_BY_CLIENT =
+            "SELECT COALESCE(a.client_source_record_id, 0) AS client, MAX(a.client_name) AS name, COUNT(*) AS dates, "
+                    + "COUNT(DISTINCT u.asset) AS assets, COUNT(CASE WHEN u.new_value < u.old_value THEN 1 END) AS earlier, "
+                    + "COUNT(CASE WHEN u.new_value > u.old_value THEN 1 END) AS later FROM halo_asset_update u "
+                    + "LEFT JOIN scalepad_hardware_asset a ON a.connection = u.connection AND a.source_record_id = u.asset "
+                    + "WHERE u.connection = ? AND u.planned_run = ? AND u.state = 'ON_HOLD' AND (u.approved_value IS NULL "
+                    + "OR u.approved_value <> u.old_value) GROUP BY COALESCE(a.client_source_record_id, 0) ORDER BY name, client";
+    private static final String OF_CLIENTS =
+            " AND asset IN (SELECT a.source_record_id FROM scalepad_hardware_asset a WHERE a.connection = ? "
+                    + "AND COALESCE(a.client_source_record_id, 0) IN (%s))";
 
     private final JdbcTemplate store;
 
@@ -97,22 +111,43 @@ public final class UpdatePlanRepository {
                 "SELECT COUNT(*) FROM halo_asset_update WHERE " + ON_HOLD, Integer.class, connection, run);
     }
 
+    /** What of a run is on hold and not approved, by client. */
+    public List<HeldTotal> heldByClient(String connection, long run) {
+        return store.query(
+                HELD_BY_CLIENT,
+                (row, index) -> new HeldTotal(
+                        row.getInt("client"),
+                        row.getString("name"),
+                        row.getInt("dates"),
+                        row.getInt("assets"),
+                        row.getInt("earlier"),
+                        row.getInt("later")),
+                connection,
+                run);
+    }
+
     /**
      * Lets the guard pass what it holds of a run, as long as Halo has the dates that it has now. The next run sends it; what that
      * run plans in addition stays on hold.
      *
-     * @param run  the run whose plan was shown
-     * @param onHold how many of it were on hold when it was shown
+     * @param run     the run whose plan was shown
+     * @param onHold  how many of it were on hold when it was shown
+     * @param clients whose dates are approved, by Halo's ids of the customers, 0 for assets without one; empty for all
      * @return how many were approved; 0 when the plan is another one by now, and nothing was
      */
-    public int approve(String connection, long run, int onHold) {
+    public int approve(String connection, long run, int onHold, Collection<Integer> clients) {
+        String ofClients = clients.isEmpty()
+                ? ""
+                : String.format(OF_CLIENTS, String.join(", ", Collections.nCopies(clients.size(), "?")));
+        List<Object> parameters = new ArrayList<>(List.of(connection, run));
+        if (!clients.isEmpty()) {
+            parameters.add(connection);
+            parameters.addAll(clients);
+        }
+        parameters.addAll(List.of(connection, run, onHold));
         return store.update(
-                "UPDATE halo_asset_update SET approved_value = old_value WHERE " + ON_HOLD
+                "UPDATE halo_asset_update SET approved_value = old_value WHERE " + ON_HOLD + ofClients
                         + " AND (SELECT COUNT(*) FROM halo_asset_update WHERE " + ON_HOLD + ") = ?",
-                connection,
-                run,
-                connection,
-                run,
-                onHold);
+                parameters.toArray());
     }
 }

@@ -106,14 +106,31 @@ class ConnectionController {
     String confirmRelease(@PathVariable String name, Model model) {
         common(name, model);
         plan(name, null, FEW, model);
+        UpdatePlanRepository plan = page.bundle().updatePlan();
+        model.addAttribute(
+                "held",
+                plan.lastRun(name).map(run -> plan.heldByClient(name, run)).orElse(List.of()));
         return "halo-scalepad/page/approval";
     }
 
-    /** @param onHold how many were on hold when the plan was shown */
+    /**
+     * @param onHold how many were on hold when the plan was shown
+     * @param all    whether the dates of all clients are approved
+     * @param client the clients that were chosen, where not all are
+     */
     @PostMapping("/approval")
     String approve(
-            @PathVariable String name, @RequestParam long run, @RequestParam int onHold, RedirectAttributes next) {
-        int approved = page.bundle().updatePlan().approve(page.state(name).name(), run, onHold);
+            @PathVariable String name,
+            @RequestParam long run,
+            @RequestParam int onHold,
+            @RequestParam(defaultValue = "false") boolean all,
+            @RequestParam(defaultValue = "") List<Integer> client,
+            RedirectAttributes next) {
+        if (!all && client.isEmpty()) {
+            return done(name, "/approval", next, "notice", words.say("approval.none-chosen"));
+        }
+        int approved =
+                page.bundle().updatePlan().approve(page.state(name).name(), run, onHold, all ? List.of() : client);
         return approved == 0
                 ? done(name, "/approval", next, "notice", words.say("approval.changed"))
                 : done(

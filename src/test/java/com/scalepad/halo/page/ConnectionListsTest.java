@@ -83,12 +83,12 @@ class ConnectionListsTest extends ConnectionPaged {
         client.get("/connections/default/approval");
         client.post(
                 "/connections/default/approval",
-                Map.of("run", run.getId().toString(), "onHold", String.valueOf(held.size() - 1)));
+                Map.of("run", run.getId().toString(), "onHold", String.valueOf(held.size() - 1), "all", "true"));
         assertThat(client.get("/connections/default/approval").body())
                 .contains("Nothing was approved", "Approve " + held.size() + " dates");
         client.post(
                 "/connections/default/approval",
-                Map.of("run", run.getId().toString(), "onHold", String.valueOf(held.size())));
+                Map.of("run", run.getId().toString(), "onHold", String.valueOf(held.size()), "all", "true"));
         assertThat(client.get("/connections/default").body())
                 .contains(held.size() + " dates are approved, and are sent by the next run", ">Approved<")
                 .doesNotContain("id=\"approval\"");
@@ -129,6 +129,41 @@ class ConnectionListsTest extends ConnectionPaged {
     }
 
     @Test
+    void whatIsHeldIsApprovedForTheClientsThatAPersonChooses() {
+        SyncRun run = bundle.sync();
+        int held = bundle.count("halo_asset_update", "state = 'ON_HOLD'");
+        List<Integer> clients = bundle.store()
+                .queryForList(
+                        "SELECT DISTINCT a.client_source_record_id FROM halo_asset_update u JOIN scalepad_hardware_asset a "
+                                + "ON a.source_record_id = u.asset WHERE u.state = 'ON_HOLD' ORDER BY 1 FETCH FIRST 2 ROWS ONLY",
+                        Integer.class);
+        List<Integer> theirs = bundle.store()
+                .queryForList(
+                        "SELECT u.asset FROM halo_asset_update u JOIN scalepad_hardware_asset a ON a.source_record_id = u.asset "
+                                + "WHERE u.state = 'ON_HOLD' AND a.client_source_record_id IN (?, ?)",
+                        Integer.class,
+                        clients.toArray());
+        assertThat(theirs).hasSizeBetween(1, held - 1);
+        assertThat(client.get("/connections/default/approval").body())
+                .contains("name=\"client\" value=\"" + clients.get(0) + "\"", "get earlier");
+        String onHold = "run=" + run.getId() + "&onHold=" + held;
+
+        client.post("/connections/default/approval?" + onHold, Map.of());
+        assertThat(client.get("/connections/default/approval").body()).contains("choose one or more clients");
+        client.post(
+                "/connections/default/approval?" + onHold + "&client=" + clients.get(0) + "&client=" + clients.get(1),
+                Map.of());
+        assertThat(client.get("/connections/default").body()).contains(theirs.size() + " dates are approved");
+        int before = posted().size();
+        bundle.sync();
+
+        assertThat(posted().subList(before, posted().size()))
+                .extracting(row -> row.path("id").asInt())
+                .containsExactlyInAnyOrderElementsOf(theirs);
+        assertThat(bundle.count("halo_asset_update", "state = 'ON_HOLD'")).isEqualTo(held - theirs.size());
+    }
+
+    @Test
     void aDateThatIsReadAssetByAssetIsReleasedInTheSameWay() {
         sandbox.quirks().datesInLists(false);
         SyncRun run = bundle.sync();
@@ -138,7 +173,8 @@ class ConnectionListsTest extends ConnectionPaged {
                 .queryForObject("SELECT MIN(asset) FROM halo_asset_update WHERE state = 'ON_HOLD'", Integer.class);
         client.get("/connections/default/approval");
         client.post(
-                "/connections/default/approval", Map.of("run", run.getId().toString(), "onHold", String.valueOf(held)));
+                "/connections/default/approval",
+                Map.of("run", run.getId().toString(), "onHold", String.valueOf(held), "all", "true"));
         sandbox.tenant().editAsset(changed, asset -> asset.put("warranty_end", "2033-03-03T00:00:00"));
         int before = posted().size();
 
