@@ -95,7 +95,7 @@ public class HaloScalePadManagementAutoConfiguration {
 
         @Bean
         RunMeters haloScalePadRunMeters(MeterRegistry meters, LoadedBundle bundle, TimedQuery haloScalePadStoreCall) {
-            return new RunMeters(meters, bundle, new LastSuccess(bundle, haloScalePadStoreCall));
+            return new RunMeters(meters, bundle, haloScalePadStoreCall);
         }
     }
 }

@@ -2,6 +2,7 @@ package com.scalepad.halo.autoconfigure;
 
 import com.scalepad.halo.connection.HttpCallMetrics;
 import com.scalepad.halo.connection.RateLimitGate;
+import com.scalepad.halo.history.CoverageRepository;
 import com.scalepad.halo.run.RunRegistry;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.wiring.LoadedBundle;
@@ -37,17 +38,22 @@ class RunMeters implements CamelContextConfiguration {
             "client",
             List.of("read", "new", "changed", "unchanged", "missing", "rejected", "failed"),
             "lifecycle",
+            List.of("read", "missing", "rejected"),
+            "listed_asset",
             List.of("read", "missing", "rejected"));
 
     private final MeterRegistry meters;
     private final LoadedBundle bundle;
-    private final LastSuccess lastSuccess;
+    private final FreshRows<Instant> lastSuccess;
+    private final FreshRows<Map<String, Object>> coverage;
     private final Set<String> registered = ConcurrentHashMap.newKeySet();
 
-    RunMeters(MeterRegistry meters, LoadedBundle bundle, LastSuccess lastSuccess) {
+    RunMeters(MeterRegistry meters, LoadedBundle bundle, TimedQuery store) {
         this.meters = meters;
         this.bundle = bundle;
-        this.lastSuccess = lastSuccess;
+        this.lastSuccess =
+                new FreshRows<>(store, () -> bundle.get().runRepository().lastComplete());
+        this.coverage = new FreshRows<>(store, () -> bundle.get().coverage().totals());
     }
 
     @Override
@@ -132,6 +138,15 @@ class RunMeters implements CamelContextConfiguration {
                         .of(connection)
                         .map(at -> Duration.between(at, Instant.now()).toMillis() / 1000.0)
                         .orElse(Double.NaN));
+        CoverageRepository.NUMBERS.forEach(number -> gauge(
+                "machines",
+                "Machines, by what the last run that compared Halo and ScalePad said of them",
+                null,
+                tags.and("state", number.replace('_', '-')),
+                all -> coverage.of(connection)
+                        .map(row -> row.get(number))
+                        .map(value -> ((Number) value).doubleValue())
+                        .orElse(Double.NaN)));
         List.of("halo", "scalepad")
                 .forEach(system ->
                         traffic(tags.and("system", system), gate(system).metrics(connection)));

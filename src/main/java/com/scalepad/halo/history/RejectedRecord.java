@@ -6,7 +6,7 @@ import java.sql.SQLException;
 /**
  * A record that could not be mapped or read, or that halo.changes.endpoint refused, and was rejected.
  *
- * @param kind      {@code customers}, {@code assets}, {@code lifecycles} or {@code client-links}; {@code client-changes} or
+ * @param kind      {@code customers}, {@code assets}, {@code lifecycles}, {@code client-links} or {@code listed-assets}; {@code client-changes} or
  *                  {@code asset-changes} for what was refused
  * @param recordKey Halo's id, or a digest where it has none
  * @param outcome   {@code REJECTED} where it can't be mapped, {@code FAILED} where it could not be read

@@ -75,7 +75,7 @@ public class HardwareAssetMapper extends FieldNameProperties implements Processo
 
     private Object mapped(HaloRecord asset) {
         if (asset.isSet("is_template")) {
-            return new SkippedRecord(asset.id(), TEMPLATE);
+            return new SkippedRecord(asset.id(), TEMPLATE, null);
         }
         String typeName = asset.text("assettype_name").orElse("");
         if (!asset.has("assettype_name")) {
@@ -85,7 +85,8 @@ public class HardwareAssetMapper extends FieldNameProperties implements Processo
         }
         Optional<AssetType> type = assetTypes.typeOf(typeName);
         if (type.isEmpty()) {
-            return new SkippedRecord(asset.id(), typeName.isEmpty() ? NO_TYPE : typeName);
+            String label = typeName.isEmpty() ? NO_TYPE : typeName;
+            return new SkippedRecord(asset.id(), label, mapping.remark(asset, label));
         }
         return mapping.hardwareAsset(asset, type.get());
     }

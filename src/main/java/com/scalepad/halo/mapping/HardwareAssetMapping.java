@@ -1,6 +1,7 @@
 package com.scalepad.halo.mapping;
 
 import com.scalepad.halo.model.AssetPart;
+import com.scalepad.halo.model.AssetRemark;
 import com.scalepad.halo.model.AssetSources;
 import com.scalepad.halo.model.AssetType;
 import com.scalepad.halo.model.HardwareAsset;
@@ -151,7 +152,31 @@ final class HardwareAssetMapping {
                 List.of(new RecordLineage(asset.id())),
                 asset.absentOfAsset(),
                 more(asset),
-                new AssetSources(parts.found(), fields, places.unused(fields.keySet(), typeName), keyFieldsNeeded));
+                new AssetSources(
+                        parts.found(),
+                        fields,
+                        places.unused(fields.keySet(), typeName),
+                        keyFieldsNeeded,
+                        serial == null ? parts.first(AssetPart.SERIAL_NUMBER) : null));
+    }
+
+    /** What is kept of an asset that is skipped; nothing where it has a text that is too long. */
+    AssetRemark remark(HaloRecord asset, String label) {
+        try {
+            PartFinder parts = new PartFinder(asset, part -> places.of(part, label));
+            String serial = parts.text(AssetPart.SERIAL_NUMBER, serialNumbers::serial);
+            OptionalInt client = asset.id("client_id");
+            return new AssetRemark(
+                    parts.text(AssetPart.NAME),
+                    client.isPresent() ? client.getAsInt() : null,
+                    asset.text("client_name").orElse(null),
+                    serial,
+                    SerialNumbers.key(serial),
+                    label,
+                    null);
+        } catch (RejectedRecordException e) {
+            return null;
+        }
     }
 
     /** Whether a text can be read as a part. */

@@ -31,6 +31,11 @@ final class PartFinder {
         return value(part, asset.find(names.apply(part), reader));
     }
 
+    /** The text in the first place that has any, be it readable or not; the part does not count as found by it. */
+    String first(AssetPart part) {
+        return asset.find(names.apply(part), Optional::of).map(Found::value).orElse(null);
+    }
+
     /** A size of memory in bytes. */
     Long size(AssetPart part) {
         return value(part, asset.findSize(names.apply(part)));

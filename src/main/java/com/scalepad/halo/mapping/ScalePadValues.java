@@ -1,6 +1,7 @@
 package com.scalepad.halo.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.scalepad.halo.model.DateReading;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,13 @@ final class ScalePadValues {
                     "The record is no JSON object: ask ScalePad's support why its API gives it so.");
         }
         this.json = json;
+    }
+
+    /** The values of a record within it; none where there is no such record. */
+    ScalePadValues in(String name) {
+        return json.path(name).isObject()
+                ? new ScalePadValues(json.get(name))
+                : new ScalePadValues(JsonNodeFactory.instance.objectNode());
     }
 
     /**

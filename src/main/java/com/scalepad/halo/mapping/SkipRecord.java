@@ -1,5 +1,7 @@
 package com.scalepad.halo.mapping;
 
+import com.scalepad.halo.model.AssetRemark;
+import com.scalepad.halo.model.HardwareAsset;
 import com.scalepad.halo.model.ScalePadRecord;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -19,7 +21,8 @@ public class SkipRecord implements Processor {
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         if (message.getBody() instanceof ScalePadRecord mapped) {
-            message.setBody(new SkippedRecord(mapped.sourceRecordId(), label));
+            AssetRemark remark = mapped instanceof HardwareAsset asset ? AssetRemark.of(asset, label) : null;
+            message.setBody(new SkippedRecord(mapped.sourceRecordId(), label, remark));
         }
     }
 }

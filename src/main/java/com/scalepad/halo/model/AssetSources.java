@@ -10,10 +10,15 @@ import java.util.Map;
  * @param fields          the asset's fields that have a value: what Halo shows, by name
  * @param unusedFields    those of their names that no part of the mapping looks for
  * @param keyFieldsNeeded whether something was not found, and the asset has key fields whose names its type would tell
+ * @param serialPlaceholder what stands in the place of a serial where there is none; null for nothing
  */
 public record AssetSources(
-        Map<AssetPart, String> found, Map<String, String> fields, List<String> unusedFields, boolean keyFieldsNeeded) {
+        Map<AssetPart, String> found,
+        Map<String, String> fields,
+        List<String> unusedFields,
+        boolean keyFieldsNeeded,
+        String serialPlaceholder) {
 
     /** Of an asset of which nothing is known. */
-    public static final AssetSources NONE = new AssetSources(Map.of(), Map.of(), List.of(), false);
+    public static final AssetSources NONE = new AssetSources(Map.of(), Map.of(), List.of(), false, null);
 }

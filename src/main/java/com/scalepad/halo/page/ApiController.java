@@ -1,47 +1,28 @@
 package com.scalepad.halo.page;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.scalepad.halo.history.RejectedRecord;
 import com.scalepad.halo.history.RunRecord;
 import com.scalepad.halo.history.Slice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.server.ResponseStatusException;
 
 /** What the page shows, as JSON; it changes nothing. The addresses are described in {@code PAGE.md}. */
 @Controller
 @RequestMapping(PageSecurity.API)
-class ApiController {
+class ApiController extends JsonAnswers {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ApiController.class);
     private static final int MOST = 500;
     /** Characters of a rejected record in a list; by its number it is whole. */
     private static final int SHOWN_OF_A_RECORD = 10_000;
-    /** A host's own writes JSON as the host likes it. */
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
-            .build();
 
     private final PageConnections page;
 
@@ -135,30 +116,6 @@ class ApiController {
                 .orElseGet(() -> json(list(name, Map.of(), new Slice<>(List.of(), null))));
     }
 
-    @ExceptionHandler
-    ResponseEntity<byte[]> refused(ResponseStatusException e) {
-        return problem(
-                e.getStatusCode(),
-                e.getReason() == null ? "The bundle is still starting: ask again in a moment" : e.getReason());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<byte[]> wrong(IllegalArgumentException e) {
-        return problem(HttpStatus.BAD_REQUEST, e.getMessage());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<byte[]> wrong(MethodArgumentTypeMismatchException e) {
-        return problem(
-                HttpStatus.BAD_REQUEST, "'" + e.getValue() + "' is no whole number, as '" + e.getName() + "' is");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<byte[]> unreachable(DataAccessException e) {
-        LOG.warn("The store did not answer the page: {}", e.getMessage());
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, "The store does not answer: the log says more");
-    }
-
     private static Map<String, Object> list(String name, Map<String, ?> more, Slice<?> rows) {
         Map<String, Object> list = new LinkedHashMap<>(Map.of("connection", name));
         list.putAll(more);
@@ -176,23 +133,5 @@ class ApiController {
     private static ResponseStatusException missing(String what, long id) {
         return new ResponseStatusException(
                 HttpStatus.NOT_FOUND, "There is no " + what + " " + id + " of this connection");
-    }
-
-    private static ResponseEntity<byte[]> problem(HttpStatusCode status, String sentence) {
-        return answer(status, Map.of("error", sentence));
-    }
-
-    private static ResponseEntity<byte[]> json(Object body) {
-        return answer(HttpStatus.OK, body);
-    }
-
-    private static ResponseEntity<byte[]> answer(HttpStatusCode status, Object body) {
-        try {
-            return ResponseEntity.status(status)
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .body(JSON.writeValueAsBytes(body));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

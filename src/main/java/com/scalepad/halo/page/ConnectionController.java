@@ -52,6 +52,7 @@ class ConnectionController {
         rejected(name, null, FEW, model);
         review(name, null, null, FEW, model);
         plan(name, null, FEW, model);
+        model.addAttribute("totals", page.bundle().coverage().totals(name).orElse(null));
         return "halo-scalepad/page/state";
     }
 

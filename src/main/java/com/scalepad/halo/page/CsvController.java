@@ -144,7 +144,7 @@ class CsvController {
     }
 
     /** The first piece is read before anything is written, so that what fails at once is told by its status. */
-    private static <T> void write(
+    static <T> void write(
             HttpServletResponse response,
             String file,
             List<String> columns,

@@ -58,6 +58,8 @@ import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
     MappingController.class,
     ApiController.class,
     CsvController.class,
+    AssetsController.class,
+    CoverageApi.class,
     LogInController.class,
     PageModel.class,
     PageAnnouncement.class

@@ -19,6 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
             TestController.class,
             ConnectionController.class,
             MappingController.class,
+            AssetsController.class,
             LogInController.class
         })
 class PageModel {

@@ -28,7 +28,7 @@ public class LifecycleReaderFactory {
     /**
      * A read of one of ScalePad's lists.
      *
-     * @param kind {@code lifecycles} or {@code client-links}: the word in the name of the route that takes each page
+     * @param kind {@code lifecycles}, {@code client-links} or {@code listed-assets}: the word in the name of the route that takes each page
      * @param path {@code /core/v1/clients}
      */
     public CursorReader open(String kind, String path) {

@@ -1,20 +1,20 @@
 package com.scalepad.halo.run;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a run saw of ScalePad's lifecycles, from ScalePad or from files, and which of ScalePad's clients it could link. */
-public final class LifecycleCounts {
+public final class LifecycleCounts extends ListCounts {
 
     private final AtomicInteger requests = new AtomicInteger();
-    private final List<String> shortfalls = new ArrayList<>();
-    private boolean scalePadAsked;
     private boolean folderRead;
-    private boolean readToItsEnd;
-    private Map<String, Object> stored = Map.of();
+    private boolean linked;
     private List<Map<String, Object>> links = List.of();
+
+    LifecycleCounts() {
+        super("lifecycles");
+    }
 
     /** A call goes to ScalePad, be it answered or not. */
     public void requested() {
@@ -25,81 +25,39 @@ public final class LifecycleCounts {
         return requests.get();
     }
 
-    /** There is a key, so ScalePad's clients and lifecycles are read. */
-    public synchronized void askScalePad() {
-        scalePadAsked = true;
-    }
-
-    public synchronized boolean isScalePadAsked() {
-        return scalePadAsked;
-    }
-
     /** There is a folder, so its files are read. */
     public synchronized void readFolder() {
         folderRead = true;
     }
 
-    /** Whether lifecycles were looked for anywhere. */
+    @Override
     public synchronized boolean isLookedFor() {
-        return scalePadAsked || folderRead;
+        return super.isLookedFor() || folderRead;
     }
 
-    /** All that was looked for has been read. */
-    public synchronized void readToItsEnd() {
-        readToItsEnd = true;
-    }
-
-    /** A reason for which what was read may not be all there is. */
-    public synchronized void incomplete(String reason) {
-        shortfalls.add(reason);
-    }
-
-    /** The reasons for which it is not. */
-    public synchronized List<String> shortfalls() {
-        return List.copyOf(shortfalls);
-    }
-
-    /** Whether lifecycles were looked for in this run, and all of them came; no date is to be trusted otherwise. */
-    public synchronized boolean isComplete() {
-        return isLookedFor() && readToItsEnd && shortfalls.isEmpty();
-    }
-
-    /** Takes in what the store says of this run's lifecycles. */
-    public synchronized void stored(Map<String, Object> counts) {
-        stored = counts;
-    }
-
-    /** Different records that came. */
-    public synchronized int getRead() {
-        return number(stored, "brought");
-    }
-
-    public synchronized int getWithoutSerial() {
-        return number(stored, "without_serial");
+    public int getWithoutSerial() {
+        return stored("without_serial");
     }
 
     /** Serials that came more than once, with different dates or clients. */
-    public synchronized int getAmbiguous() {
-        return number(stored, "ambiguous");
+    public int getAmbiguous() {
+        return stored("ambiguous");
     }
 
     /** Records with a date that can't be read; their other dates are used. */
-    public synchronized int getUnreadableDates() {
-        return number(stored, "unreadable_dates");
-    }
-
-    public synchronized int getMissing() {
-        return number(stored, "missing");
-    }
-
-    /** Lifecycles and clients of ScalePad's that were rejected. */
-    public synchronized int getRejected() {
-        return number(stored, "rejected");
+    public int getUnreadableDates() {
+        return stored("unreadable_dates");
     }
 
     /** Takes in how ScalePad's clients were linked: of each state the first few by name, with the number of all of it. */
     public synchronized void linked(List<Map<String, Object>> clients) {
         links = clients;
+        linked = true;
+    }
+
+    /** Whether all of ScalePad's clients came in this run, and were linked. */
+    public synchronized boolean isClientsRead() {
+        return linked;
     }
 
     public int getMatchedClients() {
@@ -136,9 +94,5 @@ public final class LifecycleCounts {
                 .findFirst()
                 .map(link -> number(link, "clients"))
                 .orElse(0);
-    }
-
-    private static int number(Map<String, Object> counts, String column) {
-        return counts.get(column) instanceof Number number ? number.intValue() : 0;
     }
 }

@@ -17,10 +17,8 @@ final class RunCounters {
         add("millis", outcome, Math.round(run.getSeconds() * 1000));
         records("client", run.getClients());
         records("hardware_asset", run.getHardwareAssets());
-        LifecycleCounts lifecycles = run.getLifecycles();
-        add("lifecycle", "read", lifecycles.getRead());
-        add("lifecycle", "missing", lifecycles.getMissing());
-        add("lifecycle", "rejected", lifecycles.getRejected());
+        list("lifecycle", run.getLifecycles());
+        list("listed_asset", run.getListedAssets());
         add("change", "sent", run.getChanges().getSent());
         add("change", "refused", run.getChanges().getRefused());
         UpdateCounts updates = run.getUpdates();
@@ -40,6 +38,12 @@ final class RunCounters {
         add(kind, "skipped", counts.getSkipped());
         add(kind, "rejected", counts.getRejected());
         add(kind, "failed", counts.getFailed());
+    }
+
+    private void list(String kind, ListCounts counts) {
+        add(kind, "read", counts.getRead());
+        add(kind, "missing", counts.getMissing());
+        add(kind, "rejected", counts.getRejected());
     }
 
     private void add(String what, String which, long count) {

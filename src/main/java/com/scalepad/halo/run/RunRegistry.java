@@ -160,6 +160,13 @@ public class RunRegistry {
                 .linked(exchange.getMessage().getBody(List.class));
     }
 
+    /** The two sides are compared: the body is the row of {@code halo_coverage_read}. */
+    public void compared(Exchange exchange) {
+        exchange.getVariable("run", SyncRun.class)
+                .getCoverage()
+                .counted(exchange.getMessage().getBody(Map.class));
+    }
+
     /** The run's row is closed, or the store that holds it can't be reached. */
     public synchronized void closed(Exchange exchange) {
         SyncRun run = exchange.getVariable("run", SyncRun.class);

@@ -54,6 +54,9 @@ final class RunSummary {
         lifecycles(text, run.getLifecycles());
         run.getChanges().line().ifPresent(line -> text.append("  ").append(line).append('\n'));
         run.getUpdates().lines().forEach(line -> text.append("  ").append(line).append('\n'));
+        run.getCoverage()
+                .lines(run.getListedAssets())
+                .forEach(line -> text.append("  ").append(line).append('\n'));
         text.append(String.format(
                 Locale.ROOT,
                 "  requests to Halo: %,d (%,d for a token), %,d failed",

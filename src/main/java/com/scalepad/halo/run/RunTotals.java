@@ -21,7 +21,7 @@ final class RunTotals {
     /**
      * A total; what the running one has read and skipped by now is in it.
      *
-     * @param what  {@code client}, {@code hardware_asset} or {@code lifecycle} with {@code read}, {@code new}, {@code changed},
+     * @param what  {@code client}, {@code hardware_asset}, {@code lifecycle} or {@code listed_asset} with {@code read}, {@code new}, {@code changed},
      *              {@code unchanged}, {@code gone}, {@code skipped}, {@code rejected} or {@code failed}; {@code change} with
      *              {@code sent} or {@code refused}; {@code updates} with {@code planned},
      *              {@code sent}, {@code confirmed}, {@code failed} or {@code on-hold}; {@code runs} or {@code millis} with

@@ -30,6 +30,8 @@ public final class SyncRun {
     private final StepCounts hardwareAssets = new StepCounts("hardware assets");
     private final UpdateCounts updates = new UpdateCounts();
     private final LifecycleCounts lifecycles = new LifecycleCounts();
+    private final ListCounts listedAssets = new ListCounts("hardware assets of ScalePad's own list");
+    private final CoverageCounts coverage = new CoverageCounts();
     private final ChangeCounts changes = new ChangeCounts();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger tokenRequests = new AtomicInteger();
@@ -117,6 +119,16 @@ public final class SyncRun {
         return lifecycles;
     }
 
+    /** What was seen of ScalePad's own list of hardware assets. */
+    public ListCounts getListedAssets() {
+        return listedAssets;
+    }
+
+    /** Which machines are on which side. */
+    public CoverageCounts getCoverage() {
+        return coverage;
+    }
+
     /** What the key fields of assets are called. */
     public KeyFieldCache getKeyFields() {
         return keyFields;
@@ -201,7 +213,8 @@ public final class SyncRun {
                 : verdict.outcome(Stream.of(clients, hardwareAssets)
                                 .allMatch(counts ->
                                         counts.isComplete() && counts.failures().isEmpty())
-                        && lifecycles.shortfalls().isEmpty());
+                        && lifecycles.shortfalls().isEmpty()
+                        && listedAssets.shortfalls().isEmpty());
     }
 
     /** Why it did not end complete, a sentence a line; null when it did. */
@@ -211,7 +224,8 @@ public final class SyncRun {
                         clients.failures(),
                         hardwareAssets.shortfalls(),
                         hardwareAssets.failures(),
-                        lifecycles.shortfalls())
+                        lifecycles.shortfalls(),
+                        listedAssets.shortfalls())
                 .flatMap(List::stream)
                 .toList();
         List<String> sentences =

@@ -2,6 +2,7 @@ package com.scalepad.halo.store;
 
 import com.scalepad.halo.model.ClientLink;
 import com.scalepad.halo.model.Lifecycle;
+import com.scalepad.halo.model.ListedAsset;
 import com.scalepad.halo.reading.RecordReader;
 import com.scalepad.halo.run.SyncRun;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Turns the lifecycles or the client links of a page into the rows of one SQL batch, in the order in which they came.
+ * Turns the lifecycles, the client links or the listed assets of a page into the rows of one SQL batch, in the order in which they came.
  * Variables: {@code read}, {@code run}; {@code rejected} in a retry.
  */
 public class LifecycleRows implements Processor {
@@ -29,6 +30,8 @@ public class LifecycleRows implements Processor {
                 rows.add(lifecycle.row());
             } else if (mapped instanceof ClientLink link) {
                 rows.add(link.row());
+            } else if (mapped instanceof ListedAsset asset) {
+                rows.add(asset.row());
             }
         }
         for (Map<String, Object> row : rows) {

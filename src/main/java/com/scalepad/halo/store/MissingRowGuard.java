@@ -1,7 +1,7 @@
 package com.scalepad.halo.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.scalepad.halo.run.LifecycleCounts;
+import com.scalepad.halo.run.ListCounts;
 import com.scalepad.halo.run.StepCounts;
 import com.scalepad.halo.run.SyncRun;
 import java.util.List;
@@ -47,29 +47,31 @@ public class MissingRowGuard {
     }
 
     /**
-     * Whether the lifecycles that ScalePad no longer shows may be marked; if not, the run says what to check.
+     * Whether the records that one of ScalePad's lists no longer shows may be marked; if not, the run says what to check.
      *
      * @param counts {@code absent} of {@code present}
      */
-    public boolean allowsLifecycles(Map<String, Object> counts, LifecycleCounts lifecycles) {
+    public boolean allowsList(Map<String, Object> counts, ListCounts list) {
         long absent = ((Number) counts.get("absent")).longValue();
         long present = ((Number) counts.get("present")).longValue();
         if (allows(absent, present)) {
             return true;
         }
-        lifecycles.incomplete(
+        list.incomplete(
                 absent == present
                         ? String.format(
                                 Locale.ROOT,
-                                "ScalePad showed no lifecycles where the store has %,d: check in ScalePad whether the key's account "
+                                "ScalePad showed no %s where the store has %,d: check in ScalePad whether the key's account "
                                         + "shows its assets, or set halo.missing.max-ratio = 1 for one run if they were really removed. Nothing was marked as missing",
+                                list.getKind(),
                                 present)
                         : String.format(
                                 Locale.ROOT,
-                                "%,d of %,d lifecycles are no longer shown by ScalePad, more than %s: check in ScalePad whether the "
+                                "%,d of %,d %s are no longer shown by ScalePad, more than %s: check in ScalePad whether the "
                                         + "key's account shows its assets, or raise the setting for one run if they were really removed. Nothing was marked as missing",
                                 absent,
                                 present,
+                                list.getKind(),
                                 limits()));
         return false;
     }

@@ -2,6 +2,7 @@ package com.scalepad.halo.store;
 
 import com.scalepad.halo.mapping.SkippedRecord;
 import com.scalepad.halo.model.Absent;
+import com.scalepad.halo.model.AssetRemark;
 import com.scalepad.halo.model.HardwareAsset;
 import com.scalepad.halo.model.ScalePadRecord;
 import com.scalepad.halo.reading.PageReader;
@@ -20,7 +21,7 @@ import org.apache.camel.Processor;
  * Turns a page's mapped records into the rows of one SQL batch, and counts those that are skipped; {@link StoredRowCounter} counts the
  * others. Rows are in the order of their ids: two pages that are stored at the same time and share a record then wait for each other in
  * turn, and never both. Variables: {@code read}, {@code run}; sets {@code noLongerRejected}, the ids of records that an earlier run
- * rejected.
+ * rejected, and {@code remarks}, what is kept of assets that are skipped or have no serial.
  */
 public class StoreRows implements Processor {
 
@@ -31,14 +32,20 @@ public class StoreRows implements Processor {
         StepCounts counts = run.counts(read.getKind());
         List<ScalePadRecord> records = new ArrayList<>();
         List<Integer> noLongerRejected = new ArrayList<>();
+        List<Map<String, Object>> remarks = new ArrayList<>();
         for (Object mapped : exchange.getMessage().getBody(List.class)) {
             int id = 0;
             if (mapped instanceof SkippedRecord skipped) {
                 id = skipped.sourceRecordId();
                 counts.skip(skipped.label(), id);
+                remark(skipped.remark(), id, run, remarks);
             } else if (mapped instanceof ScalePadRecord mappedRecord) {
                 id = mappedRecord.sourceRecordId();
                 records.add(mappedRecord);
+                if (mappedRecord instanceof HardwareAsset asset
+                        && asset.sources().serialPlaceholder() != null) {
+                    remark(AssetRemark.of(asset, null), id, run, remarks);
+                }
             }
             if (counts.wasRejected(id)) {
                 noLongerRejected.add(id);
@@ -46,8 +53,18 @@ public class StoreRows implements Processor {
         }
         records.sort(Comparator.comparingInt(ScalePadRecord::sourceRecordId));
         exchange.setVariable("noLongerRejected", noLongerRejected);
+        exchange.setVariable("remarks", remarks);
         exchange.getMessage()
                 .setBody(records.stream().map(mapped -> row(mapped, run, read)).toList());
+    }
+
+    private static void remark(AssetRemark remark, int id, SyncRun run, List<Map<String, Object>> remarks) {
+        if (remark != null) {
+            Map<String, Object> row = remark.row(id);
+            row.put("connection", run.getConnection());
+            row.put("run", run.getId());
+            remarks.add(row);
+        }
     }
 
     private static Map<String, Object> row(ScalePadRecord mapped, SyncRun run, PageReader read) {

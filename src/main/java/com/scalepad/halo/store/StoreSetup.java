@@ -68,8 +68,8 @@ public final class StoreSetup {
                 .baselineVersion("0")
                 .placeholders(
                         isPostgres(store)
-                                ? Map.of("alter", "RENAME COLUMN", "rename", "TO")
-                                : Map.of("alter", "ALTER COLUMN IF EXISTS", "rename", "RENAME TO"));
+                                ? Map.of("alter", "RENAME COLUMN", "rename", "TO", "byte_order", "COLLATE \"C\"")
+                                : Map.of("alter", "ALTER COLUMN IF EXISTS", "rename", "RENAME TO", "byte_order", ""));
     }
 
     private static boolean isPostgres(DataSource store) {

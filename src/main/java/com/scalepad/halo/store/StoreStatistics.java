@@ -23,8 +23,8 @@ public class StoreStatistics {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreStatistics.class);
     private static final String ANALYZE =
-            "ANALYZE (SKIP_LOCKED) scalepad_client, scalepad_client_link, scalepad_hardware_asset, scalepad_lifecycle, "
-                    + "halo_update_column, halo_asset_update";
+            "ANALYZE (SKIP_LOCKED) scalepad_client, scalepad_client_link, scalepad_hardware_asset, scalepad_lifecycle, scalepad_listed_asset, "
+                    + "halo_asset_remark, halo_asset_coverage, halo_update_column, halo_asset_update";
 
     private final JdbcTemplate store;
     private final TransactionTemplate transaction;

@@ -7,6 +7,7 @@ import com.scalepad.halo.connection.SavedConnections;
 import com.scalepad.halo.connection.ScalePadAccount;
 import com.scalepad.halo.history.ConnectionRowsRepository;
 import com.scalepad.halo.history.ConnectionTables;
+import com.scalepad.halo.history.CoverageRepository;
 import com.scalepad.halo.history.MappingChoicesRepository;
 import com.scalepad.halo.history.RejectedRepository;
 import com.scalepad.halo.history.ReviewRepository;
@@ -182,6 +183,11 @@ public final class HaloScalePad extends ServiceSupport {
     /** The dates that are in need of review. */
     public ReviewRepository reviews() {
         return runs.reviews();
+    }
+
+    /** Which machines are on which side. */
+    public CoverageRepository coverage() {
+        return runs.coverage();
     }
 
     /** The records that could not be mapped. */

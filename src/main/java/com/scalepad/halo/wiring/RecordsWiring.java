@@ -5,6 +5,8 @@ import com.scalepad.halo.mapping.ClientLinkMapper;
 import com.scalepad.halo.mapping.ClientMapper;
 import com.scalepad.halo.mapping.DetailMerger;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
+import com.scalepad.halo.mapping.ListedAssetMapper;
+import com.scalepad.halo.mapping.SerialNumbers;
 import com.scalepad.halo.reading.BoundedSplit;
 import com.scalepad.halo.reading.CompletenessCheck;
 import com.scalepad.halo.reading.ErrorRecorder;
@@ -76,6 +78,8 @@ final class RecordsWiring {
         wiring.forRoutes("client-mapper", new ClientMapper());
         wiring.forRoutes("detail-merger", new DetailMerger());
         wiring.forRoutes("client-link-mapper", new ClientLinkMapper());
+        wiring.forRoutes(
+                "listed-asset-mapper", new ListedAssetMapper(wiring.declared("serial-numbers", SerialNumbers.class)));
         wiring.forRoutes("rejected-replay", new RejectedReplay(readers, lifecycleReaders));
     }
 

@@ -5,6 +5,7 @@ import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.history.ConnectionRowsRepository;
 import com.scalepad.halo.history.ConnectionTables;
+import com.scalepad.halo.history.CoverageRepository;
 import com.scalepad.halo.history.MappingChoicesRepository;
 import com.scalepad.halo.history.RejectedRepository;
 import com.scalepad.halo.history.ReviewRepository;
@@ -31,6 +32,7 @@ final class RunWiring {
     private final ConnectionRowsRepository rows;
     private final UpdatePlanRepository updatePlan;
     private final ReviewRepository reviews;
+    private final CoverageRepository coverage;
     private final RejectedRepository rejected;
     private final Schedules schedules;
     private final ManualSync manualSync;
@@ -56,6 +58,7 @@ final class RunWiring {
                 "connection-rows", new ConnectionRowsRepository(dataSource, connections, runs, repository, tables));
         updatePlan = new UpdatePlanRepository(dataSource);
         reviews = new ReviewRepository(dataSource);
+        coverage = new CoverageRepository(dataSource);
         rejected = wiring.bean("rejected-repository", new RejectedRepository(dataSource, wiring.camel()));
         schedules = wiring.bean(
                 "schedules",
@@ -125,6 +128,10 @@ final class RunWiring {
 
     ReviewRepository reviews() {
         return reviews;
+    }
+
+    CoverageRepository coverage() {
+        return coverage;
     }
 
     RejectedRepository rejected() {

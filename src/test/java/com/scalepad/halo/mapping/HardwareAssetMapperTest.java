@@ -215,7 +215,7 @@ class HardwareAssetMapperTest {
         ObjectNode laptop = file("laptop");
         laptop.set("is_template", json(template));
 
-        assertThat(mapped(mapper, laptop)).isEqualTo(new SkippedRecord(4711, "template"));
+        assertThat(mapped(mapper, laptop)).isEqualTo(new SkippedRecord(4711, "template", null));
     }
 
     @ParameterizedTest
@@ -233,7 +233,7 @@ class HardwareAssetMapperTest {
         ObjectNode laptop = file("laptop");
         laptop.set("assettype_name", json(typeName));
 
-        assertThat(mapped(mapper, laptop)).isEqualTo(new SkippedRecord(4711, label));
+        assertThat(mapped(mapper, laptop)).extracting("sourceRecordId", "label").containsExactly(4711, label);
     }
 
     @Test
@@ -256,7 +256,9 @@ class HardwareAssetMapperTest {
         bare.setAssetTypes(types);
 
         assertThat(((HardwareAsset) mapped(bare, file("laptop"))).type()).isEqualTo(AssetType.WORKSTATION);
-        assertThat(mapped(new HardwareAssetMapper(), file("laptop"))).isEqualTo(new SkippedRecord(4711, "Laptop"));
+        assertThat(mapped(new HardwareAssetMapper(), file("laptop")))
+                .extracting("sourceRecordId", "label")
+                .containsExactly(4711, "Laptop");
     }
 
     @Test

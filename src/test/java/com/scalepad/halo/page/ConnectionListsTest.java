@@ -287,7 +287,13 @@ class ConnectionListsTest extends ConnectionPaged {
 
         assertThat(described.results().map(found -> found.group(1)).toList())
                 .containsExactlyInAnyOrderElementsOf(addresses())
-                .allSatisfy(address -> assertThat(client.get(address.substring("/halo-scalepad".length())
+                .allSatisfy(address -> assertThat(client.get((address.endsWith("/asset")
+                                                ? address + "?machine=halo%20"
+                                                        + sandbox.tenant()
+                                                                .assetIds()
+                                                                .get(0)
+                                                : address)
+                                        .substring("/halo-scalepad".length())
                                         .replace("{name}", "default")
                                         .replace(
                                                 "{id}",
@@ -297,7 +303,7 @@ class ConnectionListsTest extends ConnectionPaged {
     }
 
     private static List<String> addresses() {
-        return Stream.of(ApiController.class, CsvController.class)
+        return Stream.of(ApiController.class, CsvController.class, CoverageApi.class)
                 .flatMap(controller -> Arrays.stream(controller.getDeclaredMethods())
                         .map(method -> method.getAnnotation(GetMapping.class))
                         .filter(Objects::nonNull)

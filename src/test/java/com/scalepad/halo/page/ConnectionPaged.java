@@ -64,6 +64,10 @@ abstract class ConnectionPaged {
                         "scalepad_client",
                         "scalepad_hardware_asset",
                         "scalepad_lifecycle",
+                        "scalepad_listed_asset",
+                        "halo_asset_remark",
+                        "halo_asset_coverage",
+                        "halo_coverage_read",
                         "scalepad_client_link",
                         "halo_asset_update")
                 .forEach(table -> bundle.store().update("DELETE FROM " + table));

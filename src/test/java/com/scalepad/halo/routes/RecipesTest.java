@@ -175,6 +175,34 @@ class RecipesTest extends UpdatedTest {
         }
     }
 
+    @Test
+    void lookUpGapsAreSentWhenTheyAreFound() throws IOException {
+        Recipes recipes = new Recipes(folder).apply("Send look-up gaps to a webhook");
+        Path own = folder.resolve("acme-lookup-gaps.camel.yaml");
+        Files.writeString(
+                own,
+                Files.readString(own)
+                        .replace("https://hooks.example.com/lookup-gaps", "file:" + spool)
+                        .replaceFirst("(?m)^ *parameters:\\n *responseTimeout: 30000\\n", ""));
+        int gap = laptop("");
+
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, recipes.settings())) {
+            bundle.sync();
+
+            assertThat(files()).hasSize(1);
+            JsonNode sent = new ObjectMapper().readTree(Files.readString(files().get(0)));
+            assertThat(sent)
+                    .hasSize(bundle.count("asset_coverage", "lookup_gap IS NOT NULL"))
+                    .anySatisfy(row -> {
+                        assertThat(row.toString()).contains("halo " + gap);
+                        assertThat(row.toString()).contains("SERIAL");
+                    });
+
+            bundle.sync();
+            assertThat(files()).as("a gap that is as it was").hasSize(1);
+        }
+    }
+
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(spool)) {
             return files.toList();

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 final class ScalePadApi {
 
     static final String CLIENTS = "/core/v1/clients";
+    static final String HARDWARE = "/core/v1/assets/hardware";
     static final String LIFECYCLES = "/lifecycle-manager/v1/assets/hardware/lifecycles";
     private static final int LONGEST_PAGE = 200;
 
@@ -80,6 +81,7 @@ final class ScalePadApi {
         }
         return switch (path) {
             case CLIENTS -> page(data.clients, query);
+            case HARDWARE -> page(data.listed, query);
             case LIFECYCLES -> page(data.lifecycles, query);
             default -> error(404, "NOT_FOUND", "No such resource");
         };

@@ -7,9 +7,23 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What ScalePad knows of a tenant of Halo's: its customers as clients, and lifecycles of most of its serials; the same each time. */
 final class ScalePadData {
+
+    /** What ScalePad calls Halo's types; a monitor is no hardware of its. */
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("Laptop", "WORKSTATION"),
+            Map.entry("Desktop", "WORKSTATION"),
+            Map.entry("Server", "SERVER"),
+            Map.entry("Virtual Machine", "VIRTUAL"),
+            Map.entry("Network Switch", "NETWORK"),
+            Map.entry("Firewall", "NETWORK"),
+            Map.entry("Wireless Access Point", "NETWORK"),
+            Map.entry("Printer", "IMAGING"),
+            Map.entry("Mobile Phone", "MOBILE"),
+            Map.entry("Tablet", "MOBILE"));
 
     private static final int OF_TEN_HAVE_A_LIFECYCLE = 7;
     private static final LocalDate FIRST_PURCHASE = LocalDate.of(2020, 1, 6);
@@ -17,6 +31,7 @@ final class ScalePadData {
 
     final List<ObjectNode> clients = new ArrayList<>();
     final List<ObjectNode> lifecycles = new ArrayList<>();
+    final List<ObjectNode> listed = new ArrayList<>();
 
     ScalePadData(HaloTenant tenant) {
         List<ObjectNode> customers =
@@ -30,8 +45,58 @@ final class ScalePadData {
             if (!serial.isBlank() && !serial.startsWith("To be filled") && (i * 7) % 10 < OF_TEN_HAVE_A_LIFECYCLE) {
                 lifecycles.add(lifecycle(lifecycles.size(), assets.get(i), serial));
             }
+            String type = TYPES.get(assets.get(i).path("assettype_name").asText());
+            if (type != null && i % 9 != 4) {
+                listed.add(listed(i, assets.get(i), serial, type));
+            }
         }
         oddities();
+        oddListed();
+    }
+
+    /** A row of ScalePad's own list: its type is padded, its serial is not always in capitals, and the number of the model may be missing. */
+    private static ObjectNode listed(int index, ObjectNode asset, String serial, String type) {
+        int customer = asset.path("client_id").asInt();
+        ObjectNode listed = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", "hw-" + asset.path("id").asInt())
+                .put("name", asset.path("inventory_number").asText())
+                .put("serial_number", index % 5 == 0 ? serial.toLowerCase(Locale.ROOT) : serial)
+                .put("type", index % 3 == 0 ? type + "     " : type)
+                .put("location_name", asset.path("site_name").asText());
+        listed.putObject("client")
+                .put("id", clientId(customer))
+                .put("name", asset.path("client_name").asText());
+        String maker = field(asset, "Manufacturer");
+        if (!maker.isEmpty()) {
+            listed.putObject("manufacturer").put("id", "m1").put("name", maker.replace("Dell Inc.", "Dell"));
+        }
+        listed.putObject("model")
+                .put("number", index % 4 == 0 ? null : field(asset, "Model Number"))
+                .put("description", field(asset, "Model"));
+        return listed;
+    }
+
+    /** What ScalePad has from an RMM alone, and a serial that is there twice. */
+    private void oddListed() {
+        if (listed.size() < 10) {
+            return;
+        }
+        for (int i = 0; i < 3; i++) {
+            ObjectNode other = listed.get(i).deepCopy().put("id", "rmm-" + i).put("name", "RMM-ONLY-" + i);
+            listed.add(i == 2 ? other.putNull("serial_number") : other.put("serial_number", "RMMONLY" + i));
+        }
+        listed.add(listed.get(5).deepCopy().put("id", "twice-5").put("name", "SECOND-OF-5"));
+    }
+
+    /** The value of one of an asset's fields; empty for none. */
+    static String field(ObjectNode asset, String name) {
+        for (JsonNode field : asset.path("fields")) {
+            if (field.path("name").asText().equals(name)) {
+                return field.path("value").asText();
+            }
+        }
+        return "";
     }
 
     static String clientId(int customer) {
@@ -40,12 +105,7 @@ final class ScalePadData {
 
     /** The serial number of one of Halo's assets; empty for none. */
     static String serial(ObjectNode asset) {
-        for (JsonNode field : asset.path("fields")) {
-            if (field.path("name").asText().equals("Serial Number")) {
-                return field.path("value").asText();
-            }
-        }
-        return "";
+        return field(asset, "Serial Number");
     }
 
     /** The first has Halo's lineage as a text, the second as a number; of twenty, one is there twice and one has another name. */

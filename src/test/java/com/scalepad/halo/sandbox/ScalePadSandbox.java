@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** A ScalePad on loopback that knows the customers and assets of a tenant of Halo's, with quirks and faults that a test switches on. */
 public final class ScalePadSandbox implements AutoCloseable {
@@ -14,6 +15,9 @@ public final class ScalePadSandbox implements AutoCloseable {
     public static final String CLIENTS = ScalePadApi.CLIENTS;
     /** The address of the lifecycles. */
     public static final String LIFECYCLES = ScalePadApi.LIFECYCLES;
+
+    /** The address of the hardware assets. */
+    public static final String HARDWARE = ScalePadApi.HARDWARE;
 
     private final HaloTenant tenant;
     private final WireMockServer server;
@@ -92,6 +96,37 @@ public final class ScalePadSandbox implements AutoCloseable {
         synchronized (api.data) {
             api.data.clients.clear();
             api.data.lifecycles.clear();
+            api.data.listed.clear();
+        }
+    }
+
+    /** ScalePad's own list of hardware assets, copies in its order. */
+    public List<ObjectNode> listed() {
+        synchronized (api.data) {
+            return api.data.listed.stream().map(ObjectNode::deepCopy).toList();
+        }
+    }
+
+    /** A further hardware asset of ScalePad's own list. */
+    public void addListed(String id, Consumer<ObjectNode> change) {
+        synchronized (api.data) {
+            ObjectNode asset = JsonNodeFactory.instance.objectNode().put("id", id);
+            change.accept(asset);
+            api.data.listed.add(asset);
+        }
+    }
+
+    /** Changes each hardware asset of ScalePad's own list. */
+    public void editListed(Consumer<ObjectNode> change) {
+        synchronized (api.data) {
+            api.data.listed.forEach(change);
+        }
+    }
+
+    /** ScalePad's own list no longer has these. */
+    public void removeListed(Predicate<ObjectNode> which) {
+        synchronized (api.data) {
+            api.data.listed.removeIf(which);
         }
     }
 

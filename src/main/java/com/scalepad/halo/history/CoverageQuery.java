@@ -1,0 +1,99 @@
+package com.scalepad.halo.history;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which machines are asked for. A text that is empty or null asks for any.
+ *
+ * @param search the beginning of a name, a serial or a client's name
+ * @param client Halo's id of the customer
+ * @param type   one of ScalePad's types
+ * @param status one of {@link #STATUSES}
+ * @param reason why the status is so
+ * @param gap    {@code true} for those with a look-up gap alone
+ * @param sort   one of {@link #SORTS}
+ */
+public record CoverageQuery(
+        String search, Integer client, String type, String status, String reason, boolean gap, String sort) {
+
+    /** How a machine may stand. */
+    public static final List<String> STATUSES =
+            List.of("IN_BOTH", "DIFFERENT", "ONLY_IN_HALO", "ONLY_IN_SCALEPAD", "UNCLEAR");
+
+    /** ScalePad's types. */
+    public static final List<String> TYPES =
+            List.of("WORKSTATION", "SERVER", "VIRTUAL", "NETWORK", "MOBILE", "IMAGING");
+
+    /** What machines may be sorted by, and how the store does it. */
+    private static final Map<String, String> ORDERS = Map.of(
+            "name", "name_key, machine",
+            "client", "client_key, name_key, machine",
+            "serial", "serial_key, machine",
+            "expiry", "warranty_expiry_date, machine",
+            "status", "status, reason, name_key, machine");
+
+    /** What they may be sorted by. */
+    public static final List<String> SORTS = List.of("name", "client", "serial", "status", "expiry");
+
+    private static final String LAST = "\uffff";
+    private static final String SEARCH =
+            " AND machine IN (SELECT machine FROM halo_asset_coverage WHERE connection = ? AND name_key >= ? AND name_key < ? "
+                    + "UNION SELECT machine FROM halo_asset_coverage WHERE connection = ? AND serial_key >= ? AND serial_key < ? "
+                    + "UNION SELECT machine FROM halo_asset_coverage WHERE connection = ? AND client_key >= ? AND client_key < ?)";
+
+    /** @throws IllegalArgumentException for a status or an order that there is not */
+    public CoverageQuery {
+        search = search == null ? "" : search.strip();
+        sort = sort == null || sort.isEmpty() ? "name" : sort;
+        check("status", status, Set.copyOf(STATUSES));
+        check("sort", sort, ORDERS.keySet());
+    }
+
+    private static void check(String what, String value, Set<String> known) {
+        if (isSet(value) && !known.contains(value)) {
+            throw new IllegalArgumentException("There is no " + what + " '" + value + "': there are "
+                    + String.join(", ", known.stream().sorted().toList()));
+        }
+    }
+
+    private static boolean isSet(String value) {
+        return value != null && !value.isEmpty();
+    }
+
+    /** The condition of the statement; fills what its question marks stand for. */
+    String where(String connection, List<Object> values) {
+        StringBuilder where = new StringBuilder("connection = ?");
+        values.add(connection);
+        equal(where, "client", client, values);
+        equal(where, "type", type, values);
+        equal(where, "status", status, values);
+        equal(where, "reason", reason, values);
+        if (gap) {
+            where.append(" AND lookup_gap IS NOT NULL");
+        }
+        if (!search.isEmpty()) {
+            String text = search.toUpperCase(Locale.ROOT);
+            where.append(SEARCH);
+            for (String key : new ArrayList<>(List.of(text, text.replace(" ", ""), text))) {
+                values.addAll(List.of(connection, key, key + LAST));
+            }
+        }
+        return where.toString();
+    }
+
+    private static void equal(StringBuilder where, String column, Object value, List<Object> values) {
+        if (value != null && !value.toString().isEmpty()) {
+            where.append(" AND ").append(column).append(" = ?");
+            values.add(value);
+        }
+    }
+
+    /** The columns that it is sorted by. */
+    String order() {
+        return ORDERS.get(sort);
+    }
+}

@@ -1,0 +1,87 @@
+package com.scalepad.halo.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a run saw of one of ScalePad's lists, and whether all of it came. Safe for many threads. */
+public class ListCounts {
+
+    private final String kind;
+    private final List<String> shortfalls = new ArrayList<>();
+    private boolean scalePadAsked;
+    private boolean readToItsEnd;
+    private Map<String, Object> stored = Map.of();
+
+    /** @param kind in words: {@code lifecycles} */
+    public ListCounts(String kind) {
+        this.kind = kind;
+    }
+
+    /** What is in the list, in words. */
+    public String getKind() {
+        return kind;
+    }
+
+    /** There is a key, so ScalePad's list is read. */
+    public synchronized void askScalePad() {
+        scalePadAsked = true;
+    }
+
+    public synchronized boolean isScalePadAsked() {
+        return scalePadAsked;
+    }
+
+    /** Whether its records were looked for anywhere. */
+    public synchronized boolean isLookedFor() {
+        return scalePadAsked;
+    }
+
+    /** All that was looked for has been read. */
+    public synchronized void readToItsEnd() {
+        readToItsEnd = true;
+    }
+
+    /** A reason for which what was read may not be all there is. */
+    public synchronized void incomplete(String reason) {
+        shortfalls.add(reason);
+    }
+
+    /** The reasons for which it is not. */
+    public synchronized List<String> shortfalls() {
+        return List.copyOf(shortfalls);
+    }
+
+    /** Whether it was looked for in this run, and all of it came. */
+    public synchronized boolean isComplete() {
+        return isLookedFor() && readToItsEnd && shortfalls.isEmpty();
+    }
+
+    /** Takes in what the store says of what this run brought. */
+    public synchronized void stored(Map<String, Object> counts) {
+        stored = counts;
+    }
+
+    /** Different records that came. */
+    public int getRead() {
+        return stored("brought");
+    }
+
+    /** Records that ScalePad no longer shows. */
+    public int getMissing() {
+        return stored("missing");
+    }
+
+    /** Records that could not be mapped. */
+    public int getRejected() {
+        return stored("rejected");
+    }
+
+    final synchronized int stored(String column) {
+        return number(stored, column);
+    }
+
+    static int number(Map<String, Object> counts, String column) {
+        return counts.get(column) instanceof Number number ? number.intValue() : 0;
+    }
+}
