@@ -22,6 +22,7 @@ final class CommandLine {
               --change-encryption-key     encrypts the saved secrets with the key of HALO_ENCRYPTION_KEY_NEW
               --forget-connection=NAME    deletes the stored rows of a connection
               --adopt-connection=NAME     keeps the stored rows of a connection for the tenant that it leads to now
+              --version                   the version
               --help                      this
 
             A setting is an environment variable (HALO_UPDATES_MODE=plan) or an argument (--halo.updates.mode=plan).
@@ -37,8 +38,14 @@ final class CommandLine {
 
     private CommandLine() {}
 
-    /** The help, where it is asked for. */
+    /** The help or the version, where it is asked for. */
     static Optional<String> help(List<String> arguments) {
+        if (arguments.contains("--version")) {
+            return Optional.of("Halo to ScalePad routes "
+                    + Optional.ofNullable(CommandLine.class.getPackage().getImplementationVersion())
+                            .orElse("(not packaged)")
+                    + ", Java " + Runtime.version());
+        }
         return arguments.stream().anyMatch(ASK_FOR_HELP::contains) ? Optional.of(HELP) : Optional.empty();
     }
 

@@ -56,6 +56,11 @@ public final class SavedConnections {
         whenRemoved.add(listener);
     }
 
+    /** Whether there is a key, so that connections can be saved and read. */
+    public boolean isSavable() {
+        return sealable;
+    }
+
     /** Reads them again; while the store can't be reached, what was known stays known. */
     public synchronized void refresh() {
         try {

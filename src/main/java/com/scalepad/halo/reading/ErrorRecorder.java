@@ -33,7 +33,8 @@ public class ErrorRecorder {
             if (exchange.getContext().isStopping()) {
                 run.toldToStop();
             }
-            if (run.failed(sentence)) {
+            // The report of the run says it at its end; after that nobody would.
+            if (run.failed(sentence) && !run.isHolding()) {
                 LOG.error("Run {}: {}", run.getId(), sentence);
             }
         } else {

@@ -19,11 +19,14 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.sql.SqlConstants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Starts runs and knows which are running in this process; called by the routes. */
 public class RunRegistry {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunRegistry.class);
+
+    private static final Logger REPORT = LoggerFactory.getLogger("halo-scalepad-sync");
 
     private final Set<SyncRun> on = ConcurrentHashMap.newKeySet();
     private final RunTotals totals = new RunTotals();
@@ -132,6 +135,38 @@ public class RunRegistry {
         return on.stream()
                 .filter(run -> run.getConnection().equals(connection))
                 .max(Comparator.comparing(SyncRun::getId));
+    }
+
+    /** Whether a run of a connection is on in this process; called by its timer. */
+    public boolean isRunning(String connection) {
+        return on(connection).isPresent();
+    }
+
+    /** Tells how the run ended, once, at the level of its outcome; structured logs have the counts as fields. Variable: {@code run}. */
+    public void report(Exchange exchange) {
+        SyncRun run = exchange.getVariable("run", SyncRun.class);
+        StepCounts clients = run.getClients();
+        StepCounts assets = run.getHardwareAssets();
+        UpdateCounts updates = run.getUpdates();
+        REPORT.atLevel(
+                        switch (run.getOutcome()) {
+                            case COMPLETE, RETRIED, STOPPED -> Level.INFO;
+                            case INCOMPLETE -> Level.WARN;
+                            default -> Level.ERROR;
+                        })
+                .addKeyValue("outcome", run.getOutcome().name().toLowerCase(Locale.ROOT))
+                .addKeyValue("seconds", run.getSeconds())
+                .addKeyValue("clients_read", clients.getRead())
+                .addKeyValue("clients_rejected", clients.getRejected())
+                .addKeyValue("assets_read", assets.getRead())
+                .addKeyValue("assets_rejected", assets.getRejected())
+                .addKeyValue("assets_failed", assets.getFailed())
+                .addKeyValue("updates_planned", updates.getPlanned())
+                .addKeyValue("updates_confirmed", updates.count("CONFIRMED"))
+                .addKeyValue("updates_failed", updates.getFailed())
+                .addKeyValue("updates_on_hold", updates.count("ON_HOLD"))
+                .addKeyValue("requests", run.getRequests())
+                .log(run.getSummary());
     }
 
     /** How far the runs of this process have come, a line each. */

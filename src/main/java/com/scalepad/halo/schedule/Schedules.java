@@ -134,7 +134,10 @@ public class Schedules implements ExtendedStartupListener {
 
     /** What was saved, paused or removed since, here or on another node, has its timer started or ended. */
     public void refresh() throws Exception {
-        saved.refresh();
+        if (saved.isSavable()) {
+            // Without a key nothing can be saved: a host's database is not asked in vain.
+            saved.refresh();
+        }
         keepTimers();
     }
 

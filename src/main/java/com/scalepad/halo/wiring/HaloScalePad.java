@@ -15,6 +15,7 @@ import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.history.UpdatePlanRepository;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
 import com.scalepad.halo.notify.Notices;
+import com.scalepad.halo.run.RunLogContext;
 import com.scalepad.halo.run.RunRegistry;
 import com.scalepad.halo.schedule.CamelHealth;
 import com.scalepad.halo.schedule.ManualSync;
@@ -27,6 +28,7 @@ import com.scalepad.halo.updates.UpdateSettings;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
+import org.apache.camel.model.Model;
 import org.apache.camel.support.service.ServiceSupport;
 
 /** The bundle: made once for a Camel context, from its settings and the beans of the route files. */
@@ -40,6 +42,9 @@ public final class HaloScalePad extends ServiceSupport {
     private HaloScalePad(Wiring wiring) throws Exception {
         this.wiring = wiring;
         SettingsValidator.check(wiring.camel());
+        RunLogContext context = new RunLogContext();
+        wiring.camel().getCamelContextExtension().addInterceptStrategy(context);
+        wiring.camel().getCamelContextExtension().getContextPlugin(Model.class).addModelLifecycleStrategy(context);
         // First of all, for Camel makes a bean later whose own ones are not there yet, and nothing is to be open by
         // then.
         HardwareAssetMapper mapper = wiring.declared("hardware-asset-mapper", HardwareAssetMapper.class);

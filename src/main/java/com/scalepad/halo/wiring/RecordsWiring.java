@@ -30,8 +30,6 @@ import com.scalepad.halo.updates.PlanFile;
 import com.scalepad.halo.updates.PlanReader;
 import com.scalepad.halo.updates.UpdateSender;
 import com.scalepad.halo.updates.UpdateSettings;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
@@ -64,9 +62,7 @@ final class RecordsWiring {
                         settings.number("halo.read.page-size"), settings.number("halo.read.concurrency"), mapper));
         LifecycleReaderFactory lifecycleReaders = wiring.bean(
                 "lifecycle-reader-factory", new LifecycleReaderFactory(settings.text("scalepad.lifecycles.folder")));
-        ExecutorService pageReaders = Executors.newCachedThreadPool();
-        wiring.closeLater(pageReaders::shutdownNow);
-        wiring.forRoutes("page-readers", pageReaders);
+        wiring.forRoutes("page-readers", wiring.threads("page-reader"));
         wiring.forRoutes("bounded-split", new BoundedSplit());
         wiring.forRoutes("page-rows", new PageRecords());
         wiring.forRoutes("key-field-reader", new KeyFieldReader("direct:halo-scalepad-asset-type"));

@@ -53,6 +53,7 @@ final class RunWiring {
         DataSource dataSource = store.dataSource();
         Duration lease = settings.time("halo.run.lease");
         runs = wiring.bean("runs", new RunRegistry(connections, lease, settings.time("halo.run.deadline")));
+        wiring.forRoutes("run-threads", wiring.threads("run"));
         repository = wiring.bean("run-repository", new RunRepository(dataSource, runs));
         rows = wiring.bean(
                 "connection-rows", new ConnectionRowsRepository(dataSource, connections, runs, repository, tables));

@@ -6,9 +6,12 @@ import com.scalepad.halo.settings.MillisFunction;
 import com.scalepad.halo.settings.Settings;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.support.DefaultRegistry;
+import org.apache.camel.util.concurrent.CamelThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +50,14 @@ final class Wiring {
         EndpointSetting endpoint = new EndpointSetting(name, settings().text(name));
         endpoint.check(camel);
         return endpoint;
+    }
+
+    /** Threads of the bundle's own, by its name: {@code halo-scalepad-run-1}. */
+    ExecutorService threads(String name) {
+        ExecutorService threads =
+                Executors.newCachedThreadPool(new CamelThreadFactory("#name#-#counter#", PREFIX + name, true));
+        closeLater(threads::shutdownNow);
+        return threads;
     }
 
     /** A bean that others are wired with, so that one of the route files must be of its class. */

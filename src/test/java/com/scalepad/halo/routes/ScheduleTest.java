@@ -3,6 +3,9 @@ package com.scalepad.halo.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.scalepad.halo.HaloScalePadApplication;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
@@ -11,6 +14,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -44,6 +48,9 @@ class ScheduleTest {
 
     @Test
     void runsFollowEachOtherAndNoneOvertakesAnother() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        ((Logger) LoggerFactory.getLogger("halo-scalepad-sync")).addAppender(log);
         JdbcTemplate store =
                 new JdbcTemplate(camel.getRegistry().lookupByNameAndType("halo-scalepad-store", DataSource.class));
 
@@ -57,6 +64,15 @@ class ScheduleTest {
                         + "ON a.id < b.id AND b.started_at < a.finished_at",
                 String.class);
         assertThat(overlaps).isEmpty();
+        assertThat(log.list)
+                .filteredOn(event -> event.getFormattedMessage().contains("is complete after"))
+                .isNotEmpty()
+                .as("a timer of the host's is not held up by a run")
+                .allMatch(event -> event.getThreadName().startsWith("halo-scalepad-"));
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .contains(
+                        "The run of connection 'default' that is due now is skipped, because the last one is still running");
         assertThat(store.queryForList(
                         "SELECT DISTINCT outcome FROM halo_sync_run WHERE finished_at IS NOT NULL", String.class))
                 .containsExactly("COMPLETE");
