@@ -122,8 +122,9 @@ final class MappingCheck {
                 .map(AssetPart::label)
                 .toList();
         if (!missing.isEmpty()) {
-            lines.add("No asset has a field for " + String.join(", ", missing)
-                    + ". If Halo has one under another name, name it: see the unused fields, and halo.mapping.…");
+            lines.add(
+                    "No asset has a field for " + String.join(", ", missing)
+                            + ". If Halo has one under another name, pick it on the page under Mapping, or name it: see the unused fields, and halo.mapping.…");
         }
         String sentence = String.join("\n", lines);
         return missing.isEmpty() && proposed.isEmpty() && unreadableDates.isEmpty()

@@ -4,15 +4,20 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Names of Halo's columns and fields, in the order in which they are to be tried. Only letters and digits count, without case and
- * accents: {@code Warranty End} is {@code warranty_end}, {@code Serial #} is {@code Serial}, {@code S/N} is {@code SN}. Mapping rule 1:
+ * accents: {@code Warranty End} is {@code warranty_end}, {@code Serial #} is {@code Serial}, {@code S/N} is {@code SN}, but
+ * {@code Model #} is {@code Model Number}. Mapping rule 1:
  * an engineer lists the names.
  */
 public final class FieldNames {
 
     private static final Remembered<String> KEYS = new Remembered<>();
+    /** Of a model or a product the sign stands for another thing than the name. Accents stand apart here. */
+    private static final Pattern A_NUMBER = Pattern.compile("(?iu)\\b(mod[eo]\\p{M}?ll?[eo]?|product|part)\\s*#");
+
     private static final FieldNames NONE = new FieldNames(List.of());
 
     private final List<Name> names;
@@ -81,7 +86,9 @@ public final class FieldNames {
     }
 
     private static String made(String name) {
-        String plain = Normalizer.normalize(name, Normalizer.Form.NFKD).replace("ß", "ss");
+        String plain = A_NUMBER.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD))
+                .replaceAll("$1 number")
+                .replace("ß", "ss");
         StringBuilder key = new StringBuilder(plain.length());
         plain.codePoints().filter(Character::isLetterOrDigit).forEach(key::appendCodePoint);
         return key.toString().toLowerCase(Locale.ROOT);

@@ -160,7 +160,7 @@ public final class HaloRecord {
 
     /**
      * What the places by these names say of a date, in the order of the names: in each a standard column, an asset field and
-     * a custom field. A place that is empty says nothing.
+     * a custom field, and where all of these are empty the key fields. A place that is empty says nothing.
      *
      * @throws RejectedRecordException if a text is longer than any store should hold
      */
@@ -173,6 +173,11 @@ public final class HaloRecord {
                 add(dates, FieldEntry.date(at.field(), kind), name.written());
                 add(dates, FieldEntry.date(at.customField(), kind), name.written());
             }
+        }
+        if (dates.isEmpty()) {
+            keyFields
+                    .find(names, text -> Optional.of(kind.read(text)))
+                    .ifPresent(found -> add(dates, found.value(), found.name()));
         }
         return dates;
     }

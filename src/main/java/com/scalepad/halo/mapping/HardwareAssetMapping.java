@@ -108,20 +108,23 @@ final class HardwareAssetMapping {
         String location = parts.text(AssetPart.LOCATION);
         String lastLoginUser = parts.text(AssetPart.LAST_LOGIN_USER);
         Map<String, String> fields = asset.fields();
-        boolean keyFieldsNeeded = (ownName == null || !parts.found().keySet().containsAll(IN_KEY_FIELDS))
-                && asset.keyFields()
-                        .hasOtherThan(Stream.of(
-                                        serial,
-                                        name,
-                                        manufacturer.name(),
-                                        model.number(),
-                                        model.description(),
-                                        configuration.cpu().name(),
-                                        software.operatingSystem(),
-                                        location,
-                                        lastLoginUser)
-                                .filter(Objects::nonNull)
-                                .collect(Collectors.toSet()));
+        boolean dateNeeded = dates.stream().anyMatch(date -> date.date() == null && date.other() == null)
+                && asset.keyFields().hasDate();
+        boolean keyFieldsNeeded = dateNeeded
+                || (ownName == null || !parts.found().keySet().containsAll(IN_KEY_FIELDS))
+                        && asset.keyFields()
+                                .hasOtherThan(Stream.of(
+                                                serial,
+                                                name,
+                                                manufacturer.name(),
+                                                model.number(),
+                                                model.description(),
+                                                configuration.cpu().name(),
+                                                software.operatingSystem(),
+                                                location,
+                                                lastLoginUser)
+                                        .filter(Objects::nonNull)
+                                        .collect(Collectors.toSet()));
         return new HardwareAsset(
                 name,
                 type,

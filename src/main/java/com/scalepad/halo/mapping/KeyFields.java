@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The columns {@code key_field}, {@code key_field2} and {@code key_field3} of an asset, by the names that its type has for them. Halo may
  * start a value with its name: {@code SN: 5CG1234ABC}.
  */
 final class KeyFields {
+
+    private static final Pattern A_DATE =
+            Pattern.compile("(?<!\\d)(\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[-./]\\d{1,2}[-./]\\d{4})(?!\\d|\\.\\d)");
 
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final Map<String, String> textsByName = new LinkedHashMap<>();
@@ -53,6 +57,11 @@ final class KeyFields {
         int colon = text.indexOf(':');
         String before = colon < 0 ? "" : FieldNames.key(text.substring(0, colon));
         return names.names().stream().anyMatch(name -> name.key().equals(before)) ? text.substring(colon + 1) : text;
+    }
+
+    /** Whether a key field has a text that looks like a date: it may be one that was not found. */
+    boolean hasDate() {
+        return texts.values().stream().anyMatch(text -> A_DATE.matcher(text).find());
     }
 
     /** Whether a key field has a text that none of these values is: it may be what was not found. */

@@ -91,6 +91,7 @@ public final class PartCounts {
                         ? "No asset has a field with a value: the role must allow all asset fields "
                                 + "(Configuration > Teams & Agents > Roles)"
                         : "Fields with a value: " + fieldNames()
-                                + ". Name the one that holds it: HALO_MAPPING_SERIAL_NUMBER (halo.mapping.serial-number)");
+                                + ". Name the one that holds it: HALO_MAPPING_SERIAL_NUMBER (halo.mapping.serial-number), or "
+                                + "pick it on the page under Mapping");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalepad.halo.run.SyncRun;
+import java.sql.Date;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,23 @@ class KeyFieldsTest extends ReadingTest {
         assertThat(bundle.hardwareAsset(laptop))
                 .containsEntry("name", "FRONTDESK-PC")
                 .containsEntry("serial_number", "5CG1234ABF");
+    }
+
+    @Test
+    void aDateThatIsInAKeyFieldAloneIsReadAndOneThatCannotBeReadCountsAsADate() {
+        Bundle bundle = bundle(Store.H2);
+        sandbox.tenant().nameKeyFields(LAPTOP, "Purchase Date", "Warranty Expiry", "");
+        int read = withKeyFields(LAPTOP, "Purchase Date: 2024-03-12T00:00:00", "2027-03-11");
+        int unreadable = withKeyFields(LAPTOP, "12/03/2024", "");
+
+        assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
+
+        assertThat(bundle.hardwareAsset(read))
+                .containsEntry("purchase_date", Date.valueOf("2024-03-12"))
+                .containsEntry("warranty_expiry_date", Date.valueOf("2027-03-11"));
+        assertThat(bundle.hardwareAsset(unreadable))
+                .containsEntry("purchase_date", null)
+                .containsEntry("purchase_date_raw", "12/03/2024");
     }
 
     @Test
