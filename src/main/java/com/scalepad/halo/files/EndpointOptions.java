@@ -45,7 +45,7 @@ final class EndpointOptions {
         if (factory != null && Yaml.at(step, "parameters") instanceof MappingNode parameters) {
             for (NodeTuple parameter : parameters.getValue()) {
                 String name = Yaml.text(parameter.getKeyNode()).orElse("");
-                if (!isKnown(factory, name) && !(scheme.matches("https?") && OF_HTTP.contains(name))) {
+                if (!isKnown(factory, name) && !(scheme.matches("(.*-)?https?") && OF_HTTP.contains(name))) {
                     report.accept(
                             Yaml.line(parameter.getKeyNode()),
                             "the component '" + scheme + "' has no option '" + name + "'");

@@ -1,5 +1,6 @@
 package com.scalepad.halo.wiring;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.connection.AddressGuard;
 import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.Credentials;
@@ -18,6 +19,7 @@ import com.scalepad.halo.connection.SavedConnections;
 import com.scalepad.halo.connection.ScalePadAccount;
 import com.scalepad.halo.connection.ScalePadErrorTranslator;
 import com.scalepad.halo.connection.ScalePadRequestPreparer;
+import com.scalepad.halo.connection.StrictJson;
 import com.scalepad.halo.connection.TokenCache;
 import com.scalepad.halo.connection.TokenRequestPreparer;
 import com.scalepad.halo.connection.TrustedCertificates;
@@ -25,6 +27,8 @@ import com.scalepad.halo.settings.Settings;
 import java.time.Duration;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.jackson.JacksonDataFormat;
 
 /** The connections, and the calls to Halo and to ScalePad. */
 final class ConnectionWiring {
@@ -71,6 +75,8 @@ final class ConnectionWiring {
     }
 
     private void calls() {
+        wiring.component("https", "http", HttpComponent::new);
+        wiring.dataFormat("json", "jackson", () -> new JacksonDataFormat(StrictJson.JSON, JsonNode.class));
         TokenCache tokens = wiring.bean("token-cache", new TokenCache(connections, "direct:halo-scalepad-halo-token"));
         Credentials credentials = new Credentials(connections, tokens, account, network.proxies());
         Duration deadline = settings.time("halo.http.deadline");

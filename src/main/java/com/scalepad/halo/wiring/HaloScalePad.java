@@ -41,6 +41,7 @@ public final class HaloScalePad extends ServiceSupport {
 
     private HaloScalePad(Wiring wiring) throws Exception {
         this.wiring = wiring;
+        OwnOptions.refusePooledExchanges(wiring.camel());
         SettingsValidator.check(wiring.camel());
         RunLogContext context = new RunLogContext();
         wiring.camel().getCamelContextExtension().addInterceptStrategy(context);

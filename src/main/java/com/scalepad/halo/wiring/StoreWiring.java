@@ -39,12 +39,14 @@ final class StoreWiring {
         DataSource dataSource = store.dataSource();
         wiring.forRoutes("store", dataSource);
         wiring.forRoutes("store-statistics", new StoreStatistics(dataSource, where.statementTimeout()));
-        SqlComponent sql = new SqlComponent(wiring.camel());
-        sql.setAutowiredEnabled(false);
-        sql.setDataSource(dataSource);
-        // Names of columns are found whatever their case, on H2 and PostgreSQL alike.
-        sql.setRowMapperFactory(new RowsByName());
-        wiring.forRoutes("sql", sql);
+        wiring.component("sql", "sql", () -> {
+            SqlComponent sql = new SqlComponent(wiring.camel());
+            sql.setAutowiredEnabled(false);
+            sql.setDataSource(dataSource);
+            // Names of columns are found whatever their case, on H2 and PostgreSQL alike.
+            sql.setRowMapperFactory(new RowsByName());
+            return sql;
+        });
         return dataSource;
     }
 

@@ -8,8 +8,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
 import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.spi.DataFormat;
 import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.util.concurrent.CamelThreadFactory;
 import org.slf4j.Logger;
@@ -76,6 +79,33 @@ final class Wiring {
     void forRoutes(String name, Object made) {
         if (camel.getRegistry().lookupByName(PREFIX + name) == null) {
             beans.add(PREFIX + name, made);
+        }
+    }
+
+    /**
+     * A component that the routes alone use, with options of its own.
+     *
+     * @param kind Camel's name of its kind: {@code http}
+     */
+    void component(String name, String kind, Supplier<Component> make) {
+        Component made = make.get();
+        forRoutes(name, made);
+        // Here Camel asks the host, and not when the first route is built.
+        if (camel.getComponent(PREFIX + name) == made) {
+            OwnOptions.restore(camel, kind + "-component", made, make.get());
+        }
+    }
+
+    /**
+     * The same for a data format.
+     *
+     * @param kind Camel's name of its kind: {@code jackson}
+     */
+    void dataFormat(String name, String kind, Supplier<DataFormat> make) {
+        DataFormat made = make.get();
+        forRoutes(name, made);
+        if (camel.resolveDataFormat(PREFIX + name) == made) {
+            OwnOptions.restore(camel, kind + "-dataformat", made, make.get());
         }
     }
 

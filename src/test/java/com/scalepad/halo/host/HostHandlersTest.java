@@ -104,7 +104,7 @@ class HostHandlersTest {
         INTERCEPTOR(camel -> camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                interceptSendToEndpoint("https*")
+                interceptSendToEndpoint("*https*")
                         .onWhen(header(Exchange.HTTP_METHOD).isEqualTo("POST"))
                         .skipSendToOriginalEndpoint()
                         .setBody(constant("[]"));

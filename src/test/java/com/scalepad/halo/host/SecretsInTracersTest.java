@@ -72,7 +72,7 @@ class SecretsInTracersTest {
                 CamelContext camel = main.getCamelContext();
                 run(camel, told);
                 List.of(
-                                "[to[https:halo-authorisation-serve]",
+                                "[to[halo-scalepad-https:halo-autho]",
                                 "Sending HTTP Request",
                                 "backlogTracerEventMessage",
                                 "grant_type=client_credentials&client_id=",

@@ -214,7 +214,7 @@ class TestButtonTest {
         assertThat(bundle.camel().getEndpoints().stream()
                         .filter(HttpEndpoint.class::isInstance)
                         .map(HttpEndpoint.class::cast)
-                        .filter(endpoint -> endpoint.getEndpointUri().startsWith("https://halo-"))
+                        .filter(endpoint -> endpoint.getEndpointUri().startsWith("halo-scalepad-https://halo-"))
                         .toList())
                 .hasSizeGreaterThanOrEqualTo(3)
                 .allSatisfy(endpoint -> assertThat(endpoint.getHttpClientConfigurer())

@@ -1,0 +1,251 @@
+package com.scalepad.halo.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.scalepad.halo.run.SyncRun;
+import com.scalepad.halo.sandbox.HaloSandbox;
+import com.scalepad.halo.sandbox.HaloTenant;
+import com.scalepad.halo.sandbox.SandboxSettings;
+import com.scalepad.halo.sandbox.ScalePadSandbox;
+import com.scalepad.halo.settings.SettingsException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
+import org.apache.camel.component.direct.DirectComponent;
+import org.apache.camel.component.file.FileComponent;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.jackson.JacksonDataFormat;
+import org.apache.camel.component.sql.SqlComponent;
+import org.apache.camel.component.timer.TimerComponent;
+import org.apache.camel.http.base.HttpHeaderFilterStrategy;
+import org.apache.camel.impl.engine.PooledProcessorExchangeFactory;
+import org.apache.camel.spi.ComponentCustomizer;
+import org.apache.camel.spi.DataFormatCustomizer;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.Ordered;
+
+/** What a host sets for all of its components does not reach the bundle's endpoints: a run is whole whatever it is. */
+class HostOptionsTest {
+
+    private static HaloSandbox sandbox;
+
+    /** What a host sets. */
+    enum Option {
+        HTTP_HEADERS(component(HttpComponent.class, http -> {
+            http.setSkipRequestHeaders(true);
+            http.setSkipResponseHeaders(true);
+            http.setSkipControlHeaders(true);
+        })),
+        HTTP_ANSWERS(component(HttpComponent.class, http -> {
+            http.setCopyHeaders(false);
+            http.setMuteException(true);
+            http.setResponsePayloadStreamingThreshold(1);
+            http.setLogHttpActivity(true);
+            http.setUserAgent("host");
+            HttpHeaderFilterStrategy none = new HttpHeaderFilterStrategy();
+            none.getInFilter().add("CamelHttpResponseCode");
+            none.setOutFilterPattern(".*");
+            none.setInFilterPattern(".*");
+            http.setHeaderFilterStrategy(none);
+        })),
+        HTTP_CLIENT(component(HttpComponent.class, http -> {
+            http.setProxyHost("127.0.0.1");
+            http.setProxyPort(1);
+            http.setResponseTimeout(1);
+            http.setConnectTimeout(1);
+            http.setConnectionsPerRoute(1);
+            http.setMaxTotalConnections(1);
+            http.setHttpClientConfigurer(builder -> builder.setUserAgent("host"));
+            http.setFollowRedirects(true);
+        })),
+        SQL_OF_ANOTHER_DATABASE(component(SqlComponent.class, sql -> {
+            JdbcDataSource other = new JdbcDataSource();
+            other.setUrl("jdbc:h2:mem:other");
+            sql.setDataSource(other);
+            sql.setUsePlaceholder(false);
+            sql.setRowMapperFactory(null);
+        })),
+        LAZY_AND_BRIDGED(application -> {
+            component(HttpComponent.class, http -> http.setLazyStartProducer(true))
+                    .accept(application);
+            component(SqlComponent.class, sql -> {
+                        sql.setLazyStartProducer(true);
+                        sql.setBridgeErrorHandler(true);
+                    })
+                    .accept(application);
+            component(TimerComponent.class, timer -> timer.setIncludeMetadata(false))
+                    .accept(application);
+            component(FileComponent.class, file -> file.setLazyStartProducer(true))
+                    .accept(application);
+            component(DirectComponent.class, direct -> {
+                        direct.setBlock(false);
+                        direct.setTimeout(1);
+                    })
+                    .accept(application);
+        }),
+        JSON_AS_LISTS(json(json -> json.setUseList(true))),
+        JSON_OPTIONS(json(json -> {
+            json.setEnableFeatures("FAIL_ON_READING_DUP_TREE_KEY,USE_BIG_DECIMAL_FOR_FLOATS");
+            json.setInclude("NON_EMPTY");
+            json.setPrettyPrint(true);
+            json.setContentTypeHeader(false);
+            json.setAllowUnmarshallType(true);
+        })),
+        OBJECT_MAPPER(application -> application.registerBean(
+                "hostsMapper",
+                ObjectMapper.class,
+                () -> new ObjectMapper()
+                        .setPropertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
+                        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS))),
+        THREADS(context(camel -> {
+            ThreadPoolProfile profile = new ThreadPoolProfile("host");
+            profile.setDefaultProfile(true);
+            profile.setPoolSize(1);
+            profile.setMaxPoolSize(1);
+            profile.setMaxQueueSize(0);
+            profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+            camel.getExecutorServiceManager().setDefaultThreadPoolProfile(profile);
+        })),
+        CONTEXT(context(camel -> {
+            camel.setStreamCaching(false);
+            camel.setCaseInsensitiveHeaders(false);
+            camel.setLoadTypeConverters(false);
+            camel.setUseBreadcrumb(true);
+            camel.setDelayer(1L);
+            camel.setSourceLocationEnabled(true);
+        }));
+
+        private final Consumer<GenericApplicationContext> set;
+
+        Option(Consumer<GenericApplicationContext> set) {
+            this.set = set;
+        }
+    }
+
+    @BeforeAll
+    static void startSandbox() {
+        sandbox = HaloSandbox.start(HaloTenant.msp(12, 150));
+        sandbox.nextTo(ScalePadSandbox.start(sandbox.tenant()));
+    }
+
+    @BeforeEach
+    void asNew() {
+        sandbox.reset();
+        sandbox.scalePad().reset();
+    }
+
+    @AfterAll
+    static void stopSandbox() {
+        sandbox.scalePad().close();
+        sandbox.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRunIsWhole(Option option) {
+        try (ConfigurableApplicationContext host = host(option.set)) {
+            CamelContext camel = host.getBean(CamelContext.class);
+
+            SyncRun run = camel.createProducerTemplate()
+                    .request("direct:halo-scalepad-sync", exchange -> {})
+                    .getVariable("run", SyncRun.class);
+
+            assertThat(run.getOutcome()).as(run.getMessage()).isEqualTo(SyncRun.Outcome.COMPLETE);
+            Synced.assertWhole(
+                    camel.getRegistry().lookupByNameAndType("halo-scalepad-store", DataSource.class), sandbox);
+        }
+    }
+
+    @Test
+    void pooledExchangesAreRefusedAtTheStart() {
+        Throwable refused = catchThrowable(() -> host(context(camel -> camel.getCamelContextExtension()
+                        .setProcessorExchangeFactory(new PooledProcessorExchangeFactory())))
+                .close());
+
+        assertThat(ExceptionUtils.getThrowableList(refused))
+                .filteredOn(SettingsException.class::isInstance)
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("camel.main.exchange-factory");
+    }
+
+    private static ConfigurableApplicationContext host(Consumer<GenericApplicationContext> set) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--spring.datasource.url=jdbc:h2:mem:host" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
+                "--spring.flyway.locations=classpath:host-migrations",
+                "--spring.main.banner-mode=off",
+                "--halo.store.data-source=dataSource",
+                "--halo.schedule.enabled=false",
+                "--halo.retry.max-retries=1",
+                "--halo.retry.first-delay=1ms",
+                "--halo.rate.requests=10000"));
+        SandboxSettings.of(sandbox).forEach(value -> arguments.add("--" + value));
+        ApplicationContextInitializer<GenericApplicationContext> before = set::accept;
+        return new SpringApplicationBuilder(HostApplication.class)
+                .web(WebApplicationType.NONE)
+                .initializers(before)
+                .run(arguments.toArray(String[]::new));
+    }
+
+    /** As a host does by {@code camel.component.http.…}: Spring Boot's starters set it on every component of the class. */
+    private static <T extends Component> Consumer<GenericApplicationContext> component(Class<T> type, Consumer<T> set) {
+        return application -> application.registerBean(
+                type.getSimpleName() + "Customizer",
+                ComponentCustomizer.class,
+                () -> ComponentCustomizer.forType(type, set::accept));
+    }
+
+    private static Consumer<GenericApplicationContext> json(Consumer<JacksonDataFormat> set) {
+        return application -> application.registerBean(
+                "jsonCustomizer",
+                DataFormatCustomizer.class,
+                () -> DataFormatCustomizer.forType(JacksonDataFormat.class, set::accept));
+    }
+
+    private static Consumer<GenericApplicationContext> context(Consumer<CamelContext> set) {
+        return application ->
+                application.registerBean("hostsContext", CamelContextConfiguration.class, () -> new HostsContext(set));
+    }
+
+    private record HostsContext(Consumer<CamelContext> set) implements CamelContextConfiguration, Ordered {
+        @Override
+        public void beforeApplicationStart(CamelContext camel) {
+            set.accept(camel);
+        }
+
+        @Override
+        public void afterApplicationStart(CamelContext camel) {
+            // There is nothing to do.
+        }
+
+        @Override
+        public int getOrder() {
+            return HIGHEST_PRECEDENCE;
+        }
+    }
+}
