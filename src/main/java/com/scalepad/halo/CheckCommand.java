@@ -27,7 +27,10 @@ final class CheckCommand {
             "--halo.store.required=false",
             "--halo.page.enabled=false",
             "--logging.level.root=OFF",
-            "--logging.level.halo-scalepad-sync=OFF",
+            "--logging.level.com=OFF",
+            "--logging.level.io=OFF",
+            "--logging.level.net=OFF",
+            "--logging.level.org=OFF",
             "--logging.level.com.scalepad.halo=OFF",
             "--logging.level.org.springframework.context=OFF",
             "--logging.level.org.apache.camel.spring.boot=OFF");

@@ -53,13 +53,18 @@ public class HaloScalePadApplication {
             Map.entry("camel.component.properties.environment-variable-mode", "1"),
             Map.entry("spring.main.banner-mode", "off"),
             Map.entry("spring.main.log-startup-info", "false"),
-            Map.entry("logging.level.root", "WARN"),
-            Map.entry("logging.level.halo-scalepad-sync", "INFO"),
+            // What an engineer's steps log prints, whatever its name; the libraries' own words do not.
+            Map.entry("logging.level.root", "INFO"),
+            Map.entry("logging.level.com", "WARN"),
+            Map.entry("logging.level.io", "WARN"),
+            Map.entry("logging.level.net", "WARN"),
+            Map.entry("logging.level.org", "WARN"),
             Map.entry("logging.level.com.scalepad.halo", "INFO"),
             // A start that failed and a short life are told by the bundle itself, in words for people.
             Map.entry("logging.level.org.springframework.context", "ERROR"),
             Map.entry("logging.level.org.springframework.boot.web.servlet.context", "ERROR"),
             Map.entry("logging.level.org.apache.camel.spring.boot", "ERROR"),
+            Map.entry("logging.level.org.apache.camel.impl.engine.AbstractCamelContext", "OFF"),
             // Names of customers and machines are what they are, whatever language the environment speaks.
             Map.entry("logging.charset.console", "UTF-8"),
             Map.entry("logging.charset.file", "UTF-8"),

@@ -93,7 +93,7 @@ public final class PropertyConnections {
 
     /** A host's name may be put together of other settings; tenant and client id are names that people type. */
     private String value(String prefix, String key) {
-        return key.endsWith("-url") ? settings.optional(prefix + key) : settings.literal(prefix + key);
+        return key.endsWith("-url") ? settings.text(prefix + key) : settings.literal(prefix + key);
     }
 
     /** The values that are no secret. */

@@ -45,13 +45,18 @@ final class EndpointOptions {
         if (factory != null && Yaml.at(step, "parameters") instanceof MappingNode parameters) {
             for (NodeTuple parameter : parameters.getValue()) {
                 String name = Yaml.text(parameter.getKeyNode()).orElse("");
-                if (!isKnown(factory, name) && !(scheme.matches("(.*-)?https?") && OF_HTTP.contains(name))) {
+                if (!isKnown(factory, name) && !(isHttp(scheme) && OF_HTTP.contains(name))) {
                     report.accept(
                             Yaml.line(parameter.getKeyNode()),
-                            "the component '" + scheme + "' has no option '" + name + "'");
+                            "the component '" + scheme + "' has no option '" + name + "'"
+                                    + (isHttp(scheme) ? "; a query parameter belongs into the uri, after a ?" : ""));
                 }
             }
         }
+    }
+
+    private static boolean isHttp(String scheme) {
+        return scheme.matches("(.*-)?https?");
     }
 
     private static boolean isKnown(EndpointUriFactory factory, String name) {

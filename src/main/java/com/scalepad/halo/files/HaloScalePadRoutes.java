@@ -10,8 +10,14 @@ import org.apache.camel.RoutesBuilder;
  */
 public class HaloScalePadRoutes implements RoutesBuilder {
 
+    private static final String DEFAULTS = "classpath:halo-scalepad/routes/application.properties";
+
     @Override
     public void addRoutesToCamelContext(CamelContext context) throws Exception {
+        if (!context.getPropertiesComponent().getLocations().contains(DEFAULTS)) {
+            // Behind the application's own files, which win.
+            context.getPropertiesComponent().addLocation(DEFAULTS);
+        }
         if (Boolean.parseBoolean(context.resolvePropertyPlaceholders("{{halo.enabled}}"))) {
             RouteFiles.load(context, context.resolvePropertyPlaceholders("{{halo.routes}}"));
         }

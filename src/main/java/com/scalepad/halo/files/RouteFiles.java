@@ -1,5 +1,6 @@
 package com.scalepad.halo.files;
 
+import com.scalepad.halo.reading.FailedStep;
 import com.scalepad.halo.settings.SettingsException;
 import com.scalepad.halo.settings.SettingsValidator;
 import com.scalepad.halo.wiring.BeanConflictException;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -42,6 +45,7 @@ public final class RouteFiles {
         try {
             loadEach(camel, wiredWith);
             HaloScalePad bundle = HaloScalePad.of(camel);
+            camel.getCamelContextExtension().addInterceptStrategy(new FailedStep(in(locations)));
             refuse(RouteLinter.problems(camel, Set.of(), all, all));
             List<RouteFile> others = new ArrayList<>(all);
             others.removeAll(wiredWith);
@@ -93,6 +97,18 @@ public final class RouteFiles {
         if (!problems.isEmpty()) {
             throw new RouteFileException(problems);
         }
+    }
+
+    /**
+     * Whether a file, by its location as Camel tells it, is one of the bundle's or of an engineer's.
+     *
+     * @param locations as {@link #load}
+     */
+    private static Predicate<String> in(String locations) {
+        List<String> folders = Stream.of(locations.split(","))
+                .map(pattern -> pattern.strip().replaceFirst("^\\w+:", "").replaceFirst("[^/]*$", ""))
+                .toList();
+        return location -> folders.stream().anyMatch(location::contains);
     }
 
     /** The files by their names. A folder may be empty, but not missing. */

@@ -158,6 +158,7 @@ final class RouteLinter {
         } else if (node instanceof MappingNode mapping) {
             beans.methodProblem(mapping).ifPresent(problem -> report(Yaml.line(mapping), problem));
             EndpointOptions.problems(camel, mapping, this::report);
+            Expressions.problems(camel, mapping, this::report);
             for (NodeTuple tuple : mapping.getValue()) {
                 named(((ScalarNode) tuple.getKeyNode()).getValue(), tuple.getValueNode());
                 walk(tuple.getValueNode());

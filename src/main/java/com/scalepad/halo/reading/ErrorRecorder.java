@@ -7,9 +7,11 @@ import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.settings.SettingsException;
 import java.sql.SQLException;
 import org.apache.camel.Exchange;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
 
 /** What the error handling does with a failure: the read and the run learn it in words, the log keeps the trace at DEBUG. */
 public class ErrorRecorder {
@@ -54,24 +56,41 @@ public class ErrorRecorder {
                     || cause instanceof RunLostException) {
                 return cause.getMessage();
             }
+            if (cause instanceof BadSqlGrammarException) {
+                return at(failure) + "the database refuses the statement: " + deepest(cause) + "; fix the SQL";
+            }
             if (cause instanceof DataAccessException || cause instanceof SQLException) {
                 return "The store failed: " + withItsCause(cause)
                         + ": check that the database of HALO_STORE_URL runs, "
                         + "has room, and lets HALO_STORE_USER write; what was not stored is read again by the next run";
             }
         }
-        return "An error in the routes or in the bundle: " + failure
-                + "; logging.level.com.scalepad.halo=DEBUG shows where";
+        return "An error in the routes or in the bundle: " + at(failure) + deepest(failure)
+                + "; logging.level.com.scalepad.halo=DEBUG shows more";
+    }
+
+    private static String at(Exception failure) {
+        return FailedStep.place(failure).map(place -> place + ": ").orElse("");
     }
 
     /** With the database's own reason, which Spring names in the cause alone. */
     private static String withItsCause(Throwable failure) {
-        Throwable deepest = failure;
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
-        }
-        String reason = String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
+        String reason = deepest(failure);
         String said = String.valueOf(failure.getMessage());
         return said.contains(reason) ? said : said + " (" + reason + ")";
+    }
+
+    /** The first line of the deepest cause, with its class where a message alone says little, without Camel's number of the exchange. */
+    private static String deepest(Throwable failure) {
+        Throwable deepest =
+                ObjectHelper.createExceptionIterable(failure).iterator().next();
+        String reason = String.valueOf(deepest.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceAll("\\s+on the exchange: Exchange\\[[^]]*]|; SQL statement:$", "");
+        return deepest instanceof SQLException || reason.contains(" ")
+                ? reason
+                : deepest.getClass().getSimpleName() + ": " + reason;
     }
 }

@@ -94,9 +94,14 @@ public final class PageReader implements RecordReader {
         return key;
     }
 
-    /** The query of one page, in Halo's own spelling. Without {@code order} rows come in any order, and move. */
-    public synchronized String query(int page) {
-        return "pageinate=true&page_no=" + page + "&page_size=" + pass.pageSize() + "&order=id&" + filter;
+    /** Rows of a page, as many as Halo lets one have. */
+    public synchronized int getPageSize() {
+        return pass.pageSize();
+    }
+
+    /** What is asked of the list next to the paging. */
+    public String getFilter() {
+        return filter;
     }
 
     /** The pages to read, some of them at once, What comes of them says which further ones there are. */

@@ -18,7 +18,7 @@ public final class Settings {
 
     /** A text; empty where it is not set. */
     public String text(String name) {
-        return camel.resolvePropertyPlaceholders("{{" + name + "}}").strip();
+        return camel.resolvePropertyPlaceholders("{{" + name + ":}}").strip();
     }
 
     /** A text as it was typed, whatever braces are in it; empty where it is not set. */
@@ -38,12 +38,7 @@ public final class Settings {
 
     /** The setting of one connection, {@code halo.connections.acme.tenant}; empty where it has none. */
     public String ofConnection(String connection, String key) {
-        return optional("halo.connections." + connection + "." + key);
-    }
-
-    /** A text that may have no default; empty where it is not set. */
-    public String optional(String name) {
-        return camel.resolvePropertyPlaceholders("{{" + name + ":}}").strip();
+        return text("halo.connections." + connection + "." + key);
     }
 
     /** Whether a switch is on. */

@@ -2,6 +2,7 @@ package com.scalepad.halo.store;
 
 import com.scalepad.halo.settings.SettingsException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -19,6 +20,12 @@ public final class StoreSetup {
                     + "VALUES ('check of the set-up', 'none', 'none', 'none', 'none', 0, 0)";
 
     private StoreSetup() {}
+
+    /** Modes of H2, and what keeps a run from working in each. */
+    private static final Map<String, String> ODD_MODES = Map.of(
+            "Oracle", "a date has a time and an empty text is none",
+            "MSSQLServer", "a unique column takes one row without a value",
+            "Derby", "a unique column takes one row without a value");
 
     /**
      * Makes the tables and writes a row, which is rolled back.
@@ -39,6 +46,7 @@ public final class StoreSetup {
                 migrations(store).load().migrate();
                 postgres.rights(user);
             } else {
+                requireUsualMode(store, name);
                 migrations(store).load().migrate();
             }
         } catch (FlywayException e) {
@@ -53,6 +61,22 @@ public final class StoreSetup {
             throw new SettingsException(List.of(
                     "The " + name + " takes no rows (" + reason(e) + "): check that it is not read-only, has room, "
                             + "and that " + user + " may write into the schema that its connections use"));
+        }
+    }
+
+    /** H2 can behave as another database does, in ways that the statements can't be written for. */
+    private static void requireUsualMode(DataSource store, String name) {
+        try (Connection connection = store.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet modes = statement.executeQuery(
+                        "SELECT setting_value FROM information_schema.settings WHERE setting_name = 'MODE'")) {
+            String what = modes.next() ? ODD_MODES.get(modes.getString(1)) : null;
+            if (what != null) {
+                throw new SettingsException(List.of("The " + name + " is an H2 database in MODE=" + modes.getString(1)
+                        + ", where " + what + ": take MODE out of its URL"));
+            }
+        } catch (SQLException e) {
+            throw new FlywayException(e);
         }
     }
 

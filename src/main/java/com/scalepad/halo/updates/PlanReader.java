@@ -23,7 +23,7 @@ import org.apache.camel.ProducerTemplate;
 public class PlanReader {
 
     private static final int CHUNK_ASSETS = 100;
-    private static final int CHUNK_ROWS = CHUNK_ASSETS * UpdatePolicies.WRITABLE.size() + 1;
+    private static final int CHUNK_ROWS = CHUNK_ASSETS * UpdatePolicies.MOST + 1;
 
     private final CamelContext camel;
     private final String endpoint;

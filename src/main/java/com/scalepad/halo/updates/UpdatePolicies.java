@@ -13,19 +13,17 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Which column of Halo is written from which date of ScalePad, and by which policy; declared as a bean with its settings. The columns
- * are the dates of an asset that Halo's API lets a person write (halo-api: {@code Device}). No other is ever sent.
+ * Which column of Halo is written from which date of ScalePad, and by which policy; declared as a bean with its settings. No other column
+ * is ever sent. Any column that holds a date may be declared: what Halo shows in it and is no date is never replaced.
  */
 public class UpdatePolicies implements Processor {
 
-    /** The columns of Halo's assets that may be written. */
-    public static final Set<String> WRITABLE = Set.of(
-            "warranty_start",
-            "warranty_end",
-            "labour_warranty_start",
-            "labour_warranty_end",
-            "supplier_purchasedate",
-            "supplier_expirydate");
+    /** Columns that may be declared. */
+    static final int MOST = 20;
+
+    /** A column of Halo's assets by its name in the API; not what says which asset it is, whose, or of which kind, nor its asset fields. */
+    private static final Pattern WRITABLE =
+            Pattern.compile("(?!(id|fields|customfields|inactive|use|.*_id|.*_?guid)$)[a-z][a-z0-9_]{0,59}");
     /** Those that the store keeps as Halo's list shows them; any other is read from the asset itself. */
     private static final Set<String> STORED = Set.of("warranty_start", "warranty_end", "supplier_purchasedate");
 
@@ -62,7 +60,11 @@ public class UpdatePolicies implements Processor {
                                 + "'warranty_end from warranty_expiry_date: update-own'");
                 continue;
             }
-            check(problems, "Halo's column '" + parts.group(1) + "'", parts.group(1), WRITABLE);
+            if (!WRITABLE.matcher(parts.group(1)).matches()) {
+                problems.add(
+                        "Halo's column '" + parts.group(1)
+                                + "' can't be used: it should be a column of the asset that holds a date, by its name in Halo's API, as warranty_end");
+            }
             check(
                     problems,
                     "ScalePad's date '" + parts.group(2) + "' for " + parts.group(1)
@@ -80,6 +82,10 @@ public class UpdatePolicies implements Processor {
             }
             columns.add(new Column(parts.group(1), parts.group(2), parts.group(3)));
         }
+        if (columns.size() > MOST) {
+            problems.add(
+                    "halo-scalepad-update-policies has " + columns.size() + " columns: it should have at most " + MOST);
+        }
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
@@ -92,33 +98,26 @@ public class UpdatePolicies implements Processor {
         }
     }
 
-    /** The body becomes a row of {@code halo_update_column} for each column that may be written, be it off. Variable: {@code run}. */
+    /** The body becomes a row of {@code halo_update_column} for each column, be it off. Variable: {@code run}. */
     @Override
     public void process(Exchange exchange) {
         SyncRun run = exchange.getVariable("run", SyncRun.class);
         exchange.getMessage()
-                .setBody(WRITABLE.stream()
-                        .sorted()
-                        .map(column -> row(run, column))
-                        .toList());
+                .setBody(columns.stream().map(column -> row(run, column)).toList());
     }
 
-    private Map<String, Object> row(SyncRun run, String haloColumn) {
-        Column column = columns.stream()
-                .filter(one -> one.haloColumn().equals(haloColumn))
-                .findFirst()
-                .orElse(new Column(haloColumn, "", "off"));
+    private static Map<String, Object> row(SyncRun run, Column column) {
         return Map.of(
                 "connection",
                 run.getConnection(),
                 "halo_column",
-                haloColumn,
+                column.haloColumn(),
                 "scalepad_field",
                 column.scalePadField(),
                 "policy",
                 column.policy(),
                 "visible_in_list",
-                STORED.contains(haloColumn) && run.getHardwareAssets().shows(haloColumn),
+                STORED.contains(column.haloColumn()) && run.getHardwareAssets().shows(column.haloColumn()),
                 "run",
                 run.getId());
     }

@@ -74,7 +74,7 @@ class RouteLinterTest {
                 "customers    | - route:                             | route:                        | it is no YAML",
                 "pages        | errorHandler:                        | description:                  | the route 'halo-scalepad-pages' has no errorHandler of its own",
                 "schedule     | errorHandler:                        | description:                  | has no errorHandler of its own",
-                "halo      | responseTimeout:                     | responseTimeOut:              | the component 'https' has no option 'responseTimeOut'",
+                "halo      | responseTimeout:                     | responseTimeOut:              | has no option 'responseTimeOut'; a query parameter belongs into the uri",
                 "halo      | uri: halo-scalepad-https:halo        | uri: htttps:halo              | there is no component 'htttps'",
                 "sync         | id: halo-scalepad-sync               | id: halo-scalepad-page        | the route 'halo-scalepad-page' is there twice",
                 "pages        | executorService: halo-scalepad-page-readers | executorService: readers | there is no bean 'readers'",

@@ -17,10 +17,10 @@ final class MainHost {
 
     public static void main(String[] arguments) throws Exception {
         Main main = new Main();
-        main.setPropertyPlaceholderLocations("classpath:halo-scalepad/routes/application.properties");
         if (arguments[0].equals("class")) {
             main.configure().withRoutesBuilderClasses("com.scalepad.halo.files.HaloScalePadRoutes");
         } else {
+            main.setPropertyPlaceholderLocations("classpath:halo-scalepad/routes/application.properties");
             main.configure().withRoutesIncludePattern("classpath:halo-scalepad/routes/*.camel.yaml");
         }
         main.start();

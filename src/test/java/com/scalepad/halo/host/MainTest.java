@@ -70,7 +70,7 @@ class MainTest {
     }
 
     @Test
-    void theBundlesClassTakesFilesOfAFolderToo() throws Exception {
+    void theBundlesClassTakesFilesOfAFolderTooAndTheApplicationsOwnSettingsWin() throws Exception {
         Files.writeString(
                 folder.resolve("customers.camel.yaml"),
                 Files.readString(Path.of("routes/customers.camel.yaml"))
@@ -78,6 +78,8 @@ class MainTest {
                                 "        - process:\n            id: halo-scalepad-customers-rows\n",
                                 "        - log:\n            id: acme-mark\n"
                                         + "            message: a page by the file of the folder\n        - process:\n            id: halo-scalepad-customers-rows\n"));
+
+        Files.writeString(folder.resolve("application.properties"), "halo.read.page-size=40\n");
 
         String output = run(
                 "class",
@@ -88,6 +90,11 @@ class MainTest {
                 .contains("timers: 1")
                 .contains("a page by the file of the folder")
                 .containsOnlyOnce("halo-scalepad-store - Starting");
+        assertThat(sandbox.calls())
+                .filteredOn(call ->
+                        call.path().equals("/api/Asset") && call.method().equals("GET"))
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(call.query()).containsEntry("page_size", "40"));
         Synced.assertWhole(
                 new DriverManagerDataSource("jdbc:h2:file:" + folder.resolve("data/halo-scalepad"), "sa", ""), sandbox);
     }
@@ -105,7 +112,11 @@ class MainTest {
                 .filter(entry -> !entry.matches(".*/(org/springframework/boot|org/apache/camel/springboot)/.*"))
                 .collect(Collectors.joining(File.pathSeparator));
         builder.command(ChildJvm.command(
-                "-cp", classPath, "-Dlogback.configurationFile=host-logback.xml", MainHost.class.getName(), way));
+                "-cp",
+                folder + File.pathSeparator + classPath,
+                "-Dlogback.configurationFile=host-logback.xml",
+                MainHost.class.getName(),
+                way));
         Path log = folder.resolve("log");
         Process process = builder.directory(folder.toFile())
                 .redirectErrorStream(true)

@@ -15,7 +15,10 @@ import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
 import com.scalepad.halo.sandbox.ScalePadSandbox;
+import java.io.IOException;
 import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -34,6 +38,7 @@ import org.apache.camel.support.processor.DefaultExchangeFormatter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -48,6 +53,9 @@ class SecretsInTracersTest {
     private static final int BLOCK = 8;
     private static HaloSandbox sandbox;
     private static ScalePadSandbox scalePad;
+
+    @TempDir
+    private static Path folder;
 
     @BeforeAll
     static void start() {
@@ -166,10 +174,10 @@ class SecretsInTracersTest {
                         .append('\n'));
     }
 
-    private static Main main() {
+    private static Main main() throws IOException {
         Main main = new Main();
         main.setPropertyPlaceholderLocations("classpath:halo-scalepad/routes/application.properties");
-        main.configure().withRoutesIncludePattern("classpath:halo-scalepad/routes/*.camel.yaml");
+        main.configure().withRoutesIncludePattern("file:" + tellingAll() + "/*.camel.yaml");
         List<String> settings = new ArrayList<>(Bundle.connection(sandbox));
         settings.addAll(Bundle.scalePad(scalePad));
         settings.addAll(List.of(
@@ -186,7 +194,6 @@ class SecretsInTracersTest {
                 "camel.trace.include-exchange-properties=true",
                 "camel.trace.include-exchange-variables=true",
                 "camel.trace.body-include-streams=true",
-                "camel.component.https.log-http-activity=true",
                 "camel.main.shutdown-timeout=5"));
         settings.forEach(setting -> main.addOverrideProperty(
                 setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1)));
@@ -197,6 +204,20 @@ class SecretsInTracersTest {
             }
         });
         return main;
+    }
+
+    /** The routes, with an option that logs what goes over HTTP. */
+    private static Path tellingAll() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("routes"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".camel.yaml"))
+                    .toList()) {
+                Files.writeString(
+                        folder.resolve(file.getFileName()),
+                        Files.readString(file)
+                                .replaceAll("( +)skipRequestHeaders: false", "$0\n$1logHttpActivity: true"));
+            }
+        }
+        return folder;
     }
 
     private static void traced(CamelContext camel) {

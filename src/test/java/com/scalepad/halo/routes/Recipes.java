@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The recipes of {@code routes/RECIPES.md}, carried out as an engineer would: in a folder of their own, next to the jar's files. */
 final class Recipes {
@@ -46,6 +47,8 @@ final class Recipes {
             case "properties" -> text.lines().forEach(settings::add);
             case "sql" -> statements.add(text);
             case "yaml" -> Files.writeString(folder.resolve(file), rest);
+            // The tests of what is set in the environment are the proxies' own.
+            case "sh" -> assertThat(text.lines()).allMatch(line -> line.matches("export [A-Z_]*_PROXY=.*"));
             case "diff" -> change(file, rest.lines().toList());
             default -> throw new AssertionError("There is no way to carry out " + kind);
         }
@@ -69,6 +72,17 @@ final class Recipes {
                 .filter(left.negate())
                 .map(line -> line.substring(1))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** Puts something that a test has in the place of what is only somebody else's. */
+    Recipes with(String theirs, String ours) throws IOException {
+        settings.replaceAll(setting -> setting.replace(theirs, ours));
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.writeString(file, Files.readString(file).replace(theirs, ours));
+            }
+        }
+        return this;
     }
 
     /** What the recipes say is to be set. */

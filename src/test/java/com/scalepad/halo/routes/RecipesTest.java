@@ -1,29 +1,61 @@
 package com.scalepad.halo.routes;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.scalepad.halo.HaloScalePadApplication;
 import com.scalepad.halo.run.SyncRun;
+import com.scalepad.halo.sandbox.HaloSandbox;
+import com.scalepad.halo.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Each recipe of {@code routes/RECIPES.md} has the effect that it promises. */
+@ExtendWith(OutputCaptureExtension.class)
 class RecipesTest extends UpdatedTest {
+
+    private static final WireMockServer other = new WireMockServer(options().dynamicPort());
 
     @TempDir
     private Path folder;
 
     @TempDir
     private Path spool;
+
+    @BeforeAll
+    static void startTheOther() {
+        other.start();
+    }
+
+    @AfterAll
+    static void stopTheOther() {
+        other.stop();
+    }
 
     @OnEachStore
     void recipesOfReadingGoTogether(Store store) throws IOException {
@@ -130,7 +162,7 @@ class RecipesTest extends UpdatedTest {
                     .contains("0+0+2+*+*+%3F");
             assertThat(bundle.camel().getEndpoints())
                     .extracting(endpoint -> endpoint.getEndpointUri())
-                    .filteredOn(uri -> uri.startsWith("halo-scalepad-https://scalepad"))
+                    .filteredOn(uri -> uri.startsWith("https://scalepad"))
                     .singleElement()
                     .asString()
                     .contains("responseTimeout=700");
@@ -201,6 +233,120 @@ class RecipesTest extends UpdatedTest {
             bundle.sync();
             assertThat(files()).as("a gap that is as it was").hasSize(1);
         }
+    }
+
+    @Test
+    void aDeclaredColumnIsGuardedAsTheOthersAreAndForgottenWithItsDeclaration() throws IOException {
+        Recipes recipes = new Recipes(folder).apply("A second pair of columns");
+        Path mapping = folder.resolve("mapping.camel.yaml");
+        Files.writeString(
+                mapping,
+                Files.readString(mapping)
+                        .replace(
+                                "supplier_expirydate from manufacturer_expiry_date: fill-blank",
+                                "notes from manufacturer_expiry_date: overwrite"));
+        int blank = laptop("SERIAL1", asset -> asset.putNull("notes"));
+        int text = laptop("SERIAL2", asset -> asset.put("notes", "Call before you come"));
+        String[] where = Store.H2.empty();
+
+        try (Bundle bundle = Bundle.start(sandbox, with(recipes, where))) {
+            for (String serial : List.of("SERIAL1", "SERIAL2")) {
+                scalePad.addLifecycle(serial, lifecycle -> lifecycle.put("manufacturer_expiry_date", "2030-05-06"));
+            }
+            bundle.sync();
+
+            assertThat(inHalo(blank, "notes")).isEqualTo("2030-05-06T00:00:00");
+            assertThat(inHalo(text, "notes")).isEqualTo("Call before you come");
+            assertThat(bundle.store()
+                            .queryForList(
+                                    "SELECT verdict FROM halo_asset_review WHERE halo_column = 'notes' AND asset = ?",
+                                    String.class,
+                                    text))
+                    .containsExactly("UNREADABLE_IN_HALO");
+        }
+        try (Bundle bundle = Bundle.start(sandbox, where)) {
+            bundle.sync();
+
+            assertThat(bundle.store().queryForList("SELECT halo_column FROM halo_update_column", String.class))
+                    .doesNotContain("notes");
+        }
+    }
+
+    @Test
+    void whatAPlaceholderLeadsToIsUsedAndNotTold(CapturedOutput log) throws IOException {
+        System.setProperty("acme.secret", HaloSandbox.CLIENT_SECRET);
+        Path file = spool.resolve("acme.properties");
+        Recipes recipes = new Recipes(folder)
+                .apply("Secrets from a vault")
+                .apply("Log levels")
+                .apply("A proxy")
+                .with("env:ACME_HALO_SECRET", "sys:acme.secret");
+        List<String> settings = new ArrayList<>(SandboxSettings.of(sandbox));
+        settings.removeIf(setting -> setting.startsWith("halo.client-secret="));
+        settings.addAll(List.of(recipes.settings()));
+        settings.addAll(List.of(Store.H2.empty()));
+        settings.add("halo.schedule.enabled=false");
+        Files.write(file, settings);
+        try (ConfigurableApplicationContext application = HaloScalePadApplication.start(
+                new ArrayList<>(List.of("--spring.config.additional-location=file:" + file)),
+                WebApplicationType.NONE)) {
+            CamelContext camel = application.getBean(CamelContext.class);
+            Exchange done = camel.createProducerTemplate().request("direct:halo-scalepad-sync", exchange -> {});
+
+            assertThat(done.getVariable("run", SyncRun.class).getOutcome()).isEqualTo(COMPLETE);
+            assertThat(camel.resolvePropertyPlaceholders("{{halo.client-secret}}"))
+                    .isEqualTo(HaloSandbox.CLIENT_SECRET);
+        } finally {
+            System.clearProperty("acme.secret");
+        }
+        assertThat(log.getAll()).doesNotContain(HaloSandbox.CLIENT_SECRET).doesNotContain("is complete after");
+    }
+
+    @Test
+    void changesGoToABrokerWithAKey() throws IOException {
+        Recipes recipes = new Recipes(folder)
+                .apply("Changes to Kafka or AMQP")
+                .with("kafka:halo-changes?brokers=kafka:9092", "file:" + spool + "?fileName=${header.kafka.KEY}");
+
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, recipes.settings())) {
+            bundle.sync();
+
+            assertThat(files())
+                    .isNotEmpty()
+                    .allMatch(
+                            file -> file.getFileName().toString().matches("(client|hardware-asset)-default-\\d+.json"));
+        }
+    }
+
+    @Test
+    void valuesOfAnotherSystemAreStoredAndAHistoryIsKept() throws IOException {
+        Recipes recipes = new Recipes(folder)
+                .apply("Values of another system")
+                .apply("A history table")
+                .with("https://cmdb.example.com", other.baseUrl());
+        other.stubFor(get(urlPathEqualTo("/cost-center")).willReturn(okJson("{\"costCenter\": \"4711\"}")));
+        int id = laptop("SERIAL1");
+
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, recipes.settings())) {
+            recipes.prepare(bundle);
+
+            assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
+            sandbox.tenant().editAsset(id, asset -> asset.put("inventory_number", "RENAMED"));
+            assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
+
+            other.verify(getRequestedFor(urlEqualTo("/cost-center?asset=" + id)));
+            assertThat(bundle.hardwareAsset(id)).containsEntry("cost_center", "4711");
+            assertThat(bundle.store()
+                            .queryForList(
+                                    "SELECT run FROM acme_asset_history WHERE source_record_id = ? ORDER BY run",
+                                    Long.class,
+                                    id))
+                    .containsExactly(1L, 2L);
+        }
+    }
+
+    private static String[] with(Recipes recipes, String[] where) {
+        return Stream.concat(Stream.of(recipes.settings()), Stream.of(where)).toArray(String[]::new);
     }
 
     private List<Path> files() throws IOException {

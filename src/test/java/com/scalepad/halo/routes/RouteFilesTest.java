@@ -41,7 +41,7 @@ class RouteFilesTest {
     private static final Path PAGE = Path.of("src/main/java/com/scalepad/halo/page/PageAutoConfiguration.java");
     private static final Pattern PAGE_SETTING = Pattern.compile("\"(halo\\.page\\.[a-z-]+)\"");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(?:halo-scalepad-millis:)?([^}]+)}}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(?:halo-scalepad-millis:)?([^}]+?):?}}");
 
     /** One that a bean reads chunk by chunk: {@code toSend('asset-updates-to-send.sql', …)}. */
     private static final Pattern STATEMENT = Pattern.compile("'([a-z-]+\\.sql)'");
@@ -84,6 +84,20 @@ class RouteFilesTest {
                 assertThat(Files.readAllLines(ROUTES.resolve(file.getKey())))
                         .as(file.getKey())
                         .hasSizeLessThanOrEqualTo(420);
+            }
+        }
+    }
+
+    /** An engineer who adds a step must know what the body is, and which variables there are. */
+    @Test
+    void aSubRouteSaysAboveItWhatComesInOrGoesOut() throws IOException {
+        Pattern route = Pattern.compile("(?m)((?:^#.*\\n)*)^- route:\\n    id: (\\S+)\\n(?s:.*?)^      uri: (.*)$");
+        for (String file : FILES.keySet()) {
+            Matcher found = route.matcher(Files.readString(ROUTES.resolve(file)));
+            while (found.find()) {
+                if (found.group(3).startsWith("direct:")) {
+                    assertThat(found.group(1)).as(found.group(2)).containsPattern("\\b(In|Out|In, out): ");
+                }
             }
         }
     }

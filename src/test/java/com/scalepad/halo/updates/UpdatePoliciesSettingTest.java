@@ -14,7 +14,8 @@ class UpdatePoliciesSettingTest {
     @Test
     void anotherPairOfColumnsIsAccepted() {
         assertThatCode(() -> columns(
-                                "warranty_end from warranty_expiry_date: fill-blank,\n labour_warranty_end from manufacturer_expiry_date: overwrite")
+                                "warranty_end from warranty_expiry_date: fill-blank,\n labour_warranty_end from manufacturer_expiry_date: overwrite,"
+                                        + " contract_ends from warranty_expiry_date: extend")
                         .check())
                 .doesNotThrowAnyException();
     }
@@ -24,8 +25,11 @@ class UpdatePoliciesSettingTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "notes from purchase_date: overwrite                     | 'notes' can't be used           | warranty_end",
-                "fields from purchase_date: overwrite                    | 'fields' can't be used          | supplier_purchasedate",
+                "fields from purchase_date: overwrite                    | 'fields' can't be used          | warranty_end",
+                "id from purchase_date: overwrite                        | 'id' can't be used              | holds a date",
+                "client_id from purchase_date: overwrite                 | 'client_id' can't be used       | holds a date",
+                "Warranty End from purchase_date: overwrite              | should read like                | warranty_end",
+                "contract.end from purchase_date: overwrite              | 'contract.end' can't be used    | holds a date",
                 "warranty_end from serial_number: overwrite              | HALO_UPDATES_WARRANTY_END_SOURCE | warranty_expiry_date",
                 "warranty_end from warranty_expiry_date: always          | HALO_UPDATES_WARRANTY_END       | fill-blank, off, overwrite",
                 "warranty_end: fill-blank                                | should read like                | warranty_end from warranty_expiry_date",

@@ -1,0 +1,80 @@
+package com.scalepad.halo.files;
+
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.NoSuchLanguageException;
+import org.apache.camel.spi.Language;
+import org.apache.camel.util.ObjectHelper;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+
+/** Expressions that Camel would refuse when it starts the route, without a line; and languages that are not on the class path. */
+final class Expressions {
+
+    /** The steps whose expression is a condition, which has operators; elsewhere {@code a == b} is a text. */
+    private static final Set<String> CONDITIONS =
+            Set.of("filter", "when", "onWhen", "retryWhile", "validate", "completionPredicate");
+
+    /** Those that need something else than a text: a bean, a list of tokens. */
+    private static final Set<String> WITHOUT_TEXT = Set.of("method", "tokenize", "xtokenize", "language");
+
+    private Expressions() {}
+
+    /** Looks at the expressions of each step within a mapping; the linter comes to those within the steps by itself. */
+    static void problems(CamelContext camel, MappingNode mapping, BiConsumer<Integer, String> report) {
+        for (NodeTuple step : mapping.getValue()) {
+            String name = Yaml.text(step.getKeyNode()).orElse("");
+            boolean condition = CONDITIONS.contains(name);
+            for (Node one : name.equals("when") ? Yaml.elements(step.getValueNode()) : Set.of(step.getValueNode())) {
+                boolean loop = Yaml.text(Yaml.at(one, "doWhile")).orElse("").equals("true");
+                if (Yaml.at(one, "expression") instanceof MappingNode expression) {
+                    expression.getValue().forEach(language -> problem(camel, language, condition || loop, report));
+                }
+            }
+            Node message = name.equals("log") ? Yaml.at(step.getValueNode(), "message") : null;
+            if (message != null) {
+                problem(camel, "simple", message, false, report);
+            }
+        }
+    }
+
+    private static void problem(
+            CamelContext camel, NodeTuple language, boolean condition, BiConsumer<Integer, String> report) {
+        String name = Yaml.text(language.getKeyNode()).orElse("");
+        Node text = Yaml.at(language.getValueNode(), "expression");
+        if (!WITHOUT_TEXT.contains(name)) {
+            problem(camel, name, text == null ? language.getValueNode() : text, condition, report);
+        }
+    }
+
+    private static void problem(
+            CamelContext camel, String name, Node text, boolean condition, BiConsumer<Integer, String> report) {
+        String written = Yaml.text(text).orElse("");
+        try {
+            Language language = camel.resolveLanguage(name);
+            if (!name.equals("simple") || written.contains("{{")) {
+                return;
+            }
+            if (condition) {
+                language.createPredicate(written);
+            } else {
+                language.createExpression(written);
+            }
+        } catch (NoSuchLanguageException e) {
+            report.accept(
+                    Yaml.line(text), "there is no language '" + name + "': fix the name, or add its component's jar");
+        } catch (RuntimeException e) {
+            Throwable deepest =
+                    ObjectHelper.createExceptionIterable(e).iterator().next();
+            report.accept(
+                    Yaml.line(text),
+                    "the expression '" + written + "' can't be read: "
+                            + String.valueOf(deepest.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse(""));
+        }
+    }
+}

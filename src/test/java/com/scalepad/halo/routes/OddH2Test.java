@@ -1,0 +1,46 @@
+package com.scalepad.halo.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.scalepad.halo.run.SyncRun;
+import com.scalepad.halo.settings.SettingsException;
+import java.util.UUID;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An H2 database with options of its own is worked with, or refused at the start with what is in the way. */
+class OddH2Test extends UpdatedTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MODE=Oracle", "MODE=MSSQLServer", "MODE=Derby"})
+    void aModeThatCantBeWorkedWithIsRefused(String mode) {
+        Throwable refused = catchThrowable(() -> start(mode).close());
+
+        assertThat(ExceptionUtils.getThrowableList(refused))
+                .filteredOn(SettingsException.class::isInstance)
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("HALO_STORE_URL", mode, "take MODE out of its URL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MODE=MySQL", "MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"})
+    void inAnyOtherModeRunsAreWhole(String mode) {
+        int id = laptop("SERIAL1");
+        scalePad.addLifecycle("SERIAL1", lifecycle -> lifecycle.put("warranty_expiry_date", "2030-05-06"));
+        try (Bundle bundle = start(mode)) {
+            assertThat(bundle.sync().getOutcome()).isEqualTo(SyncRun.Outcome.COMPLETE);
+
+            assertThat(bundle.sync().getOutcome()).isEqualTo(SyncRun.Outcome.COMPLETE);
+            assertThat(inHalo(id, "warranty_end")).isEqualTo("2030-05-06T00:00:00");
+        }
+    }
+
+    private static Bundle start(String mode) {
+        return Bundle.start(
+                sandbox, "halo.store.url=jdbc:h2:mem:" + UUID.randomUUID() + ";" + mode, "halo.store.user=sa");
+    }
+}

@@ -1,0 +1,123 @@
+package com.scalepad.halo.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.scalepad.halo.run.SyncRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** A step that an engineer adds is heard in the log; a mistake in it is told with file, line and the deepest reason, at the start or by the run. */
+@ExtendWith(OutputCaptureExtension.class)
+class RouteMistakesTest extends SandboxedTest {
+
+    private static final String STEP = "        - process:\n            id: halo-scalepad-customers-rows\n";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "- to:~    uri: halo-scalepad-sql:UPDATE scalepad_client SET nope = 1 | the database refuses the statement: Column \"NOPE\" not found",
+                "- to:~    uri: halo-scalepad-sql:UPDTE scalepad_client SET name = 1  | the database refuses the statement: Syntax error",
+                "- to:~    uri: halo-scalepad-sql:UPDATE scalepad_client SET name = :#nothing | Cannot find key [nothing]",
+                "- setBody:~    expression:~      simple:~        expression: \"${body.nope}\" | Method with name: nope not found",
+                "- throwException:~    exceptionType: java.lang.IllegalStateException~    message: own words here | own words here"
+            })
+    void aRunTellsOfAMistakeThatItMeets(String step, String reason) throws IOException {
+        add(step);
+
+        try (Bundle bundle = start()) {
+            SyncRun run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(SyncRun.Outcome.FAILED);
+            assertThat(run.getMessage())
+                    .contains("customers.camel.yaml, line 69: ")
+                    .contains(reason)
+                    .doesNotContain("[]", "Exchange[", "Exception");
+        }
+    }
+
+    @Test
+    void aWrongStatementInAFileIsToldWithTheFilesName() throws IOException {
+        Path sql = Files.createDirectory(folder.resolve("sql"));
+        try (var files = Files.list(Path.of("src/main/resources/halo-scalepad/sql"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, sql.resolve(file.getFileName()));
+            }
+        }
+        Path upsert = sql.resolve("upsert-customer.sql");
+        Files.writeString(upsert, Files.readString(upsert).replaceFirst("name = s\\.name", "nom = s.name"));
+
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.sql=file:" + sql)) {
+            assertThat(bundle.sync().getMessage())
+                    .containsPattern(
+                            "customers.camel.yaml, line \\d+ \\(upsert-customer.sql\\): the database refuses the statement: .*NOM");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "- setBody:~    expression:~      simple:~        expression: \"${body\"   | line 72: the expression '${body' can't be read: expected symbol functionEnd",
+                "- setBody:~    expression:~      simple:~        expression: \"${bdy}\"   | line 72: the expression '${bdy}' can't be read: Unknown function: bdy",
+                "- log:~    message: \"${bdy}\"                                            | line 70: the expression '${bdy}' can't be read: Unknown function: bdy",
+                "- filter:~    expression:~      simple:~        expression: \"${body} === 3\"~    steps: [] | line 72: the expression '${body} === 3' can't be read",
+                "- setBody:~    expression:~      groovi:~        expression: \"1\"         | there is no language 'groovi'",
+                "- to:~    uri: https://localhost:1/x~    parameters:~      colour: red     | line 72: the component 'https' has no option 'colour'; a query parameter belongs into the uri",
+                "- to:~    uri: halo-scalepad-sql:classpath:nowhere.sql                     | line 35: the route 'halo-scalepad-customers-page' can't start: Cannot find resource: classpath:nowhere.sql"
+            })
+    void theStartTellsOfAMistakeThatCanBeSeen(String step, String reason, CapturedOutput log) throws IOException {
+        add(step);
+
+        assertThat(catchThrowable(
+                        () -> Bundle.serving(sandbox, Store.H2, routes()).close()))
+                .isNotNull();
+
+        assertThat(log.getAll())
+                .containsPattern("customers.camel.yaml, (line \\d+: )?" + Pattern.quote(reason))
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aLogStepPrints(CapturedOutput log) throws IOException {
+        add("- log:~    message: a page of ${body.size}");
+
+        try (Bundle bundle = Bundle.serving(sandbox, Store.H2, routes())) {
+            bundle.sync();
+
+            assertThat(log.getOut()).contains("a page of ");
+            assertThat(log.getOut().lines().filter(line -> line.contains(" INFO ")))
+                    .as("what libraries say stays out")
+                    .noneMatch(line -> line.matches(".*(Hikari|Flyway|Quartz|Camel).*"));
+        }
+    }
+
+    private void add(String step) throws IOException {
+        String text = Files.readString(Path.of("routes/customers.camel.yaml"));
+        assertThat(text).contains(STEP);
+        Files.writeString(
+                folder.resolve("customers.camel.yaml"),
+                text.replace(STEP, "        " + step.strip().replace("~", "\n        ") + "\n" + STEP));
+    }
+
+    private Bundle start() {
+        return Bundle.start(sandbox, Store.H2, routes());
+    }
+
+    private String routes() {
+        return "halo.routes=classpath:halo-scalepad/routes/*.camel.yaml,file:" + folder + "/*.camel.yaml";
+    }
+}
