@@ -1,7 +1,7 @@
 package com.scalepad.halo.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,7 +32,6 @@ import org.apache.camel.spi.DataFormatCustomizer;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
-import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -182,16 +181,12 @@ class HostOptionsTest {
 
     @Test
     void pooledExchangesAreRefusedAtTheStart() {
-        Throwable refused = catchThrowable(() -> host(context(camel -> camel.getCamelContextExtension()
-                        .setProcessorExchangeFactory(new PooledProcessorExchangeFactory())))
-                .close());
-
-        assertThat(ExceptionUtils.getThrowableList(refused))
-                .filteredOn(SettingsException.class::isInstance)
-                .singleElement()
-                .extracting(Throwable::getMessage)
-                .asString()
-                .contains("camel.main.exchange-factory");
+        assertThatThrownBy(() -> host(context(camel -> camel.getCamelContextExtension()
+                                .setProcessorExchangeFactory(new PooledProcessorExchangeFactory())))
+                        .close())
+                .rootCause()
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("camel.main.exchange-factory");
     }
 
     private static ConfigurableApplicationContext host(Consumer<GenericApplicationContext> set) {

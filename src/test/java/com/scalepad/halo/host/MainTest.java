@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -49,11 +48,6 @@ class MainTest {
     }
 
     @Test
-    @DisabledIfSystemProperty(
-            named = "host.camel",
-            matches = "4\\.18\\..*",
-            disabledReason =
-                    "Camel 4.18 makes the beans of a file of its pattern twice: there the bundle's class is the way")
     void camelsOwnSettingLoadsTheRoutesAndARunIsComplete() throws Exception {
         String output = run("pattern", Map.of());
 

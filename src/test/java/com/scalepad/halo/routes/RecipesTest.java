@@ -162,7 +162,7 @@ class RecipesTest extends UpdatedTest {
                     .contains("0+0+2+*+*+%3F");
             assertThat(bundle.camel().getEndpoints())
                     .extracting(endpoint -> endpoint.getEndpointUri())
-                    .filteredOn(uri -> uri.startsWith("https://scalepad"))
+                    .filteredOn(uri -> uri.startsWith("halo-scalepad-https://scalepad"))
                     .singleElement()
                     .asString()
                     .contains("responseTimeout=700");
