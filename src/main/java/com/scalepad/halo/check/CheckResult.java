@@ -43,6 +43,11 @@ public record CheckResult(String name, Status status, String sentence) {
         return status == Status.FAIL;
     }
 
+    /** Whether it is fixed on the page Mapping of a connection, and so once the connection is saved. */
+    public boolean isOfTheMapping() {
+        return name.equals(MappingCheck.SERIALS);
+    }
+
     CheckResult with(String otherSentence) {
         return new CheckResult(name, status, otherSentence);
     }

@@ -73,4 +73,23 @@ public record ConnectionRow(
                 history.lastEnded(connection.getName()).orElse(null),
                 history.on(connection.getName()).isPresent());
     }
+
+    /** How it stands, in one word that the page has a text and a colour for; never {@code healthy} after a run that was not complete. */
+    public String status() {
+        if (paused) {
+            return "paused";
+        }
+        if (on) {
+            return "running";
+        }
+        if (lastRun == null) {
+            return "none";
+        }
+        return switch (lastRun.outcome()) {
+            case "COMPLETE" -> preview ? "preview" : "healthy";
+            case "INCOMPLETE" -> "incomplete";
+            case "STOPPED" -> "stopped";
+            default -> "failed";
+        };
+    }
 }

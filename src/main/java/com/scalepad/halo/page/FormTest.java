@@ -28,33 +28,38 @@ final class FormTest {
         this.words = words;
     }
 
-    /**
-     * Makes it, and puts its lines, or why it was not made, into the model.
-     *
-     * @return whether it was made and nothing failed; a warning is no failure
-     */
-    boolean isPassed(
-            ConnectionForm form, boolean isNew, Model model, HttpSession session, HttpServletResponse response) {
+    /** What came of a test. */
+    enum Result {
+        /** Nothing failed; a warning is no failure. */
+        PASSED,
+        /** It works but for what is set on the page Mapping, once the connection is saved. */
+        NEEDS_MAPPING,
+        /** Runs would fail, or it was not made. */
+        FAILED
+    }
+
+    /** Makes it, and puts its lines, or why it was not made, into the model. */
+    Result test(ConnectionForm form, boolean isNew, Model model, HttpSession session, HttpServletResponse response) {
         long wait = throttle.start(session.getId());
         if (wait > 0) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait));
             model.addAttribute("problems", Map.of("", words.say("test.wait", wait)));
-            return false;
+            return Result.FAILED;
         }
         try (TemporaryConnection trial = page.bundle().connections().trial(form.connection())) {
             forms.keepSecret(form, isNew, session);
-            return isPassed(page.bundle().setupCheck().check(trial.name()), model);
+            return tell(page.bundle().setupCheck().check(trial.name()), model);
         } catch (SettingsException e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("problems", Map.of(ConnectionField.CLIENT_SECRET.name(), e.getMessage()));
-            return false;
+            return Result.FAILED;
         } finally {
             throttle.end(session.getId());
         }
     }
 
-    private boolean isPassed(List<CheckResult> lines, Model model) {
+    private Result tell(List<CheckResult> lines, Model model) {
         long failed = lines.stream().filter(CheckResult::isFailed).count();
         long warned =
                 lines.stream().filter(line -> line.status() == Status.WARN).count();
@@ -62,6 +67,10 @@ final class FormTest {
         model.addAttribute("lines", lines);
         model.addAttribute("outcome", outcome);
         model.addAttribute("found", words.say("test." + outcome, failed > 0 ? failed : warned));
-        return failed == 0;
+        return failed == 0
+                ? Result.PASSED
+                : lines.stream().filter(CheckResult::isFailed).allMatch(CheckResult::isOfTheMapping)
+                        ? Result.NEEDS_MAPPING
+                        : Result.FAILED;
     }
 }

@@ -93,8 +93,10 @@ class SaveController {
         if (conflict.filter(one -> !one.isAnswered(rows)).isPresent()) {
             return refusedWithSecret(form, request, Map.of("rows", words.say("form.rows.problem")));
         }
-        if (!Boolean.TRUE.equals(request.saving().anyway())
-                && !tests.isPassed(form, request.isNew(), request.model(), request.session(), request.response())) {
+        FormTest.Result result = Boolean.TRUE.equals(request.saving().anyway())
+                ? FormTest.Result.PASSED
+                : tests.test(form, request.isNew(), request.model(), request.session(), request.response());
+        if (result == FormTest.Result.FAILED) {
             request.model().addAttribute("isSaving", true);
             request.response().setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return forms.view(request.model(), form, request.isNew(), request.session());
@@ -116,6 +118,9 @@ class SaveController {
             forms.forgetSecret(request.session());
             page.bundle().schedules().refresh();
             next.addFlashAttribute("done", said);
+            if (result == FormTest.Result.NEEDS_MAPPING) {
+                next.addFlashAttribute("notice", words.say("form.needs-mapping"));
+            }
             page.bundle()
                     .connections()
                     .twin(connection)

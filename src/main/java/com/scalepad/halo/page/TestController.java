@@ -65,7 +65,7 @@ class TestController {
         if (!problems.isEmpty()) {
             return forms.refused(model, form, isNew, problems, session, response);
         }
-        tests.isPassed(form, isNew, model, session, response);
+        tests.test(form, isNew, model, session, response);
         return forms.view(model, form, isNew, session);
     }
 }

@@ -73,7 +73,7 @@ class BrowserTest {
         browser.press("Pause default");
         assertThat(browser.text()).contains("Paused");
         browser.press("Resume default");
-        assertThat(browser.text()).contains("On schedule");
+        assertThat(browser.text()).containsPattern("Preview|Running");
         browser.press("Edit default");
         browser.press("Save HaloPSA Setup");
         assertThat(browser.text()).contains("Its next call to Halo uses the new values");
@@ -161,9 +161,8 @@ class BrowserTest {
             plain.go("/");
             fillIn(plain);
             plain.press("Save HaloPSA Setup");
+            assertThat(plain.text()).contains("No serial number was found on any asset");
             plain.press("Mapping");
-            assertThat(plain.width()).isLessThanOrEqualTo(360);
-            plain.press("Read a sample from Halo");
             assertThat(plain.width()).isLessThanOrEqualTo(360);
             plain.field("serial number").sendKeys("管理コードA");
             plain.field("持出端末").sendKeys("Work");

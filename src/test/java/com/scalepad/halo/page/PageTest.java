@@ -39,6 +39,7 @@ class PageTest extends PagedTest {
 
     @Test
     void whatIsSavedIsOnItsScheduleAndIsRead() {
+        bundle.rows().forget("acme");
         HttpResponse<String> saved = save(form("acme"));
 
         assertThat(saved.statusCode()).isEqualTo(302);
@@ -48,10 +49,16 @@ class PageTest extends PagedTest {
                 .contains("Connection acme is saved")
                 .contains("Sync now")
                 .contains("<time datetime=\"");
-        assertThat(client.get("/").body()).contains("On schedule");
+        assertThat(client.get("/").body()).contains(">No run yet<");
         assertThat(bundle.timers()).containsExactly("halo-scalepad-schedule-acme");
         SyncRun run = bundle.sync("acme");
         assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+        assertThat(client.get("/").body()).contains(">Preview<");
+        client.post("/connections/acme/start-writing", Map.of());
+        assertThat(client.get("/").body()).contains(">Healthy<");
+        sandbox.quirks().hideAssets(true);
+        bundle.sync("acme");
+        assertThat(client.get("/").body()).contains(">Incomplete<").doesNotContain(">Healthy<");
         assertThat(bundle.count("scalepad_client", "connection = 'acme'")).isEqualTo(CUSTOMERS);
     }
 
