@@ -1,6 +1,5 @@
 package com.scalepad.halo.history;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,10 +39,9 @@ public record CoverageQuery(
     public static final List<String> SORTS = List.of("name", "client", "serial", "status", "expiry");
 
     private static final String LAST = "\uffff";
+    /** Ranges, which PostgreSQL finds in three indexes, and for which H2 goes through the rows of the connection once. */
     private static final String SEARCH =
-            " AND machine IN (SELECT machine FROM halo_asset_coverage WHERE connection = ? AND name_key >= ? AND name_key < ? "
-                    + "UNION SELECT machine FROM halo_asset_coverage WHERE connection = ? AND serial_key >= ? AND serial_key < ? "
-                    + "UNION SELECT machine FROM halo_asset_coverage WHERE connection = ? AND client_key >= ? AND client_key < ?)";
+            " AND (name_key >= ? AND name_key < ? OR serial_key >= ? AND serial_key < ? OR client_key >= ? AND client_key < ?)";
 
     /** @throws IllegalArgumentException for a status or an order that there is not */
     public CoverageQuery {
@@ -78,8 +76,8 @@ public record CoverageQuery(
         if (!search.isEmpty()) {
             String text = search.toUpperCase(Locale.ROOT);
             where.append(SEARCH);
-            for (String key : new ArrayList<>(List.of(text, text.replace(" ", ""), text))) {
-                values.addAll(List.of(connection, key, key + LAST));
+            for (String key : List.of(text, text.replace(" ", ""), text)) {
+                values.addAll(List.of(key, key + LAST));
             }
         }
         return where.toString();

@@ -40,11 +40,15 @@ class AssetsController {
             Model model) {
         String connection = numbers(name, model);
         CoverageQuery query = form.query();
-        int count = coverage().count(connection, query);
+        List<Map<String, Object>> firstRows = page > 1 ? null : coverage().rows(connection, query, 0, PAGE);
+        // What fits on one page is counted by it.
+        int count = firstRows != null && firstRows.size() < PAGE
+                ? firstRows.size()
+                : coverage().count(connection, query);
         int last = Math.max(1, (count + PAGE - 1) / PAGE);
         int shown = Math.max(1, Math.min(last, page));
         int from = CoverageForm.from(shown, PAGE);
-        List<Map<String, Object>> rows = coverage().rows(connection, query, from, PAGE);
+        List<Map<String, Object>> rows = firstRows == null ? coverage().rows(connection, query, from, PAGE) : firstRows;
         model.addAttribute("rows", rows);
         model.addAttribute("count", count);
         model.addAttribute("first", rows.isEmpty() ? 0 : from + 1);

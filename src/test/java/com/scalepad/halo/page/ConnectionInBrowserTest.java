@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 
 /** A connection's page as a person has it before them while a run goes on, and who then approves what is on hold. */
@@ -138,6 +139,32 @@ class ConnectionInBrowserTest {
             browser.go("/connections/default/" + list);
             assertFits();
         }
+    }
+
+    @Test
+    void aMachineIsLookedForByKeyboardAndReadOnAPhone() {
+        bundle.sync();
+        String name = bundle.store()
+                .queryForObject(
+                        "SELECT MIN(name) FROM asset_coverage WHERE status = 'ONLY_IN_HALO' AND reason = 'NOTHING_FOUND'",
+                        String.class);
+        browser.go("/connections/default");
+        assertThat(part(browser, "coverage")).contains("Only in Halo");
+        browser.press("By client");
+        assertFits();
+        browser.press("Back to default");
+        browser.press("All machines");
+        assertFits();
+        browser.press("Next 50");
+        assertThat(browser.text()).contains("51-100 of ");
+        browser.press("Previous 50");
+        browser.type("Find", name);
+        browser.after(() -> browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER));
+        assertThat(browser.text()).contains("1-1 of 1", "Nothing like it in ScalePad");
+        assertFits();
+        browser.press(name);
+        assertThat(browser.text()).contains("What each side has", "syncs this asset type");
+        assertFits();
     }
 
     /** By the rules for labels, roles and contrast, and on a phone without anything cut off. */
