@@ -15,8 +15,13 @@ import java.util.Objects;
  */
 record DatePlaces(LocalDate date, String other, boolean isUnreadable, boolean isContradictory) {
 
+    private static final DatePlaces NONE = new DatePlaces(null, null, false, false);
+
     /** @param places those that are not blank */
     static DatePlaces of(List<DateReading> places) {
+        if (places.isEmpty()) {
+            return NONE;
+        }
         LocalDate date = places.stream()
                 .map(DateReading::date)
                 .filter(Objects::nonNull)

@@ -27,7 +27,8 @@ final class PlaceholderKinds {
         return text.isEmpty()
                 || text.codePoints().allMatch(character -> character == text.codePointAt(0))
                 || OVER_AND_OVER.matcher(text).matches()
-                || FILLED_UP.matcher(text).matches();
+                || (text.endsWith("X") || text.endsWith("0"))
+                        && FILLED_UP.matcher(text).matches();
     }
 
     /** Whether it counts up or down: {@code 123456}, {@code 0987654321}, {@code SYS1234567890}, {@code 0123456789ABCDEF}. */
@@ -40,9 +41,10 @@ final class PlaceholderKinds {
             return false;
         }
         String digits = parts.group(2);
-        boolean isBehindWords = parts.group(3).isEmpty() && isOfWords(parts.group(1), words, false);
-        return digits.length() >= (isBehindWords ? LEAST_RUN_BEHIND_WORDS : LEAST_RUN_AMONG_LETTERS)
-                && (isRun(digits, 1) || isRun(digits, -1));
+        return digits.length() >= LEAST_RUN_BEHIND_WORDS
+                && (isRun(digits, 1) || isRun(digits, -1))
+                && (digits.length() >= LEAST_RUN_AMONG_LETTERS
+                        || parts.group(3).isEmpty() && isOfWords(parts.group(1), words, false));
     }
 
     /** Each character is the one after the one before it; 0 follows 9. */

@@ -110,7 +110,11 @@ public final class SerialNumbers {
 
     private static String significant(String text) {
         StringBuilder significant = new StringBuilder(text.length());
-        text.codePoints().filter(Character::isLetterOrDigit).forEach(significant::appendCodePoint);
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (Character.isLetterOrDigit(text.codePointAt(i))) {
+                significant.appendCodePoint(text.codePointAt(i));
+            }
+        }
         return significant.toString().toUpperCase(Locale.ROOT);
     }
 }

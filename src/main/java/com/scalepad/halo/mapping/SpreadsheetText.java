@@ -27,8 +27,11 @@ public final class SpreadsheetText {
     /** The text that is meant by a name, which may start with an apostrophe: {@code 's-Hertogenbosch}. */
     public static String name(String cell) {
         String text = TextSanitizer.of(cell);
-        if (STARTS_A_FORMULA.matcher(text).matches()) {
+        if (text.startsWith("'") && STARTS_A_FORMULA.matcher(text).matches()) {
             text = text.substring(1);
+        }
+        if (!text.endsWith("\"")) {
+            return text;
         }
         Matcher wrapped = WRAPPED.matcher(text);
         return wrapped.matches() ? TextSanitizer.of(wrapped.group(1).replace("\"\"", "\"")) : text;
