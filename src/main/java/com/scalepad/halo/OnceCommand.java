@@ -61,8 +61,10 @@ final class OnceCommand {
         }
         Exchange done;
         try (ProducerTemplate template = camel.createProducerTemplate()) {
-            done = template.request(
-                    "direct:halo-scalepad-sync-once", exchange -> exchange.setVariable("connection", connection));
+            done = template.request("direct:halo-scalepad-sync-once", exchange -> {
+                exchange.setVariable("connection", connection);
+                exchange.setVariable("startedBy", "--once");
+            });
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

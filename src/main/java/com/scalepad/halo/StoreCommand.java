@@ -60,7 +60,15 @@ final class StoreCommand {
     int run(HaloScalePad bundle) {
         ConnectionRowsRepository rows = bundle.connectionRows();
         try {
-            return option.equals(FORGET) ? forget(rows) : adopt(rows, bundle.connections());
+            int status = option.equals(FORGET) ? forget(rows) : adopt(rows, bundle.connections());
+            bundle.audit()
+                    .record(
+                            System.getProperty("user.name"),
+                            bundle.runs().getNode(),
+                            option,
+                            name,
+                            status == DONE ? "done" : "not done");
+            return status;
         } catch (ConnectionInUseException e) {
             out.println(e.getMessage());
             return NOT_DONE;

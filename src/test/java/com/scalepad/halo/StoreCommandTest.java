@@ -48,6 +48,9 @@ class StoreCommandTest {
                 .containsPattern(" 7 +scalepad_client")
                 .containsPattern(" [1-9] +halo_sync_run");
         assertThat(bundle.count("scalepad_client", "1 = 1")).isZero();
+        assertThat(bundle.count(
+                        "halo_audit", "what = '--forget-connection' AND connection = 'default' AND outcome = 'done'"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -31,6 +31,9 @@ class RejectedEndpoint {
     /** Sends one through again; nothing happens when there is none of this number. */
     @WriteOperation
     public EndpointRow<ReplayResult> again(@Selector long id) {
+        bundle.get()
+                .audit()
+                .record("management port", bundle.get().runs().getNode(), "retry record " + id, null, "asked");
         try {
             return new EndpointRow<>(bundle.get()
                     .rejected()

@@ -86,8 +86,9 @@ public class PageAutoConfiguration {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    SecurityFilterChain haloScalePadPageSecurity(HttpSecurity http, PageAccess access) throws Exception {
-        return new PageSecurity(access).of(http);
+    SecurityFilterChain haloScalePadPageSecurity(HttpSecurity http, PageAccess access, LoadedBundle bundle)
+            throws Exception {
+        return new PageSecurity(access, new PageAudit(bundle)).of(http);
     }
 
     @Bean

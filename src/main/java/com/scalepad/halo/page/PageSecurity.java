@@ -10,6 +10,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -33,9 +34,11 @@ final class PageSecurity {
                     + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private final PageAccess access;
+    private final PageAudit audit;
 
-    PageSecurity(PageAccess access) {
+    PageSecurity(PageAccess access, PageAudit audit) {
         this.access = access;
+        this.audit = audit;
     }
 
     SecurityFilterChain of(HttpSecurity http) throws Exception {
@@ -45,6 +48,7 @@ final class PageSecurity {
         refused.setErrorPage(ROOT + "/refused");
         http.securityMatcher(ROOT, ROOT + "/**")
                 .addFilterAfter(new HostFilter(access), HeaderWriterFilter.class)
+                .addFilterAfter(audit, AuthorizationFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens))
                 .exceptionHandling(handling -> handling.accessDeniedHandler(refused))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
@@ -66,6 +70,7 @@ final class PageSecurity {
         sessions.setSpringSecurityContextKey("halo-scalepad-log-in");
         ProviderManager password =
                 new ProviderManager(new PagePassword(access, new LogInThrottle(Clock.systemUTC()), "ROLE_" + ROLE));
+        password.setAuthenticationEventPublisher(audit);
         LoginUrlAuthenticationEntryPoint logIn = new LoginUrlAuthenticationEntryPoint(LOG_IN);
         http.authorizeHttpRequests(requests -> requests.requestMatchers(LOG_IN, ROOT + "/assets/**")
                         .permitAll()
@@ -84,7 +89,8 @@ final class PageSecurity {
                 .requestCache(cache -> cache.disable())
                 .formLogin(form ->
                         form.loginPage(LOG_IN).defaultSuccessUrl(ROOT + "/").failureHandler(PageSecurity::refused))
-                .logout(out -> out.logoutUrl(ROOT + "/log-out")
+                .logout(out -> out.addLogoutHandler(audit::loggedOut)
+                        .logoutUrl(ROOT + "/log-out")
                         .logoutSuccessUrl(LOG_IN + "?out")
                         .invalidateHttpSession(false));
     }

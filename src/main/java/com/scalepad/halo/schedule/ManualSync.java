@@ -37,6 +37,7 @@ public final class ManualSync {
                             // The web server's own would keep it from ending.
                             Thread.currentThread().setContextClassLoader(camel.getApplicationContextClassLoader());
                             exchange.setVariable("connection", connection);
+                            exchange.setVariable("startedBy", "page");
                         })
                         .whenComplete((done, failure) -> {
                             asked.remove(connection);

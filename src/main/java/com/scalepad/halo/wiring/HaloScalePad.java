@@ -5,6 +5,7 @@ import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.RateLimitGate;
 import com.scalepad.halo.connection.SavedConnections;
 import com.scalepad.halo.connection.ScalePadAccount;
+import com.scalepad.halo.history.AuditLog;
 import com.scalepad.halo.history.ConnectionRowsRepository;
 import com.scalepad.halo.history.ConnectionTables;
 import com.scalepad.halo.history.CoverageRepository;
@@ -149,6 +150,11 @@ public final class HaloScalePad extends ServiceSupport {
     /** Whether the connections are in step. */
     public RunHealth runHealth() {
         return runs.health();
+    }
+
+    /** Who did what. */
+    public AuditLog audit() {
+        return runs.audit();
     }
 
     /** What halo.notify.endpoint is told. */

@@ -3,6 +3,7 @@ package com.scalepad.halo.wiring;
 import com.scalepad.halo.check.HaloCheck;
 import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.connection.ConnectionRegistry;
+import com.scalepad.halo.history.AuditLog;
 import com.scalepad.halo.history.ConnectionRowsRepository;
 import com.scalepad.halo.history.ConnectionTables;
 import com.scalepad.halo.history.CoverageRepository;
@@ -40,6 +41,7 @@ final class RunWiring {
     private final MappingChoicesRepository mappingChoices;
     private final SetupCheck setupCheck;
     private final Notices notices;
+    private final AuditLog audit;
 
     RunWiring(
             Wiring wiring,
@@ -57,6 +59,7 @@ final class RunWiring {
         repository = wiring.bean("run-repository", new RunRepository(dataSource, runs));
         rows = wiring.bean(
                 "connection-rows", new ConnectionRowsRepository(dataSource, connections, runs, repository, tables));
+        audit = new AuditLog(dataSource);
         updatePlan = new UpdatePlanRepository(dataSource);
         reviews = new ReviewRepository(dataSource);
         coverage = new CoverageRepository(dataSource);
@@ -149,6 +152,10 @@ final class RunWiring {
 
     RunHealth health() {
         return health;
+    }
+
+    AuditLog audit() {
+        return audit;
     }
 
     Notices notices() {

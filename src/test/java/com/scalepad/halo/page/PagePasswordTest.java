@@ -3,6 +3,7 @@ package com.scalepad.halo.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.Store;
@@ -250,6 +251,31 @@ class PagePasswordTest {
         assertThatThrownBy(() -> PageAccess.of(address, password == null ? "" : password, List.of()))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining(problem);
+    }
+
+    @Test
+    void whoDidWhatFromWhereIsKept() {
+        bundle.store().update("DELETE FROM halo_audit");
+        client.get("/log-in");
+        logIn("wrong", "203.0.113.7");
+        client.get("/log-in");
+        logIn(PASSWORD, "203.0.113.8");
+        client.get("/connections/default");
+        client.post("/connections/default/sync", Map.of(), "X-Forwarded-For", "203.0.113.8");
+        client.get("/connections/default");
+        client.post("/log-out", Map.of(), "X-Forwarded-For", "203.0.113.8");
+
+        await().untilAsserted(() -> assertThat(bundle.store()
+                        .queryForList(
+                                "SELECT who || '|' || CASE WHEN what LIKE 'run %' THEN '' ELSE source END || '|' || what || '|' || COALESCE(connection, '') "
+                                        + "|| '|' || outcome FROM halo_audit",
+                                String.class))
+                .anyMatch(entry -> entry.matches("page\\|\\|run \\d+\\|default\\|started"))
+                .contains(
+                        "somebody|203.0.113.7|log-in||refused",
+                        "page|203.0.113.8|log-in||let in",
+                        "page|203.0.113.8|POST /connections/default/sync|default|HTTP 302",
+                        "page|203.0.113.8|log-out||done"));
     }
 
     private HttpResponse<String> logIn(String password, String source) {

@@ -1,0 +1,59 @@
+package com.scalepad.halo.history;
+
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Who did what, and from where, in {@code halo_audit} and in the log. It never has a secret, and never keeps what it tells of from being done. */
+public final class AuditLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger("com.scalepad.halo.audit");
+    private static final int SECONDS = 5;
+    private static final int LONGEST = 200;
+
+    private final JdbcTemplate store;
+
+    public AuditLog(DataSource dataSource) {
+        store = new JdbcTemplate(dataSource);
+        store.setQueryTimeout(SECONDS);
+    }
+
+    /**
+     * Records something that was done or tried.
+     *
+     * @param who        a person's name, or what acted for one
+     * @param source     where it came from, as an address
+     * @param what       what was done, in a word or a path
+     * @param connection the connection that it was done to; null for none
+     * @param outcome    what became of it
+     */
+    public void record(String who, String source, String what, String connection, String outcome) {
+        LOG.info("{} from {}: {}{}: {}", line(who), line(source), line(what), of(connection), line(outcome));
+        try {
+            store.update(
+                    "INSERT INTO halo_audit (at, who, source, what, connection, outcome) VALUES (CURRENT_TIMESTAMP, ?, ?, ?, ?, ?)",
+                    line(who),
+                    line(source),
+                    line(what),
+                    line(connection),
+                    line(outcome));
+        } catch (DataAccessException e) {
+            LOG.warn("The store did not take the audit entry above: {}", e.getMessage());
+        }
+    }
+
+    private static String of(String connection) {
+        return connection == null ? "" : " of connection '" + line(connection) + "'";
+    }
+
+    /** In one line, for what is typed at a log-in could look like entries of its own. */
+    private static String line(String text) {
+        if (text == null) {
+            return null;
+        }
+        String line = text.replaceAll("\\p{Cntrl}", " ").strip();
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    }
+}

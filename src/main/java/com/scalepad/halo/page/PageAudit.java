@@ -1,0 +1,89 @@
+package com.scalepad.halo.page;
+
+import com.scalepad.halo.wiring.LoadedBundle;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Records every log-in, and every request of the page that changes something, with who, what and from where. */
+final class PageAudit extends OncePerRequestFilter implements AuthenticationEventPublisher {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Pattern CONNECTION = Pattern.compile("/connections/([^/]+)(?:/.*)?");
+
+    private final LoadedBundle bundle;
+
+    PageAudit(LoadedBundle bundle) {
+        this.bundle = bundle;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return READING.contains(request.getMethod());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        // The path has the connection's name as it is known before the request, and the form may be gone after it.
+        String uri = request.getRequestURI();
+        String path = uri.substring(uri.indexOf(PageSecurity.ROOT) + PageSecurity.ROOT.length());
+        Matcher named = CONNECTION.matcher(path);
+        String connection = named.matches() ? named.group(1) : request.getParameter("name");
+        int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        try {
+            chain.doFilter(request, response);
+            status = response.getStatus();
+        } finally {
+            record(
+                    who(request),
+                    request.getRemoteAddr(),
+                    request.getMethod() + " " + path,
+                    connection,
+                    "HTTP " + status);
+        }
+    }
+
+    @Override
+    public void publishAuthenticationSuccess(Authentication person) {
+        record(person.getName(), source(person), "log-in", null, "let in");
+    }
+
+    @Override
+    public void publishAuthenticationFailure(AuthenticationException failure, Authentication typed) {
+        // What waits for the throttle was told when it was refused, and could fill the table.
+        if (!(failure instanceof TooManyAttemptsException)) {
+            // Without the name that was typed, in whose place people type the password.
+            record("somebody", source(typed), "log-in", null, "refused");
+        }
+    }
+
+    /** Somebody logs out. */
+    void loggedOut(HttpServletRequest request, HttpServletResponse response, Authentication person) {
+        record(person == null ? "nobody" : person.getName(), request.getRemoteAddr(), "log-out", null, "done");
+    }
+
+    private static String who(HttpServletRequest request) {
+        return request.getRemoteUser() == null ? "this machine" : request.getRemoteUser();
+    }
+
+    private static String source(Authentication of) {
+        return of.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : null;
+    }
+
+    private void record(String who, String source, String what, String connection, String outcome) {
+        if (bundle.isThere()) {
+            bundle.get().audit().record(who, source, what, connection, outcome);
+        }
+    }
+}
