@@ -92,7 +92,8 @@ class HostTest {
             assertThat(host.getBeansOfType(DataSource.class)).hasSize(1);
             assertThat(host.getBeansOfType(Flyway.class)).hasSize(1);
             assertThat(tables(database))
-                    .allMatch(table -> table.matches("host_ticket|flyway_schema_history|halo_.*|scalepad_.*"));
+                    .allMatch(table ->
+                            table.matches("host_ticket|flyway_schema_history|halo_.*|scalepad_.*|asset_coverage.*"));
             assertThat(database.queryForList(
                             "SELECT \"script\" FROM \"flyway_schema_history\" WHERE \"version\" IS NOT NULL",
                             String.class))
