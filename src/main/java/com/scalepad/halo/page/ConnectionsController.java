@@ -77,19 +77,6 @@ class ConnectionsController {
         return done(next, words.say("done.resumed", name), name, TO_LIST);
     }
 
-    /** Ends the preview: the next run writes its plan into Halo. */
-    @PostMapping("/connections/{name}/start-writing")
-    String startWriting(@PathVariable String name, RedirectAttributes next) throws Exception {
-        page.bundle().savedConnections().preview(page.editable(name).name(), false);
-        return done(next, words.say("done.writing", name), name, TO_CONNECTION);
-    }
-
-    @PostMapping("/connections/{name}/preview")
-    String preview(@PathVariable String name, RedirectAttributes next) throws Exception {
-        page.bundle().savedConnections().preview(page.editable(name).name(), true);
-        return done(next, words.say("done.preview", name), name, TO_CONNECTION);
-    }
-
     private String done(RedirectAttributes next, String said, String name, String where) throws Exception {
         page.bundle().schedules().refresh();
         next.addFlashAttribute("done", said);

@@ -55,6 +55,7 @@ import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
     SaveController.class,
     TestController.class,
     ConnectionController.class,
+    PlanController.class,
     MappingController.class,
     ApiController.class,
     CsvController.class,
@@ -102,9 +103,14 @@ public class PageAutoConfiguration {
     }
 
     @Bean
-    FormTest haloScalePadPageFormTest(
+    ConnectionModel haloScalePadPageConnectionModel(PageConnections page, Messages words) {
+        return new ConnectionModel(page, words);
+    }
+
+    @Bean
+    FormCheck haloScalePadPageFormCheck(
             PageConnections page, ConnectionForms forms, Messages words, TestThrottle throttle) {
-        return new FormTest(page, forms, words, throttle);
+        return new FormCheck(page, forms, words, throttle);
     }
 
     @Bean

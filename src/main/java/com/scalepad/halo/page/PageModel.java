@@ -18,6 +18,7 @@ import org.springframework.web.servlet.ModelAndView;
             SaveController.class,
             TestController.class,
             ConnectionController.class,
+            PlanController.class,
             MappingController.class,
             AssetsController.class,
             LogInController.class

@@ -27,7 +27,7 @@ class SaveController {
 
     private final PageConnections page;
     private final ConnectionForms forms;
-    private final FormTest tests;
+    private final FormCheck check;
     private final StoredRows stored;
     private final Messages words;
 
@@ -44,10 +44,10 @@ class SaveController {
      */
     record Saving(String rows, Boolean anyway, Instant version) {}
 
-    SaveController(PageConnections page, ConnectionForms forms, FormTest tests, StoredRows stored, Messages words) {
+    SaveController(PageConnections page, ConnectionForms forms, FormCheck check, StoredRows stored, Messages words) {
         this.page = page;
         this.forms = forms;
-        this.tests = tests;
+        this.check = check;
         this.stored = stored;
         this.words = words;
     }
@@ -93,10 +93,10 @@ class SaveController {
         if (conflict.filter(one -> !one.isAnswered(rows)).isPresent()) {
             return refusedWithSecret(form, request, Map.of("rows", words.say("form.rows.problem")));
         }
-        FormTest.Result result = Boolean.TRUE.equals(request.saving().anyway())
-                ? FormTest.Result.PASSED
-                : tests.test(form, request.isNew(), request.model(), request.session(), request.response());
-        if (result == FormTest.Result.FAILED) {
+        FormCheck.Result result = Boolean.TRUE.equals(request.saving().anyway())
+                ? FormCheck.Result.PASSED
+                : check.run(form, request.isNew(), request.model(), request.session(), request.response());
+        if (result == FormCheck.Result.FAILED) {
             request.model().addAttribute("isSaving", true);
             request.response().setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return forms.view(request.model(), form, request.isNew(), request.session());
@@ -118,7 +118,7 @@ class SaveController {
             forms.forgetSecret(request.session());
             page.bundle().schedules().refresh();
             next.addFlashAttribute("done", said);
-            if (result == FormTest.Result.NEEDS_MAPPING) {
+            if (result == FormCheck.Result.NEEDS_MAPPING) {
                 next.addFlashAttribute("notice", words.say("form.needs-mapping"));
             }
             page.bundle()

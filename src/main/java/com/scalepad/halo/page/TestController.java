@@ -18,12 +18,12 @@ class TestController {
 
     private final PageConnections page;
     private final ConnectionForms forms;
-    private final FormTest tests;
+    private final FormCheck check;
 
-    TestController(PageConnections page, ConnectionForms forms, FormTest tests) {
+    TestController(PageConnections page, ConnectionForms forms, FormCheck check) {
         this.page = page;
         this.forms = forms;
-        this.tests = tests;
+        this.check = check;
     }
 
     /** Whoever loads the address of a test again has the form again. */
@@ -65,7 +65,7 @@ class TestController {
         if (!problems.isEmpty()) {
             return forms.refused(model, form, isNew, problems, session, response);
         }
-        tests.test(form, isNew, model, session, response);
+        check.run(form, isNew, model, session, response);
         return forms.view(model, form, isNew, session);
     }
 }

@@ -161,6 +161,8 @@ class ConnectionOwnerTest extends SandboxedTest {
                                 + "ON t.table_schema = c.table_schema AND t.table_name = c.table_name AND t.table_type = 'BASE TABLE' "
                                 + "WHERE LOWER(c.column_name) = 'connection' AND LOWER(c.table_schema) = LOWER(CURRENT_SCHEMA)",
                         String.class);
+        // Who forgot it, and when, is not forgotten.
+        tables.removeIf(table -> table.equalsIgnoreCase("halo_audit"));
         Map<String, Integer> kept = counts(bundle, tables, "stays");
 
         Map<?, ?> deleted = bundle.camel()

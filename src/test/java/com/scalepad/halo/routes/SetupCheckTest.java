@@ -610,7 +610,7 @@ class SetupCheckTest extends ScalePadTest {
         JsonNode lines = management.get("halocheck/good").json();
 
         assertThat(lines.findValuesAsText("status")).contains("OK", "FAIL");
-        assertThat(management.get("health").body())
+        assertThat(management.get("health/halo-runs").body())
                 .contains("lastChecks")
                 .contains("assets FAIL: Halo shows the agent no assets");
         assertThat(management.get("halocheck/nobody").status()).isEqualTo(404);

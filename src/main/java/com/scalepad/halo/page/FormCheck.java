@@ -14,21 +14,21 @@ import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 
 /** The check of the set-up with what is typed in the form; without a secret that was typed, now or a moment ago, with the saved one. */
-final class FormTest {
+final class FormCheck {
 
     private final PageConnections page;
     private final ConnectionForms forms;
     private final Messages words;
     private final TestThrottle throttle;
 
-    FormTest(PageConnections page, ConnectionForms forms, Messages words, TestThrottle throttle) {
+    FormCheck(PageConnections page, ConnectionForms forms, Messages words, TestThrottle throttle) {
         this.throttle = throttle;
         this.page = page;
         this.forms = forms;
         this.words = words;
     }
 
-    /** What came of a test. */
+    /** What came of a check. */
     enum Result {
         /** Nothing failed; a warning is no failure. */
         PASSED,
@@ -39,7 +39,7 @@ final class FormTest {
     }
 
     /** Makes it, and puts its lines, or why it was not made, into the model. */
-    Result test(ConnectionForm form, boolean isNew, Model model, HttpSession session, HttpServletResponse response) {
+    Result run(ConnectionForm form, boolean isNew, Model model, HttpSession session, HttpServletResponse response) {
         long wait = throttle.start(session.getId());
         if (wait > 0) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());

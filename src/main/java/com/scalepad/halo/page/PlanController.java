@@ -1,0 +1,99 @@
+package com.scalepad.halo.page;
+
+import com.scalepad.halo.history.UpdatePlanRepository;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The dates of one connection that are to be written into Halo: the list, the approval of those on hold, and the end of the preview. */
+@Controller
+@RequestMapping(PageSecurity.ROOT + "/connections/{name}")
+class PlanController {
+
+    private final PageConnections page;
+    private final ConnectionModel shown;
+    private final Messages words;
+
+    PlanController(PageConnections page, ConnectionModel shown, Messages words) {
+        this.page = page;
+        this.shown = shown;
+        this.words = words;
+    }
+
+    @GetMapping("/plan")
+    String plan(@PathVariable String name, @RequestParam(required = false) String after, Model model) {
+        shown.common(name, model);
+        shown.plan(name, after, ConnectionModel.PAGE, model);
+        return ConnectionController.view("plan", model);
+    }
+
+    @GetMapping("/approval")
+    String confirmApproval(@PathVariable String name, Model model) {
+        shown.common(name, model);
+        shown.plan(name, null, ConnectionModel.FEW, model);
+        UpdatePlanRepository plan = page.bundle().updatePlan();
+        model.addAttribute(
+                "held",
+                plan.lastRun(name).map(run -> plan.heldByClient(name, run)).orElse(List.of()));
+        return "halo-scalepad/page/approval";
+    }
+
+    /**
+     * @param onHold how many were on hold when the plan was shown
+     * @param all    whether the dates of all clients are approved
+     * @param client the clients that were chosen, where not all are
+     */
+    @PostMapping("/approval")
+    String approve(
+            @PathVariable String name,
+            @RequestParam long run,
+            @RequestParam int onHold,
+            @RequestParam(defaultValue = "false") boolean all,
+            @RequestParam(defaultValue = "") List<Integer> client,
+            RedirectAttributes next) {
+        if (!all && client.isEmpty()) {
+            return ConnectionController.done(name, "/approval", next, "notice", words.say("approval.none-chosen"));
+        }
+        int approved =
+                page.bundle().updatePlan().approve(page.state(name).name(), run, onHold, all ? List.of() : client);
+        return approved == 0
+                ? ConnectionController.done(name, "/approval", next, "notice", words.say("approval.changed"))
+                : ConnectionController.done(
+                        name,
+                        "",
+                        next,
+                        "done",
+                        words.say(
+                                page.bundle().updateSettings().isPlanOnly(name)
+                                        ? "approval.done.plan-only"
+                                        : "approval.done",
+                                approved));
+    }
+
+    /** Ends the preview: the next run writes its plan into Halo. */
+    @PostMapping("/start-writing")
+    String startWriting(@PathVariable String name, RedirectAttributes next) {
+        page.bundle().savedConnections().preview(page.editable(name).name(), false);
+        return ConnectionController.done(name, "", next, "done", words.say("done.writing", name));
+    }
+
+    @PostMapping("/preview")
+    String preview(@PathVariable String name, RedirectAttributes next) {
+        page.bundle().savedConnections().preview(page.editable(name).name(), true);
+        return ConnectionController.done(name, "", next, "done", words.say("done.preview", name));
+    }
+
+    @ExceptionHandler(IllegalArgumentException.class)
+    ModelAndView unknownPosition() {
+        return PageModel.problem(words, HttpStatus.NOT_FOUND);
+    }
+}
