@@ -1,5 +1,7 @@
 package com.scalepad.halo.sandbox;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -63,21 +65,24 @@ public final class TransactionPooler implements AutoCloseable {
 
     private void serve(Socket caller) {
         try (caller) {
-            DataInputStream in = new DataInputStream(caller.getInputStream());
-            DataOutputStream out = new DataOutputStream(caller.getOutputStream());
+            DataInputStream in = new DataInputStream(new BufferedInputStream(caller.getInputStream()));
+            DataOutputStream out = buffered(caller);
             byte[] startup = startup(in, out);
             Session session = taken(startup);
             out.write(session.greeting());
+            out.flush();
             idle.push(session);
             session = null;
             for (int type = in.read(); type >= 0 && type != 'X'; type = in.read()) {
                 session = session == null ? taken(startup) : session;
                 session.out().write(type);
                 copy(in, session.out());
-                session.out().flush();
-                if ((type == 'S' || type == 'Q') && answered(session, out) == 'I') {
-                    idle.push(session);
-                    session = null;
+                if (type == 'S' || type == 'Q') {
+                    session.out().flush();
+                    if (answered(session, out) == 'I') {
+                        idle.push(session);
+                        session = null;
+                    }
                 }
             }
         } catch (IOException e) {
@@ -98,6 +103,7 @@ public final class TransactionPooler implements AutoCloseable {
                 return whole.toByteArray();
             }
             out.write('N');
+            out.flush();
         }
     }
 
@@ -108,8 +114,8 @@ public final class TransactionPooler implements AutoCloseable {
             return known;
         }
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), target);
-        DataInputStream in = new DataInputStream(socket.getInputStream());
-        DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+        DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+        DataOutputStream out = buffered(socket);
         out.write(startup);
         out.flush();
         ByteArrayOutputStream greeting = new ByteArrayOutputStream();
@@ -123,11 +129,17 @@ public final class TransactionPooler implements AutoCloseable {
             int type = session.in().readUnsignedByte();
             out.write(type);
             byte[] body = copy(session.in(), out);
-            out.flush();
             if (type == 'Z') {
+                out.flush();
                 return body[0];
             }
         }
+    }
+
+    /** Messages go out whole: small pieces of one would wait for an acknowledgement each. */
+    private static DataOutputStream buffered(Socket socket) throws IOException {
+        socket.setTcpNoDelay(true);
+        return new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
     }
 
     private static byte[] copy(DataInputStream in, DataOutputStream out) throws IOException {
