@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
 
 /** What a PostgreSQL may be that takes the tables and fails runs later: of an encoding without all letters, behind a pooler that mixes sessions, or with tables of another owner. */
 final class PostgresCheck {
@@ -87,6 +88,29 @@ final class PostgresCheck {
     private static void execute(PreparedStatement statement) throws SQLException {
         statement.setInt(1, 1);
         statement.executeQuery().close();
+    }
+
+    /**
+     * Whether tables can be made, where there are none yet. Flyway would try for ten seconds before it says that they can't.
+     *
+     * @throws FlywayException with the database's own reason, as Flyway's would be
+     */
+    void creation() {
+        try (Connection connection = store.getConnection()) {
+            if (ask(connection, "SELECT to_regclass('halo_scalepad_schema_history')") != null) {
+                return;
+            }
+            boolean commitsByItself = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TABLE halo_scalepad_probe (id INTEGER)");
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(commitsByItself);
+            }
+        } catch (SQLException e) {
+            throw new FlywayException(e);
+        }
     }
 
     /** Whether rows of every table can be read and written. */

@@ -43,6 +43,7 @@ public final class StoreSetup {
                     postgres.session();
                 }
                 postgres.encoding();
+                postgres.creation();
                 migrations(store).load().migrate();
                 postgres.rights(user);
             } else {
