@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Makes the store ready: its tables, and the question whether it takes rows. */
 public final class StoreSetup {
@@ -50,6 +51,17 @@ public final class StoreSetup {
                 requireUsualMode(store, name);
                 migrations(store).load().migrate();
             }
+        } catch (FlywayValidateException e) {
+            throw new SettingsException(
+                    List.of(
+                            "The " + name + " was made by another version of these routes ("
+                                    + e.getMessage()
+                                            .lines()
+                                            .skip(1)
+                                            .filter(line -> !line.isBlank())
+                                            .findFirst()
+                                            .orElse("its migrations differ")
+                                    + "): start that version or a later one, or name another store. A store of an earlier release is migrated by itself"));
         } catch (FlywayException e) {
             throw new SettingsException(
                     List.of(

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.settings.SettingsException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.UUID;
 import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,8 +44,32 @@ class OddH2Test extends UpdatedTest {
         }
     }
 
+    @Test
+    void aStoreThatAnotherVersionMadeIsRefusedAsThat() throws SQLException {
+        String url = "jdbc:h2:mem:" + UUID.randomUUID();
+        try (Connection kept = DriverManager.getConnection(url, "sa", "");
+                Statement statement = kept.createStatement()) {
+            startOn(url).close();
+            statement.executeUpdate(
+                    "UPDATE \"halo_scalepad_schema_history\" SET \"checksum\" = 1 WHERE \"version\" = '20'");
+
+            Throwable refused = catchThrowable(() -> startOn(url).close());
+
+            assertThat(ExceptionUtils.getThrowableList(refused))
+                    .filteredOn(SettingsException.class::isInstance)
+                    .singleElement()
+                    .extracting(Throwable::getMessage)
+                    .asString()
+                    .contains("was made by another version of these routes", "migration version 20")
+                    .doesNotContain("may create tables");
+        }
+    }
+
     private static Bundle start(String mode) {
-        return Bundle.start(
-                sandbox, "halo.store.url=jdbc:h2:mem:" + UUID.randomUUID() + ";" + mode, "halo.store.user=sa");
+        return startOn("jdbc:h2:mem:" + UUID.randomUUID() + ";" + mode);
+    }
+
+    private static Bundle startOn(String url) {
+        return Bundle.start(sandbox, "halo.store.url=" + url, "halo.store.user=sa");
     }
 }
