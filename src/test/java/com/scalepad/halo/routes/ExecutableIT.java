@@ -129,7 +129,7 @@ class ExecutableIT {
         assertThat(ended.output())
                 .startsWith("Connection 'default'")
                 .containsPattern("token +OK")
-                .containsPattern("ScalePad key +SKIPPED")
+                .containsPattern("ScalePad key +WARN")
                 .containsPattern("database +OK")
                 .doesNotContain(HaloSandbox.CLIENT_SECRET);
     }
