@@ -29,5 +29,7 @@ UPDATE halo_sync_run SET
   links_unmatched = :#${variable.run.lifecycles.unmatchedClients},
   links_missing = :#${variable.run.lifecycles.missingClients},
   scalepad_requests = :#${variable.run.lifecycles.requests},
-  reviews = CAST(:#${variable.run.updates.reviews} AS VARCHAR)
+  reviews = CAST(:#${variable.run.updates.reviews} AS VARCHAR),
+  updates_by_state = CAST(:#${variable.run.updates.states} AS VARCHAR),
+  refused_by_status = CAST(:#${variable.run.refusedByStatus} AS VARCHAR)
 WHERE id = :#${variable.run.id} AND lock_key IS NOT NULL

@@ -189,6 +189,11 @@ public class Credentials {
         }
     }
 
+    /** A text without the secrets of a connection, and without parts of them. */
+    public String masked(String connection, String text) {
+        return mask(connection).mask(text);
+    }
+
     private SecretMask mask(String connection) {
         List<String> secrets = secrets(connection);
         return masks.compute(

@@ -1,6 +1,7 @@
 package com.scalepad.halo.connection;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -45,6 +46,15 @@ public final class HttpCallMetrics {
 
     private static boolean isToldApart(String status) {
         return STATUSES.contains(status);
+    }
+
+    /** What was not answered with success, by status, as far as there was any. */
+    public Map<String, Long> refusals() {
+        Map<String, Long> refusals = new LinkedHashMap<>();
+        STATUSES.stream()
+                .filter(status -> !status.equals("2xx") && answers(status) > 0)
+                .forEach(status -> refusals.put(status, answers(status)));
+        return refusals;
     }
 
     /** Calls that were answered so. */

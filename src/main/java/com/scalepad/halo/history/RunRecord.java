@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param skippedTypes the asset types that are no hardware, with their numbers: {@code Monitor 148, UPS 76}
  * @param foundParts   of how many hardware assets each part was found, and in which fields; a line a part
  * @param updates      the dates that it planned to write, by how they stand now; null in a list of runs
+ * @param updatesAtEnd its updates by how they stood at its end; null while it is running, and for one of before that was kept
+ * @param refusedByStatus its calls that were refused, by their status; null as for {@code updatesAtEnd}
  * @param review       the review list as the run left it, by its reason; null where the run did not come so far
  * @param message      what was wrong, a sentence a line; null when nothing was
  * @param progress     how far it has come; null unless it is on in this process
@@ -45,6 +47,8 @@ public record RunRecord(
         ClientLinks clientLinks,
         Requests requests,
         Map<String, Integer> updates,
+        Map<String, Integer> updatesAtEnd,
+        Map<String, Integer> refusedByStatus,
         Map<String, Integer> review,
         String message,
         RunProgress progress) {
@@ -95,7 +99,9 @@ public record RunRecord(
                         number(row, "refusals"),
                         number(row, "scalepad_requests")),
                 null,
-                reviews(row.getString("reviews")),
+                numbers(row.getString("updates_by_state")),
+                numbers(row.getString("refused_by_status")),
+                numbers(row.getString("reviews")),
                 row.getString("message"),
                 null);
     }
@@ -118,22 +124,24 @@ public record RunRecord(
                 clientLinks,
                 requests,
                 newUpdates,
+                updatesAtEnd,
+                refusedByStatus,
                 review,
                 message,
                 on.map(SyncRun::getProgress).orElse(null));
     }
 
     /** @param text {@code POLICY 1658, NO_SERIAL 6} */
-    private static Map<String, Integer> reviews(String text) {
+    private static Map<String, Integer> numbers(String text) {
         if (text == null) {
             return null;
         }
-        Map<String, Integer> reviews = new LinkedHashMap<>();
+        Map<String, Integer> numbers = new LinkedHashMap<>();
         text.lines()
                 .flatMap(line -> Arrays.stream(line.split(", ")))
                 .map(reason -> reason.split(" "))
-                .forEach(reason -> reviews.put(reason[0], Integer.valueOf(reason[1])));
-        return reviews;
+                .forEach(reason -> numbers.put(reason[0], Integer.valueOf(reason[1])));
+        return numbers;
     }
 
     private static Counts counts(ResultSet row, String kind, boolean ofAssets) throws SQLException {

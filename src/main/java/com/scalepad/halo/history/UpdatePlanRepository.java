@@ -80,13 +80,9 @@ public final class UpdatePlanRepository {
      * @throws IllegalArgumentException for another position than these
      */
     public Slice<PlannedDate> rows(String connection, long run, String after, int limit) {
-        String[] position = after == null || after.isEmpty() ? new String[] {"0", ""} : after.split(",", 2);
-        if (position.length < 2 || !position[0].matches("\\d{1,9}|[12]\\d{9}")) {
-            throw new IllegalArgumentException(
-                    "'" + after + "' is no position: leave it out, or take 'next' of the piece before");
-        }
-        int asset = (int) Math.min(Integer.MAX_VALUE, Long.parseLong(position[0]));
-        List<PlannedDate> found = store.query(PIECE, DATE, run, connection, asset, asset, position[1], limit + 1);
+        Position position = Position.of(after);
+        List<PlannedDate> found = store.query(
+                PIECE, DATE, run, connection, position.asset(), position.asset(), position.column(), limit + 1);
         return Slice.of(found, limit, date -> date.asset() + "," + date.field());
     }
 

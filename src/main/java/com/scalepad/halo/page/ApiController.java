@@ -1,11 +1,13 @@
 package com.scalepad.halo.page;
 
 import com.scalepad.halo.history.RejectedRecord;
+import com.scalepad.halo.history.RunDetailRepository;
 import com.scalepad.halo.history.RunRecord;
 import com.scalepad.halo.history.Slice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -51,12 +53,29 @@ class ApiController extends JsonAnswers {
 
     @GetMapping("/connections/{name}/runs/{id}")
     ResponseEntity<byte[]> run(@PathVariable String name, @PathVariable long id) {
-        String connection = page.state(name).name();
-        return json(page.bundle()
-                .runRepository()
-                .run(id)
-                .filter(run -> run.connection().equals(connection))
-                .orElseThrow(() -> missing("run", id)));
+        return json(page.run(name, id));
+    }
+
+    @GetMapping("/connections/{name}/runs/{id}/dates")
+    ResponseEntity<byte[]> dates(
+            @PathVariable String name,
+            @PathVariable long id,
+            @RequestParam(required = false) String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        String connection = page.run(name, id).connection();
+        RunDetailRepository details = page.bundle().runDetails();
+        return json(list(
+                name,
+                Map.of("run", id, "counts", details.dateCounts(connection, id)),
+                details.dates(connection, id, after, most(limit))));
+    }
+
+    @GetMapping(path = "/connections/{name}/runs/{id}/log", produces = "text/plain;charset=UTF-8")
+    ResponseEntity<String> log(@PathVariable String name, @PathVariable long id) {
+        String connection = page.run(name, id).connection();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(page.bundle().runDetails().log(connection, id).orElse(""));
     }
 
     @GetMapping("/connections/{name}/rejected")

@@ -73,7 +73,8 @@ final class PageAudit extends OncePerRequestFilter implements AuthenticationEven
         record(person == null ? "nobody" : person.getName(), request.getRemoteAddr(), "log-out", null, "done");
     }
 
-    private static String who(HttpServletRequest request) {
+    /** Who acts by a request. */
+    static String who(HttpServletRequest request) {
         return request.getRemoteUser() == null ? "this machine" : request.getRemoteUser();
     }
 

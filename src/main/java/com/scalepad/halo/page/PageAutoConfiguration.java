@@ -56,6 +56,7 @@ import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
     TestController.class,
     ConnectionController.class,
     PlanController.class,
+    RunController.class,
     MappingController.class,
     ApiController.class,
     CsvController.class,

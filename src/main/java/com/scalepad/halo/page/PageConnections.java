@@ -1,6 +1,7 @@
 package com.scalepad.halo.page;
 
 import com.scalepad.halo.connection.SavedConnection;
+import com.scalepad.halo.history.RunRecord;
 import com.scalepad.halo.wiring.HaloScalePad;
 import com.scalepad.halo.wiring.LoadedBundle;
 import org.springframework.http.HttpStatus;
@@ -44,6 +45,16 @@ final class PageConnections {
     /** Whether a connection has no source of dates, so that nothing is ever written into Halo. */
     boolean needsScalePadKey(String name) {
         return bundle().scalePadAccount().hasNoDates(name);
+    }
+
+    /** A run of a connection; one that there is not, or not any more, is answered with 404. */
+    RunRecord run(String name, long id) {
+        String connection = state(name).name();
+        return bundle().runRepository()
+                .run(id)
+                .filter(run -> run.connection().equals(connection))
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no run " + id + " of this connection"));
     }
 
     /** How a connection stands; one that there is not is answered with 404. */

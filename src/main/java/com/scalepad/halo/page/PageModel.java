@@ -19,6 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
             TestController.class,
             ConnectionController.class,
             PlanController.class,
+            RunController.class,
             MappingController.class,
             AssetsController.class,
             LogInController.class

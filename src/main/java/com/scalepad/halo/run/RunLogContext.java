@@ -8,15 +8,17 @@ import org.apache.camel.Processor;
 import org.apache.camel.model.ModelLifecycleStrategySupport;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.CamelLogger;
 import org.apache.camel.spi.InterceptStrategy;
+import org.apache.camel.spi.LogListener;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.slf4j.MDC;
 
 /**
  * Puts {@code connection} and {@code run} into the MDC of whatever a step of the bundle's routes logs, on whichever thread, and the bundle's
- * routes into a group. A host's own steps and its own MDC stay as they are.
+ * routes into a group, and what steps log of a run to its page. A host's own steps and its own MDC stay as they are.
  */
-public final class RunLogContext extends ModelLifecycleStrategySupport implements InterceptStrategy {
+public final class RunLogContext extends ModelLifecycleStrategySupport implements InterceptStrategy, LogListener {
 
     private static final String OURS = "halo-scalepad";
 
@@ -25,6 +27,15 @@ public final class RunLogContext extends ModelLifecycleStrategySupport implement
         if (String.valueOf(route.getRouteId()).startsWith(OURS) && route.getGroup() == null) {
             route.setGroup(OURS);
         }
+    }
+
+    /** What steps log goes to the run's page too. */
+    @Override
+    public String onLog(Exchange exchange, CamelLogger logger, String message) {
+        if (exchange.getVariable("run") instanceof SyncRun run && run.isOpen()) {
+            run.getLog().add(logger.getLevel().name(), message);
+        }
+        return message;
     }
 
     @Override

@@ -7,16 +7,21 @@ import java.util.List;
 final class RunProblems {
 
     private final List<String> failures = new ArrayList<>();
-    private boolean stopped;
+    private String stopped;
     private String lost;
 
     /** @return whether it counts: what fails because the run was stopped, or lost the connection, is no failure of its own */
     synchronized boolean failed(String sentence) {
-        return !stopped && lost == null && failures.add(sentence);
+        return stopped == null && lost == null && failures.add(sentence);
     }
 
-    synchronized void stop() {
-        stopped = true;
+    /** @param sentence who stopped it; the first counts */
+    synchronized void stop(String sentence) {
+        stopped = stopped == null ? sentence : stopped;
+    }
+
+    synchronized boolean isStopped() {
+        return stopped != null;
     }
 
     synchronized void lose(String sentence) {
@@ -34,7 +39,9 @@ final class RunProblems {
         if (lost != null || !failures.isEmpty()) {
             return SyncRun.Outcome.FAILED;
         }
-        return stopped ? SyncRun.Outcome.STOPPED : readAll ? SyncRun.Outcome.COMPLETE : SyncRun.Outcome.INCOMPLETE;
+        return stopped != null
+                ? SyncRun.Outcome.STOPPED
+                : readAll ? SyncRun.Outcome.COMPLETE : SyncRun.Outcome.INCOMPLETE;
     }
 
     /** @param shortfalls why not everything came, a sentence each */
@@ -42,8 +49,8 @@ final class RunProblems {
         if (lost != null) {
             return List.of(lost);
         }
-        if (stopped && failures.isEmpty()) {
-            return List.of("Stopped: the process was told to end. The next run reads everything");
+        if (stopped != null && failures.isEmpty()) {
+            return List.of(stopped);
         }
         List<String> sentences = new ArrayList<>(failures);
         sentences.addAll(shortfalls);

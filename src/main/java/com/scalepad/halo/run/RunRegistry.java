@@ -2,6 +2,8 @@ package com.scalepad.halo.run;
 
 import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.ConnectionRegistry;
+import com.scalepad.halo.connection.Credentials;
+import com.scalepad.halo.connection.RateLimitGate;
 import com.scalepad.halo.connection.RunAbortedException;
 import com.scalepad.halo.connection.StoreOwner;
 import java.time.Duration;
@@ -32,15 +34,26 @@ public class RunRegistry {
     private final RunTotals totals = new RunTotals();
     private final List<Consumer<String>> watchers = new CopyOnWriteArrayList<>();
     private final ConnectionRegistry connections;
+    private final Credentials credentials;
+    private final List<RateLimitGate> gates;
     private final Duration lease;
     private final Duration deadline;
 
     /**
+     * @param credentials take secrets out of what a run logged
+     * @param gates       have counted the calls to Halo and to ScalePad
      * @param lease    without a heartbeat for longer than this, a run counts as cut off
      * @param deadline a run that takes longer makes no more calls
      */
-    public RunRegistry(ConnectionRegistry connections, Duration lease, Duration deadline) {
+    public RunRegistry(
+            ConnectionRegistry connections,
+            Credentials credentials,
+            List<RateLimitGate> gates,
+            Duration lease,
+            Duration deadline) {
         this.connections = connections;
+        this.credentials = credentials;
+        this.gates = List.copyOf(gates);
         this.lease = lease;
         this.deadline = deadline;
         connections.whenRemoved(totals::forget);
@@ -61,7 +74,14 @@ public class RunRegistry {
     /** A run that holds nothing yet. Variable: {@code connection}. */
     public SyncRun start(Exchange exchange) {
         String connection = connections.nameOf(exchange);
-        return new SyncRun(connection, owner(connection), getNode(), lease, deadline);
+        return new SyncRun(
+                connection,
+                owner(connection),
+                getNode(),
+                new RunTime(lease, deadline),
+                new RunLog(text -> credentials.masked(connection, text)),
+                new RefusedCalls(
+                        gates.stream().map(gate -> gate.metrics(connection)).toList()));
     }
 
     private StoreOwner owner(String connection) {
@@ -137,6 +157,15 @@ public class RunRegistry {
                 .max(Comparator.comparing(SyncRun::getId));
     }
 
+    /** People ask for the end of runs: rows of {@code id} and {@code stop_requested_by}. */
+    public void stop(List<Map<String, Object>> rows) {
+        for (Map<String, Object> row : rows) {
+            on.stream()
+                    .filter(run -> run.getId() == ((Number) row.get("id")).longValue())
+                    .forEach(run -> run.stop((String) row.get("stop_requested_by")));
+        }
+    }
+
     /** Whether a run of a connection is on in this process; called by its timer. */
     public boolean isRunning(String connection) {
         return on(connection).isPresent();
@@ -148,6 +177,7 @@ public class RunRegistry {
         StepCounts clients = run.getClients();
         StepCounts assets = run.getHardwareAssets();
         UpdateCounts updates = run.getUpdates();
+        run.getLog().add(run.getOutcome().name(), run.getSummary());
         REPORT.atLevel(
                         switch (run.getOutcome()) {
                             case COMPLETE, RETRIED, STOPPED -> Level.INFO;
@@ -173,14 +203,20 @@ public class RunRegistry {
     public List<String> getProgress() {
         return on.stream()
                 .filter(run -> run.getProgress() != null)
-                .map(run -> String.format(
-                        Locale.ROOT,
-                        "Run %d of connection '%s', after %.0f s: %s",
-                        run.getId(),
-                        run.getConnection(),
-                        run.getSeconds(),
-                        run.getProgress().text()))
+                .map(RunRegistry::progress)
                 .toList();
+    }
+
+    private static String progress(SyncRun run) {
+        String line = String.format(
+                Locale.ROOT,
+                "Run %d of connection '%s', after %.0f s: %s",
+                run.getId(),
+                run.getConnection(),
+                run.getSeconds(),
+                run.getProgress().text());
+        run.getLog().add("INFO", line);
+        return line;
     }
 
     /** What the runs of a connection came to since the process started, by the words of {@link RunTotals#of}. */
@@ -218,7 +254,7 @@ public class RunRegistry {
             run.toldToStop();
             throw new RunAbortedException("Skipped: shutting down; the next run reads it");
         }
-        if (run.isLost()) {
+        if (run.isLost() || run.isStopped()) {
             throw new RunAbortedException(run.getMessage());
         }
         StoreOwner owner = owner(run.getConnection());

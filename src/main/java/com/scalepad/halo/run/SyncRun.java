@@ -1,7 +1,6 @@
 package com.scalepad.halo.run;
 
 import com.scalepad.halo.connection.StoreOwner;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -38,16 +37,20 @@ public final class SyncRun {
     private final AtomicInteger answers = new AtomicInteger();
     private final KeyFieldCache keyFields = new KeyFieldCache();
     private final RunProblems verdict = new RunProblems();
+    private final RunLog log;
+    private final RefusedCalls refusedCalls;
     private volatile Long id;
     private volatile boolean holding;
     private volatile boolean retry;
     private volatile RunProgress progress;
 
-    SyncRun(String connection, StoreOwner owner, String node, Duration lease, Duration deadline) {
+    SyncRun(String connection, StoreOwner owner, String node, RunTime time, RunLog log, RefusedCalls refusedCalls) {
+        this.log = log;
+        this.refusedCalls = refusedCalls;
         this.owner = owner;
         this.connection = connection;
         this.node = node;
-        this.time = new RunTime(lease, deadline);
+        this.time = time;
     }
 
     /** The number that the store gave the run; null while it has none, because another run is active. */
@@ -198,7 +201,28 @@ public final class SyncRun {
 
     /** The process was told to end while the run had more to do. */
     public void toldToStop() {
-        verdict.stop();
+        verdict.stop("Stopped: the process was told to end. The next run reads everything");
+    }
+
+    /** A person asks it to end: it finishes what it has sent, and starts nothing more. */
+    public void stop(String who) {
+        verdict.stop(
+                "Stopped by " + who + ". What was sent to Halo by then stays, and the next run goes on with the rest");
+    }
+
+    /** Whether it was told to end, by a person or by the end of the process. */
+    public boolean isStopped() {
+        return verdict.isStopped();
+    }
+
+    /** What it logged. */
+    public RunLog getLog() {
+        return log;
+    }
+
+    /** The calls of the run that were refused, by their status: {@code 429 12, 5xx 3}; empty for none. */
+    public String getRefusedByStatus() {
+        return refusedCalls.words();
     }
 
     /** It is the retry of one rejected record. */

@@ -129,7 +129,7 @@ public final class UpdateExecution {
     }
 
     private boolean goesOn() {
-        return ended == null && !run.isLost() && !stopping.getAsBoolean();
+        return ended == null && !run.isLost() && !run.isStopped() && !stopping.getAsBoolean();
     }
 
     /** Whether the list of assets shows all that a patch writes, so that the next run sees whether Halo keeps it. */

@@ -42,6 +42,7 @@ final class ConnectionWiring {
     private final SavedConnections saved;
     private final ConnectionRegistry connections;
     private final ScalePadAccount account;
+    private Credentials credentials;
     private RateLimitGate haloGate;
     private RateLimitGate scalePadGate;
 
@@ -78,7 +79,7 @@ final class ConnectionWiring {
         wiring.component("https", "http", HttpComponent::new);
         wiring.dataFormat("json", "jackson", () -> new JacksonDataFormat(StrictJson.JSON, JsonNode.class));
         TokenCache tokens = wiring.bean("token-cache", new TokenCache(connections, "direct:halo-scalepad-halo-token"));
-        Credentials credentials = new Credentials(connections, tokens, account, network.proxies());
+        credentials = new Credentials(connections, tokens, account, network.proxies());
         Duration deadline = settings.time("halo.http.deadline");
         int longest = settings.number("halo.http.max-response-bytes");
         client("http", credentials, null, new Limits(deadline, longest, 20, Duration.ofMinutes(1)));
@@ -141,6 +142,10 @@ final class ConnectionWiring {
 
     ScalePadAccount account() {
         return account;
+    }
+
+    Credentials credentials() {
+        return credentials;
     }
 
     RateLimitGate haloGate() {

@@ -12,6 +12,7 @@ import com.scalepad.halo.history.CoverageRepository;
 import com.scalepad.halo.history.MappingChoicesRepository;
 import com.scalepad.halo.history.RejectedRepository;
 import com.scalepad.halo.history.ReviewRepository;
+import com.scalepad.halo.history.RunDetailRepository;
 import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.history.UpdatePlanRepository;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
@@ -46,6 +47,7 @@ public final class HaloScalePad extends ServiceSupport {
         SettingsValidator.check(wiring.camel());
         RunLogContext context = new RunLogContext();
         wiring.camel().getCamelContextExtension().addInterceptStrategy(context);
+        wiring.camel().getCamelContextExtension().addLogListener(context);
         wiring.camel().getCamelContextExtension().getContextPlugin(Model.class).addModelLifecycleStrategy(context);
         // First of all, for Camel makes a bean later whose own ones are not there yet, and nothing is to be open by
         // then.
@@ -135,6 +137,11 @@ public final class HaloScalePad extends ServiceSupport {
     /** The runs of all processes. */
     public RunRepository runRepository() {
         return runs.repository();
+    }
+
+    /** What single runs did and logged. */
+    public RunDetailRepository runDetails() {
+        return runs.details();
     }
 
     /** The rows of the connections. */

@@ -7,9 +7,11 @@ import com.scalepad.halo.history.AuditLog;
 import com.scalepad.halo.history.ConnectionRowsRepository;
 import com.scalepad.halo.history.ConnectionTables;
 import com.scalepad.halo.history.CoverageRepository;
+import com.scalepad.halo.history.HistorySettings;
 import com.scalepad.halo.history.MappingChoicesRepository;
 import com.scalepad.halo.history.RejectedRepository;
 import com.scalepad.halo.history.ReviewRepository;
+import com.scalepad.halo.history.RunDetailRepository;
 import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.history.UpdatePlanRepository;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
@@ -23,6 +25,7 @@ import com.scalepad.halo.schedule.Schedules;
 import com.scalepad.halo.settings.Settings;
 import com.scalepad.halo.store.StoreDataSource;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** The runs: what starts them, what is known of them, and what people ask of them. */
@@ -32,6 +35,7 @@ final class RunWiring {
     private final RunRepository repository;
     private final ConnectionRowsRepository rows;
     private final UpdatePlanRepository updatePlan;
+    private final RunDetailRepository details;
     private final ReviewRepository reviews;
     private final CoverageRepository coverage;
     private final RejectedRepository rejected;
@@ -54,13 +58,24 @@ final class RunWiring {
         ConnectionRegistry connections = calls.connections();
         DataSource dataSource = store.dataSource();
         Duration lease = settings.time("halo.run.lease");
-        runs = wiring.bean("runs", new RunRegistry(connections, lease, settings.time("halo.run.deadline")));
+        runs = wiring.bean(
+                "runs",
+                new RunRegistry(
+                        connections,
+                        calls.credentials(),
+                        List.of(calls.haloGate(), calls.scalePadGate()),
+                        lease,
+                        settings.time("halo.run.deadline")));
+        wiring.forRoutes(
+                "history-settings",
+                new HistorySettings(settings.time("halo.history.keep-runs"), settings.time("halo.history.keep-audit")));
         wiring.forRoutes("run-threads", wiring.threads("run"));
         repository = wiring.bean("run-repository", new RunRepository(dataSource, runs));
         rows = wiring.bean(
                 "connection-rows", new ConnectionRowsRepository(dataSource, connections, runs, repository, tables));
         audit = new AuditLog(dataSource);
         updatePlan = new UpdatePlanRepository(dataSource);
+        details = new RunDetailRepository(dataSource, runs);
         reviews = new ReviewRepository(dataSource);
         coverage = new CoverageRepository(dataSource);
         rejected = wiring.bean("rejected-repository", new RejectedRepository(dataSource, wiring.camel()));
@@ -128,6 +143,10 @@ final class RunWiring {
 
     UpdatePlanRepository updatePlan() {
         return updatePlan;
+    }
+
+    RunDetailRepository details() {
+        return details;
     }
 
     ReviewRepository reviews() {

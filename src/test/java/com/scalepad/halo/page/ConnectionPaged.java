@@ -49,6 +49,7 @@ abstract class ConnectionPaged {
                 "halo.schedule.enabled=true",
                 "halo.updates.warranty-end=overwrite",
                 "halo.updates.plan-folder=target/plans",
+                "halo.run.heartbeat=1s",
                 setting));
         bundle = Bundle.serving(sandbox, Store.H2, settings.toArray(String[]::new));
     }
@@ -59,6 +60,9 @@ abstract class ConnectionPaged {
         scalePad.reset();
         sandbox.quirks().datesInLists(true);
         List.of(
+                        "halo_asset_write",
+                        "halo_put_back",
+                        "halo_run_log",
                         "halo_sync_run",
                         "halo_rejected_record",
                         "scalepad_client",

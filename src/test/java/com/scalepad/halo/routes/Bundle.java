@@ -183,6 +183,11 @@ public final class Bundle implements AutoCloseable {
         return camel.getRegistry().lookupByNameAndType("halo-scalepad-saved-connections", SavedConnections.class);
     }
 
+    /** The runs of its process. */
+    public RunRegistry runs() {
+        return camel.getRegistry().lookupByNameAndType("halo-scalepad-runs", RunRegistry.class);
+    }
+
     /** What its store has of the connections. */
     public ConnectionRowsRepository rows() {
         return camel.getRegistry().lookupByNameAndType("halo-scalepad-connection-rows", ConnectionRowsRepository.class);

@@ -1,0 +1,46 @@
+package com.scalepad.halo.history;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+
+/**
+ * A date that a run sent to Halo.
+ *
+ * @param asset         Halo's id
+ * @param field         the column of Halo's
+ * @param from          the date that Halo had; null for none
+ * @param to            the date that was sent
+ * @param state         {@code CONFIRMED}, {@code SENT} where the answer is not known, {@code FAILED} or {@code ABANDONED}
+ * @param lastError     what Halo said; null when nothing
+ * @param putBack       {@code PENDING}, {@code DONE} or {@code NOT_DONE} where a person put it back; else null
+ * @param putBackReason why it was not put back
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record WrittenDate(
+        int asset,
+        String name,
+        String client,
+        String field,
+        LocalDate from,
+        LocalDate to,
+        String state,
+        String lastError,
+        String putBack,
+        String putBackReason) {
+
+    static WrittenDate of(ResultSet row) throws SQLException {
+        return new WrittenDate(
+                row.getInt("asset"),
+                row.getString("name"),
+                row.getString("client_name"),
+                row.getString("halo_column"),
+                row.getObject("old_value", LocalDate.class),
+                row.getObject("new_value", LocalDate.class),
+                row.getString("state"),
+                row.getString("last_error"),
+                row.getString("put_back"),
+                row.getString("put_back_reason"));
+    }
+}

@@ -1,0 +1,68 @@
+package com.scalepad.halo.page;
+
+import com.scalepad.halo.history.RunDetailRepository;
+import com.scalepad.halo.history.RunRecord;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One run of a connection: what it did, what it wrote, what it logged; and its end before its time. */
+@Controller
+@RequestMapping(PageSecurity.ROOT + "/connections/{name}/runs/{id}")
+class RunController {
+
+    private final PageConnections page;
+    private final ConnectionModel shown;
+    private final Messages words;
+
+    RunController(PageConnections page, ConnectionModel shown, Messages words) {
+        this.page = page;
+        this.shown = shown;
+        this.words = words;
+    }
+
+    @GetMapping
+    String show(
+            @PathVariable String name,
+            @PathVariable long id,
+            @RequestParam(required = false) String after,
+            Model model) {
+        shown.common(name, model);
+        RunDetailRepository details = page.bundle().runDetails();
+        RunRecord run = page.run(name, id);
+        model.addAttribute("run", run);
+        model.addAttribute("dates", details.dates(name, id, after, ConnectionModel.PAGE));
+        model.addAttribute("dateCounts", details.dateCounts(name, id));
+        model.addAttribute("rejectedIn", details.rejected(name, id));
+        model.addAttribute("log", details.log(name, id).orElse(null));
+        model.addAttribute("planRun", page.bundle().updatePlan().lastRun(name).orElse(null));
+        return "halo-scalepad/page/run";
+    }
+
+    /** Ends it in order, on whichever node it is. */
+    @PostMapping("/stop")
+    String stop(@PathVariable String name, @PathVariable long id, HttpServletRequest request, RedirectAttributes next) {
+        String connection = page.run(name, id).connection();
+        boolean isRunning = page.bundle().runDetails().stop(connection, id, PageAudit.who(request));
+        return ConnectionController.done(
+                name,
+                "",
+                next,
+                isRunning ? "done" : "notice",
+                words.say(isRunning ? "stop.asked" : "stop.ended", String.valueOf(id)));
+    }
+
+    @ExceptionHandler(IllegalArgumentException.class)
+    ModelAndView unknownPosition() {
+        return PageModel.problem(words, HttpStatus.NOT_FOUND);
+    }
+}
