@@ -59,6 +59,10 @@ public final class CoverageRepository {
             + " FROM halo_asset_coverage WHERE %s ORDER BY %s OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
     private static final String MACHINE =
             "SELECT v.*, CURRENT_DATE AS today FROM asset_coverage v WHERE v.connection = ? AND v.machine = ?";
+    private static final String HALO =
+            "SELECT a.location_name, a.operating_system, a.cpu_name, a.ram_bytes, a.last_login_user, a.warranty_start_date, f.fields "
+                    + "FROM scalepad_hardware_asset a LEFT JOIN halo_found_fields f ON f.connection = a.connection AND f.id = a.found_fields "
+                    + "WHERE a.connection = ? AND a.source_record_id = ? AND a.skipped_as IS NULL";
     private static final String DATES =
             "SELECT r.halo_column, r.verdict, r.halo_value, r.halo_raw, r.mapped_value, r.scalepad_value, r.scalepad_raw, r.source, r.policy, "
                     + "r.implausible, r.last_error, u.state, u.old_value, u.new_value, u.reason AS why, u.planned_run, u.sent_at, u.confirmed_at, "
@@ -112,9 +116,27 @@ public final class CoverageRepository {
         return store.query(statement, ROW, values.toArray());
     }
 
-    /** One machine, with all that either side has. */
+    /**
+     * One machine, with all that either side has. {@code found_in} is Halo's column or field of each part, by the name of the part: of
+     * {@code SERIAL_NUMBER}, {@code Asset Serial}; where no run has stored that yet, it has none.
+     */
     public Optional<Map<String, Object>> machine(String connection, String machine) {
-        return store.query(MACHINE, ROW, connection, machine).stream().findFirst();
+        Optional<Map<String, Object>> found =
+                store.query(MACHINE, ROW, connection, machine).stream().findFirst();
+        found.filter(row -> row.containsKey("asset")).ifPresent(row -> {
+            store.query(HALO, ROW, connection, row.get("asset")).forEach(row::putAll);
+            Object fields = row.remove("fields");
+            Map<String, String> places = new LinkedHashMap<>();
+            if (fields != null) {
+                fields.toString()
+                        .lines()
+                        .filter(line -> line.contains("="))
+                        .forEach(line -> places.put(
+                                line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+            }
+            row.put("found_in", places);
+        });
+        return found;
     }
 
     /** What is decided of each of ScalePad's dates of a serial, written or not. */

@@ -2,9 +2,10 @@ package com.scalepad.halo.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * Where the parts of a hardware asset were found. It is counted, not stored.
+ * Where the parts of a hardware asset were found. It is counted; of {@code found} the store has each set once.
  *
  * @param found           the name of the column or field, by part; a part that was not found is not in it
  * @param fields          the asset's fields that have a value: what Halo shows, by name
@@ -21,4 +22,12 @@ public record AssetSources(
 
     /** Of an asset of which nothing is known. */
     public static final AssetSources NONE = new AssetSources(Map.of(), Map.of(), List.of(), false, null);
+
+    /** Where each part was found, a line each: {@code SERIAL_NUMBER=Asset Serial}; the same text for all assets that are alike in it. */
+    public String foundText() {
+        return found.entrySet().stream()
+                .map(part -> part.getKey().name() + "=" + part.getValue())
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
 }

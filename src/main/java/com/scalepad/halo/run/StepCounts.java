@@ -18,6 +18,8 @@ import org.roaringbitmap.RoaringBitmap;
  */
 public final class StepCounts {
 
+    private static final int MOST_SETS = 10_000;
+
     private final String kind;
     private final RecordIds ids = new RecordIds();
     private final RoaringBitmap rejectedBefore = new RoaringBitmap();
@@ -26,6 +28,7 @@ public final class StepCounts {
     private final RoaringBitmap contradictoryDates = new RoaringBitmap();
     private final PartCounts parts = new PartCounts();
     private final RoaringBitmap countedParts = new RoaringBitmap();
+    private final Set<Long> setsOfFields = new HashSet<>();
     private final List<String> shortfalls = new ArrayList<>();
     private final RoaringBitmap inPart = new RoaringBitmap();
     private String firstInPart;
@@ -130,6 +133,14 @@ public final class StepCounts {
         if (countedParts.checkedAdd(id)) {
             parts.add(sources);
         }
+    }
+
+    /** Whether the run meets this set of fields, in which the parts of assets were found, for the first time, as far as it remembers. */
+    public synchronized boolean isNewSet(long number) {
+        if (setsOfFields.size() >= MOST_SETS) {
+            setsOfFields.clear();
+        }
+        return setsOfFields.add(number);
     }
 
     /** Of how many hardware assets each part was found. */

@@ -13,7 +13,8 @@ import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Leaves out the rows that the store has as they are, and counts them as stored. In: the body is what the store has of a page's rows,
- * with {@code source_record_id}, {@code content_hash} and, for customers, {@code name_key}; the variable {@code rows} is what came. Out: the body is the rows that differ.
+ * with {@code source_record_id}, {@code content_hash} and, for customers, {@code name_key}; the variable {@code rows} is what came. Out: the body is the rows that differ; the
+ * variable {@code foundElsewhere} is those whose values are as they were, and come from other fields of Halo's.
  * Variables: {@code read}, {@code run}.
  */
 public class ChangedRows implements Processor {
@@ -27,6 +28,7 @@ public class ChangedRows implements Processor {
         }
         List<Map<String, Object>> rows = exchange.getVariable("rows", List.class);
         List<Map<String, Object>> changed = new ArrayList<>();
+        List<Map<String, Object>> foundElsewhere = new ArrayList<>();
         RoaringBitmap unchanged = new RoaringBitmap();
         for (Map<String, Object> row : rows) {
             Integer id = (Integer) row.get("source_record_id");
@@ -35,6 +37,9 @@ public class ChangedRows implements Processor {
             if (row.get("content_hash").equals(columns.get("content_hash"))
                     && Objects.equals(row.get("name_key"), columns.get("name_key"))) {
                 unchanged.add(id);
+                if (!Objects.equals(row.get(StoreRows.FOUND_FIELDS), columns.get(StoreRows.FOUND_FIELDS))) {
+                    foundElsewhere.add(row);
+                }
             } else {
                 changed.add(row);
             }
@@ -42,6 +47,7 @@ public class ChangedRows implements Processor {
         exchange.getVariable("run", SyncRun.class)
                 .counts(exchange.getVariable("read", PageReader.class).getKind())
                 .stored(unchanged);
+        exchange.setVariable("foundElsewhere", foundElsewhere);
         exchange.getMessage().setBody(changed);
     }
 }

@@ -3,6 +3,7 @@ package com.scalepad.halo.store;
 import com.scalepad.halo.mapping.SkippedRecord;
 import com.scalepad.halo.model.Absent;
 import com.scalepad.halo.model.AssetRemark;
+import com.scalepad.halo.model.ContentHash;
 import com.scalepad.halo.model.HardwareAsset;
 import com.scalepad.halo.model.ScalePadRecord;
 import com.scalepad.halo.reading.PageReader;
@@ -10,6 +11,7 @@ import com.scalepad.halo.run.StepCounts;
 import com.scalepad.halo.run.SyncRun;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,9 +23,13 @@ import org.apache.camel.Processor;
  * Turns a page's mapped records into the rows of one SQL batch, and counts those that are skipped; {@link StoredRowCounter} counts the
  * others. Rows are in the order of their ids: two pages that are stored at the same time and share a record then wait for each other in
  * turn, and never both. Variables: {@code read}, {@code run}; sets {@code noLongerRejected}, the ids of records that an earlier run
- * rejected, and {@code remarks}, what is kept of assets that are skipped or have no serial.
+ * rejected; {@code remarks}, what is kept of assets that are skipped or have no serial; and {@code foundFields}, sets of fields that the run
+ * met for the first time.
  */
 public class StoreRows implements Processor {
+
+    /** The column with the number of the set of fields in which an asset's parts were found. */
+    static final String FOUND_FIELDS = "found_fields";
 
     @Override
     public void process(Exchange exchange) {
@@ -33,6 +39,7 @@ public class StoreRows implements Processor {
         List<ScalePadRecord> records = new ArrayList<>();
         List<Integer> noLongerRejected = new ArrayList<>();
         List<Map<String, Object>> remarks = new ArrayList<>();
+        Map<Long, Map<String, Object>> foundFields = new LinkedHashMap<>();
         for (Object mapped : exchange.getMessage().getBody(List.class)) {
             int id = 0;
             if (mapped instanceof SkippedRecord skipped) {
@@ -55,7 +62,10 @@ public class StoreRows implements Processor {
         exchange.setVariable("noLongerRejected", noLongerRejected);
         exchange.setVariable("remarks", remarks);
         exchange.getMessage()
-                .setBody(records.stream().map(mapped -> row(mapped, run, read)).toList());
+                .setBody(records.stream()
+                        .map(mapped -> row(mapped, run, read, foundFields))
+                        .toList());
+        exchange.setVariable("foundFields", List.copyOf(foundFields.values()));
     }
 
     private static void remark(AssetRemark remark, int id, SyncRun run, List<Map<String, Object>> remarks) {
@@ -67,13 +77,20 @@ public class StoreRows implements Processor {
         }
     }
 
-    private static Map<String, Object> row(ScalePadRecord mapped, SyncRun run, PageReader read) {
+    private static Map<String, Object> row(
+            ScalePadRecord mapped, SyncRun run, PageReader read, Map<Long, Map<String, Object>> foundFields) {
+        Map<String, Object> row = mapped.row();
         if (mapped instanceof HardwareAsset asset) {
             StepCounts counts = run.counts(read.getKind());
             counts.dates(asset.sourceRecordId(), asset.haloDates());
             counts.found(asset.sourceRecordId(), asset.sources());
+            String fields = asset.sources().foundText();
+            long number = ContentHash.number(fields);
+            row.put(FOUND_FIELDS, number);
+            if (counts.isNewSet(number)) {
+                foundFields.put(number, Map.of("connection", run.getConnection(), "id", number, "fields", fields));
+            }
         }
-        Map<String, Object> row = mapped.row();
         row.put("connection", run.getConnection());
         row.put("run", run.getId());
         row.put(PartialRow.ABSENT, absent(mapped, read));

@@ -2,6 +2,8 @@ package com.scalepad.halo.store;
 
 import com.scalepad.halo.reading.PageReader;
 import com.scalepad.halo.run.SyncRun;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -16,27 +18,28 @@ public class WithheldGuard {
         this.guard = guard;
     }
 
-    /** The body is what the store says of its columns; sets {@code withheld}. */
+    /** The body is what the store says of its columns, row by row; sets {@code withheld}. */
     public void open(Exchange exchange) {
-        exchange.setVariable(
-                "withheld",
-                opened(
-                        exchange,
-                        guard.isOff() ? Map.of() : exchange.getMessage().getBody(Map.class)));
+        Iterator<Map<String, Object>> types = exchange.getMessage().getBody(Iterator.class);
+        if (guard.isOff()) {
+            // To its end, which gives the connection back.
+            types.forEachRemaining(row -> {});
+        }
+        exchange.setVariable("withheld", opened(exchange, types));
     }
 
     /** The retry of one record has opened none: it tells nothing of the columns of all. */
     private WithheldColumns of(Exchange exchange) {
         WithheldColumns withheld = exchange.getVariable("withheld", WithheldColumns.class);
-        return withheld == null ? opened(exchange, Map.of()) : withheld;
+        return withheld == null ? opened(exchange, Collections.emptyIterator()) : withheld;
     }
 
-    private WithheldColumns opened(Exchange exchange, Map<String, Object> columns) {
+    private WithheldColumns opened(Exchange exchange, Iterator<Map<String, Object>> types) {
         return new WithheldColumns(
                 exchange.getVariable("run", SyncRun.class)
                         .counts(exchange.getVariable("read", PageReader.class).getKind()),
                 !guard.isOff(),
-                columns);
+                types);
     }
 
     /** Whether the rows of the body may be blank where Halo withholds something. */

@@ -3,6 +3,7 @@ package com.scalepad.halo.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ class CoveragePageTest extends ConnectionPaged {
                     .put("client_id", 9999);
             asset.withArray("fields").forEach(field -> {
                 if (field.path("name").asText().equals("Serial Number")) {
-                    ((com.fasterxml.jackson.databind.node.ObjectNode) field).put("value", "QX 77 SEARCHED");
+                    ((ObjectNode) field).put("value", "QX 77 SEARCHED");
                 }
             });
         });
@@ -150,6 +151,32 @@ class CoveragePageTest extends ConnectionPaged {
                         .path("lifecycle_warranty_expiry_date")
                         .asText())
                 .isEqualTo("2033-02-03");
+    }
+
+    @Test
+    void aMachinesPageSaysFromWhichFieldOfHalosEachValueComes() {
+        int id = sandbox.tenant().addAsset(asset -> {
+            asset.withArray("fields").removeAll();
+            asset.withArray("fields").addObject().put("name", "Service Tag").put("value", "FROM-A-TAG-1");
+            asset.withArray("fields").addObject().put("name", "RAM Memory").put("value", "16 GB");
+        });
+        bundle.sync();
+        String address = "/connections/default/asset?machine=halo%20" + id;
+        assertThat(client.get(address).body())
+                .containsPattern("FROM-A-TAG-1</span>\\s*<small class=\"from\">from Service Tag<");
+        // The same value in another field is no change of the asset, and the page says the other field.
+        sandbox.tenant()
+                .editAsset(id, asset -> ((ObjectNode) asset.withArray("fields").get(0)).put("name", "Serial Number"));
+
+        bundle.sync();
+
+        assertThat(bundle.count("scalepad_hardware_asset", "source_record_id = " + id + " AND last_run = first_run"))
+                .isEqualTo(1);
+        assertThat(client.get(address).body())
+                .contains("from Serial Number", "16 GB")
+                .doesNotContain("from Service Tag");
+        assertThat(json("/api" + address).path("found_in").path("SERIAL_NUMBER").asText())
+                .isEqualTo("Serial Number");
     }
 
     @Test

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalepad.halo.run.SyncRun;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Rule 5 of reading: what Halo withholds is not what it no longer has. */
@@ -88,6 +91,61 @@ class WithheldTest extends ReadingTest {
         assertThat(column(bundle, "operating_system")).isEqualTo(systems);
         assertThat(bundle.hardwareAsset(cleared)).containsEntry("model_description", null);
         assertThat(run.getHardwareAssets().getChanged()).isEqualTo(1);
+    }
+
+    @OnEachStore
+    @Proves("the run is incomplete and names type and field; the store keeps the values of that type")
+    void aFieldThatOneTypeAloneLosesIsKeptAndWhatPersonsClearedIsNot(Store store) {
+        Bundle bundle = bundle(store);
+        keepAssets(250);
+        // A type of two assets, and one of few that have the field: what they lose, a person cleared.
+        List<Integer> scanners = addOfType("Computer", 2, "SCAN", 2);
+        List<Integer> tablets = addOfType("Surface", 12, "TAB", 4);
+        bundle.sync();
+        List<Integer> laptops =
+                ofType("Laptop").stream().filter(id -> !scanners.contains(id)).toList();
+        List<Object> before = serials(bundle, "Laptop");
+        List<Object> servers = serials(bundle, "Server");
+        assertThat(before).filteredOn(Objects::nonNull).hasSizeGreaterThan(20);
+        laptops.forEach(WithheldTest::withoutSerial);
+        scanners.forEach(WithheldTest::withoutSerial);
+        tablets.forEach(WithheldTest::withoutSerial);
+        int moved = laptops.get(3);
+        sandbox.tenant().editAsset(moved, asset -> asset.put("assettype_name", "Notebook"));
+        List<Integer> chromebooks = addOfType("Chromebook", 8, "CHR", 0);
+
+        SyncRun run = bundle.sync();
+
+        assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
+        assertThat(run.getMessage())
+                .startsWith("No asset of the type Laptop came with serial_number, which ")
+                .contains(ROLES, "Asset Types")
+                .doesNotContain("Computer", "Surface", "Notebook", "Chromebook", "Server", "serial_key");
+        List<Object> kept = new ArrayList<>(before);
+        kept.remove(laptops.indexOf(moved));
+        assertThat(serials(bundle, "Laptop")).isEqualTo(kept);
+        assertThat(serials(bundle, "Server")).isEqualTo(servers);
+        assertThat(serials(bundle, "Computer")).hasSize(2).containsOnlyNulls();
+        assertThat(serials(bundle, "Surface")).hasSize(12).containsOnlyNulls();
+        assertThat(serials(bundle, "Notebook")).containsOnlyNulls();
+        assertThat(serials(bundle, "Chromebook")).hasSize(chromebooks.size()).containsOnlyNulls();
+        assertThat(run.getHardwareAssets().getChanged()).isEqualTo(scanners.size() + 4 + 1);
+        assertThat(bundle.sync().getHardwareAssets().getChanged()).isZero();
+    }
+
+    @OnEachStore
+    @Proves("the blank is stored, and the run is complete")
+    void oneThatStillShowsTheFieldTellsThatTheOthersWereCleared(Store store) {
+        Bundle bundle = bundle(store);
+        keepAssets(150);
+        bundle.sync();
+        List<Integer> laptops = ofType("Laptop");
+        laptops.stream().limit(laptops.size() - 1L).forEach(WithheldTest::withoutSerial);
+
+        SyncRun run = bundle.sync();
+
+        assertThat(run.getMessage()).isNull();
+        assertThat(serials(bundle, "Laptop")).filteredOn(Objects::nonNull).hasSize(1);
     }
 
     @OnEachStore
@@ -184,6 +242,53 @@ class WithheldTest extends ReadingTest {
         return bundle.store()
                 .queryForList(
                         "SELECT " + column + " FROM scalepad_hardware_asset ORDER BY source_record_id", Object.class);
+    }
+
+    private static List<Object> serials(Bundle bundle, String type) {
+        return bundle.store()
+                .queryForList(
+                        "SELECT serial_number FROM scalepad_hardware_asset WHERE asset_type_name = ? ORDER BY source_record_id",
+                        Object.class,
+                        type);
+    }
+
+    private static List<Integer> ofType(String name) {
+        return sandbox.tenant().assetIds().stream()
+                .filter(id -> sandbox.tenant()
+                        .asset(id)
+                        .path("assettype_name")
+                        .asText()
+                        .equals(name))
+                .sorted()
+                .toList();
+    }
+
+    /** Assets of a type, some with a serial number and the others without. */
+    private static List<Integer> addOfType(String type, int assets, String serial, int withSerial) {
+        return IntStream.range(0, assets)
+                .map(i -> {
+                    int id = sandbox.tenant().addAsset(asset -> asset.put("assettype_name", type));
+                    withoutSerial(id);
+                    if (i < withSerial) {
+                        sandbox.tenant()
+                                .editAsset(
+                                        id,
+                                        asset -> asset.withArray("fields")
+                                                .addObject()
+                                                .put("name", "Serial Number")
+                                                .put("value", serial + "-77A" + i));
+                    }
+                    return id;
+                })
+                .boxed()
+                .toList();
+    }
+
+    private static void withoutSerial(int id) {
+        sandbox.tenant()
+                .editAsset(
+                        id,
+                        asset -> without(asset, "Serial Number", "Serial No", "Service Tag", "SerialNumber", "Serial"));
     }
 
     private static Integer[] typesBut(String name) {
