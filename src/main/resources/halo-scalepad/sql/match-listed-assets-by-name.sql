@@ -2,30 +2,26 @@
 -- customer has once, as ScalePad's client has. Two serials that differ are two machines, whatever their names.
 MERGE INTO scalepad_listed_asset t
 USING (
-  SELECT asset_id,
-         CASE WHEN customer IS NOT NULL AND name IS NOT NULL AND listed = 1 AND assets = 1 AND matched = 0
-                   AND (serial_key IS NULL OR halo_serial IS NULL OR serial_key = halo_serial) THEN asset END AS asset
+  SELECT asset_id, is_matched,
+         CASE WHEN customer IS NOT NULL AND name IS NOT NULL
+                   AND COUNT(asset_id) OVER (PARTITION BY customer, name) = 1 AND COUNT(asset) OVER (PARTITION BY customer, name) = 1
+                   AND SUM(is_matched) OVER (PARTITION BY customer, name) = 0
+                   AND (serial_key IS NULL OR MIN(halo_serial) OVER (PARTITION BY customer, name) IS NULL
+                        OR serial_key = MIN(halo_serial) OVER (PARTITION BY customer, name))
+              THEN MIN(asset) OVER (PARTITION BY customer, name) END AS asset
   FROM (
-    SELECT asset_id, customer, name, serial_key, is_matched,
-           COUNT(asset_id) OVER (PARTITION BY customer, name) AS listed,
-           COUNT(asset) OVER (PARTITION BY customer, name) AS assets,
-           SUM(is_matched) OVER (PARTITION BY customer, name) AS matched,
-           MIN(asset) OVER (PARTITION BY customer, name) AS asset,
-           MIN(halo_serial) OVER (PARTITION BY customer, name) AS halo_serial
-    FROM (
-      SELECT l.asset_id, k.customer, CASE WHEN l.missing_since IS NULL THEN NULLIF(UPPER(TRIM(l.name)), '') END AS name, l.serial_key,
-             CASE WHEN l.matched_by = 'SERIAL' THEN 1 ELSE 0 END AS is_matched, CAST(NULL AS INTEGER) AS asset,
-             CAST(NULL AS VARCHAR) AS halo_serial
-      FROM scalepad_listed_asset l
-      LEFT JOIN scalepad_client_link k ON k.connection = l.connection AND k.client_id = l.client_id AND k.state = 'MATCHED'
-      WHERE l.connection = :#${variable.run.connection}
-      UNION ALL
-      SELECT CAST(NULL AS VARCHAR(100)), a.client_source_record_id, NULLIF(UPPER(TRIM(a.name)), ''), CAST(NULL AS VARCHAR),
-             CASE WHEN m.asset_id IS NULL THEN 0 ELSE 1 END, a.source_record_id, a.serial_key
-      FROM scalepad_hardware_asset a
-      LEFT JOIN scalepad_listed_asset m ON m.connection = a.connection AND m.asset = a.source_record_id AND m.matched_by = 'SERIAL'
-      WHERE a.connection = :#${variable.run.connection} AND a.missing_since IS NULL AND a.skipped_as IS NULL AND a.is_active) side) machine
-  WHERE asset_id IS NOT NULL AND is_matched = 0) s
-ON t.connection = :#${variable.run.connection} AND t.asset_id = s.asset_id
+    SELECT l.asset_id, k.customer, CASE WHEN l.missing_since IS NULL THEN NULLIF(UPPER(TRIM(l.name)), '') END AS name, l.serial_key,
+           CASE WHEN l.matched_by = 'SERIAL' THEN 1 ELSE 0 END AS is_matched, CAST(NULL AS INTEGER) AS asset,
+           CAST(NULL AS VARCHAR) AS halo_serial
+    FROM scalepad_listed_asset l
+    LEFT JOIN scalepad_client_link k ON k.connection = l.connection AND k.client_id = l.client_id AND k.state = 'MATCHED'
+    WHERE l.connection = :#${variable.run.connection}
+    UNION ALL
+    SELECT CAST(NULL AS VARCHAR(100)), a.client_source_record_id, NULLIF(UPPER(TRIM(a.name)), ''), CAST(NULL AS VARCHAR),
+           CASE WHEN m.asset_id IS NULL THEN 0 ELSE 1 END, a.source_record_id, a.serial_key
+    FROM scalepad_hardware_asset a
+    LEFT JOIN scalepad_listed_asset m ON m.connection = a.connection AND m.asset = a.source_record_id AND m.matched_by = 'SERIAL'
+    WHERE a.connection = :#${variable.run.connection} AND a.missing_since IS NULL AND a.skipped_as IS NULL AND a.is_active) side) s
+ON t.connection = :#${variable.run.connection} AND t.asset_id = s.asset_id AND s.is_matched = 0
 WHEN MATCHED AND t.asset IS DISTINCT FROM s.asset
   THEN UPDATE SET asset = s.asset, matched_by = CASE WHEN s.asset IS NOT NULL THEN 'NAME' END
