@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.check.CheckResult;
 import com.scalepad.halo.check.CheckResult.Status;
 import com.scalepad.halo.check.SetupCheck;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.Call;
 import com.scalepad.halo.sandbox.Certificates;
 import com.scalepad.halo.sandbox.FaultyWire;
@@ -65,6 +66,7 @@ class SetupCheckTest extends ScalePadTest {
         }
         Map<String, String> own = new TreeMap<>();
         own.put("good", "");
+        own.put("fewer-rights", "");
         own.put("tenant", "tenant=acme");
         own.put("secret", "client-secret=wrong");
         own.put("id", "client-id=00000000-0000-0000-0000-000000000000");
@@ -580,12 +582,13 @@ class SetupCheckTest extends ScalePadTest {
 
     @Test
     void rightsThatWereTakenAwayShowAgainstTheLastCompleteRun() {
-        // So that the run needs few of the 300 requests that the rate window has.
+        // So that the run needs few requests.
         sandbox.quirks().datesInLists(true);
-        bundle.sync("good");
+        SyncRun run = bundle.sync("fewer-rights");
+        assertThat(run.getOutcome()).as(run.getMessage()).isEqualTo(SyncRun.Outcome.COMPLETE);
         sandbox.quirks().allowedTypes(131);
 
-        CheckResult line = line(check("good"), "assets");
+        CheckResult line = line(check("fewer-rights"), "assets");
 
         assertThat(line.status()).as(line.sentence()).isEqualTo(Status.WARN);
         assertThat(line.sentence())
