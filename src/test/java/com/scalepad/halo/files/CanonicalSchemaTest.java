@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,12 @@ class CanonicalSchemaTest {
     static void readSchema() throws IOException {
         schema = JsonSchemaFactory.getInstance(VersionFlag.V7)
                 .getSchema(Files.readString(Path.of("target/camel-schema/schema/camelYamlDsl-canonical.json")));
+    }
+
+    /** It is larger than all else that a JVM of tests keeps. */
+    @AfterAll
+    static void forgetSchema() {
+        schema = null;
     }
 
     static Stream<Path> files() throws IOException {

@@ -3,15 +3,11 @@ package com.scalepad.halo.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.scalepad.halo.routes.Bundle;
-import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.sandbox.HaloSandbox;
-import com.scalepad.halo.sandbox.HaloTenant;
 import com.scalepad.halo.sandbox.TenantProfiles;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -20,34 +16,19 @@ import org.openqa.selenium.WebElement;
 
 /** The page as a person has it before them, in a browser. */
 @InBrowser
-class BrowserTest {
+class BrowserTest extends PagedTest {
 
-    private static final int CUSTOMERS = 12;
-    private static HaloSandbox sandbox;
-    private static Bundle bundle;
     private static Browser browser;
 
-    @BeforeAll
-    static void start() {
-        sandbox = HaloSandbox.start(HaloTenant.msp(CUSTOMERS, 150));
-        bundle = Bundle.startWithPage(Store.H2, "halo.schedule.enabled=true", "halo.schedule.cron=0/2 * * * * ?");
-        browser = Browser.open(bundle.page());
-    }
-
     @BeforeEach
-    void asNew() {
-        browser.asDesktop();
-        bundle.saved().all().keySet().forEach(bundle.saved()::remove);
-        // A run of a test before this one, whose connection is no more, fails when it ends.
-        await().until(() -> bundle.count("halo_sync_run", "finished_at IS NULL") == 0);
+    void open() {
+        browser = Browser.open(bundle.page());
         bundle.store().update("DELETE FROM halo_sync_run");
     }
 
     @AfterAll
-    static void stop() {
+    static void close() {
         browser.close();
-        bundle.close();
-        sandbox.close();
     }
 
     @Test
@@ -68,6 +49,7 @@ class BrowserTest {
         browser.type("Client Secret", HaloSandbox.CLIENT_SECRET);
         browser.press("Save HaloPSA Setup");
         assertThat(browser.text()).contains("Connection default is saved").contains("Next run");
+        browser.press("Sync now");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> bundle.count("halo_sync_run", "outcome = 'COMPLETE' AND connection = 'default'") > 0);
         assertThat(bundle.count("scalepad_client", "connection = 'default'")).isEqualTo(CUSTOMERS);

@@ -39,12 +39,11 @@ class ConnectionInBrowserTest {
         List<String> settings = new ArrayList<>(Bundle.scalePad(scalePad));
         settings.add("halo.updates.warranty-end=overwrite");
         bundle = Bundle.serving(sandbox, Store.H2, settings.toArray(String[]::new));
-        browser = Browser.open(bundle.page());
     }
 
     @BeforeEach
     void asNew() {
-        browser.asDesktop();
+        browser = Browser.open(bundle.page());
         sandbox.reset();
         sandbox.quirks().datesInLists(true);
         List.of(

@@ -16,9 +16,10 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,8 +29,13 @@ abstract class ConnectionPaged {
 
     static final String HOSTILE = "<script>alert(1)</script>\"'&";
     static final String TOO_LONG = "x".repeat(70_000);
-    static HaloSandbox sandbox;
-    static ScalePadSandbox scalePad;
+
+    /** One for all tests of a JVM, as the bundles are; they end with the JVM. */
+    static final HaloTenant tenant = HaloTenant.msp(12, 150);
+
+    static final HaloSandbox sandbox = HaloSandbox.start(tenant);
+    static final ScalePadSandbox scalePad = ScalePadSandbox.start(tenant);
+    private static final Map<String, Bundle> STARTED = new HashMap<>();
     static Bundle bundle;
 
     final PageClient client = new PageClient(bundle.page());
@@ -41,9 +47,10 @@ abstract class ConnectionPaged {
 
     /** @param setting one more than those of all these tests */
     static void startWith(String setting) {
-        HaloTenant tenant = HaloTenant.msp(12, 150);
-        sandbox = HaloSandbox.start(tenant);
-        scalePad = ScalePadSandbox.start(tenant);
+        bundle = STARTED.computeIfAbsent(setting, ConnectionPaged::started);
+    }
+
+    private static Bundle started(String setting) {
         List<String> settings = new ArrayList<>(Bundle.scalePad(scalePad));
         settings.addAll(List.of(
                 "halo.schedule.enabled=true",
@@ -51,7 +58,7 @@ abstract class ConnectionPaged {
                 "halo.updates.plan-folder=target/plans",
                 "halo.run.heartbeat=1s",
                 setting));
-        bundle = Bundle.serving(sandbox, Store.H2, settings.toArray(String[]::new));
+        return Bundle.serving(sandbox, Store.H2, settings.toArray(String[]::new));
     }
 
     @BeforeEach
@@ -82,13 +89,6 @@ abstract class ConnectionPaged {
         List<String> secrets = new ArrayList<>(sandbox.tokens());
         secrets.addAll(List.of("s3cret", ScalePadSandbox.API_KEY));
         assertThat(client.answers()).doesNotContain(secrets);
-    }
-
-    @AfterAll
-    static void stop() {
-        bundle.close();
-        scalePad.close();
-        sandbox.close();
     }
 
     /** Reads a list to its end, seven rows at a time. */

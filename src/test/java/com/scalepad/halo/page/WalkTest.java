@@ -47,14 +47,12 @@ class WalkTest {
                 "halo.read.page-size=25",
                 "halo.updates.warranty-end=overwrite",
                 "halo.updates.overwrite-max-ratio=0.02");
-        browser = Browser.open(bundle.page());
     }
 
     /** A session of its own, for each makes a few tests a minute. */
     @BeforeEach
     void asNew() {
-        browser.asDesktop();
-        browser.driver().manage().deleteAllCookies();
+        browser = Browser.open(bundle.page());
         bundle.saved().all().keySet().forEach(bundle.saved()::remove);
         sandbox.reset();
         browser.go("/");

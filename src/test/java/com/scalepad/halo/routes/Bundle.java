@@ -63,6 +63,7 @@ public final class Bundle implements AutoCloseable {
     public static final String ENCRYPTION_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
     private static final BundlePool POOL = new BundlePool();
+    private static final StorePool STORES = new StorePool();
 
     private final ConfigurableApplicationContext application;
     private final CamelContext camel;
@@ -70,8 +71,10 @@ public final class Bundle implements AutoCloseable {
     private ScalePadSandbox scalePad;
     /** What it was started with where it may be kept; null where not. */
     private Kept kept;
+    /** Its store, which the next one may have; null where it was named by the test. */
+    private StorePool.Migrated own;
 
-    private record Kept(Store store, List<String> arguments, EmptyStore tables, LogLevels levels) {}
+    private record Kept(Store store, List<String> arguments, LogLevels levels) {}
 
     private Bundle(ConfigurableApplicationContext application, ScalePadSandbox scalePad) {
         this.application = application;
@@ -92,13 +95,17 @@ public final class Bundle implements AutoCloseable {
     }
 
     private static Bundle startKept(HaloSandbox sandbox, Store store, List<String> arguments, String... settings) {
-        List<String> all = new ArrayList<>(List.of(store.empty()));
-        all.addAll(List.of(settings));
-        Bundle bundle = start(sandbox, all.toArray(String[]::new));
+        String[] where = STORES.take(store);
+        Bundle bundle = start(sandbox, with(List.of(where), settings)).owning(store, where);
         if (BundlePool.mayKeep(arguments)) {
-            bundle.kept = new Kept(store, arguments, new EmptyStore(bundle.store), new LogLevels());
+            bundle.kept = new Kept(store, arguments, new LogLevels());
         }
         return bundle;
+    }
+
+    private Bundle owning(Store kind, String... where) {
+        own = new StorePool.Migrated(kind, where, new EmptyStore(kind, store));
+        return this;
     }
 
     /** Settings next to a list of them. */
@@ -120,10 +127,12 @@ public final class Bundle implements AutoCloseable {
 
     /** Starts it on an empty store with its web servers, on free ports. */
     public static Bundle serving(HaloSandbox sandbox, Store store, String... settings) {
-        List<String> all = new ArrayList<>(List.of(store.empty()));
+        String[] where = STORES.take(store);
+        List<String> all = new ArrayList<>(List.of(where));
         all.addAll(List.of("server.port=0", "management.server.port=0"));
         all.addAll(List.of(settings));
-        return start(WebApplicationType.SERVLET, sandbox, all.toArray(String[]::new));
+        return start(WebApplicationType.SERVLET, sandbox, all.toArray(String[]::new))
+                .owning(store, where);
     }
 
     /** Starts it with these settings, the later ones winning, the store among them. */
@@ -156,16 +165,21 @@ public final class Bundle implements AutoCloseable {
 
     /** Starts it with its page, on a free port, and without a connection, as whoever has just unpacked it does. */
     public static Bundle startWithPage(Store store, String... settings) {
+        String[] where = STORES.take(store);
         List<String> all = new ArrayList<>(QUICK);
-        all.addAll(List.of(store.empty()));
+        all.addAll(List.of(where));
         all.addAll(List.of("server.port=0", "management.server.port=0", "halo.encryption-key=" + ENCRYPTION_KEY));
         all.addAll(List.of(settings));
         Map<String, String> last = new LinkedHashMap<>();
         all.forEach(setting -> last.put(setting.substring(0, setting.indexOf('=')), setting));
         return new Bundle(
-                HaloScalePadApplication.start(
-                        last.values().stream().map(setting -> "--" + setting).toList(), WebApplicationType.SERVLET),
-                null);
+                        HaloScalePadApplication.start(
+                                last.values().stream()
+                                        .map(setting -> "--" + setting)
+                                        .toList(),
+                                WebApplicationType.SERVLET),
+                        null)
+                .owning(store, where);
     }
 
     /** The ScalePad next to the sandbox that it was started with. */
@@ -293,7 +307,7 @@ public final class Bundle implements AutoCloseable {
                         .allMatch(route -> camel.getRouteController()
                                 .getRouteStatus(route.getRouteId())
                                 .isStarted());
-        if (still && kept.tables.restore(store)) {
+        if (still && own.tables().restore(store)) {
             ForgetfulConnections.forget(camel);
             kept.levels.restore();
             return true;
@@ -313,6 +327,9 @@ public final class Bundle implements AutoCloseable {
 
     void end() {
         application.close();
+        if (own != null) {
+            STORES.give(own);
+        }
     }
 
     /** Ends the bundles that are kept for later tests, as before a look at the heap. */

@@ -6,19 +6,20 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** A store as the migrations leave it, to be had again after a test. */
 final class EmptyStore {
 
-    /** Those of the timer that nodes share stay empty: no test with such a timer keeps its bundle. */
     private static final String TABLES =
             "SELECT table_name FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA "
-                    + "AND table_type = 'BASE TABLE' AND LOWER(table_name) NOT LIKE 'halo_scalepad_schema_history' AND LOWER(table_name) NOT LIKE 'halo_scalepad_qrtz_%' ORDER BY table_name";
+                    + "AND table_type = 'BASE TABLE' AND LOWER(table_name) NOT LIKE 'halo_scalepad_schema_history' ORDER BY table_name";
 
     private static final String COLUMNS = "SELECT table_name || '.' || column_name FROM information_schema.columns "
             + "WHERE table_schema = CURRENT_SCHEMA ORDER BY table_name, column_name";
 
+    private final Store kind;
     private final List<String> tables;
     private final List<String> columns;
 
     /** @param store just migrated */
-    EmptyStore(JdbcTemplate store) {
+    EmptyStore(Store kind, JdbcTemplate store) {
+        this.kind = kind;
         tables = store.queryForList(TABLES, String.class);
         columns = store.queryForList(COLUMNS, String.class);
     }
@@ -28,7 +29,7 @@ final class EmptyStore {
         if (!store.queryForList(COLUMNS, String.class).equals(columns)) {
             return false;
         }
-        tables.forEach(table -> store.execute("TRUNCATE TABLE \"" + table + "\" RESTART IDENTITY"));
+        kind.empty(store, tables);
         return true;
     }
 }

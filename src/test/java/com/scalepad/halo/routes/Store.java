@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The databases that the bundle keeps its rows in, each with a way to an empty one for a test of its own. */
 public enum Store {
@@ -14,6 +16,13 @@ public enum Store {
         public String[] empty() {
             // The statements of a run are a hundred or so; H2 keeps eight parsed unless told.
             return settings("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=200", "sa");
+        }
+
+        @Override
+        void empty(JdbcTemplate store, List<String> tables) {
+            store.execute("SET REFERENTIAL_INTEGRITY FALSE");
+            tables.forEach(table -> store.execute("TRUNCATE TABLE \"" + table + "\" RESTART IDENTITY"));
+            store.execute("SET REFERENTIAL_INTEGRITY TRUE");
         }
     },
     POSTGRESQL {
@@ -29,10 +38,18 @@ public enum Store {
                     "jdbc:postgresql://localhost:" + Server.POSTGRESQL.getPort() + "/postgres?currentSchema=" + schema,
                     "postgres");
         }
+
+        @Override
+        void empty(JdbcTemplate store, List<String> tables) {
+            store.execute("TRUNCATE TABLE " + String.join(", ", tables) + " RESTART IDENTITY");
+        }
     };
 
     /** The settings that name an empty store. */
     public abstract String[] empty();
+
+    /** Removes all rows of these tables, which may refer to one another. */
+    abstract void empty(JdbcTemplate store, List<String> tables);
 
     private static String[] settings(String url, String user) {
         return new String[] {"halo.store.url=" + url, "halo.store.user=" + user};
