@@ -58,6 +58,8 @@ SELECT v.connection, v.asset, v.name, v.client_name, v.serial_key, v.serial_numb
          WHEN v.last_run < v.run THEN 'NOT_READ'
          WHEN v.implausible IS NOT NULL THEN 'IMPLAUSIBLE'
          WHEN v.state = 'ABANDONED' AND v.new_value = v.scalepad_value THEN 'ABANDONED'
+         WHEN EXISTS (SELECT 1 FROM halo_put_back b WHERE b.connection = v.connection AND b.asset = v.asset AND b.halo_column = v.halo_column
+                      AND b.written_value = v.scalepad_value) THEN 'PUT_BACK'
          WHEN NOT v.is_checked THEN 'PLANNED'
          WHEN v.halo_value IS NULL AND v.halo_raw IS NOT NULL THEN 'UNREADABLE_IN_HALO'
          WHEN v.halo_value IS NULL AND v.mapped_value IS NULL AND v.mapped_raw IS NOT NULL AND v.policy <> 'overwrite'

@@ -4,7 +4,9 @@ MERGE INTO halo_asset_update t
 USING (SELECT update_id, verdict, halo_value FROM halo_asset_review
        WHERE connection = CAST(:#${variable.run.connection} AS VARCHAR(100)) AND planned_run = CAST(:#${variable.run.id} AS BIGINT)
          AND verified_run = planned_run AND state IN ('PLANNED', 'SENT', 'FAILED')
-         AND last_error IS NULL) s
+         AND last_error IS NULL
+         -- What is put back is judged by judge-put-backs.sql.
+         AND NOT EXISTS (SELECT 1 FROM halo_asset_update p WHERE p.id = update_id AND p.policy = 'put-back')) s
 ON t.id = s.update_id
 WHEN MATCHED AND s.verdict IN ('ALREADY_EQUAL', 'TIME_ZONE') AND t.sent_value = t.new_value THEN UPDATE SET
   state = 'CONFIRMED', confirmed_at = CURRENT_TIMESTAMP, written_value = t.new_value, written_at = CURRENT_TIMESTAMP, sent_value = NULL,

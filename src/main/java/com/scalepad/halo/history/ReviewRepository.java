@@ -31,7 +31,8 @@ public final class ReviewRepository {
             "CUSTOMER_MISSING",
             "OTHER_CLIENT",
             "ABANDONED",
-            "NOT_KEPT");
+            "NOT_KEPT",
+            "PUT_BACK");
 
     private static final int FIRST_STRETCH = 200;
     private static final int LONGEST_STRETCH = 5000;

@@ -70,7 +70,7 @@ class ApiController extends JsonAnswers {
                 details.dates(connection, id, after, most(limit))));
     }
 
-    @GetMapping(path = "/connections/{name}/runs/{id}/log", produces = "text/plain;charset=UTF-8")
+    @GetMapping(value = "/connections/{name}/runs/{id}/log", produces = "text/plain;charset=UTF-8")
     ResponseEntity<String> log(@PathVariable String name, @PathVariable long id) {
         String connection = page.run(name, id).connection();
         return ResponseEntity.ok()

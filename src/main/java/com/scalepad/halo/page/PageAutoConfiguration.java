@@ -57,6 +57,7 @@ import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
     ConnectionController.class,
     PlanController.class,
     RunController.class,
+    PutBackController.class,
     MappingController.class,
     ApiController.class,
     CsvController.class,

@@ -20,6 +20,7 @@ import org.springframework.web.servlet.ModelAndView;
             ConnectionController.class,
             PlanController.class,
             RunController.class,
+            PutBackController.class,
             MappingController.class,
             AssetsController.class,
             LogInController.class

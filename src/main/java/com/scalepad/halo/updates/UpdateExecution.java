@@ -6,6 +6,8 @@ import com.scalepad.halo.run.SyncRun;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** The asset updates of one run, the variable {@code updates} of the routes: what is left to do, and how long it may go on. */
@@ -18,6 +20,7 @@ public final class UpdateExecution {
     private final FailureStreak streak;
     private final Refusals refusals;
     private volatile HaloCallException ended;
+    private volatile boolean puttingBack;
 
     /** @param stopping whether the process is told to stop */
     UpdateExecution(SyncRun run, UpdateSettings settings, BooleanSupplier stopping) {
@@ -37,8 +40,31 @@ public final class UpdateExecution {
         return refusals;
     }
 
+    /** Whether dates may be put back, which a person asks for: in preview too, but not where the settings keep all from writing. */
+    public boolean isPutBackPossible() {
+        return run.getHardwareAssets().isComplete() && !settings.isPlanOnly();
+    }
+
+    /** The run puts dates back, and writes none of ScalePad's. */
+    public void putBack() {
+        puttingBack = true;
+    }
+
+    /** What became of them: a row of {@code pending}, {@code done} and {@code not_done}. */
+    public void putBackDone(Map<String, Object> counts) {
+        remark(String.format(
+                Locale.ROOT,
+                "put back: %,d dates, %,d were not, %,d wait for the next run. Nothing else was written: the next run goes on with ScalePad's dates",
+                ((Number) counts.get("done")).intValue(),
+                ((Number) counts.get("not_done")).intValue(),
+                ((Number) counts.get("pending")).intValue()));
+    }
+
     /** Whether ScalePad's dates may be planned: only complete reads tell what is unique on both sides. */
     public boolean isPossible() {
+        if (puttingBack) {
+            return false;
+        }
         if (!run.getHardwareAssets().isComplete()) {
             run.getUpdates().waitFor("the asset list is incomplete");
             return false;

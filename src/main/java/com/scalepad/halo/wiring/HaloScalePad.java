@@ -10,6 +10,7 @@ import com.scalepad.halo.history.ConnectionRowsRepository;
 import com.scalepad.halo.history.ConnectionTables;
 import com.scalepad.halo.history.CoverageRepository;
 import com.scalepad.halo.history.MappingChoicesRepository;
+import com.scalepad.halo.history.PutBackRepository;
 import com.scalepad.halo.history.RejectedRepository;
 import com.scalepad.halo.history.ReviewRepository;
 import com.scalepad.halo.history.RunDetailRepository;
@@ -142,6 +143,11 @@ public final class HaloScalePad extends ServiceSupport {
     /** What single runs did and logged. */
     public RunDetailRepository runDetails() {
         return runs.details();
+    }
+
+    /** Dates that people put back. */
+    public PutBackRepository putBacks() {
+        return runs.putBacks();
     }
 
     /** The rows of the connections. */

@@ -9,6 +9,7 @@ import com.scalepad.halo.history.ConnectionTables;
 import com.scalepad.halo.history.CoverageRepository;
 import com.scalepad.halo.history.HistorySettings;
 import com.scalepad.halo.history.MappingChoicesRepository;
+import com.scalepad.halo.history.PutBackRepository;
 import com.scalepad.halo.history.RejectedRepository;
 import com.scalepad.halo.history.ReviewRepository;
 import com.scalepad.halo.history.RunDetailRepository;
@@ -36,6 +37,7 @@ final class RunWiring {
     private final ConnectionRowsRepository rows;
     private final UpdatePlanRepository updatePlan;
     private final RunDetailRepository details;
+    private final PutBackRepository putBacks;
     private final ReviewRepository reviews;
     private final CoverageRepository coverage;
     private final RejectedRepository rejected;
@@ -76,6 +78,7 @@ final class RunWiring {
         audit = new AuditLog(dataSource);
         updatePlan = new UpdatePlanRepository(dataSource);
         details = new RunDetailRepository(dataSource, runs);
+        putBacks = new PutBackRepository(dataSource);
         reviews = new ReviewRepository(dataSource);
         coverage = new CoverageRepository(dataSource);
         rejected = wiring.bean("rejected-repository", new RejectedRepository(dataSource, wiring.camel()));
@@ -147,6 +150,10 @@ final class RunWiring {
 
     RunDetailRepository details() {
         return details;
+    }
+
+    PutBackRepository putBacks() {
+        return putBacks;
     }
 
     ReviewRepository reviews() {

@@ -136,6 +136,38 @@ class RunPageTest extends ConnectionPaged {
         assertThat(posted()).isEmpty();
     }
 
+    @Test
+    void whatARunWroteIsPutBackFromItsPageAndNotWrittenAgain() {
+        SyncRun wrote = bundle.sync();
+        int id = bundle.store()
+                .queryForObject(
+                        "SELECT MIN(asset) FROM halo_asset_write WHERE halo_column = 'warranty_end'", Integer.class);
+        bundle.store()
+                .update(
+                        "UPDATE halo_asset_write SET old_value = DATE '2024-01-01' WHERE asset = ? AND halo_column = 'warranty_end'",
+                        id);
+        String path = "/connections/default/runs/" + wrote.getId() + "/put-back";
+        assertThat(client.get("/connections/default/runs/" + wrote.getId()).body())
+                .contains("Put back…");
+        assertThat(client.get(path).body())
+                .containsSubsequence(
+                        "One date can be put back", "had no date in Halo before", "a blank is never written");
+
+        assertThat(client.post(path, Map.of()).statusCode()).isEqualTo(302);
+        assertThat(client.get("/connections/default").body()).contains("it puts back");
+        await().atMost(Duration.ofSeconds(20)).until(() -> bundle.count("halo_put_back", "state = 'DONE'") > 0);
+        await().until(() -> bundle.count("halo_sync_run", "lock_key IS NOT NULL") == 0);
+
+        assertThat(sandbox.tenant().asset(id).path("warranty_end").asText()).startsWith("2024-01-01");
+        assertThat(client.get(path).body()).contains("be written again", "No date can be put back");
+        assertThat(bundle.count("halo_audit", "what = 'POST " + path + "'")).isEqualTo(1);
+        int posts = posted().size();
+        bundle.sync();
+        assertThat(posted()).hasSize(posts);
+        assertThat(client.get("/connections/default/review?reason=PUT_BACK").body())
+                .contains("Put back by a person");
+    }
+
     private static void hold(CountDownLatch latch) {
         try {
             latch.await(30, TimeUnit.SECONDS);

@@ -1,0 +1,5 @@
+-- The dates that a person has asked to put back, by how they stand, of those that wait or that this run has put back or not.
+SELECT COUNT(CASE WHEN state = 'PENDING' THEN 1 END) AS pending,
+       COUNT(CASE WHEN state = 'DONE' AND done_run = :#${variable.run.id} THEN 1 END) AS done,
+       COUNT(CASE WHEN state = 'NOT_DONE' AND done_run = :#${variable.run.id} THEN 1 END) AS not_done
+FROM halo_put_back WHERE connection = :#${variable.run.connection}
