@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -72,7 +73,7 @@ public final class Bundle implements AutoCloseable {
     /** What it was started with where it may be kept; null where not. */
     private Kept kept;
     /** Its store, which the next one may have; null where it was named by the test. */
-    private StorePool.Migrated own;
+    private StorePool.Taken own;
 
     private record Kept(Store store, List<String> arguments, LogLevels levels) {}
 
@@ -95,17 +96,24 @@ public final class Bundle implements AutoCloseable {
     }
 
     private static Bundle startKept(HaloSandbox sandbox, Store store, List<String> arguments, String... settings) {
-        String[] where = STORES.take(store);
-        Bundle bundle = start(sandbox, with(List.of(where), settings)).owning(store, where);
+        Bundle bundle = startOn(store, where -> start(sandbox, with(List.of(where), settings)));
         if (BundlePool.mayKeep(arguments)) {
             bundle.kept = new Kept(store, arguments, new LogLevels());
         }
         return bundle;
     }
 
-    private Bundle owning(Store kind, String... where) {
-        own = new StorePool.Migrated(kind, where, new EmptyStore(kind, store));
-        return this;
+    /** Starts it on an empty store, which the next bundle may have. */
+    private static Bundle startOn(Store store, Function<String[], Bundle> start) {
+        StorePool.Taken taken = STORES.take(store);
+        try {
+            Bundle bundle = start.apply(taken.settings());
+            bundle.own = taken.madeBy(bundle);
+            return bundle;
+        } catch (RuntimeException e) {
+            STORES.give(taken);
+            throw e;
+        }
     }
 
     /** Settings next to a list of them. */
@@ -127,12 +135,11 @@ public final class Bundle implements AutoCloseable {
 
     /** Starts it on an empty store with its web servers, on free ports. */
     public static Bundle serving(HaloSandbox sandbox, Store store, String... settings) {
-        String[] where = STORES.take(store);
-        List<String> all = new ArrayList<>(List.of(where));
-        all.addAll(List.of("server.port=0", "management.server.port=0"));
+        List<String> all = new ArrayList<>(List.of("server.port=0", "management.server.port=0"));
         all.addAll(List.of(settings));
-        return start(WebApplicationType.SERVLET, sandbox, all.toArray(String[]::new))
-                .owning(store, where);
+        return startOn(
+                store,
+                where -> start(WebApplicationType.SERVLET, sandbox, with(List.of(where), all.toArray(String[]::new))));
     }
 
     /** Starts it with these settings, the later ones winning, the store among them. */
@@ -165,7 +172,10 @@ public final class Bundle implements AutoCloseable {
 
     /** Starts it with its page, on a free port, and without a connection, as whoever has just unpacked it does. */
     public static Bundle startWithPage(Store store, String... settings) {
-        String[] where = STORES.take(store);
+        return startOn(store, where -> startWithPage(where, settings));
+    }
+
+    private static Bundle startWithPage(String[] where, String... settings) {
         List<String> all = new ArrayList<>(QUICK);
         all.addAll(List.of(where));
         all.addAll(List.of("server.port=0", "management.server.port=0", "halo.encryption-key=" + ENCRYPTION_KEY));
@@ -173,13 +183,9 @@ public final class Bundle implements AutoCloseable {
         Map<String, String> last = new LinkedHashMap<>();
         all.forEach(setting -> last.put(setting.substring(0, setting.indexOf('=')), setting));
         return new Bundle(
-                        HaloScalePadApplication.start(
-                                last.values().stream()
-                                        .map(setting -> "--" + setting)
-                                        .toList(),
-                                WebApplicationType.SERVLET),
-                        null)
-                .owning(store, where);
+                HaloScalePadApplication.start(
+                        last.values().stream().map(setting -> "--" + setting).toList(), WebApplicationType.SERVLET),
+                null);
     }
 
     /** The ScalePad next to the sandbox that it was started with. */
