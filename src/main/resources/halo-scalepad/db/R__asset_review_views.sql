@@ -9,6 +9,7 @@ CREATE VIEW halo_asset_match AS
 SELECT l.connection, l.serial_key, l.serial_number, l.source, l.last_run, l.purchase_date, l.warranty_expiry_date,
        l.manufacturer_expiry_date, l.purchase_date_raw, l.warranty_expiry_date_raw, l.manufacturer_expiry_date_raw,
        COALESCE(a.source_record_id, 0) AS asset, COALESCE(a.name, l.name) AS name, COALESCE(a.client_name, k.name) AS client_name,
+       a.client_source_record_id AS client, l.client_id AS scalepad_client, k.name AS scalepad_client_name, k.customer AS scalepad_customer,
        a.supplier_purchasedate AS halo_purchasedate, a.supplier_purchasedate_raw AS halo_purchasedate_raw,
        a.warranty_start AS halo_start, a.warranty_start_raw AS halo_start_raw,
        a.warranty_end AS halo_end, a.warranty_end_raw AS halo_end_raw,
@@ -47,7 +48,7 @@ WHERE l.missing_since IS NULL;
 --   is_own                    whether the column has what this bundle wrote, or shows it as the day before or after: a time zone
 --   is_posted                 the same of what was sent and is not known to have arrived
 CREATE VIEW halo_asset_review AS
-SELECT v.connection, v.asset, v.name, v.client_name, v.serial_key, v.serial_number, v.halo_column, v.policy, v.visible_in_list, v.is_checked, v.halo_value,
+SELECT v.connection, v.asset, v.name, v.client_name, v.client, v.scalepad_client, v.scalepad_client_name, v.scalepad_customer, v.serial_key, v.serial_number, v.halo_column, v.policy, v.visible_in_list, v.is_checked, v.halo_value,
        COALESCE(v.halo_raw, v.mapped_raw) AS halo_raw, v.mapped_value, v.scalepad_value, v.scalepad_raw, v.source, v.implausible, v.is_own,
        v.update_id, v.state, v.planned_run, v.verified_run, v.last_error,
        CASE
@@ -74,7 +75,7 @@ SELECT v.connection, v.asset, v.name, v.client_name, v.serial_key, v.serial_numb
          ELSE 'PLANNED'
        END AS verdict
 FROM (
-  SELECT d.connection, d.asset, d.name, d.client_name, d.serial_key, d.serial_number, d.source, d.last_run, d.obstacle, d.halo_column,
+  SELECT d.connection, d.asset, d.name, d.client_name, d.client, d.scalepad_client, d.scalepad_client_name, d.scalepad_customer, d.serial_key, d.serial_number, d.source, d.last_run, d.obstacle, d.halo_column,
          d.policy, d.run, d.visible_in_list, d.scalepad_value, d.scalepad_raw, d.is_checked, d.halo_value, d.halo_raw, d.mapped_value, d.mapped_raw,
          d.update_id, d.state, d.new_value, d.written_value, d.sent_value, d.rewrites, d.planned_run, d.verified_run, d.last_error,
          COALESCE(d.halo_value BETWEEN d.written_value - INTERVAL '1' DAY AND d.written_value + INTERVAL '1' DAY, FALSE) AS is_own,
@@ -96,7 +97,7 @@ FROM (
              THEN 'It is before the purchase in Halo, ' || CAST(d.halo_purchase AS VARCHAR)
          END AS implausible
   FROM (
-    SELECT c.connection, c.asset, c.name, c.client_name, c.serial_key, c.serial_number, c.source, c.last_run, c.obstacle, c.halo_column,
+    SELECT c.connection, c.asset, c.name, c.client_name, c.client, c.scalepad_client, c.scalepad_client_name, c.scalepad_customer, c.serial_key, c.serial_number, c.source, c.last_run, c.obstacle, c.halo_column,
            c.policy, c.run, c.visible_in_list, c.scalepad_value, c.scalepad_raw, c.is_purchase, c.purchase_date, c.warranty_expiry_date,
            u.id AS update_id, u.state, u.old_value, u.new_value, u.written_value, u.sent_value, u.rewrites, u.planned_run, u.verified_run, u.last_error,
            c.visible_in_list OR r.asset IS NOT NULL AS is_checked,
@@ -108,7 +109,7 @@ FROM (
            CASE WHEN c.visible_in_list THEN c.mapped_raw ELSE COALESCE(c.mapped_raw, r.mapped_raw) END AS mapped_raw,
            CASE WHEN c.visible_in_list THEN c.mapped_purchase ELSE COALESCE(c.mapped_purchase, r.halo_purchase) END AS halo_purchase
     FROM (
-      SELECT m.connection, m.asset, m.name, m.client_name, m.serial_key, m.serial_number, m.source, m.last_run, m.obstacle,
+      SELECT m.connection, m.asset, m.name, m.client_name, m.client, m.scalepad_client, m.scalepad_client_name, m.scalepad_customer, m.serial_key, m.serial_number, m.source, m.last_run, m.obstacle,
              m.purchase_date, m.warranty_expiry_date, m.mapped_purchase, w.halo_column, w.policy, w.visible_in_list, w.run,
              w.scalepad_field = 'purchase_date' AS is_purchase,
              CASE w.scalepad_field WHEN 'purchase_date' THEN m.purchase_date

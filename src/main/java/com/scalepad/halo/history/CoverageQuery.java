@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * Which machines are asked for. A text that is empty or null asks for any.
  *
- * @param search the beginning of a name, a serial or a client's name
+ * @param search a part of a name, a serial or a client's name
  * @param client Halo's id of the customer
  * @param type   one of ScalePad's types
  * @param status one of {@link #STATUSES}
@@ -27,21 +27,19 @@ public record CoverageQuery(
     public static final List<String> TYPES =
             List.of("WORKSTATION", "SERVER", "VIRTUAL", "NETWORK", "MOBILE", "IMAGING");
 
-    /** What machines may be sorted by, and how the store does it. */
+    /** What machines may be sorted by, and the columns; each has an index that begins with the connection and these. */
     private static final Map<String, String> ORDERS = Map.of(
-            "name", "name_key, machine",
-            "client", "client_key, name_key, machine",
-            "serial", "serial_key, machine",
-            "expiry", "warranty_expiry_date, machine",
-            "status", "status, reason, name_key, machine");
+            "name", "name_key",
+            "client", "client_key",
+            "serial", "serial_key",
+            "expiry", "expiry_key",
+            "status", "status, reason, name_key");
 
     /** What they may be sorted by. */
     public static final List<String> SORTS = List.of("name", "client", "serial", "status", "expiry");
 
-    private static final String LAST = "\uffff";
-    /** Ranges, which PostgreSQL finds in three indexes, and for which H2 goes through the rows of the connection once. */
-    private static final String SEARCH =
-            " AND (name_key >= ? AND name_key < ? OR serial_key >= ? AND serial_key < ? OR client_key >= ? AND client_key < ?)";
+    private static final String EXPIRY = "expiry";
+    private static final String SEARCH = "POSITION(? IN search_key) > 0";
 
     /** @throws IllegalArgumentException for a status or an order that there is not */
     public CoverageQuery {
@@ -62,22 +60,31 @@ public record CoverageQuery(
         return value != null && !value.isEmpty();
     }
 
-    /** The condition of the statement; fills what its question marks stand for. */
+    /**
+     * The condition of the statement; fills what its question marks stand for. H2 goes through the index of the order, instead of sorting
+     * all rows, only if the condition has its column; and no filter leads it to another index.
+     */
     String where(String connection, List<Object> values) {
-        StringBuilder where = new StringBuilder("connection = ?");
+        StringBuilder where = new StringBuilder("connection = ? AND ")
+                .append(ORDERS.get(sort).replaceFirst(",.*", ""))
+                .append(" >= ")
+                .append(sort.equals(EXPIRY) ? "DATE '0001-01-01'" : "''");
         values.add(connection);
         equal(where, "client", client, values);
-        equal(where, "type", type, values);
-        equal(where, "status", status, values);
-        equal(where, "reason", reason, values);
+        equal(where, "COALESCE(type, '')", type, values);
+        equal(where, "COALESCE(status, '')", status, values);
+        equal(where, "COALESCE(reason, '')", reason, values);
         if (gap) {
             where.append(" AND lookup_gap IS NOT NULL");
         }
         if (!search.isEmpty()) {
             String text = search.toUpperCase(Locale.ROOT);
-            where.append(SEARCH);
-            for (String key : List.of(text, text.replace(" ", ""), text)) {
-                values.addAll(List.of(key, key + LAST));
+            // A serial is kept without its blanks.
+            String serial = text.replace(" ", "");
+            where.append(" AND ").append(text.equals(serial) ? SEARCH : "(" + SEARCH + " OR " + SEARCH + ")");
+            values.add(text);
+            if (!text.equals(serial)) {
+                values.add(serial);
             }
         }
         return where.toString();
@@ -90,8 +97,9 @@ public record CoverageQuery(
         }
     }
 
-    /** The columns that it is sorted by. */
+    /** The columns that it is sorted by, as an index has them. */
     String order() {
-        return ORDERS.get(sort);
+        return (client != null && sort.equals("name") ? "connection, client, " : "connection, ") + ORDERS.get(sort)
+                + ", machine";
     }
 }

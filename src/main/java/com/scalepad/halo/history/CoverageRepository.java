@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -59,6 +62,12 @@ public final class CoverageRepository {
             + " FROM halo_asset_coverage WHERE %s ORDER BY %s OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
     private static final String MACHINE =
             "SELECT v.*, CURRENT_DATE AS today FROM asset_coverage v WHERE v.connection = ? AND v.machine = ?";
+    /** By the column that has an index; its last day stands for none. */
+    private static final String ENDS =
+            "SELECT EXTRACT(YEAR FROM expiry_key) AS ending_year, EXTRACT(MONTH FROM expiry_key) AS ending_month, COUNT(*) AS machines "
+                    + "FROM halo_asset_coverage WHERE connection = ? AND expiry_key >= DATE '0001-01-01' AND expiry_key < DATE '9999-12-31' "
+                    + "GROUP BY EXTRACT(YEAR FROM expiry_key), EXTRACT(MONTH FROM expiry_key)";
+
     private static final String HALO =
             "SELECT a.location_name, a.operating_system, a.cpu_name, a.ram_bytes, a.last_login_user, a.warranty_start_date, f.fields "
                     + "FROM scalepad_hardware_asset a LEFT JOIN halo_found_fields f ON f.connection = a.connection AND f.id = a.found_fields "
@@ -97,6 +106,20 @@ public final class CoverageRepository {
                 "SELECT * FROM asset_coverage_by_client WHERE connection = ? ORDER BY client_name, client",
                 ROW,
                 connection);
+    }
+
+    /** How many warranties end in each month that has any, in the order of the months. */
+    public SortedMap<YearMonth, Integer> warrantyEnds(String connection) {
+        SortedMap<YearMonth, Integer> ends = new TreeMap<>();
+        store.query(
+                ENDS,
+                row -> {
+                    ends.put(
+                            YearMonth.of(row.getInt("ending_year"), row.getInt("ending_month")),
+                            row.getInt("machines"));
+                },
+                connection);
+        return ends;
     }
 
     /** How many machines there are. */

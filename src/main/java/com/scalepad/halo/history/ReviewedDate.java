@@ -1,9 +1,13 @@
 package com.scalepad.halo.history;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A date of ScalePad's that is not written into Halo, and why.
@@ -18,6 +22,11 @@ import java.time.LocalDate;
  * @param source     where that came from: {@code scalepad}, or the name of a file
  * @param detail     what of it is implausible, which text in Halo can't be read, or which date another field of the asset has; else null
  * @param lastError  what Halo said when it was sent; null when it was not
+ * @param clientId         Halo's id of the asset's customer; null where Halo has no such asset
+ * @param scalePadClient   the name of ScalePad's client; null where it has none
+ * @param scalePadClientId ScalePad's id of it
+ * @param scalePadCustomer Halo's id of the customer to which that client is linked; null for none
+ * @param dismissed        null for one that is on the list
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReviewedDate(
@@ -25,6 +34,10 @@ public record ReviewedDate(
         Integer asset,
         String name,
         String client,
+        Integer clientId,
+        String scalePadClient,
+        String scalePadClientId,
+        Integer scalePadCustomer,
         String serialNumber,
         String serialKey,
         String field,
@@ -33,7 +46,19 @@ public record ReviewedDate(
         String scalePadRaw,
         String source,
         String detail,
-        String lastError) {
+        String lastError,
+        Dismissal dismissed) {
+
+    /** Who took it off the list, when and why. */
+    public record Dismissal(String note, String who, OffsetDateTime at) {}
+
+    /** All that the decision to dismiss it is made on, as one text. */
+    @JsonIgnore
+    public String getShown() {
+        return Stream.of(reason, inHalo, inScalePad, scalePadRaw, detail, clientId, scalePadClientId)
+                .map(String::valueOf)
+                .collect(Collectors.joining("|"));
+    }
 
     static ReviewedDate of(ResultSet row) throws SQLException {
         int asset = row.getInt("asset");
@@ -43,6 +68,10 @@ public record ReviewedDate(
                 asset == 0 ? null : asset,
                 row.getString("name"),
                 row.getString("client_name"),
+                row.getObject("client", Integer.class),
+                row.getString("scalepad_client_name"),
+                row.getString("scalepad_client"),
+                row.getObject("scalepad_customer", Integer.class),
                 row.getString("serial_number"),
                 row.getString("serial_key"),
                 row.getString("halo_column"),
@@ -51,7 +80,13 @@ public record ReviewedDate(
                 row.getString("scalepad_raw"),
                 row.getString("source"),
                 detail(reason, row),
-                row.getString("last_error"));
+                row.getString("last_error"),
+                row.getString("note") == null
+                        ? null
+                        : new Dismissal(
+                                row.getString("note"),
+                                row.getString("who"),
+                                row.getObject("dismissed_at", OffsetDateTime.class)));
     }
 
     private static String detail(String reason, ResultSet row) throws SQLException {

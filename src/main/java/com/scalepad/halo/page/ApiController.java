@@ -100,13 +100,14 @@ class ApiController extends JsonAnswers {
     ResponseEntity<byte[]> review(
             @PathVariable String name,
             @RequestParam(required = false) String reason,
+            @RequestParam(required = false) Integer client,
             @RequestParam(required = false) String after,
             @RequestParam(defaultValue = "50") int limit) {
         String connection = page.state(name).name();
         return json(list(
                 name,
                 Map.of("counts", page.bundle().runRepository().lastReview(connection)),
-                page.bundle().reviews().rows(connection, reason, after, most(limit))));
+                page.bundle().reviews().rows(connection, reason, client, after, most(limit))));
     }
 
     @GetMapping("/connections/{name}/plan")

@@ -2,6 +2,8 @@ package com.scalepad.halo.page;
 
 import com.scalepad.halo.history.CoverageQuery;
 import com.scalepad.halo.history.CoverageRepository;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +78,10 @@ class AssetsController {
 
     @GetMapping("/coverage")
     String coverage(@PathVariable String name, Model model) {
-        model.addAttribute("clients", coverage().clients(numbers(name, model)));
+        String connection = numbers(name, model);
+        model.addAttribute("clients", coverage().clients(connection));
+        model.addAttribute(
+                "ends", WarrantyChart.of(coverage().warrantyEnds(connection), YearMonth.now(ZoneOffset.UTC)));
         return "halo-scalepad/page/coverage";
     }
 

@@ -41,7 +41,7 @@ class ConnectionController {
         model.addAttribute("chart", RunsChart.of(runs));
         model.addAttribute("refresh", state.isBusy() ? SECONDS_TO_REFRESH : null);
         shown.rejected(name, null, ConnectionModel.FEW, model);
-        shown.review(name, null, null, ConnectionModel.FEW, model);
+        shown.review(name, null, null, null, ConnectionModel.FEW, model);
         shown.plan(name, null, ConnectionModel.FEW, model);
         model.addAttribute("totals", page.bundle().coverage().totals(name).orElse(null));
         return "halo-scalepad/page/state";
@@ -74,17 +74,6 @@ class ConnectionController {
                 sent.filter(ReplayResult::through).isPresent() ? "done" : "notice",
                 sent.map(one -> words.say("rejected.again.done", String.valueOf(id), one.sentence()))
                         .orElse(words.say("rejected.again.gone")));
-    }
-
-    @GetMapping("/review")
-    String review(
-            @PathVariable String name,
-            @RequestParam(required = false) String reason,
-            @RequestParam(required = false) String after,
-            Model model) {
-        shown.common(name, model);
-        shown.review(name, reason == null || reason.isEmpty() ? null : reason, after, ConnectionModel.PAGE, model);
-        return view("review", model);
     }
 
     @ExceptionHandler(IllegalArgumentException.class)

@@ -1,10 +1,14 @@
 package com.scalepad.halo.page;
 
 import com.scalepad.halo.history.ReviewRepository;
+import com.scalepad.halo.history.ReviewedDate;
 import com.scalepad.halo.history.RunRecord;
+import com.scalepad.halo.history.Slice;
 import com.scalepad.halo.history.UpdatePlanRepository;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.ui.Model;
 
@@ -41,8 +45,17 @@ final class ConnectionModel {
         model.addAttribute("cut", SHOWN_OF_A_RECORD);
     }
 
-    void review(String name, String reason, String after, int limit, Model model) {
-        model.addAttribute("review", page.bundle().reviews().rows(name, reason, after, limit));
+    void review(String name, String reason, Integer client, String after, int limit, Model model) {
+        Slice<ReviewedDate> review = page.bundle().reviews().rows(name, reason, client, after, limit);
+        model.addAttribute("review", review);
+        model.addAttribute("client", client);
+        // The reason in words once for all of its dates, client by client.
+        model.addAttribute(
+                "reviewGroups",
+                review.rows().stream()
+                        .sorted(Comparator.comparing(
+                                ReviewedDate::client, Comparator.nullsLast(Comparator.naturalOrder())))
+                        .collect(Collectors.groupingBy(ReviewedDate::reason, TreeMap::new, Collectors.toList())));
         model.addAttribute("reason", reason);
         model.addAttribute("reasons", ReviewRepository.REASONS.stream().sorted().toList());
         model.addAttribute("reviewCounts", page.bundle().runRepository().lastReview(name));

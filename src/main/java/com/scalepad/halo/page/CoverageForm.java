@@ -5,7 +5,7 @@ import com.scalepad.halo.history.CoverageQuery;
 /**
  * What the list of assets is asked for, by the names of the form's fields; each may be missing.
  *
- * @param q      the beginning of a name, a serial or a client's name
+ * @param q      a part of a name, a serial or a client's name
  * @param client Halo's id of the customer
  * @param gap    {@code true} for machines with a look-up gap alone
  */

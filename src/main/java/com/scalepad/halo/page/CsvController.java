@@ -46,7 +46,11 @@ class CsvController {
     }
 
     @GetMapping("/review.csv")
-    void review(@PathVariable String name, @RequestParam(required = false) String reason, HttpServletResponse response)
+    void review(
+            @PathVariable String name,
+            @RequestParam(required = false) String reason,
+            @RequestParam(required = false) Integer client,
+            HttpServletResponse response)
             throws IOException {
         String connection = page.state(name).name();
         write(
@@ -64,8 +68,13 @@ class CsvController {
                         "scalepad_raw",
                         "source",
                         "detail",
-                        "last_error"),
-                after -> pieceOfReview(connection, reason, after),
+                        "last_error",
+                        "client_id",
+                        "scalepad_client_id",
+                        "scalepad_client",
+                        "scalepad_customer",
+                        "dismissed"),
+                after -> pieceOfReview(connection, reason, client, after),
                 date -> Arrays.asList(
                         date.reason(),
                         date.asset(),
@@ -78,7 +87,12 @@ class CsvController {
                         date.scalePadRaw(),
                         date.source(),
                         date.detail(),
-                        date.lastError()));
+                        date.lastError(),
+                        date.clientId(),
+                        date.scalePadClientId(),
+                        date.scalePadClient(),
+                        date.scalePadCustomer(),
+                        date.dismissed() == null ? null : date.dismissed().note()));
     }
 
     @GetMapping("/plan.csv")
@@ -133,11 +147,11 @@ class CsvController {
                         record.payload()));
     }
 
-    private Slice<ReviewedDate> pieceOfReview(String connection, String reason, String after) {
+    private Slice<ReviewedDate> pieceOfReview(String connection, String reason, Integer client, String after) {
         try {
             return page.bundle()
                     .reviews()
-                    .rows(connection, reason == null || reason.isEmpty() ? null : reason, after, PIECE);
+                    .rows(connection, reason == null || reason.isEmpty() ? null : reason, client, after, PIECE);
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, e.getMessage(), e);
         }

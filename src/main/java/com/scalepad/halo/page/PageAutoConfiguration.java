@@ -56,6 +56,7 @@ import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
     TestController.class,
     ConnectionController.class,
     PlanController.class,
+    ReviewController.class,
     RunController.class,
     PutBackController.class,
     MappingController.class,

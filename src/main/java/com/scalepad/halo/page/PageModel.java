@@ -19,6 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
             TestController.class,
             ConnectionController.class,
             PlanController.class,
+            ReviewController.class,
             RunController.class,
             PutBackController.class,
             MappingController.class,

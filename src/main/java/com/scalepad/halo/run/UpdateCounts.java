@@ -44,6 +44,7 @@ public final class UpdateCounts {
         reasons.put("ABANDONED", "refused by Halo too often");
         reasons.put("PUT_BACK", "put back by a person");
         reasons.put("NOT_KEPT", "written twice and not kept by Halo");
+        reasons.put("DISMISSED", "dismissed by a person");
         return reasons;
     }
 

@@ -105,8 +105,32 @@ public final class StoreSetup {
                 .baselineVersion("0")
                 .placeholders(
                         isPostgres(store)
-                                ? Map.of("alter", "RENAME COLUMN", "rename", "TO", "byte_order", "COLLATE \"C\"")
-                                : Map.of("alter", "ALTER COLUMN IF EXISTS", "rename", "RENAME TO", "byte_order", ""));
+                                ? Map.of(
+                                        "alter",
+                                        "RENAME COLUMN",
+                                        "rename",
+                                        "TO",
+                                        "byte_order",
+                                        "COLLATE \"C\"",
+                                        "stored",
+                                        "STORED",
+                                        "searched",
+                                        "",
+                                        "standing",
+                                        "")
+                                : Map.of(
+                                        "alter",
+                                        "ALTER COLUMN IF EXISTS",
+                                        "rename",
+                                        "RENAME TO",
+                                        "byte_order",
+                                        "",
+                                        "stored",
+                                        "",
+                                        "searched",
+                                        ", search_key, type, lookup_gap",
+                                        "standing",
+                                        ", status, reason"));
     }
 
     private static boolean isPostgres(DataSource store) {

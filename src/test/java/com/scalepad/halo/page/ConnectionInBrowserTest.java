@@ -54,6 +54,7 @@ class ConnectionInBrowserTest {
                         "scalepad_lifecycle",
                         "scalepad_listed_asset",
                         "halo_asset_remark",
+                        "halo_review_dismissal",
                         "halo_asset_coverage",
                         "halo_coverage_read",
                         "halo_asset_update")
@@ -138,6 +139,12 @@ class ConnectionInBrowserTest {
             browser.go("/connections/default/" + list);
             assertFits();
         }
+        browser.go("/connections/default/review");
+        browser.driver().findElement(By.cssSelector("#review details summary")).sendKeys(Keys.ENTER);
+        browser.driver().findElement(By.name("note")).sendKeys("Known");
+        assertFits();
+        browser.press("Dismiss until it changes");
+        assertThat(browser.text()).contains("Dismissed: serial ");
     }
 
     @Test

@@ -3,14 +3,18 @@ package com.scalepad.halo.page;
 import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.run.SyncRun;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -68,6 +72,142 @@ class ConnectionListsTest extends ConnectionPaged {
         assertThat(client.get("/connections/default/review?reason=INACTIVE").body())
                 .contains("&lt;script&gt;")
                 .doesNotContain("<script>alert");
+    }
+
+    @Test
+    void aDismissedDateIsOffTheListUntilAValueOfItChanges() {
+        bundle.sync();
+        JsonNode date = json("/api/connections/default/review?reason=POLICY")
+                .path("rows")
+                .get(0);
+        String serial = date.path("serialKey").asText();
+        Map<String, String> form = new HashMap<>(Map.of(
+                "serial", serial,
+                "asset", date.path("asset").asText(),
+                "field", date.path("field").asText(),
+                "values",
+                        values(
+                                client.get("/connections/default/review?reason=POLICY")
+                                        .body(),
+                                serial),
+                "note", " "));
+        assertThat(decided("dismiss", form)).contains("say why");
+        form.put("note", "The customer's own <date>");
+        Map<String, String> stale = new HashMap<>(form);
+        stale.put("values", "POLICY|2001-01-01");
+        assertThat(decided("dismiss", stale)).contains("no longer as the page showed it");
+
+        assertThat(decided("dismiss", form)).contains("Dismissed: serial " + serial);
+
+        assertThat(reviewed("POLICY")).doesNotContain(serial);
+        assertThat(client.get("/connections/default/review?reason=DISMISSED").body())
+                .contains("The customer&#39;s own &lt;date&gt;", "Dismissed by this machine", "Bring back");
+        assertThat(bundle.store()
+                        .queryForList("SELECT outcome FROM halo_audit WHERE what LIKE 'review of%'", String.class))
+                .contains("dismissed from the review list: The customer's own <date>");
+        bundle.sync();
+        assertThat(dismissed()).isEqualTo(1);
+        // Another date of ScalePad's is another matter.
+        int index = scalePad.serials().stream()
+                .map(one -> one.replace(" ", "").toUpperCase(Locale.ROOT))
+                .toList()
+                .indexOf(serial);
+        scalePad.editLifecycle(index, lifecycle -> lifecycle.put("purchase_date", "2011-02-03T00:00:00Z"));
+        bundle.sync();
+        assertThat(dismissed()).isZero();
+        assertThat(reviewed("POLICY")).contains(serial);
+    }
+
+    @Test
+    void aDismissedDateIsBroughtBack() {
+        bundle.sync();
+        String serial = json("/api/connections/default/review?reason=NO_SERIAL")
+                .path("rows")
+                .get(0)
+                .path("serialKey")
+                .asText();
+        String field = json("/api/connections/default/review?reason=NO_SERIAL")
+                .path("rows")
+                .get(0)
+                .path("field")
+                .asText();
+        Map<String, String> form = new HashMap<>(Map.of(
+                "serial",
+                serial,
+                "asset",
+                "0",
+                "field",
+                field,
+                "note",
+                "Known",
+                "values",
+                values(
+                        client.get("/connections/default/review?reason=NO_SERIAL")
+                                .body(),
+                        serial)));
+        int before = reviewed("NO_SERIAL").size();
+        decided("dismiss", form);
+        assertThat(reviewed("NO_SERIAL")).hasSize(before - 1);
+
+        assertThat(decided("bring-back", form)).contains("is on the list again");
+
+        assertThat(reviewed("NO_SERIAL")).hasSize(before);
+        assertThat(decided("bring-back", form)).contains("Nothing was changed");
+    }
+
+    @Test
+    void theReviewListSaysEachReasonOnceAndBothClientsWithTheirIds() {
+        int id = sandbox.tenant().assetIds().stream()
+                .filter(one -> !serialOf(one).isEmpty() && scalePad.serials().contains(serialOf(one)))
+                .findFirst()
+                .orElseThrow();
+        sandbox.tenant().editAsset(id, asset -> asset.put("client_id", 9999).put("client_name", "Else & Co"));
+        bundle.sync();
+
+        String page = client.get("/connections/default/review?client=9999").body();
+
+        assertThat(page)
+                .contains("Else &amp; Co", "<small>9999</small>", "All clients")
+                .containsPattern("in ScalePad [^<]+ \\([^)]+\\), linked to customer \\d+")
+                .containsOnlyOnce("In ScalePad it is of another client than in Halo");
+    }
+
+    private static String serialOf(int id) {
+        for (JsonNode field : sandbox.tenant().asset(id).path("fields")) {
+            if (field.path("name").asText().equals("Serial Number")) {
+                return field.path("value").asText();
+            }
+        }
+        return "";
+    }
+
+    /** What the list says after a person decided. */
+    private String decided(String what, Map<String, String> form) {
+        client.post("/connections/default/review/" + what, form);
+        return client.get("/connections/default/review").body();
+    }
+
+    private int dismissed() {
+        return json("/api/connections/default")
+                .path("lastRun")
+                .path("review")
+                .path("DISMISSED")
+                .asInt();
+    }
+
+    private List<String> reviewed(String reason) {
+        List<String> serials = new ArrayList<>();
+        json("/api/connections/default/review?limit=500&reason=" + reason)
+                .path("rows")
+                .forEach(row -> serials.add(row.path("serialKey").asText()));
+        return serials;
+    }
+
+    /** What the form of a date on the page says of its values. */
+    private static String values(String page, String serial) {
+        String form = page.substring(page.indexOf("name=\"serial\" value=\"" + serial + "\""));
+        String value = form.substring(form.indexOf("name=\"values\" value=\"") + "name=\"values\" value=\"".length());
+        return value.substring(0, value.indexOf('"')).replace("&#39;", "'").replace("&amp;", "&");
     }
 
     @Test
@@ -206,7 +346,8 @@ class ConnectionListsTest extends ConnectionPaged {
                 .hasValue("attachment; filename=\"default-review.csv\"");
         assertThat(answer.body())
                 .startsWith(
-                        "\uFEFFreason,asset,name,client,serial,field,in_halo,in_scalepad,scalepad_raw,source,detail,last_error\r\n")
+                        "\uFEFFreason,asset,name,client,serial,field,in_halo,in_scalepad,scalepad_raw,source,detail,last_error,"
+                                + "client_id,scalepad_client_id,scalepad_client,scalepad_customer,dismissed\r\n")
                 .endsWith("\r\n")
                 .contains(
                         ",\"'=HYPERLINK(\"\"http://x\"\")\",",

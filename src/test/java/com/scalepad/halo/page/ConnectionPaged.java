@@ -67,6 +67,7 @@ abstract class ConnectionPaged {
         scalePad.reset();
         sandbox.quirks().datesInLists(true);
         List.of(
+                        "halo_review_dismissal",
                         "halo_asset_write",
                         "halo_put_back",
                         "halo_run_log",

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +48,7 @@ class CoveragePageTest extends ConnectionPaged {
     }
 
     @Test
-    void aMachineIsFoundByTheStartOfItsNameItsSerialOrItsClient() {
+    void aMachineIsFoundByAnyPartOfItsNameItsSerialOrItsClient() {
         int id = sandbox.tenant().addAsset(asset -> {
             asset.put("inventory_number", HOSTILE)
                     .put("client_name", "Zebra & Sons")
@@ -58,13 +61,13 @@ class CoveragePageTest extends ConnectionPaged {
         });
         bundle.sync();
 
-        for (String search : List.of("<SCRIPT>alert", "qx 77 s", "QX77", "zebra &")) {
+        for (String search : List.of("<SCRIPT>alert", "cript>al", "qx 77 s", "7 SEARCH", "x77sea", "bra & so")) {
             String page = client.get(ASSETS + "?q=" + URLEncoder.encode(search, StandardCharsets.UTF_8))
                     .body();
             assertThat(machines(page)).as(search).containsExactly("halo%20" + id);
             assertThat(page).contains("1-1 of 1", "&lt;script&gt;").doesNotContain("<script>alert");
         }
-        assertThat(client.get(ASSETS + "?q=SEARCHED").body()).contains("0-0 of 0");
+        assertThat(client.get(ASSETS + "?q=UNSEARCHED").body()).contains("0-0 of 0");
         assertThat(json("/api/connections/default/assets?client=9999").path("rows"))
                 .hasSize(1);
     }
@@ -177,6 +180,37 @@ class CoveragePageTest extends ConnectionPaged {
                 .doesNotContain("from Service Tag");
         assertThat(json("/api" + address).path("found_in").path("SERIAL_NUMBER").asText())
                 .isEqualTo("Serial Number");
+    }
+
+    @Test
+    void theMonthsInWhichWarrantiesEndAreDrawnAndInATable() {
+        bundle.sync();
+        YearMonth now = YearMonth.now(ZoneOffset.UTC);
+        List<LocalDate> ends = bundle.store()
+                .queryForList(
+                        "SELECT warranty_expiry_date FROM halo_asset_coverage WHERE warranty_expiry_date IS NOT NULL",
+                        LocalDate.class);
+        YearMonth month = ends.stream()
+                .map(YearMonth::from)
+                .filter(one -> !one.isBefore(now.minusMonths(3)) && !one.isAfter(now.plusMonths(24)))
+                .findFirst()
+                .orElseThrow();
+        long machines =
+                ends.stream().filter(end -> YearMonth.from(end).equals(month)).count();
+        long before = ends.stream()
+                .filter(end -> YearMonth.from(end).isBefore(now.minusMonths(3)))
+                .count();
+        long after = ends.stream()
+                .filter(end -> YearMonth.from(end).isAfter(now.plusMonths(24)))
+                .count();
+
+        String page = client.get("/connections/default/coverage").body();
+
+        assertThat(page)
+                .contains("Warranties that end, by month", "<title>" + month + ": " + machines + "</title>")
+                .contains(before + " ended before these months, " + after + " end after them")
+                .containsPattern(
+                        "<th scope=\"row\">" + month + "</th><td>[^<]+</td><td class=\"number\">" + machines + "</td>");
     }
 
     @Test

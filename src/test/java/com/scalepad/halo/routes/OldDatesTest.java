@@ -33,7 +33,7 @@ class OldDatesTest extends UpdatedTest {
             assertThat(HaloScalePad.find(bundle.camel())
                             .orElseThrow()
                             .reviews()
-                            .rows("default", "POLICY", null, 10)
+                            .rows("default", "POLICY", null, null, 10)
                             .rows())
                     .extracting(ReviewedDate::inHalo)
                     .containsExactlyInAnyOrder(LocalDate.of(1001, 3, 5), LocalDate.of(1, 1, 2));

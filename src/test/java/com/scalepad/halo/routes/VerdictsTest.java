@@ -3,7 +3,10 @@ package com.scalepad.halo.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.scalepad.halo.history.ReviewRepository;
+import com.scalepad.halo.history.ReviewedDate;
 import com.scalepad.halo.run.SyncRun;
+import com.scalepad.halo.wiring.HaloScalePad;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,6 +25,56 @@ class VerdictsTest extends UpdatedTest {
     static Stream<Arguments> stores() {
         return Stream.of(Store.values())
                 .flatMap(store -> Stream.of(Arguments.of(store, true), Arguments.of(store, false)));
+    }
+
+    @OnEachStore
+    @Proves("it is off the list and counted apart, until ScalePad has another date")
+    void whatAPersonDismissedComesBackOnceAValueChanges(Store store) {
+        try (Bundle bundle = Bundle.start(sandbox, store)) {
+            Lifecycles known = new Lifecycles(bundle);
+            laptop("S-DISMISSED", date("warranty_end", "2028-01-01T00:00:00"));
+            known.add("S-DISMISSED", "2029-02-08", null);
+            bundle.sync();
+            HaloScalePad beans = HaloScalePad.find(bundle.camel()).orElseThrow();
+            ReviewedDate date = reviews(beans, "POLICY").get(0);
+            assertThat(dismiss(beans, date, "POLICY|another")).isFalse();
+
+            assertThat(dismiss(beans, date, date.getShown())).isTrue();
+            bundle.sync();
+
+            assertThat(reviews(beans, "POLICY")).isEmpty();
+            assertThat(reviews(beans, ReviewRepository.DISMISSED))
+                    .extracting(one ->
+                            one.dismissed().note() + " by " + one.dismissed().who())
+                    .containsExactly("The customer's own date by anna");
+            assertThat(beans.runRepository().lastReview("default"))
+                    .containsEntry("DISMISSED", 1)
+                    .doesNotContainKey("POLICY");
+            known.change("S-DISMISSED", "2030-03-09");
+            bundle.sync();
+            assertThat(reviews(beans, "POLICY"))
+                    .extracting(ReviewedDate::inScalePad)
+                    .containsExactly(LocalDate.of(2030, 3, 9));
+            assertThat(beans.runRepository().lastReview("default"))
+                    .containsEntry("POLICY", 1)
+                    .doesNotContainKey("DISMISSED");
+        }
+    }
+
+    private static List<ReviewedDate> reviews(HaloScalePad beans, String reason) {
+        return beans.reviews().rows("default", reason, null, null, 10).rows();
+    }
+
+    private static boolean dismiss(HaloScalePad beans, ReviewedDate date, String shown) {
+        return beans.reviews()
+                .dismiss(
+                        "default",
+                        date.serialKey(),
+                        date.asset(),
+                        date.field(),
+                        shown,
+                        "The customer's own date",
+                        "anna");
     }
 
     @ParameterizedTest(name = "{0}, dates in lists: {1}")

@@ -1,0 +1,113 @@
+package com.scalepad.halo.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The dates of one connection that need review: the list by reason and client, and what a person takes off it. */
+@Controller
+@RequestMapping(PageSecurity.ROOT + "/connections/{name}/review")
+class ReviewController {
+
+    private static final int LONGEST_NOTE = 500;
+
+    private final PageConnections page;
+    private final ConnectionModel shown;
+    private final Messages words;
+
+    ReviewController(PageConnections page, ConnectionModel shown, Messages words) {
+        this.page = page;
+        this.shown = shown;
+        this.words = words;
+    }
+
+    @GetMapping
+    String review(
+            @PathVariable String name,
+            @RequestParam(required = false) String reason,
+            @RequestParam(required = false) Integer client,
+            @RequestParam(required = false) String after,
+            Model model) {
+        shown.common(name, model);
+        shown.review(
+                name, reason == null || reason.isEmpty() ? null : reason, client, after, ConnectionModel.PAGE, model);
+        return ConnectionController.view("review", model);
+    }
+
+    /** @param values what the page showed of the date when the person decided */
+    @PostMapping("/dismiss")
+    String dismiss(
+            @PathVariable String name,
+            @RequestParam String serial,
+            @RequestParam int asset,
+            @RequestParam String field,
+            @RequestParam String values,
+            @RequestParam String note,
+            HttpServletRequest request,
+            RedirectAttributes next) {
+        String connection = page.state(name).name();
+        String why = note.strip();
+        if (why.isEmpty() || why.length() > LONGEST_NOTE) {
+            return done(name, next, "notice", words.say("review.dismiss.note.problem", LONGEST_NOTE));
+        }
+        boolean dismissed =
+                page.bundle().reviews().dismiss(connection, serial, asset, field, values, why, PageAudit.who(request));
+        if (dismissed) {
+            record(request, connection, serial, field, "dismissed from the review list: " + why);
+        }
+        return done(
+                name,
+                next,
+                dismissed ? "done" : "notice",
+                words.say(dismissed ? "review.dismissed" : "review.dismiss.changed", serial));
+    }
+
+    @PostMapping("/bring-back")
+    String bringBack(
+            @PathVariable String name,
+            @RequestParam String serial,
+            @RequestParam int asset,
+            @RequestParam String field,
+            HttpServletRequest request,
+            RedirectAttributes next) {
+        String connection = page.state(name).name();
+        boolean back = page.bundle().reviews().bringBack(connection, serial, asset, field);
+        if (back) {
+            record(request, connection, serial, field, "brought back to the review list");
+        }
+        return done(
+                name,
+                next,
+                back ? "done" : "notice",
+                words.say(back ? "review.brought-back" : "review.dismiss.changed", serial));
+    }
+
+    @ExceptionHandler(IllegalArgumentException.class)
+    ModelAndView unknownPosition() {
+        return PageModel.problem(words, HttpStatus.NOT_FOUND);
+    }
+
+    private void record(HttpServletRequest request, String connection, String serial, String field, String outcome) {
+        page.bundle()
+                .audit()
+                .record(
+                        PageAudit.who(request),
+                        request.getRemoteAddr(),
+                        "review of " + field + " of serial " + serial,
+                        connection,
+                        outcome);
+    }
+
+    private static String done(String name, RedirectAttributes next, String how, String sentence) {
+        return ConnectionController.done(name, "/review", next, how, sentence);
+    }
+}
