@@ -2,6 +2,7 @@ package com.scalepad.halo;
 
 import com.scalepad.halo.page.PageAtTheRoot;
 import com.scalepad.halo.settings.SettingsException;
+import com.scalepad.halo.wiring.HaloScalePad;
 import com.scalepad.halo.wiring.LoadedBundle;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -60,6 +61,8 @@ public class HaloScalePadApplication {
             Map.entry("logging.level.net", "WARN"),
             Map.entry("logging.level.org", "WARN"),
             Map.entry("logging.level.com.scalepad.halo", "INFO"),
+            // Whoever asks for an address that there is not is told so, and nobody else.
+            Map.entry("logging.level.org.springframework.web.servlet.PageNotFound", "ERROR"),
             // A start that failed and a short life are told by the bundle itself, in words for people.
             Map.entry("logging.level.org.springframework.context", "ERROR"),
             Map.entry("logging.level.org.springframework.boot.web.servlet.context", "ERROR"),
@@ -139,11 +142,16 @@ public class HaloScalePadApplication {
         ConfigurableApplicationContext application = startOnce(given, true);
         int status = FAILED;
         try {
-            int changed = application
-                    .getBean(LoadedBundle.class)
-                    .get()
-                    .savedConnections()
-                    .changeKey();
+            HaloScalePad bundle = application.getBean(LoadedBundle.class).get();
+            String outcome = "refused";
+            int changed;
+            try {
+                changed = bundle.savedConnections().changeKey();
+                outcome = "done: " + changed + " connections";
+            } finally {
+                bundle.audit()
+                        .record(System.getProperty("user.name"), bundle.runs().getNode(), CHANGE_KEY, null, outcome);
+            }
             System.out.println("The secrets of " + changed
                     + " saved connections are encrypted with the new key: set it as HALO_ENCRYPTION_KEY, "
                     + "and start the nodes again");

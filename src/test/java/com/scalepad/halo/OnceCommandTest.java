@@ -75,6 +75,7 @@ class OnceCommandTest {
 
         assertThat(status).as(output.getAll()).isEqualTo(1);
         assertThat(output)
+                .contains("--change-encryption-key: refused")
                 .contains("HALO_ENCRYPTION_KEY_NEW (or HALO_ENCRYPTION_KEY_NEW_FILE) is not set")
                 .doesNotContain("\tat ");
     }

@@ -53,14 +53,18 @@ public final class AddressGuard implements DnsResolver {
 
     private final Set<String> operatorsHosts;
     private final boolean privateAddresses;
+    private final boolean loopback;
     private final Proxies proxies;
 
     /**
      * @param ofTheOperator    connections of the settings, which may lead anywhere
      * @param privateAddresses whether a Halo on the premises may be saved too: one of a private, unique-local or carrier-grade NAT address
+     * @param loopback         whether one may be on this machine: where the page is for this machine alone
      * @param proxies          which the operator has named, and which may know hosts that this machine does not
      */
-    public AddressGuard(Collection<Connection> ofTheOperator, boolean privateAddresses, Proxies proxies) {
+    public AddressGuard(
+            Collection<Connection> ofTheOperator, boolean privateAddresses, boolean loopback, Proxies proxies) {
+        this.loopback = loopback;
         this.proxies = proxies;
         this.operatorsHosts = ofTheOperator.stream()
                 .flatMap(one -> Stream.of(one.resource(""), one.tokenUrl()))
@@ -125,10 +129,10 @@ public final class AddressGuard implements DnsResolver {
         return InetAddress.getByName(bare(host)).getCanonicalHostName();
     }
 
-    /** Loopback is for what calls itself so: no name of somebody else's leads there. */
+    /** Loopback is for whoever is at this machine, and for what calls itself so: no name of somebody else's leads there. */
     private boolean isAllowed(String host, InetAddress address) {
         if (address.isLoopbackAddress()) {
-            return ServiceUrl.isLoopback(host);
+            return loopback && ServiceUrl.isLoopback(host);
         }
         return !holds(METADATA, address) && !holds(SPECIAL, address) && (privateAddresses || !holds(PRIVATE, address));
     }

@@ -8,6 +8,7 @@ final class Backoff {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     final HttpCallMetrics metrics = new HttpCallMetrics();
+    final RateWindow window;
     private final Duration firstWait;
     private Duration nextWait;
     /** By {@link System#nanoTime}, which nobody sets. */
@@ -18,7 +19,8 @@ final class Backoff {
     private int failedRecords;
     private int refusedTokens;
 
-    Backoff(Duration firstWait) {
+    Backoff(Duration firstWait, RateWindow window) {
+        this.window = window;
         this.firstWait = firstWait;
         this.nextWait = firstWait;
     }

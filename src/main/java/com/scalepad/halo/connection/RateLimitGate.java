@@ -2,7 +2,9 @@ package com.scalepad.halo.connection;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Pattern;
@@ -36,13 +38,20 @@ public class RateLimitGate {
     private final Map<String, Backoff> byConnection = new ConcurrentHashMap<>();
     private final Duration firstWait;
     private final int maxFailedCalls;
+    private final int requests;
+    private final Duration window;
 
     /**
      * @param connections    what one that is removed has met is forgotten
      * @param firstWait      the first wait after a 429 without {@code Retry-After}
      * @param maxFailedCalls calls in a row that fail after all their retries before the run asks nothing more of Halo
+     * @param requests       calls that the rate limit lets through within its window
+     * @param window         the rolling window of the rate limit
      */
-    public RateLimitGate(ConnectionRegistry connections, Duration firstWait, int maxFailedCalls) {
+    public RateLimitGate(
+            ConnectionRegistry connections, Duration firstWait, int maxFailedCalls, int requests, Duration window) {
+        this.requests = requests;
+        this.window = window;
         this.firstWait = firstWait;
         this.maxFailedCalls = maxFailedCalls;
         connections.whenRemoved(byConnection::remove);
@@ -110,6 +119,7 @@ public class RateLimitGate {
     public void stopWaiting(Exchange exchange) {
         Duration waited = Duration.ofNanos(System.nanoTime() - exchange.getProperty(WAITING_SINCE, Long.class));
         Duration backedOff = Duration.ofMillis(exchange.getProperty(BACKOFF, Long.class));
+        backoff(exchange).window.granted();
         if (!backedOff.isZero()) {
             backoff(exchange).metrics.waited(HttpCallMetrics.Reason.REFUSED, backedOff);
         }
@@ -120,6 +130,9 @@ public class RateLimitGate {
 
     /** @throws RejectedExecutionException while 429 holds the callers */
     public void checkBackoff(Exchange exchange) {
+        if (System.nanoTime() - exchange.getProperty(WAITING_SINCE, Long.class) > SHORTEST_WAIT.toNanos()) {
+            backoff(exchange).window.isWaitedFor();
+        }
         if (backoff(exchange).millisToWait() > 0) {
             throw new RejectedExecutionException("429 holds the callers");
         }
@@ -137,6 +150,11 @@ public class RateLimitGate {
     /** Milliseconds for which 429 holds the callers of a connection; 0 when they may go. */
     public long millisToWait(String connection) {
         return backoff(connection).millisToWait();
+    }
+
+    /** Until when callers of a connection wait, as far as that is known; empty when none does. */
+    public Optional<Instant> waitingUntil(String connection) {
+        return backoff(connection).window.waitingUntil(Duration.ofMillis(millisToWait(connection)));
     }
 
     /** The calls of a connection since the process started. */
@@ -178,6 +196,7 @@ public class RateLimitGate {
     }
 
     private Backoff backoff(String connection) {
-        return byConnection.computeIfAbsent(connection, name -> new Backoff(firstWait));
+        return byConnection.computeIfAbsent(
+                connection, name -> new Backoff(firstWait, new RateWindow(requests, window)));
     }
 }

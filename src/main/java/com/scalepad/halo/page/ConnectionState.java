@@ -1,5 +1,6 @@
 package com.scalepad.halo.page;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.SavedConnection;
@@ -71,6 +72,12 @@ public record ConnectionState(
                         : history.lastCompleteRun(name)
                                 .map(RunRecord::finishedAt)
                                 .orElse(null));
+    }
+
+    /** When its timer fires, in words where the cron has some: {@code every day at 02:00}; else null. */
+    @JsonIgnore
+    public String getSchedule() {
+        return CronWords.of(cron).orElse(null);
     }
 
     /** Whether a run is active, or about to start. */

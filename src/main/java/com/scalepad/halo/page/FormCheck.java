@@ -34,8 +34,10 @@ final class FormCheck {
         PASSED,
         /** It works but for what is set on the page Mapping, once the connection is saved. */
         NEEDS_MAPPING,
-        /** Runs would fail, or it was not made. */
-        FAILED
+        /** Runs would fail. */
+        FAILED,
+        /** It was not made, because there were many within a minute. */
+        TOO_MANY
     }
 
     /** Makes it, and puts its lines, or why it was not made, into the model. */
@@ -45,7 +47,8 @@ final class FormCheck {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait));
             model.addAttribute("problems", Map.of("", words.say("test.wait", wait)));
-            return Result.FAILED;
+            forms.keepSecret(form, isNew, session);
+            return Result.TOO_MANY;
         }
         try (TemporaryConnection trial = page.bundle().connections().trial(form.connection())) {
             forms.keepSecret(form, isNew, session);

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -17,16 +18,18 @@ final class HostFilter extends OncePerRequestFilter {
     /** RFC 9110, 15.5.20. */
     private static final int MISDIRECTED = 421;
 
-    private final PageAccess access;
+    private final Supplier<PageAccess> access;
 
-    HostFilter(PageAccess access) {
+    /** @param access asked for with the first request, so that its settings are told before a filter is made */
+    HostFilter(Supplier<PageAccess> access) {
         this.access = access;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (access.isHost(request.getServerName())) {
+        PageSecurity.headers(response);
+        if (access.get().isHost(request.getServerName())) {
             chain.doFilter(request, response);
             return;
         }

@@ -47,7 +47,7 @@ final class PageSecurity {
         AccessDeniedHandlerImpl refused = new AccessDeniedHandlerImpl();
         refused.setErrorPage(ROOT + "/refused");
         http.securityMatcher(ROOT, ROOT + "/**")
-                .addFilterAfter(new HostFilter(access), HeaderWriterFilter.class)
+                .addFilterAfter(new HostFilter(() -> access), HeaderWriterFilter.class)
                 .addFilterAfter(audit, AuthorizationFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens))
                 .exceptionHandling(handling -> handling.accessDeniedHandler(refused))
@@ -62,6 +62,15 @@ final class PageSecurity {
             http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
         }
         return http.build();
+    }
+
+    /** Those that Spring Security does not write where it is not asked. */
+    static void headers(HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("Cache-Control", "no-store");
     }
 
     private void logIn(HttpSecurity http) throws Exception {

@@ -96,9 +96,16 @@ class SaveController {
         FormCheck.Result result = Boolean.TRUE.equals(request.saving().anyway())
                 ? FormCheck.Result.PASSED
                 : check.run(form, request.isNew(), request.model(), request.session(), request.response());
-        if (result == FormCheck.Result.FAILED) {
+        if (result == FormCheck.Result.FAILED || result == FormCheck.Result.TOO_MANY) {
             request.model().addAttribute("isSaving", true);
-            request.response().setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            request.model()
+                    .addAttribute(
+                            "mayBeSavedAnyway",
+                            result == FormCheck.Result.TOO_MANY
+                                    || "failed".equals(request.model().getAttribute("outcome")));
+            if (result == FormCheck.Result.FAILED) {
+                request.response().setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            }
             return forms.view(request.model(), form, request.isNew(), request.session());
         }
         boolean isKnown = request.isNew() && stored.isKnown(form.name());

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
@@ -14,9 +16,23 @@ import java.util.Locale;
  * @param done     how many are through
  * @param expected how many there will be in all; null while that is not known
  * @param since    when it started
+ * @param waitingUntil until when it waits for a rate limit; null when it does not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record RunProgress(String step, String unit, int done, Integer expected, Instant since) {
+public record RunProgress(String step, String unit, int done, Integer expected, Instant since, Instant waitingUntil) {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
+
+    /** One that does not wait. */
+    public RunProgress(String step, String unit, int done, Integer expected, Instant since) {
+        this(step, unit, done, expected, since, null);
+    }
+
+    /** The same while it waits. */
+    RunProgress until(Instant end) {
+        return new RunProgress(step, unit, done, expected, since, end);
+    }
 
     /** One whose number is not known before its end. */
     public static RunProgress of(String step, String unit, int done) {
@@ -36,15 +52,26 @@ public record RunProgress(String step, String unit, int done, Integer expected, 
     /** The same as a person reads it: {@code assets: page 120 of 3,200, about 12 min left}. */
     @JsonProperty
     public String text() {
+        return of()
+                + (waitingUntil == null
+                        ? ""
+                        : ", waiting for the rate limit until " + TIME.format(waitingUntil) + " UTC");
+    }
+
+    private String of() {
         if (expected == null) {
             return String.format(Locale.ROOT, "%s: %,d %ss", step, done, unit);
         }
+        if (unit.equals("asset")) {
+            return String.format(Locale.ROOT, "%s: %,d of %,d assets", step, done, Math.max(done, expected)) + left();
+        }
+        return String.format(Locale.ROOT, "%s: %s %,d of %,d", step, unit, done, expected) + left();
+    }
+
+    private String left() {
         Long left = secondsLeft();
-        return String.format(Locale.ROOT, "%s: %s %,d of %,d", step, unit, done, expected)
-                + (left == null
-                        ? ""
-                        : left < 90
-                                ? ", about " + left + " s left"
-                                : ", about " + Math.round(left / 60.0) + " min left");
+        return (left == null
+                ? ""
+                : left < 90 ? ", about " + left + " s left" : ", about " + Math.round(left / 60.0) + " min left");
     }
 }

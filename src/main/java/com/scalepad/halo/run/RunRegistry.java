@@ -81,7 +81,10 @@ public class RunRegistry {
                 new RunTime(lease, deadline),
                 new RunLog(text -> credentials.masked(connection, text)),
                 new RefusedCalls(
-                        gates.stream().map(gate -> gate.metrics(connection)).toList()));
+                        gates.stream().map(gate -> gate.metrics(connection)).toList()),
+                () -> gates.stream()
+                        .flatMap(gate -> gate.waitingUntil(connection).stream())
+                        .max(Comparator.naturalOrder()));
     }
 
     private StoreOwner owner(String connection) {

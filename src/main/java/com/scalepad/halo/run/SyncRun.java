@@ -1,8 +1,11 @@
 package com.scalepad.halo.run;
 
 import com.scalepad.halo.connection.StoreOwner;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** One pass of the pipeline over one connection: what it counted, what went wrong, how it ended. Safe for many threads. */
@@ -39,12 +42,21 @@ public final class SyncRun {
     private final RunProblems verdict = new RunProblems();
     private final RunLog log;
     private final RefusedCalls refusedCalls;
+    private final Supplier<Optional<Instant>> waiting;
     private volatile Long id;
     private volatile boolean holding;
     private volatile boolean retry;
     private volatile RunProgress progress;
 
-    SyncRun(String connection, StoreOwner owner, String node, RunTime time, RunLog log, RefusedCalls refusedCalls) {
+    SyncRun(
+            String connection,
+            StoreOwner owner,
+            String node,
+            RunTime time,
+            RunLog log,
+            RefusedCalls refusedCalls,
+            Supplier<Optional<Instant>> waiting) {
+        this.waiting = waiting;
         this.log = log;
         this.refusedCalls = refusedCalls;
         this.owner = owner;
@@ -153,7 +165,8 @@ public final class SyncRun {
 
     /** How far it has come with what it is at; null before it has started with anything. */
     public RunProgress getProgress() {
-        return progress;
+        RunProgress now = progress;
+        return now == null ? null : waiting.get().map(now::until).orElse(now);
     }
 
     public void setProgress(RunProgress progress) {

@@ -95,6 +95,12 @@ public final class UpdateCounts {
         return count("FAILED") + count("ABANDONED");
     }
 
+    /** How many further runs the rest takes, if they write as many as this one. */
+    private String runsLeft() {
+        int runs = getSent() == 0 ? 1 : (count("PLANNED") + getSent() - 1) / getSent();
+        return runs <= 1 ? "" : String.format(Locale.ROOT, ", and about %,d more after it", runs - 1);
+    }
+
     /** How many dates are on the review list for this reason: {@code TWICE_IN_HALO}. */
     public synchronized int review(String reason) {
         return byReason.getOrDefault(reason, 0);
@@ -140,9 +146,10 @@ public final class UpdateCounts {
         String left = limitReached.getAsBoolean() && count("PLANNED") > 0
                 ? String.format(
                         Locale.ROOT,
-                        "Update limit reached (%,d requests); %,d dates left for the next run",
+                        "Update limit reached (%,d requests); %,d dates left for the next run%s",
                         limit,
-                        count("PLANNED"))
+                        count("PLANNED"),
+                        runsLeft())
                 : "";
         return Stream.concat(
                         Stream.of(states, reasons.isEmpty() ? "" : "review list: " + reasons, left), remarks.stream())

@@ -3,6 +3,7 @@ package com.scalepad.halo.updates;
 import com.scalepad.halo.connection.HaloCallException;
 import com.scalepad.halo.run.RunProgress;
 import com.scalepad.halo.run.SyncRun;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -21,6 +22,9 @@ public final class UpdateExecution {
     private final Refusals refusals;
     private volatile HaloCallException ended;
     private volatile boolean puttingBack;
+    private volatile int toVerify;
+    private volatile int toSend;
+    private final Instant since = Instant.now();
 
     /** @param stopping whether the process is told to stop */
     UpdateExecution(SyncRun run, UpdateSettings settings, BooleanSupplier stopping) {
@@ -110,10 +114,17 @@ public final class UpdateExecution {
 
             @Override
             public AssetPatch next() {
-                run.setProgress(RunProgress.of("checking current dates in Halo", "asset", budget.verifies()));
+                run.setProgress(
+                        new RunProgress("Checking current dates in Halo", "asset", budget.verifies(), toVerify, since));
                 return patches.next();
             }
         };
+    }
+
+    /** How many assets the plan has: a row of {@code to_verify} and {@code to_send}. */
+    public void expect(Map<String, Object> counts) {
+        toVerify = ((Number) counts.get("to_verify")).intValue();
+        toSend = ((Number) counts.get("to_send")).intValue();
     }
 
     /** An asset could be read, or not. */
@@ -143,7 +154,7 @@ public final class UpdateExecution {
                     batch.add(patches.next());
                 } while (batch.size() < settings.batchSize() && patches.hasNext());
                 assets += batch.size();
-                run.setProgress(RunProgress.of("writing dates into Halo", "asset", assets));
+                run.setProgress(new RunProgress("Writing dates into Halo", "asset", assets, toSend, since));
                 return new UpdateBatch(batch);
             }
         };

@@ -23,6 +23,7 @@ import com.scalepad.halo.connection.StrictJson;
 import com.scalepad.halo.connection.TokenCache;
 import com.scalepad.halo.connection.TokenRequestPreparer;
 import com.scalepad.halo.connection.TrustedCertificates;
+import com.scalepad.halo.settings.ServiceUrl;
 import com.scalepad.halo.settings.Settings;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -53,8 +54,11 @@ final class ConnectionWiring {
         PropertyConnections ofTheProperties = new PropertyConnections(settings);
         this.network = new HttpClientFactory.Network(
                 new Proxies(System.getenv()), new TrustedCertificates(settings.text("halo.http.trust-certificates")));
-        this.guard =
-                new AddressGuard(ofTheProperties.all(), settings.isOn("halo.private-addresses"), network.proxies());
+        this.guard = new AddressGuard(
+                ofTheProperties.all(),
+                settings.isOn("halo.private-addresses"),
+                settings.isOn("halo.private-addresses") || isPageOnLoopback(),
+                network.proxies());
         this.saved = wiring.bean(
                 "saved-connections",
                 new SavedConnections(
@@ -75,6 +79,14 @@ final class ConnectionWiring {
         calls();
     }
 
+    private boolean isPageOnLoopback() {
+        return !settings.isOn("halo.page.enabled")
+                || ServiceUrl.isLoopback(wiring.camel()
+                        .getPropertiesComponent()
+                        .resolveProperty("server.address")
+                        .orElse(""));
+    }
+
     private void calls() {
         wiring.component("https", "http", HttpComponent::new);
         wiring.dataFormat("json", "jackson", () -> new JacksonDataFormat(StrictJson.JSON, JsonNode.class));
@@ -92,8 +104,8 @@ final class ConnectionWiring {
                         longest,
                         settings.number("halo.read.concurrency"),
                         settings.time("halo.http.response-timeout")));
-        haloGate = gate("rate-limit-gate", settings.number("halo.circuit-breaker.failures"));
-        scalePadGate = gate("scalepad-rate-limit-gate", FAILED_SCALEPAD_CALLS);
+        haloGate = gate("rate-limit-gate", settings.number("halo.circuit-breaker.failures"), "halo.rate");
+        scalePadGate = gate("scalepad-rate-limit-gate", FAILED_SCALEPAD_CALLS, "scalepad.rate");
         wiring.forRoutes("retry", retry(haloGate, tokens));
         wiring.forRoutes("scalepad-retry", retry(scalePadGate, null));
         wiring.forRoutes("halo-request-preparer", new HaloRequestPreparer(connections));
@@ -111,8 +123,15 @@ final class ConnectionWiring {
         wiring.forRoutes(name, client);
     }
 
-    private RateLimitGate gate(String name, int maxFailedCalls) {
-        return wiring.bean(name, new RateLimitGate(connections, settings.time("halo.rate.first-wait"), maxFailedCalls));
+    private RateLimitGate gate(String name, int maxFailedCalls, String limit) {
+        return wiring.bean(
+                name,
+                new RateLimitGate(
+                        connections,
+                        settings.time("halo.rate.first-wait"),
+                        maxFailedCalls,
+                        settings.number(limit + ".requests"),
+                        settings.time(limit + ".window")));
     }
 
     private Retry retry(RateLimitGate gate, TokenCache tokens) {

@@ -88,14 +88,23 @@ class AddressGuardTest {
                 Map.of(
                         ConnectionField.RESOURCE_SERVER_URL, "https://10.1.2.3/api",
                         ConnectionField.AUTHORISATION_SERVER_URL, "https://10.1.2.4/auth"));
-        AddressGuard guard = new AddressGuard(List.of(ofTheOperator), false, new Proxies(Map.of()));
+        AddressGuard guard = new AddressGuard(List.of(ofTheOperator), false, true, new Proxies(Map.of()));
 
         assertThatCode(() -> guard.resolve("10.1.2.3")).doesNotThrowAnyException();
         assertThatCode(() -> guard.resolve("10.1.2.4")).doesNotThrowAnyException();
         assertThatThrownBy(() -> guard.resolve("10.1.2.5")).isInstanceOf(ForbiddenAddressException.class);
     }
 
+    @Test
+    void thisMachineIsForAPageOnThisMachineAlone() {
+        AddressGuard guard = new AddressGuard(List.of(), false, false, new Proxies(Map.of()));
+
+        for (String host : List.of("localhost", "127.0.0.1", "::1")) {
+            assertThatThrownBy(() -> guard.resolve(host)).isInstanceOf(ForbiddenAddressException.class);
+        }
+    }
+
     private static AddressGuard guard(boolean privateAddresses) {
-        return new AddressGuard(List.of(), privateAddresses, new Proxies(Map.of()));
+        return new AddressGuard(List.of(), privateAddresses, true, new Proxies(Map.of()));
     }
 }

@@ -13,7 +13,7 @@ class BackoffTest {
 
     @Test
     void a429AtTheEndOfOneRunDoesNotCountAgainstTheNext() {
-        Backoff backoff = new Backoff(Duration.ofMillis(1));
+        Backoff backoff = new Backoff(Duration.ofMillis(1), new RateWindow(300, Duration.ofMinutes(5)));
         backoff.rateLimited(Duration.ZERO, PATIENCE);
         outlast();
 
@@ -26,7 +26,7 @@ class BackoffTest {
 
     @Test
     void withinOneRunThePatienceEnds() {
-        Backoff backoff = new Backoff(Duration.ofMillis(1));
+        Backoff backoff = new Backoff(Duration.ofMillis(1), new RateWindow(300, Duration.ofMinutes(5)));
         backoff.rateLimited(Duration.ZERO, PATIENCE);
         outlast();
 

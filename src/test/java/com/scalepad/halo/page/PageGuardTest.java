@@ -123,6 +123,29 @@ class PageGuardTest extends PagedTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"/, 302", "/no/such/page, 404"})
+    void allThatTheWebServerAnswersHasTheHeadersAndNoForeignNameIsLedAnywhere(String path, int status)
+            throws Exception {
+        HttpResponse<String> answer = new PageClient(bundle.page().replace("/halo-scalepad", "")).get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().map())
+                .containsKeys("Content-Security-Policy", "Cache-Control")
+                .containsEntry("X-Content-Type-Options", List.of("nosniff"))
+                .containsEntry("X-Frame-Options", List.of("DENY"))
+                .containsEntry("Referrer-Policy", List.of("same-origin"));
+        URI page = URI.create(bundle.page());
+        try (Socket socket = new Socket("127.0.0.1", page.getPort())) {
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: attacker.example\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 421")
+                    .doesNotContain("Location");
+        }
+    }
+
     @Test
     void theRootLeadsToThePage() throws Exception {
         HttpResponse<String> root = new PageClient(bundle.page().replace("/halo-scalepad", "")).get("/");

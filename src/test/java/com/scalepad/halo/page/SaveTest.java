@@ -44,6 +44,27 @@ class SaveTest extends PagedTest {
     }
 
     @Test
+    void whereTooManyTestsWereMadeAPersonIsToldTheWaitAndMaySaveAnyway() {
+        Map<String, String> form = tested("acme");
+        form.put("clientSecret", "wr0ng");
+        client.get("/add-integration");
+        for (int i = 0; i < TestThrottle.A_MINUTE; i++) {
+            client.post("/test", form);
+        }
+
+        HttpResponse<String> refused = client.post("/connections", form);
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(refused.body()).contains("Try again in ", "Save anyway").doesNotContain("wr0ng");
+        assertThat(bundle.saved().all()).isEmpty();
+        form.put("clientSecret", "");
+        form.put("anyway", "true");
+        assertThat(client.post("/connections", form).statusCode()).isEqualTo(302);
+        assertThat(bundle.saved().all()).containsKey("acme");
+    }
+
+    @Test
     void anEditIsTestedToo() {
         bundle.rows().forget("acme");
         save(form("acme"));
