@@ -100,7 +100,7 @@ class BrowserTest extends PagedTest {
         }
         active().sendKeys(Keys.ENTER);
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
                 .until(() -> browser.text().contains("Connection default is saved"));
     }
