@@ -104,8 +104,16 @@ final class ConnectionWiring {
                         longest,
                         settings.number("halo.read.concurrency"),
                         settings.time("halo.http.response-timeout")));
-        haloGate = gate("rate-limit-gate", settings.number("halo.circuit-breaker.failures"), "halo.rate");
-        scalePadGate = gate("scalepad-rate-limit-gate", FAILED_SCALEPAD_CALLS, "scalepad.rate");
+        haloGate = gate(
+                "rate-limit-gate",
+                settings.number("halo.circuit-breaker.failures"),
+                settings.number("halo.rate.requests"),
+                settings.time("halo.rate.window"));
+        scalePadGate = gate(
+                "scalepad-rate-limit-gate",
+                FAILED_SCALEPAD_CALLS,
+                settings.number("scalepad.rate.requests"),
+                settings.time("scalepad.rate.window"));
         wiring.forRoutes("retry", retry(haloGate, tokens));
         wiring.forRoutes("scalepad-retry", retry(scalePadGate, null));
         wiring.forRoutes("halo-request-preparer", new HaloRequestPreparer(connections));
@@ -123,15 +131,11 @@ final class ConnectionWiring {
         wiring.forRoutes(name, client);
     }
 
-    private RateLimitGate gate(String name, int maxFailedCalls, String limit) {
+    private RateLimitGate gate(String name, int maxFailedCalls, int requests, Duration window) {
         return wiring.bean(
                 name,
                 new RateLimitGate(
-                        connections,
-                        settings.time("halo.rate.first-wait"),
-                        maxFailedCalls,
-                        settings.number(limit + ".requests"),
-                        settings.time(limit + ".window")));
+                        connections, settings.time("halo.rate.first-wait"), maxFailedCalls, requests, window));
     }
 
     private Retry retry(RateLimitGate gate, TokenCache tokens) {
