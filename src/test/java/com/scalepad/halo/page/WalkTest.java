@@ -206,7 +206,7 @@ class WalkTest {
         assertThat(browser.text()).contains(GOOD).contains("lifecycles");
         browser.press("Save HaloPSA Setup");
         assertThat(browser.text()).contains("Connection northwind is saved");
-        assertThat(part("next-run")).contains("Next run").contains("0 0 2 * * ?");
+        assertThat(part("next-run")).contains("Next run").contains("every day at 02:00 UTC");
 
         CountDownLatch seen = new CountDownLatch(1);
         sandbox.faults().beforePage("/api/Asset", 2, () -> hold(seen));

@@ -41,7 +41,7 @@ class RunReportTest extends SandboxedTest {
             bundle.sync();
 
             List<ILoggingEvent> reports = log.list.stream()
-                    .filter(event -> event.getFormattedMessage().contains("after"))
+                    .filter(event -> event.getFormattedMessage().matches("(?s)Run \\d+ .* is \\w+ after .*"))
                     .filter(event -> event.getLoggerName().equals("halo-scalepad-sync"))
                     .toList();
             assertThat(reports)

@@ -247,6 +247,8 @@ class SavedConnectionsTest extends SandboxedTest {
         List<String> settings = new ArrayList<>(List.of(store));
         Bundle.connection(sandbox).forEach(setting -> settings.add(setting.substring(0, setting.indexOf('=') + 1)));
         settings.add("halo.encryption-key=" + Bundle.ENCRYPTION_KEY);
+        // Where the page is: what it saves may lead to this machine only if the page is for this machine alone.
+        settings.add("server.address=127.0.0.1");
         settings.addAll(List.of(more));
         return Bundle.start(sandbox, settings.toArray(String[]::new));
     }
