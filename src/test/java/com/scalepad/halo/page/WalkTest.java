@@ -248,6 +248,18 @@ class WalkTest {
         assertThat(browser.driver().findElements(By.id("approval"))).isEmpty();
 
         browser.asPhone();
+        browser.go("/connections/northwind/runs/"
+                + bundle.store().queryForObject("SELECT MAX(id) FROM halo_sync_run", Long.class));
+        assertThat(browser.width()).isLessThanOrEqualTo(360);
+        assertThat(browser.accessibilityProblems()).isEmpty();
+        browser.press("Put back…");
+        assertThat(browser.width()).isLessThanOrEqualTo(360);
+        assertThat(browser.accessibilityProblems()).isEmpty();
+        browser.press("Put back " + held + " dates");
+        assertThat(browser.text()).contains("Sync started: it puts back " + held + " dates");
+        await().atMost(A_RUN).until(() -> bundle.count("halo_put_back", "state = 'DONE'") == held);
+        browser.go("/connections/northwind");
+        await().atMost(A_RUN).until(() -> part("progress").isEmpty());
         assertThat(browser.width()).isLessThanOrEqualTo(360);
         assertThat(browser.accessibilityProblems()).isEmpty();
         browser.asDesktop();
