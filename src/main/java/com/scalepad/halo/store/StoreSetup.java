@@ -101,6 +101,8 @@ public final class StoreSetup {
                 .createSchemas(false)
                 .locations("classpath:halo-scalepad/db")
                 .table("halo_scalepad_schema_history")
+                // Tables of a later version may mean what this one doesn't know.
+                .ignoreMigrationPatterns(new String[0])
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .placeholders(
