@@ -1,7 +1,8 @@
--- How many rows that are in Halo each column is filled on, by asset type, and whether the last complete run saw asset fields: what comes
+-- How many rows that are in Halo each column is filled on, by asset type and by the fields that they have their parts from, and whether the last complete run saw asset fields: what comes
 -- empty on all, or on all of a type, though most had it is withheld, not gone, unless the mapping was changed on the page since. A column
--- that is not counted here is not guarded; types alone are not guarded where the query does not group by them.
-SELECT asset_type_name, COUNT(*) AS present,
+-- that is not counted here is not guarded; types and fields alone are not guarded where the query does not group by them.
+SELECT asset_type_name, found_fields, COUNT(*) AS present,
+       (SELECT f.fields FROM halo_found_fields f WHERE f.connection = :#${variable.run.connection} AND f.id = found_fields) AS found_text,
        (SELECT r.has_asset_fields FROM halo_sync_run r
         WHERE r.id = (SELECT MAX(c.id) FROM halo_sync_run c
                       WHERE c.connection = :#${variable.run.connection} AND c.outcome = 'COMPLETE')) AS had_asset_fields,
@@ -18,5 +19,5 @@ SELECT asset_type_name, COUNT(*) AS present,
        COUNT(warranty_end) AS warranty_end
 FROM scalepad_hardware_asset
 WHERE connection = :#${variable.run.connection} AND missing_since IS NULL AND skipped_as IS NULL
-GROUP BY asset_type_name
-ORDER BY present DESC, asset_type_name
+GROUP BY asset_type_name, found_fields
+ORDER BY present DESC, asset_type_name, found_fields

@@ -1,5 +1,6 @@
 package com.scalepad.halo.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /** A part of a hardware asset that Halo has under names that differ from tenant to tenant. */
@@ -33,6 +34,25 @@ public enum AssetPart {
             case WARRANTY_START -> Optional.of("warranty_start");
             case WARRANTY_EXPIRY -> Optional.of("warranty_end");
             default -> Optional.empty();
+        };
+    }
+
+    /** The store's columns that hold it. */
+    public List<String> columns() {
+        return switch (this) {
+            case SERIAL_NUMBER -> List.of("serial_number", "serial_key");
+            case NAME -> List.of("name");
+            case MANUFACTURER -> List.of("manufacturer_name");
+            case MODEL -> List.of("model_description");
+            case MODEL_NUMBER -> List.of("model_number");
+            case OPERATING_SYSTEM -> List.of("operating_system");
+            case CPU -> List.of("cpu_name");
+            case RAM -> List.of("ram_bytes");
+            case LAST_LOGIN_USER -> List.of("last_login_user");
+            case LOCATION -> List.of("location_name");
+            case PURCHASE_DATE -> List.of("purchase_date");
+            case WARRANTY_START -> List.of("warranty_start_date");
+            case WARRANTY_EXPIRY -> List.of("warranty_expiry_date");
         };
     }
 

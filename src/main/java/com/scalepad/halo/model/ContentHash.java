@@ -17,7 +17,7 @@ import java.util.Set;
 public final class ContentHash {
 
     private static final Set<String> APART =
-            Set.of("content_hash", "connection", "run", "name_key", "absent", "found_fields");
+            Set.of("content_hash", "connection", "run", "name_key", "absent", "found_fields", "found_text");
 
     private static final HexFormat HEX = HexFormat.of();
     private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(ContentHash::sha256);

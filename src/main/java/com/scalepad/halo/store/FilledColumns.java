@@ -1,63 +1,57 @@
 package com.scalepad.halo.store;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * How many of the store's rows each column is filled on, of all assets or of one type; which of the columns that most had no row of this
- * run has brought; and which rows lost one of these. Safe for many threads.
+ * How many of the store's rows each column is filled on, of all assets or of one type; which of the columns that many had no row of this
+ * run has brought; and which rows lost one of these. Of a column whose values come from several of Halo's fields, each field counts as a
+ * column of its own: {@code serial_number in 'Service Tag'}. Safe for many threads.
  */
 final class FilledColumns {
 
     static final int HANDFUL = 5;
-    private static final String RAW = "_raw";
     /** The form in which another column is compared. */
     private static final String KEY = "_key";
-
-    private static final Set<String> NO_COLUMNS = Set.of("present", "had_asset_fields", "remapped", "asset_type_name");
 
     private final Map<String, Long> filled = new LinkedHashMap<>();
     private final Set<String> unseen = ConcurrentHashMap.newKeySet();
     private final Map<String, RoaringBitmap> lost = new ConcurrentHashMap<>();
     private long present;
 
-    /** Adds the {@code present} rows of an asset type, and how many of them each column is filled on. */
-    void add(Map<String, Object> counts) {
-        counts.forEach((name, value) -> {
-            String column = name.toLowerCase(Locale.ROOT);
-            if (value instanceof Number number && number.longValue() > 0) {
-                if (column.equals("present")) {
-                    present += number.longValue();
-                } else if (!NO_COLUMNS.contains(column)) {
-                    filled.merge(column, number.longValue(), Long::sum);
-                }
-            }
-        });
+    /** Adds rows, however they are filled. */
+    void addRows(long rows) {
+        present += rows;
     }
 
-    /** From now on a column that most of these rows had is suspect until a row brings it, if at least so many had it. */
-    void suspect(int atLeast) {
+    /** Adds so many rows on which the column is filled. */
+    void add(String column, long rows) {
+        filled.merge(column, rows, Long::sum);
+    }
+
+    /** From now on a column that at least so many rows, and one of so many, had is suspect until a row brings it. */
+    void suspect(int atLeast, int oneOf) {
         filled.forEach((column, rows) -> {
-            if (present >= HANDFUL && rows >= atLeast && 2 * rows >= present) {
+            if (present >= HANDFUL && rows >= atLeast && oneOf * rows >= present) {
                 unseen.add(column);
             }
         });
     }
 
-    /** Takes in what a row brings. */
-    void look(Map<String, Object> row) {
-        unseen.removeIf(column -> row.get(column) != null || row.get(column + RAW) != null);
+    /** A row has brought these. */
+    void came(Collection<String> columns) {
+        unseen.removeAll(columns);
     }
 
     /** A row came without what the store has in the column. */
     void lose(String column, int id) {
-        if (!unseen.contains(column)) {
+        if (column == null || !unseen.contains(column)) {
             return;
         }
         lost.compute(column, (name, rows) -> {
@@ -87,17 +81,10 @@ final class FilledColumns {
     /** In words: {@code serial_number, which 48 of 50 had}. */
     String words(Set<String> columns) {
         return columns.stream()
-                .filter(column -> !column.endsWith(KEY))
+                .filter(column -> !column.endsWith(KEY) && !column.contains(KEY + " in "))
                 .sorted()
                 .map(column ->
                         String.format(Locale.ROOT, "%s, which %,d of %,d had", column, filled.get(column), present))
                 .collect(Collectors.joining("; "));
-    }
-
-    /** The columns, and those next to them that have a date as it came. */
-    static Set<String> withTheirTexts(Set<String> columns) {
-        return columns.stream()
-                .flatMap(column -> Stream.of(column, column + RAW))
-                .collect(Collectors.toSet());
     }
 }

@@ -30,6 +30,8 @@ public class StoreRows implements Processor {
 
     /** The column with the number of the set of fields in which an asset's parts were found. */
     static final String FOUND_FIELDS = "found_fields";
+    /** What the set is, in a row alone: {@code SERIAL_NUMBER=Asset Serial}, a line for each part. */
+    static final String FOUND_TEXT = "found_text";
 
     @Override
     public void process(Exchange exchange) {
@@ -87,6 +89,7 @@ public class StoreRows implements Processor {
             String fields = asset.sources().foundText();
             long number = ContentHash.number(fields);
             row.put(FOUND_FIELDS, number);
+            row.put(FOUND_TEXT, fields);
             if (counts.isNewSet(number)) {
                 foundFields.put(number, Map.of("connection", run.getConnection(), "id", number, "fields", fields));
             }

@@ -29,34 +29,24 @@ public final class WithheldColumns {
     /** A tenant has some dozens of types. Beyond these a type alone says nothing. */
     private static final int MOST_TYPES = 2000;
 
-    private static final int MOST_NAMED = 10;
-    private static final FilledColumns NO_TYPE = new FilledColumns();
-    private static final String ROLE =
-            "the agent's role probably no longer allows it (Configuration > Teams & Agents > Roles, Allow use of all Asset Fields). Fix the "
-                    + "role; ";
-    private static final String ROLE_OR_TYPE =
-            "the agent's role probably no longer allows the field (Configuration > Teams & Agents > Roles, Allow use of all Asset Fields), or "
-                    + "the type no longer has it (Configuration > Asset Management > Asset Types). Fix the role or the type; ";
-    private static final String UNTIL_THEN =
-            "until then the store keeps what it has. If Halo shows it empty to an administrator too, set HALO_MISSING_MAX_RATIO "
-                    + "(halo.missing.max-ratio) to 1 for one run: it stores the blanks, marks without a limit what is missing, and is complete. "
-                    + "Then remove the setting";
-
     private final StepCounts counts;
     private final boolean keepsParts;
     private final boolean hadFields;
-    private final FilledColumns all = new FilledColumns();
-    private final Map<String, FilledColumns> ofTypes = new TreeMap<>();
+    private final FoundSets sets = new FoundSets();
+    private final FilledType all = new FilledType(sets);
+    private final FilledType noType = new FilledType(sets);
+    private final Map<String, FilledType> ofTypes = new TreeMap<>();
     private final Map<Integer, Kept> keptRows = new LinkedHashMap<>();
     private volatile boolean rowsCame;
 
-    private record Kept(Map<String, Object> row, FilledColumns type, Map<String, Object> kept) {}
+    private record Kept(Map<String, Object> row, FilledType type, Map<String, Object> kept) {}
 
     /**
      * @param keepsParts whether a record that came in part keeps what the store has of the rest
-     * @param types a row for each asset type, or one for all: {@code present} rows; {@code had_asset_fields}, null where that is not known;
-     *             {@code remapped}, above 0 where the mapping changed since they were stored; and how many rows each column is filled on,
-     *             by its name; none for a store that is not guarded
+     * @param types a row for each asset type and set of fields that it has its parts from, or one for all: {@code present} rows;
+     *             {@code had_asset_fields}, null where that is not known; {@code remapped}, above 0 where the mapping changed since they
+     *             were stored; the set's number and text; and how many rows each column is filled on, by its name; none for a store that
+     *             is not guarded
      */
     WithheldColumns(StepCounts counts, boolean keepsParts, Iterator<Map<String, Object>> types) {
         this.counts = counts;
@@ -64,20 +54,25 @@ public final class WithheldColumns {
         boolean isRemapped = false;
         Object had = null;
         while (types.hasNext()) {
-            Map<String, Object> columns = types.next();
+            Map<String, Object> columns = lower(types.next());
+            sets.add(columns.get(StoreRows.FOUND_FIELDS), columns.remove(StoreRows.FOUND_TEXT));
             all.add(columns);
             if (columns.get(TYPE) instanceof String type && ofTypes.size() < MOST_TYPES) {
-                ofTypes.computeIfAbsent(type, name -> new FilledColumns()).add(columns);
+                ofTypes.computeIfAbsent(type, name -> new FilledType(sets)).add(columns);
             }
             had = columns.get("had_asset_fields");
             isRemapped |= columns.get("remapped") instanceof Number choices && choices.longValue() > 0;
         }
         this.hadFields = had == null
-                ? all.any().contains("serial_number") || all.any().contains("operating_system")
+                ? all.columns().any().contains("serial_number")
+                        || all.columns().any().contains("operating_system")
                 : Boolean.TRUE.equals(had);
         if (!isRemapped) {
             all.suspect(0);
-            ofTypes.values().forEach(type -> type.suspect(FilledColumns.HANDFUL));
+            ofTypes.values().forEach(type -> {
+                type.suspect(FilledColumns.HANDFUL);
+                type.suspectFields();
+            });
         }
     }
 
@@ -86,22 +81,8 @@ public final class WithheldColumns {
         return hadFields && !counts.isAssetFieldsSeen();
     }
 
-    private FilledColumns ofType(Map<String, Object> row) {
-        return row.get(TYPE) == null ? NO_TYPE : ofTypes.getOrDefault(row.get(TYPE), NO_TYPE);
-    }
-
-    /** The columns that may be withheld in assets of a type, as far as this run has come. */
-    private Set<String> suspects(FilledColumns type) {
-        return isWithoutFields() ? all.any() : joined(all.unseen(), type.unseen());
-    }
-
-    private static Set<String> joined(Set<String> ofAll, Set<String> ofType) {
-        if (ofType.isEmpty()) {
-            return ofAll;
-        }
-        Set<String> both = new HashSet<>(ofAll);
-        both.addAll(ofType);
-        return both;
+    private FilledType ofType(Map<String, Object> row) {
+        return row.get(TYPE) == null ? noType : ofTypes.getOrDefault(row.get(TYPE), noType);
     }
 
     /** Takes in what a page's rows bring; says whether they must be compared with what the store has. */
@@ -113,7 +94,9 @@ public final class WithheldColumns {
         }
         return rows.stream()
                 .anyMatch(row -> keepsParts && PartialRow.isPartial(row)
-                        || suspects(ofType(row)).stream().anyMatch(column -> row.get(column) == null));
+                        || isWithoutFields()
+                        || all.mayLack(row)
+                        || ofType(row).mayLack(row));
     }
 
     /** The rows, with what the store has in the columns that may be withheld. */
@@ -126,15 +109,27 @@ public final class WithheldColumns {
                 .toList();
     }
 
+    /** The columns that may be withheld of a row that the store has, as far as this run has come. */
+    private Set<String> suspects(FilledType type, Map<String, Object> stored) {
+        return FilledType.withTheirTexts(
+                isWithoutFields() ? all.columns().any() : joined(all.columns().unseen(), type.suspects(stored)));
+    }
+
+    private static Set<String> joined(Set<String> ofAll, Set<String> ofType) {
+        Set<String> both = new HashSet<>(ofAll);
+        both.addAll(ofType);
+        return both;
+    }
+
     private Map<String, Object> kept(Map<String, Object> came, Map<String, Object> before) {
         Map<String, Object> row = completed(came, before);
         // An asset that has become one of another type is right to lack other fields.
-        FilledColumns type = Objects.equals(row.get(TYPE), before.get(TYPE)) ? ofType(row) : NO_TYPE;
+        FilledType type = Objects.equals(row.get(TYPE), before.get(TYPE)) ? ofType(row) : noType;
         Map<String, Object> kept = new LinkedHashMap<>();
-        for (String column : FilledColumns.withTheirTexts(suspects(type))) {
+        for (String column : suspects(type, before)) {
             if (row.containsKey(column) && row.get(column) == null && before.get(column) != null) {
                 kept.put(column, before.get(column));
-                type.lose(column, id(row));
+                type.lose(column, before, id(row));
             }
         }
         if (kept.isEmpty()) {
@@ -165,29 +160,19 @@ public final class WithheldColumns {
         }
         if (isWithoutFields()) {
             counts.allInPart();
-            counts.incomplete("No asset came with asset fields, neither in a list nor in a detail, and the store's "
-                    + counts.getKind() + " had some: " + ROLE + UNTIL_THEN);
+            counts.incomplete(WithheldMessage.withoutFields(counts.getKind()));
             return;
         }
-        if (!all.unseen().isEmpty()) {
-            counts.incomplete("No " + counts.getKind().replaceFirst("s$", "") + " came with " + all.words(all.unseen())
-                    + ": " + ROLE + UNTIL_THEN);
+        Set<String> unseen = all.columns().unseen();
+        if (!unseen.isEmpty()) {
+            counts.incomplete(WithheldMessage.ofAll(
+                    counts.getKind().replaceFirst("s$", ""), all.columns().words(unseen)));
         }
-        List<String> ofType = new ArrayList<>();
-        ofTypes.forEach((type, columns) -> {
-            Set<String> withheld = new HashSet<>(columns.withheld());
-            withheld.removeAll(all.unseen());
-            if (!withheld.isEmpty()) {
-                ofType.add("No asset of the type " + type + " came with " + columns.words(withheld));
-            }
-        });
+        Map<String, String> ofType = new LinkedHashMap<>();
+        ofTypes.forEach((type, columns) -> ofType.put(type, columns.words(unseen)));
+        ofType.values().removeIf(String::isEmpty);
         if (!ofType.isEmpty()) {
-            counts.incomplete(ofType.stream().limit(MOST_NAMED).collect(Collectors.joining(". "))
-                    + (ofType.size() > MOST_NAMED
-                            ? String.format(
-                                    Locale.ROOT, ". The same is so of %,d more types", ofType.size() - MOST_NAMED)
-                            : "")
-                    + ": " + ROLE_OR_TYPE + UNTIL_THEN);
+            counts.incomplete(WithheldMessage.ofTypes(ofType));
         }
     }
 
@@ -197,10 +182,10 @@ public final class WithheldColumns {
         keptRows.values().forEach(one -> {
             Map<String, Object> kept = new LinkedHashMap<>(one.kept());
             kept.keySet()
-                    .retainAll(FilledColumns.withTheirTexts(
+                    .retainAll(FilledType.withTheirTexts(
                             isWithoutFields()
-                                    ? all.any()
-                                    : joined(all.unseen(), one.type().withheld())));
+                                    ? all.columns().any()
+                                    : joined(all.columns().unseen(), one.type().withheld(kept))));
             if (kept.size() < one.kept().size()) {
                 rows.add(with(one.row(), kept));
             }

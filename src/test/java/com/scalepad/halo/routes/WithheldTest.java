@@ -149,6 +149,46 @@ class WithheldTest extends ReadingTest {
     }
 
     @OnEachStore
+    @Proves("the run is incomplete and names type and field; the store keeps what came from that field")
+    void oneFieldOfAColumnThatOthersBringIsKeptAndWhatPersonsClearedIsNot(Store store) {
+        Bundle bundle = bundle(store);
+        keepAssets(150);
+        // Kiosks have their serials in two fields, and three of them in a third one.
+        List<Integer> kiosks = addOfType("Kiosk", 22, "KSK", 0);
+        List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9).forEach(i -> addField(kiosks.get(i), "Serial Number", "KSK-10" + i));
+        List.of(10, 11, 12, 13, 14, 15, 16).forEach(i -> addField(kiosks.get(i), "Service Tag", "KSK-10" + i));
+        List.of(17, 18, 19).forEach(i -> addField(kiosks.get(i), "SerialNumber", "KSK-10" + i));
+        bundle.sync();
+        List<Object> before = serials(bundle, "Kiosk");
+        assertThat(before).filteredOn(Objects::nonNull).hasSize(20);
+        kiosks.subList(10, 20)
+                .forEach(id -> sandbox.tenant().editAsset(id, asset -> without(asset, "Service Tag", "SerialNumber")));
+        withoutSerial(kiosks.get(0));
+        // Whose serial is in another field now has one.
+        addField(kiosks.get(10), "Serial Number", "KSK-110");
+
+        SyncRun run = bundle.sync();
+
+        assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
+        assertThat(run.getMessage())
+                .startsWith("No asset of the type Kiosk came with serial_number in 'Service Tag', which 7 of 22 had: ")
+                .contains(ROLES, "Asset Types")
+                .doesNotContain("SerialNumber'", "serial_key");
+        List<Object> kept = new ArrayList<>(before);
+        kept.set(10, "KSK-110");
+        List.of(0, 17, 18, 19).forEach(i -> kept.set(i, null));
+        assertThat(serials(bundle, "Kiosk")).isEqualTo(kept);
+        SyncRun again = bundle.sync();
+        assertThat(again.getMessage())
+                .startsWith("No asset of the type Kiosk came with serial_number in 'Service Tag'");
+        assertThat(again.getHardwareAssets().getChanged()).isZero();
+        kiosks.subList(11, 17).forEach(id -> addField(id, "Service Tag", "KSK-10" + kiosks.indexOf(id)));
+        SyncRun repaired = bundle.sync();
+        assertThat(repaired.getMessage()).isNull();
+        assertThat(repaired.getHardwareAssets().getChanged()).isZero();
+    }
+
+    @OnEachStore
     void theNamesOfCustomersToo(Store store) {
         Bundle bundle = bundle(store);
         bundle.sync();
@@ -270,18 +310,22 @@ class WithheldTest extends ReadingTest {
                     int id = sandbox.tenant().addAsset(asset -> asset.put("assettype_name", type));
                     withoutSerial(id);
                     if (i < withSerial) {
-                        sandbox.tenant()
-                                .editAsset(
-                                        id,
-                                        asset -> asset.withArray("fields")
-                                                .addObject()
-                                                .put("name", "Serial Number")
-                                                .put("value", serial + "-77A" + i));
+                        addField(id, "Serial Number", serial + "-77A" + i);
                     }
                     return id;
                 })
                 .boxed()
                 .toList();
+    }
+
+    private static void addField(int id, String name, String value) {
+        sandbox.tenant()
+                .editAsset(
+                        id,
+                        asset -> asset.withArray("fields")
+                                .addObject()
+                                .put("name", name)
+                                .put("value", value));
     }
 
     private static void withoutSerial(int id) {

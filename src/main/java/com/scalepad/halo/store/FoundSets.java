@@ -1,0 +1,46 @@
+package com.scalepad.halo.store;
+
+import com.scalepad.halo.model.AssetPart;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The sets of fields that the store has met, by number: from which of Halo's fields an asset's columns have their values. */
+final class FoundSets {
+
+    /** Tools fill the assets of a type alike, so that a tenant has some dozens. Beyond these a set says nothing. */
+    private static final int MOST = 2000;
+
+    private static final String IN = " in '";
+
+    private final Map<Object, Map<String, String>> columns = new HashMap<>();
+
+    /** Takes in a set, of text {@code SERIAL_NUMBER=Asset Serial}, a line for each part; null for none. */
+    void add(Object number, Object text) {
+        if (number != null && text != null && columns.size() < MOST) {
+            columns.computeIfAbsent(number, set -> columns(text.toString()));
+        }
+    }
+
+    /** The field of each column, as {@code serial_number in 'Asset Serial'}; none for a set that is not known. */
+    Map<String, String> of(Object number) {
+        return columns.getOrDefault(number, Map.of());
+    }
+
+    /** The column of a field's: {@code serial_number}. */
+    static String column(String ofField) {
+        return ofField.substring(0, ofField.indexOf(IN));
+    }
+
+    /** The field of each column, of a set's text. Halo's own columns of the dates are no fields: a list may come without them. */
+    static Map<String, String> columns(String text) {
+        Map<String, String> columns = new HashMap<>();
+        text.lines().filter(line -> line.contains("=")).forEach(line -> {
+            AssetPart part = AssetPart.valueOf(line.substring(0, line.indexOf('=')));
+            String field = line.substring(line.indexOf('=') + 1);
+            if (part.dateColumn().filter(field::equals).isEmpty()) {
+                part.columns().forEach(column -> columns.put(column, column + IN + field + "'"));
+            }
+        });
+        return columns;
+    }
+}
