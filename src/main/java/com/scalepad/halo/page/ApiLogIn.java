@@ -18,7 +18,7 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 final class ApiLogIn extends BasicAuthenticationFilter {
 
     ApiLogIn(AuthenticationManager password) {
-        super(password, ApiLogIn::refused);
+        super(password, (request, response, failure) -> refused(response, failure, true));
     }
 
     static boolean isApi(HttpServletRequest request) {
@@ -31,7 +31,7 @@ final class ApiLogIn extends BasicAuthenticationFilter {
     }
 
     /** Without a WWW-Authenticate header, for which a browser would open a window of its own over the page. */
-    static void refused(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+    static void refused(HttpServletResponse response, AuthenticationException failure, boolean hasPassword)
             throws IOException {
         boolean throttled = failure instanceof TooManyAttemptsException;
         response.setStatus(throttled ? HttpStatus.TOO_MANY_REQUESTS.value() : HttpStatus.UNAUTHORIZED.value());
@@ -44,6 +44,8 @@ final class ApiLogIn extends BasicAuthenticationFilter {
                 .print(
                         throttled
                                 ? "{\"error\":\"Too many wrong passwords came from your address: try again later\"}"
-                                : "{\"error\":\"Log in on the page, or send its password with Basic authentication\"}");
+                                : hasPassword
+                                        ? "{\"error\":\"Log in on the page, or send its password with Basic authentication\"}"
+                                        : "{\"error\":\"Log in on the page\"}");
     }
 }

@@ -47,7 +47,7 @@ class ConnectionsController {
                 page.bundle().scalePadAccount(),
                 page.bundle().schedules(),
                 page.bundle().runRepository());
-        if (rows.isEmpty()) {
+        if (rows.isEmpty() && Boolean.TRUE.equals(model.getAttribute("mayChange"))) {
             return blank(model, session);
         }
         model.addAttribute("rows", rows);

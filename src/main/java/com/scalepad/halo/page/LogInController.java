@@ -1,6 +1,10 @@
 package com.scalepad.halo.page;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,10 +16,19 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Controller
 class LogInController {
 
-    private final Messages words;
+    private static final String PROBLEM = "halo-scalepad-log-in-problem";
 
-    LogInController(Messages words) {
+    private final Messages words;
+    private final PageAccess access;
+
+    LogInController(Messages words, PageAccess access) {
         this.words = words;
+        this.access = access;
+    }
+
+    /** The log-in page says once why the log-in came to nothing. */
+    static void tell(HttpServletRequest request, String sentence) {
+        request.getSession().setAttribute(PROBLEM, sentence);
     }
 
     /** @param wait seconds until the next try, where there were too many */
@@ -24,22 +37,30 @@ class LogInController {
             @RequestParam(required = false) Integer wait,
             @RequestParam(required = false) String refused,
             @RequestParam(required = false) String out,
+            HttpSession session,
             Model model) {
+        model.addAttribute("hasPassword", access.hasPassword());
+        model.addAttribute("provider", access.oidc().map(OidcSettings::host).orElse(null));
+        if (session.getAttribute(PROBLEM) instanceof String sentence) {
+            session.removeAttribute(PROBLEM);
+            model.addAttribute("refused", sentence);
+        }
         if (wait != null) {
             model.addAttribute("problem", words.say("log-in.wait", wait));
         } else if (refused != null) {
             model.addAttribute("problem", words.say("log-in.refused"));
         } else if (out != null) {
-            model.addAttribute("done", words.say("log-in.out"));
+            model.addAttribute("done", words.say(access.oidc().isPresent() ? "log-in.out.oidc" : "log-in.out"));
         }
         return "halo-scalepad/page/log-in";
     }
 
-    /** A form without its token: it was open for too long, or it is not the page's own. */
-    @RequestMapping(PageSecurity.ROOT + "/refused")
+    /** A form without its token, which was open for too long or is not the page's own; or something that a viewer may not do. */
+    @RequestMapping(PageSecurity.REFUSED)
     @ResponseStatus(HttpStatus.FORBIDDEN)
-    String refused(Model model) {
-        model.addAttribute("kind", "refused");
+    String refused(HttpServletRequest request, Model model) {
+        Object why = request.getAttribute(WebAttributes.ACCESS_DENIED_403);
+        model.addAttribute("kind", why == null || why instanceof CsrfException ? "refused" : "viewer");
         return "halo-scalepad/page/problem";
     }
 }

@@ -10,18 +10,21 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Who may see the page: whoever is at this machine, or knows the password. */
+/** Who may see the page: whoever is at this machine, or logs in by the password or by OpenID Connect. */
 final class PageAccess {
 
     private static final int SHORTEST = 12;
 
     private final byte[] passwordDigest;
+    private final OidcSettings oidc;
     private final boolean anyHost;
     private final List<String> hosts;
 
-    private PageAccess(byte[] passwordDigest, boolean anyHost, List<String> hosts) {
+    private PageAccess(byte[] passwordDigest, OidcSettings oidc, boolean anyHost, List<String> hosts) {
         this.passwordDigest = passwordDigest;
+        this.oidc = oidc;
         this.anyHost = anyHost;
         this.hosts = hosts;
     }
@@ -31,16 +34,18 @@ final class PageAccess {
      *
      * @param address  the one that the web server listens on; empty for all
      * @param password empty for none
+     * @param oidc     the provider at which people log in; null for none
      * @param hosts    names by which the page may be called
-     * @throws SettingsException when the web server listens on more than loopback and there is no password, or a short one
+     * @throws SettingsException when the web server listens on more than loopback and nobody has to log in, or the password is a short one
      */
-    static PageAccess of(String address, String password, List<String> hosts) {
-        if (password.isEmpty() && !isLoopback(address)) {
+    static PageAccess of(String address, String password, OidcSettings oidc, List<String> hosts) {
+        if (password.isEmpty() && oidc == null && !isLoopback(address)) {
             throw new SettingsException(
-                    List.of("HALO_PAGE_PASSWORD (or HALO_PAGE_PASSWORD_FILE) is not set, and the page would listen on "
-                            + (address.isEmpty() ? "every address" : address)
-                            + ", where others reach it: set a password of " + SHORTEST
-                            + " characters or more, or SERVER_ADDRESS=127.0.0.1, or HALO_PAGE_ENABLED=false"));
+                    List.of(
+                            "HALO_PAGE_PASSWORD (or HALO_PAGE_PASSWORD_FILE) is not set, and the page would listen on "
+                                    + (address.isEmpty() ? "every address" : address)
+                                    + ", where others reach it: set a password of " + SHORTEST
+                                    + " characters or more, or HALO_PAGE_OIDC_ISSUER for more people than one, or SERVER_ADDRESS=127.0.0.1, or HALO_PAGE_ENABLED=false"));
         }
         if (!password.isEmpty() && password.length() < SHORTEST) {
             throw new SettingsException(List.of(
@@ -49,12 +54,24 @@ final class PageAccess {
         }
         return new PageAccess(
                 password.isEmpty() ? null : digest(password),
-                !password.isEmpty() && hosts.isEmpty(),
+                oidc,
+                (!password.isEmpty() || oidc != null) && hosts.isEmpty(),
                 hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList());
     }
 
-    boolean needsPassword() {
+    /** Whether nobody sees the page who has not logged in, in one of the ways. */
+    boolean needsLogIn() {
+        return hasPassword() || oidc != null;
+    }
+
+    /** Whether one may log in by the page's password. */
+    boolean hasPassword() {
         return passwordDigest != null;
+    }
+
+    /** The provider at which people log in; empty for none. */
+    Optional<OidcSettings> oidc() {
+        return Optional.ofNullable(oidc);
     }
 
     /** Takes the same time for any other password. */

@@ -3,10 +3,14 @@ package com.scalepad.halo.page;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.server.Cookie;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -22,6 +26,16 @@ public class PageAtTheRoot implements WebMvcConfigurer {
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
         registry.addRedirectViewController("/", PageSecurity.ROOT + "/");
+    }
+
+    /** A provider sends people back from its own site, and a browser sends no strict cookie with that. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> haloScalePadCookie(Environment settings) {
+        return server -> {
+            if (!settings.getProperty("halo.page.oidc.issuer", "").isBlank()) {
+                server.getSettings().getSession().getCookie().setSameSite(Cookie.SameSite.LAX);
+            }
+        };
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
@@ -36,10 +37,8 @@ final class PageAudit extends OncePerRequestFilter implements AuthenticationEven
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         // The path has the connection's name as it is known before the request, and the form may be gone after it.
-        String uri = request.getRequestURI();
-        String path = uri.substring(uri.indexOf(PageSecurity.ROOT) + PageSecurity.ROOT.length());
-        Matcher named = CONNECTION.matcher(path);
-        String connection = named.matches() ? named.group(1) : request.getParameter("name");
+        String path = path(request);
+        String connection = connection(path, request);
         int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
         try {
             chain.doFilter(request, response);
@@ -56,16 +55,33 @@ final class PageAudit extends OncePerRequestFilter implements AuthenticationEven
 
     @Override
     public void publishAuthenticationSuccess(Authentication person) {
-        record(person.getName(), source(person), "log-in", null, "let in");
+        boolean mayChange = person.getAuthorities().containsAll(PageRole.OPERATOR.authorities());
+        record(
+                person.getName(),
+                source(person),
+                "log-in",
+                null,
+                "let in as " + (mayChange ? PageRole.OPERATOR : PageRole.VIEWER).word());
     }
 
     @Override
     public void publishAuthenticationFailure(AuthenticationException failure, Authentication typed) {
         // What waits for the throttle was told when it was refused, and could fill the table.
-        if (!(failure instanceof TooManyAttemptsException)) {
+        if (typed instanceof UsernamePasswordAuthenticationToken && !(failure instanceof TooManyAttemptsException)) {
             // Without the name that was typed, in whose place people type the password.
             record("somebody", source(typed), "log-in", null, "refused");
         }
+    }
+
+    /** Somebody who is logged in may not do what the request asks for. */
+    void denied(HttpServletRequest request, String why) {
+        String path = path(request);
+        record(
+                who(request),
+                request.getRemoteAddr(),
+                request.getMethod() + " " + path,
+                connection(path, request),
+                "refused: " + why);
     }
 
     /** Somebody logs out. */
@@ -82,7 +98,18 @@ final class PageAudit extends OncePerRequestFilter implements AuthenticationEven
         return of.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : null;
     }
 
-    private void record(String who, String source, String what, String connection, String outcome) {
+    private static String path(HttpServletRequest request) {
+        String uri = request.getRequestURI();
+        return uri.substring(uri.indexOf(PageSecurity.ROOT) + PageSecurity.ROOT.length());
+    }
+
+    private static String connection(String path, HttpServletRequest request) {
+        Matcher named = CONNECTION.matcher(path);
+        return named.matches() ? named.group(1) : request.getParameter("name");
+    }
+
+    /** Records what is not seen here. */
+    void record(String who, String source, String what, String connection, String outcome) {
         if (bundle.isThere()) {
             bundle.get().audit().record(who, source, what, connection, outcome);
         }

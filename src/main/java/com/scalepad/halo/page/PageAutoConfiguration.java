@@ -85,14 +85,20 @@ public class PageAutoConfiguration {
                 .map(String::strip)
                 .filter(host -> !host.isEmpty())
                 .toList();
-        return PageAccess.of(settings.getProperty("server.address", ""), password, hosts);
+        return PageAccess.of(
+                settings.getProperty("server.address", ""),
+                password,
+                OidcSettings.of(settings).orElse(null),
+                hosts);
     }
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    SecurityFilterChain haloScalePadPageSecurity(HttpSecurity http, PageAccess access, LoadedBundle bundle)
-            throws Exception {
-        return new PageSecurity(access, new PageAudit(bundle)).of(http);
+    SecurityFilterChain haloScalePadPageSecurity(
+            HttpSecurity http, PageAccess access, LoadedBundle bundle, Messages words) throws Exception {
+        return new PageSecurity(
+                        access, new PageAudit(bundle), words, () -> bundle.get().newHttpClient())
+                .of(http);
     }
 
     @Bean

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What every view of the page has: its words, and whether there is a log-in to end. */
+/** What every view of the page has: its words, who is logged in, and whether that person may change anything. */
 @ControllerAdvice(
         assignableTypes = {
             ConnectionsController.class,
@@ -42,7 +42,14 @@ class PageModel {
         token.getToken();
         model.addAttribute("w", words);
         model.addAttribute("problems", Map.of());
-        model.addAttribute("loggedIn", access.needsPassword() && request.getUserPrincipal() != null);
+        boolean loggedIn = access.needsLogIn() && request.getUserPrincipal() != null;
+        boolean mayChange = !access.needsLogIn() || request.isUserInRole(PageRole.OPERATOR.role());
+        model.addAttribute("loggedIn", loggedIn);
+        model.addAttribute("mayChange", mayChange);
+        if (loggedIn && access.oidc().isPresent()) {
+            model.addAttribute(
+                    "person", words.say(mayChange ? "page.person" : "page.person.viewer", request.getRemoteUser()));
+        }
     }
 
     /** The view of a fault, in words for people. */
@@ -51,6 +58,9 @@ class PageModel {
                 ? "missing"
                 : status.value() == HttpStatus.SERVICE_UNAVAILABLE.value() ? "starting" : "failed";
         ModelAndView view = new ModelAndView("halo-scalepad/page/problem", status);
-        return view.addObject("w", words).addObject("loggedIn", false).addObject("kind", kind);
+        return view.addObject("w", words)
+                .addObject("loggedIn", false)
+                .addObject("mayChange", false)
+                .addObject("kind", kind);
     }
 }

@@ -1,24 +1,20 @@
 package com.scalepad.halo.page;
 
-import java.util.List;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/** Lets in whoever types the page's password; there are no users. */
+/** Lets in whoever types the page's password, as an operator without a name. */
 final class PagePassword implements AuthenticationProvider {
 
     private final PageAccess access;
     private final LogInThrottle throttle;
-    private final String role;
 
-    PagePassword(PageAccess access, LogInThrottle throttle, String role) {
+    PagePassword(PageAccess access, LogInThrottle throttle) {
         this.access = access;
         this.throttle = throttle;
-        this.role = role;
     }
 
     @Override
@@ -29,8 +25,7 @@ final class PagePassword implements AuthenticationProvider {
             throw new BadCredentialsException("The password is wrong");
         }
         throttle.passed(source);
-        return UsernamePasswordAuthenticationToken.authenticated(
-                "page", null, List.of(new SimpleGrantedAuthority(role)));
+        return UsernamePasswordAuthenticationToken.authenticated("page", null, PageRole.OPERATOR.authorities());
     }
 
     @Override

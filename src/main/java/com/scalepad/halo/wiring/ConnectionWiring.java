@@ -30,11 +30,18 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.jackson.JacksonDataFormat;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.core5.util.Timeout;
 
 /** The connections, and the calls to Halo and to ScalePad. */
 final class ConnectionWiring {
 
     private static final int FAILED_SCALEPAD_CALLS = 2;
+    private static final Timeout OUTSIDE_THE_ROUTES = Timeout.ofSeconds(10);
 
     private final Wiring wiring;
     private final Settings settings;
@@ -46,6 +53,7 @@ final class ConnectionWiring {
     private Credentials credentials;
     private RateLimitGate haloGate;
     private RateLimitGate scalePadGate;
+    private HttpClientFactory anyServer;
 
     /** @param store is opened once the connections of the settings are checked, so that their problems are told first */
     ConnectionWiring(Wiring wiring, Supplier<DataSource> store) {
@@ -94,7 +102,7 @@ final class ConnectionWiring {
         credentials = new Credentials(connections, tokens, account, network.proxies());
         Duration deadline = settings.time("halo.http.deadline");
         int longest = settings.number("halo.http.max-response-bytes");
-        client("http", credentials, null, new Limits(deadline, longest, 20, Duration.ofMinutes(1)));
+        anyServer = client("http", credentials, null, new Limits(deadline, longest, 20, Duration.ofMinutes(1)));
         client(
                 "halo-http-client",
                 credentials,
@@ -125,10 +133,24 @@ final class ConnectionWiring {
         wiring.forRoutes("detail-check", new DetailCheck());
     }
 
-    private void client(String name, Credentials credentials, AddressGuard addresses, Limits limits) {
+    private HttpClientFactory client(String name, Credentials credentials, AddressGuard addresses, Limits limits) {
         HttpClientFactory client = new HttpClientFactory(credentials, addresses, limits, network);
         wiring.closeLater(client);
         wiring.forRoutes(name, client);
+        return client;
+    }
+
+    /** A client for calls outside the routes, without secrets, as those to a provider at which people log in. */
+    HttpClient newHttpClient() {
+        HttpClientBuilder builder = HttpClients.custom();
+        anyServer.configureHttpClient(builder);
+        CloseableHttpClient client = builder.setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(OUTSIDE_THE_ROUTES)
+                        .setResponseTimeout(OUTSIDE_THE_ROUTES)
+                        .build())
+                .build();
+        wiring.closeLater(client);
+        return client;
     }
 
     private RateLimitGate gate(String name, int maxFailedCalls, int requests, Duration window) {

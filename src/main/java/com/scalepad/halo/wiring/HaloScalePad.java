@@ -33,6 +33,7 @@ import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.Model;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.client5.http.classic.HttpClient;
 
 /** The bundle: made once for a Camel context, from its settings and the beans of the route files. */
 public final class HaloScalePad extends ServiceSupport {
@@ -113,6 +114,11 @@ public final class HaloScalePad extends ServiceSupport {
     /** Whether route files that are saved are reloaded. */
     public boolean isReloading() {
         return wiring.settings().isOn("halo.routes.reload");
+    }
+
+    /** A client for calls outside the routes: through the proxy and with the certificates of all calls, without a secret of theirs. */
+    public HttpClient newHttpClient() {
+        return calls.newHttpClient();
     }
 
     /** The connections that there are. */

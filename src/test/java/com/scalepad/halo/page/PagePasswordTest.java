@@ -248,7 +248,7 @@ class PagePasswordTest {
                 "127.0.0.1 | short | has fewer than 12 characters"
             })
     void aPasswordIsNeededWhereOthersReachThePage(String address, String password, String problem) {
-        assertThatThrownBy(() -> PageAccess.of(address, password == null ? "" : password, List.of()))
+        assertThatThrownBy(() -> PageAccess.of(address, password == null ? "" : password, null, List.of()))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining(problem);
     }
@@ -273,7 +273,7 @@ class PagePasswordTest {
                 .anyMatch(entry -> entry.matches("page\\|\\|run \\d+\\|default\\|started"))
                 .contains(
                         "somebody|203.0.113.7|log-in||refused",
-                        "page|203.0.113.8|log-in||let in",
+                        "page|203.0.113.8|log-in||let in as operator",
                         "page|203.0.113.8|POST /connections/default/sync|default|HTTP 302",
                         "page|203.0.113.8|log-out||done"));
     }

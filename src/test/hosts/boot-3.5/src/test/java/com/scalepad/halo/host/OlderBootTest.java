@@ -1,6 +1,7 @@
 package com.scalepad.halo.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
@@ -77,6 +78,24 @@ class OlderBootTest {
             assertThat(log)
                     .containsOnlyOnce("The health of the Halo to ScalePad routes needs Spring Boot 4");
         }
+    }
+
+    @Test
+    void aLogInByOpenIdConnectIsRefusedAtTheStartWhereItsJarsAreNotThere() {
+        List<String> settings = new ArrayList<>(SandboxSettings.of(sandbox));
+        settings.addAll(List.of(
+                "halo.store.url=jdbc:h2:mem:no-oidc",
+                "halo.page.enabled=true",
+                "halo.page.oidc.issuer=https://login.example.com",
+                "halo.page.oidc.client-id=page",
+                "halo.page.oidc.client-secret=s3cret",
+                "server.port=0",
+                "spring.main.banner-mode=off"));
+
+        assertThatThrownBy(() -> new SpringApplication(Host.class)
+                        .run(settings.stream().map(setting -> "--" + setting).toArray(String[]::new)))
+                .rootCause()
+                .hasMessageContaining("add spring-security-oauth2-client and spring-security-oauth2-jose");
     }
 
     private static String get(String address) throws Exception {

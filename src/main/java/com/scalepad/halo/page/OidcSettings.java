@@ -1,0 +1,115 @@
+package com.scalepad.halo.page;
+
+import com.scalepad.halo.settings.LiteralLookup;
+import com.scalepad.halo.settings.Secret;
+import com.scalepad.halo.settings.ServiceUrl;
+import com.scalepad.halo.settings.SettingsException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.ClassUtils;
+
+/**
+ * The OpenID Connect provider at which people log in to the page, as it is set.
+ *
+ * @param issuer       the provider's own name of itself, below which its configuration is found
+ * @param clientId     of the application that was registered there
+ * @param clientSecret of the same
+ * @param scopes       what is asked of the provider
+ * @param roles        which claim holds a person's role, and how the roles are called there
+ */
+record OidcSettings(String issuer, String clientId, String clientSecret, Set<String> scopes, OidcRoles roles) {
+
+    private static final String PREFIX = "halo.page.oidc.";
+    private static final String VARIABLE = "HALO_PAGE_OIDC_";
+    private static final List<String> CLASSES = List.of(
+            "org.springframework.security.oauth2.client.registration.ClientRegistration",
+            "org.springframework.security.oauth2.jwt.NimbusJwtDecoder");
+
+    /**
+     * Those of an environment; empty where no provider is set.
+     *
+     * @throws SettingsException for settings that can't be used, or are set in part
+     */
+    static Optional<OidcSettings> of(ConfigurableEnvironment environment) {
+        String issuer = text(environment, "issuer");
+        String clientId = text(environment, "client-id");
+        String secret = Secret.of(
+                VARIABLE + "CLIENT_SECRET",
+                LiteralLookup.find(environment, PREFIX + "client-secret"),
+                text(environment, "client-secret-file"));
+        List<String> problems = new ArrayList<>();
+        if (issuer.isEmpty()) {
+            if (!clientId.isEmpty() || !secret.isEmpty()) {
+                problems.add(
+                        VARIABLE + "ISSUER is not set, though " + VARIABLE
+                                + (clientId.isEmpty() ? "CLIENT_SECRET" : "CLIENT_ID")
+                                + " is: set it to the provider's issuer, such as https://login.example.com/realms/acme, or remove the other");
+                throw new SettingsException(problems);
+            }
+            return Optional.empty();
+        }
+        ServiceUrl.problem(
+                        VARIABLE + "ISSUER",
+                        issuer,
+                        "It should be the issuer in the provider's configuration, such as https://login.example.com/realms/acme")
+                .ifPresent(problems::add);
+        required(problems, "CLIENT_ID", clientId);
+        required(problems, "CLIENT_SECRET", secret);
+        Set<String> scopes = list(text(environment, "scopes"));
+        if (!scopes.contains("openid")) {
+            problems.add(VARIABLE + "SCOPES has no openid, without which no provider says who logs in: add it");
+        }
+        OidcRoles roles = new OidcRoles(
+                text(environment, "roles-claim"),
+                list(text(environment, "viewer-roles")),
+                list(text(environment, "operator-roles")));
+        roles.problem().ifPresent(problems::add);
+        ClassLoader loader = OidcSettings.class.getClassLoader();
+        if (!CLASSES.stream().allMatch(name -> ClassUtils.isPresent(name, loader))) {
+            problems.add(VARIABLE
+                    + "ISSUER is set, and Spring Security's OpenID Connect is not there: add spring-security-oauth2-client and "
+                    + "spring-security-oauth2-jose to the application, or remove the setting");
+        }
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+        return Optional.of(new OidcSettings(issuer, clientId, secret, scopes, roles));
+    }
+
+    private static void required(List<String> problems, String name, String value) {
+        if (value.isEmpty()) {
+            problems.add(VARIABLE + name + (name.endsWith("SECRET") ? " (or " + VARIABLE + name + "_FILE)" : "")
+                    + " is not set, though " + VARIABLE
+                    + "ISSUER is: it is shown where the application was registered with the provider");
+        }
+    }
+
+    private static String text(ConfigurableEnvironment environment, String name) {
+        return LiteralLookup.find(environment, PREFIX + name).strip();
+    }
+
+    private static Set<String> list(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** How people know the provider. */
+    String host() {
+        return URI.create(issuer).getHost();
+    }
+
+    /** Not a record's own: that would print the secret. */
+    @Override
+    public String toString() {
+        return "the OpenID Connect provider " + issuer;
+    }
+}
