@@ -70,9 +70,9 @@ public final class TransactionPooler implements AutoCloseable {
             byte[] startup = startup(in, out);
             Session session = taken(startup);
             out.write(session.greeting());
-            out.flush();
             idle.push(session);
             session = null;
+            out.flush();
             for (int type = in.read(); type >= 0 && type != 'X'; type = in.read()) {
                 session = session == null ? taken(startup) : session;
                 session.out().write(type);
@@ -80,9 +80,11 @@ public final class TransactionPooler implements AutoCloseable {
                 if (type == 'S' || type == 'Q') {
                     session.out().flush();
                     if (answered(session, out) == 'I') {
+                        // Before the caller knows that its transaction is over: whoever asks next gets this session.
                         idle.push(session);
                         session = null;
                     }
+                    out.flush();
                 }
             }
         } catch (IOException e) {
@@ -123,14 +125,13 @@ public final class TransactionPooler implements AutoCloseable {
         return new Session(in, out, greeting.toByteArray());
     }
 
-    /** Passes an answer on to its end; the state of the transaction after it. */
+    /** Passes an answer on to its end, which is yet to be flushed; the state of the transaction after it. */
     private static int answered(Session session, DataOutputStream out) throws IOException {
         while (true) {
             int type = session.in().readUnsignedByte();
             out.write(type);
             byte[] body = copy(session.in(), out);
             if (type == 'Z') {
-                out.flush();
                 return body[0];
             }
         }
