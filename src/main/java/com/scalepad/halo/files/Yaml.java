@@ -1,7 +1,9 @@
 package com.scalepad.halo.files;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.support.LRUCacheFactory;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -31,12 +33,22 @@ final class Yaml {
         }
     }
 
+    /** The files are read a few times at the start, and while they are looked at for changes. */
+    private static final Map<String, Optional<Node>> READ = LRUCacheFactory.newLRUSoftCache(100);
+
     private Yaml() {}
 
     /** The root of the file; none for an empty one. */
     static Optional<Node> read(RouteFile file) throws Unreadable {
+        Optional<Node> known = READ.get(file.text());
+        if (known != null) {
+            return known;
+        }
         try {
-            return new Compose(LoadSettings.builder().setLabel(file.name()).build()).composeString(file.text());
+            Optional<Node> root =
+                    new Compose(LoadSettings.builder().setLabel(file.name()).build()).composeString(file.text());
+            READ.put(file.text(), root);
+            return root;
         } catch (MarkedYamlEngineException e) {
             throw new Unreadable(
                     e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1), "it is no YAML: " + e.getProblem());

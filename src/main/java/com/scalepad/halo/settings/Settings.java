@@ -18,7 +18,9 @@ public final class Settings {
 
     /** A text; empty where it is not set. */
     public String text(String name) {
-        return camel.resolvePropertyPlaceholders("{{" + name + ":}}").strip();
+        // With a colon and a default, Camel would look in each jar for a function of that name.
+        String value = camel.resolvePropertyPlaceholders("{{?" + name + "}}");
+        return value == null ? "" : value.strip();
     }
 
     /** A text as it was typed, whatever braces are in it; empty where it is not set. */

@@ -108,7 +108,7 @@ public final class Bundle implements AutoCloseable {
         StorePool.Taken taken = STORES.take(store);
         try {
             Bundle bundle = start.apply(taken.settings());
-            bundle.own = taken.madeBy(bundle);
+            bundle.own = taken;
             return bundle;
         } catch (RuntimeException e) {
             STORES.give(taken);

@@ -1,5 +1,6 @@
 package com.scalepad.halo.routes;
 
+import com.scalepad.halo.store.StoreSetup;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The databases that the bundle keeps its rows in, each with a way to an empty one for a test of its own. */
 public enum Store {
@@ -16,6 +18,13 @@ public enum Store {
         public String[] empty() {
             // The statements of a run are a hundred or so; H2 keeps eight parsed unless told.
             return settings("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=200", "sa");
+        }
+
+        @Override
+        String[] migrated() {
+            String[] settings = empty();
+            Template.OF_H2.forEach(opened(settings)::execute);
+            return settings;
         }
 
         @Override
@@ -29,14 +38,15 @@ public enum Store {
         @Override
         public String[] empty() {
             String schema = "s" + UUID.randomUUID().toString().replace("-", "");
-            try (Connection connection = Server.POSTGRESQL.getPostgresDatabase().getConnection()) {
-                connection.createStatement().execute("CREATE SCHEMA " + schema);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-            return settings(
-                    "jdbc:postgresql://localhost:" + Server.POSTGRESQL.getPort() + "/postgres?currentSchema=" + schema,
-                    "postgres");
+            Server.execute("CREATE SCHEMA " + schema);
+            return settings(Server.url("postgres") + "?currentSchema=" + schema, "postgres");
+        }
+
+        @Override
+        String[] migrated() {
+            String database = "d" + UUID.randomUUID().toString().replace("-", "");
+            Server.execute("CREATE DATABASE " + database + " TEMPLATE " + Template.OF_POSTGRESQL);
+            return settings(Server.url(database), "postgres");
         }
 
         @Override
@@ -48,6 +58,9 @@ public enum Store {
     /** The settings that name an empty store. */
     public abstract String[] empty();
 
+    /** The settings that name a store without rows, whose tables are there as the migrations leave them: a copy is quicker than they are. */
+    abstract String[] migrated();
+
     /** Removes all rows of these tables, which may refer to one another. */
     abstract void empty(JdbcTemplate store, List<String> tables);
 
@@ -55,10 +68,55 @@ public enum Store {
         return new String[] {"halo.store.url=" + url, "halo.store.user=" + user};
     }
 
+    /** Its rows and tables. */
+    static JdbcTemplate opened(String... settings) {
+        return new JdbcTemplate(new DriverManagerDataSource(value(settings[0]), value(settings[1]), ""));
+    }
+
+    private static String value(String setting) {
+        return setting.substring(setting.indexOf('=') + 1);
+    }
+
+    /** A store as the migrations leave it, made once. */
+    private static final class Template {
+
+        private static final List<String> OF_H2 = ofH2();
+        private static final String OF_POSTGRESQL = ofPostgres();
+
+        private static List<String> ofH2() {
+            JdbcTemplate store = migrated(H2.empty());
+            return store.queryForList("SCRIPT NOPASSWORDS NOSETTINGS", String.class);
+        }
+
+        private static String ofPostgres() {
+            Server.execute("CREATE DATABASE migrated");
+            migrated(settings(Server.url("migrated"), "postgres"));
+            return "migrated";
+        }
+
+        private static JdbcTemplate migrated(String... settings) {
+            JdbcTemplate store = opened(settings);
+            StoreSetup.migrations(store.getDataSource()).load().migrate();
+            return store;
+        }
+    }
+
     /** One server for all tests, started by the first that asks for it; it ends with the JVM. */
     private static final class Server {
 
         private static final EmbeddedPostgres POSTGRESQL = start();
+
+        private static void execute(String statement) {
+            try (Connection connection = POSTGRESQL.getPostgresDatabase().getConnection()) {
+                connection.createStatement().execute(statement);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static String url(String database) {
+            return "jdbc:postgresql://localhost:" + POSTGRESQL.getPort() + "/" + database;
+        }
 
         private static EmbeddedPostgres start() {
             try {
