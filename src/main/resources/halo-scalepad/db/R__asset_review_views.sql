@@ -49,13 +49,15 @@ WHERE l.missing_since IS NULL;
 --   is_posted                 the same of what was sent and is not known to have arrived
 CREATE VIEW halo_asset_review AS
 SELECT v.connection, v.asset, v.name, v.client_name, v.client, v.scalepad_client, v.scalepad_client_name, v.scalepad_customer, v.serial_key, v.serial_number, v.halo_column, v.policy, v.visible_in_list, v.is_checked, v.halo_value,
-       COALESCE(v.halo_raw, v.mapped_raw) AS halo_raw, v.mapped_value, v.scalepad_value, v.scalepad_raw, v.source, v.implausible, v.is_own,
+       COALESCE(v.halo_raw, v.mapped_raw) AS halo_raw, v.mapped_value, v.scalepad_value, v.scalepad_raw, v.source, v.implausible, v.is_own, v.is_posted,
        v.update_id, v.state, v.planned_run, v.verified_run, v.last_error,
        CASE
          WHEN v.scalepad_value IS NULL THEN 'UNREADABLE_AT_SOURCE'
          WHEN v.obstacle IS NOT NULL THEN v.obstacle
          WHEN v.halo_value = v.scalepad_value THEN 'ALREADY_EQUAL'
          WHEN v.is_own AND v.written_value = v.scalepad_value OR v.is_posted AND v.sent_value = v.scalepad_value THEN 'TIME_ZONE'
+         WHEN v.state = 'ACCEPTED' AND v.new_value = v.scalepad_value AND (v.planned_run = v.run OR v.is_checked AND NOT v.visible_in_list)
+           THEN 'ACCEPTED'
          WHEN v.last_run < v.run THEN 'NOT_READ'
          WHEN v.implausible IS NOT NULL THEN 'IMPLAUSIBLE'
          WHEN v.state = 'ABANDONED' AND v.new_value = v.scalepad_value THEN 'ABANDONED'
@@ -94,6 +96,7 @@ FROM (
              THEN 'It is before the purchase, ' || CAST(d.purchase_date AS VARCHAR)
            WHEN NOT d.is_purchase AND d.policy <> 'overwrite' AND d.scalepad_value < d.halo_purchase
              AND NOT COALESCE(d.halo_purchase BETWEEN p.written_value - INTERVAL '1' DAY AND p.written_value + INTERVAL '1' DAY, FALSE)
+             AND NOT COALESCE(d.halo_purchase BETWEEN p.sent_value - INTERVAL '1' DAY AND p.sent_value + INTERVAL '1' DAY, FALSE)
              THEN 'It is before the purchase in Halo, ' || CAST(d.halo_purchase AS VARCHAR)
          END AS implausible
   FROM (

@@ -6,7 +6,7 @@ SELECT u.connection, u.asset, u.halo_column, u.serial_key, u.old_value, u.new_va
 FROM halo_asset_review r
 JOIN halo_asset_update u ON u.id = r.update_id
 WHERE r.connection = :#${variable.run.connection} AND r.verdict = 'PLANNED' AND u.state NOT IN ('PLANNED', 'ON_HOLD')
-  AND (u.new_value <> r.scalepad_value OR u.state NOT IN ('SENT', 'FAILED'))
+  AND (u.new_value <> r.scalepad_value OR u.state NOT IN ('SENT', 'FAILED', 'ACCEPTED'))
   AND NOT EXISTS (SELECT 1 FROM halo_asset_update_history h
                   WHERE h.connection = u.connection AND h.asset = u.asset AND h.halo_column = u.halo_column
                     AND h.run = u.planned_run AND h.new_value = u.new_value)

@@ -1,9 +1,9 @@
--- What an earlier run sent without an answer, and Halo's list shows by now, be it as the day before or after. What had to be
+-- What an earlier run sent without an answer, or Halo has only accepted, and Halo's list shows by now, be it as the day before or after. What had to be
 -- written twice, and stayed, counts as any other.
 UPDATE halo_asset_update SET
   state = 'CONFIRMED', confirmed_at = CURRENT_TIMESTAMP, written_value = new_value, written_at = CURRENT_TIMESTAMP, sent_value = NULL,
   rewrites = 0, halo_value = new_value, halo_raw = NULL, last_error = NULL, approved_value = NULL
-WHERE connection = :#${variable.run.connection} AND (state IN ('SENT', 'FAILED') AND sent_value = new_value OR state = 'CONFIRMED' AND rewrites > 0)
+WHERE connection = :#${variable.run.connection} AND (state IN ('SENT', 'ACCEPTED', 'FAILED') AND sent_value = new_value OR state = 'CONFIRMED' AND rewrites > 0)
   AND EXISTS (
   SELECT 1
   FROM (SELECT c.connection, c.halo_column, a.source_record_id,

@@ -8,7 +8,7 @@ SELECT c.overwritten, c.assets,
 FROM (SELECT (SELECT COUNT(DISTINCT asset) FROM halo_asset_update
               WHERE connection = :#${variable.run.connection} AND old_value IS NOT NULL
                 AND (planned_run = :#${variable.run.id} AND state IN ('PLANNED', 'ON_HOLD')
-                     OR state IN ('SENT', 'CONFIRMED') AND sent_at > CURRENT_TIMESTAMP - INTERVAL '1' DAY)) AS overwritten,
+                     OR state IN ('SENT', 'ACCEPTED', 'CONFIRMED') AND sent_at > CURRENT_TIMESTAMP - INTERVAL '1' DAY)) AS overwritten,
              (SELECT COUNT(DISTINCT asset) FROM halo_asset_update
               WHERE planned_run = :#${variable.run.id} AND old_value IS NOT NULL AND state IN ('PLANNED', 'ON_HOLD')
                 AND (approved_value IS NULL OR approved_value <> old_value)) AS unreleased,

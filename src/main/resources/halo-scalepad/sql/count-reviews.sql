@@ -8,5 +8,5 @@ LEFT JOIN halo_review_dismissal x
   AND x.scalepad_raw IS NOT DISTINCT FROM r.scalepad_raw AND x.client IS NOT DISTINCT FROM r.client
   AND x.scalepad_client IS NOT DISTINCT FROM r.scalepad_client
 WHERE r.connection = :#${variable.run.connection} AND r.verdict <> 'PLANNED'
-  AND (r.state IS NULL OR r.state <> 'CONFIRMED' OR r.planned_run <> :#${variable.run.id})
+  AND (r.state IS NULL OR r.state NOT IN ('ACCEPTED', 'CONFIRMED') OR r.planned_run <> :#${variable.run.id})
 GROUP BY CASE WHEN x.note IS NULL THEN r.verdict ELSE 'DISMISSED' END

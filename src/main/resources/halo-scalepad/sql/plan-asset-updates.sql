@@ -10,8 +10,8 @@ USING (SELECT connection, asset, halo_column, serial_key, scalepad_value, source
        FROM halo_asset_review
        WHERE connection = CAST(:#${variable.run.connection} AS VARCHAR(100)) AND verdict = 'PLANNED') s
 ON t.connection = s.connection AND t.asset = s.asset AND t.halo_column = s.halo_column
-WHEN MATCHED AND t.state IN ('SENT', 'FAILED') AND t.new_value = s.scalepad_value THEN UPDATE SET
-  planned_run = s.run, policy = s.policy, reason = s.reason, source = s.source, serial_key = s.serial_key
+WHEN MATCHED AND t.state IN ('SENT', 'ACCEPTED', 'FAILED') AND t.new_value = s.scalepad_value THEN UPDATE SET
+  state = CASE t.state WHEN 'ACCEPTED' THEN 'SENT' ELSE t.state END, planned_run = s.run, policy = s.policy, reason = s.reason, source = s.source, serial_key = s.serial_key
 WHEN MATCHED AND t.state = 'ON_HOLD' AND t.new_value = s.scalepad_value THEN UPDATE SET
   planned_run = s.run, policy = s.policy, reason = s.reason, source = s.source, serial_key = s.serial_key, verified_run = s.verified_run,
   old_value = COALESCE(s.halo_value, t.old_value)

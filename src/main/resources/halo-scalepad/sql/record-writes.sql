@@ -6,7 +6,7 @@ USING (SELECT u.connection, u.asset, u.halo_column, u.sent_at, u.planned_run, u.
        FROM halo_asset_update u
        LEFT JOIN scalepad_hardware_asset a ON a.connection = u.connection AND a.source_record_id = u.asset
        WHERE u.connection = CAST(:#${variable.run.connection} AS VARCHAR(100)) AND u.sent_at IS NOT NULL
-         AND u.state IN ('SENT', 'CONFIRMED', 'FAILED', 'ABANDONED')
+         AND u.state IN ('SENT', 'ACCEPTED', 'CONFIRMED', 'FAILED', 'ABANDONED')
          AND (u.planned_run IN (SELECT r.id FROM halo_sync_run r
                                 WHERE r.connection = CAST(:#${variable.run.connection} AS VARCHAR(100))
                                   AND r.id > COALESCE((SELECT MAX(p.id) FROM halo_sync_run p
@@ -14,7 +14,7 @@ USING (SELECT u.connection, u.asset, u.halo_column, u.sent_at, u.planned_run, u.
                                                          AND p.updates_by_state IS NOT NULL), 0))
               OR EXISTS (SELECT 1 FROM halo_asset_write w
                          WHERE w.connection = u.connection AND w.asset = u.asset AND w.halo_column = u.halo_column
-                           AND w.sent_at = u.sent_at AND w.state = 'SENT'))) s
+                           AND w.sent_at = u.sent_at AND w.state IN ('SENT', 'ACCEPTED')))) s
 ON t.connection = s.connection AND t.asset = s.asset AND t.halo_column = s.halo_column AND t.sent_at = s.sent_at
 WHEN MATCHED AND (t.state <> s.state OR t.last_error IS DISTINCT FROM s.last_error) THEN UPDATE SET
   state = s.state, confirmed_at = s.confirmed_at, last_error = s.last_error

@@ -1,7 +1,7 @@
 -- What was read from the asset is judged by the same view as what Halo's list shows. What a run that was cut off has sent, and Halo
--- has, counts as written.
+-- has, counts as written; so does another date that was sent before, and nobody had seen.
 MERGE INTO halo_asset_update t
-USING (SELECT update_id, verdict, halo_value FROM halo_asset_review
+USING (SELECT update_id, verdict, halo_value, is_posted FROM halo_asset_review
        WHERE connection = CAST(:#${variable.run.connection} AS VARCHAR(100)) AND planned_run = CAST(:#${variable.run.id} AS BIGINT)
          AND verified_run = planned_run AND state IN ('PLANNED', 'SENT', 'FAILED')
          AND last_error IS NULL
@@ -13,5 +13,6 @@ WHEN MATCHED AND s.verdict IN ('ALREADY_EQUAL', 'TIME_ZONE') AND t.sent_value = 
   rewrites = 0, old_value = s.halo_value, last_error = NULL, approved_value = NULL
 WHEN MATCHED AND s.verdict IN ('ALREADY_EQUAL', 'TIME_ZONE') THEN UPDATE SET
   state = 'ALREADY_EQUAL', rewrites = 0, old_value = s.halo_value, last_error = NULL, approved_value = NULL
-WHEN MATCHED AND s.verdict = 'PLANNED' THEN UPDATE SET state = 'PLANNED', old_value = s.halo_value, last_error = NULL
+WHEN MATCHED AND s.verdict = 'PLANNED' THEN UPDATE SET
+  state = 'PLANNED', old_value = s.halo_value, last_error = NULL, written_value = CASE WHEN s.is_posted THEN t.sent_value ELSE t.written_value END
 WHEN MATCHED THEN UPDATE SET state = 'HALO_VALUE_KEPT', old_value = s.halo_value, last_error = NULL, approved_value = NULL

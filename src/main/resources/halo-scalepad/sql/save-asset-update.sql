@@ -11,5 +11,5 @@ UPDATE halo_asset_update SET
   rewrites = CASE WHEN CAST(:#state AS VARCHAR(20)) = 'CONFIRMED' AND written_value = new_value THEN rewrites + 1 ELSE rewrites END,
   halo_value = CASE WHEN CAST(:#state AS VARCHAR(20)) = 'CONFIRMED' THEN new_value ELSE halo_value END,
   halo_raw = CASE WHEN CAST(:#state AS VARCHAR(20)) = 'CONFIRMED' THEN NULL ELSE halo_raw END,
-  approved_value = CASE WHEN CAST(:#state AS VARCHAR(20)) IN ('PLANNED', 'SENT', 'FAILED') THEN approved_value END
+  approved_value = CASE WHEN CAST(:#state AS VARCHAR(20)) IN ('PLANNED', 'SENT', 'ACCEPTED', 'FAILED') THEN approved_value END
 WHERE id = :#id

@@ -89,7 +89,7 @@ class RunMeters implements CamelContextConfiguration {
                 "Records of runs, by what became of them",
                 tags.and("kind", kind, "outcome", outcome),
                 all -> all.total(connection, kind, outcome))));
-        List.of("planned", "sent", "confirmed", "failed", "on-hold")
+        List.of("planned", "sent", "confirmed", "accepted", "failed", "on-hold")
                 .forEach(state -> counter(
                         "asset.updates",
                         "Dates to be written into Halo, as they stood at the end of a run",

@@ -16,10 +16,10 @@ public final class PutBackRepository {
     /** A date of a run, and why it can't be put back; null where it can. */
     private static final String JUDGED =
             "SELECT w.connection, w.asset, w.name, w.client_name, w.halo_column, w.serial_key, w.run, w.old_value, w.new_value, w.sent_at, "
-                    + "w.state, CASE WHEN w.policy = 'put-back' THEN 'IS_PUT_BACK' WHEN w.state <> 'CONFIRMED' THEN 'NOT_WRITTEN' "
+                    + "w.state, CASE WHEN w.policy = 'put-back' THEN 'IS_PUT_BACK' WHEN w.state NOT IN ('CONFIRMED', 'ACCEPTED') THEN 'NOT_WRITTEN' "
                     + "WHEN b.state = 'PENDING' THEN 'PENDING' WHEN b.state = 'DONE' THEN 'DONE' WHEN w.old_value IS NULL THEN 'WAS_BLANK' "
                     + "WHEN EXISTS (SELECT 1 FROM halo_asset_write o WHERE o.connection = w.connection AND o.asset = w.asset "
-                    + "AND o.halo_column = w.halo_column AND o.sent_at > w.sent_at AND o.state IN ('CONFIRMED', 'SENT')) THEN 'WRITTEN_SINCE' "
+                    + "AND o.halo_column = w.halo_column AND o.sent_at > w.sent_at AND o.state IN ('CONFIRMED', 'ACCEPTED', 'SENT')) THEN 'WRITTEN_SINCE' "
                     + "END AS obstacle FROM halo_asset_write w LEFT JOIN halo_put_back b ON b.connection = w.connection "
                     + "AND b.asset = w.asset AND b.halo_column = w.halo_column AND b.write_run = w.run "
                     + "WHERE w.connection = ? AND w.run = ?";
@@ -33,7 +33,7 @@ public final class PutBackRepository {
     private static final String ASK =
             "MERGE INTO halo_put_back t USING (SELECT j.connection, j.asset, j.halo_column, j.serial_key, j.run, "
                     + "j.new_value, j.old_value, EXISTS (SELECT 1 FROM halo_asset_write o WHERE o.connection = j.connection AND o.asset = j.asset "
-                    + "AND o.halo_column = j.halo_column AND o.sent_at < j.sent_at AND o.state = 'CONFIRMED' AND o.policy <> 'put-back' "
+                    + "AND o.halo_column = j.halo_column AND o.sent_at < j.sent_at AND o.state IN ('CONFIRMED', 'ACCEPTED') AND o.policy <> 'put-back' "
                     + "AND j.old_value BETWEEN o.new_value - INTERVAL '1' DAY AND o.new_value + INTERVAL '1' DAY) AS was_own "
                     + "FROM (" + JUDGED
                     + ") j WHERE j.obstacle IS NULL) s ON t.connection = s.connection AND t.asset = s.asset "

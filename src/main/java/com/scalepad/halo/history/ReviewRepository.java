@@ -21,10 +21,11 @@ public final class ReviewRepository {
     /** What a person dismissed, whatever the reason: it is on the list only when it is asked for. */
     public static final String DISMISSED = "DISMISSED";
 
-    /** Why a date may be on it; {@code ALREADY_EQUAL} and {@code TIME_ZONE}, which ask for nothing, are there only when they are asked for. */
+    /** Why a date may be on it; {@code ALREADY_EQUAL}, {@code TIME_ZONE} and {@code ACCEPTED}, which ask for nothing, are there only when they are asked for. */
     public static final Set<String> REASONS = Set.of(
             "ALREADY_EQUAL",
             "TIME_ZONE",
+            "ACCEPTED",
             "POLICY",
             "OTHER_FIELD",
             "UNREADABLE_IN_HALO",
@@ -111,7 +112,7 @@ public final class ReviewRepository {
                 ? "x.note IS NOT NULL AND r.verdict <> 'PLANNED'"
                 : "x.note IS NULL AND "
                         + (reason == null
-                                ? "r.verdict NOT IN ('PLANNED', 'ALREADY_EQUAL', 'TIME_ZONE')"
+                                ? "r.verdict NOT IN ('PLANNED', 'ALREADY_EQUAL', 'TIME_ZONE', 'ACCEPTED')"
                                 : "r.verdict = '" + reason + "'");
         if (client != null) {
             wanted += " AND r.client = " + client;

@@ -32,6 +32,8 @@ public record AssetUpdate(
         PLANNED,
         /** It was sent, and the answer is not known yet. */
         SENT,
+        /** Halo has answered that it took it, and nobody has seen it in Halo; others of the same batch were seen. */
+        ACCEPTED,
         /** Halo has the new value. */
         CONFIRMED,
         /** Halo had the new value before it was sent. */

@@ -25,6 +25,7 @@ final class RunCounters {
         add("updates", "planned", updates.getPlanned());
         add("updates", "sent", updates.getSent());
         add("updates", "confirmed", updates.count("CONFIRMED"));
+        add("updates", "accepted", updates.count("ACCEPTED"));
         add("updates", "failed", updates.getFailed());
         add("updates", "on-hold", updates.count("ON_HOLD"));
     }

@@ -196,6 +196,7 @@ public class RunRegistry {
                 .addKeyValue("assets_failed", assets.getFailed())
                 .addKeyValue("updates_planned", updates.getPlanned())
                 .addKeyValue("updates_confirmed", updates.count("CONFIRMED"))
+                .addKeyValue("updates_accepted", updates.count("ACCEPTED"))
                 .addKeyValue("updates_failed", updates.getFailed())
                 .addKeyValue("updates_on_hold", updates.count("ON_HOLD"))
                 .addKeyValue("requests", run.getRequests())

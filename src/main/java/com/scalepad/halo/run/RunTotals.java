@@ -24,7 +24,7 @@ final class RunTotals {
      * @param what  {@code client}, {@code hardware_asset}, {@code lifecycle} or {@code listed_asset} with {@code read}, {@code new}, {@code changed},
      *              {@code unchanged}, {@code gone}, {@code skipped}, {@code rejected} or {@code failed}; {@code change} with
      *              {@code sent} or {@code refused}; {@code updates} with {@code planned},
-     *              {@code sent}, {@code confirmed}, {@code failed} or {@code on-hold}; {@code runs} or {@code millis} with
+     *              {@code sent}, {@code confirmed}, {@code accepted}, {@code failed} or {@code on-hold}; {@code runs} or {@code millis} with
      *              {@code complete}, {@code incomplete}, {@code failed} or {@code stopped}
      */
     long of(String connection, Optional<SyncRun> running, String what, String which) {

@@ -28,6 +28,7 @@ public final class UpdateCounts {
         Map<String, String> reasons = new LinkedHashMap<>();
         reasons.put("ALREADY_EQUAL", "the same in Halo");
         reasons.put("TIME_ZONE", "shown by Halo as the day before or after, which is its time zone");
+        reasons.put("ACCEPTED", "accepted by Halo and not read back");
         reasons.put("POLICY", "another date in Halo, kept by the policy");
         reasons.put("OTHER_FIELD", "another date in an asset field of Halo");
         reasons.put("UNREADABLE_IN_HALO", "unreadable in Halo");
@@ -87,7 +88,7 @@ public final class UpdateCounts {
 
     /** Sent, and not refused. */
     synchronized int getSent() {
-        return count("SENT") + count("CONFIRMED");
+        return count("SENT") + count("ACCEPTED") + count("CONFIRMED");
     }
 
     /** Refused, not kept, or of an asset that could not be read. */
@@ -132,10 +133,11 @@ public final class UpdateCounts {
         }
         String states = String.format(
                 Locale.ROOT,
-                "asset updates: %,d planned, %,d sent, %,d confirmed, %,d failed, %,d on hold, %,d not sent",
+                "asset updates: %,d planned, %,d sent, %,d confirmed, %s%,d failed, %,d on hold, %,d not sent",
                 getPlanned(),
                 getSent(),
                 count("CONFIRMED"),
+                count("ACCEPTED") == 0 ? "" : String.format(Locale.ROOT, "%,d accepted, ", count("ACCEPTED")),
                 getFailed(),
                 count("ON_HOLD"),
                 count("PLANNED"));

@@ -10,12 +10,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** All that is to change in one of Halo's assets. */
-public record AssetPatch(int asset, List<AssetUpdate> updates) {
+/**
+ * All that is to change in one of Halo's assets.
+ *
+ * @param type       the name of its asset type; empty where that is not known
+ * @param isReadBack whether it is read back after it was written, in any case
+ */
+public record AssetPatch(int asset, List<AssetUpdate> updates, String type, boolean isReadBack) {
 
     /** @throws IllegalArgumentException without an id of an asset: Halo would create one (https://halocrm.io/guides/article?kbid=929) */
     public AssetPatch {
@@ -26,15 +32,28 @@ public record AssetPatch(int asset, List<AssetUpdate> updates) {
         updates = List.copyOf(updates);
     }
 
-    /** Rows of {@code halo_asset_update} as patches, in the order of their assets. */
+    /** Rows of {@code halo_asset_update} as patches, in the order of their assets. Those that are to be sent have type and reading back too. */
     static List<AssetPatch> of(List<Map<String, Object>> rows) {
         return rows.stream()
-                .map(AssetUpdate::of)
-                .collect(Collectors.groupingBy(AssetUpdate::asset, LinkedHashMap::new, Collectors.toList()))
-                .entrySet()
+                .collect(Collectors.groupingBy(row -> row.get("asset"), LinkedHashMap::new, Collectors.toList()))
+                .values()
                 .stream()
-                .map(asset -> new AssetPatch(asset.getKey(), asset.getValue()))
+                .map(AssetPatch::ofOne)
                 .toList();
+    }
+
+    private static AssetPatch ofOne(List<Map<String, Object>> rows) {
+        List<AssetUpdate> updates = rows.stream().map(AssetUpdate::of).toList();
+        return new AssetPatch(
+                updates.get(0).asset(),
+                updates,
+                Objects.requireNonNullElse((String) rows.get(0).get("asset_type"), ""),
+                rows.stream().anyMatch(row -> Boolean.TRUE.equals(row.get("is_read_back"))));
+    }
+
+    /** The same asset, with these of its updates alone. */
+    AssetPatch only(List<AssetUpdate> some) {
+        return new AssetPatch(asset, some, type, isReadBack);
     }
 
     /** The rows of its updates, each changed so; what Halo has in their columns is known by now. */
@@ -61,6 +80,11 @@ public record AssetPatch(int asset, List<AssetUpdate> updates) {
                         .filter(date -> daysBetween(update, date) <= 1)
                         .isEmpty())
                 .toList();
+    }
+
+    /** Whether Halo's asset shows another value than one of the new ones; what it does not show at all says nothing. */
+    boolean isContradictedBy(JsonNode asset) {
+        return notIn(asset).stream().anyMatch(update -> asset.has(update.column()));
     }
 
     /** Whether Halo's asset shows any of the new values as the day before or after. */

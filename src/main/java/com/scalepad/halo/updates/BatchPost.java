@@ -1,23 +1,31 @@
 package com.scalepad.halo.updates;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.connection.HaloCallException;
+import com.scalepad.halo.model.AssetUpdate;
 import com.scalepad.halo.model.AssetUpdate.State;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One POST of a batch, the variable {@code batch} of the routes: what is posted, and what is left to do when Halo has answered. */
 public final class BatchPost {
 
     private final UpdateExecution updates;
     private final UpdateBatch batch;
-    private final List<AssetPatch> toReadBack = new ArrayList<>();
+    private final Set<AssetPatch> unseen = new LinkedHashSet<>();
     private final List<AssetPatch> lost = new ArrayList<>();
     private final List<UpdateBatch> parts = new ArrayList<>();
     private final List<Map<String, Object>> rows = new ArrayList<>();
     private HaloCallException lostReply;
+    private boolean allReadBack;
+    private boolean anySeen;
 
     BatchPost(UpdateExecution updates, UpdateBatch batch) {
         this.updates = updates;
@@ -47,6 +55,15 @@ public final class BatchPost {
         };
     }
 
+    /** What was sent in this run, and is read back after all. */
+    static BatchPost again(UpdateExecution updates) {
+        return new BatchPost(updates, new UpdateBatch(List.of()));
+    }
+
+    boolean isAgain() {
+        return batch.patches().isEmpty();
+    }
+
     UpdateExecution updates() {
         return updates;
     }
@@ -74,14 +91,72 @@ public final class BatchPost {
         return rows;
     }
 
-    /** Has assets read back, as far as there are requests left for it; the next run reads the rest. */
-    void readBack(List<AssetPatch> patches) {
-        toReadBack.addAll(updates.affordable(patches));
+    /**
+     * Has assets read back, a sample of them at least.
+     *
+     * @param all whether it is all of them
+     */
+    void readBack(Collection<AssetPatch> patches, boolean all) {
+        unseen.addAll(patches);
+        allReadBack = all;
     }
 
-    /** The assets to read back. */
-    public List<AssetPatch> getToReadBack() {
-        return toReadBack;
+    /** The assets to read back, one after another; whether there is another one depends on what those before it show. */
+    public Iterator<AssetPatch> getToReadBack() {
+        return updates.whileReadingBack(new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return nextToReadBack().isPresent();
+            }
+
+            @Override
+            public AssetPatch next() {
+                AssetPatch patch = nextToReadBack().orElseThrow();
+                unseen.remove(patch);
+                return patch;
+            }
+        });
+    }
+
+    private Optional<AssetPatch> nextToReadBack() {
+        Optional<AssetPatch> due = unseen.stream()
+                .filter(patch -> allReadBack || updates.sample().isDue(patch))
+                .findFirst();
+        return due.isPresent() || anySeen
+                ? due
+                : unseen.stream().max(Comparator.comparingDouble(updates.sample()::unseen));
+    }
+
+    /**
+     * An asset was read back.
+     *
+     * @return what it does not show
+     */
+    List<AssetUpdate> seen(AssetPatch patch, JsonNode asset) {
+        anySeen = true;
+        updates.sample().seen(patch);
+        List<AssetUpdate> missing = patch.notIn(asset);
+        if (missing.size() < patch.updates().size()) {
+            updates.refusals().taken();
+        }
+        if (patch.isOnAnotherDay(asset)) {
+            updates.remark("Halo shows dates as the day before or after the one that was posted, "
+                    + "which is a time zone: they count as written and are not sent again");
+        }
+        if (isReplyLost() && !missing.isEmpty()) {
+            lost.add(patch.only(missing));
+        } else if (!missing.isEmpty()) {
+            updates.sample().contradict();
+            updates.remark(
+                    "Halo accepted a date that the asset does not show, so all dates of this run are read back, as far as "
+                            + "halo.updates.max-requests allows. Those that Halo did not keep have failed, with what to check");
+        }
+        return missing;
+    }
+
+    /** What Halo has accepted, without any of it to be read back any more; empty where requests or the time for that were missing. */
+    Collection<AssetPatch> accepted() {
+        return nextToReadBack().isPresent() ? List.of() : unseen;
     }
 
     /** No reply came. */
@@ -95,11 +170,6 @@ public final class BatchPost {
 
     HaloCallException lostReply() {
         return lostReply;
-    }
-
-    /** No reply came, and the asset does not show this. */
-    void lost(AssetPatch patch) {
-        lost.add(patch);
     }
 
     /** All of it that was lost; empty if there is none. */

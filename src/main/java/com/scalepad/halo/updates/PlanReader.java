@@ -57,6 +57,12 @@ public class PlanReader {
         return updates.inBatches(patches(read(statement, updates.run(), 0)).iterator());
     }
 
+    /** The assets to read back after all. */
+    public Iterator<AssetPatch> toReadBack(String statement, UpdateExecution updates) {
+        return updates.whileReadingBack(
+                patches(read(statement, updates.run(), 0)).iterator());
+    }
+
     private static Stream<AssetPatch> patches(Iterator<List<Map<String, Object>>> chunks) {
         return StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(chunks, Spliterator.ORDERED | Spliterator.NONNULL), false)

@@ -6,20 +6,30 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The requests to Halo that one run may spend on updates. Safe for many threads. */
 final class RequestBudget {
 
-    /** Less than half: whatever was verified can be sent too and, where the reply does not show it, read back. */
+    /** Where all that is written is read back: less than half, so that whatever was verified can be sent and read back too. */
     private static final int VERIFY_PERCENT = 48;
+    /** Else, beyond the first assets: the POST of a batch, the reading back of one of its assets, and one more call for what Halo refuses. */
+    private static final double CALLS_PER_BATCH = 3;
 
     private final SyncRun run;
+    private final UpdateSettings settings;
     private final int limit;
     private final int before;
     private final AtomicInteger verified = new AtomicInteger();
     private volatile boolean anyLeftOut;
+    private volatile boolean allReadBack;
 
-    RequestBudget(SyncRun run, int limit) {
+    RequestBudget(SyncRun run, UpdateSettings settings) {
         this.run = run;
-        this.limit = limit;
+        this.settings = settings;
+        this.limit = settings.maxRequests();
         this.before = run.getRequests();
         run.getUpdates().limit(limit, () -> anyLeftOut && (spent() >= verifyLimit() || left() == 0));
+    }
+
+    /** All that is written will be read back. */
+    void readBackAll() {
+        allReadBack = true;
     }
 
     /** Whether there is a request left to verify one more asset. */
@@ -53,7 +63,10 @@ final class RequestBudget {
     }
 
     private int verifyLimit() {
-        return (int) ((long) limit * VERIFY_PERCENT / 100);
+        int readBackFirst = settings.readBackFirst();
+        double sampled = ((double) limit - readBackFirst)
+                / (1 + CALLS_PER_BATCH / settings.batchSize() + settings.readBackRatio());
+        return allReadBack || sampled < readBackFirst ? (int) ((long) limit * VERIFY_PERCENT / 100) : (int) sampled;
     }
 
     private int spent() {

@@ -5,15 +5,39 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.scalepad.halo.mapping.HaloRecord;
 import com.scalepad.halo.model.AssetUpdate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The assets that one POST changes, each once. */
 public record UpdateBatch(List<AssetPatch> patches) {
 
     public UpdateBatch {
         patches = List.copyOf(patches);
+    }
+
+    /** Patches, this many in a batch. */
+    static Iterator<UpdateBatch> of(Iterator<AssetPatch> patches, int size) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return patches.hasNext();
+            }
+
+            @Override
+            public UpdateBatch next() {
+                List<AssetPatch> batch = new ArrayList<>();
+                do {
+                    batch.add(patches.next());
+                } while (batch.size() < size && patches.hasNext());
+                return new UpdateBatch(batch);
+            }
+        };
     }
 
     /** The array that is posted. */
@@ -35,33 +59,28 @@ public record UpdateBatch(List<AssetPatch> patches) {
 
     /** The patches that a reply shows as written. A reply has one asset, or each, or none; to many it may have the last one alone. */
     List<AssetPatch> shownIn(JsonNode reply) {
-        return patches.stream().filter(patch -> shows(reply, patch)).toList();
+        return patches.stream()
+                .filter(patch -> shown(reply, patch).anyMatch(patch::isIn))
+                .toList();
     }
 
     /** Whether a reply has any of the assets, whatever it shows of them. */
     boolean isNamedIn(JsonNode reply) {
-        if (reply.isArray()) {
-            for (JsonNode asset : reply) {
-                if (isNamedIn(asset)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        int id = HaloRecord.idOf(reply).orElse(0);
-        return patches.stream().anyMatch(patch -> patch.asset() == id);
+        return patches.stream().anyMatch(patch -> shown(reply, patch).findAny().isPresent());
     }
 
-    private static boolean shows(JsonNode reply, AssetPatch patch) {
-        if (reply.isArray()) {
-            for (JsonNode asset : reply) {
-                if (shows(asset, patch)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        return HaloRecord.idOf(reply).orElse(0) == patch.asset() && patch.isIn(reply);
+    /** The patches that a reply shows with another date than the one that was sent, or with none. */
+    List<AssetPatch> contradictedBy(JsonNode reply) {
+        return patches.stream()
+                .filter(patch -> shown(reply, patch).anyMatch(patch::isContradictedBy))
+                .toList();
+    }
+
+    /** What a reply has of a patch's asset. */
+    private static Stream<JsonNode> shown(JsonNode reply, AssetPatch patch) {
+        return reply.isArray()
+                ? StreamSupport.stream(reply.spliterator(), false).flatMap(asset -> shown(asset, patch))
+                : Stream.of(reply).filter(asset -> HaloRecord.idOf(asset).orElse(0) == patch.asset());
     }
 
     /** The rows of all its updates, each changed so. */
@@ -69,7 +88,7 @@ public record UpdateBatch(List<AssetPatch> patches) {
         return rows(patches, change);
     }
 
-    static List<Map<String, Object>> rows(List<AssetPatch> patches, UnaryOperator<AssetUpdate> change) {
+    static List<Map<String, Object>> rows(Collection<AssetPatch> patches, UnaryOperator<AssetUpdate> change) {
         return patches.stream().flatMap(patch -> patch.rows(change).stream()).toList();
     }
 }

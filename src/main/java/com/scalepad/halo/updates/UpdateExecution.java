@@ -4,11 +4,10 @@ import com.scalepad.halo.connection.HaloCallException;
 import com.scalepad.halo.run.RunProgress;
 import com.scalepad.halo.run.SyncRun;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** The asset updates of one run, the variable {@code updates} of the routes: what is left to do, and how long it may go on. */
@@ -18,6 +17,7 @@ public final class UpdateExecution {
     private final UpdateSettings settings;
     private final BooleanSupplier stopping;
     private final RequestBudget budget;
+    private final ReadBackSample sample;
     private final FailureStreak streak;
     private final Refusals refusals;
     private volatile HaloCallException ended;
@@ -31,7 +31,8 @@ public final class UpdateExecution {
         this.run = run;
         this.settings = settings;
         this.stopping = stopping;
-        this.budget = new RequestBudget(run, settings.maxRequests());
+        this.budget = new RequestBudget(run, settings);
+        this.sample = new ReadBackSample(settings.readBackFirst(), settings.readBackRatio());
         this.streak = new FailureStreak(run.getUpdates());
         this.refusals = new Refusals(run.getId());
     }
@@ -52,6 +53,7 @@ public final class UpdateExecution {
     /** The run puts dates back, and writes none of ScalePad's. */
     public void putBack() {
         puttingBack = true;
+        budget.readBackAll();
     }
 
     /** What became of them: a row of {@code pending}, {@code done} and {@code not_done}. */
@@ -106,19 +108,20 @@ public final class UpdateExecution {
 
     /** The assets to verify, as long as the run goes on, has requests left, and Halo shows most of them. */
     Iterator<AssetPatch> whileVerifying(Iterator<AssetPatch> patches) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return goesOn() && !streak.isTooLong() && patches.hasNext() && budget.mayVerify();
-            }
+        return new LimitedIterator<>(
+                () -> goesOn() && !streak.isTooLong(),
+                patches,
+                budget::mayVerify,
+                patch -> progress("Checking current dates in Halo", budget.verifies(), toVerify));
+    }
 
-            @Override
-            public AssetPatch next() {
-                run.setProgress(
-                        new RunProgress("Checking current dates in Halo", "asset", budget.verifies(), toVerify, since));
-                return patches.next();
-            }
-        };
+    /** Assets to read back, as long as the run goes on and has requests left; the next run reads the others. */
+    Iterator<AssetPatch> whileReadingBack(Iterator<AssetPatch> patches) {
+        return new LimitedIterator<>(this::goesOn, patches, () -> budget.left() > 0, patch -> {});
+    }
+
+    private void progress(String step, int done, int expected) {
+        run.setProgress(new RunProgress(step, "asset", done, expected, since));
     }
 
     /** How many assets the plan has: a row of {@code to_verify} and {@code to_send}. */
@@ -139,25 +142,15 @@ public final class UpdateExecution {
 
     /** The assets to write in batches, as long as the run goes on and has requests left. */
     Iterator<UpdateBatch> inBatches(Iterator<AssetPatch> patches) {
-        return new Iterator<>() {
-            private int assets;
-
-            @Override
-            public boolean hasNext() {
-                return goesOn() && patches.hasNext() && budget.maySend();
-            }
-
-            @Override
-            public UpdateBatch next() {
-                List<AssetPatch> batch = new ArrayList<>();
-                do {
-                    batch.add(patches.next());
-                } while (batch.size() < settings.batchSize() && patches.hasNext());
-                assets += batch.size();
-                run.setProgress(new RunProgress("Writing dates into Halo", "asset", assets, toSend, since));
-                return new UpdateBatch(batch);
-            }
-        };
+        AtomicInteger assets = new AtomicInteger();
+        return new LimitedIterator<>(
+                this::goesOn,
+                UpdateBatch.of(patches, settings.batchSize()),
+                budget::maySend,
+                batch -> progress(
+                        "Writing dates into Halo",
+                        assets.addAndGet(batch.patches().size()),
+                        toSend));
     }
 
     /** Whether another batch may be sent. */
@@ -175,9 +168,14 @@ public final class UpdateExecution {
                 .allMatch(update -> run.getHardwareAssets().shows(update.column()));
     }
 
-    /** As many of the assets as there are requests left to read them; the next run reads the others. */
-    List<AssetPatch> affordable(List<AssetPatch> patches) {
-        return patches.subList(0, Math.min(patches.size(), budget.left()));
+    /** Which assets are read back after they were written. */
+    ReadBackSample sample() {
+        return sample;
+    }
+
+    /** Whether an asset of this run does not show what Halo has accepted, so that every other is read back. */
+    public boolean isContradicted() {
+        return sample.isContradicted();
     }
 
     /** Every other asset would be refused too. */

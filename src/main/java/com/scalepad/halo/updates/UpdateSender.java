@@ -8,8 +8,10 @@ import com.scalepad.halo.model.AssetUpdate;
 import com.scalepad.halo.model.AssetUpdate.State;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 
 /**
@@ -38,22 +40,28 @@ public class UpdateSender {
         }
     }
 
-    /** Halo took it: what its reply shows, and the list of assets will show or not, is confirmed; the rest is read back. */
+    /** Halo took it: what its reply shows, and the list of assets will show or not, is confirmed; of the rest a sample is read back. */
     public void taken(BatchPost post, JsonNode reply) {
         UpdateExecution updates = post.updates();
         updates.refusals().taken();
         List<AssetPatch> shown =
                 post.batch().shownIn(reply).stream().filter(updates::isListed).toList();
-        List<AssetPatch> others = new ArrayList<>(post.batch().patches());
+        Set<AssetPatch> others = new LinkedHashSet<>(post.batch().patches());
         others.removeAll(shown);
-        post.readBack(others);
+        boolean isContradicted = post.batch().contradictedBy(reply).stream().anyMatch(others::contains);
+        post.readBack(others, updates.sample().accepted(others) || isContradicted);
         post.save(UpdateBatch.rows(shown, update -> update.sent().in(State.CONFIRMED)));
     }
 
     /** It is not known whether Halo took the batch, so all of it is read back. */
     public void replyLost(BatchPost post, HaloCallException failure) {
         post.lost(failure);
-        post.readBack(post.batch().patches());
+        post.readBack(post.batch().patches(), true);
+    }
+
+    /** An asset of the run does not show what Halo has accepted: what was accepted before it is read back after all, as part of no batch. */
+    public BatchPost again(UpdateExecution updates) {
+        return BatchPost.again(updates);
     }
 
     /** Halo refused it, perhaps because of one of its assets. */
@@ -68,26 +76,19 @@ public class UpdateSender {
     }
 
     /**
-     * An asset was read back: what it shows is confirmed. What it lacks is sent again where no reply came, else Halo did not keep it.
+     * An asset was read back: what it shows is confirmed. What it lacks is sent again where no reply came, else Halo did not keep it, and
+     * may not have kept others.
      *
      * @return the asset's rows
      */
     public List<Map<String, Object>> readBack(BatchPost post, AssetPatch patch, JsonNode asset) {
-        List<AssetUpdate> missing = patch.notIn(asset);
-        if (missing.size() < patch.updates().size()) {
-            post.updates().refusals().taken();
-            if (patch.isOnAnotherDay(asset)) {
-                post.updates()
-                        .remark("Halo shows dates as the day before or after the one that was posted, "
-                                + "which is a time zone: they count as written and are not sent again");
-            }
-        }
-        if (post.isReplyLost() && !missing.isEmpty()) {
-            post.lost(new AssetPatch(patch.asset(), missing));
-        }
-        return patch.rows(update -> !missing.contains(update)
-                ? update.sent().in(State.CONFIRMED)
-                : post.isReplyLost() ? update : notKept(update, "Halo took the date and the asset does not show it"));
+        List<AssetUpdate> missing = post.seen(patch, asset);
+        return patch.rows(update -> {
+            AssetUpdate sent = post.isAgain() ? update : update.sent();
+            return !missing.contains(update)
+                    ? sent.in(State.CONFIRMED)
+                    : post.isReplyLost() ? update : notKept(sent, "Halo took the date and the asset does not show it");
+        });
     }
 
     /**
@@ -101,7 +102,8 @@ public class UpdateSender {
     }
 
     /**
-     * After the reading back: what was lost on the way is sent again, and assets that were refused alone may be judged by now.
+     * After the reading back: what was lost on the way is sent again, assets that were refused alone may be judged by now, and what was not
+     * read back is accepted.
      *
      * @return all rows but those of assets that were read back
      */
@@ -119,6 +121,7 @@ public class UpdateSender {
                     .takeSuspects()
                     .forEach((one, failure) -> post.save(failed(post.updates(), one, failure)));
         }
+        post.save(UpdateBatch.rows(post.accepted(), update -> update.sent().in(State.ACCEPTED)));
         return post.rows();
     }
 
@@ -164,7 +167,7 @@ public class UpdateSender {
     private static List<Map<String, Object>> failed(
             UpdateExecution updates, UpdateBatch batch, HaloCallException failure) {
         return batch.rows(update -> failure.isTakenInVain()
-                ? notKept(update, failure.getSaid())
+                ? notKept(update.sent(), failure.getSaid())
                 : update.sent()
                         .because(
                                 update.attempts() + 1 < updates.maxAttempts() ? State.FAILED : State.ABANDONED,
@@ -172,15 +175,14 @@ public class UpdateSender {
     }
 
     /** Halo took the date, or answered so, and does not show it: once it may be an accident. */
-    private static AssetUpdate notKept(AssetUpdate update, String reason) {
-        AssetUpdate sent = update.sent();
+    private static AssetUpdate notKept(AssetUpdate sent, String reason) {
         boolean repeated = sent.attempts() >= MOST_NOT_KEPT;
         return sent.because(
                 repeated ? State.ABANDONED : State.FAILED,
                 reason
                         + (repeated
                                 ? ", for the second time: it is not sent again until ScalePad's date changes. Check whether the "
-                                        + "asset's type lets the agent edit " + update.column()
+                                        + "asset's type lets the agent edit " + sent.column()
                                         + ", and whether a rule in Halo resets it"
                                 : ": the next run sends it once more"));
     }

@@ -17,6 +17,8 @@ import org.apache.camel.Exchange;
  * @param maxAttempts            how often an update that Halo refuses is sent before it rests until ScalePad's date changes
  * @param overwriteMaxShare      the share of the assets, 0 to 1, whose dates may be replaced within a day
  * @param overwriteAlwaysAllowed the assets whose dates may always be replaced, whatever share they are
+ * @param readBackFirst          the first assets of a run that are all read back after they were written
+ * @param readBackRatio          the share of the later assets that are read back, 0 to 1
  * @param refreshAfter           an asset that was read is read again after this, to see whether Halo still has the date; zero for never
  */
 public record UpdateSettings(
@@ -27,6 +29,8 @@ public record UpdateSettings(
         int maxAttempts,
         double overwriteMaxShare,
         int overwriteAlwaysAllowed,
+        int readBackFirst,
+        double readBackRatio,
         Duration refreshAfter) {
 
     /** Whether nothing is sent, of any connection. */
@@ -55,5 +59,18 @@ public record UpdateSettings(
                         ((Number) counts.get("overwritten")).longValue(),
                         ((Number) counts.get("assets")).longValue(),
                         overwriteMaxShare));
+    }
+
+    /** Dates that Halo has accepted in earlier runs are not there: the run says so. */
+    public void dropped(SyncRun run, int dates) {
+        if (dates > 0) {
+            run.getUpdates()
+                    .remark(String.format(
+                            Locale.ROOT,
+                            "%,d dates that Halo has accepted in earlier runs are not there: Halo has dropped them, or somebody has changed "
+                                    + "them since. The pages of those runs list them as failed. Where it is Halo, read back all from now on, by "
+                                    + "halo.updates.read-back-ratio=1, and what was accepted before, by halo.updates.refresh-after",
+                            dates));
+        }
     }
 }

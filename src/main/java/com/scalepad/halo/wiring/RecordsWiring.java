@@ -113,6 +113,8 @@ final class RecordsWiring {
                         settings.number("halo.updates.max-attempts"),
                         settings.share("halo.updates.overwrite-max-ratio"),
                         settings.number("halo.updates.overwrite-always-allowed"),
+                        settings.number("halo.updates.read-back-first"),
+                        settings.share("halo.updates.read-back-ratio"),
                         settings.time("halo.updates.refresh-after")));
     }
 }

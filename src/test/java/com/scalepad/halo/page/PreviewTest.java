@@ -44,7 +44,7 @@ class PreviewTest extends PagedTest {
         bundle.sync("acme");
 
         assertThat(posts()).isPositive();
-        assertThat(bundle.count("halo_asset_update", "connection = 'acme' AND state = 'CONFIRMED'"))
+        assertThat(bundle.count("halo_asset_update", "connection = 'acme' AND state IN ('ACCEPTED', 'CONFIRMED')"))
                 .as("all of the plan was written")
                 .isEqualTo(planned);
     }

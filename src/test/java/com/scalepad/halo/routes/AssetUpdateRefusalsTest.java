@@ -277,7 +277,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
             sandbox.faults().clear();
             SyncRun next = bundle.sync();
 
-            assertThat(next.getUpdates().count("CONFIRMED")).isEqualTo(60);
+            assertThat(taken(next)).isEqualTo(60);
         }
     }
 
@@ -378,7 +378,7 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
 
     /** @param bad one of nine each */
     private static void assertOthersAreWritten(SyncRun run, Map<Integer, Integer> bad) {
-        assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(8 * bad.size());
+        assertThat(taken(run)).isEqualTo(8 * bad.size());
         assertThat(sandbox.tenant().assetIds())
                 .filteredOn(id -> TO.equals(inHalo(id, "warranty_end")))
                 .hasSize(8 * bad.size())

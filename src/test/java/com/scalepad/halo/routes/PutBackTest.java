@@ -176,7 +176,7 @@ class PutBackTest extends UpdatedTest {
                         "SELECT reason FROM halo_put_back WHERE state = 'NOT_DONE' AND asset = ?", String.class, asset);
     }
 
-    private static PutBackRepository putBacks(Bundle bundle) {
+    static PutBackRepository putBacks(Bundle bundle) {
         return new PutBackRepository(
                 bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-store", DataSource.class));
     }

@@ -1,6 +1,7 @@
 package com.scalepad.halo.routes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.Call;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,11 @@ abstract class UpdatedTest extends ScalePadTest {
         return sandbox.calls().stream()
                 .filter(call -> call.path().matches("/api/Asset/\\d+"))
                 .toList();
+    }
+
+    /** The dates that a run has sent and Halo has taken, be they seen there or not. */
+    static int taken(SyncRun run) {
+        return run.getUpdates().count("CONFIRMED") + run.getUpdates().count("ACCEPTED");
     }
 
     /** The one update of an asset's column. */

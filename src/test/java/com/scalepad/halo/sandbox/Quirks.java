@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** In which way this Halo differs from its documentation, as one or another real one does. Each is off until it is set. */
 public final class Quirks {
@@ -14,6 +15,14 @@ public final class Quirks {
         LAST,
         NOTHING
     }
+
+    /**
+     * A column that a POST brings.
+     *
+     * @param post  the number of the POST among those that are taken, from 1
+     * @param asset the asset before it
+     */
+    public record Write(int post, JsonNode asset, String column) {}
 
     volatile int pageCap = 100;
     volatile boolean offsetByRequestedSize;
@@ -36,7 +45,8 @@ public final class Quirks {
     volatile int retryAfter;
     volatile Reply reply = Reply.EACH;
     volatile boolean readOnlyAgent;
-    volatile boolean echoOnly;
+    volatile Predicate<Write> dropped = write -> false;
+    volatile boolean replyShowsWhatStays;
     volatile Duration shownEarlier = Duration.ZERO;
     volatile boolean hideCustomers;
     volatile boolean fieldsInDetails = true;
@@ -175,7 +185,18 @@ public final class Quirks {
 
     /** A POST is answered as if it was done, and nothing of it stays. */
     public Quirks echoOnly(boolean on) {
-        echoOnly = on;
+        return drops(write -> on);
+    }
+
+    /** A POST is answered as if it was done, and these columns of it do not stay. */
+    public Quirks drops(Predicate<Write> columns) {
+        dropped = columns;
+        return this;
+    }
+
+    /** The answer to a POST shows what stays of it; else what was posted. */
+    public Quirks replyShowsWhatStays(boolean on) {
+        replyShowsWhatStays = on;
         return this;
     }
 

@@ -34,6 +34,7 @@ final class Updates {
     private final HaloTenant tenant;
     private final Quirks quirks;
     private final Map<Integer, Answer> refusals = new ConcurrentHashMap<>();
+    private int taken;
 
     Updates(HaloTenant tenant, Quirks quirks) {
         this.tenant = tenant;
@@ -88,11 +89,15 @@ final class Updates {
                     asset -> element.properties().stream()
                             .filter(column -> isColumn(column.getKey()))
                             .forEach(column -> asset.set(column.getKey(), column.getValue())));
-            saved.add(tenant.asset(savedId));
-            if (quirks.echoOnly) {
-                tenant.editAsset(savedId, asset -> asset.setAll(before));
-            }
+            ObjectNode posted = tenant.asset(savedId);
+            element.fieldNames().forEachRemaining(column -> {
+                if (quirks.dropped.test(new Quirks.Write(taken + 1, before, column))) {
+                    tenant.editAsset(savedId, asset -> asset.set(column, before.get(column)));
+                }
+            });
+            saved.add(quirks.replyShowsWhatStays ? tenant.asset(savedId) : posted);
         }
+        taken++;
         return new Answer(201, reply(saved));
     }
 

@@ -16,8 +16,7 @@ class AssetPatchTest {
 
     @Test
     void anElementIsTheIdAndWhatChanges() {
-        assertThat(new AssetPatch(
-                                4711, List.of(update(4711, "warranty_end", 2029), update(4711, "warranty_start", 2026)))
+        assertThat(patch(4711, List.of(update(4711, "warranty_end", 2029), update(4711, "warranty_start", 2026)))
                         .element())
                 .hasToString(
                         "{\"id\":4711,\"warranty_end\":\"2029-03-01T00:00:00\",\"warranty_start\":\"2026-03-01T00:00:00\"}");
@@ -28,15 +27,19 @@ class AssetPatchTest {
     void withoutAnIdHaloWouldCreateAnAssetSoThereIsNoSuchPatch(int asset) {
         List<AssetUpdate> updates = List.of(update(asset, "warranty_end", 2029));
 
-        assertThatThrownBy(() -> new AssetPatch(asset, updates)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> patch(asset, updates)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void aPatchOfNothingOrOfAnotherAssetIsRefused() {
         List<AssetUpdate> anothers = List.of(update(12, "warranty_end", 2029));
 
-        assertThatThrownBy(() -> new AssetPatch(4711, List.of())).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new AssetPatch(4711, anothers)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> patch(4711, List.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> patch(4711, anothers)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static AssetPatch patch(int asset, List<AssetUpdate> updates) {
+        return new AssetPatch(asset, updates, "Laptop", false);
     }
 
     private static AssetUpdate update(int asset, String column, int year) {
