@@ -8,7 +8,18 @@ function localise(part) {
     }
   }
 }
+// The hour of a schedule is told in the reader's time too.
+function tellHours(part) {
+  for (const line of part.querySelectorAll('[data-clock]')) {
+    const instant = new Date(line.dataset.clock);
+    if (line.hidden && !Number.isNaN(instant.getTime())) {
+      line.textContent = line.dataset.words.replace('%', instant.toLocaleTimeString(undefined, {timeStyle: 'short'}));
+      line.hidden = false;
+    }
+  }
+}
 localise(document);
+tellHours(document);
 const news = document.getElementById('problems') || document.getElementById('test');
 if (news) {
   news.focus();
@@ -65,6 +76,7 @@ async function renew() {
   }
   followed.dataset.shown = shown.dataset.shown;
   localise(document);
+  tellHours(document);
   const title = document.querySelector(shown.dataset.shown.endsWith('/') ? '#last-run .heading' : '#progress h2');
   document.getElementById('announce').textContent = title ? title.textContent.replace(/\s+/g, ' ').trim() : '';
 }

@@ -52,6 +52,13 @@ public final class ConnectionRegistry {
         whenRemoved.forEach(listener -> listener.accept(name));
     }
 
+    /** What was chosen on the page for a saved connection; nothing for one of the properties. */
+    public ConnectionChoices choices(String name) {
+        return isOfTheProperties(name)
+                ? ConnectionChoices.NONE
+                : saved.find(name).map(SavedConnection::choices).orElse(ConnectionChoices.NONE);
+    }
+
     /** The setting of a connection, {@code halo.connections.acme.tenant}; where it has none of its own, what all have. */
     public String setting(String name, String key, String common) {
         String own = ofTheProperties.setting(name, key);

@@ -9,12 +9,14 @@ import java.time.Instant;
  * @param hasScalePadKey whether a key of ScalePad's was saved with it
  * @param paused         whether it has no timer
  * @param preview        whether its runs only plan, and write nothing into Halo
+ * @param choices        what was chosen for it in place of the settings of all
  */
 public record SavedConnection(
         Connection connection,
         boolean hasScalePadKey,
         boolean paused,
         boolean preview,
+        ConnectionChoices choices,
         Instant createdAt,
         Instant changedAt) {
 

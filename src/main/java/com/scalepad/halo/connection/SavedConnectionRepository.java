@@ -33,6 +33,10 @@ final class SavedConnectionRepository {
             "UPDATE halo_scalepad_connection SET paused = :paused, changed_at = CURRENT_TIMESTAMP WHERE name = :name";
     private static final String PREVIEW =
             "UPDATE halo_scalepad_connection SET preview = :preview, changed_at = CURRENT_TIMESTAMP WHERE name = :name";
+    private static final String CHOOSE =
+            "UPDATE halo_scalepad_connection SET schedule_cron = NULLIF(CAST(:cron AS VARCHAR), ''), "
+                    + "schedule_time_zone = NULLIF(CAST(:zone AS VARCHAR), ''), update_policies = NULLIF(CAST(:policies AS VARCHAR), ''), "
+                    + "preview = :preview, changed_at = CURRENT_TIMESTAMP WHERE name = :name AND changed_at = :version";
     /** What a person chose for its mapping goes with it. */
     private static final List<String> DELETE = List.of(
             "DELETE FROM halo_mapping_choice WHERE connection = :name",
@@ -91,6 +95,19 @@ final class SavedConnectionRepository {
         store.sql(PREVIEW).param("name", name).param("preview", preview).update();
     }
 
+    /** Saves what was chosen, unless somebody else saved anything of it since that version. */
+    boolean choose(String name, ConnectionChoices choices, boolean preview, Instant version) {
+        return store.sql(CHOOSE)
+                        .param("name", name)
+                        .param("cron", choices.cron())
+                        .param("zone", choices.timeZone())
+                        .param("policies", choices.policiesInOne())
+                        .param("preview", preview)
+                        .param("version", version.atOffset(ZoneOffset.UTC))
+                        .update()
+                > 0;
+    }
+
     void delete(String name) {
         for (String statement : DELETE) {
             store.sql(statement).param("name", name).update();
@@ -143,6 +160,10 @@ final class SavedConnectionRepository {
                 sealedKey != null,
                 row.getBoolean("paused"),
                 row.getBoolean("preview"),
+                ConnectionChoices.of(
+                        row.getString("schedule_cron"),
+                        row.getString("schedule_time_zone"),
+                        row.getString("update_policies")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }

@@ -189,6 +189,18 @@ public final class SavedConnections {
         refresh();
     }
 
+    /**
+     * Saves what was chosen for one, and whether it is in preview, unless somebody else saved anything of it since.
+     *
+     * @param version the {@link SavedConnection#changedAt} that the choices were made for
+     * @return whether it was saved
+     */
+    public boolean choose(String name, ConnectionChoices choices, boolean preview, Instant version) {
+        boolean isSaved = rows.choose(name, choices, preview, version);
+        refresh();
+        return isSaved;
+    }
+
     /** A paused one has no timer; a current run goes to its end. */
     public void pause(String name, boolean paused) {
         rows.pause(name, paused);

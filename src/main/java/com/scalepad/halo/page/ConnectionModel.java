@@ -35,6 +35,8 @@ final class ConnectionModel {
         model.addAttribute("needsKey", page.needsScalePadKey(name));
         model.addAttribute("state", state);
         model.addAttribute("name", state.name());
+        model.addAttribute("policyOf", page.bundle().updatePolicies().of(state.name()));
+        model.addAttribute("preview", page.bundle().connections().isPreview(state.name()));
         model.addAttribute("node", page.bundle().runs().getNode());
         return state;
     }
@@ -66,7 +68,6 @@ final class ConnectionModel {
         Optional<Long> run = plan.lastRun(name);
         model.addAttribute("planRun", run.orElse(null));
         model.addAttribute("planOnly", page.bundle().updateSettings().isPlanOnly());
-        model.addAttribute("preview", page.bundle().connections().isPreview(name));
         run.ifPresent(id -> {
             model.addAttribute("total", plan.total(name, id));
             model.addAttribute("totalsByField", plan.totalsByField(name, id));

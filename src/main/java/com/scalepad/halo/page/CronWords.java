@@ -39,6 +39,14 @@ final class CronWords {
         return Optional.empty();
     }
 
+    /** The time of a cron that fires once each day: {@code 02:00}; empty for any other. */
+    static Optional<String> dailyTime(String cron) {
+        Matcher daily = DAILY.matcher(cron.strip().replaceAll("\\s+", " "));
+        return daily.matches() && (daily.group(3) == null || daily.group(3).equals("*"))
+                ? Optional.of(time(daily.group(2), daily.group(1)))
+                : Optional.empty();
+    }
+
     private static String time(String hour, String minute) {
         return String.format(Locale.ROOT, "%02d:%02d", Integer.parseInt(hour), Integer.parseInt(minute));
     }

@@ -55,6 +55,7 @@ import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
     SaveController.class,
     TestController.class,
     ConnectionController.class,
+    ChoicesController.class,
     PlanController.class,
     ReviewController.class,
     RunController.class,

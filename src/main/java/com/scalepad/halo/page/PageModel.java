@@ -18,6 +18,7 @@ import org.springframework.web.servlet.ModelAndView;
             SaveController.class,
             TestController.class,
             ConnectionController.class,
+            ChoicesController.class,
             PlanController.class,
             ReviewController.class,
             RunController.class,

@@ -1,10 +1,13 @@
 package com.scalepad.halo.schedule;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.component.quartz.QuartzEndpoint;
@@ -21,12 +24,20 @@ final class ScheduleRoutes {
 
     private final CamelContext camel;
     private final Function<String, TemplatedRouteBuilder> template;
-    private final Set<String> firing = new HashSet<>();
+    private final UnaryOperator<String> schedule;
+    /** By connection: the schedule that its timer was made with. */
+    private final Map<String, String> firing = new HashMap<>();
+
     private final Set<String> ending = new HashSet<>();
 
-    /** @param template makes the route of a connection, with an id of {@link #route} */
-    ScheduleRoutes(CamelContext camel, Function<String, TemplatedRouteBuilder> template) {
+    /**
+     * @param schedule what a connection's timer is made of: when that is another, the timer is made again
+     * @param template makes the route of a connection, with an id of {@link #route}
+     */
+    ScheduleRoutes(
+            CamelContext camel, UnaryOperator<String> schedule, Function<String, TemplatedRouteBuilder> template) {
         this.camel = camel;
+        this.schedule = schedule;
         this.template = template;
     }
 
@@ -36,8 +47,10 @@ final class ScheduleRoutes {
 
     /** Starts and ends timers until these connections have one, and no other. */
     void keep(Collection<String> connections) throws Exception {
-        for (String connection : List.copyOf(firing)) {
-            if (!connections.contains(connection) || isMissingFromTheCluster(connection)) {
+        for (String connection : List.copyOf(firing.keySet())) {
+            if (!connections.contains(connection)
+                    || !schedule.apply(connection).equals(firing.get(connection))
+                    || isMissingFromTheCluster(connection)) {
                 TriggerKey key = endpoint(connection).getTriggerKey();
                 endpoint(connection)
                         .getComponent()
@@ -55,13 +68,13 @@ final class ScheduleRoutes {
             }
         }
         for (String connection : connections) {
-            if (!ending.contains(connection) && !firing.contains(connection)) {
+            if (!ending.contains(connection) && !firing.containsKey(connection)) {
                 // Camel's own loaders make the bean of the schedules twice when its file is not the first one: the
                 // other one made it.
                 if (camel.getRoute(route(connection)) == null) {
                     template.apply(connection).add();
                 }
-                firing.add(connection);
+                firing.put(connection, schedule.apply(connection));
             }
         }
     }

@@ -120,6 +120,7 @@ public class Schedules implements ExtendedStartupListener {
     public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) throws Exception {
         timers = new ScheduleRoutes(
                 context,
+                connection -> cron(connection) + " " + timeZone(connection),
                 connection -> timer(context, TEMPLATE, connection)
                         .parameter("cron", cron(connection))
                         .parameter("timeZone", timeZone(connection)));
@@ -168,7 +169,28 @@ public class Schedules implements ExtendedStartupListener {
 
     /** The Quartz cron of a connection: its own, or what all have. */
     public String cron(String connection) {
-        return connections.setting(connection, "schedule.cron", cron);
+        String chosen = connections.choices(connection).cron();
+        return chosen.isEmpty() ? connections.setting(connection, "schedule.cron", cron) : chosen;
+    }
+
+    /** The cron of connections that have none of their own. */
+    public String commonCron() {
+        return cron;
+    }
+
+    /** The time zone of connections that have none of their own. */
+    public String commonTimeZone() {
+        return CronTimes.timeZone(timeZone).orElseThrow();
+    }
+
+    /** Whether a text is a Quartz cron that fires at some time. */
+    public boolean isCron(String text) {
+        return CronTimes.isCron(text);
+    }
+
+    /** Whether a text is the name of a time zone. */
+    public boolean isTimeZone(String text) {
+        return CronTimes.timeZone(text).isPresent();
     }
 
     /** The name of the time zone of a connection's cron. */
@@ -177,7 +199,8 @@ public class Schedules implements ExtendedStartupListener {
     }
 
     private String zoneAsSet(String connection) {
-        return connections.setting(connection, "schedule.time-zone", timeZone);
+        String chosen = connections.choices(connection).timeZone();
+        return chosen.isEmpty() ? connections.setting(connection, "schedule.time-zone", timeZone) : chosen;
     }
 
     private Optional<String> problem(String connection, String key, String value, boolean good, String shape) {

@@ -3,10 +3,13 @@ package com.scalepad.halo.updates;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.settings.SettingsException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
@@ -29,10 +32,10 @@ public class UpdatePolicies implements Processor {
 
     private static final Set<String> FIELDS =
             Set.of("purchase_date", "warranty_expiry_date", "manufacturer_expiry_date");
-    private static final Set<String> POLICIES = Set.of("off", "fill-blank", "update-own", "extend", "overwrite");
     private static final Pattern COLUMN = Pattern.compile("\\s*(\\S+)\\s+from\\s+(\\S+)\\s*:\\s*(\\S+)\\s*");
 
     private final List<Column> columns = new ArrayList<>();
+    private Function<String, Map<String, String>> chosen = connection -> Map.of();
     private String written = "";
 
     private record Column(String haloColumn, String scalePadField, String policy) {}
@@ -43,6 +46,30 @@ public class UpdatePolicies implements Processor {
      */
     public void setColumns(String columns) {
         this.written = columns;
+    }
+
+    /** @param chosen the policies by column that were chosen for a connection, of those that have one of their own */
+    public void chosenBy(Function<String, Map<String, String>> chosen) {
+        this.chosen = chosen;
+    }
+
+    /** The policies that there are. */
+    public static List<String> policies() {
+        return List.of("off", "fill-blank", "update-own", "extend", "overwrite");
+    }
+
+    /** The declared policy by column of Halo's, in the order of the declaration. */
+    public Map<String, String> declared() {
+        Map<String, String> declared = new LinkedHashMap<>();
+        columns.forEach(column -> declared.put(column.haloColumn(), column.policy()));
+        return declared;
+    }
+
+    /** The policy by column of a connection, by its own choice where there is one. */
+    public Map<String, String> of(String connection) {
+        Map<String, String> policies = declared();
+        chosen.apply(connection).forEach((column, policy) -> policies.replace(column, policy));
+        return policies;
     }
 
     /**
@@ -76,7 +103,7 @@ public class UpdatePolicies implements Processor {
                     "The policy '" + parts.group(3) + "' of " + parts.group(1) + " (HALO_UPDATES_"
                             + parts.group(1).toUpperCase(Locale.ROOT) + ")",
                     parts.group(3),
-                    POLICIES);
+                    policies());
             if (columns.stream().anyMatch(other -> other.haloColumn().equals(parts.group(1)))) {
                 problems.add("Halo's column '" + parts.group(1) + "' is there twice: only one date can go into it");
             }
@@ -91,7 +118,7 @@ public class UpdatePolicies implements Processor {
         }
     }
 
-    private static void check(List<String> problems, String what, String value, Set<String> allowed) {
+    private static void check(List<String> problems, String what, String value, Collection<String> allowed) {
         if (!allowed.contains(value)) {
             problems.add(what + " can't be used: it should be one of "
                     + String.join(", ", allowed.stream().sorted().toList()));
@@ -102,11 +129,14 @@ public class UpdatePolicies implements Processor {
     @Override
     public void process(Exchange exchange) {
         SyncRun run = exchange.getVariable("run", SyncRun.class);
+        Map<String, String> policies = of(run.getConnection());
         exchange.getMessage()
-                .setBody(columns.stream().map(column -> row(run, column)).toList());
+                .setBody(columns.stream()
+                        .map(column -> row(run, column, policies.get(column.haloColumn())))
+                        .toList());
     }
 
-    private static Map<String, Object> row(SyncRun run, Column column) {
+    private static Map<String, Object> row(SyncRun run, Column column, String policy) {
         return Map.of(
                 "connection",
                 run.getConnection(),
@@ -115,7 +145,7 @@ public class UpdatePolicies implements Processor {
                 "scalepad_field",
                 column.scalePadField(),
                 "policy",
-                column.policy(),
+                policy,
                 "visible_in_list",
                 STORED.contains(column.haloColumn()) && run.getHardwareAssets().shows(column.haloColumn()),
                 "run",

@@ -27,6 +27,7 @@ import com.scalepad.halo.schedule.Schedules;
 import com.scalepad.halo.settings.Settings;
 import com.scalepad.halo.settings.SettingsException;
 import com.scalepad.halo.settings.SettingsValidator;
+import com.scalepad.halo.updates.UpdatePolicies;
 import com.scalepad.halo.updates.UpdateSettings;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -42,6 +43,7 @@ public final class HaloScalePad extends ServiceSupport {
     private final ConnectionWiring calls;
     private final RunWiring runs;
     private final UpdateSettings updateSettings;
+    private final UpdatePolicies policies;
 
     private HaloScalePad(Wiring wiring) throws Exception {
         this.wiring = wiring;
@@ -59,6 +61,8 @@ public final class HaloScalePad extends ServiceSupport {
         StoreWiring store = new StoreWiring(wiring);
         calls = new ConnectionWiring(wiring, store::open);
         runs = new RunWiring(wiring, calls, store.store(), tables, mapper);
+        policies = wiring.declared("update-policies", UpdatePolicies.class);
+        policies.chosenBy(connection -> calls.connections().choices(connection).policies());
         updateSettings = new RecordsWiring(wiring, calls.connections()::isPreview).wire(mapper);
         store.fence();
     }
@@ -134,6 +138,11 @@ public final class HaloScalePad extends ServiceSupport {
     /** ScalePad's address and keys. */
     public ScalePadAccount scalePadAccount() {
         return calls.account();
+    }
+
+    /** Which column of Halo is written by which policy. */
+    public UpdatePolicies updatePolicies() {
+        return policies;
     }
 
     /** The runs of this process. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import com.scalepad.halo.connection.Connection;
+import com.scalepad.halo.connection.ConnectionChoices;
 import com.scalepad.halo.connection.ConnectionField;
 import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.ScalePadAccount;
@@ -18,6 +19,7 @@ import com.scalepad.halo.schedule.Schedules;
 import com.scalepad.halo.settings.SecretCipher;
 import com.scalepad.halo.settings.SettingsException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,13 @@ class SavedConnectionsTest extends SandboxedTest {
             assertThat(one.saved().add(connection("acme")))
                     .as("the name is taken")
                     .isFalse();
+            Instant version = one.saved().find("acme").orElseThrow().changedAt();
+            ConnectionChoices choices = new ConnectionChoices("0 0 4 * * ?", "", Map.of("warranty_end", "off"));
+            assertThat(one.saved().choose("acme", choices, false, version)).isTrue();
+            assertThat(one.saved().choose("acme", ConnectionChoices.NONE, true, version))
+                    .as("somebody else did meanwhile")
+                    .isFalse();
+            assertThat(one.saved().find("acme").orElseThrow().choices()).isEqualTo(choices);
             try (Bundle two = start(shared)) {
                 assertThat(two.sync("acme").getOutcome()).isEqualTo(COMPLETE);
 
