@@ -1,3 +1,4 @@
--- A record that this run maps is rejected no longer.
+-- Records of a page that this run maps are rejected no longer.
 DELETE FROM halo_rejected_record
-WHERE connection = :#${variable.run.connection} AND kind = :#${variable.read.kind} AND record_key = CAST(:#${body} AS VARCHAR(40))
+WHERE connection = :#${variable.run.connection} AND kind = :#${variable.read.kind}
+  AND record_key IN (SELECT CAST(page.id AS VARCHAR(40)) FROM UNNEST(CAST(:#${variable.mappedIds} AS INTEGER ARRAY)) AS page(id))

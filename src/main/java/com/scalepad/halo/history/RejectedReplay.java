@@ -91,8 +91,12 @@ public class RejectedReplay {
     public void sent(Exchange exchange) {
         Map<?, ?> row = row(exchange);
         ChangeCounts changes = exchange.getVariable("run", SyncRun.class).getChanges();
-        boolean isRefused = changes.isRefused(row.get("kind") + " " + row.get("record_key"));
-        if (((String) row.get("kind")).endsWith(CHANGES) && (isRefused || changes.getSent() > 0)) {
+        String kind = (String) row.get("kind");
+        if (!kind.endsWith(CHANGES)) {
+            return;
+        }
+        boolean isRefused = changes.isRefused(kind, Integer.parseInt((String) row.get("record_key")));
+        if (isRefused || changes.getSent() > 0) {
             end(
                     exchange,
                     !isRefused,

@@ -78,13 +78,6 @@ public class ReaderFactory {
                         .getMessage());
     }
 
-    /** The body is what earlier runs rejected of the records that are read next. Variables: {@code read}, {@code run}. */
-    public void rejectedBefore(Exchange exchange) {
-        exchange.getVariable("run", SyncRun.class)
-                .counts(exchange.getVariable("read", PageReader.class).getKind())
-                .rejectedBefore(exchange.getMessage().getBody(List.class));
-    }
-
     /**
      * How this Halo gives asset fields.
      *

@@ -1,15 +1,18 @@
 package com.scalepad.halo.run;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.roaringbitmap.RoaringBitmap;
 
 /** What a run sent to {@code halo.changes.endpoint}, and what that endpoint refused. Safe for many threads. */
 public final class ChangeCounts {
 
     private int sent;
-    private final Set<String> refused = new HashSet<>();
+    /** The ids of the records that were refused, by their kind: a million of them take a few hundred kilobytes. */
+    private final Map<String, RoaringBitmap> refused = new HashMap<>();
+
     private int refusedInARow;
     private String firstRefusal;
 
@@ -22,11 +25,12 @@ public final class ChangeCounts {
     /**
      * The endpoint refused a record.
      *
-     * @param record which one, as {@code asset-changes 4711}
-     * @param again  whether it had refused it before
+     * @param kind  {@code asset-changes} or {@code client-changes}
+     * @param id    Halo's id of it
+     * @param again whether it had refused it before
      */
-    public synchronized void refusedOne(String record, String reason, boolean again) {
-        refused.add(record);
+    public synchronized void refusedOne(String kind, int id, String reason, boolean again) {
+        refused.computeIfAbsent(kind, name -> new RoaringBitmap()).add(id);
         refusedInARow += again ? 0 : 1;
         firstRefusal = firstRefusal == null ? reason : firstRefusal;
     }
@@ -36,8 +40,9 @@ public final class ChangeCounts {
         return refusedInARow;
     }
 
-    public synchronized boolean isRefused(String record) {
-        return refused.contains(record);
+    /** Whether a record was refused in this run; of the same kind and id. */
+    public synchronized boolean isRefused(String kind, int id) {
+        return refused.containsKey(kind) && refused.get(kind).contains(id);
     }
 
     public synchronized int getSent() {
@@ -45,16 +50,16 @@ public final class ChangeCounts {
     }
 
     public synchronized int getRefused() {
-        return refused.size();
+        return refused.values().stream().mapToInt(RoaringBitmap::getCardinality).sum();
     }
 
     /** The line of the run's summary; empty when nothing was to be sent. */
     synchronized Optional<String> line() {
-        if (sent + refused.size() == 0) {
+        if (sent + getRefused() == 0) {
             return Optional.empty();
         }
         return Optional.of(
-                String.format(Locale.ROOT, "halo.changes.endpoint: %,d sent, %,d refused", sent, refused.size())
+                String.format(Locale.ROOT, "halo.changes.endpoint: %,d sent, %,d refused", sent, getRefused())
                         + (refused.isEmpty()
                                 ? ""
                                 : "; they are on the list of rejected records, and the next run sends them again. The first: "

@@ -22,7 +22,7 @@ public final class StepCounts {
 
     private final String kind;
     private final RecordIds ids = new RecordIds();
-    private final RoaringBitmap rejectedBefore = new RoaringBitmap();
+    private boolean anyRejectedBefore;
     private final Set<String> shown = new HashSet<>();
     private final RoaringBitmap unreadableDates = new RoaringBitmap();
     private final RoaringBitmap contradictoryDates = new RoaringBitmap();
@@ -44,17 +44,14 @@ public final class StepCounts {
         this.kind = kind;
     }
 
-    /** What earlier runs rejected: rows of {@code record_key}. */
-    public synchronized void rejectedBefore(List<Map<String, Object>> rows) {
-        rows.stream()
-                .map(row -> String.valueOf(row.get("record_key")))
-                .filter(key -> key.matches("\\d{1,9}"))
-                .forEach(key -> rejectedBefore.add(Integer.parseInt(key)));
+    /** Whether earlier runs rejected any. */
+    public synchronized void rejectedBefore(boolean any) {
+        anyRejectedBefore = any;
     }
 
-    /** Whether an earlier run rejected the record of this id. */
-    public synchronized boolean wasRejected(int id) {
-        return rejectedBefore.contains(id);
+    /** Whether earlier runs rejected any. */
+    public synchronized boolean isAnyRejectedBefore() {
+        return anyRejectedBefore;
     }
 
     /** Records that a list brought. */

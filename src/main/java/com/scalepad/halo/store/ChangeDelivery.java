@@ -34,11 +34,11 @@ public class ChangeDelivery {
         SyncRun run = exchange.getVariable("run", SyncRun.class);
         Map<?, ?> document = exchange.getVariable("document", Map.class);
         String kind = document.containsKey("serial_key") ? "asset-changes" : "client-changes";
-        String key = String.valueOf(document.get("source_record_id"));
+        int key = ((Number) document.get("source_record_id")).intValue();
         String reason = EndpointSetting.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         String sentence = endpoint.name() + " refused " + (kind.equals("asset-changes") ? "hardware asset " : "client ")
                 + key + ": " + reason;
-        counts(exchange).refusedOne(kind + " " + key, sentence, exchange.getVariable("refused") != null);
+        counts(exchange).refusedOne(kind, key, sentence, exchange.getVariable("refused") != null);
         if (counts(exchange).getRefusedInARow() >= REFUSED_IN_A_ROW) {
             throw StepFailedException.of(endpoint.name() + " took none of the last " + REFUSED_IN_A_ROW
                     + " records, so nothing more is sent to it: check "
@@ -48,7 +48,7 @@ public class ChangeDelivery {
         row.put("connection", run.getConnection());
         row.put("run", run.getId());
         row.put("kind", kind);
-        row.put("record_key", key);
+        row.put("record_key", String.valueOf(key));
         row.put("outcome", "FAILED");
         row.put("reason", sentence);
         row.put("payload", JSON.writeValueAsString(document));

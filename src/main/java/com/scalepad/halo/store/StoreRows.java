@@ -22,8 +22,7 @@ import org.apache.camel.Processor;
 /**
  * Turns a page's mapped records into the rows of one SQL batch, and counts those that are skipped; {@link StoredRowCounter} counts the
  * others. Rows are in the order of their ids: two pages that are stored at the same time and share a record then wait for each other in
- * turn, and never both. Variables: {@code read}, {@code run}; sets {@code noLongerRejected}, the ids of records that an earlier run
- * rejected; {@code remarks}, what is kept of assets that are skipped or have no serial; and {@code foundFields}, sets of fields that the run
+ * turn, and never both. Variables: {@code read}, {@code run}; sets {@code mappedIds}, the ids of all records that can be mapped; {@code remarks}, what is kept of assets that are skipped or have no serial; and {@code foundFields}, sets of fields that the run
  * met for the first time.
  */
 public class StoreRows implements Processor {
@@ -39,7 +38,7 @@ public class StoreRows implements Processor {
         PageReader read = exchange.getVariable("read", PageReader.class);
         StepCounts counts = run.counts(read.getKind());
         List<ScalePadRecord> records = new ArrayList<>();
-        List<Integer> noLongerRejected = new ArrayList<>();
+        List<Integer> mappedIds = new ArrayList<>();
         List<Map<String, Object>> remarks = new ArrayList<>();
         Map<Long, Map<String, Object>> foundFields = new LinkedHashMap<>();
         for (Object mapped : exchange.getMessage().getBody(List.class)) {
@@ -56,12 +55,10 @@ public class StoreRows implements Processor {
                     remark(AssetRemark.of(asset, null), id, run, remarks);
                 }
             }
-            if (counts.wasRejected(id)) {
-                noLongerRejected.add(id);
-            }
+            mappedIds.add(id);
         }
         records.sort(Comparator.comparingInt(ScalePadRecord::sourceRecordId));
-        exchange.setVariable("noLongerRejected", noLongerRejected);
+        exchange.setVariable("mappedIds", mappedIds.toArray(Integer[]::new));
         exchange.setVariable("remarks", remarks);
         exchange.getMessage()
                 .setBody(records.stream()

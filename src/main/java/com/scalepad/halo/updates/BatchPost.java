@@ -101,21 +101,27 @@ public final class BatchPost {
         allReadBack = all;
     }
 
-    /** The assets to read back, one after another; whether there is another one depends on what those before it show. */
+    /**
+     * The assets to read back, one after another, and null at the end. What one of them shows decides whether there is another one, and
+     * Camel asks for that before it works on the one that it has.
+     */
     public Iterator<AssetPatch> getToReadBack() {
-        return updates.whileReadingBack(new Iterator<>() {
+        return new Iterator<>() {
+            private boolean ended;
+
             @Override
             public boolean hasNext() {
-                return nextToReadBack().isPresent();
+                return !ended;
             }
 
             @Override
             public AssetPatch next() {
-                AssetPatch patch = nextToReadBack().orElseThrow();
-                unseen.remove(patch);
-                return patch;
+                Optional<AssetPatch> next = updates.mayReadBack() ? nextToReadBack() : Optional.empty();
+                next.ifPresent(unseen::remove);
+                ended = next.isEmpty();
+                return next.orElse(null);
             }
-        });
+        };
     }
 
     private Optional<AssetPatch> nextToReadBack() {

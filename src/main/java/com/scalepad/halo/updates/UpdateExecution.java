@@ -120,6 +120,11 @@ public final class UpdateExecution {
         return new LimitedIterator<>(this::goesOn, patches, () -> budget.left() > 0, patch -> {});
     }
 
+    /** Whether another asset may be read back. */
+    boolean mayReadBack() {
+        return goesOn() && budget.left() > 0;
+    }
+
     private void progress(String step, int done, int expected) {
         run.setProgress(new RunProgress(step, "asset", done, expected, since));
     }
