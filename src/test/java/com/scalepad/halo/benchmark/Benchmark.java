@@ -2,15 +2,21 @@ package com.scalepad.halo.benchmark;
 
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.SandboxServer;
+import com.scalepad.halo.sandbox.ScalePadSandbox;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 
 /**
  * Measures the bundle against the sandbox on loopback and, side by side, against {@link Floor}. Each runs in a process of
@@ -29,11 +35,13 @@ public final class Benchmark {
 
     private final Path folder = Files.createTempDirectory("benchmark");
 
+    private PageTimes pages;
+
     private Benchmark() throws IOException {}
 
     /**
      * No arguments. The system properties {@code benchmark.assets} and {@code benchmark.many} change the sizes; {@code benchmark.only}
-     * names one part: {@code runs}, {@code latency} or {@code many}.
+     * names one part: {@code runs}, {@code latency}, {@code many} or {@code list}, ScalePad's own list of hardware assets with the pages that show it.
      */
     public static void main(String[] arguments) throws Exception {
         new Benchmark().run();
@@ -47,7 +55,7 @@ public final class Benchmark {
                 "%-52s %9s %9s %11s %11s %11s %9s%n",
                 "", "assets", "seconds", "cpu s/100k", "assets/s", "requests/1k", "alive MB");
         if (isWanted("many")) {
-            try (Server sandbox = new Server(MANY, 0)) {
+            try (Server sandbox = new Server(MANY, 0, 0)) {
                 Measured many =
                         shown("bundle, " + TIGHT, bundle(sandbox, TIGHT, 1).get(0));
                 bar("MB alive after a collection at " + MANY + " assets, " + TIGHT, many.aliveMegabytes(), 128);
@@ -55,12 +63,19 @@ public final class Benchmark {
             }
         }
         if (isWanted("runs")) {
-            try (Server sandbox = new Server(ASSETS, 0)) {
+            try (Server sandbox = new Server(ASSETS, 0, 0)) {
                 runs(sandbox);
             }
         }
+        if (isWanted("list")) {
+            try (Server sandbox = new Server(ASSETS, 0, ASSETS * 6 / 10);
+                    EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+                list(sandbox, "H2", this::emptyStore);
+                list(sandbox, "PostgreSQL", () -> emptyStore(postgres));
+            }
+        }
         if (isWanted("latency")) {
-            try (Server sandbox = new Server(SLOW, LATENCY)) {
+            try (Server sandbox = new Server(SLOW, LATENCY, 0)) {
                 latency(sandbox);
             }
         }
@@ -92,6 +107,29 @@ public final class Benchmark {
                 "bundle, 4 pages side by side, " + LATENCY + " ms a page",
                 bundle(sandbox, ROOMY, 1).get(0));
         bar("time by that of one page after another, at " + LATENCY + " ms", bundle.seconds() / floor.seconds(), 0.4);
+    }
+
+    private void list(Server sandbox, String name, Callable<String> emptyStore) throws Exception {
+        sandbox.environment.put("HALO_STORE_URL", emptyStore.call());
+        sandbox.environment.put("SCALEPAD_ASSETS_ENABLED", "false");
+        List<Measured> without = measured(sandbox, ROOMY, BundleRuns.class, "2");
+        shown(name + ", first run, without ScalePad's list", without.get(0));
+        shown(name + ", second run, without it", without.get(1));
+        sandbox.environment.put("HALO_STORE_URL", emptyStore.call());
+        sandbox.environment.put("SCALEPAD_ASSETS_ENABLED", "true");
+        List<Measured> with = measured(sandbox, ROOMY, BundleRuns.class, "2", "pages");
+        shown(name + ", first run, with it", with.get(0));
+        shown(name + ", second run, with it, nothing changed", with.get(1));
+        bar(
+                name + ": first run's time by that without",
+                with.get(0).seconds() / without.get(0).seconds(),
+                1.15);
+        bar(
+                name + ": second run's time by that without",
+                with.get(1).seconds() / without.get(1).seconds(),
+                1.15);
+        bar(name + ": milliseconds of a page of the list, 95 of 100", pages.p95(), 300);
+        System.out.printf(Locale.ROOT, "%-60s %8d%n", name + ": milliseconds of the slowest", pages.max());
     }
 
     private static Measured shown(String what, Measured measured) {
@@ -136,14 +174,24 @@ public final class Benchmark {
         return "jdbc:h2:file:" + Files.createTempDirectory(folder, "store").resolve("store");
     }
 
-    private static List<Measured> measured(Server sandbox, String heap, Class<?> main, String... arguments)
-            throws Exception {
+    private static String emptyStore(EmbeddedPostgres postgres) throws SQLException {
+        String schema = "s" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
+            connection.createStatement().execute("CREATE SCHEMA " + schema);
+        }
+        return "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres?currentSchema=" + schema
+                + "&user=postgres";
+    }
+
+    private List<Measured> measured(Server sandbox, String heap, Class<?> main, String... arguments) throws Exception {
         Process process = java(heap, main, sandbox.environment, arguments);
         List<Measured> all = new ArrayList<>();
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (Measured.isIn(line)) {
                     all.add(Measured.parse(line));
+                } else if (PageTimes.isIn(line)) {
+                    pages = PageTimes.parse(line);
                 }
             }
         }
@@ -176,14 +224,14 @@ public final class Benchmark {
         private final Process process;
         private final Map<String, String> environment;
 
-        Server(int assets, int latencyMillis) throws IOException {
-            process = java(
-                    "-Xmx1g",
-                    SandboxServer.class,
-                    Map.of(),
-                    String.valueOf(Math.max(10, assets / 100)),
-                    String.valueOf(assets),
-                    String.valueOf(latencyMillis));
+        /** @param listed how many assets ScalePad's own list has; none for no ScalePad */
+        Server(int assets, int latencyMillis, int listed) throws IOException {
+            List<String> arguments = new ArrayList<>(List.of(
+                    String.valueOf(Math.max(10, assets / 100)), String.valueOf(assets), String.valueOf(latencyMillis)));
+            if (listed > 0) {
+                arguments.add(String.valueOf(listed));
+            }
+            process = java("-Xmx1500m", SandboxServer.class, Map.of(), arguments.toArray(String[]::new));
             String[] urls = process.inputReader().readLine().split(" ");
             environment = new java.util.HashMap<>(Map.of(
                     "HALO_RESOURCE_SERVER_URL",
@@ -202,6 +250,11 @@ public final class Benchmark {
                     "10000",
                     "HALO_RATE_WINDOW",
                     "1s"));
+            if (listed > 0) {
+                environment.put("SCALEPAD_BASE_URL", urls[2]);
+                environment.put("SCALEPAD_API_KEY", ScalePadSandbox.API_KEY);
+                environment.put("SCALEPAD_RATE_REQUESTS", "10000");
+            }
         }
 
         String resourceServerUrl() {

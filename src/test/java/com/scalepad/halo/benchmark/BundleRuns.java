@@ -13,17 +13,22 @@ final class BundleRuns {
 
     private BundleRuns() {}
 
-    /** Argument: how many runs. */
+    /** Arguments: how many runs; {@code pages}, where the list of assets is asked for after them. */
     public static void main(String[] arguments) throws Exception {
         Measured.watchHeap();
+        boolean hasPage = arguments.length > 1;
         ConfigurableApplicationContext application = SpringApplication.run(
                 HaloScalePadApplication.class,
+                "--server.port=0",
+                "--management.server.port=-1",
+                "--halo.page.enabled=" + hasPage,
                 "--halo.schedule.enabled=false",
                 "--camel.main.run-controller=false",
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=WARN",
                 "--logging.level.halo-scalepad-sync=INFO",
-                "--spring.main.web-application-type=none");
+                "--spring.main.web-application-type=" + (hasPage ? "servlet" : "none"));
+        int machines = 0;
         try (ProducerTemplate template = application.getBean(CamelContext.class).createProducerTemplate()) {
             for (int i = 0; i < Integer.parseInt(arguments[0]); i++) {
                 double cpu = Measured.cpu();
@@ -33,6 +38,7 @@ final class BundleRuns {
                     throw new IllegalStateException(run.getSummary());
                 }
                 StepCounts assets = run.getHardwareAssets();
+                machines = run.getCoverage().get("machines");
                 Measured.print(
                         assets.getRead(),
                         run.getSeconds(),
@@ -40,6 +46,11 @@ final class BundleRuns {
                         run.getRequests(),
                         assets.getInserted() + assets.getChanged());
             }
+        }
+        if (hasPage) {
+            String port = application.getEnvironment().getProperty("local.server.port");
+            PageTimes.measure("http://localhost:" + port + "/halo-scalepad/connections/default/assets", machines)
+                    .print();
         }
         System.exit(SpringApplication.exit(application));
     }

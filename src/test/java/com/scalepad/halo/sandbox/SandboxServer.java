@@ -1,17 +1,28 @@
 package com.scalepad.halo.sandbox;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A sandbox in a process of its own, until it is stopped: prints its two addresses in one line. */
+/** A sandbox in a process of its own, until it is stopped: prints its addresses in one line. */
 public final class SandboxServer {
 
     private SandboxServer() {}
 
-    /** Arguments: customers, assets, milliseconds that each call takes. */
+    /**
+     * Arguments: customers, assets, milliseconds that each call takes; and how many assets ScalePad's own list has, where there is to be a
+     * ScalePad, whose address is the third.
+     */
     public static void main(String[] arguments) {
-        HaloSandbox sandbox = HaloSandbox.startForgetful(
-                HaloTenant.msp(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1])));
+        HaloTenant tenant = HaloTenant.msp(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
+        HaloSandbox sandbox = HaloSandbox.startForgetful(tenant);
         sandbox.quirks().latency(Duration.ofMillis(Long.parseLong(arguments[2])));
-        System.out.println(sandbox.resourceServerUrl() + " " + sandbox.authorisationServerUrl());
+        String addresses = sandbox.resourceServerUrl() + " " + sandbox.authorisationServerUrl();
+        if (arguments.length > 3) {
+            ScalePadSandbox scalePad = ScalePadSandbox.start(tenant);
+            AtomicInteger left = new AtomicInteger(Integer.parseInt(arguments[3]));
+            scalePad.removeListed(asset -> left.getAndDecrement() <= 0);
+            addresses += " " + scalePad.baseUrl();
+        }
+        System.out.println(addresses);
     }
 }
