@@ -163,11 +163,32 @@ final class Browser implements AutoCloseable {
 
     /** What WCAG 2.1 AA minds on this page: labels, roles, contrast. */
     List<String> accessibilityProblems() {
-        AxeRunOnlyOptions tags = new AxeRunOnlyOptions();
-        tags.setType("tag");
-        tags.setValues(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"));
+        return problems("tag", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
+    }
+
+    /** What has too little contrast on this page where the browser prefers dark colours. */
+    List<String> contrastProblemsInTheDark() {
+        try {
+            inDark(true);
+            return problems("rule", "color-contrast");
+        } finally {
+            inDark(false);
+        }
+    }
+
+    /** Prefers dark colours, or light ones. */
+    void inDark(boolean dark) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    private List<String> problems(String kind, String... rules) {
+        AxeRunOnlyOptions only = new AxeRunOnlyOptions();
+        only.setType(kind);
+        only.setValues(List.of(rules));
         AxeRunOptions options = new AxeRunOptions();
-        options.setRunOnly(tags);
+        options.setRunOnly(only);
         options.setResultTypes(List.of("violations"));
         // There is no frame in the page; the legacy mode does without a second window.
         return new AxeBuilder()

@@ -57,6 +57,7 @@ class ConnectionInBrowserTest {
                         "halo_review_dismissal",
                         "halo_asset_coverage",
                         "halo_coverage_read",
+                        "halo_coverage_link",
                         "halo_asset_update")
                 .forEach(table -> bundle.store().update("DELETE FROM " + table));
     }
@@ -173,9 +174,10 @@ class ConnectionInBrowserTest {
         assertFits();
     }
 
-    /** By the rules for labels, roles and contrast, and on a phone without anything cut off. */
+    /** By the rules for labels, roles and contrast, in light and dark colours, and on a phone without anything cut off. */
     private static void assertFits() {
         assertThat(browser.accessibilityProblems()).isEmpty();
+        assertThat(browser.contrastProblemsInTheDark()).isEmpty();
         browser.asPhone();
         assertThat(((Number) browser.driver().executeScript("return document.scrollingElement.scrollWidth")).intValue())
                 .isLessThanOrEqualTo(360);
