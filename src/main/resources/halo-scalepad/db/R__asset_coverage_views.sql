@@ -1,10 +1,97 @@
--- The views of what ScalePad has of Halo's machines. This file runs again whenever it changes, after the other migrations.
+-- The views of what ScalePad has of Halo's machines. This file runs again whenever it changes, after the other migrations; the next run
+-- compares all machines by it.
 
 DROP VIEW IF EXISTS asset_coverage_by_client;
 DROP VIEW IF EXISTS asset_coverage;
 DROP VIEW IF EXISTS asset_coverage_reason;
 DROP VIEW IF EXISTS asset_coverage_difference;
 DROP VIEW IF EXISTS asset_coverage_machine;
+DROP VIEW IF EXISTS asset_coverage_by_serial;
+DROP VIEW IF EXISTS asset_coverage_unmatched;
+DROP VIEW IF EXISTS asset_coverage_outdated;
+DROP VIEW IF EXISTS asset_coverage_partner;
+DROP VIEW IF EXISTS asset_coverage_serial;
+DROP VIEW IF EXISTS asset_coverage_link_change;
+DROP VIEW IF EXISTS asset_coverage_link;
+
+-- ScalePad's clients with the customers that they are linked to, as they are now, and those that the last comparison took otherwise.
+CREATE VIEW asset_coverage_link AS
+SELECT k.connection, k.client_id, k.state, k.customer, c.name AS customer_name
+FROM scalepad_client_link k
+LEFT JOIN scalepad_client c ON c.connection = k.connection AND c.source_record_id = k.customer;
+
+CREATE VIEW asset_coverage_link_change AS
+SELECT connection, client_id, customer
+FROM (SELECT connection, client_id, state, customer, customer_name FROM asset_coverage_link
+      UNION ALL
+      SELECT connection, client_id, state, customer, customer_name FROM halo_coverage_link) link
+GROUP BY connection, client_id, state, customer, customer_name
+HAVING COUNT(*) = 1;
+
+-- The serials of what changed, as they are now and as the last comparison had them, with the run of the change: whatever has one of them
+-- is compared again.
+CREATE VIEW asset_coverage_serial AS
+SELECT connection, compare_run, serial_key FROM scalepad_hardware_asset
+UNION ALL
+SELECT connection, compare_run, serial_key FROM halo_asset_remark
+UNION ALL
+SELECT connection, compare_run, serial_key FROM scalepad_listed_asset
+UNION ALL
+SELECT connection, changed_run, serial_key FROM scalepad_lifecycle
+UNION ALL
+SELECT connection, last_run, serial_key FROM scalepad_lifecycle WHERE was_ambiguous = TRUE AND NOT is_ambiguous
+UNION ALL
+SELECT a.connection, a.compare_run, v.serial_key
+FROM scalepad_hardware_asset a
+JOIN halo_asset_coverage v ON v.connection = a.connection AND v.machine = 'halo ' || CAST(a.source_record_id AS VARCHAR)
+UNION ALL
+SELECT p.connection, p.compare_run, v.serial_key
+FROM halo_asset_remark p
+JOIN halo_asset_coverage v ON v.connection = p.connection AND v.machine = 'halo ' || CAST(p.source_record_id AS VARCHAR)
+UNION ALL
+SELECT l.connection, l.compare_run, v.serial_key
+FROM scalepad_listed_asset l
+JOIN halo_asset_coverage v ON v.connection = l.connection AND v.listed_asset = l.asset_id;
+
+-- Halo's ids of what changed on either side, as it is matched now and as the last comparison had it.
+CREATE VIEW asset_coverage_partner AS
+SELECT connection, compare_run, source_record_id AS asset FROM scalepad_hardware_asset
+UNION ALL
+SELECT connection, compare_run, source_record_id FROM halo_asset_remark
+UNION ALL
+SELECT connection, compare_run, asset FROM scalepad_listed_asset
+UNION ALL
+SELECT l.connection, l.compare_run, v.asset
+FROM scalepad_listed_asset l
+JOIN halo_asset_coverage v ON v.connection = l.connection AND v.listed_asset = l.asset_id;
+
+-- Which of Halo's assets each of ScalePad's is, by its serial: the one active asset that has it, else the first inactive one, else one of a
+-- type that is skipped. A serial that two active assets have, or two of ScalePad's, is nobody's; 0 stands for two active ones.
+CREATE VIEW asset_coverage_by_serial AS
+SELECT l.connection, l.compare_run, l.asset_id,
+       CASE WHEN l.missing_since IS NOT NULL OR l.serial_key IS NULL
+                 OR EXISTS (SELECT 1 FROM scalepad_listed_asset o
+                            WHERE o.connection = l.connection AND o.serial_key = l.serial_key AND o.missing_since IS NULL
+                              AND o.asset_id <> l.asset_id) THEN NULL
+            ELSE NULLIF(COALESCE(
+              (SELECT CASE WHEN COUNT(CASE WHEN a.is_active THEN 1 END) > 1 THEN 0
+                           ELSE COALESCE(MIN(CASE WHEN a.is_active THEN a.source_record_id END), MIN(a.source_record_id)) END
+               FROM scalepad_hardware_asset a
+               WHERE a.connection = l.connection AND a.serial_key = l.serial_key AND a.missing_since IS NULL AND a.skipped_as IS NULL),
+              (SELECT MIN(r.source_record_id)
+               FROM halo_asset_remark r
+               LEFT JOIN scalepad_hardware_asset a ON a.connection = r.connection AND a.source_record_id = r.source_record_id
+                                                  AND a.missing_since IS NULL AND a.skipped_as IS NULL
+               WHERE r.connection = l.connection AND r.serial_key = l.serial_key AND r.skipped_as IS NOT NULL
+                 AND a.source_record_id IS NULL)), 0) END AS asset
+FROM scalepad_listed_asset l;
+
+-- The names, within the customers that ScalePad's clients are linked to, of what no serial has matched.
+CREATE VIEW asset_coverage_unmatched AS
+SELECT l.connection, l.client_id, k.customer, UPPER(TRIM(l.name)) AS name
+FROM scalepad_listed_asset l
+JOIN scalepad_client_link k ON k.connection = l.connection AND k.client_id = l.client_id AND k.state = 'MATCHED'
+WHERE l.missing_since IS NULL AND l.matched_by IS DISTINCT FROM 'SERIAL' AND UPPER(TRIM(l.name)) <> '';
 
 -- The three views that a run compares by are one upon the other: as tables within one statement, H2 would need a tenth of a second to
 -- prepare it.
@@ -12,7 +99,7 @@ DROP VIEW IF EXISTS asset_coverage_machine;
 -- First, the machines: each of Halo's with what ScalePad has of it, then what ScalePad has alone. Makers and models are in the form in
 -- which they are compared. serial_owners is how many active assets of Halo have its serial: 0, 1, or 2 for more.
 CREATE VIEW asset_coverage_machine AS
-SELECT a.connection, 'halo ' || CAST(a.source_record_id AS VARCHAR) AS machine, a.source_record_id AS asset, l.asset_id AS listed_asset,
+SELECT a.connection, a.compare_run, 'halo ' || CAST(a.source_record_id AS VARCHAR) AS machine, a.source_record_id AS asset, l.asset_id AS listed_asset,
        l.matched_by, a.name, l.name AS listed_name, a.serial_number, l.serial_number AS listed_serial_number,
        a.serial_key, l.serial_key AS listed_serial, a.client_source_record_id AS client, a.client_name, a.type, l.type AS listed_type,
        a.is_active, FALSE AS is_skipped, p.serial_placeholder,
@@ -46,7 +133,7 @@ LEFT JOIN scalepad_lifecycle y ON y.connection = a.connection AND y.serial_key =
 WHERE a.missing_since IS NULL AND a.skipped_as IS NULL
 UNION ALL
 -- Assets of a type that is skipped.
-SELECT p.connection, 'halo ' || CAST(p.source_record_id AS VARCHAR), p.source_record_id, l.asset_id, l.matched_by, p.name, l.name,
+SELECT p.connection, p.compare_run, 'halo ' || CAST(p.source_record_id AS VARCHAR), p.source_record_id, l.asset_id, l.matched_by, p.name, l.name,
        p.serial_number, l.serial_number, p.serial_key, l.serial_key, p.client_source_record_id, p.client_name, CAST(NULL AS VARCHAR),
        l.type, TRUE, TRUE, CAST(NULL AS VARCHAR), 0, k.state, k.customer,
        CASE WHEN l.asset_id IS NULL AND p.serial_key IS NOT NULL
@@ -70,7 +157,7 @@ LEFT JOIN scalepad_lifecycle y ON y.connection = p.connection AND y.serial_key =
 WHERE p.skipped_as IS NOT NULL AND a.source_record_id IS NULL
 UNION ALL
 -- What ScalePad has alone.
-SELECT l.connection, 'scalepad ' || l.asset_id, CAST(NULL AS INTEGER), l.asset_id, CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR), l.name,
+SELECT l.connection, l.compare_run, 'scalepad ' || l.asset_id, CAST(NULL AS INTEGER), l.asset_id, CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR), l.name,
        CAST(NULL AS VARCHAR), l.serial_number, CAST(NULL AS VARCHAR), l.serial_key, c.source_record_id, COALESCE(c.name, l.client_name),
        l.type, l.type, TRUE, FALSE, CAST(NULL AS VARCHAR),
        CASE WHEN l.serial_key IS NULL THEN 0
@@ -89,7 +176,7 @@ WHERE l.missing_since IS NULL AND l.asset IS NULL;
 
 -- Second, in what the two sides differ. A serial that two active assets of Halo have says of neither which dates are its own.
 CREATE VIEW asset_coverage_difference AS
-SELECT m.connection, m.machine, m.asset, m.listed_asset, m.matched_by, COALESCE(m.name, m.listed_name) AS name,
+SELECT m.connection, m.compare_run, m.machine, m.asset, m.listed_asset, m.matched_by, COALESCE(m.name, m.listed_name) AS name,
        COALESCE(m.serial_number, m.listed_serial_number) AS serial_number, m.serial_key, m.listed_serial, m.client, m.client_name, m.type,
        m.is_active, m.is_skipped, m.serial_placeholder, m.serial_owners, m.link_state, m.is_listed, m.maker, w.halo_complete,
        w.scalepad_complete,
@@ -119,7 +206,7 @@ JOIN halo_coverage_read w ON w.connection = m.connection;
 
 -- Third, the reason of each machine's status: the first that fits.
 CREATE VIEW asset_coverage_reason AS
-SELECT d.connection, d.machine, d.asset, d.listed_asset, d.name, d.serial_number, COALESCE(d.serial_key, d.listed_serial, '') AS serial_key,
+SELECT d.connection, d.compare_run, d.machine, d.asset, d.listed_asset, d.name, d.serial_number, COALESCE(d.serial_key, d.listed_serial, '') AS serial_key,
        d.client, d.client_name, d.type, d.is_listed, d.lookup_gap, d.purchase_date, d.warranty_expiry_date,
        NULLIF(SUBSTRING(d.other_client || d.other_type || d.other_manufacturer || d.other_model, 3), '') AS differences,
        CASE
@@ -156,6 +243,23 @@ SELECT d.connection, d.machine, d.asset, d.listed_asset, d.name, d.serial_number
          ELSE 'OTHER_SOURCE' END AS reason
 FROM asset_coverage_difference d;
 
+-- Machines of an earlier comparison that neither side has any more, or that are found on the other side by now.
+CREATE VIEW asset_coverage_outdated AS
+SELECT l.connection, l.compare_run, 'scalepad ' || l.asset_id AS machine
+FROM scalepad_listed_asset l
+WHERE l.missing_since IS NOT NULL OR l.asset IS NOT NULL
+UNION ALL
+SELECT a.connection, a.compare_run, 'halo ' || CAST(a.source_record_id AS VARCHAR)
+FROM scalepad_hardware_asset a
+LEFT JOIN halo_asset_remark p ON p.connection = a.connection AND p.source_record_id = a.source_record_id
+WHERE (a.missing_since IS NOT NULL OR a.skipped_as IS NOT NULL) AND p.skipped_as IS NULL
+UNION ALL
+SELECT p.connection, p.compare_run, 'halo ' || CAST(p.source_record_id AS VARCHAR)
+FROM halo_asset_remark p
+LEFT JOIN scalepad_hardware_asset a ON a.connection = p.connection AND a.source_record_id = p.source_record_id
+                                   AND a.missing_since IS NULL AND a.skipped_as IS NULL
+WHERE p.skipped_as IS NULL AND a.source_record_id IS NULL;
+
 -- One row a machine, as the last run compared the two sides, with what each side has.
 CREATE VIEW asset_coverage AS
 SELECT v.connection, v.machine, v.status, v.reason, v.differences, v.lookup_gap, v.name, v.serial_number, v.client, v.client_name, v.type,
@@ -191,3 +295,5 @@ SELECT v.connection, v.client, MAX(v.client_name) AS client_name, COUNT(*) AS ma
        SUM(CASE WHEN v.warranty_expiry_date BETWEEN CURRENT_DATE AND CURRENT_DATE + INTERVAL '90' DAY THEN 1 ELSE 0 END) AS ending_soon
 FROM halo_asset_coverage v
 GROUP BY v.connection, v.client, CASE WHEN v.client IS NULL THEN v.client_name END;
+
+UPDATE halo_coverage_read SET compared_run = 0;

@@ -1,3 +1,3 @@
--- Remarks that a complete read did not make again.
+-- Remarks that say nothing any more.
 DELETE FROM halo_asset_remark
-WHERE connection = :#${variable.run.connection} AND last_run < :#${variable.run.id}
+WHERE connection = :#${variable.run.connection} AND skipped_as IS NULL AND serial_placeholder IS NULL

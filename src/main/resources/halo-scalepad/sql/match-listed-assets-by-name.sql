@@ -1,5 +1,6 @@
 -- Of what no serial has matched: the active asset of the same name, case and blanks at the ends aside, that the linked client's
--- customer has once, as ScalePad's client has. Two serials that differ are two machines, whatever their names.
+-- customer has once, as ScalePad's client has. Two serials that differ are two machines, whatever their names. What else has one of these
+-- names, on either side, is looked at with them. An asset that is matched otherwise than before is compared again.
 MERGE INTO scalepad_listed_asset t
 USING (
   SELECT asset_id, is_matched,
@@ -16,12 +17,17 @@ USING (
     FROM scalepad_listed_asset l
     LEFT JOIN scalepad_client_link k ON k.connection = l.connection AND k.client_id = l.client_id AND k.state = 'MATCHED'
     WHERE l.connection = :#${variable.run.connection}
+      AND (l.matched_by IS DISTINCT FROM 'SERIAL'
+           OR (l.client_id, UPPER(TRIM(l.name))) IN (SELECT u.client_id, u.name FROM asset_coverage_unmatched u
+                                                     WHERE u.connection = :#${variable.run.connection}))
     UNION ALL
-    SELECT CAST(NULL AS VARCHAR(100)), a.client_source_record_id, NULLIF(UPPER(TRIM(a.name)), ''), CAST(NULL AS VARCHAR),
+    SELECT CAST(NULL AS VARCHAR(100)), a.client_source_record_id, UPPER(TRIM(a.name)), CAST(NULL AS VARCHAR),
            CASE WHEN m.asset_id IS NULL THEN 0 ELSE 1 END, a.source_record_id, a.serial_key
     FROM scalepad_hardware_asset a
     LEFT JOIN scalepad_listed_asset m ON m.connection = a.connection AND m.asset = a.source_record_id AND m.matched_by = 'SERIAL'
-    WHERE a.connection = :#${variable.run.connection} AND a.missing_since IS NULL AND a.skipped_as IS NULL AND a.is_active) side) s
+    WHERE a.connection = :#${variable.run.connection} AND a.missing_since IS NULL AND a.skipped_as IS NULL AND a.is_active
+      AND (a.client_source_record_id, UPPER(TRIM(a.name))) IN (SELECT u.customer, u.name FROM asset_coverage_unmatched u
+                                                               WHERE u.connection = :#${variable.run.connection})) side) s
 ON t.connection = :#${variable.run.connection} AND t.asset_id = s.asset_id AND s.is_matched = 0
 WHEN MATCHED AND t.asset IS DISTINCT FROM s.asset
-  THEN UPDATE SET asset = s.asset, matched_by = CASE WHEN s.asset IS NOT NULL THEN 'NAME' END
+  THEN UPDATE SET asset = s.asset, matched_by = CASE WHEN s.asset IS NOT NULL THEN 'NAME' END, compare_run = :#${variable.run.id}

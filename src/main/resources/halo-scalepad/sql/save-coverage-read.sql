@@ -1,10 +1,14 @@
--- Whether this run has read both sides whole: only then is a machine said to be on one side alone.
+-- Whether this run has read both sides whole: only then is a machine said to be on one side alone. Where that is otherwise than at the last
+-- comparison, or the comparison itself, all is compared again.
 MERGE INTO halo_coverage_read t
 USING (VALUES (CAST(:#${variable.run.connection} AS VARCHAR(100)), CAST(:#${variable.run.id} AS BIGINT),
-               CAST(:#${variable.run.hardwareAssets.complete} AS BOOLEAN), CAST(:#${variable.run.listedAssets.complete} AS BOOLEAN)))
-      s (connection, run, halo_complete, scalepad_complete)
+               CAST(:#${variable.run.hardwareAssets.complete} AS BOOLEAN), CAST(:#${variable.run.listedAssets.complete} AS BOOLEAN),
+               CAST(:#${variable.comparison} AS BIGINT)))
+      s (connection, run, halo_complete, scalepad_complete, compared_by)
 ON t.connection = s.connection
 WHEN MATCHED THEN UPDATE SET run = s.run, compared_at = CURRENT_TIMESTAMP, halo_complete = s.halo_complete,
-  scalepad_complete = s.scalepad_complete
-WHEN NOT MATCHED THEN INSERT (connection, run, compared_at, halo_complete, scalepad_complete)
-  VALUES (s.connection, s.run, CURRENT_TIMESTAMP, s.halo_complete, s.scalepad_complete)
+  scalepad_complete = s.scalepad_complete, compared_by = s.compared_by,
+  compared_run = CASE WHEN t.halo_complete = s.halo_complete AND t.scalepad_complete = s.scalepad_complete
+                           AND t.compared_by = s.compared_by THEN t.compared_run ELSE 0 END
+WHEN NOT MATCHED THEN INSERT (connection, run, compared_at, halo_complete, scalepad_complete, compared_by)
+  VALUES (s.connection, s.run, CURRENT_TIMESTAMP, s.halo_complete, s.scalepad_complete, s.compared_by)

@@ -1,4 +1,4 @@
--- One row a machine: which of Halo's assets and of ScalePad's it is, its status, and the reason. The documentation of the view
+-- One row a machine that is to be compared: which of Halo's assets and of ScalePad's it is, its status, and the reason. The documentation of the view
 -- asset_coverage says what each means. A row that is as it was is not written.
 MERGE INTO halo_asset_coverage t
 USING (
@@ -13,7 +13,7 @@ USING (
               WHEN f.listed_asset IS NOT NULL THEN 'ONLY_IN_SCALEPAD'
               ELSE 'ONLY_IN_HALO' END AS status
   FROM asset_coverage_reason f
-  WHERE f.connection = :#${variable.run.connection}) s
+  WHERE f.connection = :#${variable.run.connection} AND f.compare_run >= :#${variable.since}) s
 ON t.connection = :#${variable.run.connection} AND t.machine = s.machine
 WHEN MATCHED AND (
   t.asset IS DISTINCT FROM s.asset OR t.listed_asset IS DISTINCT FROM s.listed_asset OR t.name IS DISTINCT FROM s.name

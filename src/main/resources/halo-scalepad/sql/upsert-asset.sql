@@ -29,14 +29,15 @@ WHEN MATCHED AND (t.content_hash <> s.content_hash OR t.missing_since IS NOT NUL
   supplier_purchasedate = s.supplier_purchasedate, supplier_purchasedate_raw = s.supplier_purchasedate_raw,
   warranty_start = s.warranty_start, warranty_start_raw = s.warranty_start_raw, warranty_end = s.warranty_end,
   warranty_end_raw = s.warranty_end_raw, is_active = s.is_active, missing_since = NULL, skipped_as = NULL,
-  content_hash = s.content_hash, found_fields = s.found_fields, last_run = s.run
+  content_hash = s.content_hash, found_fields = s.found_fields, last_run = s.run, compare_run = s.run
 WHEN NOT MATCHED THEN INSERT (connection, source_record_id, name, type, asset_type_name, client_source_record_id, client_name,
   manufacturer_name, model_number, model_description, serial_number, serial_key, location_name, operating_system, cpu_name,
   ram_bytes, last_login_user, purchase_date, warranty_start_date, warranty_expiry_date, purchase_date_raw, warranty_start_date_raw,
   warranty_expiry_date_raw, supplier_purchasedate, supplier_purchasedate_raw, warranty_start, warranty_start_raw, warranty_end,
-  warranty_end_raw, is_active, content_hash, found_fields, first_run, last_run)
+  warranty_end_raw, is_active, content_hash, found_fields, first_run, last_run, compare_run)
   VALUES (s.connection, s.source_record_id, s.name, s.type, s.asset_type_name, s.client_source_record_id, s.client_name,
   s.manufacturer_name, s.model_number, s.model_description, s.serial_number, s.serial_key, s.location_name,
   s.operating_system, s.cpu_name, s.ram_bytes, s.last_login_user, s.purchase_date, s.warranty_start_date,
   s.warranty_expiry_date, s.purchase_date_raw, s.warranty_start_date_raw, s.warranty_expiry_date_raw, s.supplier_purchasedate,
-  s.supplier_purchasedate_raw, s.warranty_start, s.warranty_start_raw, s.warranty_end, s.warranty_end_raw, s.is_active, s.content_hash, s.found_fields, s.run, s.run)
+  s.supplier_purchasedate_raw, s.warranty_start, s.warranty_start_raw, s.warranty_end, s.warranty_end_raw, s.is_active, s.content_hash, s.found_fields, s.run, s.run,
+  s.run)

@@ -11,25 +11,30 @@ USING (VALUES (CAST(:#connection AS VARCHAR(100)), CAST(:#serial_key AS VARCHAR(
       s (connection, serial_key, serial_number, name, client_id, purchase_date, warranty_expiry_date, manufacturer_expiry_date,
          purchase_date_raw, warranty_expiry_date_raw, manufacturer_expiry_date_raw, source, run, not_after)
 ON t.connection = s.connection AND t.serial_key = s.serial_key
-WHEN MATCHED AND t.last_run = s.run THEN UPDATE SET
-  client_id = COALESCE(t.client_id, s.client_id),
-  is_ambiguous = t.is_ambiguous OR COALESCE(t.client_id <> s.client_id, FALSE)
+WHEN MATCHED AND t.last_run = s.run AND NOT t.is_ambiguous
+    AND (COALESCE(t.client_id <> s.client_id, FALSE)
     OR t.purchase_date IS DISTINCT FROM s.purchase_date
     OR t.warranty_expiry_date IS DISTINCT FROM s.warranty_expiry_date
     OR t.manufacturer_expiry_date IS DISTINCT FROM s.manufacturer_expiry_date
     OR s.purchase_date IS NULL AND t.purchase_date_raw IS DISTINCT FROM s.purchase_date_raw
     OR s.warranty_expiry_date IS NULL AND t.warranty_expiry_date_raw IS DISTINCT FROM s.warranty_expiry_date_raw
     OR s.manufacturer_expiry_date IS NULL
-       AND t.manufacturer_expiry_date_raw IS DISTINCT FROM s.manufacturer_expiry_date_raw
+       AND t.manufacturer_expiry_date_raw IS DISTINCT FROM s.manufacturer_expiry_date_raw) THEN UPDATE SET
+  client_id = COALESCE(t.client_id, s.client_id), is_ambiguous = TRUE,
+  changed_run = CASE WHEN t.was_ambiguous THEN t.changed_run ELSE s.run END
+WHEN MATCHED AND t.last_run = s.run THEN UPDATE SET client_id = COALESCE(t.client_id, s.client_id)
 WHEN MATCHED AND t.last_run <> s.run AND t.last_run <= s.not_after THEN UPDATE SET
   serial_number = s.serial_number, name = s.name, client_id = s.client_id, purchase_date = s.purchase_date,
   warranty_expiry_date = s.warranty_expiry_date, manufacturer_expiry_date = s.manufacturer_expiry_date,
   purchase_date_raw = s.purchase_date_raw, warranty_expiry_date_raw = s.warranty_expiry_date_raw,
-  manufacturer_expiry_date_raw = s.manufacturer_expiry_date_raw, source = s.source, is_ambiguous = FALSE,
-  missing_since = NULL, last_run = s.run
+  manufacturer_expiry_date_raw = s.manufacturer_expiry_date_raw, source = s.source,
+  changed_run = CASE WHEN t.was_ambiguous AND NOT t.is_ambiguous OR t.missing_since IS NOT NULL OR t.purchase_date IS DISTINCT FROM s.purchase_date
+                       OR t.warranty_expiry_date IS DISTINCT FROM s.warranty_expiry_date
+                       OR t.manufacturer_expiry_date IS DISTINCT FROM s.manufacturer_expiry_date THEN s.run ELSE t.changed_run END,
+  was_ambiguous = t.is_ambiguous, is_ambiguous = FALSE, missing_since = NULL, last_run = s.run
 WHEN NOT MATCHED THEN INSERT (connection, serial_key, serial_number, name, client_id, purchase_date, warranty_expiry_date,
   manufacturer_expiry_date, purchase_date_raw, warranty_expiry_date_raw, manufacturer_expiry_date_raw,
-  source, is_ambiguous, last_run)
+  source, is_ambiguous, last_run, changed_run)
   VALUES (s.connection, s.serial_key, s.serial_number, s.name, s.client_id, s.purchase_date, s.warranty_expiry_date,
   s.manufacturer_expiry_date, s.purchase_date_raw, s.warranty_expiry_date_raw,
-  s.manufacturer_expiry_date_raw, s.source, FALSE, s.run)
+  s.manufacturer_expiry_date_raw, s.source, FALSE, s.run, s.run)

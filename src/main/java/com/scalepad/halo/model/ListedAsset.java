@@ -38,6 +38,7 @@ public record ListedAsset(
         row.put("manufacturer_name", manufacturerName);
         row.put("model_number", modelNumber);
         row.put("model_description", modelDescription);
+        row.put("content_hash", ContentHash.of(row.values()));
         return row;
     }
 }

@@ -42,4 +42,19 @@ public class LifecycleRows implements Processor {
         }
         exchange.getMessage().setBody(rows);
     }
+
+    /** The body, rows of listed assets, becomes what one statement for all of them needs; the variable {@code rows} is the rows. */
+    public void keys(Exchange exchange) {
+        List<Map<String, Object>> rows = exchange.getMessage().getBody(List.class);
+        exchange.setVariable("rows", rows);
+        exchange.getMessage()
+                .setBody(Map.of(
+                        "ids", texts(rows, "asset_id"),
+                        "hashes", texts(rows, "content_hash"),
+                        "not_after", rows.get(0).get("not_after")));
+    }
+
+    private static String[] texts(List<Map<String, Object>> rows, String column) {
+        return rows.stream().map(row -> row.get(column)).toArray(String[]::new);
+    }
 }

@@ -18,6 +18,7 @@ import com.scalepad.halo.settings.Settings;
 import com.scalepad.halo.store.ChangeDelivery;
 import com.scalepad.halo.store.ChangeEvent;
 import com.scalepad.halo.store.ChangedRows;
+import com.scalepad.halo.store.ComparisonVersion;
 import com.scalepad.halo.store.LifecycleRows;
 import com.scalepad.halo.store.MissingRowGuard;
 import com.scalepad.halo.store.RejectedRow;
@@ -85,6 +86,7 @@ final class RecordsWiring {
         wiring.forRoutes("rows-stored", new StoredRowCounter());
         wiring.forRoutes("lifecycle-rows", new LifecycleRows());
         wiring.forRoutes("row-parameters", new RowParameters());
+        wiring.forRoutes("comparison-version", new ComparisonVersion(wiring.camel(), settings.text("halo.sql")));
         wiring.forRoutes("rejected-row", new RejectedRow());
         MissingRowGuard guard = wiring.bean(
                 "missing-row-guard",

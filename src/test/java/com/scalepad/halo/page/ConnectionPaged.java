@@ -80,6 +80,7 @@ abstract class ConnectionPaged {
                         "halo_asset_remark",
                         "halo_asset_coverage",
                         "halo_coverage_read",
+                        "halo_coverage_link",
                         "scalepad_client_link",
                         "halo_asset_update")
                 .forEach(table -> bundle.store().update("DELETE FROM " + table));

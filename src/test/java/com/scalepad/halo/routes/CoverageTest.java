@@ -270,13 +270,13 @@ class CoverageTest extends ScalePadTest {
         return new CoverageOracle(assets(), scalePad.listed(), customers);
     }
 
-    private static List<ObjectNode> assets() {
+    static List<ObjectNode> assets() {
         List<ObjectNode> assets = new ArrayList<>();
         sandbox.tenant().assetIds().forEach(id -> assets.add(sandbox.tenant().asset(id)));
         return assets;
     }
 
-    private static Map<String, String> rows(Bundle bundle) {
+    static Map<String, String> rows(Bundle bundle) {
         Map<String, String> rows = new TreeMap<>();
         bundle.store().query("SELECT * FROM asset_coverage", row -> {
             String more = row.getString("differences");
@@ -293,7 +293,7 @@ class CoverageTest extends ScalePadTest {
         sandbox.tenant().editAsset(asset, change);
     }
 
-    private static ObjectNode set(ObjectNode asset, String field, String value) {
+    static ObjectNode set(ObjectNode asset, String field, String value) {
         asset.withArray("fields").forEach(one -> {
             if (one.path("name").asText().equals(field)) {
                 ((ObjectNode) one).put("value", value).put("display", value);
@@ -302,7 +302,7 @@ class CoverageTest extends ScalePadTest {
         return asset;
     }
 
-    private static String serial(ObjectNode asset) {
+    static String serial(ObjectNode asset) {
         for (var field : asset.path("fields")) {
             if (field.path("name").asText().equals("Serial Number")) {
                 return field.path("value").asText();

@@ -1,0 +1,6 @@
+-- Notes that assets of a page came as the store has them; the count of rows says whether all did.
+MERGE INTO scalepad_listed_asset t
+USING (SELECT asset_id, content_hash FROM UNNEST(CAST(:#ids AS VARCHAR ARRAY), CAST(:#hashes AS VARCHAR ARRAY)) AS page (asset_id, content_hash)) s
+ON t.connection = :#${variable.run.connection} AND t.asset_id = s.asset_id
+WHEN MATCHED AND t.content_hash = s.content_hash AND t.missing_since IS NULL AND t.last_run <= CAST(:#not_after AS BIGINT)
+  THEN UPDATE SET last_run = :#${variable.run.id}
