@@ -2,7 +2,6 @@ package com.scalepad.halo.autoconfigure;
 
 import com.scalepad.halo.connection.HttpCallMetrics;
 import com.scalepad.halo.connection.RateLimitGate;
-import com.scalepad.halo.history.CoverageRepository;
 import com.scalepad.halo.run.RunRegistry;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.wiring.LoadedBundle;
@@ -12,7 +11,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -30,29 +28,40 @@ import org.apache.camel.spring.boot.CamelContextConfiguration;
  */
 class RunMeters implements CamelContextConfiguration {
 
-    private static final List<String> ALL =
-            List.of("read", "new", "changed", "unchanged", "missing", "skipped", "rejected", "failed");
+    /** What becomes of the records that a run reads, by their kind: each becomes one of these. */
     private static final Map<String, List<String>> RECORDS = Map.of(
             "hardware_asset",
-            ALL,
+            List.of("new", "changed", "unchanged", "skipped", "rejected", "failed"),
             "client",
-            List.of("read", "new", "changed", "unchanged", "missing", "rejected", "failed"),
+            List.of("new", "changed", "unchanged", "rejected", "failed"),
             "lifecycle",
-            List.of("read", "missing", "rejected"),
+            List.of("stored", "rejected"),
             "listed_asset",
-            List.of("read", "missing", "rejected"));
+            List.of("stored", "rejected"));
+
+    private static final List<String> OUTCOMES = List.of("complete", "incomplete", "failed", "stopped");
+    /** Each machine is one of these. */
+    private static final List<String> MACHINES =
+            List.of("in_both", "only_in_halo", "only_in_scalepad", "unclear", "not_expected");
+    /** What is said of some of them, whichever of these they are. */
+    private static final Map<String, String> OF_MACHINES = Map.of(
+            "lookup_gaps", "Machines that ScalePad has and knows no warranty of, by its vendor's lookup",
+            "gaps_without_dates", "Machines of a lookup gap that have no date in Halo either",
+            "with_dates", "Machines whose warranty is known",
+            "warranty_ended", "Machines whose warranty has ended",
+            "ending_soon", "Machines whose warranty ends soon");
 
     private final MeterRegistry meters;
     private final LoadedBundle bundle;
-    private final FreshRows<Instant> lastSuccess;
+    private final FreshRows<Map<String, Instant>> lastEnds;
     private final FreshRows<Map<String, Object>> coverage;
     private final Set<String> registered = ConcurrentHashMap.newKeySet();
 
     RunMeters(MeterRegistry meters, LoadedBundle bundle, TimedQuery store) {
         this.meters = meters;
         this.bundle = bundle;
-        this.lastSuccess =
-                new FreshRows<>(store, () -> bundle.get().runRepository().lastComplete());
+        this.lastEnds =
+                new FreshRows<>(store, () -> bundle.get().runRepository().lastEnds());
         this.coverage = new FreshRows<>(store, () -> bundle.get().coverage().totals());
     }
 
@@ -84,27 +93,49 @@ class RunMeters implements CamelContextConfiguration {
         }
         RunRegistry runs = bundle.get().runs();
         Tags tags = Tags.of("connection", connection);
-        RECORDS.forEach((kind, outcomes) -> outcomes.forEach(outcome -> counter(
-                "records",
-                "Records of runs, by what became of them",
-                tags.and("kind", kind, "outcome", outcome),
-                all -> all.total(connection, kind, outcome))));
-        List.of("planned", "sent", "confirmed", "accepted", "failed", "on-hold")
+        RECORDS.forEach((kind, outcomes) -> {
+            counter(
+                    "records.read",
+                    "Records that runs read, of one that is active too; once it has ended, each is one of halo_scalepad_records_total",
+                    tags.and("kind", kind),
+                    all -> all.total(connection, kind, "read"));
+            counter(
+                    "records.missing",
+                    "Stored records that Halo, or ScalePad's lists, no longer have",
+                    tags.and("kind", kind),
+                    all -> all.total(connection, kind, "missing"));
+            outcomes.forEach(outcome -> counter(
+                    "records",
+                    "Records that runs read, by what became of them",
+                    tags.and("kind", kind, "outcome", outcome),
+                    all -> all.total(connection, kind, outcome)));
+        });
+        List.of("confirmed", "accepted", "unconfirmed", "failed", "on_hold", "not_sent")
                 .forEach(state -> counter(
                         "asset.updates",
-                        "Dates to be written into Halo, as they stood at the end of a run",
+                        "Dates that runs planned to write into Halo, by what had become of them at the end of the run",
                         tags.and("state", state),
                         all -> all.total(connection, "updates", state)));
-        List.of("complete", "incomplete", "failed", "stopped")
-                .forEach(outcome -> FunctionTimer.builder(
-                                "halo.scalepad.run",
-                                runs,
-                                all -> all.total(connection, "runs", outcome),
-                                all -> all.total(connection, "millis", outcome),
-                                TimeUnit.MILLISECONDS)
-                        .description("Runs, by their outcome")
-                        .tags(tags.and("outcome", outcome))
-                        .register(meters));
+        OUTCOMES.forEach(outcome -> {
+            FunctionTimer.builder(
+                            "halo.scalepad.run",
+                            runs,
+                            all -> all.total(connection, "runs", outcome),
+                            all -> all.total(connection, "millis", outcome),
+                            TimeUnit.MILLISECONDS)
+                    .description("Runs, by their outcome")
+                    .tags(tags.and("outcome", outcome))
+                    .register(meters);
+            gauge(
+                    "last.run.timestamp",
+                    "When the last run of this outcome ended, on whichever node, in seconds since 1970; NaN where there is none",
+                    "seconds",
+                    tags.and("outcome", outcome),
+                    all -> lastEnds.of(connection)
+                            .map(ends -> ends.get(outcome.toUpperCase(Locale.ROOT)))
+                            .map(at -> at.toEpochMilli() / 1000.0)
+                            .orElse(Double.NaN));
+        });
         List.of("sent", "failed")
                 .forEach(outcome -> counter(
                         "notifications",
@@ -112,7 +143,7 @@ class RunMeters implements CamelContextConfiguration {
                         tags.and("outcome", outcome),
                         all -> bundle.get().notices().count(connection, outcome)));
         gauge(
-                "run.on",
+                "run.active",
                 "Whether a run is active in this process",
                 null,
                 tags,
@@ -129,27 +160,24 @@ class RunMeters implements CamelContextConfiguration {
                 null,
                 tags,
                 all -> pages(all, connection, true));
-        gauge(
-                "last.success.age",
-                "Seconds since the last complete run ended, on whichever node",
-                "seconds",
-                tags,
-                all -> lastSuccess
-                        .of(connection)
-                        .map(at -> Duration.between(at, Instant.now()).toMillis() / 1000.0)
-                        .orElse(Double.NaN));
-        CoverageRepository.NUMBERS.forEach(number -> gauge(
+        MACHINES.forEach(state -> gauge(
                 "machines",
                 "Machines, by what the last run that compared Halo and ScalePad said of them",
                 null,
-                tags.and("state", number.replace('_', '-')),
-                all -> coverage.of(connection)
-                        .map(row -> row.get(number))
-                        .map(value -> ((Number) value).doubleValue())
-                        .orElse(Double.NaN)));
+                tags.and("state", state),
+                all -> machines(connection, state)));
+        OF_MACHINES.forEach((number, description) -> gauge(
+                "machines." + number.replace('_', '.'), description, null, tags, all -> machines(connection, number)));
         List.of("halo", "scalepad")
                 .forEach(system ->
                         traffic(tags.and("system", system), gate(system).metrics(connection)));
+    }
+
+    private double machines(String connection, String number) {
+        return coverage.of(connection)
+                .map(row -> row.get(number))
+                .map(value -> ((Number) value).doubleValue())
+                .orElse(Double.NaN);
     }
 
     private RateLimitGate gate(String system) {

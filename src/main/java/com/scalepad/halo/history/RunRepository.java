@@ -83,22 +83,34 @@ public class RunRepository {
         return updates;
     }
 
-    /**
-     * When the last complete run of each connection ended, by this process's clock; a connection that had none is not in it. The store's
-     * clock may be another one, so what counts is how long ago it says that it was.
-     */
+    /** When the last complete run of each connection ended, as {@link #lastEnds}; a connection that had none is not in it. */
     public Map<String, Instant> lastComplete() {
         Map<String, Instant> last = new LinkedHashMap<>();
+        lastEnds().forEach((connection, ends) -> {
+            if (ends.containsKey("COMPLETE")) {
+                last.put(connection, ends.get("COMPLETE"));
+            }
+        });
+        return last;
+    }
+
+    /**
+     * When the last run of each connection and outcome ended, by this process's clock. The store's clock may be another one, so what
+     * counts is how long ago it says that it was.
+     */
+    public Map<String, Map<String, Instant>> lastEnds() {
+        Map<String, Map<String, Instant>> last = new LinkedHashMap<>();
         store.query(
-                "SELECT connection, MAX(finished_at) AS at, CURRENT_TIMESTAMP AS now FROM halo_sync_run WHERE outcome = 'COMPLETE' "
-                        + "GROUP BY connection",
+                "SELECT connection, outcome, MAX(finished_at) AS at, CURRENT_TIMESTAMP AS now FROM halo_sync_run WHERE finished_at IS NOT NULL "
+                        + "GROUP BY connection, outcome",
                 row -> {
-                    last.put(
-                            row.getString("connection"),
-                            Instant.now()
-                                    .minus(Duration.between(
-                                            row.getObject("at", OffsetDateTime.class),
-                                            row.getObject("now", OffsetDateTime.class))));
+                    last.computeIfAbsent(row.getString("connection"), connection -> new LinkedHashMap<>())
+                            .put(
+                                    row.getString("outcome"),
+                                    Instant.now()
+                                            .minus(Duration.between(
+                                                    row.getObject("at", OffsetDateTime.class),
+                                                    row.getObject("now", OffsetDateTime.class))));
                 });
         return last;
     }

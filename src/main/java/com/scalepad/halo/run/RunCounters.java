@@ -22,12 +22,12 @@ final class RunCounters {
         add("change", "sent", run.getChanges().getSent());
         add("change", "refused", run.getChanges().getRefused());
         UpdateCounts updates = run.getUpdates();
-        add("updates", "planned", updates.getPlanned());
-        add("updates", "sent", updates.getSent());
         add("updates", "confirmed", updates.count("CONFIRMED"));
         add("updates", "accepted", updates.count("ACCEPTED"));
+        add("updates", "unconfirmed", updates.count("SENT"));
         add("updates", "failed", updates.getFailed());
-        add("updates", "on-hold", updates.count("ON_HOLD"));
+        add("updates", "on_hold", updates.count("ON_HOLD"));
+        add("updates", "not_sent", updates.count("PLANNED"));
     }
 
     private void records(String kind, StepCounts counts) {
@@ -42,7 +42,8 @@ final class RunCounters {
     }
 
     private void list(String kind, ListCounts counts) {
-        add(kind, "read", counts.getRead());
+        add(kind, "read", counts.getRead() + counts.getRejected());
+        add(kind, "stored", counts.getRead());
         add(kind, "missing", counts.getMissing());
         add(kind, "rejected", counts.getRejected());
     }

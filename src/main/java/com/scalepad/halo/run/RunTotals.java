@@ -19,20 +19,19 @@ final class RunTotals {
     }
 
     /**
-     * A total; what the running one has read and skipped by now is in it.
+     * A total; what the running one has read by now is in it.
      *
-     * @param what  {@code client}, {@code hardware_asset}, {@code lifecycle} or {@code listed_asset} with {@code read}, {@code new}, {@code changed},
-     *              {@code unchanged}, {@code gone}, {@code skipped}, {@code rejected} or {@code failed}; {@code change} with
-     *              {@code sent} or {@code refused}; {@code updates} with {@code planned},
-     *              {@code sent}, {@code confirmed}, {@code accepted}, {@code failed} or {@code on-hold}; {@code runs} or {@code millis} with
-     *              {@code complete}, {@code incomplete}, {@code failed} or {@code stopped}
+     * @param what  {@code client}, {@code hardware_asset}, {@code lifecycle} or {@code listed_asset} with {@code read}, {@code missing}, and what
+     *              became of those that were read: {@code new}, {@code changed}, {@code unchanged}, {@code stored}, {@code skipped},
+     *              {@code rejected} or {@code failed}; {@code change} with {@code sent} or {@code refused}; {@code updates} with what became of
+     *              those that were planned: {@code confirmed}, {@code accepted}, {@code unconfirmed}, {@code failed}, {@code on_hold} or
+     *              {@code not_sent}; {@code runs} or {@code millis} with {@code complete}, {@code incomplete}, {@code failed} or {@code stopped}
      */
     long of(String connection, Optional<SyncRun> running, String what, String which) {
         RunCounters counted = ended.get(connection);
         long now = running.map(run -> switch (what + " " + which) {
                     case "client read" -> run.getClients().getRead();
                     case "hardware_asset read" -> run.getHardwareAssets().getRead();
-                    case "hardware_asset skipped" -> run.getHardwareAssets().getSkipped();
                     default -> 0;
                 })
                 .orElse(0);

@@ -8,6 +8,7 @@ import com.scalepad.halo.run.SyncRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,9 @@ class MetricsTest extends ServedTest {
 
     @Test
     void metricsCountWhatARunDid() throws Exception {
-        double readBefore = records("hardware_asset", "read");
+        double readBefore = read("hardware_asset");
+        double outcomesBefore = outcomes("hardware_asset");
+        double updatesBefore = updates();
         double newBefore = records("hardware_asset", "new");
         double skippedBefore = records("hardware_asset", "skipped");
         double confirmedBefore =
@@ -43,7 +46,10 @@ class MetricsTest extends ServedTest {
         SyncRun run = bundle.sync();
 
         assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-        assertThat(records("hardware_asset", "read") - readBefore).isEqualTo(ASSETS);
+        assertThat(read("hardware_asset") - readBefore).isEqualTo(ASSETS);
+        assertThat(outcomes("hardware_asset") - outcomesBefore)
+                .as("each record became one of the outcomes")
+                .isEqualTo(ASSETS);
         assertThat(records("hardware_asset", "new") - newBefore)
                 .isEqualTo(run.getHardwareAssets().getInserted())
                 .isPositive();
@@ -54,6 +60,11 @@ class MetricsTest extends ServedTest {
                         - confirmedBefore)
                 .isEqualTo(bundle.count("halo_asset_update", "state = 'CONFIRMED'"))
                 .isPositive();
+        assertThat(updates() - updatesBefore)
+                .as("each planned date is in one of the states")
+                .isEqualTo(bundle.count(
+                        "halo_asset_update",
+                        "state IN ('CONFIRMED', 'ACCEPTED', 'SENT', 'FAILED', 'ABANDONED', 'ON_HOLD', 'PLANNED')"));
         assertThat(management.metric("halo_scalepad_run_seconds_count{connection=\"default\",outcome=\"complete\"}")
                         - runsBefore)
                 .isEqualTo(1);
@@ -69,23 +80,23 @@ class MetricsTest extends ServedTest {
                                 "halo_scalepad_rate_wait_seconds_count{connection=\"default\",reason=\"refused\",system=\"halo\"}")
                         - waitsBefore)
                 .isPositive();
-        assertThat(management.metric("halo_scalepad_run_on{connection=\"default\"}"))
+        assertThat(management.metric("halo_scalepad_run_active{connection=\"default\"}"))
                 .isZero();
     }
 
     @Test
-    void theAgeOfTheLastSuccessIsThatOfTheStore() throws Exception {
+    void theLastRunOfEachOutcomeIsThatOfTheStore() throws Exception {
         bundle.store()
                 .update(
                         "INSERT INTO halo_sync_run (connection, node, outcome, started_at, heartbeat_at, finished_at) VALUES ('default', 'another', "
-                                + "'COMPLETE', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP - INTERVAL '1' HOUR)");
+                                + "'INCOMPLETE', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP - INTERVAL '1' HOUR)");
 
         // What the store said is kept for five seconds.
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(
-                                management.metric("halo_scalepad_last_success_age_seconds{connection=\"default\"}"))
-                        .isBetween(3600.0, 3660.0));
+                .untilAsserted(() -> assertThat(Instant.now().getEpochSecond() - last("incomplete"))
+                        .isBetween(3590.0, 3660.0));
+        assertThat(last("stopped")).isNaN();
     }
 
     @Test
@@ -103,6 +114,46 @@ class MetricsTest extends ServedTest {
 
     private static Connection connection(String name) {
         return Typed.connection(name, sandbox);
+    }
+
+    @Test
+    void everyMetricHasHelp() throws Exception {
+        List<String> lines = management.get("prometheus").body().lines().toList();
+
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("# TYPE halo_"))
+                .isNotEmpty()
+                .allSatisfy(type -> {
+                    String name = type.split(" ")[2];
+                    assertThat(lines).anyMatch(line -> line.matches("# HELP " + name + " \\S.{10,}"));
+                });
+    }
+
+    private static double last(String outcome) throws Exception {
+        return management.metric(
+                "halo_scalepad_last_run_timestamp_seconds{connection=\"default\",outcome=\"" + outcome + "\"}");
+    }
+
+    private static double read(String kind) throws Exception {
+        return management.metric("halo_scalepad_records_read_total{connection=\"default\",kind=\"" + kind + "\"}");
+    }
+
+    private static double outcomes(String kind) throws Exception {
+        return sum("halo_scalepad_records_total{connection=\"default\",kind=\"" + kind + "\",");
+    }
+
+    private static double updates() throws Exception {
+        return sum("halo_scalepad_asset_updates_total{connection=\"default\",");
+    }
+
+    private static double sum(String start) throws Exception {
+        return management
+                .get("prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(start))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     private static double records(String kind, String outcome) throws Exception {
