@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -80,12 +85,31 @@ public enum Store {
     /** A store as the migrations leave it, made once. */
     private static final class Template {
 
+        private static final Pattern VIEW = Pattern.compile("(?s)^CREATE FORCE VIEW (\"PUBLIC\"\\.\"\\w+\")(.*)");
         private static final List<String> OF_H2 = ofH2();
         private static final String OF_POSTGRESQL = ofPostgres();
 
         private static List<String> ofH2() {
             JdbcTemplate store = migrated(H2.empty());
-            return store.queryForList("SCRIPT NOPASSWORDS NOSETTINGS", String.class);
+            List<String> script = store.queryForList("SCRIPT NOPASSWORDS NOSETTINGS", String.class);
+            List<String> ordered = new ArrayList<>(script);
+            ordered.removeIf(statement -> VIEW.matcher(statement).find());
+            Map<String, String> views = new LinkedHashMap<>();
+            script.stream()
+                    .map(VIEW::matcher)
+                    .filter(Matcher::find)
+                    .forEach(view -> views.put(view.group(1), view.group(2)));
+            // H2 writes them by their numbers, of which a view may have a lower one than a view that it is made of.
+            while (!views.isEmpty()) {
+                String next = views.keySet().stream()
+                        .filter(name -> views.keySet().stream()
+                                .noneMatch(other ->
+                                        !other.equals(name) && views.get(name).contains(other)))
+                        .findFirst()
+                        .orElseThrow();
+                ordered.add("CREATE FORCE VIEW " + next + views.remove(next));
+            }
+            return ordered;
         }
 
         private static String ofPostgres() {
