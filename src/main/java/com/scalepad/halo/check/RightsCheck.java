@@ -181,10 +181,8 @@ final class RightsCheck {
     private OptionalInt before(boolean ofCustomers) {
         try {
             return history.lastCompleteRun(calls.connection())
-                    .map(run -> ofCustomers
-                            ? run.clients().read()
-                            : run.hardwareAssets().read())
-                    .map(OptionalInt::of)
+                    .map(run -> ofCustomers ? run.clients() : run.hardwareAssets())
+                    .map(counts -> OptionalInt.of(counts.read()))
                     .orElse(OptionalInt.empty());
         } catch (DataAccessException | IllegalStateException e) {
             // The line of the database says what is wrong with it.

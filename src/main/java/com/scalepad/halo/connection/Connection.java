@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,10 +20,6 @@ public final class Connection {
 
     /** What the guide has the application ask for; {@code read:customers} covers sites, {@code edit:assets} the dates. */
     public static final String SCOPE = "read:customers read:assets edit:assets";
-
-    private static final Pattern API = Pattern.compile("(?i)/api/*$");
-    private static final Pattern AUTH = Pattern.compile("(?i)/auth(/token)?/*$");
-    private static final String IN_HALO = " (Configuration > Integrations > HaloPSA API)";
 
     private final String name;
     private final Map<ConnectionField, String> values = new EnumMap<>(ConnectionField.class);
@@ -181,38 +176,6 @@ public final class Connection {
                 .toList();
     }
 
-    /** What is wrong with the Authorisation Server URL by its look, where what answers there is no authorisation server. */
-    Optional<String> mistakenAuthorisationServer() {
-        if (endsIn(authorisationServerUrl(), API)) {
-            return Optional.of(
-                    endsIn(resourceServerUrl(), AUTH)
-                            ? "HALO_RESOURCE_SERVER_URL and HALO_AUTHORISATION_SERVER_URL are swapped: the first is the one that ends in /api, "
-                                    + "the second the one that ends in /auth" + IN_HALO
-                            : "HALO_AUTHORISATION_SERVER_URL is the Resource Server URL: set it to the Authorisation Server of Halo's API Details, "
-                                    + "which usually ends in /auth" + IN_HALO);
-        }
-        return hasPath(authorisationServerUrl())
-                ? Optional.empty()
-                : Optional.of(
-                        "HALO_AUTHORISATION_SERVER_URL has no path, and most Halos give tokens below /auth: set it to "
-                                + withoutTrailingSlash(authorisationServerUrl())
-                                + "/auth, if that is what Halo's API Details show"
-                                + IN_HALO);
-    }
-
-    /** The same of the Resource Server URL. */
-    Optional<String> mistakenResourceServer() {
-        return endsIn(resourceServerUrl(), AUTH)
-                ? Optional.of(
-                        "HALO_RESOURCE_SERVER_URL is the Authorisation Server URL: set it to the Resource Server of Halo's API Details, "
-                                + "which usually ends in /api" + IN_HALO)
-                : Optional.empty();
-    }
-
-    private static boolean endsIn(String url, Pattern end) {
-        return end.matcher(URI.create(url).getRawPath()).find();
-    }
-
     /** A message that names the settings of a connection that stands alone, with the names that this one's values have. */
     public String inItsWords(String message) {
         String words = message;
@@ -226,11 +189,11 @@ public final class Connection {
         return field == ConnectionField.CLIENT_SECRET ? clientSecret() : values.get(field);
     }
 
-    private static String withoutTrailingSlash(String url) {
+    static String withoutTrailingSlash(String url) {
         return url.replaceAll("/+$", "");
     }
 
-    private static boolean hasPath(String url) {
+    static boolean hasPath(String url) {
         return !withoutTrailingSlash(URI.create(url).getRawPath()).isEmpty();
     }
 }

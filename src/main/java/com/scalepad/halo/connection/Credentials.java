@@ -2,13 +2,10 @@ package com.scalepad.halo.connection;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -133,7 +130,14 @@ public class Credentials {
                 return;
             }
             String text = answers.read(response);
-            answers.replace(response, isGood && isForToken ? kept(connection, text, asked) : text, mask(connection));
+            answers.replace(response, isGood && isForToken ? kept(text) : text, mask(connection));
+        }
+
+        /** The reply without the token, which is kept. */
+        private String kept(String text) {
+            TokenReply reply = TokenReply.of(text);
+            tokenCache.keep(connection, reply.tree(), asked);
+            return reply.withoutTokens();
         }
     }
 
@@ -153,40 +157,6 @@ public class Credentials {
                 .getBytes(UTF_8);
         request.setEntity(new ByteArrayEntity(whole, ContentType.APPLICATION_FORM_URLENCODED));
         request.setHeader(HttpHeaders.CONTENT_LENGTH, whole.length);
-    }
-
-    /** Keeps the token of a reply, and gives the reply without it, but with the permissions that the token tells of. */
-    private String kept(String connection, String reply, Instant asked) {
-        JsonNode tree = json(reply.getBytes(UTF_8));
-        tokenCache.keep(connection, tree, asked);
-        if (!(tree instanceof ObjectNode told)) {
-            return reply;
-        }
-        if (!told.has("scope") && claims(told.path("access_token").asText("")).has("scope")) {
-            told.set("scope", claims(told.path("access_token").asText("")).path("scope"));
-        }
-        List.of("access_token", "refresh_token", "id_token").stream()
-                .filter(name -> !told.path(name).asText("").isBlank())
-                .forEach(name -> told.put(name, SecretMask.MASK));
-        return told.toString();
-    }
-
-    /** What a token says of itself, where it is a JWT (RFC 7519). */
-    private static JsonNode claims(String token) {
-        String[] parts = token.split("\\.");
-        try {
-            return parts.length == 3 ? json(Base64.getUrlDecoder().decode(parts[1])) : StrictJson.JSON.missingNode();
-        } catch (IllegalArgumentException e) {
-            return StrictJson.JSON.missingNode();
-        }
-    }
-
-    private static JsonNode json(byte[] text) {
-        try {
-            return StrictJson.JSON.readTree(text);
-        } catch (IOException e) {
-            return StrictJson.JSON.missingNode();
-        }
     }
 
     /** A text without the secrets of a connection, and without parts of them. */

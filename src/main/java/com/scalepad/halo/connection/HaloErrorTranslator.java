@@ -24,7 +24,7 @@ public class HaloErrorTranslator implements Processor {
         String said = HaloErrorMessages.said(request, failure);
         String message = connections
                 .find(connections.nameOf(exchange))
-                .flatMap(Connection::mistakenResourceServer)
+                .flatMap(MistakenUrls::resourceServer)
                 .filter(mistake -> isPerhapsOfTheUrl(failure))
                 .map(mistake -> said + ": " + mistake)
                 .orElseGet(() -> HaloErrorMessages.describe(request, failure));

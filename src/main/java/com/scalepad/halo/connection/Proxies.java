@@ -10,16 +10,11 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.Socket;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,109 +35,40 @@ public final class Proxies {
     static final String CREDENTIALS =
             "set them in HTTPS_PROXY=http://user:password@host:port, or in -Dhttps.proxyUser and -Dhttps.proxyPassword";
 
-    private static final int USUAL_PORT = 3128;
     private static final Credentials NOBODY = new UsernamePasswordCredentials("", new char[0]);
 
-    /** By scheme: the one that the environment names. */
-    private final Map<String, Route> ofEnvironment = new TreeMap<>();
-
-    private final NoProxy exceptions;
+    private final EnvironmentProxies ofEnvironment;
 
     /**
-     * A proxy, and where it was set.
-     *
-     * @param credentials null for none
-     */
-    record Route(HttpHost host, UsernamePasswordCredentials credentials, String source) {}
-
-    /**
-     * The proxies of an environment.
+     * The proxies of an environment, and of this JVM.
      *
      * @param environment variables by name
      * @throws SettingsException for an address that can't be used; its message names the variable alone, for the value may hold a password
      */
     public Proxies(Map<String, String> environment) {
-        exceptions = NoProxy.of(
-                variable(environment, "NO_PROXY").map(Map.Entry::getValue).orElse(""));
-        List<String> problems = new ArrayList<>();
-        for (String scheme : List.of("http", "https")) {
-            variable(environment, scheme.toUpperCase(Locale.ROOT) + "_PROXY")
-                    .or(() -> variable(environment, "ALL_PROXY"))
-                    .ifPresent(set -> route(set.getKey(), set.getValue().strip())
-                            .ifPresentOrElse(
-                                    route -> ofEnvironment.put(scheme, route),
-                                    () -> problems.add(set.getKey()
-                                            + " is no address of an HTTP proxy: it should look like http://proxy.example.com:3128, "
-                                            + "or http://user:password@proxy.example.com:3128 with what is no letter or digit of the password "
-                                            + "written as in a URL (%40 for @)")));
-        }
-        if (!problems.isEmpty()) {
-            throw new SettingsException(problems.stream().distinct().toList());
-        }
-    }
-
-    /** In small letters first, as other programs have it. */
-    private static Optional<Map.Entry<String, String>> variable(Map<String, String> environment, String name) {
-        return Stream.of(name.toLowerCase(Locale.ROOT), name)
-                .filter(key -> !environment.getOrDefault(key, "").isBlank())
-                .map(key -> Map.entry(key, environment.get(key)))
-                .findFirst();
-    }
-
-    private static Optional<Route> route(String source, String value) {
-        try {
-            URI uri = new URI(value.contains("://") ? value : "http://" + value);
-            String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-            if (uri.getHost() == null || !List.of("http", "https").contains(scheme)) {
-                return Optional.empty();
-            }
-            int port = uri.getPort() > 0 ? uri.getPort() : scheme.equals("https") ? 443 : USUAL_PORT;
-            return Optional.of(new Route(
-                    new HttpHost(scheme, bare(uri.getHost()), port), credentials(uri.getRawUserInfo()), source));
-        } catch (URISyntaxException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static UsernamePasswordCredentials credentials(String userInfo) {
-        if (userInfo == null || userInfo.isEmpty()) {
-            return null;
-        }
-        String[] both = userInfo.replace("+", "%2B").split(":", 2);
-        return credentials(decoded(both[0]), both.length < 2 ? "" : decoded(both[1]));
-    }
-
-    private static UsernamePasswordCredentials credentials(String user, String password) {
-        return new UsernamePasswordCredentials(user, password.toCharArray());
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    }
-
-    private static String bare(String host) {
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        ofEnvironment = new EnvironmentProxies(environment);
     }
 
     /** Whether any call may go through a proxy. */
     boolean areSet() {
-        return !ofEnvironment.isEmpty() || Stream.of("http", "https").anyMatch(Proxies::isOfTheJvm) || isOfTheSystem();
+        return ofEnvironment.all().findAny().isPresent()
+                || Stream.of("http", "https").anyMatch(Proxies::isOfTheJvm)
+                || isOfTheSystem();
     }
 
     /** The proxy that calls to a host go through; empty for none. */
-    Optional<Route> to(HttpHost target) {
+    Optional<NamedProxy> to(HttpHost target) {
         String scheme = target.getSchemeName();
         int port = target.getPort() > 0 ? target.getPort() : scheme.equals("https") ? 443 : 80;
-        Optional<Route> ofJvm = ofJvm(scheme, target.getHostName(), port);
+        Optional<NamedProxy> ofJvm = ofJvm(scheme, target.getHostName(), port);
         if (ofJvm.isPresent() || isOfTheJvm(scheme) || ServiceUrl.isLoopback(target.getHostName())) {
             return ofJvm;
         }
-        return Optional.ofNullable(ofEnvironment.get(scheme))
-                .filter(route -> !exceptions.holds(target.getHostName(), port));
+        return ofEnvironment.to(scheme, target.getHostName(), port);
     }
 
     /** By the JVM's own selector, which knows {@code http.nonProxyHosts} and, where it is told to, the system's settings. */
-    private static Optional<Route> ofJvm(String scheme, String host, int port) {
+    private static Optional<NamedProxy> ofJvm(String scheme, String host, int port) {
         ProxySelector selector = ProxySelector.getDefault();
         if (selector == null) {
             return Optional.empty();
@@ -153,7 +79,7 @@ public final class Proxies {
                 .filter(proxy -> proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress)
                 .map(proxy -> (InetSocketAddress) proxy.address())
                 .findFirst()
-                .map(address -> new Route(
+                .map(address -> new NamedProxy(
                         new HttpHost("http", address.getHostString(), address.getPort()),
                         ofJvm(scheme),
                         "-D" + scheme + ".proxyHost"));
@@ -163,9 +89,10 @@ public final class Proxies {
         String user = System.getProperty(scheme + ".proxyUser", System.getProperty("http.proxyUser", ""));
         return user.isEmpty()
                 ? null
-                : credentials(
+                : new UsernamePasswordCredentials(
                         user,
-                        System.getProperty(scheme + ".proxyPassword", System.getProperty("http.proxyPassword", "")));
+                        System.getProperty(scheme + ".proxyPassword", System.getProperty("http.proxyPassword", ""))
+                                .toCharArray());
     }
 
     private static boolean isOfTheJvm(String scheme) {
@@ -181,7 +108,7 @@ public final class Proxies {
         return to(target(server)).map(Proxies::named);
     }
 
-    private static String named(Route route) {
+    private static String named(NamedProxy route) {
         return "the proxy " + route.host().getHostName() + ":" + route.host().getPort() + " of " + route.source();
     }
 
@@ -191,7 +118,7 @@ public final class Proxies {
      * @throws IOException in words, where the proxy is at fault
      */
     public Socket tunnel(URI server) throws IOException {
-        Route route = to(target(server)).orElseThrow();
+        NamedProxy route = to(target(server)).orElseThrow();
         HttpHost target = target(server);
         Credentials credentials = route.credentials() == null ? NOBODY : route.credentials();
         try {
@@ -215,7 +142,7 @@ public final class Proxies {
         String scheme = server.getScheme().toLowerCase(Locale.ROOT);
         return new HttpHost(
                 scheme,
-                bare(server.getHost()),
+                EnvironmentProxies.bare(server.getHost()),
                 server.getPort() > 0 ? server.getPort() : scheme.equals("https") ? 443 : 80);
     }
 
@@ -228,7 +155,7 @@ public final class Proxies {
     Credentials credentials(AuthScope asked) {
         return all().filter(route -> route.host().getHostName().equalsIgnoreCase(asked.getHost())
                         && (asked.getPort() < 0 || route.host().getPort() == asked.getPort()))
-                .map(Route::credentials)
+                .map(NamedProxy::credentials)
                 .filter(credentials -> credentials != null)
                 .findFirst()
                 .orElse(null);
@@ -236,16 +163,16 @@ public final class Proxies {
 
     /** The passwords, so that an echo of one is masked. */
     List<String> secrets() {
-        return all().map(Route::credentials)
+        return all().map(NamedProxy::credentials)
                 .filter(credentials -> credentials != null && credentials.getUserPassword().length > 0)
                 .map(credentials -> String.valueOf(credentials.getUserPassword()))
                 .distinct()
                 .toList();
     }
 
-    private Stream<Route> all() {
+    private Stream<NamedProxy> all() {
         return Stream.concat(
-                ofEnvironment.values().stream(),
+                ofEnvironment.all(),
                 Stream.of("http", "https")
                         .filter(scheme -> isOfTheJvm(scheme) || isOfTheSystem())
                         .flatMap(scheme -> ofJvm(scheme, "halo.example.com", 443).stream()));

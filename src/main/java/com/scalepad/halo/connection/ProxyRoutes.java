@@ -35,7 +35,7 @@ final class ProxyRoutes extends DefaultRoutePlanner implements ExecChainHandler 
 
     @Override
     protected HttpHost determineProxy(HttpHost target, HttpContext context) throws HttpException {
-        HttpHost proxy = proxies.to(target).map(Proxies.Route::host).orElse(null);
+        HttpHost proxy = proxies.to(target).map(NamedProxy::host).orElse(null);
         if (proxy != null && guard != null) {
             try {
                 guard.checkBehindProxy(target.getHostName());
@@ -66,7 +66,7 @@ final class ProxyRoutes extends DefaultRoutePlanner implements ExecChainHandler 
             return chain.proceed(request, scope);
         }
         HttpHost target = scope.route.getTargetHost();
-        String source = proxies.to(target).map(Proxies.Route::source).orElse("the environment");
+        String source = proxies.to(target).map(NamedProxy::source).orElse("the environment");
         scope.clientContext.removeAttribute(PASSED);
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);

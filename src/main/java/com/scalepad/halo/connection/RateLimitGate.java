@@ -117,14 +117,15 @@ public class RateLimitGate {
 
     /** A caller has its turn: what it waited for is counted. */
     public void stopWaiting(Exchange exchange) {
+        Backoff backoff = backoff(exchange);
         Duration waited = Duration.ofNanos(System.nanoTime() - exchange.getProperty(WAITING_SINCE, Long.class));
         Duration backedOff = Duration.ofMillis(exchange.getProperty(BACKOFF, Long.class));
-        backoff(exchange).window.granted();
+        backoff.window.granted();
         if (!backedOff.isZero()) {
-            backoff(exchange).metrics.waited(HttpCallMetrics.Reason.REFUSED, backedOff);
+            backoff.metrics.waited(HttpCallMetrics.Reason.REFUSED, backedOff);
         }
         if (waited.minus(backedOff).compareTo(SHORTEST_WAIT) > 0) {
-            backoff(exchange).metrics.waited(HttpCallMetrics.Reason.WINDOW, waited.minus(backedOff));
+            backoff.metrics.waited(HttpCallMetrics.Reason.WINDOW, waited.minus(backedOff));
         }
     }
 
@@ -185,10 +186,8 @@ public class RateLimitGate {
 
     /** A call was answered; a token says nothing of whether the calls that it is for are answered again. */
     public void countResponse(Exchange exchange) {
-        backoff(exchange)
-                .metrics
-                .answered(
-                        exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, HttpStatus.SC_OK, Integer.class));
+        int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, HttpStatus.SC_OK, Integer.class);
+        backoff(exchange).metrics.answered(status);
     }
 
     private Backoff backoff(Exchange exchange) {

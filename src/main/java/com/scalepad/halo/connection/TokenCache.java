@@ -78,9 +78,7 @@ public class TokenCache implements Processor {
         if (reply == null || reply.path("access_token").asText("").isBlank()) {
             throw new TokenException(
                     "The authorisation server answered without an access_token: "
-                            + connections
-                                    .of(exchange)
-                                    .mistakenAuthorisationServer()
+                            + MistakenUrls.authorisationServer(connections.of(exchange))
                                     .orElse(
                                             "HALO_AUTHORISATION_SERVER_URL is probably not Halo's Authorisation Server URL (API Details)"),
                     null);

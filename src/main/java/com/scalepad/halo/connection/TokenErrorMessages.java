@@ -36,7 +36,7 @@ public final class TokenErrorMessages {
     public static String of(Exception failure, Connection connection) {
         String call = "POST " + connection.tokenUrl();
         HttpOperationFailedException http = ObjectHelper.getException(HttpOperationFailedException.class, failure);
-        Optional<String> mistake = connection.mistakenAuthorisationServer();
+        Optional<String> mistake = MistakenUrls.authorisationServer(connection);
         if (http == null) {
             return HaloErrorMessages.isNoJson(failure) && mistake.isPresent()
                     ? "The answer to " + call + " is none of an authorisation server: " + mistake.get()

@@ -90,7 +90,7 @@ public abstract class FieldNameProperties {
      */
     public void setMoreFields(String columns) {
         for (String column : columns.split(";")) {
-            mapping.more(column);
+            mapping.places().others(mapping.more().add(column));
         }
     }
 }

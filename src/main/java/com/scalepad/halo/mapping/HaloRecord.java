@@ -126,11 +126,9 @@ public final class HaloRecord {
 
     private static <T> Optional<T> read(
             ValuesByName.Values at, FieldNames.Name name, Function<String, Optional<T>> reader) {
-        Optional<T> found = read(HaloValue.text(at.column()), name, reader);
-        if (found.isEmpty()) {
-            found = read(FieldEntry.shown(at.field()), name, reader);
-        }
-        return found.isPresent() ? found : read(FieldEntry.shown(at.customField()), name, reader);
+        return read(HaloValue.text(at.column()), name, reader)
+                .or(() -> read(FieldEntry.shown(at.field()), name, reader))
+                .or(() -> read(FieldEntry.shown(at.customField()), name, reader));
     }
 
     static <T> Optional<T> read(String text, FieldNames.Name name, Function<String, Optional<T>> reader) {

@@ -13,15 +13,11 @@ import com.scalepad.halo.model.HardwareAsset.Manufacturer;
 import com.scalepad.halo.model.HardwareAsset.Model;
 import com.scalepad.halo.model.HardwareAsset.Software;
 import com.scalepad.halo.model.RecordLineage;
-import com.scalepad.halo.settings.SettingsException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,26 +36,24 @@ final class HardwareAssetMapping {
             AssetPart.CPU,
             AssetPart.RAM);
 
-    private static final Pattern MORE = Pattern.compile("\\s*([a-z][a-z0-9_]*)\\s*=\\s*(\\S.*)");
-
     private final PartPlaces places;
-    private final Map<String, FieldNames> more = new LinkedHashMap<>();
+    private final MoreFields more;
     private SerialNumbers serialNumbers = new SerialNumbers();
 
     HardwareAssetMapping() {
-        this(new PartPlaces());
+        places = new PartPlaces();
+        more = new MoreFields();
     }
 
-    private HardwareAssetMapping(PartPlaces places) {
-        this.places = places;
+    private HardwareAssetMapping(HardwareAssetMapping other) {
+        places = other.places.copy();
+        more = other.more.copy();
+        serialNumbers = other.serialNumbers;
     }
 
     /** The same, to be changed without this one. */
     HardwareAssetMapping copy() {
-        HardwareAssetMapping same = new HardwareAssetMapping(places.copy());
-        same.more.putAll(more);
-        same.serialNumbers = serialNumbers;
-        return same;
+        return new HardwareAssetMapping(this);
     }
 
     /** Where each part is found. */
@@ -67,22 +61,9 @@ final class HardwareAssetMapping {
         return places;
     }
 
-    /**
-     * A column of the engineer's own, and where its value is found.
-     *
-     * @param column {@code asset_tag = Asset Tag, Tag No}
-     * @throws SettingsException for one that can't be read so
-     */
-    void more(String column) {
-        Matcher parts = MORE.matcher(column);
-        if (!parts.matches()) {
-            throw new SettingsException(
-                    List.of("'" + column.strip() + "' among moreFields of the bean halo-scalepad-hardware-asset-mapper "
-                            + "should read like 'asset_tag = Asset Tag, Tag No'"));
-        }
-        FieldNames names = FieldNames.of(parts.group(2));
-        more.put(parts.group(1), names);
-        places.others(names);
+    /** Columns of the engineer's own. */
+    MoreFields more() {
+        return more;
     }
 
     void serialNumbers(SerialNumbers rules) {
@@ -154,7 +135,7 @@ final class HardwareAssetMapping {
                 !asset.isSet("inactive"),
                 List.of(new RecordLineage(asset.id())),
                 asset.absentOfAsset(),
-                more(asset),
+                more.of(asset),
                 new AssetSources(
                         parts.found(),
                         fields,
@@ -193,12 +174,5 @@ final class HardwareAssetMapping {
             case WARRANTY_EXPIRY -> HaloDate.read(text, DateKind.EXPIRY).date() != null;
             default -> text.chars().anyMatch(Character::isLetter);
         };
-    }
-
-    private Map<String, String> more(HaloRecord asset) {
-        Map<String, String> found = new LinkedHashMap<>();
-        found.put("asset_type_name", asset.text("assettype_name").orElse(null));
-        more.forEach((column, fields) -> found.put(column, asset.text(fields).orElse(null)));
-        return found;
     }
 }

@@ -4,7 +4,6 @@ import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.Credentials;
 import com.scalepad.halo.connection.RateLimitGate;
-import com.scalepad.halo.connection.RunAbortedException;
 import com.scalepad.halo.connection.StoreOwner;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,16 +18,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.sql.SqlConstants;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /** Starts runs and knows which are running in this process; called by the routes. */
 public class RunRegistry {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RunRegistry.class);
-
-    private static final Logger REPORT = LoggerFactory.getLogger("halo-scalepad-sync");
 
     private final Set<SyncRun> on = ConcurrentHashMap.newKeySet();
     private final RunTotals totals = new RunTotals();
@@ -123,23 +115,6 @@ public class RunRegistry {
                 .toList();
     }
 
-    /**
-     * Another run has taken the connection over.
-     *
-     * @throws RunLostException always, in words
-     */
-    public static void lost(SyncRun run) throws RunLostException {
-        if (!run.isLost()) {
-            run.lose("Run " + run.getId() + " lost connection '" + run.getConnection()
-                    + "': for longer than halo.run.lease = "
-                    + run.getTime().getLeaseSeconds()
-                    + "s the store heard nothing of it (the process was paused, or could not reach the store), so another "
-                    + "run took over. This one has stopped: it writes nothing more, and the other one does its work");
-            LOG.warn(run.getMessage());
-        }
-        throw new RunLostException(run.getMessage());
-    }
-
     /** The run comes to its end; what the end of the process cut short has stopped it. */
     public void ending(Exchange exchange) {
         if (exchange.getContext().isStopping()) {
@@ -172,35 +147,6 @@ public class RunRegistry {
     /** Whether a run of a connection is on in this process; called by its timer. */
     public boolean isRunning(String connection) {
         return on(connection).isPresent();
-    }
-
-    /** Tells how the run ended, once, at the level of its outcome; structured logs have the counts as fields. Variable: {@code run}. */
-    public void report(Exchange exchange) {
-        SyncRun run = exchange.getVariable("run", SyncRun.class);
-        StepCounts clients = run.getClients();
-        StepCounts assets = run.getHardwareAssets();
-        UpdateCounts updates = run.getUpdates();
-        run.getLog().add(run.getOutcome().name(), run.getSummary());
-        REPORT.atLevel(
-                        switch (run.getOutcome()) {
-                            case COMPLETE, RETRIED, STOPPED -> Level.INFO;
-                            case INCOMPLETE -> Level.WARN;
-                            default -> Level.ERROR;
-                        })
-                .addKeyValue("outcome", run.getOutcome().name().toLowerCase(Locale.ROOT))
-                .addKeyValue("seconds", run.getSeconds())
-                .addKeyValue("clients_read", clients.getRead())
-                .addKeyValue("clients_rejected", clients.getRejected())
-                .addKeyValue("assets_read", assets.getRead())
-                .addKeyValue("assets_rejected", assets.getRejected())
-                .addKeyValue("assets_failed", assets.getFailed())
-                .addKeyValue("updates_planned", updates.getPlanned())
-                .addKeyValue("updates_confirmed", updates.count("CONFIRMED"))
-                .addKeyValue("updates_accepted", updates.count("ACCEPTED"))
-                .addKeyValue("updates_failed", updates.getFailed())
-                .addKeyValue("updates_on_hold", updates.count("ON_HOLD"))
-                .addKeyValue("requests", run.getRequests())
-                .log(run.getSummary());
     }
 
     /** How far the runs of this process have come, a line each. */
@@ -248,28 +194,6 @@ public class RunRegistry {
         run.release();
         if (on.remove(run)) {
             totals.add(run);
-        }
-    }
-
-    /** Lets a call pass unless its run is overdue or lost, leads to another tenant by now, or the process is told to stop. Variable: {@code run}. */
-    public void check(Exchange exchange) throws RunAbortedException {
-        SyncRun run = exchange.getVariable("run", SyncRun.class);
-        if (exchange.getContext().isStopping()) {
-            run.toldToStop();
-            throw new RunAbortedException("Skipped: shutting down; the next run reads it");
-        }
-        if (run.isLost() || run.isStopped()) {
-            throw new RunAbortedException(run.getMessage());
-        }
-        StoreOwner owner = owner(run.getConnection());
-        if (run.getOwner() != null && owner != null && !owner.equals(run.getOwner())) {
-            throw new RunAbortedException("not sent, because connection '" + run.getConnection() + "' was changed to "
-                    + owner + " while this run read " + run.getOwner() + ": the next run decides by its new values");
-        }
-        if (run.getTime().isOverdue()) {
-            throw new RunAbortedException(
-                    "not asked for, because the run has taken longer than halo.run.deadline = " + deadline.toSeconds()
-                            + "s: Halo or ScalePad is slow or large; the next run tries again, and the setting may be raised");
         }
     }
 

@@ -19,6 +19,11 @@ public final class RunTime {
         return lease.toSeconds();
     }
 
+    /** Seconds that the run may take. */
+    long getDeadlineSeconds() {
+        return deadline.toSeconds();
+    }
+
     /** Whether the run has gone on for longer than it may. */
     public boolean isOverdue() {
         return age().compareTo(deadline) > 0;

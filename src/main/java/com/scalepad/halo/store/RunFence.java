@@ -1,7 +1,7 @@
 package com.scalepad.halo.store;
 
+import com.scalepad.halo.run.RunGuard;
 import com.scalepad.halo.run.RunLostException;
-import com.scalepad.halo.run.RunRegistry;
 import com.scalepad.halo.run.SyncRun;
 import java.time.Duration;
 import java.util.List;
@@ -94,7 +94,7 @@ public class RunFence implements InterceptStrategy {
                         run.getId())
                 : store.queryForList(HOLDS, Long.class, run.getId());
         if (held.isEmpty()) {
-            RunRegistry.lost(run);
+            RunGuard.lost(run);
         }
     }
 

@@ -8,11 +8,9 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -26,16 +24,10 @@ public final class WithheldColumns {
 
     private static final String TYPE = "asset_type_name";
     private static final int MOST_KEPT = 1000;
-    /** A tenant has some dozens of types. Beyond these a type alone says nothing. */
-    private static final int MOST_TYPES = 2000;
 
     private final StepCounts counts;
     private final boolean keepsParts;
-    private final boolean hadFields;
-    private final FoundSets sets = new FoundSets();
-    private final FilledType all = new FilledType(sets);
-    private final FilledType noType = new FilledType(sets);
-    private final Map<String, FilledType> ofTypes = new TreeMap<>();
+    private final FilledTypes filled;
     private final Map<Integer, Kept> keptRows = new LinkedHashMap<>();
     private volatile boolean rowsCame;
 
@@ -43,67 +35,32 @@ public final class WithheldColumns {
 
     /**
      * @param keepsParts whether a record that came in part keeps what the store has of the rest
-     * @param types a row for each asset type and set of fields that it has its parts from, or one for all: {@code present} rows;
-     *             {@code had_asset_fields}, null where that is not known; {@code remapped}, above 0 where the mapping changed since they
-     *             were stored; the set's number and text; and how many rows each column is filled on, by its name; none for a store that
-     *             is not guarded
+     * @param types as {@link FilledTypes} has them; none for a store that is not guarded
      */
     WithheldColumns(StepCounts counts, boolean keepsParts, Iterator<Map<String, Object>> types) {
         this.counts = counts;
         this.keepsParts = keepsParts;
-        boolean isRemapped = false;
-        Object had = null;
-        while (types.hasNext()) {
-            Map<String, Object> columns = lower(types.next());
-            sets.add(columns.get(StoreRows.FOUND_FIELDS), columns.remove(StoreRows.FOUND_TEXT));
-            all.add(columns);
-            if (columns.get(TYPE) instanceof String type && ofTypes.size() < MOST_TYPES) {
-                ofTypes.computeIfAbsent(type, name -> new FilledType(sets)).add(columns);
-            }
-            had = columns.get("had_asset_fields");
-            isRemapped |= columns.get("remapped") instanceof Number choices && choices.longValue() > 0;
-        }
-        this.hadFields = had == null
-                ? all.columns().any().contains("serial_number")
-                        || all.columns().any().contains("operating_system")
-                : Boolean.TRUE.equals(had);
-        if (!isRemapped) {
-            all.suspect(0);
-            ofTypes.values().forEach(type -> {
-                type.suspect(FilledColumns.HANDFUL);
-                type.suspectFields();
-            });
-        }
+        filled = new FilledTypes(types);
     }
 
     /** Without fields, what some assets show in their key fields is no reason to blank it in others. */
     private boolean isWithoutFields() {
-        return hadFields && !counts.isAssetFieldsSeen();
-    }
-
-    private FilledType ofType(Map<String, Object> row) {
-        return row.get(TYPE) == null ? noType : ofTypes.getOrDefault(row.get(TYPE), noType);
+        return filled.hadFields() && !counts.isAssetFieldsSeen();
     }
 
     /** Takes in what a page's rows bring; says whether they must be compared with what the store has. */
     public boolean isKeeping(List<Map<String, Object>> rows) {
         rowsCame |= !rows.isEmpty();
-        for (Map<String, Object> row : rows) {
-            all.look(row);
-            ofType(row).look(row);
-        }
+        rows.forEach(filled::look);
         return rows.stream()
-                .anyMatch(row -> keepsParts && PartialRow.isPartial(row)
-                        || isWithoutFields()
-                        || all.mayLack(row)
-                        || ofType(row).mayLack(row));
+                .anyMatch(row -> keepsParts && PartialRow.isPartial(row) || isWithoutFields() || filled.mayLack(row));
     }
 
     /** The rows, with what the store has in the columns that may be withheld. */
     synchronized List<Map<String, Object>> keep(
             List<Map<String, Object>> rows, Collection<Map<String, Object>> stored) {
-        Map<Integer, Map<String, Object>> byId =
-                stored.stream().collect(Collectors.toMap(row -> id(lower(row)), WithheldColumns::lower, (a, b) -> a));
+        Map<Integer, Map<String, Object>> byId = stored.stream()
+                .collect(Collectors.toMap(row -> id(FilledTypes.lower(row)), FilledTypes::lower, (a, b) -> a));
         return rows.stream()
                 .map(came -> kept(came, byId.getOrDefault(id(came), Map.of())))
                 .toList();
@@ -112,7 +69,7 @@ public final class WithheldColumns {
     /** The columns that may be withheld of a row that the store has, as far as this run has come. */
     private Set<String> suspects(FilledType type, Map<String, Object> stored) {
         return FilledType.withTheirTexts(
-                isWithoutFields() ? all.columns().any() : joined(all.columns().unseen(), type.suspects(stored)));
+                isWithoutFields() ? filled.ofAll().any() : joined(filled.ofAll().unseen(), type.suspects(stored)));
     }
 
     private static Set<String> joined(Set<String> ofAll, Set<String> ofType) {
@@ -124,7 +81,7 @@ public final class WithheldColumns {
     private Map<String, Object> kept(Map<String, Object> came, Map<String, Object> before) {
         Map<String, Object> row = completed(came, before);
         // An asset that has become one of another type is right to lack other fields.
-        FilledType type = Objects.equals(row.get(TYPE), before.get(TYPE)) ? ofType(row) : noType;
+        FilledType type = Objects.equals(row.get(TYPE), before.get(TYPE)) ? filled.ofType(row) : filled.noType();
         Map<String, Object> kept = new LinkedHashMap<>();
         for (String column : suspects(type, before)) {
             if (row.containsKey(column) && row.get(column) == null && before.get(column) != null) {
@@ -163,13 +120,13 @@ public final class WithheldColumns {
             counts.incomplete(WithheldMessage.withoutFields(counts.getKind()));
             return;
         }
-        Set<String> unseen = all.columns().unseen();
+        Set<String> unseen = filled.ofAll().unseen();
         if (!unseen.isEmpty()) {
             counts.incomplete(WithheldMessage.ofAll(
-                    counts.getKind().replaceFirst("s$", ""), all.columns().words(unseen)));
+                    counts.getKind().replaceFirst("s$", ""), filled.ofAll().words(unseen)));
         }
         Map<String, String> ofType = new LinkedHashMap<>();
-        ofTypes.forEach((type, columns) -> ofType.put(type, columns.words(unseen)));
+        filled.byType().forEach((type, columns) -> ofType.put(type, columns.words(unseen)));
         ofType.values().removeIf(String::isEmpty);
         if (!ofType.isEmpty()) {
             counts.incomplete(WithheldMessage.ofTypes(ofType));
@@ -184,8 +141,8 @@ public final class WithheldColumns {
             kept.keySet()
                     .retainAll(FilledType.withTheirTexts(
                             isWithoutFields()
-                                    ? all.columns().any()
-                                    : joined(all.columns().unseen(), one.type().withheld(kept))));
+                                    ? filled.ofAll().any()
+                                    : joined(filled.ofAll().unseen(), one.type().withheld(kept))));
             if (kept.size() < one.kept().size()) {
                 rows.add(with(one.row(), kept));
             }
@@ -198,12 +155,6 @@ public final class WithheldColumns {
         merged.putAll(kept);
         ContentHash.renew(merged);
         return merged;
-    }
-
-    private static Map<String, Object> lower(Map<String, Object> row) {
-        Map<String, Object> lower = new LinkedHashMap<>();
-        row.forEach((column, value) -> lower.put(column.toLowerCase(Locale.ROOT), value));
-        return lower;
     }
 
     private static Integer id(Map<String, Object> row) {

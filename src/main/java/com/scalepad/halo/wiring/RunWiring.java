@@ -17,7 +17,9 @@ import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.history.UpdatePlanRepository;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
 import com.scalepad.halo.notify.Notices;
+import com.scalepad.halo.run.RunGuard;
 import com.scalepad.halo.run.RunRegistry;
+import com.scalepad.halo.run.RunReport;
 import com.scalepad.halo.schedule.ClusterQuartz;
 import com.scalepad.halo.schedule.LeaseWait;
 import com.scalepad.halo.schedule.ManualSync;
@@ -68,6 +70,8 @@ final class RunWiring {
                         List.of(calls.haloGate(), calls.scalePadGate()),
                         lease,
                         settings.time("halo.run.deadline")));
+        wiring.forRoutes("run-guard", new RunGuard(connections));
+        wiring.forRoutes("run-report", new RunReport());
         wiring.forRoutes(
                 "history-settings",
                 new HistorySettings(settings.time("halo.history.keep-runs"), settings.time("halo.history.keep-audit")));

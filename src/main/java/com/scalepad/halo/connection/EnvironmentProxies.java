@@ -1,0 +1,101 @@
+package com.scalepad.halo.connection;
+
+import com.scalepad.halo.settings.SettingsException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.core5.http.HttpHost;
+
+/** The proxies that the environment names ({@code HTTPS_PROXY}, {@code ALL_PROXY}, {@code NO_PROXY}, in capitals or not). */
+final class EnvironmentProxies {
+
+    private static final int USUAL_PORT = 3128;
+
+    private final Map<String, NamedProxy> byScheme = new TreeMap<>();
+    private final NoProxy exceptions;
+
+    /**
+     * @param environment variables by name
+     * @throws SettingsException for an address that can't be used; its message names the variable alone, for the value may hold a password
+     */
+    EnvironmentProxies(Map<String, String> environment) {
+        exceptions = NoProxy.of(
+                variable(environment, "NO_PROXY").map(Map.Entry::getValue).orElse(""));
+        List<String> problems = new ArrayList<>();
+        for (String scheme : List.of("http", "https")) {
+            variable(environment, scheme.toUpperCase(Locale.ROOT) + "_PROXY")
+                    .or(() -> variable(environment, "ALL_PROXY"))
+                    .ifPresent(set -> route(set.getKey(), set.getValue().strip())
+                            .ifPresentOrElse(
+                                    route -> byScheme.put(scheme, route),
+                                    () -> problems.add(set.getKey()
+                                            + " is no address of an HTTP proxy: it should look like http://proxy.example.com:3128, "
+                                            + "or http://user:password@proxy.example.com:3128 with what is no letter or digit of the password "
+                                            + "written as in a URL (%40 for @)")));
+        }
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems.stream().distinct().toList());
+        }
+    }
+
+    /** The proxy that calls to a host go through; empty for none. */
+    Optional<NamedProxy> to(String scheme, String host, int port) {
+        return Optional.ofNullable(byScheme.get(scheme)).filter(route -> !exceptions.holds(host, port));
+    }
+
+    /** Those of all schemes. */
+    Stream<NamedProxy> all() {
+        return byScheme.values().stream();
+    }
+
+    /** In small letters first, as other programs have it. */
+    private static Optional<Map.Entry<String, String>> variable(Map<String, String> environment, String name) {
+        return Stream.of(name.toLowerCase(Locale.ROOT), name)
+                .filter(key -> !environment.getOrDefault(key, "").isBlank())
+                .map(key -> Map.entry(key, environment.get(key)))
+                .findFirst();
+    }
+
+    private static Optional<NamedProxy> route(String source, String value) {
+        try {
+            URI uri = new URI(value.contains("://") ? value : "http://" + value);
+            String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+            if (uri.getHost() == null || !List.of("http", "https").contains(scheme)) {
+                return Optional.empty();
+            }
+            int port = uri.getPort() > 0 ? uri.getPort() : scheme.equals("https") ? 443 : USUAL_PORT;
+            return Optional.of(new NamedProxy(
+                    new HttpHost(scheme, bare(uri.getHost()), port), credentials(uri.getRawUserInfo()), source));
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static UsernamePasswordCredentials credentials(String userInfo) {
+        if (userInfo == null || userInfo.isEmpty()) {
+            return null;
+        }
+        String[] both = userInfo.replace("+", "%2B").split(":", 2);
+        return new UsernamePasswordCredentials(
+                decoded(both[0]),
+                both.length < 2 ? new char[0] : decoded(both[1]).toCharArray());
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    /** A host without the brackets of an IPv6 address. */
+    static String bare(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+}

@@ -1,0 +1,65 @@
+package com.scalepad.halo.run;
+
+import com.scalepad.halo.connection.Connection;
+import com.scalepad.halo.connection.ConnectionRegistry;
+import com.scalepad.halo.connection.RunAbortedException;
+import com.scalepad.halo.connection.StoreOwner;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets a call pass unless its run is overdue, lost or stopped, its connection leads to another tenant by now, or the process is told to
+ * stop: then the call is aborted, with the reason. Variable: {@code run}.
+ */
+public final class RunGuard implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunGuard.class);
+
+    private final ConnectionRegistry connections;
+
+    public RunGuard(ConnectionRegistry connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws RunAbortedException {
+        SyncRun run = exchange.getVariable("run", SyncRun.class);
+        if (exchange.getContext().isStopping()) {
+            run.toldToStop();
+            throw new RunAbortedException("Skipped: shutting down; the next run reads it");
+        }
+        if (run.isLost() || run.isStopped()) {
+            throw new RunAbortedException(run.getMessage());
+        }
+        StoreOwner owner =
+                connections.find(run.getConnection()).map(Connection::owner).orElse(null);
+        if (run.getOwner() != null && owner != null && !owner.equals(run.getOwner())) {
+            throw new RunAbortedException("not sent, because connection '" + run.getConnection() + "' was changed to "
+                    + owner + " while this run read " + run.getOwner() + ": the next run decides by its new values");
+        }
+        if (run.getTime().isOverdue()) {
+            throw new RunAbortedException("not asked for, because the run has taken longer than halo.run.deadline = "
+                    + run.getTime().getDeadlineSeconds()
+                    + "s: Halo or ScalePad is slow or large; the next run tries again, and the setting may be raised");
+        }
+    }
+
+    /**
+     * Another run has taken the connection over.
+     *
+     * @throws RunLostException always, in words
+     */
+    public static void lost(SyncRun run) throws RunLostException {
+        if (!run.isLost()) {
+            run.lose("Run " + run.getId() + " lost connection '" + run.getConnection()
+                    + "': for longer than halo.run.lease = "
+                    + run.getTime().getLeaseSeconds()
+                    + "s the store heard nothing of it (the process was paused, or could not reach the store), so another "
+                    + "run took over. This one has stopped: it writes nothing more, and the other one does its work");
+            LOG.warn(run.getMessage());
+        }
+        throw new RunLostException(run.getMessage());
+    }
+}
