@@ -17,6 +17,7 @@ final class AccessToken {
 
     private static final Duration TRUST = Duration.ofSeconds(60);
     private static final Duration MARGIN = Duration.ofSeconds(60);
+    private static final int MOST_ASKED = 3;
     /** What every known Halo answers; used when {@code expires_in} is missing or unreadable. */
     private static final long USUAL_LIFETIME_SECONDS = 3600;
     /** A token that is said to last longer is renewed after a day; a number of any size must not break the clock. */
@@ -53,8 +54,12 @@ final class AccessToken {
         try {
             Token current = token;
             if (current == null || !current.usable(dependsOn(connection))) {
-                asking.ask();
-                current = token;
+                // Another caller may use the new token, and have it refused, before this one comes to look at it.
+                int asked = 0;
+                do {
+                    asking.ask();
+                    current = token;
+                } while (current == null && ++asked < MOST_ASKED);
             }
             if (current == null) {
                 throw new TokenException(

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.scalepad.halo.run.SyncRun;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -64,6 +66,42 @@ class AssetUpdateKilledTest extends UpdatedTest {
             next(bundle);
 
             assertThat(posts()).as("both halves").hasSize(2 + inVain);
+        }
+    }
+
+    @Test
+    void killedBeforeItGoesBackToWhatHaloHadAccepted() throws Exception {
+        String[] few = {"halo.updates.batch-size=3", "halo.updates.read-back-first=3"};
+        List<Integer> ids = new ArrayList<>();
+        try (Bundle bundle = Bundle.start(sandbox, Bundle.with(List.of(few), "halo.store.url=" + url("store")))) {
+            Lifecycles lifecycles = new Lifecycles(bundle);
+            for (int i = 0; i < 12; i++) {
+                lifecycles.add("SERIAL" + i, "2029-02-08", null);
+                ids.add(laptop("SERIAL" + i));
+            }
+            sandbox.quirks()
+                    .drops(write ->
+                            write.post() >= 3 || write.asset().path("id").asInt() == ids.get(4));
+            sandbox.faults()
+                    .before(
+                            "/api/Asset/" + ids.get(6),
+                            () -> sandbox.faults().before("/api/Asset/" + ids.get(6), () -> asAKillLeavesIt(bundle)));
+            bundle.sync();
+        }
+        sandbox.faults().clear();
+        Restore.execute(folder.resolve("killed.zip").toString(), folder.toString(), "killed");
+        try (Bundle bundle = Bundle.start(sandbox, Bundle.with(List.of(few), "halo.store.url=" + url("killed")))) {
+            assertThat(bundle.count("halo_asset_update", "state = 'ACCEPTED'"))
+                    .as("two of the second batch, the one that Halo did not keep among them")
+                    .isEqualTo(2);
+            bundle.store().update("UPDATE halo_sync_run SET heartbeat_at = CURRENT_TIMESTAMP - INTERVAL '1' HOUR");
+
+            for (int run = 0; run < 3; run++) {
+                bundle.sync();
+            }
+
+            assertThat(bundle.count("halo_asset_update", "state = 'CONFIRMED'")).isEqualTo(5);
+            assertThat(bundle.count("halo_asset_update", "state = 'ABANDONED'")).isEqualTo(7);
         }
     }
 

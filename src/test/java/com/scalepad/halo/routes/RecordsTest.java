@@ -144,12 +144,12 @@ class RecordsTest extends SandboxedTest {
 
     @OnEachStore
     void whatIsMappedAfterAllLeavesTheRejectedThoughTheReadIsIncomplete(Store store) {
-        int mended = laptop(asset -> asset.put("inventory_number", "x".repeat(70_000)));
+        int repaired = laptop(asset -> asset.put("inventory_number", "x".repeat(70_000)));
         int rejected = laptop(asset -> asset.put("inventory_number", "x".repeat(70_000)));
         int skipped = laptop(asset -> asset.put("inventory_number", "x".repeat(70_000)));
         try (Bundle bundle = Bundle.start(sandbox, store)) {
             bundle.sync();
-            sandbox.tenant().editAsset(mended, asset -> asset.put("inventory_number", "LT-9"));
+            sandbox.tenant().editAsset(repaired, asset -> asset.put("inventory_number", "LT-9"));
             sandbox.tenant().editAsset(skipped, asset -> asset.put("assettype_name", "Coffee Machine"));
             sandbox.quirks().recordCount(ASSETS + 5);
 
