@@ -117,7 +117,7 @@ public final class ReviewRepository {
         if (client != null) {
             wanted += " AND r.client = " + client;
         }
-        Position from = Position.of(after);
+        ReviewPosition from = ReviewPosition.of(after);
         List<ReviewedDate> found = new ArrayList<>();
         int stretch = FIRST_STRETCH;
         String end = end(connection, from.serialKey(), stretch);
@@ -134,9 +134,9 @@ public final class ReviewRepository {
                     from.column(),
                     limit + 1 - found.size()));
             if (end == null || found.size() > limit) {
-                return Slice.of(found, limit, date -> Position.of(date).toString());
+                return Slice.of(found, limit, date -> ReviewPosition.of(date).toString());
             }
-            from = new Position(end, Integer.MAX_VALUE, "");
+            from = new ReviewPosition(end, Integer.MAX_VALUE, "");
             if (stretches == MOST_STRETCHES) {
                 return new Slice<>(found, from.toString());
             }
@@ -188,31 +188,5 @@ public final class ReviewRepository {
         String last = store.queryForObject(
                 "SELECT MAX(serial_key) FROM scalepad_lifecycle WHERE connection = ?", String.class, connection);
         return last == null ? "" : last;
-    }
-
-    /** The last row of a piece. */
-    private record Position(String serialKey, int asset, String column) {
-
-        /** @param text {@code 1042,warranty_end,SERIAL1} */
-        static Position of(String text) {
-            if (text == null || text.isEmpty()) {
-                return new Position("", -1, "");
-            }
-            String[] parts = text.split(",", 3);
-            if (parts.length < 3 || !parts[0].matches("\\d{1,9}|[12]\\d{9}")) {
-                throw new IllegalArgumentException(
-                        "'" + text + "' is no position: leave it out, or take 'next' of the piece before");
-            }
-            return new Position(parts[2], (int) Math.min(Integer.MAX_VALUE, Long.parseLong(parts[0])), parts[1]);
-        }
-
-        static Position of(ReviewedDate date) {
-            return new Position(date.serialKey(), date.asset() == null ? 0 : date.asset(), date.field());
-        }
-
-        @Override
-        public String toString() {
-            return asset + "," + column + "," + serialKey;
-        }
     }
 }

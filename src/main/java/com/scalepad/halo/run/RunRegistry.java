@@ -4,7 +4,6 @@ import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.Credentials;
 import com.scalepad.halo.connection.RateLimitGate;
-import com.scalepad.halo.connection.StoreOwner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -68,7 +67,7 @@ public class RunRegistry {
         String connection = connections.nameOf(exchange);
         return new SyncRun(
                 connection,
-                owner(connection),
+                connections.find(connection).map(Connection::owner).orElse(null),
                 getNode(),
                 new RunTime(lease, deadline),
                 new RunLog(text -> credentials.masked(connection, text)),
@@ -77,10 +76,6 @@ public class RunRegistry {
                 () -> gates.stream()
                         .flatMap(gate -> gate.waitingUntil(connection).stream())
                         .max(Comparator.naturalOrder()));
-    }
-
-    private StoreOwner owner(String connection) {
-        return connections.find(connection).map(Connection::owner).orElse(null);
     }
 
     /** The run holds the connection: the store has given it a number. */
