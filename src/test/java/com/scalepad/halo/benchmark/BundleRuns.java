@@ -19,6 +19,7 @@ final class BundleRuns {
         boolean hasPage = arguments.length > 1;
         ConfigurableApplicationContext application = SpringApplication.run(
                 HaloScalePadApplication.class,
+                "--server.address=127.0.0.1",
                 "--server.port=0",
                 "--management.server.port=-1",
                 "--halo.page.enabled=" + hasPage,
