@@ -58,6 +58,7 @@ class AssetsController {
         model.addAttribute("previousPage", shown > 1 ? shown - 1 : null);
         model.addAttribute("nextPage", shown < last ? shown + 1 : null);
         model.addAttribute("query", query);
+        model.addAttribute("clientName", rows.isEmpty() ? null : rows.get(0).get("client_name"));
         model.addAttribute("statuses", CoverageQuery.STATUSES);
         model.addAttribute("types", CoverageQuery.TYPES);
         model.addAttribute("sorts", CoverageQuery.SORTS);

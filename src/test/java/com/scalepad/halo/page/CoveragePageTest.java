@@ -68,6 +68,12 @@ class CoveragePageTest extends ConnectionPaged {
             assertThat(page).contains("1-1 of 1", "&lt;script&gt;").doesNotContain("<script>alert");
         }
         assertThat(client.get(ASSETS + "?q=UNSEARCHED").body()).contains("0-0 of 0");
+        assertThat(client.get(ASSETS + "?client=9999").body())
+                .contains("Of the client Zebra &amp; Sons alone.", "All clients")
+                .doesNotContain("All reasons");
+        assertThat(client.get(ASSETS + "?reason=NO_SERIAL").body())
+                .contains("With this reason alone: ", "All reasons")
+                .doesNotContain("All clients");
         assertThat(json("/api/connections/default/assets?client=9999").path("rows"))
                 .hasSize(1);
     }

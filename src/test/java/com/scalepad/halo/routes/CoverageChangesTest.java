@@ -89,6 +89,15 @@ class CoverageChangesTest extends ScalePadTest {
                         edit(id, row -> row.put("assettype_name", "Monitor").put("assettype_id", 244)));
         scalePad.addListed("elsewhere", row -> row.put("name", "Elsewhere").put("serial_number", "ELSEWHERE77"));
         int customer = sandbox.tenant().asset(unlinked).path("client_id").asInt();
+        int moved = sandbox.tenant().customerIds().stream()
+                .filter(one -> one != customer
+                        && one
+                                != sandbox.tenant()
+                                        .asset(skippedToo)
+                                        .path("client_id")
+                                        .asInt())
+                .findFirst()
+                .orElseThrow();
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
             bundle.sync();
             alone(assets.get(6), "SHARED77");
@@ -96,7 +105,7 @@ class CoverageChangesTest extends ScalePadTest {
             scalePad.addLifecycle("SKIPPED77", row -> row.put("warranty_expiry_date", "2029-06-01T00:00:00Z"));
             // Two clients of one customer are linked to none.
             link("another", customer);
-            editListed("hw-" + skippedToo, row -> ((ObjectNode) row.path("client")).put("id", clientId(customer)));
+            editListed("hw-" + skippedToo, row -> ((ObjectNode) row.path("client")).put("id", clientId(moved)));
             editListed("hw-" + retyped, row -> row.put("type", "IMAGING"));
             int rejected = sandbox.tenant()
                     .addAsset(row -> CoverageTest.set(row, "Serial Number", "ELSEWHERE77")
@@ -108,6 +117,8 @@ class CoverageChangesTest extends ScalePadTest {
             assertThat(expiry(bundle, dated)).isEqualTo("2029-05-01");
             assertThat(expiry(bundle, skipped)).isEqualTo("2029-06-01");
             assertThat(status(bundle, unlinked)).isEqualTo("ONLY_IN_HALO CLIENT_NOT_LINKED");
+            assertThat(bundle.count("asset_coverage", "asset = " + skippedToo + " AND differences = 'CLIENT, TYPE'"))
+                    .isEqualTo(1);
             assertThat(status(bundle, retyped)).isEqualTo("DIFFERENT OTHER_TYPE");
             assertThat(bundle.count("asset_coverage", "machine = 'scalepad elsewhere' AND reason = 'REJECTED_IN_HALO'"))
                     .isEqualTo(1);
