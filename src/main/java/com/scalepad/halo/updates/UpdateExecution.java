@@ -5,7 +5,6 @@ import com.scalepad.halo.run.RunProgress;
 import com.scalepad.halo.run.SyncRun;
 import java.time.Instant;
 import java.util.Iterator;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -54,16 +53,6 @@ public final class UpdateExecution {
     public void putBack() {
         puttingBack = true;
         budget.readBackAll();
-    }
-
-    /** What became of them: a row of {@code pending}, {@code done} and {@code not_done}. */
-    public void putBackDone(Map<String, Object> counts) {
-        remark(String.format(
-                Locale.ROOT,
-                "put back: %,d dates, %,d were not, %,d wait for the next run. Nothing else was written: the next run goes on with ScalePad's dates",
-                ((Number) counts.get("done")).intValue(),
-                ((Number) counts.get("not_done")).intValue(),
-                ((Number) counts.get("pending")).intValue()));
     }
 
     /** Whether ScalePad's dates may be planned: only complete reads tell what is unique on both sides. */

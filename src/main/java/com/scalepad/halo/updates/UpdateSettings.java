@@ -73,4 +73,16 @@ public record UpdateSettings(
                             dates));
         }
     }
+
+    /** What became of the dates that a person has asked to put back: a row of {@code pending}, {@code done} and {@code not_done}. */
+    public void putBack(SyncRun run, Map<String, Object> counts) {
+        run.getUpdates()
+                .remark(String.format(
+                        Locale.ROOT,
+                        "put back: %,d dates, %,d were not, %,d wait for the next run. Nothing else was written: the next run goes on with "
+                                + "ScalePad's dates",
+                        ((Number) counts.get("done")).intValue(),
+                        ((Number) counts.get("not_done")).intValue(),
+                        ((Number) counts.get("pending")).intValue()));
+    }
 }
