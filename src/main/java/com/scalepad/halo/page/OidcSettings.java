@@ -26,7 +26,6 @@ import org.springframework.util.ClassUtils;
  */
 record OidcSettings(String issuer, String clientId, String clientSecret, Set<String> scopes, OidcRoles roles) {
 
-    private static final String PREFIX = "halo.page.oidc.";
     private static final String VARIABLE = "HALO_PAGE_OIDC_";
     private static final List<String> CLASSES = List.of(
             "org.springframework.security.oauth2.client.registration.ClientRegistration",
@@ -38,12 +37,12 @@ record OidcSettings(String issuer, String clientId, String clientSecret, Set<Str
      * @throws SettingsException for settings that can't be used, or are set in part
      */
     static Optional<OidcSettings> of(ConfigurableEnvironment environment) {
-        String issuer = text(environment, "issuer");
-        String clientId = text(environment, "client-id");
+        String issuer = text(environment, "halo.page.oidc.issuer");
+        String clientId = text(environment, "halo.page.oidc.client-id");
         String secret = Secret.of(
                 VARIABLE + "CLIENT_SECRET",
-                LiteralLookup.find(environment, PREFIX + "client-secret"),
-                text(environment, "client-secret-file"));
+                LiteralLookup.find(environment, "halo.page.oidc.client-secret"),
+                text(environment, "halo.page.oidc.client-secret-file"));
         List<String> problems = new ArrayList<>();
         if (issuer.isEmpty()) {
             if (!clientId.isEmpty() || !secret.isEmpty()) {
@@ -62,14 +61,14 @@ record OidcSettings(String issuer, String clientId, String clientSecret, Set<Str
                 .ifPresent(problems::add);
         required(problems, "CLIENT_ID", clientId);
         required(problems, "CLIENT_SECRET", secret);
-        Set<String> scopes = list(text(environment, "scopes"));
+        Set<String> scopes = list(text(environment, "halo.page.oidc.scopes"));
         if (!scopes.contains("openid")) {
             problems.add(VARIABLE + "SCOPES has no openid, without which no provider says who logs in: add it");
         }
         OidcRoles roles = new OidcRoles(
-                text(environment, "roles-claim"),
-                list(text(environment, "viewer-roles")),
-                list(text(environment, "operator-roles")));
+                text(environment, "halo.page.oidc.roles-claim"),
+                list(text(environment, "halo.page.oidc.viewer-roles")),
+                list(text(environment, "halo.page.oidc.operator-roles")));
         roles.problem().ifPresent(problems::add);
         ClassLoader loader = OidcSettings.class.getClassLoader();
         if (!CLASSES.stream().allMatch(name -> ClassUtils.isPresent(name, loader))) {
@@ -92,7 +91,7 @@ record OidcSettings(String issuer, String clientId, String clientSecret, Set<Str
     }
 
     private static String text(ConfigurableEnvironment environment, String name) {
-        return LiteralLookup.find(environment, PREFIX + name).strip();
+        return LiteralLookup.find(environment, name).strip();
     }
 
     private static Set<String> list(String text) {

@@ -66,6 +66,11 @@ public final class UpdateCounts {
         limitReached = reached;
     }
 
+    /** Whether this run wrote some dates, and left others because its requests were spent. */
+    public synchronized boolean isLeavingSome() {
+        return limitReached.getAsBoolean() && count("PLANNED") > 0 && getSent() > 0;
+    }
+
     /** No date is written in this run, because of this. */
     public synchronized void waitFor(String reason) {
         waitingFor = reason;

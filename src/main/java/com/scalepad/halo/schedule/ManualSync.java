@@ -24,8 +24,13 @@ public final class ManualSync {
         this.history = history;
     }
 
-    /** Starts a run, and says so; not while another is running. */
+    /** Starts a run that a person asks for, and says so; not while another is running. */
     public boolean start(String connection) {
+        return start(connection, "page");
+    }
+
+    /** The same for whoever asks for it. */
+    boolean start(String connection, String startedBy) {
         if (!asked.add(connection)) {
             return false;
         }
@@ -37,15 +42,16 @@ public final class ManualSync {
                             // The web server's own would keep it from ending.
                             Thread.currentThread().setContextClassLoader(camel.getApplicationContextClassLoader());
                             exchange.setVariable("connection", connection);
-                            exchange.setVariable("startedBy", "page");
+                            exchange.setVariable("startedBy", startedBy);
                         })
                         .whenComplete((done, failure) -> {
                             asked.remove(connection);
                             Throwable why = failure != null ? failure : done.getException();
                             if (why != null) {
                                 LOG.error(
-                                        "The run of connection '{}' that was asked for on the page broke off: {}",
+                                        "The run of connection '{}' that the {} asked for broke off: {}",
                                         connection,
+                                        startedBy,
                                         why.getMessage());
                             }
                         });

@@ -21,6 +21,7 @@ import com.scalepad.halo.run.RunGuard;
 import com.scalepad.halo.run.RunRegistry;
 import com.scalepad.halo.run.RunReport;
 import com.scalepad.halo.schedule.ClusterQuartz;
+import com.scalepad.halo.schedule.Continuation;
 import com.scalepad.halo.schedule.LeaseWait;
 import com.scalepad.halo.schedule.ManualSync;
 import com.scalepad.halo.schedule.RunHealth;
@@ -106,6 +107,10 @@ final class RunWiring {
                         settings.number("halo.schedule.threads"),
                         settings.time("halo.schedule.cluster-check-in")));
         manualSync = new ManualSync(wiring.camel(), repository);
+        wiring.forRoutes(
+                "continuation",
+                new Continuation(
+                        schedules, connections, manualSync, settings.time("halo.rate.window"), wiring.threads("rest")));
         health = wiring.bean(
                 "run-health",
                 new RunHealth(connections, schedules, repository, runs, settings.number("halo.health.missed-runs")));

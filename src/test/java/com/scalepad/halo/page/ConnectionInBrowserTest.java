@@ -97,6 +97,29 @@ class ConnectionInBrowserTest {
     }
 
     @Test
+    void aRunIsStoppedByKeyboardAndSaysWhoStoppedIt() {
+        CountDownLatch go = held();
+        try {
+            browser.go("/connections/default");
+            browser.press("Sync now");
+            patiently().until(() -> part(browser, "progress").contains("assets: page 1 of 2"));
+            browser.after(() -> browser.driver()
+                    .findElement(By.xpath("//button[normalize-space()='Stop this run']"))
+                    .sendKeys(Keys.ENTER));
+            assertThat(browser.text()).contains("ends with what it is at");
+            assertFits();
+        } finally {
+            go.countDown();
+        }
+        patiently().until(() -> part(browser, "last-run").contains("Stopped"));
+        assertThat(part(browser, "last-run")).contains("Stopped by this machine");
+        assertThat(part(browser, "sync-now")).startsWith("Sync now");
+        assertThat(browser.driver().findElements(By.xpath("//button[normalize-space()='Stop this run']")))
+                .isEmpty();
+        assertFits();
+    }
+
+    @Test
     void withoutJavaScriptThePageLoadsItselfAgainWhileARunIsOn() {
         CountDownLatch go = held();
         try (Browser plain = Browser.openWithoutJavaScript(bundle.page())) {

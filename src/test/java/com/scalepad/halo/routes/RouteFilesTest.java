@@ -39,9 +39,7 @@ class RouteFilesTest {
     private static final Pattern WIRED_SETTING = Pattern.compile("\"((?:halo|scalepad)\\.[a-z.-]*[a-z])\"");
     private static final Pattern SECRET_SETTING = Pattern.compile("secret\\(\"([a-z.-]+)\"\\)");
     private static final Path PAGE = Path.of("src/main/java/com/scalepad/halo/page/PageAutoConfiguration.java");
-    private static final Path LOG_IN = Path.of("src/main/java/com/scalepad/halo/page/OidcSettings.java");
-    private static final Pattern LOG_IN_SETTING = Pattern.compile("(?:environment, |PREFIX \\+ )\"([a-z-]+)\"");
-    private static final Pattern PAGE_SETTING = Pattern.compile("\"(halo\\.page\\.[a-z-]+)\"");
+    private static final Pattern PAGE_SETTING = Pattern.compile("\"(halo\\.page\\.[a-z.-]+)\"");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(?:halo-scalepad-millis:)?([^}]+?):?}}");
 
@@ -130,13 +128,10 @@ class RouteFilesTest {
         });
         used.removeAll(Set.of("connection", "cron", "timeZone"));
         // The page is no route's: Spring reads its settings.
-        Matcher ofThePage = PAGE_SETTING.matcher(Files.readString(PAGE));
+        Matcher ofThePage = PAGE_SETTING.matcher(
+                Files.readString(PAGE) + Files.readString(PAGE.resolveSibling("OidcSettings.java")));
         while (ofThePage.find()) {
             used.add(ofThePage.group(1));
-        }
-        Matcher ofTheLogIn = LOG_IN_SETTING.matcher(Files.readString(LOG_IN));
-        while (ofTheLogIn.find()) {
-            used.add("halo.page.oidc." + ofTheLogIn.group(1));
         }
         try (Stream<Path> wiring = Stream.concat(Files.list(WIRING), Stream.of(CONNECTIONS))) {
             for (Path file : wiring.toList()) {

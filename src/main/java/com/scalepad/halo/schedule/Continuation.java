@@ -1,0 +1,63 @@
+package com.scalepad.halo.schedule;
+
+import com.scalepad.halo.connection.ConnectionRegistry;
+import com.scalepad.halo.run.SyncRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has a run that left dates at its request limit followed by another as soon as the rate window is free, where the timer's next one is
+ * later than that. Each writes some, so that they end.
+ */
+public final class Continuation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Continuation.class);
+
+    private final Schedules schedules;
+    private final ConnectionRegistry connections;
+    private final ManualSync runs;
+    private final Executor later;
+    private final Duration window;
+
+    /**
+     * @param window  of Halo's rate limit
+     * @param threads of the bundle's own, which end with it
+     */
+    public Continuation(
+            Schedules schedules, ConnectionRegistry connections, ManualSync runs, Duration window, Executor threads) {
+        this.schedules = schedules;
+        this.connections = connections;
+        this.runs = runs;
+        this.window = window;
+        this.later = CompletableFuture.delayedExecutor(window.toMillis(), TimeUnit.MILLISECONDS, threads);
+    }
+
+    /** A run left dates for the next. Variable: {@code run}. Where there are no timers, as with {@code --once}, nothing follows it. */
+    public void goOn(Exchange exchange) {
+        String connection = exchange.getVariable("run", SyncRun.class).getConnection();
+        Instant free = Instant.now().plus(window);
+        if (schedules
+                .next(connection, Instant.now())
+                .filter(due -> due.isAfter(free))
+                .isPresent()) {
+            LOG.info(
+                    "The dates that connection '{}' has left are written by a run that starts in {}",
+                    connection,
+                    window);
+            later.execute(() -> start(connection));
+        }
+    }
+
+    /** Not where it was removed or paused meanwhile; a run that is on meets the rest too. */
+    private void start(String connection) {
+        if (connections.scheduled().contains(connection)) {
+            runs.start(connection, "timer");
+        }
+    }
+}
