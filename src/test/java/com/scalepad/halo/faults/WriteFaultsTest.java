@@ -140,7 +140,7 @@ class WriteFaultsTest {
                             .doesNotContain("null")
                             .contains("\"warranty_end\":\"2029-02-08T00:00:00\""));
             assertThat(posts().count()).as("nothing is left to send").isEqualTo(posts);
-            assertThat(bundle.count("halo_asset_update", "state NOT IN ('CONFIRMED', 'ALREADY_EQUAL')"))
+            assertThat(bundle.count("halo_asset_update", "state NOT IN ('CONFIRMED', 'ACCEPTED', 'ALREADY_EQUAL')"))
                     .isZero();
         }
     }
