@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.component.quartz.QuartzEndpoint;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,12 +20,18 @@ class ChoicesTest extends PagedTest {
 
     @BeforeEach
     void saved() {
-        bundle.rows().forget("acme");
+        withoutRows();
         Map<String, String> form = form("acme");
         form.put("scalePadKey", ScalePadSandbox.API_KEY);
         save(form);
         // What was said of that is shown once.
         client.get("/connections/acme");
+    }
+
+    /** Another class's connection of this name would be asked whose rows these are. */
+    @AfterEach
+    void withoutRows() {
+        bundle.rows().forget("acme");
     }
 
     @Test
