@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -63,6 +65,8 @@ public final class Bundle implements AutoCloseable {
     /** A key for the secrets of saved connections; each of its kind does. */
     public static final String ENCRYPTION_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
+    private static final Predicate<String> RUNS = Pattern.compile("(first|last|compare)_run", Pattern.CASE_INSENSITIVE)
+            .asMatchPredicate();
     private static final BundlePool POOL = new BundlePool();
     private static final StorePool STORES = new StorePool();
 
@@ -296,7 +300,7 @@ public final class Bundle implements AutoCloseable {
     /** All rows of a table in the order of their ids, without what differs from run to run. */
     public List<Map<String, Object>> content(String table) {
         List<Map<String, Object>> rows = store.queryForList("SELECT * FROM " + table + " ORDER BY source_record_id");
-        rows.forEach(row -> row.keySet().removeAll(List.of("first_run", "last_run", "FIRST_RUN", "LAST_RUN")));
+        rows.forEach(row -> row.keySet().removeIf(RUNS));
         return rows;
     }
 
