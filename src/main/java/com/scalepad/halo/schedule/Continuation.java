@@ -47,9 +47,9 @@ public final class Continuation {
                 .filter(due -> due.isAfter(free))
                 .isPresent()) {
             LOG.info(
-                    "The dates that connection '{}' has left are written by a run that starts in {}",
+                    "The dates that connection '{}' has left are written by another run, which starts in {} s",
                     connection,
-                    window);
+                    window.toSeconds());
             later.execute(() -> start(connection));
         }
     }
