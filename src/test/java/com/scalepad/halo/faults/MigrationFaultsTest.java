@@ -32,9 +32,10 @@ class MigrationFaultsTest {
     private static final String SHAPE =
             "SELECT table_name, column_name, data_type, is_nullable, character_maximum_length FROM information_schema.columns "
                     + "WHERE table_schema = CURRENT_SCHEMA ORDER BY table_name, column_name";
+    /** H2 names those of constraints by numbers that it uses again. */
     private static final String INDEXES =
-            "SELECT table_name, index_name FROM information_schema.indexes WHERE table_schema = CURRENT_SCHEMA "
-                    + "AND index_type_name <> 'PRIMARY KEY' ORDER BY table_name, index_name";
+            "SELECT table_name, CASE WHEN index_name LIKE 'CONSTRAINT%' THEN 'of a constraint' ELSE index_name END AS index_name FROM information_schema.indexes WHERE table_schema = CURRENT_SCHEMA "
+                    + "AND index_type_name <> 'PRIMARY KEY' ORDER BY 1, 2";
 
     static List<Path> migrations() throws IOException {
         try (Stream<Path> files = Files.list(MIGRATIONS)) {
