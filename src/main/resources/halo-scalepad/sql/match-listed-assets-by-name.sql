@@ -1,6 +1,7 @@
 -- Of what no serial has matched: the active asset of the same name, case and blanks at the ends aside, that the linked client's
 -- customer has once, as ScalePad's client has. Two serials that differ are two machines, whatever their names. What else has one of these
--- names, on either side, is looked at with them. An asset that is matched otherwise than before is compared again.
+-- names, on either side, is looked at with them. An asset that is matched otherwise than before is compared again. A name is looked for
+-- among those of one list, never in an OR: beyond the memory for one hash, PostgreSQL would go through the list for each row.
 MERGE INTO scalepad_listed_asset t
 USING (
   SELECT asset_id, is_matched,
@@ -12,14 +13,18 @@ USING (
               THEN MIN(asset) OVER (PARTITION BY customer, name) END AS asset
   FROM (
     SELECT l.asset_id, k.customer, CASE WHEN l.missing_since IS NULL THEN NULLIF(UPPER(TRIM(l.name)), '') END AS name, l.serial_key,
-           CASE WHEN l.matched_by = 'SERIAL' THEN 1 ELSE 0 END AS is_matched, CAST(NULL AS INTEGER) AS asset,
-           CAST(NULL AS VARCHAR) AS halo_serial
+           0 AS is_matched, CAST(NULL AS INTEGER) AS asset, CAST(NULL AS VARCHAR) AS halo_serial
     FROM scalepad_listed_asset l
     LEFT JOIN scalepad_client_link k ON k.connection = l.connection AND k.client_id = l.client_id AND k.state = 'MATCHED'
-    WHERE l.connection = :#${variable.run.connection}
-      AND (l.matched_by IS DISTINCT FROM 'SERIAL'
-           OR (l.client_id, UPPER(TRIM(l.name))) IN (SELECT u.client_id, u.name FROM asset_coverage_unmatched u
-                                                     WHERE u.connection = :#${variable.run.connection}))
+    WHERE l.connection = :#${variable.run.connection} AND l.matched_by IS DISTINCT FROM 'SERIAL'
+    UNION ALL
+    SELECT l.asset_id, k.customer, CASE WHEN l.missing_since IS NULL THEN NULLIF(UPPER(TRIM(l.name)), '') END, l.serial_key, 1,
+           CAST(NULL AS INTEGER), CAST(NULL AS VARCHAR)
+    FROM scalepad_listed_asset l
+    LEFT JOIN scalepad_client_link k ON k.connection = l.connection AND k.client_id = l.client_id AND k.state = 'MATCHED'
+    WHERE l.connection = :#${variable.run.connection} AND l.matched_by = 'SERIAL'
+      AND (l.client_id, UPPER(TRIM(l.name))) IN (SELECT u.client_id, u.name FROM asset_coverage_unmatched u
+                                                 WHERE u.connection = :#${variable.run.connection})
     UNION ALL
     SELECT CAST(NULL AS VARCHAR(100)), a.client_source_record_id, UPPER(TRIM(a.name)), CAST(NULL AS VARCHAR),
            CASE WHEN m.asset_id IS NULL THEN 0 ELSE 1 END, a.source_record_id, a.serial_key
