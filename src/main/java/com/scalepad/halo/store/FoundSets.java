@@ -34,13 +34,13 @@ final class FoundSets {
     /** The field of each column, of a set's text. Halo's own columns of the dates are no fields: a list may come without them. */
     static Map<String, String> columns(String text) {
         Map<String, String> columns = new HashMap<>();
-        text.lines().filter(line -> line.contains("=")).forEach(line -> {
-            AssetPart part = AssetPart.valueOf(line.substring(0, line.indexOf('=')));
-            String field = line.substring(line.indexOf('=') + 1);
-            if (part.dateColumn().filter(field::equals).isEmpty()) {
-                part.columns().forEach(column -> columns.put(column, column + IN + field + "'"));
-            }
-        });
+        for (AssetPart part : AssetPart.values()) {
+            text.lines()
+                    .filter(line -> line.startsWith(part.name() + "="))
+                    .map(line -> line.substring(part.name().length() + 1))
+                    .filter(field -> part.dateColumn().filter(field::equals).isEmpty())
+                    .forEach(field -> part.columns().forEach(column -> columns.put(column, column + IN + field + "'")));
+        }
         return columns;
     }
 }
