@@ -2,12 +2,16 @@ package com.scalepad.halo.run;
 
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
+import org.apache.camel.EndpointSending;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
+import org.apache.camel.Ordered;
 import org.apache.camel.Processor;
+import org.apache.camel.model.LoopDefinition;
 import org.apache.camel.model.ModelLifecycleStrategySupport;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.SplitDefinition;
 import org.apache.camel.spi.CamelLogger;
 import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.spi.LogListener;
@@ -15,12 +19,33 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.slf4j.MDC;
 
 /**
- * Puts {@code connection} and {@code run} into the MDC of whatever a step of the bundle's routes logs, on whichever thread, and the bundle's
- * routes into a group, and what steps log of a run to its page. A host's own steps and its own MDC stay as they are.
+ * Puts {@code connection} and {@code run} into the MDC of whatever a step of the bundle's routes logs, on whichever thread, and onto the
+ * host's span of the route; the bundle's routes into a group, and what steps log of a run to its page. A host's own steps, its own MDC and its
+ * own spans stay as they are.
  */
-public final class RunLogContext extends ModelLifecycleStrategySupport implements InterceptStrategy, LogListener {
+public final class RunLogContext extends ModelLifecycleStrategySupport
+        implements InterceptStrategy, LogListener, Ordered {
 
     private static final String OURS = "halo-scalepad";
+    /** Of Camel 4.21 and later, whose tracers make a span of each step. Older ones make spans of sends and routes alone. */
+    private static final boolean STEPS_ARE_TRACED = isThere("org.apache.camel.EndpointSending");
+
+    private static final boolean SPANS_ARE_THERE = isThere("io.opentelemetry.api.trace.Span");
+
+    private static boolean isThere(String name) {
+        try {
+            Class.forName(name, false, RunLogContext.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    /** Next to the step, within what a tracer wraps it in: the tracer has begun its span, and sees what the step says of itself. */
+    @Override
+    public int getOrder() {
+        return LOWEST;
+    }
 
     @Override
     public void onAddRouteDefinition(RouteDefinition route) {
@@ -41,12 +66,27 @@ public final class RunLogContext extends ModelLifecycleStrategySupport implement
     @Override
     public Processor wrapProcessorInInterceptors(
             CamelContext context, NamedNode step, Processor target, Processor nextTarget) {
-        return String.valueOf(ProcessorDefinitionHelper.getRouteId(step)).startsWith(OURS)
-                ? new InContext(target)
-                : target;
+        if (!String.valueOf(ProcessorDefinitionHelper.getRouteId(step)).startsWith(OURS)) {
+            return target;
+        }
+        return isRepeated(step) && STEPS_ARE_TRACED ? new WithoutSpan(target) : new InContext(target);
     }
 
-    private static final class InContext extends DelegateAsyncProcessor {
+    private static boolean isRepeated(NamedNode step) {
+        NamedNode parent = step.getParent();
+        return parent != null
+                && (parent instanceof SplitDefinition || parent instanceof LoopDefinition || isRepeated(parent));
+    }
+
+    /** A step that is made for each record: a tracer takes it for one whose span is made elsewhere, so that a page has as many as it has steps. */
+    private static final class WithoutSpan extends InContext implements EndpointSending {
+
+        WithoutSpan(Processor step) {
+            super(step);
+        }
+    }
+
+    private static class InContext extends DelegateAsyncProcessor {
 
         InContext(Processor step) {
             super(step);
@@ -62,6 +102,9 @@ public final class RunLogContext extends ModelLifecycleStrategySupport implement
             }
             String connectionBefore = put("connection", connection.toString());
             String runBefore = put("run", number);
+            if (SPANS_ARE_THERE) {
+                RunSpan.tell(connection.toString(), number);
+            }
             try {
                 return super.process(exchange, callback);
             } finally {

@@ -1,0 +1,24 @@
+package com.scalepad.halo.run;
+
+import io.opentelemetry.api.trace.Span;
+
+/** The span that a host's tracer has begun for a route. Used only where OpenTelemetry's API is on the class path. */
+final class RunSpan {
+
+    private RunSpan() {}
+
+    /**
+     * Says on it whose it is.
+     *
+     * @param run null as long as the run has no number
+     */
+    static void tell(String connection, String run) {
+        Span span = Span.current();
+        if (span.isRecording()) {
+            span.setAttribute("halo.scalepad.connection", connection);
+            if (run != null) {
+                span.setAttribute("halo.scalepad.run", run);
+            }
+        }
+    }
+}
