@@ -1,6 +1,7 @@
 package com.scalepad.halo.page;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.WebAttributes;
@@ -18,6 +19,8 @@ class LogInController {
 
     private static final String PROBLEM = "halo-scalepad-log-in-problem";
 
+    private static final String ELSEWHERE = "halo-scalepad-log-out-at";
+
     private final Messages words;
     private final PageAccess access;
 
@@ -31,6 +34,11 @@ class LogInController {
         request.getSession().setAttribute(PROBLEM, sentence);
     }
 
+    /** The log-in page leads once to the log-out at a provider, which leads back to it. */
+    static void leave(HttpServletRequest request, String url) {
+        request.getSession().setAttribute(ELSEWHERE, url);
+    }
+
     /** @param wait seconds until the next try, where there were too many */
     @GetMapping(PageSecurity.LOG_IN)
     String logIn(
@@ -38,6 +46,7 @@ class LogInController {
             @RequestParam(required = false) String refused,
             @RequestParam(required = false) String out,
             HttpSession session,
+            HttpServletResponse response,
             Model model) {
         model.addAttribute("hasPassword", access.hasPassword());
         model.addAttribute("provider", access.oidc().map(OidcSettings::host).orElse(null));
@@ -49,8 +58,13 @@ class LogInController {
             model.addAttribute("problem", words.say("log-in.wait", wait));
         } else if (refused != null) {
             model.addAttribute("problem", words.say("log-in.refused"));
-        } else if (out != null) {
-            model.addAttribute("done", words.say(access.oidc().isPresent() ? "log-in.out.oidc" : "log-in.out"));
+        } else if (out != null && session.getAttribute(ELSEWHERE) instanceof String url && !url.isEmpty()) {
+            session.setAttribute(ELSEWHERE, "");
+            model.addAttribute("leave", url);
+            response.setHeader("Refresh", "0; url=" + url);
+        } else if (out != null || session.getAttribute(ELSEWHERE) != null) {
+            session.removeAttribute(ELSEWHERE);
+            model.addAttribute("done", words.say(OidcProvider.ID.equals(out) ? "log-in.out.oidc" : "log-in.out"));
         }
         return "halo-scalepad/page/log-in";
     }

@@ -15,16 +15,21 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.web.DefaultRedirectStrategy;
+import org.springframework.security.web.RedirectStrategy;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.RestTemplate;
 
-/** The log-in of people by OpenID Connect: the way to the provider and back. */
+/** The log-in of people by OpenID Connect, and their log-out: the way to the provider and back. */
 final class OidcLogIn {
 
     /** Leads to the provider. */
@@ -62,6 +67,36 @@ final class OidcLogIn {
                 .redirectionEndpoint(back -> back.baseUri(RETURN))
                 .defaultSuccessUrl(PageSecurity.ROOT + "/")
                 .failureHandler(this::refused));
+    }
+
+    /**
+     * After the log-out here, the way to that of the provider where it has one. The browser is led there by the page that it gets, for
+     * the answer to a form may lead to this page alone.
+     */
+    LogoutSuccessHandler loggedOut() {
+        OidcClientInitiatedLogoutSuccessHandler there = new OidcClientInitiatedLogoutSuccessHandler(provider);
+        there.setPostLogoutRedirectUri("{baseUrl}" + PageSecurity.LOG_IN);
+        there.setDefaultTargetUrl(PageSecurity.OUT + "=" + OidcProvider.ID);
+        RedirectStrategy here = new DefaultRedirectStrategy();
+        there.setRedirectStrategy((request, response, url) -> {
+            boolean leaves = !url.startsWith(PageSecurity.ROOT);
+            if (leaves) {
+                LogInController.leave(request, url);
+            }
+            here.sendRedirect(request, response, leaves ? PageSecurity.OUT : url);
+        });
+        return (request, response, person) -> {
+            if (!(person instanceof OAuth2AuthenticationToken)) {
+                here.sendRedirect(request, response, PageSecurity.OUT);
+                return;
+            }
+            try {
+                there.onLogoutSuccess(request, response, person);
+            } catch (OidcException e) {
+                // A session that outlived its process, and the provider is down.
+                here.sendRedirect(request, response, PageSecurity.OUT + "=" + OidcProvider.ID);
+            }
+        };
     }
 
     private void refused(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)

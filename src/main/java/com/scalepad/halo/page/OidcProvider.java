@@ -104,8 +104,10 @@ final class OidcProvider implements ClientRegistrationRepository {
                         details.getAuthorizationUri(),
                         details.getTokenUri(),
                         details.getJwkSetUri(),
-                        details.getUserInfoEndpoint().getUri())
+                        details.getUserInfoEndpoint().getUri(),
+                        configuration.get("end_session_endpoint"))
                 .filter(Objects::nonNull)
+                .map(String::valueOf)
                 .flatMap(uri -> ServiceUrl.problem(uri + " of its configuration", uri, "").stream())
                 .findFirst()
                 .ifPresent(problem -> {

@@ -4,6 +4,7 @@ import com.scalepad.halo.settings.LiteralLookup;
 import com.scalepad.halo.settings.Secret;
 import com.scalepad.halo.wiring.LoadedBundle;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
@@ -96,9 +97,14 @@ public class PageAutoConfiguration {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain haloScalePadPageSecurity(
-            HttpSecurity http, PageAccess access, LoadedBundle bundle, Messages words) throws Exception {
+            HttpSecurity http, PageAccess access, LoadedBundle bundle, Messages words, ConfigurableEnvironment settings)
+            throws Exception {
         return new PageSecurity(
-                        access, new PageAudit(bundle), words, () -> bundle.get().newHttpClient())
+                        access,
+                        new PageAudit(bundle),
+                        words,
+                        () -> bundle.get().newHttpClient(),
+                        () -> settings.getRequiredProperty("halo.page.session-lifetime", Duration.class))
                 .of(http);
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,7 +21,6 @@ import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -34,6 +34,8 @@ final class PageSecurity {
 
     static final String ROOT = "/halo-scalepad";
     static final String LOG_IN = ROOT + "/log-in";
+    /** Where a log-out ends. */
+    static final String OUT = LOG_IN + "?out";
     /** What is asked by programs: nothing there changes anything. */
     static final String API = ROOT + "/api";
     /** Shown in place of what somebody may not do. */
@@ -52,9 +54,19 @@ final class PageSecurity {
     private final PageAudit audit;
     private final Messages words;
     private final Supplier<HttpClient> calls;
+    private final Supplier<Duration> lifetime;
 
-    /** @param calls makes the client that asks a provider of OpenID Connect, when there is a log-in */
-    PageSecurity(PageAccess access, PageAudit audit, Messages words, Supplier<HttpClient> calls) {
+    /**
+     * @param calls    makes the client that asks a provider of OpenID Connect, when there is a log-in
+     * @param lifetime how long after it a log-in ends; asked for when there is one, after the settings were checked
+     */
+    PageSecurity(
+            PageAccess access,
+            PageAudit audit,
+            Messages words,
+            Supplier<HttpClient> calls,
+            Supplier<Duration> lifetime) {
+        this.lifetime = lifetime;
         this.access = access;
         this.audit = audit;
         this.words = words;
@@ -98,9 +110,6 @@ final class PageSecurity {
     }
 
     private void logIn(HttpSecurity http) throws Exception {
-        HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
-        // Next to a host's log-in in the same session: neither is taken for the other.
-        sessions.setSpringSecurityContextKey("halo-scalepad-log-in");
         // A list of its own: a host's users are none of the page's.
         List<AuthenticationProvider> ways = new ArrayList<>();
         if (access.hasPassword()) {
@@ -110,6 +119,9 @@ final class PageSecurity {
             OidcLogIn oidc = new OidcLogIn(access.oidc().get(), calls, audit, words);
             ways.add(oidc.people());
             oidc.add(http);
+            http.logout(out -> out.logoutSuccessHandler(oidc.loggedOut()));
+        } else {
+            http.logout(out -> out.logoutSuccessUrl(OUT));
         }
         ProviderManager people = new ProviderManager(ways);
         people.setAuthenticationEventPublisher(audit);
@@ -130,7 +142,8 @@ final class PageSecurity {
                         .hasRole(PageRole.VIEWER.role())
                         .anyRequest()
                         .hasRole(PageRole.OPERATOR.role()))
-                .securityContext(context -> context.securityContextRepository(sessions))
+                .securityContext(context ->
+                        context.securityContextRepository(new LogInSessions(lifetime, audit, words, Clock.systemUTC())))
                 .authenticationManager(people)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, failure) -> {
                     if (ApiLogIn.isApi(request)) {
@@ -142,7 +155,6 @@ final class PageSecurity {
                 .requestCache(cache -> cache.requestCache(wanted))
                 .logout(out -> out.addLogoutHandler(audit::loggedOut)
                         .logoutUrl(ROOT + "/log-out")
-                        .logoutSuccessUrl(LOG_IN + "?out")
                         .invalidateHttpSession(false));
         if (access.hasPassword()) {
             http.addFilterAt(new ApiLogIn(people), BasicAuthenticationFilter.class)

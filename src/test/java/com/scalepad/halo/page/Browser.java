@@ -92,6 +92,15 @@ final class Browser implements AutoCloseable {
         driver.get(page + path);
     }
 
+    /** Goes there and is led to the log-in, at a provider that says this of the person, and back. */
+    void goAs(String path, String claims) {
+        go(path);
+        press("Log in at localhost");
+        driver.findElement(By.name("username")).sendKeys("somebody");
+        driver.findElement(By.name("claims")).sendKeys(claims);
+        after(() -> driver.findElement(By.cssSelector("[type=submit]")).click());
+    }
+
     /** A screen as narrow as a phone's, which a window can't be. */
     void asPhone() {
         driver.executeCdpCommand(

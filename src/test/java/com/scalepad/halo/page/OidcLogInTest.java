@@ -203,15 +203,74 @@ class OidcLogInTest {
                         .queryForObject("SELECT COUNT(*) FROM halo_sync_run WHERE outcome = 'COMPLETE'", Integer.class)
                 > 1);
         client.get("/");
-        client.post("/log-out", Map.of());
+        assertThat(location(client.post("/log-out", Map.of()))).endsWith("/log-in?out");
+        HttpResponse<String> leaving = client.get("/log-in?out");
 
-        assertThat(client.get("/log-in?out").body()).contains("You may still be logged in at the provider");
+        String there = leaving.headers().firstValue("Refresh").orElseThrow().replaceFirst("0; url=", "");
+        assertThat(there)
+                .startsWith(provider.endSessionEndpointUrl("acme") + "?id_token_hint=eyJ")
+                .contains("post_logout_redirect_uri=" + bundle.page() + "/log-in");
+        assertThat(leaving.body())
+                .contains("Your log-out at localhost follows")
+                .contains(there.replace("&", "&amp;"))
+                .doesNotContain("Log in at localhost");
+        assertThat(answerTo(HttpRequest.newBuilder(URI.create(there)).build())).isEqualTo(bundle.page() + "/log-in");
+        assertThat(client.get("/log-in").body()).contains("You are logged out.").contains("Log in at localhost");
+        assertThat(client.get("/log-in").body()).as("said once").doesNotContain("You are logged out");
         assertThat(client.get("/").statusCode()).isEqualTo(302);
         assertThat(audit())
                 .contains(
                         "olga@acme.example|127.0.0.1|log-in|let in as operator",
                         "olga@acme.example|127.0.0.1|POST /connections/default/sync|HTTP 302",
                         "olga@acme.example|127.0.0.1|log-out|done");
+    }
+
+    @Test
+    void aLogInOfEitherWayEndsAfterAWhileHoweverOftenThePersonComes() {
+        String issuer = provider.issuerUrl("plain").toString();
+        List<String> settings = new ArrayList<>(Bundle.connection(sandbox));
+        settings.addAll(List.of(
+                "halo.page.oidc.issuer=" + issuer,
+                "halo.page.oidc.client-id=halo-scalepad",
+                "halo.page.oidc.client-secret=" + SECRET,
+                "halo.page.oidc.roles-claim=realm_access.roles",
+                "halo.page.oidc.operator-roles=change",
+                "halo.page.password=one person's password",
+                "halo.page.session-lifetime=3s"));
+        try (Bundle brief = Bundle.startWithPage(Store.H2, settings.toArray(String[]::new))) {
+            PageClient byProvider = new PageClient(brief.page());
+            byProvider.get("/connections/default");
+            String back = answer(location(byProvider.get("/log-in/oidc")), "2", OPERATOR);
+            byProvider.get(back.substring(brief.page().length()));
+            endsByItself(byProvider);
+            PageClient byPassword = new PageClient(brief.page());
+            byPassword.get("/log-in");
+            byPassword.post("/log-in", Map.of("password", "one person's password"));
+            endsByItself(byPassword);
+
+            assertThat(brief.store().queryForList("SELECT who FROM halo_audit WHERE what = 'log-out'", String.class))
+                    .containsExactly("olga@acme.example", "page");
+        }
+    }
+
+    private static void endsByItself(PageClient person) {
+        assertThat(person.get("/connections/default").statusCode()).isEqualTo(200);
+        await().until(() -> person.get("/api/connections/default").statusCode() == 401);
+        assertThat(location(person.get("/connections/default"))).endsWith("/halo-scalepad/log-in");
+        assertThat(person.get("/log-in").body()).contains("for as long as a log-in lasts here");
+    }
+
+    @Test
+    void whereTheProviderHasNoLogOutThePersonIsToldSo() {
+        client.get("/log-in");
+        client.post("/log-in", Map.of("password", "one person's password"));
+        client.get("/");
+
+        assertThat(location(client.post("/log-out", Map.of())))
+                .as("a password has no provider")
+                .endsWith("/log-in?out");
+        assertThat(client.get("/log-in?out").body()).contains("You are logged out.");
+        assertThat(client.get("/log-in?out=oidc").body()).contains("You may still be logged in at the provider");
     }
 
     @Test
@@ -299,7 +358,7 @@ class OidcLogInTest {
         try (Browser browser = Browser.open(bundle.page())) {
             browser.go("/log-in");
             assertThat(browser.accessibilityProblems()).isEmpty();
-            walkIn(browser, VIEWER);
+            browser.goAs("/connections/default", VIEWER);
             assertThat(browser.driver().getCurrentUrl()).endsWith("/connections/default");
             assertThat(browser.text()).contains("Last run").doesNotContain("Sync now");
             assertThat(browser.accessibilityProblems()).isEmpty();
@@ -313,22 +372,14 @@ class OidcLogInTest {
             browser.asDesktop();
         }
         try (Browser browser = Browser.openWithoutJavaScript(bundle.page())) {
-            walkIn(browser, OPERATOR);
+            browser.goAs("/connections/default", OPERATOR);
             browser.press("Sync now");
             assertThat(browser.text()).contains("run");
             browser.after(() ->
                     browser.driver().findElement(By.xpath("//header//button")).click());
-            assertThat(browser.text()).contains("You are logged out here");
+            await().until(() -> browser.driver().getCurrentUrl().equals(bundle.page() + "/log-in"));
+            assertThat(browser.text()).as("sent back by the provider").contains("You are logged out.");
         }
-    }
-
-    private static void walkIn(Browser browser, String claims) {
-        browser.go("/connections/default");
-        browser.press("Log in at localhost");
-        browser.driver().findElement(By.name("username")).sendKeys("somebody");
-        browser.driver().findElement(By.name("claims")).sendKeys(claims);
-        browser.after(() ->
-                browser.driver().findElement(By.cssSelector("[type=submit]")).click());
     }
 
     private static List<String> pages() {
@@ -354,14 +405,17 @@ class OidcLogInTest {
 
     /** The provider's page is filled in. */
     private static String answer(String authorize, String subject, String claims) {
+        return answerTo(HttpRequest.newBuilder(URI.create(authorize))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "username=" + subject + "&claims=" + URLEncoder.encode(claims, UTF_8)))
+                .build());
+    }
+
+    /** Where the provider leads. */
+    private static String answerTo(HttpRequest request) {
         try {
-            return location(PERSON.send(
-                    HttpRequest.newBuilder(URI.create(authorize))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(HttpRequest.BodyPublishers.ofString(
-                                    "username=" + subject + "&claims=" + URLEncoder.encode(claims, UTF_8)))
-                            .build(),
-                    BodyHandlers.ofString()));
+            return location(PERSON.send(request, BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

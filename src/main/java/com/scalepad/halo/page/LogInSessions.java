@@ -1,0 +1,66 @@
+package com.scalepad.halo.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.springframework.security.core.context.DeferredSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+
+/**
+ * Who is logged in to the page, next to a host's log-in in the same session: neither is taken for the other. A log-in ends a while
+ * after it was made, however often the person comes; a page that is left open comes by itself, so that idle time alone ends none.
+ */
+final class LogInSessions extends HttpSessionSecurityContextRepository {
+
+    private static final String PERSON = "halo-scalepad-log-in";
+    private static final String SINCE = "halo-scalepad-logged-in-at";
+
+    private final Supplier<Duration> lifetime;
+    private final PageAudit audit;
+    private final Messages words;
+    private final Clock clock;
+
+    LogInSessions(Supplier<Duration> lifetime, PageAudit audit, Messages words, Clock clock) {
+        setSpringSecurityContextKey(PERSON);
+        this.lifetime = lifetime;
+        this.audit = audit;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @Override
+    public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null && session.getAttribute(PERSON) instanceof SecurityContext known && isOver(session)) {
+            session.removeAttribute(PERSON);
+            session.removeAttribute(SINCE);
+            audit.record(
+                    known.getAuthentication().getName(),
+                    request.getRemoteAddr(),
+                    "log-out",
+                    null,
+                    "the log-in was as old as HALO_PAGE_SESSION_LIFETIME allows");
+            LogInController.tell(request, words.say("log-in.over"));
+        }
+        return super.loadDeferredContext(request);
+    }
+
+    @Override
+    public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+        super.saveContext(context, request, response);
+        HttpSession session = request.getSession(false);
+        if (session != null && session.getAttribute(PERSON) != null) {
+            session.setAttribute(SINCE, clock.instant());
+        }
+    }
+
+    private boolean isOver(HttpSession session) {
+        return !(session.getAttribute(SINCE) instanceof Instant since)
+                || since.plus(lifetime.get()).isBefore(clock.instant());
+    }
+}
