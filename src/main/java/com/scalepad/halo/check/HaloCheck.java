@@ -7,6 +7,7 @@ import com.scalepad.halo.connection.RateLimitGate;
 import com.scalepad.halo.history.MappingChoicesRepository;
 import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.mapping.MappingChoices;
+import com.scalepad.halo.reading.ColumnsProfile;
 import com.scalepad.halo.settings.SettingsException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,9 +37,11 @@ public final class HaloCheck {
      *
      * @param customersQuery query parameters of every read of customers
      * @param assetsQuery    query parameters of every read of assets
+     * @param columns        the profiles of columns of the list of assets
      * @param requests       calls that a run may make in the window
      */
-    public record Settings(String customersQuery, String assetsQuery, int requests, Duration window) {}
+    public record Settings(
+            String customersQuery, String assetsQuery, ColumnsProfile columns, int requests, Duration window) {}
 
     /**
      * @param guard   decides which addresses may be looked up and connected to
@@ -127,7 +130,11 @@ public final class HaloCheck {
         if (rights.hasAssets()) {
             MappingChoices choices = choices(connection);
             lines.addAll(rights.assetFields(
-                    connection.owner(), mappings.mapper(connection.getName(), choices), choices, sampled));
+                    connection.owner(),
+                    mappings.mapper(connection.getName(), choices),
+                    choices,
+                    settings.columns(),
+                    sampled));
         } else {
             RightsCheck.OF_ASSETS.forEach(
                     name -> lines.add(CheckResult.skipped(name, "No asset can be looked at: see assets")));

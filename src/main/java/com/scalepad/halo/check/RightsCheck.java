@@ -7,6 +7,7 @@ import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.mapping.AssetTypeList;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
 import com.scalepad.halo.mapping.MappingChoices;
+import com.scalepad.halo.reading.ColumnsProfile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ final class RightsCheck {
     private final RateCheck rate;
     private final String customersQuery;
     private final String assetsQuery;
+    private JsonNode page;
     private JsonNode assets;
     private int assetCount;
     private List<JsonNode> types = List.of();
@@ -76,6 +78,7 @@ final class RightsCheck {
                 "assets",
                 "Assets Access Level = Read and Modify, all customers and all asset types allowed",
                 before(false));
+        page = ended.json();
         assetCount = ended.json().path("record_count").asInt(0);
         assets = line.isFailed() ? null : rows(ended.json(), "assets");
         return line;
@@ -114,12 +117,20 @@ final class RightsCheck {
     /**
      * Whether there are asset fields, and what the mapping makes of them.
      *
+     * @param columns the profiles of columns
      * @param sampled is told of the assets that were read
      */
     List<CheckResult> assetFields(
-            StoreOwner owner, HardwareAssetMapper mapper, MappingChoices choices, Consumer<TenantSample> sampled) {
+            StoreOwner owner,
+            HardwareAssetMapper mapper,
+            MappingChoices choices,
+            ColumnsProfile columns,
+            Consumer<TenantSample> sampled) {
         AssetFieldsCheck fields = new AssetFieldsCheck(calls, assetsQuery, assets, assetCount, types.size());
         List<CheckResult> lines = new ArrayList<>(List.of(fields.line()));
+        new ColumnsCheck(calls, mapper, fields.found(), assetCount, types.size())
+                .line(columns, page, page(ROWS) + assetsQuery + "&includeassetfields=true")
+                .ifPresent(lines::add);
         SampledAssets sample = new SampledAssets(calls, rate, assetsQuery).read(fields.found(), assets, assetCount);
         TenantSample read = new TenantSample(
                 owner,

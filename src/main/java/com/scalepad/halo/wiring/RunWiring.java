@@ -17,6 +17,7 @@ import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.history.UpdatePlanRepository;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
 import com.scalepad.halo.notify.Notices;
+import com.scalepad.halo.reading.ColumnsProfile;
 import com.scalepad.halo.run.RunGuard;
 import com.scalepad.halo.run.RunRegistry;
 import com.scalepad.halo.run.RunReport;
@@ -116,6 +117,8 @@ final class RunWiring {
                 new RunHealth(connections, schedules, repository, runs, settings.number("halo.health.missed-runs")));
         notices = wiring.bean("notices", new Notices(health, wiring.endpoint("halo.notify.endpoint"), connections));
         mappingChoices = wiring.bean("mapping-choices", new MappingChoicesRepository(dataSource, mapper));
+        ColumnsProfile columns = new ColumnsProfile(connections, settings.number("halo.assets.columns-id"), mapper);
+        wiring.forRoutes("columns-profile", columns);
         HaloCheck halo = new HaloCheck(
                 calls.guard(),
                 calls.network(),
@@ -125,6 +128,7 @@ final class RunWiring {
                 new HaloCheck.Settings(
                         settings.text("halo.customers.query"),
                         settings.text("halo.assets.query"),
+                        columns,
                         settings.number("halo.rate.requests"),
                         settings.time("halo.rate.window")));
         setupCheck = wiring.bean(

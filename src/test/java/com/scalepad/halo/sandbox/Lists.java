@@ -44,12 +44,20 @@ final class Lists {
         if (quirks.hideAssets) {
             assets = none();
         }
-        boolean fields = "true".equals(query.get("includeassetfields"))
-                && quirks.fieldsInLists
-                && (byType || !quirks.fieldsByTypeOnly);
+        boolean profile = "true".equals(query.get("includecolumns"))
+                && quirks.columnsProfile > 0
+                && String.valueOf(quirks.columnsProfile).equals(query.get("columns_id"));
+        if (profile && quirks.columnsBrought.contains("404")) {
+            return Answer.page(404, "Not Found");
+        }
+        boolean fields = profile && quirks.columnsBrought.contains("fields")
+                || "true".equals(query.get("includeassetfields"))
+                        && quirks.fieldsInLists
+                        && (byType || !quirks.fieldsByTypeOnly);
+        boolean dates = quirks.datesInLists || profile && quirks.columnsBrought.contains("dates");
         ObjectNode page = page(assets, query, "assets", row -> {
             row.remove(DETAIL_ONLY);
-            if (!quirks.datesInLists) {
+            if (!dates) {
                 row.remove(DATES);
             }
             if (!fields) {
@@ -57,6 +65,12 @@ final class Lists {
                 if (quirks.instead != null) {
                     row.set("fields", quirks.instead);
                 }
+            }
+            if (profile) {
+                row.remove(quirks.columnsLacking);
+                row.withArray("fields")
+                        .removeIf(field -> quirks.columnsLacking.contains(
+                                field.path("name").asText()));
             }
         });
         return Answer.of(

@@ -35,6 +35,9 @@ public final class Quirks {
     volatile JsonNode instead;
     volatile boolean assetTypesForbidden;
     volatile boolean datesInLists;
+    volatile int columnsProfile;
+    volatile Set<String> columnsBrought = Set.of();
+    volatile Set<String> columnsLacking = Set.of();
     volatile boolean idsAsDoubles;
     volatile boolean idsAsStrings;
     volatile boolean expiredTokenAnswers400;
@@ -120,6 +123,19 @@ public final class Quirks {
     /** Lists bring the warranty and purchase dates, which most give in the detail only. */
     public Quirks datesInLists(boolean on) {
         datesInLists = on;
+        return this;
+    }
+
+    /**
+     * The agent has a profile of columns of this id in its list of assets.
+     *
+     * @param brings what lists bring by it: {@code fields}, {@code dates}; or {@code 404} alone
+     * @param lacks  columns and fields that are left out of them
+     */
+    public Quirks columnsProfile(int id, Set<String> brings, Set<String> lacks) {
+        columnsProfile = id;
+        columnsBrought = brings;
+        columnsLacking = lacks;
         return this;
     }
 
