@@ -125,7 +125,8 @@ final class Browser implements AutoCloseable {
 
     /** Presses what is called so, and waits until another page is there. */
     void press(String name) {
-        after(() -> driver.findElement(By.xpath("//main//*[self::a or self::button][normalize-space()='" + name + "']"))
+        after(() -> driver.findElement(
+                        By.xpath("//main//*[self::a or self::button][normalize-space()=\"" + name + "\"]"))
                 .click());
     }
 

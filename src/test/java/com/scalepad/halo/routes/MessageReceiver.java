@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A webhook, as a chat has it: keeps what is posted to it, and refuses it while told to. */
-final class MessageReceiver implements AutoCloseable {
+public final class MessageReceiver implements AutoCloseable {
 
     private final HttpServer server;
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
 
-    MessageReceiver() {
+    /** Listens from now on. */
+    public MessageReceiver() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -34,7 +35,7 @@ final class MessageReceiver implements AutoCloseable {
     }
 
     /** Its address, whose path is a secret as that of a webhook is. */
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/services/T0SECRET";
     }
 
@@ -43,7 +44,7 @@ final class MessageReceiver implements AutoCloseable {
     }
 
     /** The messages since it was asked last. */
-    List<String> take() {
+    public List<String> take() {
         List<String> taken = List.copyOf(messages);
         messages.clear();
         return taken;
