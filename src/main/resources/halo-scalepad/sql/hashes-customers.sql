@@ -1,4 +1,8 @@
--- What the rows of a page's records hold, whose ids are in the body. One that is missing or skipped is written whatever it holds.
-SELECT t.source_record_id, t.content_hash, t.name_key FROM UNNEST(CAST(:#ids AS INTEGER ARRAY)) AS page(id)
-JOIN scalepad_client t ON t.connection = :#${variable.run.connection} AND t.source_record_id = page.id
-WHERE t.missing_since IS NULL AND t.skipped_as IS NULL
+-- What the rows of a page's records hold, whose ids are in the body. One that is missing or skipped is written whatever it holds. Looked up
+-- one by one, as in hashes-assets.sql.
+SELECT page.id AS source_record_id,
+       (SELECT CASE WHEN t.missing_since IS NULL AND t.skipped_as IS NULL THEN t.content_hash END FROM scalepad_client t
+        WHERE t.connection = :#${variable.run.connection} AND t.source_record_id = page.id) AS content_hash,
+       (SELECT t.name_key FROM scalepad_client t
+        WHERE t.connection = :#${variable.run.connection} AND t.source_record_id = page.id) AS name_key
+FROM UNNEST(CAST(:#ids AS INTEGER ARRAY)) AS page(id)

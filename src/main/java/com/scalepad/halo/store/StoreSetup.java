@@ -119,6 +119,8 @@ public final class StoreSetup {
                                         "searched",
                                         "",
                                         "standing",
+                                        "",
+                                        "on_postgresql",
                                         "")
                                 : Map.of(
                                         "alter",
@@ -132,7 +134,9 @@ public final class StoreSetup {
                                         "searched",
                                         ", search_key, type, lookup_gap",
                                         "standing",
-                                        ", status, reason"));
+                                        ", status, reason",
+                                        "on_postgresql",
+                                        "-- "));
     }
 
     private static boolean isPostgres(DataSource store) {

@@ -22,6 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class StoreStatistics {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreStatistics.class);
+    /** A tenth of the usual sample: it tells how many rows there are, in a tenth of the time. PostgreSQL's own count comes later. */
+    private static final String SAMPLE = "SET LOCAL default_statistics_target = 10";
+
     private static final String ANALYZE =
             "ANALYZE (SKIP_LOCKED) scalepad_client, scalepad_client_link, scalepad_hardware_asset, scalepad_lifecycle, scalepad_listed_asset, "
                     + "halo_asset_remark, halo_asset_coverage, halo_update_column, halo_asset_update";
@@ -52,6 +55,7 @@ public class StoreStatistics {
         if (Boolean.TRUE.equals(store.execute((ConnectionCallback<Boolean>)
                 connection -> connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")))) {
             try {
+                store.execute(SAMPLE);
                 store.execute(ANALYZE);
                 said.set(false);
             } catch (SQLWarningException e) {
