@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import javax.net.ssl.SSLException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -23,7 +24,7 @@ import org.apache.camel.util.ObjectHelper;
  * <li>401, or a 400 that is no model-state object (Halo answers both to a stale token): a new token, once;
  * not where calls carry a key.</li>
  * <li>429: everyone waits, {@code Retry-After} (RFC 9110, 10.2.3) where given, until the patience is used up.</li>
- * <li>408, 5xx, a broken connection, an answer that is no JSON: again after a doubling delay, some times. A POST is
+ * <li>A status of {@code halo.retry.statuses}, a broken connection, an answer that is no JSON: again after a doubling delay, some times. A POST is
  * never repeated on these: Halo may have done it.</li>
  * </ul>
  */
@@ -39,20 +40,28 @@ public class Retry implements Processor {
 
     private final TokenCache tokenCache;
     private final RateLimitGate rateLimit;
+    private final IntPredicate passing;
     private final int maxRetries;
     private final Duration firstDelay;
     private final Duration maxWait;
 
     /**
      * @param tokenCache the token of the calls; null for calls with a key, whose 401 and 400 stay as they are
+     * @param passing    the statuses of transient failures
      * @param maxRetries retries for transient failures
      * @param firstDelay before the first of these; doubled each time
      * @param maxWait    how long 429 is waited for before a call fails; for Halo longer than its window of 5 minutes
      */
     public Retry(
-            TokenCache tokenCache, RateLimitGate rateLimit, int maxRetries, Duration firstDelay, Duration maxWait) {
+            TokenCache tokenCache,
+            RateLimitGate rateLimit,
+            IntPredicate passing,
+            int maxRetries,
+            Duration firstDelay,
+            Duration maxWait) {
         this.tokenCache = tokenCache;
         this.rateLimit = rateLimit;
+        this.passing = passing;
         this.maxRetries = maxRetries;
         this.firstDelay = firstDelay;
         this.maxWait = maxWait;
@@ -84,10 +93,11 @@ public class Retry implements Processor {
             if (!ofToken && tokenCache != null && isStaleToken(http)) {
                 return renewal(exchange, http.getStatusCode());
             }
-            if (ofToken && !isPassing(http.getStatusCode())) {
+            boolean isPassing = passing.test(http.getStatusCode());
+            if (ofToken && !isPassing) {
                 rateLimit.tokenRefused(exchange);
             }
-            return isPassing(http.getStatusCode()) && repeatable && oneMoreTry(exchange, isOfRecord);
+            return isPassing && repeatable && oneMoreTry(exchange, isOfRecord);
         }
         boolean isLasting = cause instanceof SSLException
                 || ObjectHelper.getException(ForbiddenAddressException.class, cause) != null
@@ -138,10 +148,6 @@ public class Retry implements Processor {
             rateLimit.callFailed(exchange);
         }
         return again;
-    }
-
-    static boolean isPassing(int status) {
-        return status == 408 || status >= 500;
     }
 
     /** Model-state objects are keyed {@code [0].field}: such a 400 is about what was sent, any other may be the token. */

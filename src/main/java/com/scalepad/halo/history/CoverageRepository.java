@@ -56,6 +56,10 @@ public final class CoverageRepository {
             "warranty_ended",
             "ending_soon");
 
+    /** What the view of machines has not. */
+    private static final List<String> OF_THE_MACHINE = List.of(
+            "location_name", "operating_system", "cpu_name", "ram_bytes", "last_login_user", "warranty_start_date");
+
     private static final int SECONDS = 30;
     private static final RowMapper<Map<String, Object>> ROW = (row, index) -> row(row);
     private static final String ROWS = "SELECT " + String.join(", ", COLUMNS)
@@ -69,9 +73,8 @@ public final class CoverageRepository {
                     + "GROUP BY EXTRACT(YEAR FROM expiry_key), EXTRACT(MONTH FROM expiry_key)";
 
     private static final String HALO =
-            "SELECT a.location_name, a.operating_system, a.cpu_name, a.ram_bytes, a.last_login_user, a.warranty_start_date, f.fields "
-                    + "FROM scalepad_hardware_asset a LEFT JOIN halo_found_fields f ON f.connection = a.connection AND f.id = a.found_fields "
-                    + "WHERE a.connection = ? AND a.source_record_id = ? AND a.skipped_as IS NULL";
+            "SELECT * FROM scalepad_hardware_asset WHERE connection = ? AND source_record_id = ? AND skipped_as IS NULL";
+    private static final String PLACES = "SELECT fields FROM halo_found_fields WHERE connection = ? AND id = ?";
     private static final String DATES =
             "SELECT r.halo_column, r.verdict, r.halo_value, r.halo_raw, r.mapped_value, r.scalepad_value, r.scalepad_raw, r.source, r.policy, "
                     + "r.implausible, r.last_error, u.state, u.old_value, u.new_value, u.reason AS why, u.planned_run, u.sent_at, u.confirmed_at, "
@@ -141,22 +144,25 @@ public final class CoverageRepository {
 
     /**
      * One machine, with all that either side has. {@code found_in} is Halo's column or field of each part, by the name of the part: of
-     * {@code SERIAL_NUMBER}, {@code Asset Serial}; where no run has stored that yet, it has none.
+     * {@code SERIAL_NUMBER}, {@code Asset Serial}; where no run has stored that yet, it has none. {@code more} are the columns that an engineer
+     * added.
      */
     public Optional<Map<String, Object>> machine(String connection, String machine) {
         Optional<Map<String, Object>> found =
                 store.query(MACHINE, ROW, connection, machine).stream().findFirst();
         found.filter(row -> row.containsKey("asset")).ifPresent(row -> {
-            store.query(HALO, ROW, connection, row.get("asset")).forEach(row::putAll);
-            Object fields = row.remove("fields");
             Map<String, String> places = new LinkedHashMap<>();
-            if (fields != null) {
-                fields.toString()
-                        .lines()
-                        .filter(line -> line.contains("="))
-                        .forEach(line -> places.put(
-                                line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
-            }
+            store.query(HALO, ROW, connection, row.get("asset")).forEach(stored -> {
+                Object fields = stored.get("found_fields");
+                row.put("more", OwnColumns.takenFrom(stored));
+                stored.keySet().retainAll(OF_THE_MACHINE);
+                row.putAll(stored);
+                store.queryForList(PLACES, String.class, connection, fields)
+                        .forEach(text -> text.lines()
+                                .filter(line -> line.contains("="))
+                                .forEach(line -> places.put(
+                                        line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1))));
+            });
             row.put("found_in", places);
         });
         return found;

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
 /** The settings as the runtime has them, each by its name: {@code halo.read.page-size}. A value that is none of its kind is refused by that name. */
@@ -51,6 +53,27 @@ public final class Settings {
     /** A whole number. */
     public int number(String name) {
         return parsed(name, Integer::parseInt, "a whole number");
+    }
+
+    /** Whole numbers and ranges of them: {@code 408, 500-599}. */
+    public IntPredicate ranges(String name) {
+        return parsed(
+                name,
+                text -> Stream.of(text.split(","))
+                        .map(String::strip)
+                        .map(Settings::range)
+                        .reduce(number -> false, IntPredicate::or),
+                "numbers and ranges with commas between, such as 408, 500-599");
+    }
+
+    private static IntPredicate range(String text) {
+        int[] ends = Stream.of(text.split("-", 2)).mapToInt(Integer::parseInt).toArray();
+        int first = ends[0];
+        int last = ends[ends.length - 1];
+        if (first > last) {
+            throw new IllegalArgumentException(text);
+        }
+        return number -> first <= number && number <= last;
     }
 
     /** A share from 0 to 1. */

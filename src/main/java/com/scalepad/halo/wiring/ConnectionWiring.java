@@ -40,7 +40,6 @@ import org.apache.hc.core5.util.Timeout;
 /** The connections, and the calls to Halo and to ScalePad. */
 final class ConnectionWiring {
 
-    private static final int FAILED_SCALEPAD_CALLS = 2;
     private static final Timeout OUTSIDE_THE_ROUTES = Timeout.ofSeconds(10);
 
     private final Wiring wiring;
@@ -112,14 +111,9 @@ final class ConnectionWiring {
                         longest,
                         settings.number("halo.read.concurrency"),
                         settings.time("halo.http.response-timeout")));
-        haloGate = gate(
-                "rate-limit-gate",
-                settings.number("halo.circuit-breaker.failures"),
-                settings.number("halo.rate.requests"),
-                settings.time("halo.rate.window"));
+        haloGate = gate("rate-limit-gate", settings.number("halo.rate.requests"), settings.time("halo.rate.window"));
         scalePadGate = gate(
                 "scalepad-rate-limit-gate",
-                FAILED_SCALEPAD_CALLS,
                 settings.number("scalepad.rate.requests"),
                 settings.time("scalepad.rate.window"));
         wiring.forRoutes("retry", retry(haloGate, tokens));
@@ -153,17 +147,22 @@ final class ConnectionWiring {
         return client;
     }
 
-    private RateLimitGate gate(String name, int maxFailedCalls, int requests, Duration window) {
+    private RateLimitGate gate(String name, int requests, Duration window) {
         return wiring.bean(
                 name,
                 new RateLimitGate(
-                        connections, settings.time("halo.rate.first-wait"), maxFailedCalls, requests, window));
+                        connections,
+                        settings.time("halo.rate.first-wait"),
+                        settings.number("halo.circuit-breaker.failures"),
+                        requests,
+                        window));
     }
 
     private Retry retry(RateLimitGate gate, TokenCache tokens) {
         return new Retry(
                 tokens,
                 gate,
+                settings.ranges("halo.retry.statuses"),
                 settings.number("halo.retry.max-retries"),
                 settings.time("halo.retry.first-delay"),
                 settings.time("halo.rate.max-wait"));

@@ -53,6 +53,8 @@ class SettingsTest {
                 "halo.read.page-size=many                          | HALO_READ_PAGE_SIZE                          | a whole number",
                 "halo.run.progress-interval=30000 | HALO_RUN_PROGRESS_INTERVAL | 30s, 5m",
                 "halo.health.missed-runs=0                     | HALO_HEALTH_MISSED_RUNS                  | 1 or more",
+                "halo.retry.statuses=408,5xx | HALO_RETRY_STATUSES (halo.retry.statuses) is '408,5xx' | 408, 500-599",
+                "halo.retry.statuses=599-500 | HALO_RETRY_STATUSES | 408, 500-599",
                 "halo.store.required=maybe                     | HALO_STORE_REQUIRED                      | true or false",
                 "halo.rate.requests=0                          | HALO_RATE_REQUESTS                       | 1 or more",
                 "scalepad.base-url=http://api.scalepad.com     | SCALEPAD_BASE_URL is http                | https://api.scalepad.com",

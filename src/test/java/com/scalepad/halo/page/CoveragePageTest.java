@@ -171,6 +171,9 @@ class CoveragePageTest extends ConnectionPaged {
         });
         bundle.sync();
         String address = "/connections/default/asset?machine=halo%20" + id;
+        assertThat(json("/api" + address).path("more"))
+                .as("columns of somebody's own")
+                .isEmpty();
         assertThat(client.get(address).body())
                 .containsPattern("FROM-A-TAG-1</span>\\s*<small class=\"from\">from Service Tag<");
         // The same value in another field is no change of the asset, and the page says the other field.
@@ -186,6 +189,23 @@ class CoveragePageTest extends ConnectionPaged {
                 .doesNotContain("from Service Tag");
         assertThat(json("/api" + address).path("found_in").path("SERIAL_NUMBER").asText())
                 .isEqualTo("Serial Number");
+    }
+
+    @Test
+    void aMachinesPageShowsAColumnThatAnEngineerAdded() {
+        int id = sandbox.tenant().addAsset(asset -> {});
+        bundle.sync();
+        bundle.store().execute("ALTER TABLE scalepad_hardware_asset ADD COLUMN asset_tag VARCHAR");
+        try {
+            bundle.store()
+                    .update("UPDATE scalepad_hardware_asset SET asset_tag = 'T-<4711>' WHERE source_record_id = ?", id);
+
+            assertThat(client.get("/connections/default/asset?machine=halo%20" + id)
+                            .body())
+                    .containsPattern("asset_tag</th>\\s*<td>T-&lt;4711&gt;</td>");
+        } finally {
+            bundle.store().execute("ALTER TABLE scalepad_hardware_asset DROP COLUMN asset_tag");
+        }
     }
 
     @Test

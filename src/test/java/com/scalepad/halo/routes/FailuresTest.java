@@ -28,6 +28,15 @@ class FailuresTest extends SandboxedTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"404, COMPLETE", "502, COMPLETE", "503, FAILED"})
+    void theSettingsSayWhichStatusIsTriedAgain(int status, SyncRun.Outcome outcome) {
+        sandbox.faults().failNext("/api/Client", status, 1);
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.retry.statuses=404, 500-502")) {
+            assertThat(bundle.sync().getOutcome()).isEqualTo(outcome);
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(Fault.class)
     void aConnectionThatBreaksIsTriedAgain(Fault fault) {
         sandbox.faults().breakNext("/api/Asset", fault, 2);

@@ -1,12 +1,19 @@
 package com.scalepad.halo.routes;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
+import static com.scalepad.halo.run.SyncRun.Outcome.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -63,7 +70,8 @@ class RecipesTest extends UpdatedTest {
                 .apply("Leave out some customers")
                 .apply("Send what changed to a file or a queue too")
                 .apply("Map a field of your own to a new column")
-                .apply("Another asset type");
+                .apply("Another asset type")
+                .apply("Another field for a part of the model");
         Path page = folder.resolve("assets.camel.yaml");
         String customer =
                 sandbox.tenant().asset(laptop("SERIAL1")).path("client_name").asText();
@@ -79,6 +87,13 @@ class RecipesTest extends UpdatedTest {
                         .put("value", "T-4711")
                         .put("display", "T-4711")
                         .put("lookup", 0));
+        int mobile = laptop(
+                "",
+                asset -> asset.put("assettype_id", 138)
+                        .put("assettype_name", "Mobile Phone")
+                        .put("client_id", 77)
+                        .put("client_name", "Tagged & Co")
+                        .put("inventory_number", "R5CT1234567"));
         List<String> settings = new ArrayList<>(List.of(recipes.settings()));
         settings.replaceAll(setting -> setting.equals("halo.changes.endpoint=file:/var/spool/halo")
                 ? "halo.changes.endpoint=file:" + spool
@@ -99,6 +114,7 @@ class RecipesTest extends UpdatedTest {
                                     customer))
                     .containsExactly(0);
             assertThat(bundle.hardwareAsset(tagged)).containsEntry("asset_tag", "T-4711");
+            assertThat(bundle.hardwareAsset(mobile)).containsEntry("serial_number", "R5CT1234567");
             assertThat(bundle.count("scalepad_hardware_asset", "type = 'IMAGING' AND last_run = 1"))
                     .isPositive();
             assertThat(files())
@@ -139,7 +155,7 @@ class RecipesTest extends UpdatedTest {
     @Test
     void aScheduleOfItsOwnAndAnotherTimeout() throws IOException {
         Recipes recipes =
-                new Recipes(folder).apply("Another schedule for one connection").apply("Another HTTP timeout");
+                new Recipes(folder).apply("Another schedule for one connection").apply("Other retries and time-outs");
         List<String> settings = new ArrayList<>(List.of(recipes.settings()));
         settings.addAll(List.of(Store.H2.empty()));
         settings.add("halo.schedule.enabled=true");
@@ -166,6 +182,69 @@ class RecipesTest extends UpdatedTest {
                     .singleElement()
                     .asString()
                     .contains("responseTimeout=700");
+            assertThat(bundle.camel().getEndpoints())
+                    .extracting(endpoint -> endpoint.getEndpointUri())
+                    .filteredOn(uri -> uri.startsWith("halo-scalepad-https://halo-resource-server?"))
+                    .singleElement()
+                    .asString()
+                    .contains("responseTimeout=20000", "connectTimeout=5000");
+            sandbox.faults().failNext("/api/Client", 404, 4);
+            assertThat(bundle.sync().getOutcome())
+                    .as("after four times 404 and three retries")
+                    .isEqualTo(FAILED);
+            sandbox.faults().failNext("/api/Client", 404, 3);
+            assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
+        }
+    }
+
+    @Test
+    void pagesAndRunsAndServicesAreAnEngineersOwn() throws IOException {
+        Recipes recipes = new Recipes(folder)
+                .apply("Another page size, filter or paging query")
+                .apply("A webhook after each run that is not complete")
+                .apply("Another rule for when a run fails")
+                .apply("Post each changed asset to a service")
+                .with("https://cmdb.example.com", other.baseUrl())
+                .with("https://hooks.example.com", other.baseUrl());
+        other.resetAll();
+        other.stubFor(post(urlPathEqualTo("/assets")).willReturn(ok()));
+        other.stubFor(post(urlPathEqualTo("/runs")).willReturn(ok()));
+        int id = laptop("SERIAL1");
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, recipes.settings())) {
+            assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
+
+            assertThat(sandbox.calls())
+                    .filteredOn(call ->
+                            call.path().equals("/api/Asset") && call.method().equals("GET"))
+                    .isNotEmpty()
+                    .allSatisfy(call -> assertThat(call.query())
+                            .containsEntry("page_size", "25")
+                            .containsEntry("assetgroup_id", "3")
+                            .containsEntry("orderdesc", "false"));
+            other.verify(bundle.count("scalepad_hardware_asset", "1 = 1"), postRequestedFor(urlPathEqualTo("/assets")));
+            other.verify(postRequestedFor(urlPathEqualTo("/assets"))
+                    .withHeader("Content-Type", equalTo("application/json"))
+                    .withRequestBody(matchingJsonPath("$[?(@.source_record_id == " + id + ")]"))
+                    .withRequestBody(matchingJsonPath("$[?(@.serial_number == 'SERIAL1')]")));
+            other.verify(0, postRequestedFor(urlPathEqualTo("/runs")));
+
+            sandbox.tenant().editAsset(id, asset -> asset.put("inventory_number", "RENAMED"));
+            for (String serial : List.of("SERIAL2", "SERIAL3", "SERIAL4")) {
+                laptop(serial, asset -> asset.put("inventory_number", "x".repeat(70_000)));
+            }
+            SyncRun run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(FAILED);
+            assertThat(run.getMessage()).contains("More than 2 assets were rejected");
+            other.verify(
+                    2,
+                    postRequestedFor(urlPathEqualTo("/assets"))
+                            .withRequestBody(matchingJsonPath("$[?(@.source_record_id == " + id + ")]")));
+            other.verify(
+                    1,
+                    postRequestedFor(urlPathEqualTo("/runs"))
+                            .withRequestBody(
+                                    matchingJsonPath("$.text", containing("More than 2 assets were rejected"))));
         }
     }
 
