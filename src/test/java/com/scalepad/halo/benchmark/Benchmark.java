@@ -29,6 +29,8 @@ public final class Benchmark {
     private static final int MANY = Integer.getInteger("benchmark.many", 1_000_000);
     private static final String ONLY = System.getProperty("benchmark.only", "");
     private static final String STORE = System.getProperty("benchmark.store", "");
+    private static final int TENANTS = Integer.getInteger("benchmark.tenants", 200);
+    private static final int TENANT_ASSETS = 1_000;
     private static final int SLOW = 30_000;
     private static final String ROOMY = "-Xmx1g";
     private static final String TIGHT = "-Xmx128m";
@@ -42,7 +44,7 @@ public final class Benchmark {
 
     /**
      * No arguments. The system properties {@code benchmark.assets} and {@code benchmark.many} change the sizes; {@code benchmark.only}
-     * names one part: {@code runs}, {@code latency}, {@code many} or {@code list}, ScalePad's own list of hardware assets with the
+     * names one part: {@code runs}, {@code latency}, {@code many}, {@code tenants} ({@code benchmark.tenants} of them) or {@code list}, ScalePad's own list of hardware assets with the
      * pages that show it, which {@code benchmark.store} measures on {@code H2} or {@code PostgreSQL} alone.
      */
     public static void main(String[] arguments) throws Exception {
@@ -78,6 +80,12 @@ public final class Benchmark {
                 if (isStore("PostgreSQL")) {
                     list(sandbox, "PostgreSQL", () -> emptyStore(postgres));
                 }
+            }
+        }
+        if (isWanted("tenants")) {
+            try (Server sandbox = new Server(TENANT_ASSETS, 0, 0);
+                    EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+                tenants(sandbox, postgres);
             }
         }
         if (isWanted("latency")) {
@@ -140,6 +148,36 @@ public final class Benchmark {
                 1.15);
         bar(name + ": milliseconds of a page of the list, 95 of 100", pages.p95(), 300);
         System.out.printf(Locale.ROOT, "%-60s %8d%n", name + ": milliseconds of the slowest", pages.max());
+    }
+
+    private static void tenants(Server sandbox, EmbeddedPostgres postgres) throws Exception {
+        ManyTenants one = new ManyTenants(sandbox.connection(), emptyStore(postgres), Benchmark::node);
+        ManyTenants many = new ManyTenants(sandbox.connection(), emptyStore(postgres), Benchmark::node);
+        double firstLimit = shown("one tenant by itself, first run", one.night(1, 1));
+        double limit = shown("one tenant by itself, nothing changed", one.night(1, 1));
+        double first = shown(TENANTS + " tenants on a node, first run", many.night(TENANTS, 1));
+        double again = shown(TENANTS + " tenants on a node, nothing changed", many.night(TENANTS, 1));
+        ManyTenants.Night killed = many.night(TENANTS, 2);
+        double two = shown(TENANTS + " tenants on two nodes, one killed half way", killed);
+        bar("first run: slowest tenant's time by that at its own limit", first / firstLimit, 1.2);
+        bar("nothing changed: slowest tenant's by that at its own limit", again / limit, 1.2);
+        bar("two nodes, one killed: time by that of one node", two / again, 1.3);
+        bar("tenants that had a complete run twice", killed.twice(), 0);
+    }
+
+    private static double shown(String what, ManyTenants.Night night) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-52s %9d %9.1f s, half of them within %.1f s%n",
+                what,
+                TENANT_ASSETS,
+                night.slowest(),
+                night.median());
+        return night.slowest();
+    }
+
+    private static Process node(Class<?> main, Map<String, String> environment) {
+        return java(ROOMY, main, environment);
     }
 
     private static Measured shown(String what, Measured measured) {
@@ -273,6 +311,13 @@ public final class Benchmark {
                     environment.put("HALO_UPDATES_" + column, "off");
                 }
             }
+        }
+
+        /** The five values. */
+        Map<String, String> connection() {
+            Map<String, String> values = new java.util.HashMap<>(environment);
+            values.keySet().removeIf(name -> name.startsWith("HALO_RATE_"));
+            return values;
         }
 
         String resourceServerUrl() {
