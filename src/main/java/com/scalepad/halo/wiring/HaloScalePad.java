@@ -48,6 +48,7 @@ public final class HaloScalePad extends ServiceSupport {
     private HaloScalePad(Wiring wiring) throws Exception {
         this.wiring = wiring;
         OwnOptions.refusePooledExchanges(wiring.camel());
+        wiring.camel().addStartupListener((camel, alreadyStarted) -> OwnOptions.refuseRemovedRoutes(camel));
         SettingsValidator.check(wiring.camel());
         RunLogContext context = new RunLogContext();
         wiring.camel().getCamelContextExtension().addInterceptStrategy(context);

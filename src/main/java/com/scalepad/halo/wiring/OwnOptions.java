@@ -8,6 +8,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.RouteWatcherReloadStrategy;
 
 /**
  * Keeps the options of the bundle's own components as they are. In Spring Boot a host's {@code camel.component.http.…} is set on every
@@ -45,6 +46,22 @@ final class OwnOptions {
                     List.of(
                             "This Camel context pools its exchanges (camel.main.exchange-factory = pooled), which loses the "
                                     + "variables of records that are read side by side: set it to default, or run the routes in a Camel context of their own"));
+        }
+    }
+
+    /**
+     * Camel's own reload may remove all routes for one file that is saved, and can't load a file of several routes again: the bundle's would be
+     * gone.
+     *
+     * @throws SettingsException where it is set so
+     */
+    static void refuseRemovedRoutes(CamelContext camel) {
+        RouteWatcherReloadStrategy reload = camel.hasService(RouteWatcherReloadStrategy.class);
+        if (reload != null && reload.isRemoveAllRoutes()) {
+            throw new SettingsException(List.of(
+                    "Camel's own reload (camel.main.routes-reload-enabled) removes all routes of the context for one file that is "
+                            + "saved, these too, and can't load a file of several routes again: set camel.main.routes-reload-remove-all-routes = false, "
+                            + "or reload these routes by halo.routes.reload"));
         }
     }
 }
