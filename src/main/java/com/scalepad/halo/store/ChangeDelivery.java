@@ -7,6 +7,7 @@ import com.scalepad.halo.run.ChangeCounts;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.settings.EndpointSetting;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
@@ -23,6 +24,17 @@ public class ChangeDelivery {
 
     public ChangeDelivery(EndpointSetting endpoint) {
         this.endpoint = endpoint;
+    }
+
+    /** The way through the rows of one table. */
+    public ChangedChunks search() {
+        return new ChangedChunks();
+    }
+
+    /** A chunk of rows, the body, was read. Variable: {@code changed}. */
+    public void read(Exchange exchange) {
+        exchange.getVariable("changed", ChangedChunks.class)
+                .read(exchange.getMessage().getBody(List.class));
     }
 
     /**

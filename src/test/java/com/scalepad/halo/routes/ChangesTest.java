@@ -86,6 +86,30 @@ class ChangesTest extends SandboxedTest {
     }
 
     @OnEachStore
+    @Proves("each goes once, however many changed; what was refused is asked for once a run")
+    void moreThanAChunkIsSentOnce(Store store) throws IOException {
+        keepAssets(0);
+        for (int i = 0; i < 1_050; i++) {
+            String name = (i % 500 == 0 ? "REFUSED-" : "PC-") + i;
+            sandbox.tenant()
+                    .addAsset(asset -> asset.put("assettype_name", "Laptop").put("inventory_number", name));
+        }
+        try (Bundle bundle = start(store)) {
+            SyncRun run = bundle.sync();
+
+            assertThat(run.getChanges().getRefused()).isEqualTo(3);
+            assertThat(sent())
+                    .hasSize(run.getChanges().getSent())
+                    .hasSize(1_047 + bundle.count("scalepad_client", "1 = 1"));
+            clear();
+            SyncRun next = bundle.sync();
+
+            assertThat(next.getChanges().getRefused()).isEqualTo(3);
+            assertThat(next.getChanges().getSent()).isZero();
+        }
+    }
+
+    @OnEachStore
     void whatARetryStoresIsCountedAndGoesOnce(Store store) throws IOException {
         keepAssets(30);
         int id = sandbox.tenant()

@@ -162,7 +162,8 @@ class RouteFilesTest {
                         .as("the fence around the statements of a run knows them by this")
                         .startsWith("halo-scalepad-sql:{{halo.sql}}/");
                 String name = text.substring("halo-scalepad-sql:{{halo.sql}}/".length());
-                Stream.of("customers", "assets").forEach(kind -> used.add(name.replace("${variable.read.kind}", kind)));
+                Stream.of("customers", "assets")
+                        .forEach(kind -> used.add(name.replaceAll("\\$\\{variable\\.(read\\.)?kind}", kind)));
             }
         });
         try (Stream<Path> files = Files.list(SQL)) {
