@@ -2,7 +2,8 @@
 UPDATE halo_sync_run SET
   lock_key = NULL, finished_at = CURRENT_TIMESTAMP, heartbeat_at = CURRENT_TIMESTAMP,
   outcome = CAST(:#${variable.run.outcome.name} AS VARCHAR(20)),
-  message = CAST(:#${variable.run.message} AS VARCHAR),
+  message = CAST(:#${variable.run.message} AS VARCHAR), read_all = :#${variable.run.readAll},
+  mapped_by = CAST(:#${variable.run.mappedBy} AS BIGINT), changes_missed = CAST(:#${variable.run.changesFindings.missed} AS INTEGER),
   clients_read = :#${variable.run.clients.read}, clients_new = :#${variable.run.clients.inserted},
   clients_changed = :#${variable.run.clients.changed}, clients_unchanged = :#${variable.run.clients.unchanged},
   clients_missing = :#${variable.run.clients.missing}, clients_rejected = :#${variable.run.clients.rejected},

@@ -1,4 +1,5 @@
--- How a connection is, next to what was told of it. One incomplete run alone changes nothing, and only a complete run ends an overdue one.
+-- How a connection is by its full runs, next to what was told of it. One incomplete run alone changes nothing, and only a complete run ends
+-- an overdue one.
 SELECT n.connection, n.told_outcome, n.told_on_hold, n.told_overdue, last.id AS run, last.outcome AS run_outcome, last.message,
   CASE WHEN last.outcome = 'FAILED' OR last.outcome = previous.outcome AND last.outcome = 'INCOMPLETE' THEN last.outcome
        WHEN last.outcome = 'INCOMPLETE' THEN n.told_outcome END AS outcome,
@@ -8,9 +9,9 @@ SELECT n.connection, n.told_outcome, n.told_on_hold, n.told_overdue, last.id AS 
     AS seconds_without_complete_run
 FROM halo_notification n
 LEFT JOIN halo_sync_run last ON last.id = (SELECT MAX(id) FROM halo_sync_run
-  WHERE connection = n.connection AND outcome IN ('COMPLETE', 'INCOMPLETE', 'FAILED'))
+  WHERE connection = n.connection AND kind = 'full' AND outcome IN ('COMPLETE', 'INCOMPLETE', 'FAILED'))
 LEFT JOIN halo_sync_run previous ON previous.id = (SELECT MAX(id) FROM halo_sync_run
-  WHERE connection = n.connection AND outcome IN ('COMPLETE', 'INCOMPLETE', 'FAILED') AND id < last.id)
+  WHERE connection = n.connection AND kind = 'full' AND outcome IN ('COMPLETE', 'INCOMPLETE', 'FAILED') AND id < last.id)
 LEFT JOIN halo_sync_run complete ON complete.id = (SELECT MAX(id) FROM halo_sync_run
-  WHERE connection = n.connection AND outcome = 'COMPLETE')
+  WHERE connection = n.connection AND kind = 'full' AND outcome = 'COMPLETE')
 WHERE n.connection = :#${variable.connection}

@@ -1,6 +1,9 @@
--- Runs that ended longer ago than they are kept; never the last complete one, nor those after it.
+-- Runs that ended longer ago than they are kept, and after a week changes runs that found nothing; never the last complete full one, nor
+-- those after it.
 DELETE FROM halo_sync_run
 WHERE connection = :#${variable.run.connection} AND lock_key IS NULL
-  AND finished_at < CURRENT_TIMESTAMP - CAST(:#${variable.keep.runDays} AS INTEGER) * INTERVAL '1' DAY
+  AND (finished_at < CURRENT_TIMESTAMP - CAST(:#${variable.keep.runDays} AS INTEGER) * INTERVAL '1' DAY
+       OR finished_at < CURRENT_TIMESTAMP - INTERVAL '7' DAY AND kind = 'changes' AND outcome = 'COMPLETE' AND message IS NULL
+          AND clients_new + clients_changed + assets_new + assets_changed = 0)
   AND id < (SELECT COALESCE(MAX(c.id), 0) FROM halo_sync_run c
-            WHERE c.connection = :#${variable.run.connection} AND c.outcome = 'COMPLETE')
+            WHERE c.connection = :#${variable.run.connection} AND c.kind = 'full' AND c.outcome = 'COMPLETE')

@@ -117,18 +117,11 @@ class RunMeters implements CamelContextConfiguration {
                         tags.and("state", state),
                         all -> all.total(connection, "updates", state)));
         OUTCOMES.forEach(outcome -> {
-            FunctionTimer.builder(
-                            "halo.scalepad.run",
-                            runs,
-                            all -> all.total(connection, "runs", outcome),
-                            all -> all.total(connection, "millis", outcome),
-                            TimeUnit.MILLISECONDS)
-                    .description("Runs, by their outcome")
-                    .tags(tags.and("outcome", outcome))
-                    .register(meters);
+            runs("run", "Full runs, by their outcome", "", connection, outcome);
+            runs("changes.run", "Changes runs, by their outcome", "changes_", connection, outcome);
             gauge(
                     "last.run.timestamp",
-                    "When the last run of this outcome ended, on whichever node, in seconds since 1970; NaN where there is none",
+                    "When the last full run of this outcome ended, on whichever node, in seconds since 1970; NaN where there is none",
                     "seconds",
                     tags.and("outcome", outcome),
                     all -> lastEnds.of(connection)
@@ -136,6 +129,11 @@ class RunMeters implements CamelContextConfiguration {
                             .map(at -> at.toEpochMilli() / 1000.0)
                             .orElse(Double.NaN));
         });
+        counter(
+                "changes.missed",
+                "Records that full runs found changed, and no changes run would have brought",
+                tags,
+                all -> all.total(connection, "changes", "missed"));
         List.of("sent", "failed")
                 .forEach(outcome -> counter(
                         "notifications",
@@ -200,6 +198,18 @@ class RunMeters implements CamelContextConfiguration {
                         .description("Waits of calls for a place in the rate window")
                         .tags(tags.and("reason", reason.name().toLowerCase(Locale.ROOT)))
                         .register(meters));
+    }
+
+    private void runs(String name, String description, String kind, String connection, String outcome) {
+        FunctionTimer.builder(
+                        "halo.scalepad." + name,
+                        bundle.get().runs(),
+                        all -> all.total(connection, kind + "runs", outcome),
+                        all -> all.total(connection, kind + "millis", outcome),
+                        TimeUnit.MILLISECONDS)
+                .description(description)
+                .tags("connection", connection, "outcome", outcome)
+                .register(meters);
     }
 
     private void counter(String name, String description, Tags tags, ToDoubleFunction<RunRegistry> count) {

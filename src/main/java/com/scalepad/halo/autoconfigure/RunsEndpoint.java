@@ -23,7 +23,7 @@ class RunsEndpoint {
     /** The runs, latest first; without a limit the last twenty. */
     @ReadOperation
     public List<RunRecord> runs(@Nullable String connection, @Nullable Integer limit) {
-        return new EndpointRows<>(bundle.get().runRepository().runs(connection, limit == null ? USUAL : limit));
+        return new EndpointRows<>(bundle.get().runRepository().runs(connection, null, limit == null ? USUAL : limit));
     }
 
     /** One run; 404 when there is none of this number. */

@@ -4,6 +4,7 @@ import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.RateLimitGate;
 import com.scalepad.halo.connection.ScalePadAccount;
+import com.scalepad.halo.history.ChangesRunRepository;
 import com.scalepad.halo.history.ConnectionRowsRepository;
 import com.scalepad.halo.run.RunRegistry;
 import com.scalepad.halo.schedule.Schedules;
@@ -41,6 +42,7 @@ public final class SetupCheck {
     private final ScalePadAccount account;
     private final StoreDataSource store;
     private final Schedules schedules;
+    private final ChangesRunRepository changesRuns;
     private final ConnectionRowsRepository rows;
 
     /** A check that was made. */
@@ -56,7 +58,9 @@ public final class SetupCheck {
             ScalePadAccount account,
             StoreDataSource store,
             Schedules schedules,
+            ChangesRunRepository changesRuns,
             ConnectionRowsRepository rows) {
+        this.changesRuns = changesRuns;
         this.schedules = schedules;
         this.camel = camel;
         this.connections = connections;
@@ -137,13 +141,24 @@ public final class SetupCheck {
 
     private List<CheckResult> store(Calls calls, Connection connection) {
         CheckResult database = new StoreCheck(calls, store).line();
+        Stream<CheckResult> changes = database.status() == CheckResult.Status.OK
+                        && !schedules.changesCron(connection.getName()).isEmpty()
+                ? changesRuns.off(connection.getName()).stream()
+                        .map(off -> CheckResult.warn(
+                                "changes runs",
+                                "Off since run " + off.run() + ": "
+                                        + off.reason().replace("\n", ". ")
+                                        + ". Turn them on on the connection's page, or by DELETE FROM halo_changes_off WHERE connection = '"
+                                        + connection.getName() + "'"))
+                : Stream.empty();
         Stream<CheckResult> twin = connections.twin(connection).stream()
                 .map(
                         other -> CheckResult.warn(
                                 "same tenant",
                                 "Connection '" + other + "' leads to " + connection.owner()
                                         + " too: both write dates into it, and neither counts the other's calls against its limit. Remove one of them"));
-        return Stream.concat(Stream.of(database, new OwnerCheck(calls, rows, connection).line(database)), twin)
+        return Stream.of(Stream.of(database, new OwnerCheck(calls, rows, connection).line(database)), changes, twin)
+                .flatMap(lines -> lines)
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
 import com.scalepad.halo.mapping.MappingChoices;
+import com.scalepad.halo.run.SyncRun;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -83,9 +84,10 @@ public class MappingChoicesRepository {
         return mapper.of(connection, choices);
     }
 
-    /** A run of the connection starts: it maps by what is chosen now, be it on another node. */
-    public void use(String connection) {
-        mapper.choose(connection, find(connection).choices());
+    /** A run starts: it maps by what is chosen now, be it on another node. */
+    public void use(SyncRun run) {
+        mapper.choose(run.getConnection(), find(run.getConnection()).choices());
+        run.setMappedBy(mapper.of(run.getConnection()).number());
     }
 
     /** What differs, in words: {@code serial number is 'Asset Serial' (was not chosen)}. */

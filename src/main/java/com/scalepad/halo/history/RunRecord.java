@@ -16,6 +16,7 @@ import java.util.Optional;
 /**
  * One run, as the store remembers it.
  *
+ * @param kind         {@code full}, or {@code changes} for one that read what changed alone
  * @param outcome      {@code STARTED} while it is running, {@code COMPLETE}, {@code INCOMPLETE}, {@code FAILED}, {@code STOPPED} by the end of
  *                     the process, or {@code RETRIED} for a rejected record alone
  * @param finishedAt   null while it is running
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param updatesAtEnd its updates by how they stood at its end; null while it is running, and for one of before that was kept
  * @param refusedByStatus its calls that were refused, by their status; null as for {@code updatesAtEnd}
  * @param review       the review list as the run left it, by its reason; null where the run did not come so far
+ * @param changesMissed what had changed in Halo, and the changes runs before it did not bring; null where that was not looked at
  * @param message      what was wrong, a sentence a line; null when nothing was
  * @param progress     how far it has come; null unless it is on in this process
  */
@@ -34,6 +36,7 @@ import java.util.Optional;
 public record RunRecord(
         long id,
         String connection,
+        String kind,
         String outcome,
         Instant startedAt,
         Instant finishedAt,
@@ -50,6 +53,7 @@ public record RunRecord(
         Map<String, Integer> updatesAtEnd,
         Map<String, Integer> refusedByStatus,
         Map<String, Integer> review,
+        Integer changesMissed,
         String message,
         RunProgress progress) {
 
@@ -68,6 +72,7 @@ public record RunRecord(
         return new RunRecord(
                 row.getLong("id"),
                 row.getString("connection"),
+                row.getString("kind"),
                 row.getString("outcome"),
                 startedAt,
                 finishedAt,
@@ -102,6 +107,7 @@ public record RunRecord(
                 numbers(row.getString("updates_by_state")),
                 numbers(row.getString("refused_by_status")),
                 numbers(row.getString("reviews")),
+                number(row, "changes_missed"),
                 row.getString("message"),
                 null);
     }
@@ -111,6 +117,7 @@ public record RunRecord(
         return new RunRecord(
                 id,
                 connection,
+                kind,
                 outcome,
                 startedAt,
                 finishedAt,
@@ -127,6 +134,7 @@ public record RunRecord(
                 updatesAtEnd,
                 refusedByStatus,
                 review,
+                changesMissed,
                 message,
                 on.map(SyncRun::getProgress).orElse(null));
     }

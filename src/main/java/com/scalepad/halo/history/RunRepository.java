@@ -33,15 +33,19 @@ public class RunRepository {
      * The runs, latest first.
      *
      * @param connection of this connection, or null for all
+     * @param kind       of this kind, or null for all
      * @param limit      at most this number, and never more than a thousand
      */
-    public List<RunRecord> runs(String connection, int limit) {
+    public List<RunRecord> runs(String connection, String kind, int limit) {
         return store
                 .query(
-                        "SELECT * FROM halo_sync_run WHERE CAST(? AS VARCHAR) IS NULL OR connection = ? ORDER BY id DESC LIMIT ?",
+                        "SELECT * FROM halo_sync_run WHERE (CAST(? AS VARCHAR) IS NULL OR connection = ?) "
+                                + "AND (CAST(? AS VARCHAR) IS NULL OR kind = ?) ORDER BY id DESC LIMIT ?",
                         RUN,
                         connection,
                         connection,
+                        kind,
+                        kind,
                         Math.max(1, Math.min(MOST, limit)))
                 .stream()
                 .map(run -> run.with(null, on(run)))
@@ -95,13 +99,13 @@ public class RunRepository {
     }
 
     /**
-     * When the last run of each connection and outcome ended, by this process's clock. The store's clock may be another one, so what
+     * When the last full run of each connection and outcome ended, by this process's clock. The store's clock may be another one, so what
      * counts is how long ago it says that it was.
      */
     public Map<String, Map<String, Instant>> lastEnds() {
         Map<String, Map<String, Instant>> last = new LinkedHashMap<>();
         store.query(
-                "SELECT connection, outcome, MAX(finished_at) AS at, CURRENT_TIMESTAMP AS now FROM halo_sync_run WHERE finished_at IS NOT NULL "
+                "SELECT connection, outcome, MAX(finished_at) AS at, CURRENT_TIMESTAMP AS now FROM halo_sync_run WHERE kind = 'full' AND finished_at IS NOT NULL "
                         + "GROUP BY connection, outcome",
                 row -> {
                     last.computeIfAbsent(row.getString("connection"), connection -> new LinkedHashMap<>())
@@ -115,11 +119,11 @@ public class RunRepository {
         return last;
     }
 
-    /** The last complete run of a connection. */
+    /** The last complete full run of a connection. */
     public Optional<RunRecord> lastCompleteRun(String connection) {
         return store
                 .query(
-                        "SELECT * FROM halo_sync_run WHERE connection = ? AND outcome = 'COMPLETE' ORDER BY id DESC LIMIT 1",
+                        "SELECT * FROM halo_sync_run WHERE connection = ? AND kind = 'full' AND outcome = 'COMPLETE' ORDER BY id DESC LIMIT 1",
                         RUN,
                         connection)
                 .stream()
@@ -151,22 +155,22 @@ public class RunRepository {
                 .orElse(Map.of());
     }
 
-    /** The last run of a connection that has ended; the retry of one record is none. */
+    /** The last full run of a connection that has ended; the retry of one record is none. */
     public Optional<RunRecord> lastEnded(String connection) {
         return store
                 .query(
-                        "SELECT * FROM halo_sync_run WHERE connection = ? AND outcome NOT IN ('STARTED', 'RETRIED') ORDER BY id DESC LIMIT 1",
+                        "SELECT * FROM halo_sync_run WHERE connection = ? AND kind = 'full' AND outcome NOT IN ('STARTED', 'RETRIED') ORDER BY id DESC LIMIT 1",
                         RUN,
                         connection)
                 .stream()
                 .findFirst();
     }
 
-    /** The last run of a connection that ended by itself, so that its outcome says something of the connection. */
+    /** The last full run of a connection that ended by itself, so that its outcome says something of the connection. */
     public Optional<RunRecord> lastJudged(String connection) {
         return store
                 .query(
-                        "SELECT * FROM halo_sync_run WHERE connection = ? AND outcome NOT IN ('STARTED', 'STOPPED') ORDER BY id DESC LIMIT 1",
+                        "SELECT * FROM halo_sync_run WHERE connection = ? AND kind = 'full' AND outcome NOT IN ('STARTED', 'STOPPED') ORDER BY id DESC LIMIT 1",
                         RUN,
                         connection)
                 .stream()

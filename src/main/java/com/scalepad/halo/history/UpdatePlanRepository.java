@@ -16,7 +16,7 @@ public final class UpdatePlanRepository {
     private static final int SECONDS = 30;
     private static final RowMapper<PlannedDate> DATE = (row, index) -> PlannedDate.of(row);
     private static final String LAST =
-            "SELECT r.id FROM (SELECT id FROM halo_sync_run WHERE connection = ? ORDER BY connection DESC, id DESC "
+            "SELECT r.id FROM (SELECT id FROM halo_sync_run WHERE connection = ? AND kind = 'full' ORDER BY connection DESC, id DESC "
                     + "FETCH FIRST " + LAST_RUNS
                     + " ROWS ONLY) r WHERE EXISTS (SELECT 1 FROM halo_asset_update u WHERE u.planned_run = r.id) "
                     + "ORDER BY r.id DESC FETCH FIRST 1 ROWS ONLY";

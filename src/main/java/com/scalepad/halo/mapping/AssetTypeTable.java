@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -106,6 +107,11 @@ public class AssetTypeTable {
     private void set(String list, String names) {
         ofBean.set(list, names);
         remembered.clear();
+    }
+
+    /** All names, with their lists. */
+    String words() {
+        return ofSettings.words() + ofBean.words() + new TreeMap<>(chosen);
     }
 
     static Stream<String> settingNames() {

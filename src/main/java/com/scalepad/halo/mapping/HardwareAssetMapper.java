@@ -3,6 +3,7 @@ package com.scalepad.halo.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.model.AssetPart;
 import com.scalepad.halo.model.AssetType;
+import com.scalepad.halo.model.ContentHash;
 import com.scalepad.halo.model.HardwareAsset;
 import com.scalepad.halo.model.KeyFieldNames;
 import com.scalepad.halo.settings.SettingsException;
@@ -169,6 +170,11 @@ public class HardwareAssetMapper extends FieldNameProperties implements Processo
     /** What the settings name for a part, as it was written; empty for nothing. */
     public String setting(AssetPart part) {
         return mapping.places().setting(part);
+    }
+
+    /** A number for all that is set: the same for the same mapping, as far as settings, files and people decide. */
+    public long number() {
+        return ContentHash.number(mapping.words() + "\n" + assetTypes.words());
     }
 
     /** Whether a text can be read as a part: a date, a size, a serial number that is no placeholder. */

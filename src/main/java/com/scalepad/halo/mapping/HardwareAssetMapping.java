@@ -56,6 +56,11 @@ final class HardwareAssetMapping {
         return new HardwareAssetMapping(this);
     }
 
+    /** All that is set, as it was written. */
+    String words() {
+        return places.words() + serialNumbers.words();
+    }
+
     /** Where each part is found. */
     PartPlaces places() {
         return places;

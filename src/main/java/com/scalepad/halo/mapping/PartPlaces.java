@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,8 @@ final class PartPlaces {
     private Set<String> ownTypes = Set.of();
 
     private FieldNames others = FieldNames.none();
+    /** Each text as it was set, by what it was set for. */
+    private final Map<String, String> texts = new TreeMap<>();
 
     /**
      * @param names  by part
@@ -53,18 +56,21 @@ final class PartPlaces {
         places.settings.putAll(settings);
         places.ofFile.putAll(ofFile);
         places.others = others;
+        places.texts.putAll(texts);
         places.changed();
         return places;
     }
 
     void file(AssetPart part, String text) {
         ofFile.put(part, FieldPlaces.of(text, "The bean halo-scalepad-hardware-asset-mapper, " + part.label()));
+        texts.put("file " + part, text);
         changed();
     }
 
     void setting(AssetPart part, String text) {
         ofSettings.put(part, FieldPlaces.of(text, part.setting()));
         settings.put(part, text);
+        texts.put("setting " + part, text);
         changed();
     }
 
@@ -74,7 +80,16 @@ final class PartPlaces {
 
     void choose(AssetPart part, String text) {
         chosen.put(part, FieldPlaces.of(text, "The choice for " + part.label()));
+        texts.put("choice " + part, text);
         changed();
+    }
+
+    /** All that was set, as it was written; a text that is empty names nothing. */
+    String words() {
+        return texts.entrySet().stream()
+                .filter(text -> !text.getValue().isEmpty())
+                .map(Object::toString)
+                .collect(Collectors.joining("\n"));
     }
 
     private void changed() {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Tells serial numbers from what makers, tools and people put in their place. Mapping rule 3: a placeholder is no serial.
@@ -43,6 +44,11 @@ public final class SerialNumbers {
     /** What is a serial though a list or a kind says that it is none, with commas between: {@code 123456, 0}. */
     public void setRealSerials(String serials) {
         fill(real, serials);
+    }
+
+    /** What is no serial, and what is one all the same. */
+    String words() {
+        return new TreeSet<>(placeholders) + "" + new TreeSet<>(words) + new TreeSet<>(real);
     }
 
     private static void fill(Set<String> set, String list) {

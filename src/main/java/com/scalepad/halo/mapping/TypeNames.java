@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Names in lists, which are found as whole words within the name of an asset type. A name of several words covers the shorter ones
@@ -57,6 +58,16 @@ final class TypeNames {
                         + other.list() + " and " + list + ": take it out of one");
             }
         }
+    }
+
+    /** All names, with their lists. */
+    String words() {
+        return Stream.concat(exact.values().stream(), patterns.stream())
+                .map(Entry::toString)
+                .sorted()
+                .distinct()
+                .toList()
+                .toString();
     }
 
     /** "Smart Phone" is found as "Smartphone" too, and each of its words in the plural. */

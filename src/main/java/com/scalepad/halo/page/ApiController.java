@@ -45,9 +45,12 @@ class ApiController extends JsonAnswers {
     }
 
     @GetMapping("/connections/{name}/runs")
-    ResponseEntity<byte[]> runs(@PathVariable String name, @RequestParam(defaultValue = "30") int limit) {
+    ResponseEntity<byte[]> runs(
+            @PathVariable String name,
+            @RequestParam(required = false) String kind,
+            @RequestParam(defaultValue = "30") int limit) {
         List<RunRecord> runs =
-                page.bundle().runRepository().runs(page.state(name).name(), most(limit));
+                page.bundle().runRepository().runs(page.state(name).name(), kind, most(limit));
         return json(Map.of("connection", name, "runs", runs));
     }
 

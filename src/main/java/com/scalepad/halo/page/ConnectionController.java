@@ -2,6 +2,7 @@ package com.scalepad.halo.page;
 
 import com.scalepad.halo.history.ReplayResult;
 import com.scalepad.halo.history.RunRecord;
+import com.scalepad.halo.run.SyncRun;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -36,7 +37,7 @@ class ConnectionController {
     @GetMapping
     String show(@PathVariable String name, Model model) {
         ConnectionState state = shown.common(name, model);
-        List<RunRecord> runs = page.bundle().runRepository().runs(name, RunsChart.RUNS);
+        List<RunRecord> runs = page.bundle().runRepository().runs(name, SyncRun.FULL, RunsChart.RUNS);
         model.addAttribute("runs", runs);
         model.addAttribute("chart", RunsChart.of(runs));
         model.addAttribute("refresh", state.isBusy() ? SECONDS_TO_REFRESH : null);
@@ -51,6 +52,18 @@ class ConnectionController {
     String sync(@PathVariable String name, RedirectAttributes next) {
         boolean started = page.bundle().manualSync().start(page.state(name).name());
         return done(name, "", next, started ? "done" : "notice", words.say(started ? "sync.started" : "sync.on"));
+    }
+
+    /** Changes runs that are off, because Halo did not say what changed, are tried again. */
+    @PostMapping("/changes-runs/on")
+    String turnChangesOn(@PathVariable String name, RedirectAttributes next) {
+        boolean wereOff = page.bundle().changesRuns().turnOn(page.state(name).name());
+        return done(
+                name,
+                "#changes-runs",
+                next,
+                wereOff ? "done" : "notice",
+                words.say(wereOff ? "changes-runs.turned-on" : "changes-runs.were-on"));
     }
 
     @GetMapping("/rejected")

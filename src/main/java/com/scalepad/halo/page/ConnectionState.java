@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.SavedConnection;
+import com.scalepad.halo.history.ChangesRunRepository;
 import com.scalepad.halo.history.RunRecord;
 import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.wiring.HaloScalePad;
@@ -18,6 +19,9 @@ import java.util.Optional;
  * @param nextRun      when its timer fires next; null where it has none
  * @param cron         the Quartz cron of its timer
  * @param timeZone     the cron's time zone
+ * @param nextChanges  when its timer of changes runs fires next; null where it has none
+ * @param lastChanges  the last changes run that ended; null before there is one
+ * @param changesOff   why it has no changes runs; null where they are not off
  * @param starting     whether a run was asked for and is about to start
  * @param on           the current run, here or on another node; null when there is none
  * @param lastRun      the last run that ended, with what became of its updates; null before there is one
@@ -33,6 +37,9 @@ public record ConnectionState(
         Instant nextRun,
         String cron,
         String timeZone,
+        Instant nextChanges,
+        RunRecord lastChanges,
+        ChangesRunRepository.Off changesOff,
         boolean starting,
         RunRecord on,
         RunRecord lastRun,
@@ -64,6 +71,11 @@ public record ConnectionState(
                 paused ? null : bundle.schedules().next(name, Instant.now()).orElse(null),
                 bundle.schedules().cron(name),
                 bundle.schedules().timeZone(name),
+                paused
+                        ? null
+                        : bundle.schedules().nextChanges(name, Instant.now()).orElse(null),
+                bundle.changesRuns().last(name).orElse(null),
+                bundle.changesRuns().off(name).orElse(null),
                 on == null && bundle.manualSync().isAsked(name),
                 on,
                 last,

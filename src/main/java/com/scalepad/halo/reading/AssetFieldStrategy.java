@@ -47,8 +47,12 @@ public final class AssetFieldStrategy {
         this.filter = filter;
         this.givenUp = givenUp;
         this.counts = counts;
-        AssetTypeList.of(assetTypes)
-                .ifPresent(list -> list.forEach(type -> HaloRecord.idOf(type).ifPresent(types::add)));
+        // Of the few assets of a changes run, their own types.
+        AssetTypeList.of(assetTypes).stream()
+                .flatMap(List::stream)
+                .flatMapToInt(type -> HaloRecord.idOf(type).stream())
+                .filter(id -> givenUp.types().isEmpty() || givenUp.types().contains(id))
+                .forEach(types::add);
     }
 
     /** A list of assets for each type, given up where it brings no fields. What came of one is evaluated before the next. */

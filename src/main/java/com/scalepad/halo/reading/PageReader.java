@@ -6,7 +6,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -30,6 +32,7 @@ public final class PageReader implements RecordReader {
     private boolean secondPass;
     private boolean lacking;
     private Exception failure;
+    private Set<Integer> types = Set.of();
 
     /**
      * @param kind        what is read, as the run counts it: {@code customers}, {@code assets}
@@ -89,6 +92,11 @@ public final class PageReader implements RecordReader {
         return fields;
     }
 
+    /** The asset types of all rows, where all came on the first page; none where that is not so. */
+    synchronized Set<Integer> types() {
+        return types;
+    }
+
     /** The name of the array in Halo's envelope. */
     String key() {
         return key;
@@ -140,6 +148,9 @@ public final class PageReader implements RecordReader {
      */
     synchronized void received(int page, List<JsonNode> rows, RoaringBitmap ids, int unidentified, OptionalInt count) {
         pass.received(page, rows.size(), ids, unidentified, count);
+        if (page == 1 && count.orElse(-1) == rows.size()) {
+            types = rows.stream().map(row -> row.path("assettype_id").asInt()).collect(Collectors.toSet());
+        }
         if (fields != null) {
             fields.look(rows);
             lacking |= page == 1 && fields.areMissing();

@@ -75,7 +75,8 @@ public class PageRecords implements Processor {
                         : body.has("record_count") && count(body).orElse(-1) == 0);
     }
 
-    private static OptionalInt count(JsonNode body) {
+    /** Halo's {@code record_count}; empty where it gives none. */
+    static OptionalInt count(JsonNode body) {
         JsonNode count = body.path("record_count");
         boolean isNumber =
                 count.isNumber() && count.canConvertToInt() || count.asText().matches("\\d{1,9}");

@@ -1,8 +1,10 @@
 package com.scalepad.halo.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.connection.HaloCallException;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
 import com.scalepad.halo.run.SyncRun;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +59,38 @@ public class ReaderFactory {
     /** The same, with each hardware asset read by its detail. */
     public PageReader openByDetail(String kind, String path, String key, String filter) {
         return open(kind, path, key, filter).byDetail();
+    }
+
+    /**
+     * A list that is asked for what changed.
+     *
+     * @param since seconds since 1970
+     * @see #open for the others
+     */
+    public ChangedList changed(String kind, String path, String query, Number since) {
+        return new ChangedList(kind, path, query, Instant.ofEpochSecond(since.longValue()));
+    }
+
+    /** The body is a page of a list that is asked for what changed. Variable: {@code changed}. */
+    public void counted(Exchange exchange) {
+        exchange.getVariable("changed", ChangedList.class)
+                .counted(exchange.getMessage().getBody(JsonNode.class));
+    }
+
+    /** Halo refused a page of a list that is asked for what changed. Variable: {@code changed}. */
+    public void refused(Exchange exchange) {
+        exchange.getVariable("changed", ChangedList.class)
+                .refused(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, HaloCallException.class)
+                        .getSaid());
+    }
+
+    /** More assets changed than are read one by one: the run learns that a full run must read them. Variables: {@code run}, {@code changed}. */
+    public void tooMany(Exchange exchange) {
+        exchange.getVariable("run", SyncRun.class)
+                .getHardwareAssets()
+                .incomplete(exchange.getVariable("changed", ChangedList.class).getNumber()
+                        + " assets changed, and Halo's list brings no asset fields: that is more than a changes run reads one by one "
+                        + "(halo.rate.requests). The next full run reads them");
     }
 
     /** A detail came: the run learns whether it has asset fields. */

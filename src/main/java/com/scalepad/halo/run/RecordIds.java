@@ -32,6 +32,10 @@ final class RecordIds {
         seen.or(ids);
     }
 
+    boolean isSeen(int id) {
+        return seen.contains(id);
+    }
+
     void stored(RoaringBitmap ids) {
         stored.or(ids);
         rejected.andNot(ids);
@@ -96,6 +100,10 @@ final class RecordIds {
 
     int storedCount() {
         return stored.getCardinality();
+    }
+
+    Integer[] skipped() {
+        return allSkipped.stream().boxed().toArray(Integer[]::new);
     }
 
     int skippedCount() {

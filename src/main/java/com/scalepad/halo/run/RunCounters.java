@@ -13,14 +13,17 @@ final class RunCounters {
     /** Takes in a run that has ended. */
     void add(SyncRun run) {
         String outcome = run.getOutcome().name().toLowerCase(Locale.ROOT);
-        add("runs", outcome, 1);
-        add("millis", outcome, Math.round(run.getSeconds() * 1000));
+        String prefix = run.isOfChanges() ? "changes_" : "";
+        add(prefix + "runs", outcome, 1);
+        add(prefix + "millis", outcome, Math.round(run.getSeconds() * 1000));
         records("client", run.getClients());
         records("hardware_asset", run.getHardwareAssets());
         list("lifecycle", run.getLifecycles());
         list("listed_asset", run.getListedAssets());
         add("change", "sent", run.getChanges().getSent());
         add("change", "refused", run.getChanges().getRefused());
+        Integer missed = run.getChangesFindings().getMissed();
+        add("changes", "missed", missed == null ? 0 : missed);
         UpdateCounts updates = run.getUpdates();
         add("updates", "confirmed", updates.count("CONFIRMED"));
         add("updates", "accepted", updates.count("ACCEPTED"));

@@ -62,10 +62,11 @@ public class RunRegistry {
                 + process.info().startInstant().orElse(Instant.EPOCH).getEpochSecond();
     }
 
-    /** A run that holds nothing yet. Variable: {@code connection}. */
+    /** A run that holds nothing yet. Variables: {@code connection}; {@code runKind}, without which it is a full run. */
     public SyncRun start(Exchange exchange) {
         String connection = connections.nameOf(exchange);
         return new SyncRun(
+                exchange.getVariable("runKind", SyncRun.FULL, String.class),
                 connection,
                 connections.find(connection).map(Connection::owner).orElse(null),
                 getNode(),
@@ -139,9 +140,9 @@ public class RunRegistry {
         }
     }
 
-    /** Whether a run of a connection is on in this process; called by its timer. */
+    /** Whether a full run of a connection is on in this process; called by its timer. A changes run makes way. */
     public boolean isRunning(String connection) {
-        return on(connection).isPresent();
+        return on(connection).filter(run -> !run.isOfChanges()).isPresent();
     }
 
     /** How far the runs of this process have come, a line each. */

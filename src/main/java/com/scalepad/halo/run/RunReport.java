@@ -21,6 +21,7 @@ public final class RunReport implements Processor {
         run.getLog().add(run.getOutcome().name(), run.getSummary());
         LOG.atLevel(level(run.getOutcome()))
                 .addKeyValue("outcome", run.getOutcome().name().toLowerCase(Locale.ROOT))
+                .addKeyValue("kind", run.getKind())
                 .addKeyValue("seconds", run.getSeconds())
                 .addKeyValue("clients_read", clients.getRead())
                 .addKeyValue("clients_rejected", clients.getRejected())

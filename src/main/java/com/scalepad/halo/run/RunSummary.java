@@ -13,7 +13,8 @@ final class RunSummary {
     static String of(SyncRun run) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "Run %d of connection '%s' is %s after %.1f s%n",
+                "%s %d of connection '%s' is %s after %.1f s%n",
+                run.isOfChanges() ? "Changes run" : "Run",
                 run.getId(),
                 run.getConnection(),
                 run.getOutcome().name().toLowerCase(Locale.ROOT),
@@ -51,7 +52,7 @@ final class RunSummary {
                             + "is in purchase_date_raw, warranty_start_date_raw or warranty_expiry_date_raw of scalepad_hardware_asset%n",
                     run.getHardwareAssets().getContradictoryDates()));
         }
-        lifecycles(text, run.getLifecycles());
+        lifecycles(text, run);
         run.getChanges().line().ifPresent(line -> text.append("  ").append(line).append('\n'));
         run.getUpdates().lines().forEach(line -> text.append("  ").append(line).append('\n'));
         run.getCoverage()
@@ -63,9 +64,11 @@ final class RunSummary {
                 run.getRequests(),
                 run.getTokenRequests(),
                 run.getRefusals()));
-        nothingShown(text, run.getClients(), "customers", "Customers = Read Only");
-        nothingShown(text, run.getHardwareAssets(), "assets", "Assets = Read and Modify");
-        if (run.getHardwareAssets().getParts().isWithoutSerials()) {
+        if (!run.isOfChanges()) {
+            nothingShown(text, run.getClients(), "customers", "Customers = Read Only");
+            nothingShown(text, run.getHardwareAssets(), "assets", "Assets = Read and Modify");
+        }
+        if (!run.isOfChanges() && run.getHardwareAssets().getParts().isWithoutSerials()) {
             text.append("\n  ! ").append(run.getHardwareAssets().getParts().withoutSerials());
         }
         if (run.getMessage() != null) {
@@ -103,7 +106,11 @@ final class RunSummary {
         }
     }
 
-    private static void lifecycles(StringBuilder text, LifecycleCounts counts) {
+    private static void lifecycles(StringBuilder text, SyncRun run) {
+        LifecycleCounts counts = run.getLifecycles();
+        if (run.isOfChanges()) {
+            return;
+        }
         if (!counts.isScalePadAsked()) {
             text.append("  ScalePad was not asked: SCALEPAD_API_KEY is not set\n");
         }

@@ -59,6 +59,11 @@ public final class StepCounts {
         ids.seen(found);
     }
 
+    /** Whether a list brought a record. */
+    public synchronized boolean isSeen(int id) {
+        return ids.isSeen(id);
+    }
+
     /** The list brings this column of Halo's, so that a row without it has nothing in it. */
     public synchronized void showing(String column) {
         shown.add(column);
@@ -235,6 +240,11 @@ public final class StepCounts {
     /** How many were skipped by type, largest first: {@code Monitor 310, UPS 42}; empty when none. */
     public synchronized String getSkippedByType() {
         return ids.skippedByLabel();
+    }
+
+    /** The ids of those that are skipped, as a statement takes them. */
+    public synchronized Map<String, Object> getSkippedIds() {
+        return Map.of("ids", ids.skipped());
     }
 
     public synchronized int getSkipped() {

@@ -24,6 +24,13 @@ public final class SyncRun {
         STOPPED
     }
 
+    /** The kind of a run that reads everything. */
+    public static final String FULL = "full";
+
+    /** The kind of a run that reads what changed alone. */
+    public static final String CHANGES = "changes";
+
+    private final String kind;
     private final String connection;
     private final StoreOwner owner;
     private final String node;
@@ -35,6 +42,7 @@ public final class SyncRun {
     private final ListCounts listedAssets = new ListCounts("hardware assets of ScalePad's own list");
     private final CoverageCounts coverage = new CoverageCounts();
     private final ChangeCounts changes = new ChangeCounts();
+    private final ChangesFindings changesFindings;
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger tokenRequests = new AtomicInteger();
     private final AtomicInteger answers = new AtomicInteger();
@@ -44,11 +52,13 @@ public final class SyncRun {
     private final RefusedCalls refusedCalls;
     private final Supplier<Optional<Instant>> waiting;
     private volatile Long id;
+    private volatile Long mappedBy;
     private volatile boolean holding;
     private volatile boolean retry;
     private volatile RunProgress progress;
 
     SyncRun(
+            String kind,
             String connection,
             StoreOwner owner,
             String node,
@@ -57,6 +67,8 @@ public final class SyncRun {
             RefusedCalls refusedCalls,
             Supplier<Optional<Instant>> waiting) {
         this.waiting = waiting;
+        this.kind = kind;
+        this.changesFindings = new ChangesFindings(connection);
         this.log = log;
         this.refusedCalls = refusedCalls;
         this.owner = owner;
@@ -72,6 +84,15 @@ public final class SyncRun {
 
     public void setId(Long id) {
         this.id = id;
+    }
+
+    /** A number for the mapping that it maps by; null before it is known. */
+    public Long getMappedBy() {
+        return mappedBy;
+    }
+
+    public void setMappedBy(Long mappedBy) {
+        this.mappedBy = mappedBy;
     }
 
     /** Whether the store gave the run a number, so that it may work. */
@@ -101,6 +122,27 @@ public final class SyncRun {
     /** Whether another run has taken the connection over. */
     public boolean isLost() {
         return verdict.isLost();
+    }
+
+    /** {@link #FULL} or {@link #CHANGES}. */
+    public String getKind() {
+        return kind;
+    }
+
+    /** Whether it reads what changed alone, and writes nothing to Halo. */
+    public boolean isOfChanges() {
+        return kind.equals(CHANGES);
+    }
+
+    /** What it found out about changes runs. */
+    public ChangesFindings getChangesFindings() {
+        return changesFindings;
+    }
+
+    /** Whether all that it asked Halo for came, so that the next changes run reads what changed since its start. */
+    public boolean isReadAll() {
+        return Stream.of(clients, hardwareAssets)
+                .allMatch(counts -> counts.isComplete() && counts.failures().isEmpty());
     }
 
     public String getConnection() {
@@ -154,11 +196,12 @@ public final class SyncRun {
         return changes;
     }
 
-    /** The counts of what a read brings: {@code customers} become clients, {@code assets} hardware assets. */
+    /** The counts of what a read brings: {@code customers} become clients, {@code assets} hardware assets; {@code changed} is of a list of which the ids alone are wanted. */
     public StepCounts counts(String kind) {
         return switch (kind) {
             case "customers" -> clients;
             case "assets" -> hardwareAssets;
+            case "changed" -> changesFindings.getShown();
             default -> throw new IllegalArgumentException("A run counts customers and assets, not '" + kind + "'");
         };
     }
@@ -247,9 +290,7 @@ public final class SyncRun {
     public Outcome getOutcome() {
         return retry
                 ? Outcome.RETRIED
-                : verdict.outcome(Stream.of(clients, hardwareAssets)
-                                .allMatch(counts ->
-                                        counts.isComplete() && counts.failures().isEmpty())
+                : verdict.outcome(isReadAll()
                         && lifecycles.shortfalls().isEmpty()
                         && listedAssets.shortfalls().isEmpty());
     }
@@ -262,7 +303,8 @@ public final class SyncRun {
                         hardwareAssets.shortfalls(),
                         hardwareAssets.failures(),
                         lifecycles.shortfalls(),
-                        listedAssets.shortfalls())
+                        listedAssets.shortfalls(),
+                        changesFindings.sentences())
                 .flatMap(List::stream)
                 .toList();
         List<String> sentences =

@@ -121,11 +121,13 @@ public final class UpdateCounts {
                 : null;
     }
 
-    /** The updates by how they stood at the end of the run, as its row has it: {@code CONFIRMED 12, ON_HOLD 500}. */
+    /** The updates by how they stood at the end of the run, as its row has it: {@code CONFIRMED 12, ON_HOLD 500}; null while they are not counted. */
     public synchronized String getStates() {
-        return byState.entrySet().stream()
-                .map(state -> state.getKey() + " " + state.getValue())
-                .collect(Collectors.joining(", "));
+        return !planned
+                ? null
+                : byState.entrySet().stream()
+                        .map(state -> state.getKey() + " " + state.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     /** The lines of the run's summary, each without a line end. */

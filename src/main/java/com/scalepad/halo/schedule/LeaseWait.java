@@ -1,8 +1,10 @@
 package com.scalepad.halo.schedule;
 
 import com.scalepad.halo.connection.ConnectionRegistry;
+import com.scalepad.halo.history.RunDetailRepository;
 import com.scalepad.halo.history.RunRecord;
 import com.scalepad.halo.history.RunRepository;
+import com.scalepad.halo.run.SyncRun;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -23,10 +25,16 @@ public class LeaseWait {
 
     private final ConnectionRegistry connections;
     private final RunRepository history;
+    private final RunDetailRepository details;
     private final Duration lease;
 
-    /** @param lease without a heartbeat for longer than this, a run counts as cut off */
-    public LeaseWait(ConnectionRegistry connections, RunRepository history, Duration lease) {
+    /**
+     * @param details stops runs
+     * @param lease   without a heartbeat for longer than this, a run counts as cut off
+     */
+    public LeaseWait(
+            ConnectionRegistry connections, RunRepository history, RunDetailRepository details, Duration lease) {
+        this.details = details;
         this.connections = connections;
         this.history = history;
         this.lease = lease;
@@ -56,6 +64,30 @@ public class LeaseWait {
             Thread.sleep(MOMENT);
             holder = holder(connection);
         }
+    }
+
+    /**
+     * Has the changes run that holds the connection make way: it is asked to end, for the run that waits reads what it leaves, and so does
+     * the next changes run. It ends by itself, or its lease does. Variable: {@code connection}.
+     *
+     * @return whether there was one, and it has ended
+     */
+    public boolean makeWay(Exchange exchange) throws InterruptedException {
+        String connection = connections.nameOf(exchange);
+        long asked = 0;
+        Optional<RunRecord> holder = holder(connection);
+        while (holder.filter(run -> run.kind().equals(SyncRun.CHANGES)).isPresent()
+                && !exchange.getContext().isStopping()) {
+            long run = holder.get().id();
+            if (run != asked) {
+                LOG.info("Changes run {} of connection '{}' makes way for another run", run, connection);
+                details.stop(connection, run, "another run, which reads what this one leaves");
+                asked = run;
+            }
+            Thread.sleep(MOMENT);
+            holder = holder(connection);
+        }
+        return asked != 0 && holder.isEmpty();
     }
 
     private Optional<RunRecord> holder(String connection) {

@@ -1,6 +1,7 @@
 package com.scalepad.halo.schedule;
 
 import com.scalepad.halo.history.RunRepository;
+import com.scalepad.halo.run.SyncRun;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
@@ -36,7 +37,10 @@ public final class ManualSync {
         }
         boolean started = false;
         try {
-            if (history.on(connection).isEmpty()) {
+            // A changes run makes way.
+            if (history.on(connection)
+                    .filter(run -> !run.kind().equals(SyncRun.CHANGES))
+                    .isEmpty()) {
                 template()
                         .asyncSend("direct:halo-scalepad-sync", exchange -> {
                             // The web server's own would keep it from ending.

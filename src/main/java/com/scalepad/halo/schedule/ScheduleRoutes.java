@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -17,39 +16,52 @@ import org.quartz.SchedulerException;
 import org.quartz.TriggerKey;
 
 /**
- * The timers as they are: a route of the template {@code halo-scalepad-schedule} for each connection that is to have one. One that is
+ * The timers of a kind as they are: a route of a template, {@code halo-scalepad-schedule}, for each connection that is to have one. One that is
  * to end fires no more from that moment on, but its route stays until the run that it started has ended.
  */
 final class ScheduleRoutes {
 
     private final CamelContext camel;
-    private final Function<String, TemplatedRouteBuilder> template;
-    private final UnaryOperator<String> schedule;
-    /** By connection: the schedule that its timer was made with. */
+    private final String template;
+    private final UnaryOperator<String> cron;
+    private final UnaryOperator<String> timeZone;
+    /** By connection: the cron and time zone that its timer was made with. */
     private final Map<String, String> firing = new HashMap<>();
 
     private final Set<String> ending = new HashSet<>();
 
     /**
-     * @param schedule what a connection's timer is made of: when that is another, the timer is made again
-     * @param template makes the route of a connection, with an id of {@link #route}
+     * @param template of the routes
+     * @param cron     of a connection: when that is another, its timer is made again
+     * @param timeZone of a connection, the same
      */
-    ScheduleRoutes(
-            CamelContext camel, UnaryOperator<String> schedule, Function<String, TemplatedRouteBuilder> template) {
+    ScheduleRoutes(CamelContext camel, String template, UnaryOperator<String> cron, UnaryOperator<String> timeZone) {
         this.camel = camel;
-        this.schedule = schedule;
         this.template = template;
+        this.cron = cron;
+        this.timeZone = timeZone;
     }
 
-    static String route(String connection) {
-        return "halo-scalepad-schedule-" + connection;
+    /** A route of a template for a connection, to be added. */
+    static TemplatedRouteBuilder timer(CamelContext camel, String template, String connection) {
+        return TemplatedRouteBuilder.builder(camel, template)
+                .routeId(template + "-" + connection)
+                .parameter("connection", connection);
+    }
+
+    private String schedule(String connection) {
+        return cron.apply(connection) + " " + timeZone.apply(connection);
+    }
+
+    private String route(String connection) {
+        return template + "-" + connection;
     }
 
     /** Starts and ends timers until these connections have one, and no other. */
     void keep(Collection<String> connections) throws Exception {
         for (String connection : List.copyOf(firing.keySet())) {
             if (!connections.contains(connection)
-                    || !schedule.apply(connection).equals(firing.get(connection))
+                    || !schedule(connection).equals(firing.get(connection))
                     || isMissingFromTheCluster(connection)) {
                 TriggerKey key = endpoint(connection).getTriggerKey();
                 endpoint(connection)
@@ -72,9 +84,12 @@ final class ScheduleRoutes {
                 // Camel's own loaders make the bean of the schedules twice when its file is not the first one: the
                 // other one made it.
                 if (camel.getRoute(route(connection)) == null) {
-                    template.apply(connection).add();
+                    timer(camel, template, connection)
+                            .parameter("cron", cron.apply(connection))
+                            .parameter("timeZone", timeZone.apply(connection))
+                            .add();
                 }
-                firing.put(connection, schedule.apply(connection));
+                firing.put(connection, schedule(connection));
             }
         }
     }

@@ -4,39 +4,37 @@ import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.SavedConnections;
 import com.scalepad.halo.settings.SettingsException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
-import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes a timer of the route template {@code halo-scalepad-schedule} for each connection, by its own cron where it has one. */
+/** Makes a timer of a route template for the full runs of each connection, and one for its changes runs, by crons of its own where it has some. */
 public class Schedules implements ExtendedStartupListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
 
     private static final String TEMPLATE = "halo-scalepad-schedule";
+    private static final String CHANGES_TEMPLATE = "halo-scalepad-changes-schedule";
 
     private final CamelContext camelContext;
     private final ConnectionRegistry connections;
     private final boolean enabled;
     private final boolean onStart;
-    private final String cron;
-    private final String timeZone;
+    private final ScheduleSettings settings;
     private final SavedConnections saved;
     private ScheduleRoutes timers;
+    private ScheduleRoutes changesTimers;
 
     /**
      * @param saved    those that are saved on the page come and go while the timers run
      * @param enabled  whether there are timers at all
      * @param onStart  whether each connection has one more run at the start
      * @param cron     the Quartz cron, seconds first, of connections without one of their own
-     * @param timeZone the time zone of the cron: {@code America/New_York}
+     * @param timeZone the time zone of the crons: {@code America/New_York}
+     * @param changesCron the same of changes runs; empty for none
      */
     public Schedules(
             CamelContext camelContext,
@@ -45,14 +43,14 @@ public class Schedules implements ExtendedStartupListener {
             boolean enabled,
             boolean onStart,
             String cron,
-            String timeZone) {
+            String timeZone,
+            String changesCron) {
         this.camelContext = camelContext;
         this.connections = connections;
         this.saved = saved;
         this.enabled = enabled;
         this.onStart = onStart;
-        this.cron = cron;
-        this.timeZone = timeZone;
+        this.settings = new ScheduleSettings(connections, cron, timeZone, changesCron);
     }
 
     /**
@@ -61,30 +59,9 @@ public class Schedules implements ExtendedStartupListener {
      * @throws SettingsException with a sentence for each that can't be worked with
      */
     public void open() throws Exception {
-        List<String> problems = new ArrayList<>();
-        // The empty name has no setting of its own: what all have is checked, even where there is no connection yet.
-        for (String connection :
-                Stream.concat(Stream.of(""), connections.names().stream()).toList()) {
-            problem(
-                            connection,
-                            "cron",
-                            cron(connection),
-                            CronTimes.isCron(cron(connection)),
-                            "a Quartz cron that comes round, seconds first, such as '0 0 2 * * ?' for two o'clock each night")
-                    .ifPresent(problems::add);
-            problem(
-                            connection,
-                            "time-zone",
-                            zoneAsSet(connection),
-                            CronTimes.timeZone(zoneAsSet(connection)).isPresent(),
-                            "the name of a time zone, such as UTC or America/New_York"
-                                    + CronTimes.nearest(zoneAsSet(connection))
-                                            .map(near -> ", probably " + near)
-                                            .orElse(""))
-                    .ifPresent(problems::add);
-        }
+        List<String> problems = settings.problems(connections.names());
         if (!problems.isEmpty()) {
-            throw new SettingsException(problems.stream().distinct().toList());
+            throw new SettingsException(problems);
         }
         if (enabled) {
             connections.names().stream()
@@ -118,18 +95,14 @@ public class Schedules implements ExtendedStartupListener {
 
     @Override
     public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) throws Exception {
-        timers = new ScheduleRoutes(
-                context,
-                connection -> cron(connection) + " " + timeZone(connection),
-                connection -> timer(context, TEMPLATE, connection)
-                        .parameter("cron", cron(connection))
-                        .parameter("timeZone", timeZone(connection)));
+        timers = new ScheduleRoutes(context, TEMPLATE, settings::cron, settings::timeZone);
+        changesTimers = new ScheduleRoutes(context, CHANGES_TEMPLATE, settings::changesCron, settings::timeZone);
         keepTimers();
         if (onStart) {
             connections.scheduled().stream()
                     .filter(connection -> isNew(context, connection))
-                    .forEach(connection ->
-                            timer(context, TEMPLATE + "-start", connection).add());
+                    .forEach(connection -> ScheduleRoutes.timer(context, TEMPLATE + "-start", connection)
+                            .add());
         }
     }
 
@@ -145,18 +118,15 @@ public class Schedules implements ExtendedStartupListener {
     private synchronized void keepTimers() throws Exception {
         if (enabled && timers != null) {
             timers.keep(connections.scheduled());
+            changesTimers.keep(connections.scheduled().stream()
+                    .filter(connection -> !settings.changesCron(connection).isEmpty())
+                    .toList());
         }
     }
 
     /** Camel's own loaders make this bean twice when its file is not the first one; the second one finds the timer made. */
     private static boolean isNew(CamelContext context, String connection) {
         return context.getRoute(TEMPLATE + "-start-" + connection) == null;
-    }
-
-    private static TemplatedRouteBuilder timer(CamelContext context, String template, String connection) {
-        return TemplatedRouteBuilder.builder(context, template)
-                .routeId(template + "-" + connection)
-                .parameter("connection", connection);
     }
 
     /** When a connection is due, by its cron, after an instant; empty where there is no timer. */
@@ -167,20 +137,30 @@ public class Schedules implements ExtendedStartupListener {
         return CronTimes.next(cron(connection), timeZone(connection), after);
     }
 
+    /** When changes of a connection are read next; empty where there is no timer for them. */
+    public Optional<Instant> nextChanges(String connection, Instant after) {
+        String cron = settings.changesCron(connection);
+        return !enabled || cron.isEmpty() ? Optional.empty() : CronTimes.next(cron, timeZone(connection), after);
+    }
+
     /** The Quartz cron of a connection: its own, or what all have. */
     public String cron(String connection) {
-        String chosen = connections.choices(connection).cron();
-        return chosen.isEmpty() ? connections.setting(connection, "schedule.cron", cron) : chosen;
+        return settings.cron(connection);
+    }
+
+    /** The Quartz cron of a connection's changes runs; empty where it has none. */
+    public String changesCron(String connection) {
+        return settings.changesCron(connection);
     }
 
     /** The cron of connections that have none of their own. */
     public String commonCron() {
-        return cron;
+        return settings.commonCron();
     }
 
     /** The time zone of connections that have none of their own. */
     public String commonTimeZone() {
-        return CronTimes.timeZone(timeZone).orElseThrow();
+        return settings.commonTimeZone();
     }
 
     /** Whether a text is a Quartz cron that fires at some time. */
@@ -193,22 +173,8 @@ public class Schedules implements ExtendedStartupListener {
         return CronTimes.timeZone(text).isPresent();
     }
 
-    /** The name of the time zone of a connection's cron. */
+    /** The name of the time zone of a connection's crons. */
     public String timeZone(String connection) {
-        return CronTimes.timeZone(zoneAsSet(connection)).orElseThrow();
-    }
-
-    private String zoneAsSet(String connection) {
-        String chosen = connections.choices(connection).timeZone();
-        return chosen.isEmpty() ? connections.setting(connection, "schedule.time-zone", timeZone) : chosen;
-    }
-
-    private Optional<String> problem(String connection, String key, String value, boolean good, String shape) {
-        String common = key.equals("cron") ? cron : timeZone;
-        String name = (value.equals(common) ? "halo.schedule." : "halo.connections." + connection + ".schedule.") + key;
-        return good
-                ? Optional.empty()
-                : Optional.of(name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_') + " (" + name + ") is '"
-                        + value + "': it should be " + shape);
+        return settings.timeZone(connection);
     }
 }

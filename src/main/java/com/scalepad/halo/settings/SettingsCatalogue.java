@@ -21,7 +21,8 @@ final class SettingsCatalogue {
     private static final String FILE = "/halo-scalepad/routes/application.properties";
     private static final String OF_A_CONNECTION =
             "HALO_CONNECTIONS_.+_(RESOURCE_SERVER_URL|AUTHORISATION_SERVER_URL|TENANT"
-                    + "|CLIENT_ID|CLIENT_SECRET(_FILE)?|SCHEDULE_CRON|SCHEDULE_TIME_ZONE|ASSETS_COLUMNS_ID|SCALEPAD_API_KEY(_FILE)?)";
+                    + "|CLIENT_ID|CLIENT_SECRET(_FILE)?|SCHEDULE_CRON|SCHEDULE_TIME_ZONE|SCHEDULE_CHANGES_CRON"
+                    + "|ASSETS_COLUMNS_ID|SCALEPAD_API_KEY(_FILE)?)";
     private static final Pattern MAPPING_OF_A_CONNECTION = Pattern.compile("HALO_CONNECTIONS_.+?_(MAPPING_.+)");
     private static final int FEW_LETTERS = 3;
 

@@ -103,7 +103,7 @@ public class SettingsValidator {
         if (Settings.variable(name).startsWith("HALO_CONNECTIONS_")) {
             return Optional.of(name
                     + " is no setting of a connection: it has the five values, as halo.connections.acme.tenant, and "
-                    + "schedule.cron, schedule.time-zone, assets.columns-id, scalepad-api-key or scalepad-api-key-file, and mapping.serial-number and the other "
+                    + "schedule.cron, schedule.time-zone, schedule.changes-cron, assets.columns-id, scalepad-api-key or scalepad-api-key-file, and mapping.serial-number and the other "
                     + "names of halo.mapping. Correct it, or remove it");
         }
         Optional<String> meant = catalogue.meant(name);

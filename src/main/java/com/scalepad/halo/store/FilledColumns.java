@@ -78,10 +78,15 @@ final class FilledColumns {
         return filled.keySet();
     }
 
+    /** Whether a column is one that people know, and not the form in which another is compared. */
+    static boolean isShown(String column) {
+        return !column.endsWith(KEY) && !column.contains(KEY + " in ");
+    }
+
     /** In words: {@code serial_number, which 48 of 50 had}. */
     String words(Set<String> columns) {
         return columns.stream()
-                .filter(column -> !column.endsWith(KEY) && !column.contains(KEY + " in "))
+                .filter(FilledColumns::isShown)
                 .sorted()
                 .map(column ->
                         String.format(Locale.ROOT, "%s, which %,d of %,d had", column, filled.get(column), present))

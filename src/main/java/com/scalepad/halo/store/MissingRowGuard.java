@@ -1,6 +1,7 @@
 package com.scalepad.halo.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.reading.ChangedList;
 import com.scalepad.halo.run.ListCounts;
 import com.scalepad.halo.run.StepCounts;
 import com.scalepad.halo.run.SyncRun;
@@ -73,6 +74,34 @@ public class MissingRowGuard {
                                 present,
                                 list.getKind(),
                                 limits()));
+        return false;
+    }
+
+    /**
+     * Whether a list that was asked for what changed is to be read. Where the agent sees much less than the last full run read, nothing is
+     * known of the rest; where Halo does not say what changed, changes runs are of no use.
+     *
+     * @param had records that the last complete full run read
+     */
+    public boolean isToRead(SyncRun run, ChangedList list, Number had) {
+        StepCounts counts = run.counts(list.getKind());
+        if (!list.isCounted()) {
+            counts.incomplete("Halo gave no record_count for " + list.getPath() + ", so nothing says what changed");
+        } else if (!allows(had.intValue() - list.all().orElse(0), had.intValue())) {
+            counts.incomplete(String.format(
+                    Locale.ROOT,
+                    "Halo shows %,d %s where the last full run read %,d: the agent's rights were probably taken away (Configuration > "
+                            + "Teams & Agents > Roles, and the asset types that the role allows). Nothing was read; the next full run says what is missing",
+                    list.all().orElse(0),
+                    list.getKind(),
+                    had.intValue()));
+        } else if (list.objection() != null) {
+            run.getChangesFindings().turnOff(list.objection());
+        } else if (list.isUnchanged() || list.all().getAsInt() == 0) {
+            counts.readToItsEnd();
+        } else {
+            return true;
+        }
         return false;
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -18,7 +19,8 @@ import java.util.stream.Collectors;
  * comes empty on all of these, or any column where no asset has asset fields any more and the store's had some, is a matter of the agent's
  * role. Until a row brings such a column, its blanks are kept out of the store; if none does, the read is incomplete. The blanks of columns
  * that came after all are stored at the end: a person may have cleared a field of one asset. A record that came in part keeps what the
- * store has of the rest; see {@link PartialRow}. Safe for many threads.
+ * store has of the rest; see {@link PartialRow}. The few rows of a changes run say too little of a column that none of them brings: they
+ * keep what the store has until a full run has seen all rows. Safe for many threads.
  */
 public final class WithheldColumns {
 
@@ -27,6 +29,7 @@ public final class WithheldColumns {
 
     private final StepCounts counts;
     private final boolean keepsParts;
+    private final boolean isOfChanges;
     private final FilledTypes filled;
     private final Map<Integer, Kept> keptRows = new LinkedHashMap<>();
     private volatile boolean rowsCame;
@@ -35,10 +38,12 @@ public final class WithheldColumns {
 
     /**
      * @param keepsParts whether a record that came in part keeps what the store has of the rest
+     * @param isOfChanges whether only those rows come that changed
      * @param types as {@link FilledTypes} has them; none for a store that is not guarded
      */
-    WithheldColumns(StepCounts counts, boolean keepsParts, Iterator<Map<String, Object>> types) {
+    WithheldColumns(StepCounts counts, boolean keepsParts, boolean isOfChanges, Iterator<Map<String, Object>> types) {
         this.counts = counts;
+        this.isOfChanges = isOfChanges;
         this.keepsParts = keepsParts;
         filled = new FilledTypes(types);
     }
@@ -115,6 +120,10 @@ public final class WithheldColumns {
         if (!rowsCame) {
             return;
         }
+        if (isOfChanges) {
+            judgeHandful();
+            return;
+        }
         if (isWithoutFields()) {
             counts.allInPart();
             counts.incomplete(WithheldMessage.withoutFields(counts.getKind()));
@@ -133,16 +142,33 @@ public final class WithheldColumns {
         }
     }
 
+    private void judgeHandful() {
+        Set<String> columns = new TreeSet<>();
+        keptRows.values().forEach(one -> columns.addAll(stillKept(one).keySet()));
+        columns.removeIf(column -> column.equals(StoreRows.FOUND_FIELDS) || !FilledColumns.isShown(column));
+        if (!columns.isEmpty()) {
+            counts.incomplete(WithheldMessage.ofHandful(counts.getKind(), columns));
+        }
+    }
+
+    /** What a row keeps, now that all rows have come. */
+    private Map<String, Object> stillKept(Kept one) {
+        Map<String, Object> kept = new LinkedHashMap<>(one.kept());
+        Set<String> ofType =
+                isOfChanges ? one.type().suspects(kept) : one.type().withheld(kept);
+        kept.keySet()
+                .retainAll(FilledType.withTheirTexts(
+                        isWithoutFields()
+                                ? filled.ofAll().any()
+                                : joined(filled.ofAll().unseen(), ofType)));
+        return kept;
+    }
+
     /** The rows whose blanks were kept out of the store though their columns came after all: to be stored as they are. */
     public synchronized List<Map<String, Object>> getBlanks() {
         List<Map<String, Object>> rows = new ArrayList<>();
         keptRows.values().forEach(one -> {
-            Map<String, Object> kept = new LinkedHashMap<>(one.kept());
-            kept.keySet()
-                    .retainAll(FilledType.withTheirTexts(
-                            isWithoutFields()
-                                    ? filled.ofAll().any()
-                                    : joined(filled.ofAll().unseen(), one.type().withheld(kept))));
+            Map<String, Object> kept = stillKept(one);
             if (kept.size() < one.kept().size()) {
                 rows.add(with(one.row(), kept));
             }

@@ -35,10 +35,11 @@ public class WithheldGuard {
     }
 
     private WithheldColumns opened(Exchange exchange, Iterator<Map<String, Object>> types) {
+        SyncRun run = exchange.getVariable("run", SyncRun.class);
         return new WithheldColumns(
-                exchange.getVariable("run", SyncRun.class)
-                        .counts(exchange.getVariable("read", PageReader.class).getKind()),
+                run.counts(exchange.getVariable("read", PageReader.class).getKind()),
                 !guard.isOff(),
+                run.isOfChanges(),
                 types);
     }
 

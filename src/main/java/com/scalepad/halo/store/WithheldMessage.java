@@ -2,6 +2,7 @@ package com.scalepad.halo.store;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a person is told of columns that Halo withholds: which, why it is likely, what to do, and what happens until then. */
@@ -30,6 +31,13 @@ final class WithheldMessage {
     /** No record at all came with these columns. */
     static String ofAll(String record, String columns) {
         return "No " + record + " came with " + columns + ": " + ROLE + UNTIL_THEN;
+    }
+
+    /** No record of the few that changed came with these columns. */
+    static String ofHandful(String kind, Set<String> columns) {
+        return "No " + kind.replaceFirst("s$", "") + " that changed came with " + String.join(", ", columns)
+                + ", which the store has of some: somebody cleared it, or the agent's role no longer allows it. The store keeps what it has "
+                + "until the next full run, which sees all of them and decides";
     }
 
     /** No asset of single types came with these columns, by type. */

@@ -6,6 +6,7 @@ import com.scalepad.halo.connection.RateLimitGate;
 import com.scalepad.halo.connection.SavedConnections;
 import com.scalepad.halo.connection.ScalePadAccount;
 import com.scalepad.halo.history.AuditLog;
+import com.scalepad.halo.history.ChangesRunRepository;
 import com.scalepad.halo.history.ConnectionRowsRepository;
 import com.scalepad.halo.history.ConnectionTables;
 import com.scalepad.halo.history.CoverageRepository;
@@ -179,6 +180,11 @@ public final class HaloScalePad extends ServiceSupport {
     /** Whether the connections are in step. */
     public RunHealth runHealth() {
         return runs.health();
+    }
+
+    /** The changes runs, and whether they are off. */
+    public ChangesRunRepository changesRuns() {
+        return runs.changesRuns();
     }
 
     /** Who did what. */

@@ -20,6 +20,7 @@ import com.scalepad.halo.store.ChangeEvent;
 import com.scalepad.halo.store.ChangedRows;
 import com.scalepad.halo.store.ComparisonVersion;
 import com.scalepad.halo.store.LifecycleRows;
+import com.scalepad.halo.store.MissedChanges;
 import com.scalepad.halo.store.MissingRowGuard;
 import com.scalepad.halo.store.RejectedRow;
 import com.scalepad.halo.store.RowParameters;
@@ -93,6 +94,7 @@ final class RecordsWiring {
                 new MissingRowGuard(
                         settings.share("halo.missing.max-ratio"), settings.number("halo.missing.always-allowed")));
         wiring.forRoutes("withheld-guard", new WithheldGuard(guard));
+        wiring.forRoutes("missed-changes", new MissedChanges(settings.share("halo.schedule.changes-missed-max-ratio")));
         wiring.forRoutes("change-event", new ChangeEvent());
         wiring.forRoutes("changes", new ChangeDelivery(wiring.endpoint("halo.changes.endpoint")));
     }

@@ -4,6 +4,7 @@ import com.scalepad.halo.check.HaloCheck;
 import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.history.AuditLog;
+import com.scalepad.halo.history.ChangesRunRepository;
 import com.scalepad.halo.history.ConnectionRowsRepository;
 import com.scalepad.halo.history.ConnectionTables;
 import com.scalepad.halo.history.CoverageRepository;
@@ -52,6 +53,7 @@ final class RunWiring {
     private final SetupCheck setupCheck;
     private final Notices notices;
     private final AuditLog audit;
+    private final ChangesRunRepository changesRuns;
 
     RunWiring(
             Wiring wiring,
@@ -82,6 +84,7 @@ final class RunWiring {
         rows = wiring.bean(
                 "connection-rows", new ConnectionRowsRepository(dataSource, connections, runs, repository, tables));
         audit = new AuditLog(dataSource);
+        changesRuns = new ChangesRunRepository(dataSource);
         updatePlan = new UpdatePlanRepository(dataSource);
         details = new RunDetailRepository(dataSource, runs);
         putBacks = new PutBackRepository(dataSource);
@@ -97,9 +100,10 @@ final class RunWiring {
                         settings.isOn("halo.schedule.enabled"),
                         settings.isOn("halo.schedule.on-start"),
                         settings.text("halo.schedule.cron"),
-                        settings.text("halo.schedule.time-zone")));
+                        settings.text("halo.schedule.time-zone"),
+                        settings.text("halo.schedule.changes-cron")));
         schedules.open();
-        wiring.forRoutes("lease-wait", new LeaseWait(connections, repository, lease));
+        wiring.forRoutes("lease-wait", new LeaseWait(connections, repository, details, lease));
         // The timer that several nodes share; started only where halo.schedule.quartz names it.
         wiring.forRoutes(
                 "quartz",
@@ -142,6 +146,7 @@ final class RunWiring {
                         calls.account(),
                         store,
                         schedules,
+                        changesRuns,
                         rows));
     }
 
@@ -191,6 +196,10 @@ final class RunWiring {
 
     RunHealth health() {
         return health;
+    }
+
+    ChangesRunRepository changesRuns() {
+        return changesRuns;
     }
 
     AuditLog audit() {

@@ -74,6 +74,7 @@ class SettingsTest {
                 "halo.connections.acme.tennant=x | halo.connections.acme.tennant is no setting | scalepad-api-key",
                 "halo.updates.mode=dry-run | HALO_UPDATES_MODE (halo.updates.mode) is 'dry-run' | apply or plan",
                 "halo.management.enabled=yes | HALO_MANAGEMENT_ENABLED | auto or false or true",
+                "halo.schedule.changes-cron=*/15 * * * * | HALO_SCHEDULE_CHANGES_CRON | 0 */15 * * * ?",
                 "halo.schedule.cron=0 0 0 31 2 ? | HALO_SCHEDULE_CRON | that comes round",
                 "halo.read.page-size=101 | HALO_READ_PAGE_SIZE | from 1 to 100",
                 "halo.http.user-agent= | HALO_HTTP_USER_AGENT | a name and a version",

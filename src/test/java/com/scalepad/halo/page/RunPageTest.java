@@ -168,6 +168,39 @@ class RunPageTest extends ConnectionPaged {
                 .contains("Put back by a person");
     }
 
+    @Test
+    void changesRunsThatAreOffAreTurnedOnOnThePageAndTheirRunsAreNoFullOnes() {
+        SyncRun full = bundle.sync();
+        SyncRun changes = bundle.syncChanges();
+        String page = client.get("/connections/default").body();
+        assertThat(page)
+                .containsSubsequence("<section class=\"card\" id=\"last-run\"", "Run " + full.getId())
+                .doesNotContain("Turn changes runs on again");
+        assertThat(client.get("/connections/default/runs/" + changes.getId()).body())
+                .contains("changes run");
+        JsonNode state = json("/api/connections/default");
+        assertThat(state.path("lastRun").path("id").asLong()).isEqualTo(full.getId());
+        assertThat(state.path("lastChanges").path("kind").asText()).isEqualTo("changes");
+        assertThat(json("/api/connections/default/runs?kind=changes")
+                        .path("runs")
+                        .findValuesAsText("kind"))
+                .isNotEmpty()
+                .containsOnly("changes");
+        sandbox.quirks().ignoresChangedSince("/Asset");
+        bundle.syncChanges();
+
+        assertThat(client.get("/connections/default").body())
+                .containsSubsequence(
+                        "Changes runs", "Halo ignores lastupdatefromdate on /Asset", "Turn changes runs on again");
+        assertThat(client.post("/connections/default/changes-runs/on", Map.of()).statusCode())
+                .isEqualTo(302);
+
+        assertThat(client.get("/connections/default").body()).contains("Changes runs are on again");
+        assertThat(bundle.count("halo_changes_off", "1 = 1")).isZero();
+        assertThat(bundle.count("halo_audit", "what = 'POST /connections/default/changes-runs/on'"))
+                .isEqualTo(1);
+    }
+
     private static void hold(CountDownLatch latch) {
         try {
             latch.await(30, TimeUnit.SECONDS);

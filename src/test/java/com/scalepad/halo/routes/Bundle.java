@@ -236,11 +236,19 @@ public final class Bundle implements AutoCloseable {
         return sync(null);
     }
 
+    /** One changes run of the connection that stands alone, to its end; null where there was nothing to ask. */
+    public SyncRun syncChanges() {
+        return run("direct:halo-scalepad-changes-run", null);
+    }
+
     /** One run of a connection, to its end. */
     public SyncRun sync(String connection) {
+        return run("direct:halo-scalepad-sync", connection);
+    }
+
+    private SyncRun run(String route, String connection) {
         try (ProducerTemplate template = camel.createProducerTemplate()) {
-            Exchange done = template.request(
-                    "direct:halo-scalepad-sync", exchange -> exchange.setVariable("connection", connection));
+            Exchange done = template.request(route, exchange -> exchange.setVariable("connection", connection));
             if (done.getException() != null) {
                 throw new AssertionError("The run broke off", done.getException());
             }

@@ -1,5 +1,6 @@
 package com.scalepad.halo.routes;
 
+import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.scalepad.halo.check.CheckResult;
@@ -52,7 +53,7 @@ class HistoryTest extends ScalePadTest {
                     .isZero();
             assertThat(bundle.lifecycle("LONG1")).containsEntry("name", "Short").containsEntry("source", "scalepad");
             assertThat(bundle.clientLink("client-of-long-name")).containsEntry("name", "Short");
-            assertThat(history.runs(null, 50).stream().filter(row -> row.id() != run.getId()))
+            assertThat(history.runs(null, null, 50).stream().filter(row -> row.id() != run.getId()))
                     .as("each retry is a run of its own")
                     .hasSizeGreaterThanOrEqualTo(rejected.size())
                     .allMatch(row -> row.outcome().equals("RETRIED"));
@@ -65,6 +66,17 @@ class HistoryTest extends ScalePadTest {
             });
             assertThat(history.run(run.getId()).orElseThrow().updates()).containsKey("CONFIRMED");
             assertThat(history.lastComplete()).containsKey("default");
+            bundle.store()
+                    .update(
+                            "UPDATE halo_sync_run SET outcome = 'INCOMPLETE' WHERE kind = 'full' AND outcome = 'COMPLETE'");
+            SyncRun changes = bundle.syncChanges();
+            assertThat(changes.getOutcome()).isEqualTo(COMPLETE);
+            assertThat(history.run(changes.getId()).orElseThrow().kind()).isEqualTo("changes");
+            assertThat(history.lastComplete())
+                    .as("a changes run is no complete run")
+                    .doesNotContainKey("default");
+            assertThat(history.lastEnded("default").orElseThrow().id()).isEqualTo(run.getId());
+            assertThat(history.lastCompleteRun("default")).isEmpty();
             assertThat(bundle.camel()
                             .getRegistry()
                             .lookupByNameAndType("halo-scalepad-setup-check", SetupCheck.class)

@@ -55,18 +55,20 @@ class NotifyTest extends UpdatedTest {
             assertThat(CHAT.take()).as("all was well before").isEmpty();
 
             haloIsDown();
+            assertThat(bundle.syncChanges().getOutcome()).isEqualTo(FAILED);
+            assertThat(CHAT.take()).as("a changes run tells nobody").isEmpty();
             assertThat(bundle.sync().getOutcome()).isEqualTo(FAILED);
             assertThat(CHAT.take())
                     .singleElement()
                     .asString()
-                    .startsWith("Connection 'default' failed. Run 2: ")
+                    .startsWith("Connection 'default' failed. Run 3: ")
                     .contains("503");
             assertThat(bundle.sync().getOutcome()).isEqualTo(FAILED);
             assertThat(CHAT.take()).as("told already").isEmpty();
 
             sandbox.faults().clear();
             assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
-            assertThat(CHAT.take()).containsExactly("Connection 'default' is well again. Run 4 is complete");
+            assertThat(CHAT.take()).containsExactly("Connection 'default' is well again. Run 5 is complete");
         }
     }
 

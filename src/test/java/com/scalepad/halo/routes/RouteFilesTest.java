@@ -163,7 +163,7 @@ class RouteFilesTest {
                         .startsWith("halo-scalepad-sql:{{halo.sql}}/");
                 String name = text.substring("halo-scalepad-sql:{{halo.sql}}/".length());
                 Stream.of("customers", "assets")
-                        .forEach(kind -> used.add(name.replaceAll("\\$\\{variable\\.(read\\.)?kind}", kind)));
+                        .forEach(kind -> used.add(name.replaceAll("\\$\\{variable\\.((read|changed)\\.)?kind}", kind)));
             }
         });
         try (Stream<Path> files = Files.list(SQL)) {

@@ -137,6 +137,9 @@ final class HaloApi {
                     ? Answer.page(403, "Forbidden")
                     : lists.assetType(Integer.parseInt(path.substring("/api/AssetType/".length())));
         }
+        if (lists.refuses(path.substring("/api".length()), query)) {
+            return new Answer(400, "{\"lastupdatefromdate\":[\"The value is not valid for boolean.\"]}");
+        }
         return switch (path) {
             case "/api/Client" -> lists.customers(query);
             case "/api/Asset" -> lists.assets(query);

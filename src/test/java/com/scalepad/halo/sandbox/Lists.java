@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +21,7 @@ final class Lists {
     private static final List<String> DATES = List.of("warranty_start", "warranty_end", "supplier_purchasedate");
     private static final List<String> DETAIL_ONLY = List.of("customfields", "commissiondate", "dlastupdate", "notes");
     private static final List<String> IDS = List.of("id", "client_id", "site_id", "assettype_id");
+    private static final String CHANGED_SINCE = "lastupdatefromdate";
     private static final int USUAL_SIZE = 50;
 
     private final HaloTenant tenant;
@@ -31,7 +33,7 @@ final class Lists {
     }
 
     Answer customers(Map<String, String> query) {
-        Records customers = quirks.hideCustomers ? none() : tenant.customers();
+        Records customers = changed("/Client", quirks.hideCustomers ? none() : tenant.customers(), query);
         ObjectNode page = page(customers, query, "clients", rows -> {});
         return Answer.of(page.put("record_count", customers.size()));
     }
@@ -44,6 +46,8 @@ final class Lists {
         if (quirks.hideAssets) {
             assets = none();
         }
+        boolean isFiltered = query.containsKey(CHANGED_SINCE);
+        assets = changed("/Asset", assets, query);
         boolean profile = "true".equals(query.get("includecolumns"))
                 && quirks.columnsProfile > 0
                 && String.valueOf(quirks.columnsProfile).equals(query.get("columns_id"));
@@ -76,7 +80,9 @@ final class Lists {
         return Answer.of(
                 quirks.noRecordCount
                         ? page
-                        : page.put("record_count", byType ? assets.size() : quirks.recordCount.orElse(assets.size())));
+                        : page.put(
+                                "record_count",
+                                byType || isFiltered ? assets.size() : quirks.recordCount.orElse(assets.size())));
     }
 
     /** An asset's detail, or 404. */
@@ -85,6 +91,26 @@ final class Lists {
                 .find(id)
                 .map(asset -> Answer.of(written(quirks.fieldsInDetails ? asset : asset.without("fields"))))
                 .orElse(Answer.page(404, "Not Found"));
+    }
+
+    /** Whether a list is asked for what changed, and refuses that. */
+    boolean refuses(String list, Map<String, String> query) {
+        return query.containsKey(CHANGED_SINCE) && quirks.refusingChangedSince.contains(list);
+    }
+
+    private Records changed(String list, Records records, Map<String, String> query) {
+        if (!query.containsKey(CHANGED_SINCE) || quirks.ignoringChangedSince.contains(list)) {
+            return records;
+        }
+        Set<Integer> ids = (list.equals("/Client") ? tenant.customers() : tenant.assets())
+                .since(
+                        LocalDateTime.parse(query.get(CHANGED_SINCE))
+                                .toInstant(ZoneOffset.UTC)
+                                .minus(quirks.changedSinceAhead),
+                        quirks.blindToFields);
+        return of(records.slice(0, records.size()).stream()
+                .filter(row -> ids.contains(row.path("id").asInt()))
+                .toList());
     }
 
     /** The asset types that the role allows. */
@@ -112,6 +138,10 @@ final class Lists {
         List<ObjectNode> all = tenant.assets().slice(0, tenant.assets().size()).stream()
                 .filter(asset -> types.contains(asset.path("assettype_id").asInt()))
                 .toList();
+        return of(all);
+    }
+
+    private static Records of(List<ObjectNode> all) {
         return new Records(
                 all.size(),
                 index -> all.get(index).path("id").asInt(index),

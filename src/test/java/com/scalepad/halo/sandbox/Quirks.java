@@ -59,6 +59,10 @@ public final class Quirks {
     volatile boolean scopeUntold;
     volatile boolean noAuthInfo;
     volatile String cookie;
+    volatile Set<String> ignoringChangedSince = Set.of();
+    volatile Set<String> refusingChangedSince = Set.of();
+    volatile Duration changedSinceAhead = Duration.ZERO;
+    volatile boolean blindToFields;
 
     /** The most rows that a page holds, whatever is asked for; nobody is told. */
     public Quirks pageCap(int rows) {
@@ -267,6 +271,30 @@ public final class Quirks {
     /** {@code /authinfo} answers 404, as Halos before 2021 do. */
     public Quirks noAuthInfo(boolean on) {
         noAuthInfo = on;
+        return this;
+    }
+
+    /** These lists give all rows whatever {@code lastupdatefromdate} says: {@code /Asset}. */
+    public Quirks ignoresChangedSince(String... lists) {
+        ignoringChangedSince = Set.of(lists);
+        return this;
+    }
+
+    /** These lists answer {@code lastupdatefromdate} with 400. */
+    public Quirks refusesChangedSince(String... lists) {
+        refusingChangedSince = Set.of(lists);
+        return this;
+    }
+
+    /** The server takes {@code lastupdatefromdate} for a local time that is so much ahead of UTC; below zero for one behind it. */
+    public Quirks changedSinceAhead(Duration offset) {
+        changedSinceAhead = offset;
+        return this;
+    }
+
+    /** An edit of asset fields is no update of the asset. */
+    public Quirks blindToFields(boolean on) {
+        blindToFields = on;
         return this;
     }
 }

@@ -1,14 +1,17 @@
 package com.scalepad.halo.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -17,11 +20,15 @@ import java.util.stream.IntStream;
  */
 final class Records {
 
+    private static final List<String> FIELDS = List.of("fields", "customfields");
+
     private final int originals;
     private final IntUnaryOperator idOf;
     private final IntFunction<ObjectNode> maker;
     private final TreeMap<Integer, Integer> indexes = new TreeMap<>();
     private final Map<Integer, ObjectNode> changed = new HashMap<>();
+    private final Map<Integer, Instant> stamps = new HashMap<>();
+    private final Map<Integer, Instant> columnStamps = new HashMap<>();
     private int[] ids;
 
     /**
@@ -39,6 +46,8 @@ final class Records {
     synchronized void restore() {
         indexes.clear();
         changed.clear();
+        stamps.clear();
+        columnStamps.clear();
         IntStream.range(0, originals).forEach(i -> indexes.put(idOf.applyAsInt(i), i));
         ids = null;
     }
@@ -71,16 +80,36 @@ final class Records {
 
     synchronized void edit(int id, Consumer<ObjectNode> change) {
         ObjectNode record = record(id);
+        ObjectNode before = record.deepCopy();
         change.accept(record);
         changed.put(id, record);
+        stamps.put(id, Instant.now());
+        if (!record.deepCopy().without(FIELDS).equals(before.without(FIELDS))) {
+            columnStamps.put(id, Instant.now());
+        }
     }
 
     synchronized int add(IntFunction<ObjectNode> made) {
         int id = indexes.isEmpty() ? 1 : indexes.lastKey() + 1;
         changed.put(id, made.apply(id));
         indexes.put(id, -1);
+        stamps.put(id, Instant.now());
+        columnStamps.put(id, Instant.now());
         ids = null;
         return id;
+    }
+
+    /**
+     * The ids of those that were edited or added since a time; nobody has touched the others, whose stamp is of 1900.
+     *
+     * @param blind whether an edit of asset fields alone moves no stamp
+     */
+    synchronized Set<Integer> since(Instant time, boolean blind) {
+        Map<Integer, Instant> known = blind ? columnStamps : stamps;
+        return IntStream.of(sorted())
+                .filter(id -> known.containsKey(id) && !known.get(id).isBefore(time))
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     private ObjectNode record(int id) {

@@ -51,6 +51,11 @@ public final class ScalePadSandbox implements AutoCloseable {
         return api.faults;
     }
 
+    /** The calls so far are none. */
+    public void forgetCalls() {
+        api.calls.clear();
+    }
+
     /** The calls so far, in the order in which they came. */
     public List<Call> calls() {
         return List.copyOf(api.calls);
