@@ -53,6 +53,7 @@ public class SettingsValidator {
      */
     public static void check(CamelContext camel) {
         if (camel.getCamelContextExtension().getContextPlugin(SettingsValidator.class) == null) {
+            OwnVariables.addWhereNeeded(camel);
             SettingsValidator validator = new SettingsValidator(camel);
             validator.check();
             camel.getCamelContextExtension().addContextPlugin(SettingsValidator.class, validator);

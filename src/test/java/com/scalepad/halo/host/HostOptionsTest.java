@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.scalepad.halo.run.SyncRun;
@@ -12,8 +13,11 @@ import com.scalepad.halo.sandbox.HaloTenant;
 import com.scalepad.halo.sandbox.SandboxSettings;
 import com.scalepad.halo.sandbox.ScalePadSandbox;
 import com.scalepad.halo.settings.SettingsException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -21,6 +25,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
+import org.apache.camel.Exchange;
+import org.apache.camel.TypeConverter;
 import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.http.HttpComponent;
@@ -32,7 +38,9 @@ import org.apache.camel.impl.engine.PooledProcessorExchangeFactory;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spi.DataFormatCustomizer;
 import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.spi.TypeConverterRegistry;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.apache.camel.support.TypeConverterSupport;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -47,6 +55,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.Ordered;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a host sets for all of its components does not reach the bundle's endpoints: a run is whole whatever it is. */
 class HostOptionsTest {
@@ -107,6 +117,18 @@ class HostOptionsTest {
                     })
                     .accept(application);
         }),
+        ANOTHER_DATA_SOURCE_IS_PRIMARY(1, application -> {
+            application.registerBean("dataSource", DataSource.class, () -> h2("host" + UUID.randomUUID()));
+            application.registerBean("primary", DataSource.class, () -> h2("primary"), bean -> bean.setPrimary(true));
+        }),
+        TYPE_CONVERTERS(4, context(camel -> {
+            TypeConverterRegistry converters = camel.getTypeConverterRegistry();
+            converters.addTypeConverter(List.class, Map.class, making(List.of()));
+            converters.addTypeConverter(String.class, Map.class, making("a map of the host's"));
+            converters.addTypeConverter(String.class, JsonNode.class, making("{}"));
+            converters.addTypeConverter(JsonNode.class, String.class, making(null));
+            converters.addTypeConverter(LocalDate.class, Date.class, making(LocalDate.EPOCH));
+        })),
         JSON_AS_LISTS(1, json(json -> json.setUseList(true))),
         JSON_OPTIONS(2, json(json -> {
             json.setEnableFeatures("FAIL_ON_READING_DUP_TREE_KEY,USE_BIG_DECIMAL_FOR_FLOATS");
@@ -198,6 +220,38 @@ class HostOptionsTest {
                 .rootCause()
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("camel.main.exchange-factory");
+    }
+
+    @Test
+    void aRunInATransactionOfTheHostsIsWhole() {
+        try (ConfigurableApplicationContext host = host(application -> {})) {
+            CamelContext camel = host.getBean(CamelContext.class);
+
+            SyncRun run = new TransactionTemplate(host.getBean(PlatformTransactionManager.class))
+                    .execute(transaction -> camel.createProducerTemplate()
+                            .request("direct:halo-scalepad-sync", exchange -> {})
+                            .getVariable("run", SyncRun.class));
+
+            assertThat(run.getOutcome()).as(run.getMessage()).isEqualTo(SyncRun.Outcome.COMPLETE);
+            Synced.assertWhole(
+                    camel.getRegistry().lookupByNameAndType("halo-scalepad-store", DataSource.class), sandbox);
+        }
+    }
+
+    private static DataSource h2(String name) {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setUrl("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
+        return database;
+    }
+
+    /** A converter that makes the same of everything. */
+    private static TypeConverter making(Object made) {
+        return new TypeConverterSupport() {
+            @Override
+            public <T> T convertTo(Class<T> type, Exchange exchange, Object value) {
+                return type.cast(made);
+            }
+        };
     }
 
     private static ConfigurableApplicationContext host(Consumer<GenericApplicationContext> set) {

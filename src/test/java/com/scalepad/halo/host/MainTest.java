@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,8 +49,9 @@ class MainTest {
     }
 
     @Test
-    void camelsOwnSettingLoadsTheRoutesAndARunIsComplete() throws Exception {
-        String output = run("pattern", Map.of());
+    void camelsOwnSettingLoadsTheRoutesAndARunIsCompleteInATurkishProcessOnChristmasIsland() throws Exception {
+        String output = run(
+                "pattern", Map.of(), "-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Pacific/Kiritimati");
 
         assertThat(output)
                 .contains("outcome: COMPLETE")
@@ -100,17 +102,21 @@ class MainTest {
                 .doesNotContain("outcome:");
     }
 
-    private String run(String way, Map<String, String> settings) throws IOException, InterruptedException {
+    private String run(String way, Map<String, String> settings, String... options)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = BundleProcess.once(sandbox, settings);
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.matches(".*/(org/springframework/boot|org/apache/camel/springboot)/.*"))
                 .collect(Collectors.joining(File.pathSeparator));
-        builder.command(ChildJvm.command(
-                "-cp",
-                folder + File.pathSeparator + classPath,
-                "-Dlogback.configurationFile=host-logback.xml",
-                MainHost.class.getName(),
-                way));
+        builder.command(ChildJvm.command(Stream.concat(
+                        Stream.of(options),
+                        Stream.of(
+                                "-cp",
+                                folder + File.pathSeparator + classPath,
+                                "-Dlogback.configurationFile=host-logback.xml",
+                                MainHost.class.getName(),
+                                way))
+                .toArray(String[]::new)));
         Path log = folder.resolve("log");
         Process process = builder.directory(folder.toFile())
                 .redirectErrorStream(true)

@@ -1,0 +1,37 @@
+package com.scalepad.halo.settings;
+
+import java.util.Locale;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Ordered;
+import org.apache.camel.spi.PropertiesSource;
+
+/**
+ * The environment variables of the bundle's settings, where Camel does not find them: it looks for {@code halo.client-id} by the capitals of
+ * the JVM's language, and Turkish has another capital of {@code i}.
+ */
+final class OwnVariables implements PropertiesSource, Ordered {
+
+    private OwnVariables() {}
+
+    static void addWhereNeeded(CamelContext camel) {
+        if (!"i".toUpperCase(Locale.getDefault()).equals("I")) {
+            camel.getPropertiesComponent().addPropertiesSource(new OwnVariables());
+        }
+    }
+
+    @Override
+    public String getName() {
+        return "halo-scalepad-variables";
+    }
+
+    @Override
+    public String getProperty(String name) {
+        return name.matches("(halo|scalepad)\\..+") ? System.getenv(Settings.variable(name)) : null;
+    }
+
+    /** Before the files, as variables are in any other language. */
+    @Override
+    public int getOrder() {
+        return HIGHEST;
+    }
+}
