@@ -4,20 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.scalepad.halo.HaloScalePadApplication;
+import com.scalepad.halo.connection.ConnectionChoices;
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.ChildJvm;
 import com.scalepad.halo.routes.Proves;
 import com.scalepad.halo.routes.Store;
+import com.scalepad.halo.routes.Typed;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -83,6 +87,64 @@ class ClusterTest {
                     .hasSize(CONNECTIONS)
                     .containsOnly(5);
         }
+    }
+
+    @Test
+    @Proves("the other node has it within the interval of its refresh, and runs by it when the first has ended")
+    void aScheduleThatIsChangedOnOneNodeIsTakenOverByTheOther() throws Exception {
+        try (HaloSandbox sandbox = HaloSandbox.start(HaloTenant.msp(5, 20))) {
+            List<String> settings = new ArrayList<>(List.of(Store.POSTGRESQL.empty()));
+            settings.addAll(List.of(
+                    // As in the runnable form: timers are the same on two nodes where their contexts have the same
+                    // name.
+                    "camel.main.name=halo-scalepad",
+                    "halo.encryption-key=" + Bundle.ENCRYPTION_KEY,
+                    "halo.private-addresses=true",
+                    "halo.page.enabled=false",
+                    "halo.schedule.enabled=true",
+                    "halo.schedule.quartz=halo-scalepad-quartz",
+                    "halo.schedule.cluster-check-in=1s",
+                    "halo.saved-connections.refresh=200ms",
+                    "server.port=0",
+                    "management.server.port=0"));
+            Bundle one = Bundle.start(sandbox, settings.toArray(String[]::new));
+            JdbcTemplate store = new JdbcTemplate(
+                    new DriverManagerDataSource(settings.get(0).substring("halo.store.url=".length()), "postgres", ""));
+            one.saved().add(Typed.connection("acme", sandbox));
+            await().untilAsserted(() -> assertThat(crons(store)).containsExactly("0 0 2 * * ?"));
+            settings.addAll(Bundle.connection(sandbox));
+            Process other = process(settings);
+            try (one) {
+                await().atMost(LONG)
+                        .until(() -> store.queryForObject(
+                                        "SELECT COUNT(*) FROM halo_scalepad_qrtz_scheduler_state", Integer.class)
+                                == 2);
+                Instant version = one.saved().find("acme").orElseThrow().changedAt();
+
+                one.saved().choose("acme", new ConnectionChoices("* * * * * ?", "", Map.of()), false, version);
+
+                await().untilAsserted(() -> assertThat(crons(store)).containsExactly("* * * * * ?"));
+            }
+            int before = runs(store);
+            store.update("DELETE FROM halo_scalepad_qrtz_cron_triggers WHERE trigger_name = 'acme'");
+            store.update("DELETE FROM halo_scalepad_qrtz_triggers WHERE trigger_name = 'acme'");
+            try {
+                await().atMost(LONG).until(() -> runs(store) > before + 1);
+                assertThat(crons(store)).as("made again by the other node").containsExactly("* * * * * ?");
+            } finally {
+                other.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    private static List<String> crons(JdbcTemplate store) {
+        return store.queryForList(
+                "SELECT cron_expression FROM halo_scalepad_qrtz_cron_triggers WHERE trigger_name = 'acme'",
+                String.class);
+    }
+
+    private static int runs(JdbcTemplate store) {
+        return store.queryForObject("SELECT COUNT(*) FROM halo_sync_run WHERE outcome = 'COMPLETE'", Integer.class);
     }
 
     /** The one that is killed is a process of its own; the other is in this JVM. */

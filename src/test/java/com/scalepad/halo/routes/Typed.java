@@ -7,12 +7,12 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** Connections as a person types them on the page. */
-final class Typed {
+public final class Typed {
 
     private Typed() {}
 
     /** The five values of a sandbox. */
-    static Connection connection(String name, HaloSandbox to) {
+    public static Connection connection(String name, HaloSandbox to) {
         return connection(name, to, Map.of());
     }
 
