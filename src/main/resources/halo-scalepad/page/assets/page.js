@@ -24,6 +24,17 @@ const news = document.getElementById('problems') || document.getElementById('tes
 if (news) {
   news.focus();
 }
+// The answer to a form has the form's own address, so that to load it again sends nothing, and the browser keeps no secret that was sent.
+const form = document.querySelector('[data-again]');
+if (form) {
+  history.replaceState(null, '', form.dataset.again);
+  // A page that the browser keeps for the way back keeps no secret either.
+  addEventListener('pagehide', () => {
+    for (const secret of document.querySelectorAll('input[type=password]')) {
+      secret.value = '';
+    }
+  });
+}
 // A button of something that takes a while says so, and is not pressed twice.
 document.addEventListener('submit', ({submitter}) => {
   if (submitter?.dataset.doing) {
@@ -34,6 +45,8 @@ document.addEventListener('submit', ({submitter}) => {
       submitter.textContent = busy ? submitter.dataset.doing : textContent;
       status.textContent = busy ? status.dataset.text : '';
     };
+    // Whoever comes back to a page that the browser has kept finds the button as it was.
+    addEventListener('pageshow', () => say(false), {once: true});
     // Once the form is on its way, because a disabled button sends none; and not for ever, if the reader cancels it.
     setTimeout(say, 0, true);
     setTimeout(say, 25_000, false);

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
@@ -40,7 +41,9 @@ final class ConnectionForms {
         }
     }
 
-    void forgetSecret(HttpSession session) {
+    /** Nothing is kept of what was typed. */
+    void forget(HttpSession session) {
+        FormDraft.forget(session);
         tested.forget(session.getId());
     }
 
@@ -74,11 +77,41 @@ final class ConnectionForms {
             HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         model.addAttribute("problems", problems);
+        return again(model, form, isNew, session);
+    }
+
+    /** The view of the form with what was typed in it, which is there again after a reload. */
+    String again(Model model, ConnectionForm form, boolean isNew, HttpSession session) {
+        FormDraft.keep(session, form, isNew, Objects.toString(model.getAttribute("version"), null));
         return view(model, form, isNew, session);
     }
 
-    /** The view of the form. */
-    String view(Model model, ConnectionForm form, boolean isNew, HttpSession session) {
+    /**
+     * The view of the form as it is opened: with what was typed in it before and not saved, if that is not to be forgotten.
+     *
+     * @param fresh the form without that
+     * @param anew  whether a person starts over
+     */
+    String open(Model model, ConnectionForm fresh, boolean isNew, HttpSession session, boolean anew) {
+        if (anew) {
+            forget(session);
+        }
+        // What was typed over values that somebody else has changed since is of no more use.
+        String version = isNew
+                ? null
+                : page.bundle()
+                        .savedConnections()
+                        .find(fresh.name())
+                        .map(SavedConnection::changedAt)
+                        .map(Objects::toString)
+                        .orElse(null);
+        Optional<FormDraft> draft =
+                FormDraft.of(session, fresh.name(), isNew).filter(one -> Objects.equals(one.version(), version));
+        model.addAttribute("isDraft", draft.isPresent());
+        return view(model, draft.map(FormDraft::form).orElse(fresh), isNew, session);
+    }
+
+    private String view(Model model, ConnectionForm form, boolean isNew, HttpSession session) {
         model.addAttribute("form", form);
         model.addAttribute("isNew", isNew);
         model.addAttribute("values", ConnectionField.values());

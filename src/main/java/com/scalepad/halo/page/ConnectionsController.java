@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The connections: the list of them, the form of one, and what may be done with those that were saved here. */
@@ -48,21 +49,22 @@ class ConnectionsController {
                 page.bundle().schedules(),
                 page.bundle().runRepository());
         if (rows.isEmpty() && Boolean.TRUE.equals(model.getAttribute("mayChange"))) {
-            return blank(model, session);
+            return blank(null, model, session);
         }
         model.addAttribute("rows", rows);
         return "halo-scalepad/page/connections";
     }
 
     @GetMapping("/add-integration")
-    String blank(Model model, HttpSession session) {
+    String blank(@RequestParam(required = false) String fresh, Model model, HttpSession session) {
         boolean taken = page.bundle().connections().problemOfName(FIRST_NAME).isPresent();
-        return forms.view(model, ConnectionForm.named(taken ? "" : FIRST_NAME), true, session);
+        return forms.open(model, ConnectionForm.named(taken ? "" : FIRST_NAME), true, session, fresh != null);
     }
 
     @GetMapping("/connections/{name}/edit")
-    String edit(@PathVariable String name, Model model, HttpSession session) {
-        return forms.view(model, ConnectionForm.of(page.editable(name).connection()), false, session);
+    String edit(
+            @PathVariable String name, @RequestParam(required = false) String fresh, Model model, HttpSession session) {
+        return forms.open(model, ConnectionForm.of(page.editable(name).connection()), false, session, fresh != null);
     }
 
     @PostMapping("/connections/{name}/pause")

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.springframework.http.HttpMethod;
@@ -80,7 +81,12 @@ final class PageSecurity {
         page.setErrorPage(REFUSED);
         AccessDeniedHandler refused = (request, response, denied) -> {
             audit.denied(request, denied instanceof CsrfException ? "no valid form" : "a viewer changes nothing");
-            page.handle(request, response, denied);
+            Optional<String> again = denied instanceof CsrfException ? FormDraft.keepOf(request) : Optional.empty();
+            if (again.isPresent()) {
+                response.sendRedirect(request.getContextPath() + again.get());
+            } else {
+                page.handle(request, response, denied);
+            }
         };
         http.securityMatcher(ROOT, ROOT + "/**")
                 .addFilterAfter(new HostFilter(() -> access), HeaderWriterFilter.class)
@@ -148,6 +154,11 @@ final class PageSecurity {
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, failure) -> {
                     if (ApiLogIn.isApi(request)) {
                         ApiLogIn.refused(response, failure, access.hasPassword());
+                        return;
+                    }
+                    Optional<String> again = FormDraft.keepOf(request);
+                    if (again.isPresent()) {
+                        response.sendRedirect(request.getContextPath() + again.get());
                     } else {
                         logIn.commence(request, response, failure);
                     }

@@ -106,7 +106,7 @@ class SaveController {
             if (result == FormCheck.Result.FAILED) {
                 request.response().setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             }
-            return forms.view(request.model(), form, request.isNew(), request.session());
+            return forms.again(request.model(), form, request.isNew(), request.session());
         }
         boolean isKnown = request.isNew() && stored.isKnown(form.name());
         try {
@@ -122,7 +122,7 @@ class SaveController {
                 stored.keepAnd(connection, () -> store(connection, request));
                 said = words.say("done.saved.kept", form.name(), conflict.get().next());
             }
-            forms.forgetSecret(request.session());
+            forms.forget(request.session());
             page.bundle().schedules().refresh();
             next.addFlashAttribute("done", said);
             if (result == FormCheck.Result.NEEDS_MAPPING) {

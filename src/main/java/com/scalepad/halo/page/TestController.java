@@ -66,6 +66,6 @@ class TestController {
             return forms.refused(model, form, isNew, problems, session, response);
         }
         check.run(form, isNew, model, session, response);
-        return forms.view(model, form, isNew, session);
+        return forms.again(model, form, isNew, session);
     }
 }

@@ -164,6 +164,14 @@ class ConnectionInBrowserTest {
             assertFits();
         }
         browser.go("/connections/default/review");
+        assertThat(
+                        browser.driver()
+                                .executeScript(
+                                        "const all = [...document.querySelectorAll('.cut')];"
+                                                + "return all.length > 10 && all.every(one => one.getClientRects().length === 1 && one.title === one.textContent)"))
+                .as("serials and names are on one line, and whole in their titles")
+                .isEqualTo(true);
+        browser.go("/connections/default/review");
         browser.driver().findElement(By.cssSelector("#review details summary")).sendKeys(Keys.ENTER);
         browser.driver().findElement(By.name("note")).sendKeys("Known");
         assertFits();
@@ -201,6 +209,7 @@ class ConnectionInBrowserTest {
     private static void assertFits() {
         assertThat(browser.accessibilityProblems()).isEmpty();
         assertThat(browser.contrastProblemsInTheDark()).isEmpty();
+        assertThat(browser.width()).isLessThanOrEqualTo(1100);
         browser.asPhone();
         assertThat(((Number) browser.driver().executeScript("return document.scrollingElement.scrollWidth")).intValue())
                 .isLessThanOrEqualTo(360);

@@ -21,6 +21,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
@@ -139,6 +141,25 @@ class OidcLogInTest {
                 "/api/connections/default/runs",
                 "/api/connections/default/review")) {
             assertThat(client.get(path).statusCode()).as(path).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theHeadingsOfEachPageGoDownByOneLevelAtATime() {
+        logIn("2", OPERATOR);
+
+        List<String> pages = new ArrayList<>(pages());
+        pages.addAll(List.of("/add-integration", "/nowhere"));
+        for (String path : pages) {
+            int level = 0;
+            Matcher heading =
+                    Pattern.compile("<h([1-6])[ >]").matcher(client.get(path).body());
+            while (heading.find()) {
+                int next = Integer.parseInt(heading.group(1));
+                assertThat(next).as(path + " after h" + level).isLessThanOrEqualTo(level + 1);
+                level = next;
+            }
+            assertThat(level).as(path).isPositive();
         }
     }
 

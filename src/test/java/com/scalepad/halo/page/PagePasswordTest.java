@@ -140,6 +140,30 @@ class PagePasswordTest {
     }
 
     @Test
+    void aFormThatWasSentAfterTheLogInHadEndedIsThereAgainAfterTheNextOne() {
+        PageClient late = new PageClient(bundle.page());
+        late.postWith(
+                "_csrf=x",
+                "/connections",
+                Map.of("tenant", "typed", "clientSecret", "s3cret"),
+                "Origin",
+                "http://localhost");
+        assertThat(late.get("/add-integration").headers().firstValue("Location").orElseThrow())
+                .endsWith("/log-in");
+        late.get("/log-in");
+
+        assertThat(late.post("/log-in", Map.of("password", PASSWORD))
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .endsWith("/add-integration");
+
+        assertThat(late.get("/add-integration").body())
+                .contains("still there", "value=\"typed\"")
+                .doesNotContain("s3cret");
+    }
+
+    @Test
     void aWrongPasswordIsSaidAndManyOfThemHaveToWait() {
         client.get("/log-in");
 

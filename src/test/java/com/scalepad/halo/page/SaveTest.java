@@ -2,11 +2,15 @@ package com.scalepad.halo.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.scalepad.halo.sandbox.HaloSandbox;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** <em>Save</em> on the form: tested first, never over what somebody else saved, and with a warning about a second connection to a tenant. */
 class SaveTest extends PagedTest {
@@ -118,6 +122,60 @@ class SaveTest extends PagedTest {
         client.post("/connections/acme", form("acme"));
         assertThat(client.get("/connections/acme").body())
                 .contains("Connection again leads to the same tenant as acme");
+    }
+
+    @Test
+    void whatWasTypedIsThereAfterAReloadOrTheWayBackUntilItIsSavedOrStartedOver() {
+        Map<String, String> form = tested("acme");
+        form.put("tenant", "another");
+        client.get("/add-integration");
+        client.post("/test", form);
+
+        HttpResponse<String> again = client.get("/add-integration");
+        assertThat(again.body())
+                .contains("What you typed here is still there", "value=\"another\"", "is kept for 10 minutes")
+                .doesNotContain(HaloSandbox.CLIENT_SECRET);
+        assertThat(client.get("/add-integration?fresh").body())
+                .doesNotContain("still there", "another", "is kept for 10 minutes");
+
+        save(form("acme"));
+        assertThat(client.get("/add-integration").body()).doesNotContain("still there");
+        Map<String, String> edited = tested("acme");
+        edited.put("tenant", "another");
+        edited.put("version", version(client.get("/connections/acme/edit")));
+        client.post("/connections/acme", edited);
+        assertThat(client.get("/add-integration").body()).as("of another form").doesNotContain("still there");
+        assertThat(client.get("/connections/acme/edit").body())
+                .contains("still there", "value=\"another\"", edited.get("version"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Origin, http://localhost, true",
+        "Origin, https://evil.example, false",
+        "Origin, null, false",
+        "Sec-Fetch-Site, same-origin, true",
+        "Sec-Fetch-Site, cross-site, false",
+        "Referer, http://localhost, false"
+    })
+    void aFormOutlivesItsSessionIfItIsThisPages(String header, String value, boolean isKept) {
+        for (String path : List.of("/connections", "/test", "/connections/acme", "/connections/acme/test")) {
+            PageClient later = new PageClient(bundle.page());
+            Map<String, String> form = tested("acme");
+            form.put("tenant", "<b>typed</b>");
+
+            HttpResponse<String> answer = later.postWith("_csrf=of-a-session-that-is-over", path, form, header, value);
+
+            assertThat(bundle.saved().all()).isEmpty();
+            assertThat(answer.statusCode()).as(path).isEqualTo(isKept ? 302 : 403);
+            if (isKept && !path.contains("acme")) {
+                assertThat(answer.headers().firstValue("Location").orElseThrow())
+                        .endsWith("/add-integration");
+                assertThat(later.get("/add-integration").body())
+                        .contains("still there", "value=\"&lt;b&gt;typed&lt;/b&gt;\"", "value=\"acme\"")
+                        .doesNotContain(HaloSandbox.CLIENT_SECRET);
+            }
+        }
     }
 
     private static Map<String, String> tested(String name) {

@@ -81,6 +81,13 @@ class WalkTest {
         assertThat(browser.field("Tenant").getDomProperty("value")).isEqualTo("acme");
         assertThat(browser.field("Client Secret").getDomProperty("value")).isEmpty();
         browser.picture("failed-test", 1150);
+        browser.driver().navigate().refresh();
+        assertThat(browser.driver().getCurrentUrl()).as("sends nothing again").endsWith("/add-integration");
+        assertThat(browser.text()).contains("What you typed here is still there");
+        assertThat(browser.field("Tenant").getDomProperty("value")).isEqualTo("acme");
+        browser.driver().navigate().back();
+        assertThat(browser.field("Tenant").getDomProperty("value")).isEqualTo("acme");
+        assertThat(browser.field("Client Secret").getDomProperty("value")).isEmpty();
 
         browser.type("Tenant", HaloSandbox.TENANT);
         browser.type("Resource Server URL", sandbox.resourceServerUrl().replace("/api", "/elsewhere"));

@@ -1,0 +1,114 @@
+package com.scalepad.halo.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a person typed in the form of a connection and has not saved. It outlives a reload, the way back in the browser, and the end of a
+ * session or a log-in. No secret is part of it.
+ *
+ * @param form    without its secrets
+ * @param version when the values that the form was opened with had been saved; null for a new one
+ */
+record FormDraft(ConnectionForm form, String version) {
+
+    private static final String DRAFT = "halo-scalepad-draft";
+    private static final String NAME = "name";
+    private static final String VERSION = "version";
+    private static final String KIND = "kind";
+    private static final String NEW = "";
+    private static final Pattern FORM =
+            Pattern.compile("(?:/connections(?:/([^/]+))??|/connections/([^/]+)/test|/test)");
+
+    /** Keeps it instead of what was kept for the session. */
+    static void keep(HttpSession session, ConnectionForm form, boolean isNew, String version) {
+        // Texts alone, because a host may keep its sessions in a store.
+        Map<String, String> texts = new HashMap<>(Map.of(
+                KIND,
+                isNew ? NEW : form.name(),
+                NAME,
+                form.name(),
+                "resourceServerUrl",
+                form.resourceServerUrl(),
+                "authorisationServerUrl",
+                form.authorisationServerUrl(),
+                "tenant",
+                form.tenant(),
+                "clientId",
+                form.clientId(),
+                "forgetKey",
+                form.forgetKey().toString(),
+                VERSION,
+                version == null ? "" : version));
+        session.setAttribute(DRAFT, texts);
+    }
+
+    /** The one that is kept of a new connection, or of the one of this name. */
+    static Optional<FormDraft> of(HttpSession session, String name, boolean isNew) {
+        return session.getAttribute(DRAFT) instanceof Map<?, ?> texts
+                        && texts.get(KIND).equals(isNew ? NEW : name)
+                ? Optional.of(new FormDraft(
+                        new ConnectionForm(
+                                (String) texts.get(NAME),
+                                (String) texts.get("resourceServerUrl"),
+                                (String) texts.get("authorisationServerUrl"),
+                                (String) texts.get("tenant"),
+                                (String) texts.get("clientId"),
+                                "",
+                                "",
+                                Boolean.valueOf((String) texts.get("forgetKey"))),
+                        "".equals(texts.get(VERSION)) ? null : (String) texts.get(VERSION)))
+                : Optional.empty();
+    }
+
+    static void forget(HttpSession session) {
+        session.removeAttribute(DRAFT);
+    }
+
+    /**
+     * A form that came from this page after its session had ended is kept in the new one.
+     *
+     * @return where it is shown again; empty for another request, or one that another site has made
+     */
+    static Optional<String> keepOf(HttpServletRequest request) {
+        String path = request.getRequestURI().substring((request.getContextPath() + PageSecurity.ROOT).length());
+        Matcher form = FORM.matcher(path);
+        if (!request.getMethod().equals("POST") || !form.matches() || !isOfThisPage(request)) {
+            return Optional.empty();
+        }
+        String name = form.group(1) == null ? form.group(2) : form.group(1);
+        keep(
+                request.getSession(),
+                new ConnectionForm(
+                        name == null ? request.getParameter(NAME) : name,
+                        request.getParameter("resourceServerUrl"),
+                        request.getParameter("authorisationServerUrl"),
+                        request.getParameter("tenant"),
+                        request.getParameter("clientId"),
+                        "",
+                        "",
+                        Boolean.valueOf(request.getParameter("forgetKey"))),
+                name == null,
+                request.getParameter(VERSION));
+        return Optional.of(PageSecurity.ROOT + (name == null ? "/add-integration" : "/connections/" + name + "/edit"));
+    }
+
+    private static boolean isOfThisPage(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        String origin = request.getHeader("Origin");
+        try {
+            return site != null
+                    ? site.equals("same-origin")
+                    : origin != null
+                            && request.getServerName().equals(URI.create(origin).getHost());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}
