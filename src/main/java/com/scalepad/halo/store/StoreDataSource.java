@@ -4,6 +4,7 @@ import com.scalepad.halo.settings.Secret;
 import com.scalepad.halo.settings.SettingsException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -93,6 +94,13 @@ public final class StoreDataSource implements AutoCloseable {
             throw new SettingsException(
                     List.of("HALO_STORE_URL is no JDBC URL of H2 or PostgreSQL: it should look like "
                             + "jdbc:postgresql://db.example.com:5432/scalepad or jdbc:h2:file:./data/halo-scalepad"));
+        }
+        String url = settings.url().toUpperCase(Locale.ROOT);
+        if (url.contains("AUTO_SERVER=TRUE") && !url.contains("DB_CLOSE_ON_EXIT=")) {
+            throw new SettingsException(List.of(
+                    "HALO_STORE_URL has AUTO_SERVER=TRUE, with which H2 closes the store as soon as the process is told to end, "
+                            + "so that a run can't say that it was stopped: leave it out, and use PostgreSQL where several processes need "
+                            + "the store; or add DB_CLOSE_ON_EXIT=TRUE to have it all the same"));
         }
         try {
             OwnPool opened = OwnPool.open(

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,12 @@ class OddH2Test extends UpdatedTest {
                 .extracting(Throwable::getMessage)
                 .asString()
                 .contains("HALO_STORE_URL", mode, "take MODE out of its URL");
+    }
+
+    @Test
+    void aStoreThatWouldCloseItselfBeforeARunHasEndedIsRefused() {
+        assertThat(catchThrowable(() -> start("AUTO_SERVER=TRUE").close()))
+                .hasStackTraceContaining("HALO_STORE_URL has AUTO_SERVER=TRUE, with which H2 closes the store");
     }
 
     @ParameterizedTest

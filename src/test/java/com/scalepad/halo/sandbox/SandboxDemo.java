@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.h2.tools.Server;
 import org.h2.tools.Shell;
 import org.springframework.util.FileSystemUtils;
 
@@ -36,9 +38,12 @@ public final class SandboxDemo {
     private static final String PROFILE = "--profile=";
     private static final Path FOLDER = Path.of("target", "demo");
     private static final Path LOCK = Path.of("target", "demo.lock");
-    /** A second process may look into the store while the demo runs, which H2 allows only where it closes the file by itself. */
-    private static final String STORE =
-            "jdbc:h2:file:./" + FOLDER.resolve("store") + ";AUTO_SERVER=TRUE;DB_CLOSE_ON_EXIT=TRUE";
+    private static final Path STORE = FOLDER.resolve("store");
+    /**
+     * Where a second process looks into the store while the demo runs. H2's own way to that, AUTO_SERVER, closes the store under the feet
+     * of a run as soon as the process is told to end.
+     */
+    private static final Path STORE_PORT = Path.of("target", "demo.store-port");
 
     private static final String USER = "sa";
     private static final Set<String> WITHOUT_A_PAGE = Set.of("--once", "--check");
@@ -62,7 +67,7 @@ public final class SandboxDemo {
         if (arguments.length > 0 && arguments[0].startsWith(SQL)) {
             Shell.main(
                     "-url",
-                    STORE + ";IFEXISTS=TRUE",
+                    "jdbc:h2:" + place() + ";IFEXISTS=TRUE",
                     "-user",
                     USER,
                     "-sql",
@@ -155,7 +160,7 @@ public final class SandboxDemo {
     }
 
     /** Empties the folder of the demo, unless another one is running in it. */
-    private static void start() throws IOException {
+    private static void start() throws IOException, SQLException {
         Files.createDirectories(LOCK.getParent());
         running = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
                 .tryLock();
@@ -164,6 +169,17 @@ public final class SandboxDemo {
             System.exit(1);
         }
         FileSystemUtils.deleteRecursively(FOLDER);
+        Server looks = Server.createTcpServer("-tcpPort", "0", "-tcpDaemon").start();
+        Files.writeString(STORE_PORT, String.valueOf(looks.getPort()));
+    }
+
+    /** Where the store is: in the process of the demo that runs, or in the file that the last one left. */
+    private static String place() throws IOException {
+        try (FileChannel lock = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            return lock.tryLock() == null
+                    ? "tcp://localhost:" + Files.readString(STORE_PORT) + "/./" + STORE
+                    : "file:./" + STORE;
+        }
     }
 
     /** What would otherwise come from the environment of somebody who has set up a real tenant, and lead to it. */
@@ -189,7 +205,7 @@ public final class SandboxDemo {
                 "halo.connection",
                 "default",
                 "halo.store.url",
-                STORE,
+                "jdbc:h2:file:./" + STORE,
                 "halo.store.user",
                 USER,
                 "halo.updates.plan-folder",
