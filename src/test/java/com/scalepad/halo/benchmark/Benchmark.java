@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,8 @@ public final class Benchmark {
     /**
      * No arguments. The system properties {@code benchmark.assets} and {@code benchmark.many} change the sizes; {@code benchmark.only}
      * names one part: {@code runs}, {@code latency}, {@code many}, {@code tenants} ({@code benchmark.tenants} of them) or {@code list}, ScalePad's own list of hardware assets with the
-     * pages that show it, which {@code benchmark.store} measures on {@code H2} or {@code PostgreSQL} alone.
+     * pages that show it, which {@code benchmark.store} measures on {@code H2} or {@code PostgreSQL} alone; or {@code plan}, which is no part of the others: what {@link NodePlan}
+     * calculates with.
      */
     public static void main(String[] arguments) throws Exception {
         new Benchmark().run();
@@ -86,6 +88,12 @@ public final class Benchmark {
             try (Server sandbox = new Server(TENANT_ASSETS, 0, 0);
                     EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
                 tenants(sandbox, postgres);
+            }
+        }
+        if (ONLY.equals("plan")) {
+            try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+                plan(postgres, 100, "30");
+                plan(postgres, ASSETS, "6");
             }
         }
         if (isWanted("latency")) {
@@ -178,6 +186,48 @@ public final class Benchmark {
 
     private static Process node(Class<?> main, Map<String, String> environment) {
         return java(ROOMY, main, environment);
+    }
+
+    /** What {@link NodePlan} takes: processor time, size and log of a store on PostgreSQL, of a tenant with ScalePad's list. */
+    private void plan(EmbeddedPostgres postgres, int assets, String runs) throws Exception {
+        try (Server sandbox = new Server(assets, 0, assets * 6 / 10)) {
+            String url = emptyStore(postgres);
+            sandbox.environment.put("HALO_STORE_URL", url);
+            long empty = log(postgres);
+            shown(
+                    "PostgreSQL, first run",
+                    measured(sandbox, ROOMY, BundleRuns.class, "1").get(0));
+            long filled = log(postgres);
+            long size = size(postgres, url);
+            List<Measured> unchanged = measured(sandbox, ROOMY, BundleRuns.class, runs);
+            shown("PostgreSQL, last of " + runs + " runs, nothing changed", unchanged.get(unchanged.size() - 1));
+            System.out.printf(
+                    Locale.ROOT,
+                    "  bytes of the store: %,d, and %,d more with each run; of the log: %,d by the first run, %,d by each other%n",
+                    size,
+                    (size(postgres, url) - size) / unchanged.size(),
+                    filled - empty,
+                    (log(postgres) - filled) / unchanged.size());
+        }
+    }
+
+    private static long size(EmbeddedPostgres postgres, String url) throws SQLException {
+        return number(
+                postgres,
+                "SELECT SUM(pg_total_relation_size(oid)) FROM pg_class WHERE relkind = 'r' AND relnamespace = '"
+                        + url.replaceFirst(".*currentSchema=([^&]+).*", "$1") + "'::regnamespace");
+    }
+
+    private static long log(EmbeddedPostgres postgres) throws SQLException {
+        return number(postgres, "SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn");
+    }
+
+    private static long number(EmbeddedPostgres postgres, String query) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                ResultSet found = connection.createStatement().executeQuery(query)) {
+            found.next();
+            return found.getLong(1);
+        }
     }
 
     private static Measured shown(String what, Measured measured) {
