@@ -142,7 +142,6 @@ public final class SetupCheck {
     private List<CheckResult> store(Calls calls, Connection connection) {
         CheckResult database = new StoreCheck(calls, store).line();
         Stream<CheckResult> changes = database.status() == CheckResult.Status.OK
-                        && !schedules.changesCron(connection.getName()).isEmpty()
                 ? changesRuns.off(connection.getName()).stream()
                         .map(off -> CheckResult.warn(
                                 "changes runs",

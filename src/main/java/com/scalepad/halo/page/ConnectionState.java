@@ -7,6 +7,7 @@ import com.scalepad.halo.connection.SavedConnection;
 import com.scalepad.halo.history.ChangesRunRepository;
 import com.scalepad.halo.history.RunRecord;
 import com.scalepad.halo.history.RunRepository;
+import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.wiring.HaloScalePad;
 import java.time.Instant;
 import java.util.Optional;
@@ -90,6 +91,12 @@ public record ConnectionState(
     @JsonIgnore
     public String getSchedule() {
         return CronWords.of(cron).orElse(null);
+    }
+
+    /** Whether a run is active that one which a person asks for would have to wait for: a changes run makes way. */
+    @JsonIgnore
+    public boolean isHeld() {
+        return starting || on != null && !on.kind().equals(SyncRun.CHANGES);
     }
 
     /** Whether a run is active, or about to start. */

@@ -245,6 +245,26 @@ class ChangesRunTest extends UpdatedTest {
         }
     }
 
+    @OnEachStore
+    void runsThatFoundNothingAreDeletedAfterAWeekAndTheOthersAsFullOnesAre(Store store) {
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
+            bundle.sync();
+            SyncRun quiet = bundle.syncChanges();
+            edit(sandbox.tenant().assetIds().get(5), asset -> asset.put("inventory_number", "RENAMED-PC"));
+            SyncRun busy = bundle.syncChanges();
+            bundle.sync();
+            bundle.store()
+                    .update(
+                            "UPDATE halo_sync_run SET finished_at = finished_at - INTERVAL '8' DAY WHERE kind = 'changes'");
+
+            bundle.sync();
+
+            assertThat(bundle.count("halo_sync_run", "id = " + quiet.getId())).isZero();
+            assertThat(bundle.count("halo_sync_run", "id = " + busy.getId())).isEqualTo(1);
+            assertThat(bundle.count("halo_run_log", "run = " + quiet.getId())).isZero();
+        }
+    }
+
     @Test
     void itsOwnTimerStartsIt() {
         try (Bundle bundle = Bundle.start(
