@@ -2,6 +2,7 @@ package com.scalepad.halo.page;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** <em>Test</em>: the check of the set-up with what is typed in the form, before it is saved. */
 @Controller
@@ -47,9 +49,14 @@ class TestController {
     String test(
             @PathVariable String name,
             @ModelAttribute ConnectionForm typed,
+            @RequestParam(required = false) Instant version,
             Model model,
             HttpSession session,
             HttpServletResponse response) {
+        if (version != null) {
+            // To test is no reason to overwrite what somebody else has saved since the form was opened.
+            model.addAttribute("version", version);
+        }
         return test(
                 forms.complete(typed.withName(page.editable(name).name()), false, session),
                 false,

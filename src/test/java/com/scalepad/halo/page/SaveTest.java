@@ -97,6 +97,9 @@ class SaveTest extends PagedTest {
 
         assertThat(client.post("/connections/acme", first).statusCode()).isEqualTo(302);
         client.get("/connections/acme/edit");
+        assertThat(version(client.post("/connections/acme/test", second)))
+                .as("a test does not make it newer")
+                .isEqualTo(opened);
         HttpResponse<String> refused = client.post("/connections/acme", second);
 
         assertThat(refused.statusCode()).isEqualTo(422);
@@ -143,7 +146,7 @@ class SaveTest extends PagedTest {
         Map<String, String> edited = tested("acme");
         edited.put("tenant", "another");
         edited.put("version", version(client.get("/connections/acme/edit")));
-        client.post("/connections/acme", edited);
+        client.post("/connections/acme/test", edited);
         assertThat(client.get("/add-integration").body()).as("of another form").doesNotContain("still there");
         assertThat(client.get("/connections/acme/edit").body())
                 .contains("still there", "value=\"another\"", edited.get("version"));
