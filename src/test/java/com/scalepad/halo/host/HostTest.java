@@ -11,8 +11,12 @@ import com.scalepad.halo.sandbox.SandboxSettings;
 import com.scalepad.halo.sandbox.ScalePadSandbox;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -21,6 +25,9 @@ import javax.xml.xpath.XPathFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.quartz.QuartzComponent;
+import org.apache.camel.spi.ComponentCustomizer;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +39,9 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -103,6 +112,62 @@ class HostTest {
                             String.class))
                     .contains("V1__clients_assets_and_runs.sql")
                     .doesNotContain("V1__tickets.sql");
+        }
+    }
+
+    @Test
+    void aTimerOfTheHostsGoesOnWhileARunIsOnThoughQuartzHasOneThreadAndItsDatabaseIsNotPolled() {
+        CountDownLatch runs = new CountDownLatch(1);
+        CountDownLatch ticked = new CountDownLatch(3);
+        AtomicBoolean inTime = new AtomicBoolean();
+        sandbox.faults().beforePage("/api/Client", 1, () -> {
+            runs.countDown();
+            inTime.set(await(ticked));
+        });
+        ApplicationContextInitializer<GenericApplicationContext> oneThread = application -> application.registerBean(
+                "oneThread",
+                ComponentCustomizer.class,
+                () -> ComponentCustomizer.forType(
+                        QuartzComponent.class,
+                        quartz -> quartz.setProperties(Map.of("org.quartz.threadPool.threadCount", "1"))));
+        try (ConfigurableApplicationContext host = new SpringApplicationBuilder(HostApplication.class)
+                .web(WebApplicationType.NONE)
+                .initializers(oneThread)
+                .run(arguments(
+                        "halo.store.data-source=dataSource",
+                        "halo.schedule.cron=* * * * * ?",
+                        "halo.saved-connections.refresh=100ms"))) {
+            JdbcTemplate database = new JdbcTemplate(host.getBean(DataSource.class));
+            database.execute("SET QUERY_STATISTICS TRUE");
+            database.queryForList("SELECT subject FROM host_ticket");
+            assertThat(await(runs)).as("a run of the timer has started").isTrue();
+            host.getBean(CamelContext.class).addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("quartz:host/seconds?cron=*+*+*+*+*+?")
+                            .routeId("host-seconds")
+                            .process(exchange -> ticked.countDown());
+                }
+            });
+
+            assertThat(await(ticked)).as("the host's timer").isTrue();
+            assertThat(database.queryForList(
+                            "SELECT sql_statement FROM information_schema.query_statistics", String.class))
+                    .as("what the store was asked for in those seconds, without a key for saved connections")
+                    .anyMatch(statement -> statement.contains("host_ticket"))
+                    .noneMatch(statement -> statement.toLowerCase(Locale.ROOT).contains("halo_scalepad_connection"));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        assertThat(inTime).as("it ticked while the run was on").isTrue();
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -199,6 +264,12 @@ class HostTest {
     }
 
     private static ConfigurableApplicationContext host(String... settings) {
+        return new SpringApplicationBuilder(HostApplication.class)
+                .web(WebApplicationType.NONE)
+                .run(arguments(settings));
+    }
+
+    private static String[] arguments(String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--spring.datasource.url=" + emptyDatabase(),
                 "--spring.flyway.locations=classpath:host-migrations",
@@ -206,9 +277,7 @@ class HostTest {
                 "--halo.rate.requests=10000"));
         List.of(settings).forEach(setting -> arguments.add("--" + setting));
         SandboxSettings.of(sandbox).forEach(value -> arguments.add("--" + value));
-        return new SpringApplicationBuilder(HostApplication.class)
-                .web(WebApplicationType.NONE)
-                .run(arguments.toArray(String[]::new));
+        return arguments.toArray(String[]::new);
     }
 
     private static String emptyDatabase() {
