@@ -17,6 +17,11 @@ class RuntimeTest {
     private static final Pattern CAMEL = Pattern.compile(".*/org/apache/camel/.*/([^/]+)/[^/]+\\.jar");
 
     @Test
+    void thereIsNoSecondPool() {
+        assertThat(System.getProperty("java.class.path")).contains("quartz").doesNotContain("c3p0");
+    }
+
+    @Test
     void thereIsOneVersionOfCamelOnTheClassPath() throws Exception {
         Set<String> versions = Arrays.stream(
                         System.getProperty("java.class.path").split(File.pathSeparator))
