@@ -39,7 +39,7 @@ public final class NodePlan {
             Map.entry("readers", "4"),
             // A node, and how long a night may take.
             Map.entry("processors", "2"),
-            Map.entry("runs-at-once", "4"),
+            Map.entry("runs-at-once", "200"),
             Map.entry("hours", "4"));
 
     private static final int MOST_NODES = 64;
