@@ -91,7 +91,7 @@ class RouteReloadTest extends SandboxedTest {
                 "'aggregationStrategy:'                 | 'aggregationStrategi:'            | 'Unsupported field: aggregationStrategi'",
                 "'              - doTry:'               | '   - doTry:'                     | line 51: it is no YAML",
                 "'batch: true'                          | 'patch: true'                     | line 109: the component 'halo-scalepad-sql' has no option 'patch'",
-                "'uri: direct:halo-scalepad-customers'  | 'uri: direct:acme-customers'      | sync.camel.yaml, line 48: no route starts with 'direct:halo-scalepad-customers'",
+                "'uri: direct:halo-scalepad-customers'  | 'uri: direct:acme-customers'      | sync.camel.yaml, line 53: no route starts with 'direct:halo-scalepad-customers'",
                 "'parameters:'                          | 'parameterz:'                     | customers.camel.yaml"
             })
     void aFileWithAMistakeIsRefusedAndTheOldRouteStays(
