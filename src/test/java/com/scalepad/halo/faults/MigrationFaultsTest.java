@@ -8,6 +8,7 @@ import com.scalepad.halo.store.StoreDataSource;
 import com.scalepad.halo.store.StoreSettings;
 import com.scalepad.halo.store.StoreSetup;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -39,7 +40,8 @@ class MigrationFaultsTest {
 
     static List<Path> migrations() throws IOException {
         try (Stream<Path> files = Files.list(MIGRATIONS)) {
-            return files.sorted(Comparator.comparing(MigrationFaultsTest::version))
+            return files.filter(file -> !statements(file).isEmpty())
+                    .sorted(Comparator.comparing(MigrationFaultsTest::version))
                     .toList();
         }
     }
@@ -50,12 +52,7 @@ class MigrationFaultsTest {
             "after each of its statements: the next start finishes it, and the tables are those of a store that met nothing")
     void aMigrationThatIsCutOff(Path migration) throws Exception {
         List<Map<String, Object>> whole = shape(opened(Store.H2.empty()));
-        List<String> statements = Stream.of(filledIn(Files.readString(migration))
-                        .replaceAll("(?m)--.*$", "")
-                        .split(";"))
-                .filter(text -> !text.isBlank())
-                .toList();
-        assertThat(statements).isNotEmpty();
+        List<String> statements = statements(migration);
         for (int done = 1; done <= statements.size(); done++) {
             String[] store = Store.H2.empty();
             DriverManagerDataSource database = database(store);
@@ -69,6 +66,19 @@ class MigrationFaultsTest {
             assertThat(shape(opened(store)))
                     .as("%s, cut off after statement %d", migration.getFileName(), done)
                     .isEqualTo(whole);
+        }
+    }
+
+    /** None where all are for PostgreSQL. */
+    private static List<String> statements(Path migration) {
+        try {
+            return Stream.of(filledIn(Files.readString(migration))
+                            .replaceAll("(?m)--.*$", "")
+                            .split(";"))
+                    .filter(text -> !text.isBlank())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
