@@ -37,7 +37,7 @@ final class ManyTenants {
 
     private static final Duration LONGEST = Duration.ofMinutes(8);
     /** Two nodes are ready by then. */
-    private static final Duration AHEAD = Duration.ofSeconds(60);
+    private static final Duration AHEAD = Duration.ofSeconds(35);
 
     private final Map<String, String> sandbox;
     private final BiFunction<Class<?>, Map<String, String>, Process> start;
