@@ -7,14 +7,15 @@ import org.apache.camel.spi.PropertiesSource;
 
 /**
  * The environment variables of the bundle's settings, where Camel does not find them: it looks for {@code halo.client-id} by the capitals of
- * the JVM's language, and Turkish has another capital of {@code i}.
+ * the JVM's language, and Turkish has another capital of {@code i}. In Spring they come by its environment, where the command line is before them.
  */
 final class OwnVariables implements PropertiesSource, Ordered {
 
     private OwnVariables() {}
 
     static void addWhereNeeded(CamelContext camel) {
-        if (!"i".toUpperCase(Locale.getDefault()).equals("I")) {
+        boolean isSpring = camel.getRegistry().lookupByName("environment") != null;
+        if (!isSpring && !"i".toUpperCase(Locale.getDefault()).equals("I")) {
             camel.getPropertiesComponent().addPropertiesSource(new OwnVariables());
         }
     }
