@@ -1,5 +1,5 @@
 -- One row a machine that is to be compared: which of Halo's assets and of ScalePad's it is, its status, and the reason. The documentation of the view
--- asset_coverage says what each means. A row that is as it was is not written.
+-- asset_coverage says what each means. A row that is as it was is not written. The blank text keeps H2 from asking the view for each row of the table.
 MERGE INTO halo_asset_coverage t
 USING (
   SELECT f.machine, f.asset, f.listed_asset, f.name, f.serial_number, f.client, f.client_name, f.type, f.reason, f.differences,
@@ -14,7 +14,7 @@ USING (
               ELSE 'ONLY_IN_HALO' END AS status
   FROM asset_coverage_reason f
   WHERE f.connection = :#${variable.run.connection} AND f.compare_run >= :#${variable.since}) s
-ON t.connection = :#${variable.run.connection} AND t.machine = s.machine
+ON t.connection = :#${variable.run.connection} AND t.machine = s.machine || ''
 WHEN MATCHED AND (
   t.asset IS DISTINCT FROM s.asset OR t.listed_asset IS DISTINCT FROM s.listed_asset OR t.name IS DISTINCT FROM s.name
   OR t.serial_number IS DISTINCT FROM s.serial_number OR t.serial_key <> s.serial_key OR t.client IS DISTINCT FROM s.client
