@@ -4,7 +4,6 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Who did what, and from where, in {@code halo_audit} and in the log. It never has a secret, and never keeps what it tells of from being done. */
 public final class AuditLog {
@@ -13,11 +12,10 @@ public final class AuditLog {
     private static final int SECONDS = 5;
     private static final int LONGEST = 200;
 
-    private final JdbcTemplate store;
+    private final Queries store;
 
     public AuditLog(DataSource dataSource) {
-        store = new JdbcTemplate(dataSource);
-        store.setQueryTimeout(SECONDS);
+        store = new Queries(dataSource, SECONDS);
     }
 
     /**
@@ -33,11 +31,16 @@ public final class AuditLog {
         LOG.info("{} from {}: {}{}: {}", line(who), line(source), line(what), of(connection), line(outcome));
         try {
             store.update(
-                    "INSERT INTO halo_audit (at, who, source, what, connection, outcome) VALUES (CURRENT_TIMESTAMP, ?, ?, ?, ?, ?)",
+                    "audit",
+                    "who",
                     line(who),
+                    "source",
                     line(source),
+                    "what",
                     line(what),
+                    "connection",
                     line(connection),
+                    "outcome",
                     line(outcome));
         } catch (DataAccessException e) {
             LOG.warn("The store did not take the audit entry above: {}", e.getMessage());

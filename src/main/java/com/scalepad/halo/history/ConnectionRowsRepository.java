@@ -5,8 +5,6 @@ import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.StoreOwner;
 import com.scalepad.halo.run.RunRegistry;
 import com.scalepad.halo.settings.SettingsException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,29 +14,14 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the store has of a connection, and whose it is: to forget it, or to let the connection's tenant of today take it over. */
 public class ConnectionRowsRepository {
 
-    private static final String OWNERS = "halo_connection_owner";
     private static final String RUNS = "halo_sync_run";
-    private static final String FILLED =
-            "SELECT COUNT(*) FROM (VALUES (1)) one (n) WHERE EXISTS (SELECT 1 FROM scalepad_client WHERE connection = ?) "
-                    + "OR EXISTS (SELECT 1 FROM scalepad_hardware_asset WHERE connection = ?) OR EXISTS (SELECT 1 FROM halo_asset_update WHERE connection = ?) "
-                    + "OR EXISTS (SELECT 1 FROM halo_rejected_record WHERE connection = ? AND kind IN ('customers', 'assets'))";
-    private static final String TAKE =
-            "INSERT INTO halo_sync_run (connection, lock_key, node, outcome, started_at, heartbeat_at) SELECT CAST(? AS VARCHAR(100)), "
-                    + "CAST(? AS VARCHAR(100)), CAST(? AS VARCHAR(300)), 'STARTED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP FROM (VALUES (1)) one (n) "
-                    + "WHERE NOT EXISTS (SELECT 1 FROM halo_sync_run WHERE lock_key = ?)";
-    private static final String CUT_OFF =
-            "UPDATE halo_sync_run SET outcome = 'FAILED', lock_key = NULL, finished_at = CURRENT_TIMESTAMP, "
-                    + "message = 'Cut off: for longer than the lease the store heard nothing of the run' WHERE lock_key = ? "
-                    + "AND heartbeat_at < CURRENT_TIMESTAMP - CAST(? AS INTEGER) * INTERVAL '1' SECOND";
-
-    private final JdbcTemplate store;
+    private final Queries store;
     private final TransactionTemplate transaction;
     private final ConnectionRegistry connections;
     private final RunRegistry runs;
@@ -51,7 +34,7 @@ public class ConnectionRowsRepository {
             RunRegistry runs,
             RunRepository history,
             ConnectionTables tables) {
-        this.store = new JdbcTemplate(dataSource);
+        this.store = new Queries(dataSource);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         this.connections = connections;
         this.runs = runs;
@@ -64,35 +47,30 @@ public class ConnectionRowsRepository {
         Map<String, Integer> rows = new LinkedHashMap<>();
         tables.forEach(table -> rows.put(
                 table,
-                store.queryForObject(
-                        "SELECT COUNT(*) FROM " + table + " WHERE connection = ?", Integer.class, connection)));
+                store.sql("SELECT COUNT(*) FROM " + table + " WHERE connection = :connection", "connection", connection)
+                        .query(Integer.class)
+                        .single()));
         rows.values().removeIf(count -> count == 0);
         return rows;
     }
 
     /** Whether Halo filled any of a connection's rows. */
     public boolean isFilled(String connection) {
-        return store.queryForObject(FILLED, Integer.class, connection, connection, connection, connection) > 0;
+        return store.one(Boolean.class, "is-filled", "connection", connection).orElseThrow();
     }
 
     /** The names of all connections that have rows. */
     public List<String> connections() {
         TreeSet<String> names = new TreeSet<>();
-        tables.forEach(
-                table -> names.addAll(store.queryForList("SELECT DISTINCT connection FROM " + table, String.class)));
+        tables.forEach(table -> names.addAll(store.sql("SELECT DISTINCT connection FROM " + table)
+                .query(String.class)
+                .list()));
         return List.copyOf(names);
     }
 
     /** The tenant that filled a connection's rows; empty before a run started, or where the rows are of a time before owners were kept. */
     public Optional<StoreOwner> owner(String connection) {
-        return store
-                .query("SELECT * FROM " + OWNERS + " WHERE connection = ?", ConnectionRowsRepository::owner, connection)
-                .stream()
-                .findFirst();
-    }
-
-    private static StoreOwner owner(ResultSet row, int number) throws SQLException {
-        return new StoreOwner(row.getString("resource_server_url"), row.getString("tenant"));
+        return store.one(StoreOwner.class, "owner", "connection", connection);
     }
 
     /** Body: the owner, which is not the run's. Variable: {@code run}. */
@@ -132,10 +110,12 @@ public class ConnectionRowsRepository {
             Map<String, Integer> deleted = new LinkedHashMap<>();
             tables.forEach(table -> deleted.put(
                     table,
-                    store.update(
-                            "DELETE FROM " + table + " WHERE connection = ?"
-                                    + (table.equals(RUNS) ? " AND lock_key IS NULL" : ""),
-                            connection)));
+                    store.sql(
+                                    "DELETE FROM " + table + " WHERE connection = :connection"
+                                            + (table.equals(RUNS) ? " AND lock_key IS NULL" : ""),
+                                    "connection",
+                                    connection)
+                            .update()));
             deleted.values().removeIf(count -> count == 0);
             then.run();
             return deleted;
@@ -157,13 +137,11 @@ public class ConnectionRowsRepository {
     public StoreOwner adoptAnd(Connection connection, Runnable then) {
         return holding(connection.getName(), () -> {
             StoreOwner before = owner(connection.getName()).orElse(null);
-            store.update("DELETE FROM " + OWNERS + " WHERE connection = ?", connection.getName());
-            store.update(
-                    "INSERT INTO " + OWNERS
-                            + " (connection, resource_server_url, tenant, claimed_at) VALUES (?, ?, ?, CURRENT_TIMESTAMP)",
-                    connection.getName(),
-                    connection.owner().resourceServerUrl(),
-                    connection.owner().tenant());
+            store.update("forget-owner", "connection", connection.getName());
+            store.query("save-owner", "connection", connection.getName())
+                    .param("url", connection.owner().resourceServerUrl())
+                    .param("tenant", connection.owner().tenant())
+                    .update();
             then.run();
             return before;
         });
@@ -172,17 +150,17 @@ public class ConnectionRowsRepository {
     /** Holds the connection as a run does, so that none starts before this has ended, on any node. */
     private <T> T holding(String connection, Supplier<T> work) {
         return transaction.execute(status -> {
-            store.update(CUT_OFF, connection, runs.getLeaseSeconds());
+            store.update("close-cut-off-run", "connection", connection, "lease", runs.getLeaseSeconds());
             take(connection);
             T result = work.get();
-            store.update("DELETE FROM halo_sync_run WHERE lock_key = ?", connection);
+            store.update("let-connection-go", "connection", connection);
             return result;
         });
     }
 
     private void take(String connection) {
         try {
-            if (store.update(TAKE, connection, connection, runs.getNode(), connection) == 0) {
+            if (store.update("hold-connection", "connection", connection, "node", runs.getNode()) == 0) {
                 throw new ConnectionInUseException(connection, history.on(connection));
             }
         } catch (DuplicateKeyException e) {

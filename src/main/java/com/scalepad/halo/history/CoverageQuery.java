@@ -39,7 +39,7 @@ public record CoverageQuery(
     public static final List<String> SORTS = List.of("name", "client", "serial", "status", "expiry");
 
     private static final String EXPIRY = "expiry";
-    private static final String SEARCH = "POSITION(? IN search_key) > 0";
+    private static final String SEARCH = "POSITION(:search IN search_key) > 0";
 
     /** @throws IllegalArgumentException for a status or an order that there is not */
     public CoverageQuery {
@@ -61,19 +61,19 @@ public record CoverageQuery(
     }
 
     /**
-     * The condition of the statement; fills what its question marks stand for. H2 goes through the index of the order, instead of sorting
+     * The condition of the statement; fills in its parameters. H2 goes through the index of the order, instead of sorting
      * all rows, only if the condition has its column; and no filter leads it to another index.
      */
-    String where(String connection, List<Object> values) {
-        StringBuilder where = new StringBuilder("connection = ? AND ")
+    String where(String connection, Map<String, Object> values) {
+        StringBuilder where = new StringBuilder("connection = :connection AND ")
                 .append(ORDERS.get(sort).replaceFirst(",.*", ""))
                 .append(" >= ")
                 .append(sort.equals(EXPIRY) ? "DATE '0001-01-01'" : "''");
-        values.add(connection);
-        equal(where, "client", client, values);
-        equal(where, "COALESCE(type, '')", type, values);
-        equal(where, "COALESCE(status, '')", status, values);
-        equal(where, "COALESCE(reason, '')", reason, values);
+        values.put("connection", connection);
+        equal(where, "client", "client", client, values);
+        equal(where, "COALESCE(type, '')", "type", type, values);
+        equal(where, "COALESCE(status, '')", "status", status, values);
+        equal(where, "COALESCE(reason, '')", "reason", reason, values);
         if (gap) {
             where.append(" AND lookup_gap IS NOT NULL");
         }
@@ -81,19 +81,22 @@ public record CoverageQuery(
             String text = search.toUpperCase(Locale.ROOT);
             // A serial is kept without its blanks.
             String serial = text.replace(" ", "");
-            where.append(" AND ").append(text.equals(serial) ? SEARCH : "(" + SEARCH + " OR " + SEARCH + ")");
-            values.add(text);
-            if (!text.equals(serial)) {
-                values.add(serial);
-            }
+            where.append(" AND ")
+                    .append(
+                            text.equals(serial)
+                                    ? SEARCH
+                                    : "(" + SEARCH + " OR " + SEARCH.replace(":search", ":serial") + ")");
+            values.put("search", text);
+            values.put("serial", serial);
         }
         return where.toString();
     }
 
-    private static void equal(StringBuilder where, String column, Object value, List<Object> values) {
+    private static void equal(
+            StringBuilder where, String column, String name, Object value, Map<String, Object> values) {
         if (value != null && !value.toString().isEmpty()) {
-            where.append(" AND ").append(column).append(" = ?");
-            values.add(value);
+            where.append(" AND ").append(column).append(" = :").append(name);
+            values.put(name, value);
         }
     }
 

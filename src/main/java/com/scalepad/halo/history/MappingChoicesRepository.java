@@ -13,20 +13,13 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What people chose on the page for the mapping of each connection; each run's mapper is told. */
 public class MappingChoicesRepository {
 
     private static final Logger LOG = LoggerFactory.getLogger(MappingChoicesRepository.class);
-    private static final String FIND = "SELECT version, choices FROM halo_mapping_choice WHERE connection = ?";
-    private static final String INSERT =
-            "INSERT INTO halo_mapping_choice (choices, version, connection, changed_at) VALUES (?, ?, ?, CURRENT_TIMESTAMP)";
-    private static final String UPDATE =
-            "UPDATE halo_mapping_choice SET choices = ?, version = ?, changed_at = CURRENT_TIMESTAMP WHERE connection = ? AND version = ?";
-
     private final ObjectMapper json = new ObjectMapper();
-    private final JdbcTemplate store;
+    private final Queries store;
     private final HardwareAssetMapper mapper;
 
     /**
@@ -38,19 +31,15 @@ public class MappingChoicesRepository {
 
     /** @param mapper maps by the choices of each run's connection */
     public MappingChoicesRepository(DataSource store, HardwareAssetMapper mapper) {
-        this.store = new JdbcTemplate(store);
+        this.store = new Queries(store);
         this.mapper = mapper;
     }
 
     /** What is chosen for a connection. */
     public Saved find(String connection) {
-        return store
-                .query(
-                        FIND,
-                        (row, number) -> new Saved(row.getString("version"), read(row.getString("choices"))),
-                        connection)
-                .stream()
-                .findFirst()
+        return store.query("mapping-choices", "connection", connection)
+                .query((row, number) -> new Saved(row.getString("version"), read(row.getString("choices"))))
+                .optional()
                 .orElse(new Saved("", MappingChoices.NONE));
     }
 
@@ -64,9 +53,16 @@ public class MappingChoicesRepository {
         Saved before = find(connection);
         String next = UUID.randomUUID().toString();
         try {
-            boolean saved = version.isEmpty()
-                    ? store.update(INSERT, written(choices), next, connection) == 1
-                    : store.update(UPDATE, written(choices), next, connection, version) == 1;
+            boolean saved = store.query(
+                                    version.isEmpty() ? "add-mapping-choices" : "change-mapping-choices",
+                                    "connection",
+                                    connection,
+                                    "version",
+                                    version)
+                            .param("choices", written(choices))
+                            .param("next", next)
+                            .update()
+                    == 1;
             if (saved) {
                 LOG.info(
                         "The mapping of connection '{}' was changed on the page: {}",

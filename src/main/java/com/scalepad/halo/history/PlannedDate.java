@@ -1,8 +1,6 @@
 package com.scalepad.halo.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 
 /**
@@ -29,20 +27,4 @@ public record PlannedDate(
         String why,
         String state,
         boolean approved,
-        String lastError) {
-
-    static PlannedDate of(ResultSet row) throws SQLException {
-        return new PlannedDate(
-                row.getInt("asset"),
-                row.getString("name"),
-                row.getString("client_name"),
-                row.getString("serial_number"),
-                row.getString("halo_column"),
-                row.getObject("old_value", LocalDate.class),
-                row.getObject("new_value", LocalDate.class),
-                row.getString("reason"),
-                row.getString("state"),
-                row.getBoolean("approved"),
-                row.getString("last_error"));
-    }
-}
+        String lastError) {}

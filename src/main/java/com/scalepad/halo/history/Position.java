@@ -1,5 +1,7 @@
 package com.scalepad.halo.history;
 
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
 /** Where the rest of a list of dates starts, asset by asset: {@code 1042,warranty_end}. */
 record Position(int asset, String column) {
 
@@ -14,5 +16,10 @@ record Position(int asset, String column) {
                     "'" + after + "' is no position: leave it out, or take 'next' of the piece before");
         }
         return new Position((int) Math.min(Integer.MAX_VALUE, Long.parseLong(position[0])), position[1]);
+    }
+
+    /** Has a query start after it. */
+    StatementSpec in(StatementSpec query) {
+        return query.param("asset", asset).param("column", column);
     }
 }

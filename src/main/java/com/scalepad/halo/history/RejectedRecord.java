@@ -1,8 +1,5 @@
 package com.scalepad.halo.history;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-
 /**
  * A record that could not be mapped or read, or that halo.changes.endpoint refused, and was rejected.
  *
@@ -24,18 +21,4 @@ public record RejectedRecord(
         String reason,
         String payload,
         long firstRun,
-        long lastRun) {
-
-    static RejectedRecord of(ResultSet row) throws SQLException {
-        return new RejectedRecord(
-                row.getLong("id"),
-                row.getString("connection"),
-                row.getString("kind"),
-                row.getString("record_key"),
-                row.getString("outcome"),
-                row.getString("reason"),
-                row.getString("payload"),
-                row.getLong("first_run"),
-                row.getLong("last_run"));
-    }
-}
+        long lastRun) {}

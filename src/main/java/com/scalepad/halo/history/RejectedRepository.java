@@ -2,30 +2,25 @@ package com.scalepad.halo.history;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
 
 /** The rejected records: to be looked at, and to be retried once the record or the mapping is fixed. */
 public final class RejectedRepository {
 
     private static final int MOST = 1000;
     private static final int SECONDS = 30;
-    private static final RowMapper<RejectedRecord> RECORD = (row, index) -> RejectedRecord.of(row);
 
-    private final JdbcTemplate store;
+    private final Queries store;
     private final CamelContext camelContext;
 
     public RejectedRepository(DataSource store, CamelContext camelContext) {
         this.camelContext = camelContext;
-        this.store = new JdbcTemplate(store);
-        this.store.setQueryTimeout(SECONDS);
+        this.store = new Queries(store, SECONDS);
     }
 
     /**
@@ -35,13 +30,8 @@ public final class RejectedRepository {
      * @param limit      at most this number, and never more than a thousand
      */
     public List<RejectedRecord> latest(String connection, int limit) {
-        return store.query(
-                "SELECT * FROM halo_rejected_record WHERE CAST(? AS VARCHAR) IS NULL OR connection = ? "
-                        + "ORDER BY last_run DESC, id DESC LIMIT ?",
-                RECORD,
-                connection,
-                connection,
-                Math.max(1, Math.min(MOST, limit)));
+        int most = Math.max(1, Math.min(MOST, limit));
+        return store.all(RejectedRecord.class, "latest-rejected", "connection", connection, "limit", most);
     }
 
     /**
@@ -56,33 +46,23 @@ public final class RejectedRepository {
             throw new IllegalArgumentException(
                     "'" + after + "' is no position: leave it out, or take 'next' of the piece before");
         }
-        List<Object> values = new ArrayList<>(List.of(most, connection));
-        if (after != null) {
-            values.add(Long.valueOf(after));
-        }
-        values.add(limit + 1);
-        List<RejectedRecord> found = store.query(
-                "SELECT id, connection, kind, record_key, outcome, reason, SUBSTRING(payload FROM 1 FOR ?) AS payload, "
-                        + "first_run, last_run FROM halo_rejected_record WHERE connection = ?"
-                        + (after == null ? "" : " AND id < ?")
-                        + " ORDER BY id DESC FETCH FIRST ? ROWS ONLY",
-                RECORD,
-                values.toArray());
+        List<RejectedRecord> found = store.query("rejected", "connection", connection, "most", most)
+                .param("before", after == null ? Long.MAX_VALUE : Long.valueOf(after))
+                .param("limit", limit + 1)
+                .query(RejectedRecord.class)
+                .list();
         return Slice.of(found, limit, record -> String.valueOf(record.id()));
     }
 
     /** One of them, whole. */
     public Optional<RejectedRecord> find(String connection, long id) {
-        return store
-                .query("SELECT * FROM halo_rejected_record WHERE connection = ? AND id = ?", RECORD, connection, id)
-                .stream()
-                .findFirst();
+        return store.one(RejectedRecord.class, "rejected-record", "connection", connection, "id", id);
     }
 
     /** How many there are. */
     public int count(String connection) {
-        return store.queryForObject(
-                "SELECT COUNT(*) FROM halo_rejected_record WHERE connection = ?", Integer.class, connection);
+        return store.one(Integer.class, "rejected-count", "connection", connection)
+                .orElseThrow();
     }
 
     /**

@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -51,48 +49,13 @@ public final class ReviewRepository {
 
     private static final int SECONDS = 30;
     private static final RowMapper<ReviewedDate> DATE = (row, index) -> ReviewedDate.of(row);
-    private static final String STRETCH_END =
-            "SELECT serial_key FROM scalepad_lifecycle WHERE connection = ? AND serial_key > ? "
-                    + "ORDER BY connection, serial_key OFFSET ? ROWS FETCH NEXT 1 ROWS ONLY";
-    /** A dismissal holds as long as the reason and the values are those that it was made for. */
-    private static final String LISTED =
-            "SELECT r.verdict, r.asset, r.name, r.client, r.client_name, r.scalepad_client, r.scalepad_client_name, r.scalepad_customer, "
-                    + "r.serial_number, r.serial_key, r.halo_column, r.halo_value, r.scalepad_value, r.scalepad_raw, r.source, r.halo_raw, "
-                    + "r.mapped_value, r.implausible, r.last_error, x.note, x.who, x.dismissed_at FROM halo_asset_review r "
-                    + "LEFT JOIN halo_review_dismissal x ON x.connection = r.connection AND x.serial_key = r.serial_key AND x.asset = r.asset "
-                    + "AND x.halo_column = r.halo_column AND x.verdict = r.verdict"
-                    + Stream.of(
-                                    "halo_value",
-                                    "halo_raw",
-                                    "mapped_value",
-                                    "scalepad_value",
-                                    "scalepad_raw",
-                                    "client",
-                                    "scalepad_client")
-                            .map(value -> " AND x." + value + " IS NOT DISTINCT FROM r." + value)
-                            .collect(Collectors.joining());
 
-    private static final String STRETCH = LISTED
-            + " WHERE r.connection = ? AND r.serial_key >= ? AND r.serial_key <= ? "
-            + "AND (r.serial_key > ? OR r.asset > ? OR r.asset = ? AND r.halo_column > ?) AND %s "
-            + "ORDER BY r.serial_key, r.asset, r.halo_column FETCH FIRST ? ROWS ONLY";
-    private static final String ONE =
-            " WHERE r.connection = ? AND r.serial_key = ? AND r.asset = ? AND r.halo_column = ?";
-    private static final String OF_ONE = ONE.replace("r.", "");
-    private static final String DISMISS =
-            "INSERT INTO halo_review_dismissal (connection, serial_key, asset, halo_column, verdict, halo_value, halo_raw, mapped_value, "
-                    + "scalepad_value, scalepad_raw, client, scalepad_client, note, who, dismissed_at) "
-                    + "SELECT r.connection, r.serial_key, r.asset, r.halo_column, r.verdict, r.halo_value, r.halo_raw, r.mapped_value, "
-                    + "r.scalepad_value, r.scalepad_raw, r.client, r.scalepad_client, CAST(? AS VARCHAR), CAST(? AS VARCHAR), CURRENT_TIMESTAMP "
-                    + "FROM halo_asset_review r" + ONE;
-
-    private final JdbcTemplate store;
+    private final Queries store;
     private final TransactionTemplate transaction;
 
     public ReviewRepository(DataSource store) {
         transaction = new TransactionTemplate(new JdbcTransactionManager(store));
-        this.store = new JdbcTemplate(store);
-        this.store.setQueryTimeout(SECONDS);
+        this.store = new Queries(store, SECONDS);
     }
 
     /**
@@ -109,30 +72,27 @@ public final class ReviewRepository {
                     + String.join(", ", REASONS.stream().sorted().toList()));
         }
         String wanted = DISMISSED.equals(reason)
-                ? "x.note IS NOT NULL AND r.verdict <> 'PLANNED'"
+                ? "x.note IS NOT NULL"
                 : "x.note IS NULL AND "
                         + (reason == null
-                                ? "r.verdict NOT IN ('PLANNED', 'ALREADY_EQUAL', 'TIME_ZONE', 'ACCEPTED')"
+                                ? "r.verdict NOT IN ('ALREADY_EQUAL', 'TIME_ZONE', 'ACCEPTED')"
                                 : "r.verdict = '" + reason + "'");
         if (client != null) {
             wanted += " AND r.client = " + client;
         }
+        String statement = String.format(Queries.text("reviews"), wanted);
         ReviewPosition from = ReviewPosition.of(after);
         List<ReviewedDate> found = new ArrayList<>();
         int stretch = FIRST_STRETCH;
         String end = end(connection, from.serialKey(), stretch);
         for (int stretches = 1; ; stretches++) {
-            found.addAll(store.query(
-                    String.format(STRETCH, wanted),
-                    DATE,
-                    connection,
-                    from.serialKey(),
-                    end == null ? last(connection) : end,
-                    from.serialKey(),
-                    from.asset(),
-                    from.asset(),
-                    from.column(),
-                    limit + 1 - found.size()));
+            found.addAll(store.sql(statement, "connection", connection, "serial", from.serialKey())
+                    .param("end", end == null ? last(connection) : end)
+                    .param("asset", from.asset())
+                    .param("column", from.column())
+                    .param("limit", limit + 1 - found.size())
+                    .query(DATE)
+                    .list());
             if (end == null || found.size() > limit) {
                 return Slice.of(found, limit, date -> ReviewPosition.of(date).toString());
             }
@@ -147,10 +107,7 @@ public final class ReviewRepository {
 
     /** One date of the list; empty for one that is not on it any more. */
     public Optional<ReviewedDate> date(String connection, String serialKey, int asset, String column) {
-        return store
-                .query(LISTED + ONE + " AND r.verdict <> 'PLANNED'", DATE, connection, serialKey, asset, column)
-                .stream()
-                .findFirst();
+        return of("review", connection, serialKey, asset, column).query(DATE).optional();
     }
 
     /**
@@ -168,25 +125,30 @@ public final class ReviewRepository {
                 return false;
             }
             bringBack(connection, serialKey, asset, column);
-            return store.update(DISMISS, note, who, connection, serialKey, asset, column) > 0;
+            return of("dismiss", connection, serialKey, asset, column)
+                            .param("note", note)
+                            .param("who", who)
+                            .update()
+                    > 0;
         }));
     }
 
     /** Brings a dismissed date back to the list; false where it was not dismissed. */
     public boolean bringBack(String connection, String serialKey, int asset, String column) {
-        return store.update("DELETE FROM halo_review_dismissal" + OF_ONE, connection, serialKey, asset, column) > 0;
+        return of("bring-back", connection, serialKey, asset, column).update() > 0;
+    }
+
+    private StatementSpec of(String query, String connection, String serialKey, int asset, String column) {
+        return store.query(query, "connection", connection, "serial", serialKey, "asset", asset, "column", column);
     }
 
     /** The serial at which a stretch ends; null where it goes to the end. */
     private String end(String connection, String after, int stretch) {
-        return store.queryForList(STRETCH_END, String.class, connection, after, stretch).stream()
-                .findFirst()
+        return store.one(String.class, "serial-at", "connection", connection, "after", after, "stretch", stretch)
                 .orElse(null);
     }
 
     private String last(String connection) {
-        String last = store.queryForObject(
-                "SELECT MAX(serial_key) FROM scalepad_lifecycle WHERE connection = ?", String.class, connection);
-        return last == null ? "" : last;
+        return store.one(String.class, "last-serial", "connection", connection).orElseThrow();
     }
 }

@@ -3,11 +3,8 @@ package com.scalepad.halo.history;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.scalepad.halo.run.RunProgress;
 import com.scalepad.halo.run.SyncRun;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -65,77 +62,45 @@ public record RunRecord(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Requests(Integer halo, Integer token, Integer refused, Integer scalePad) {}
 
-    static RunRecord of(ResultSet row) throws SQLException {
-        Instant startedAt = instant(row, "started_at");
-        Instant finishedAt = instant(row, "finished_at");
-        Instant until = finishedAt == null ? instant(row, "heartbeat_at") : finishedAt;
+    /**
+     * @param on      the same while it is on in this process
+     * @param updates what became of its updates; null where that is not asked
+     */
+    static RunRecord of(Map<String, Object> row, Optional<SyncRun> on, Map<String, Integer> updates) {
+        Instant startedAt = Queries.instant(row, "started_at");
+        Instant finishedAt = Queries.instant(row, "finished_at");
+        Instant until = finishedAt == null ? Queries.instant(row, "heartbeat_at") : finishedAt;
         return new RunRecord(
-                row.getLong("id"),
-                row.getString("connection"),
-                row.getString("kind"),
-                row.getString("outcome"),
+                ((Number) row.get("id")).longValue(),
+                (String) row.get("connection"),
+                (String) row.get("kind"),
+                (String) row.get("outcome"),
                 startedAt,
                 finishedAt,
-                Duration.between(startedAt, until).toMillis() / 1000.0,
-                row.getString("node"),
-                counts(row, "clients", false),
-                counts(row, "assets", true),
-                row.getString("skipped_types"),
-                row.getString("found_parts"),
-                new Counts(
-                        number(row, "lifecycles_read"),
-                        null,
-                        null,
-                        null,
-                        number(row, "lifecycles_missing"),
-                        null,
-                        number(row, "lifecycles_rejected"),
-                        null,
-                        number(row, "lifecycles_unreadable_dates"),
-                        null),
+                on.map(SyncRun::getSeconds)
+                        .orElse(Duration.between(startedAt, until).toMillis() / 1000.0),
+                (String) row.get("node"),
+                counts(row, "clients"),
+                counts(row, "assets"),
+                (String) row.get("skipped_types"),
+                (String) row.get("found_parts"),
+                counts(row, "lifecycles"),
                 new ClientLinks(
-                        number(row, "links_matched"),
-                        number(row, "links_ambiguous"),
-                        number(row, "links_unmatched"),
-                        number(row, "links_missing")),
+                        (Integer) row.get("links_matched"),
+                        (Integer) row.get("links_ambiguous"),
+                        (Integer) row.get("links_unmatched"),
+                        (Integer) row.get("links_missing")),
                 new Requests(
-                        number(row, "requests"),
-                        number(row, "token_requests"),
-                        number(row, "refusals"),
-                        number(row, "scalepad_requests")),
-                null,
-                numbers(row.getString("updates_by_state")),
-                numbers(row.getString("refused_by_status")),
-                numbers(row.getString("reviews")),
-                number(row, "changes_missed"),
-                row.getString("message"),
-                null);
-    }
-
-    /** The same with what became of its updates, and how far it has come if it is on in this process. */
-    RunRecord with(Map<String, Integer> newUpdates, Optional<SyncRun> on) {
-        return new RunRecord(
-                id,
-                connection,
-                kind,
-                outcome,
-                startedAt,
-                finishedAt,
-                on.map(SyncRun::getSeconds).orElse(seconds),
-                node,
-                clients,
-                hardwareAssets,
-                skippedTypes,
-                foundParts,
-                lifecycles,
-                clientLinks,
-                requests,
-                newUpdates,
-                updatesAtEnd,
-                refusedByStatus,
-                review,
-                changesMissed,
-                message,
+                        (Integer) row.get("requests"),
+                        (Integer) row.get("token_requests"),
+                        (Integer) row.get("refusals"),
+                        (Integer) row.get("scalepad_requests")),
+                updates,
+                numbers((String) row.get("updates_by_state")),
+                numbers((String) row.get("refused_by_status")),
+                numbers((String) row.get("reviews")),
+                (Integer) row.get("changes_missed"),
+                (String) row.get("message"),
                 on.map(SyncRun::getProgress).orElse(null));
     }
 
@@ -152,26 +117,18 @@ public record RunRecord(
         return numbers;
     }
 
-    private static Counts counts(ResultSet row, String kind, boolean ofAssets) throws SQLException {
+    /** What a kind has no column for is not counted of it. */
+    private static Counts counts(Map<String, Object> row, String kind) {
         return new Counts(
-                number(row, kind + "_read"),
-                number(row, kind + "_new"),
-                number(row, kind + "_changed"),
-                number(row, kind + "_unchanged"),
-                number(row, kind + "_missing"),
-                ofAssets ? number(row, kind + "_skipped") : null,
-                number(row, kind + "_rejected"),
-                number(row, kind + "_failed"),
-                ofAssets ? number(row, kind + "_unreadable_dates") : null,
-                ofAssets ? number(row, kind + "_contradictory_dates") : null);
-    }
-
-    private static Integer number(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, Integer.class);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                (Integer) row.get(kind + "_read"),
+                (Integer) row.get(kind + "_new"),
+                (Integer) row.get(kind + "_changed"),
+                (Integer) row.get(kind + "_unchanged"),
+                (Integer) row.get(kind + "_missing"),
+                (Integer) row.get(kind + "_skipped"),
+                (Integer) row.get(kind + "_rejected"),
+                (Integer) row.get(kind + "_failed"),
+                (Integer) row.get(kind + "_unreadable_dates"),
+                (Integer) row.get(kind + "_contradictory_dates"));
     }
 }

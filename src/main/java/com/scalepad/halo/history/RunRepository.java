@@ -4,28 +4,27 @@ import com.scalepad.halo.run.RunRegistry;
 import com.scalepad.halo.run.SyncRun;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
 /** The runs, as the page, the endpoints and the metrics show them. */
 public class RunRepository {
 
+    /** A run that is not asked how far it has come. */
+    static final RowMapper<RunRecord> RUN = (row, index) -> RunRecord.of(Queries.row(row), Optional.empty(), null);
+
     private static final int MOST = 1000;
     private static final int SECONDS = 10;
-    private static final RowMapper<RunRecord> RUN = (row, index) -> RunRecord.of(row);
 
-    private final JdbcTemplate store;
+    private final Queries store;
     private final RunRegistry runs;
 
     public RunRepository(DataSource dataSource, RunRegistry runs) {
-        this.store = new JdbcTemplate(dataSource);
-        this.store.setQueryTimeout(SECONDS);
+        this.store = new Queries(dataSource, SECONDS);
         this.runs = runs;
     }
 
@@ -37,54 +36,32 @@ public class RunRepository {
      * @param limit      at most this number, and never more than a thousand
      */
     public List<RunRecord> runs(String connection, String kind, int limit) {
+        int most = Math.max(1, Math.min(MOST, limit));
         return store
-                .query(
-                        "SELECT * FROM halo_sync_run WHERE (CAST(? AS VARCHAR) IS NULL OR connection = ?) "
-                                + "AND (CAST(? AS VARCHAR) IS NULL OR kind = ?) ORDER BY id DESC LIMIT ?",
-                        RUN,
-                        connection,
-                        connection,
-                        kind,
-                        kind,
-                        Math.max(1, Math.min(MOST, limit)))
+                .query("runs", "connection", connection, "kind", kind, "limit", most)
+                .query(Queries.ROW)
+                .list()
                 .stream()
-                .map(run -> run.with(null, on(run)))
+                .map(row -> RunRecord.of(row, on(row), null))
                 .toList();
     }
 
     /** A run by its number, with what became of its updates. */
     public Optional<RunRecord> run(long id) {
-        return store.query("SELECT * FROM halo_sync_run WHERE id = ?", RUN, id).stream()
+        return store.rows("run", "run", id).stream()
                 .findFirst()
-                .map(run -> run.with(updates(id), on(run)));
+                .map(row -> RunRecord.of(row, on(row), store.counts("updates-of-run", "run", id)));
     }
 
     /** The run that holds a connection, on this node or another; one that was cut off holds it no more. */
     public Optional<RunRecord> on(String connection) {
-        return store
-                .query(
-                        "SELECT * FROM halo_sync_run WHERE lock_key = ? AND heartbeat_at >= CURRENT_TIMESTAMP - CAST(? AS INTEGER) * INTERVAL '1' SECOND",
-                        RUN,
-                        connection,
-                        runs.getLeaseSeconds())
-                .stream()
+        return store.rows("running", "connection", connection, "lease", runs.getLeaseSeconds()).stream()
                 .findFirst()
-                .map(run -> run.with(null, on(run)));
+                .map(row -> RunRecord.of(row, on(row), null));
     }
 
-    private Optional<SyncRun> on(RunRecord record) {
-        return runs.on(record.connection()).filter(run -> run.getId() == record.id());
-    }
-
-    private Map<String, Integer> updates(long run) {
-        Map<String, Integer> updates = new LinkedHashMap<>();
-        store.query(
-                "SELECT state, COUNT(*) AS updates FROM halo_asset_update WHERE planned_run = ? GROUP BY state ORDER BY state",
-                row -> {
-                    updates.put(row.getString("state"), row.getInt("updates"));
-                },
-                run);
-        return updates;
+    private Optional<SyncRun> on(Map<String, Object> row) {
+        return runs.on((String) row.get("connection")).filter(run -> run.getId().equals(row.get("id")));
     }
 
     /** When the last complete run of each connection ended, as {@link #lastEnds}; a connection that had none is not in it. */
@@ -104,39 +81,18 @@ public class RunRepository {
      */
     public Map<String, Map<String, Instant>> lastEnds() {
         Map<String, Map<String, Instant>> last = new LinkedHashMap<>();
-        store.query(
-                "SELECT connection, outcome, MAX(finished_at) AS at, CURRENT_TIMESTAMP AS now FROM halo_sync_run WHERE kind = 'full' AND finished_at IS NOT NULL "
-                        + "GROUP BY connection, outcome",
-                row -> {
-                    last.computeIfAbsent(row.getString("connection"), connection -> new LinkedHashMap<>())
-                            .put(
-                                    row.getString("outcome"),
-                                    Instant.now()
-                                            .minus(Duration.between(
-                                                    row.getObject("at", OffsetDateTime.class),
-                                                    row.getObject("now", OffsetDateTime.class))));
-                });
+        for (Map<String, Object> row : store.rows("last-ends")) {
+            Duration ago = Duration.between(Queries.instant(row, "at"), Queries.instant(row, "now"));
+            last.computeIfAbsent((String) row.get("connection"), connection -> new LinkedHashMap<>())
+                    .put((String) row.get("outcome"), Instant.now().minus(ago));
+        }
         return last;
-    }
-
-    /** The last complete full run of a connection. */
-    public Optional<RunRecord> lastCompleteRun(String connection) {
-        return store
-                .query(
-                        "SELECT * FROM halo_sync_run WHERE connection = ? AND kind = 'full' AND outcome = 'COMPLETE' ORDER BY id DESC LIMIT 1",
-                        RUN,
-                        connection)
-                .stream()
-                .findFirst();
     }
 
     /** The updates of all runs: those that Halo confirmed, and those that it has refused since for want of rights (403). */
     public WrittenDates written(String connection) {
-        return store.queryForObject(
-                "SELECT COUNT(confirmed_at) AS confirmed, SUM(CASE WHEN last_error LIKE '% 403 %' AND sent_at > COALESCE("
-                        + "(SELECT MAX(c.confirmed_at) FROM halo_asset_update c WHERE c.connection = u.connection), TIMESTAMP WITH TIME ZONE "
-                        + "'1970-01-01 00:00:00+00') THEN 1 ELSE 0 END) AS forbidden FROM halo_asset_update u WHERE connection = ?",
-                (row, index) -> new WrittenDates(row.getLong("confirmed"), row.getLong("forbidden")), connection);
+        return store.one(WrittenDates.class, "written-dates", "connection", connection)
+                .orElseThrow();
     }
 
     /** Dates that Halo has taken, and that it has not because the agent may not write. */
@@ -144,36 +100,25 @@ public class RunRepository {
 
     /** The review list by its reason, as the last run left that counted it; empty before there is one. */
     public Map<String, Integer> lastReview(String connection) {
-        return store
-                .query(
-                        "SELECT * FROM halo_sync_run WHERE connection = ? AND reviews IS NOT NULL ORDER BY id DESC LIMIT 1",
-                        RUN,
-                        connection)
-                .stream()
-                .findFirst()
-                .map(RunRecord::review)
-                .orElse(Map.of());
+        return one("last-reviewing-run", connection).map(RunRecord::review).orElse(Map.of());
+    }
+
+    /** The last complete full run of a connection. */
+    public Optional<RunRecord> lastCompleteRun(String connection) {
+        return one("last-complete-run", connection);
     }
 
     /** The last full run of a connection that has ended; the retry of one record is none. */
     public Optional<RunRecord> lastEnded(String connection) {
-        return store
-                .query(
-                        "SELECT * FROM halo_sync_run WHERE connection = ? AND kind = 'full' AND outcome NOT IN ('STARTED', 'RETRIED') ORDER BY id DESC LIMIT 1",
-                        RUN,
-                        connection)
-                .stream()
-                .findFirst();
+        return one("last-ended-run", connection);
     }
 
     /** The last full run of a connection that ended by itself, so that its outcome says something of the connection. */
     public Optional<RunRecord> lastJudged(String connection) {
-        return store
-                .query(
-                        "SELECT * FROM halo_sync_run WHERE connection = ? AND kind = 'full' AND outcome NOT IN ('STARTED', 'STOPPED') ORDER BY id DESC LIMIT 1",
-                        RUN,
-                        connection)
-                .stream()
-                .findFirst();
+        return one("last-judged-run", connection);
+    }
+
+    private Optional<RunRecord> one(String query, String connection) {
+        return store.query(query, "connection", connection).query(RUN).optional();
     }
 }

@@ -1,8 +1,6 @@
 package com.scalepad.halo.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 
 /**
@@ -28,19 +26,4 @@ public record WrittenDate(
         String state,
         String lastError,
         String putBack,
-        String putBackReason) {
-
-    static WrittenDate of(ResultSet row) throws SQLException {
-        return new WrittenDate(
-                row.getInt("asset"),
-                row.getString("name"),
-                row.getString("client_name"),
-                row.getString("halo_column"),
-                row.getObject("old_value", LocalDate.class),
-                row.getObject("new_value", LocalDate.class),
-                row.getString("state"),
-                row.getString("last_error"),
-                row.getString("put_back"),
-                row.getString("put_back_reason"));
-    }
-}
+        String putBackReason) {}

@@ -3,14 +3,15 @@ package com.scalepad.halo.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.scalepad.halo.store.StoreSetup;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** H2 goes through the list of machines in the order of an index, which has all that is searched and filtered by. */
@@ -60,7 +61,7 @@ class CoverageQueryTest {
     /** A row of the table that is looked up beside its index is not counted as scanned, so it is asked for what no index has. */
     @Test
     void whatIsCountedIsInTheIndex() {
-        List<Object> values = new ArrayList<>();
+        Map<String, Object> values = new HashMap<>();
         String where =
                 new CoverageQuery("C-49", null, "SERVER", "IN_BOTH", null, true, "expiry").where("default", values);
 
@@ -72,19 +73,20 @@ class CoverageQueryTest {
 
         assertThat(where)
                 .isEqualTo(
-                        "connection = ? AND expiry_key >= DATE '0001-01-01' AND COALESCE(type, '') = ? AND COALESCE(status, '') = ? "
-                                + "AND lookup_gap IS NOT NULL AND POSITION(? IN search_key) > 0");
+                        "connection = :connection AND expiry_key >= DATE '0001-01-01' AND COALESCE(type, '') = :type AND COALESCE(status, '') = :status "
+                                + "AND lookup_gap IS NOT NULL AND POSITION(:search IN search_key) > 0");
         assertThat(indexed.split(","))
                 .contains("CONNECTION", "EXPIRY_KEY", "TYPE", "STATUS", "REASON", "LOOKUP_GAP", "SEARCH_KEY");
     }
 
     private static String plan(CoverageQuery query) {
-        List<Object> values = new ArrayList<>();
+        Map<String, Object> values = new HashMap<>();
         String where = query.where("default", values);
-        return STORE.queryForObject(
-                "EXPLAIN ANALYZE SELECT machine, name FROM halo_asset_coverage WHERE " + where + " ORDER BY "
-                        + query.order() + " OFFSET 0 ROWS FETCH NEXT 50 ROWS ONLY",
-                String.class,
-                values.toArray());
+        return new NamedParameterJdbcTemplate(STORE)
+                .queryForObject(
+                        "EXPLAIN ANALYZE SELECT machine, name FROM halo_asset_coverage WHERE " + where + " ORDER BY "
+                                + query.order() + " OFFSET 0 ROWS FETCH NEXT 50 ROWS ONLY",
+                        values,
+                        String.class);
     }
 }

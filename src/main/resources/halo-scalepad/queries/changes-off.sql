@@ -1,0 +1,1 @@
+SELECT off_since, run, reason FROM halo_changes_off WHERE connection = :connection

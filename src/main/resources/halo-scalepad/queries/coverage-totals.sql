@@ -1,0 +1,1 @@
+SELECT * FROM halo_coverage_read

@@ -1,0 +1,1 @@
+DELETE FROM halo_connection_owner WHERE connection = :connection

@@ -1,0 +1,3 @@
+-- One that ended by itself.
+SELECT * FROM halo_sync_run WHERE connection = :connection AND kind = 'full' AND outcome NOT IN ('STARTED', 'STOPPED')
+ORDER BY id DESC LIMIT 1

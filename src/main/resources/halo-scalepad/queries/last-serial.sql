@@ -1,0 +1,1 @@
+SELECT COALESCE(MAX(serial_key), '') FROM scalepad_lifecycle WHERE connection = :connection

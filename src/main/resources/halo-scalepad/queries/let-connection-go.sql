@@ -1,0 +1,1 @@
+DELETE FROM halo_sync_run WHERE lock_key = :connection

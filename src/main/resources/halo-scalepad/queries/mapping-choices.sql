@@ -1,0 +1,1 @@
+SELECT version, choices FROM halo_mapping_choice WHERE connection = :connection

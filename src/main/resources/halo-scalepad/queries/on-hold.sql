@@ -1,0 +1,2 @@
+SELECT COUNT(*) FROM halo_asset_update u
+${part-held}

@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM halo_rejected_record WHERE connection = :connection

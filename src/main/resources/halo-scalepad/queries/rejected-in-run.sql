@@ -1,0 +1,4 @@
+-- Records that were rejected in a run and still are.
+SELECT id, connection, kind, record_key, outcome, reason, SUBSTRING(payload FROM 1 FOR :most) AS payload, first_run, last_run
+FROM halo_rejected_record WHERE connection = :connection AND first_run <= :run AND last_run >= :run
+ORDER BY id DESC FETCH FIRST :limit ROWS ONLY

@@ -1,0 +1,1 @@
+SELECT * FROM halo_rejected_record WHERE connection = :connection AND id = :id

@@ -1,0 +1,2 @@
+${part-review}
+  AND r.serial_key = :serial AND r.asset = :asset AND r.halo_column = :column

@@ -1,0 +1,1 @@
+SELECT * FROM halo_sync_run WHERE id = :run

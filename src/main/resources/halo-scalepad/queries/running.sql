@@ -1,0 +1,3 @@
+-- One that was cut off holds its connection no more.
+SELECT * FROM halo_sync_run
+WHERE lock_key = :connection AND heartbeat_at >= CURRENT_TIMESTAMP - CAST(:lease AS INTEGER) * INTERVAL '1' SECOND

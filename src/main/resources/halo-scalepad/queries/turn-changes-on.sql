@@ -1,0 +1,1 @@
+DELETE FROM halo_changes_off WHERE connection = :connection
