@@ -2,6 +2,7 @@ package com.scalepad.halo.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.model.DateReading;
+import java.util.regex.Pattern;
 
 /**
  * What an entry of {@code fields[]} or {@code customfields[]} says. {@code value} is what Halo stores and {@code display}
@@ -11,15 +12,16 @@ final class FieldEntry {
 
     private static final int SINGLE_SELECTION = 2;
     private static final int MULTIPLE_SELECTION = 3;
+    private static final Pattern OPTION = Pattern.compile("[0-9]{1,5}");
 
     private FieldEntry() {}
 
-    /** The text that a person sees: for a lookup, and for a value that is no text or number, the display text alone. */
+    /** The text that a person sees: for a lookup, and for a value that is no text or number, the display text. */
     static String shown(JsonNode entry) {
         if (entry == null) {
             return "";
         }
-        return isLookup(entry) ? HaloValue.text(entry.get("display")) : raw(entry);
+        return isLookup(entry) || isNumberOfOption(entry) ? HaloValue.text(entry.get("display")) : raw(entry);
     }
 
     /**
@@ -46,6 +48,15 @@ final class FieldEntry {
         }
         String value = HaloValue.text(entry.get("value"));
         return value.isBlank() ? HaloValue.text(entry.get("display")) : value;
+    }
+
+    /** Where nothing says that a field is a lookup: a small number that is shown as words without it. {@code 16}, shown as {@code 16 GB}, is none. */
+    private static boolean isNumberOfOption(JsonNode entry) {
+        String value = HaloValue.text(entry.get("value")).strip();
+        String display = HaloValue.text(entry.get("display"));
+        return OPTION.matcher(value).matches()
+                && !display.contains(value)
+                && display.codePoints().anyMatch(Character::isLetter);
     }
 
     /** An asset field tells by {@code lookup}, a custom field by its type. */

@@ -126,9 +126,11 @@ public final class HaloRecord {
 
     private static <T> Optional<T> read(
             ValuesByName.Values at, FieldNames.Name name, Function<String, Optional<T>> reader) {
-        return read(HaloValue.text(at.column()), name, reader)
-                .or(() -> read(FieldEntry.shown(at.field()), name, reader))
-                .or(() -> read(FieldEntry.shown(at.customField()), name, reader));
+        Optional<T> found = read(HaloValue.text(at.column()), name, reader);
+        for (int i = 0; found.isEmpty() && i < at.entries().size(); i++) {
+            found = read(FieldEntry.shown(at.entries().get(i)), name, reader);
+        }
+        return found;
     }
 
     static <T> Optional<T> read(String text, FieldNames.Name name, Function<String, Optional<T>> reader) {
@@ -168,8 +170,7 @@ public final class HaloRecord {
             ValuesByName.Values at = values.at(name.key());
             if (at != null) {
                 add(dates, HaloDate.read(at.column(), kind), name.written());
-                add(dates, FieldEntry.date(at.field(), kind), name.written());
-                add(dates, FieldEntry.date(at.customField(), kind), name.written());
+                at.entries().forEach(entry -> add(dates, FieldEntry.date(entry, kind), name.written()));
             }
         }
         if (dates.isEmpty()) {

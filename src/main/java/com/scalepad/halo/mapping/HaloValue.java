@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 final class HaloValue {
 
     private static final int MOST_DIGITS = 100;
+    private static final double FIRST_INEXACT = 1e16;
     private static final Pattern NO = Pattern.compile("|false|no?|f|off|null|-?0+([.,]0*)?", Pattern.CASE_INSENSITIVE);
 
     private HaloValue() {}
@@ -64,10 +65,14 @@ final class HaloValue {
         if (value.isNumber()) {
             return value.doubleValue() != 0;
         }
-        return !value.isTextual() || !NO.matcher(value.textValue().strip()).matches();
+        return !value.isTextual()
+                || !NO.matcher(TextSanitizer.of(value.textValue())).matches();
     }
 
-    /** A text as it is, a number in plain digits ({@code 51.0} as {@code 51}); of anything else, an empty text. */
+    /**
+     * A text as it is, a number in plain digits ({@code 51.0} as {@code 51}); of anything else, an empty text. A number with a point or an
+     * exponent that is too large to be exact keeps its exponent, by which it is no serial number.
+     */
     static String text(JsonNode value) {
         if (value == null) {
             return "";
@@ -86,7 +91,10 @@ final class HaloValue {
             return plain(number.decimalValue());
         }
         double value = number.doubleValue();
-        return Double.isFinite(value) ? plain(BigDecimal.valueOf(value)) : "";
+        String plain = Double.isFinite(value) ? plain(BigDecimal.valueOf(value)) : "";
+        return plain.isEmpty() || Math.abs(value) < FIRST_INEXACT
+                ? plain
+                : BigDecimal.valueOf(value).toString();
     }
 
     private static String plain(BigDecimal number) {

@@ -3,6 +3,7 @@ package com.scalepad.halo.mapping;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads how much memory an asset has. Halo has no column for it, so it comes as each RMM writes it: {@code 16 GB},
@@ -11,17 +12,24 @@ import java.util.Optional;
 public final class MemorySize {
 
     private static final BigDecimal LEAST_MEGABYTES = BigDecimal.valueOf(256);
+    /** As many MB are 2 TB; as many KB are 2 GB. */
+    private static final BigDecimal LEAST_KILOBYTES = BigDecimal.valueOf(1L << 21);
+
     private static final BigDecimal LEAST_BYTES = BigDecimal.valueOf(1L << 27);
     private static final BigDecimal MOST = BigDecimal.valueOf(1L << 50);
     private static final int MOST_LETTERS = 40;
+    /** What stands behind a size that is one of several: {@code x 2}, {@code , 8 GB}; not {@code , 2400 MHz}. */
+    private static final Pattern ONE_OF_SEVERAL = Pattern.compile(
+            "[0-9]|\\s*[x×*]\\s*[0-9]|\\s*(?:[,;&|]|and )\\s*[0-9]+(?:[.,][0-9]+)?\\s*[KMGT](?:i?B)?(?![A-Z])",
+            Pattern.CASE_INSENSITIVE);
 
     private MemorySize() {}
 
     /**
-     * The number of bytes. A number without a unit is in GB below 256, in MB below 2^27, else in bytes; a comma is a
-     * decimal one ({@code 15,9 GB}), and in MB and below it sets off thousands ({@code 16,384 MB}). Empty for anything
-     * that is not one size: {@code lots}, {@code 2 x 8 GB}, {@code 8 GB + 8 GB}, {@code 3.1 / 8 GB}, {@code 16.384 MB},
-     * {@code 0}.
+     * The number of bytes. A number without a unit is in GB below 256, in MB below 2^21, in KB below 2^27 as Windows counts it, else in
+     * bytes; a comma is a decimal one ({@code 15,9 GB}), and in MB and below it sets off thousands ({@code 16,384 MB}). Empty for anything
+     * that is not one size: {@code lots}, {@code 2 x 8 GB}, {@code 8 GB x 2}, {@code 8 GB + 8 GB}, {@code 8 GB, 8 GB}, {@code 3.1 / 8 GB},
+     * {@code 16.384 MB}, {@code 0}.
      */
     public static Optional<Long> bytes(String text) {
         int numberEnd = end(text, 0, false);
@@ -34,7 +42,8 @@ public final class MemorySize {
         }
         int unitEnd = end(text, unitStart, true);
         String unit = text.substring(unitStart, unitEnd).toUpperCase(Locale.ROOT);
-        if (unit.isEmpty() && unitStart < text.length() || unitEnd < text.length() && isDigit(text.charAt(unitEnd))) {
+        if (unit.isEmpty() && unitStart < text.length()
+                || ONE_OF_SEVERAL.matcher(text).region(unitEnd, text.length()).lookingAt()) {
             return Optional.empty();
         }
         int power = power(unit);
@@ -90,7 +99,10 @@ public final class MemorySize {
         if (number.compareTo(LEAST_MEGABYTES) < 0) {
             return 30;
         }
-        return number.compareTo(LEAST_BYTES) < 0 ? 20 : 0;
+        if (number.compareTo(LEAST_KILOBYTES) < 0) {
+            return 20;
+        }
+        return number.compareTo(LEAST_BYTES) < 0 ? 10 : 0;
     }
 
     /** The number, or 0 for what is none: {@code 1.2.3}, {@code 1,5,9}. */

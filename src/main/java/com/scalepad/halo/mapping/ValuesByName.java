@@ -1,6 +1,7 @@
 package com.scalepad.halo.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,22 +21,23 @@ final class ValuesByName {
     static final class Values {
 
         private JsonNode column;
-        private JsonNode field;
-        private JsonNode customField;
+        private List<JsonNode> entries = List.of();
 
         /** The value of a standard column. */
         JsonNode column() {
             return column;
         }
 
-        /** The asset field. */
-        JsonNode field() {
-            return field;
+        /** The asset fields, then the custom fields of this label or name: two tabs of an asset type may have fields of one name. */
+        List<JsonNode> entries() {
+            return entries;
         }
 
-        /** The custom field of this label or name. */
-        JsonNode customField() {
-            return customField;
+        private void add(JsonNode entry) {
+            if (entries.isEmpty()) {
+                entries = new ArrayList<>(1);
+            }
+            entries.add(entry);
         }
     }
 
@@ -55,9 +57,9 @@ final class ValuesByName {
         if (values == null) {
             values = new HashMap<>(2 * json.size() + 32);
             json.properties().forEach(column -> addColumn(column.getKey(), column.getValue()));
-            list("fields").forEach(field -> addField(field, "name"));
-            list("customfields").forEach(field -> addCustomField(field, "label"));
-            list("customfields").forEach(field -> addCustomField(field, "name"));
+            list("fields").forEach(field -> addEntry(field, field.get("name")));
+            list("customfields").forEach(field -> addEntry(field, field.get("label")));
+            list("customfields").forEach(field -> addEntry(field, field.get("name")));
             list("customfields").forEach(this::addWithoutPrefix);
         }
         return values.get(key);
@@ -114,34 +116,18 @@ final class ValuesByName {
         return value.isTextual() || value.isNumber();
     }
 
-    /** Of two fields of one name, as two tabs of an asset type may have, the first that says something. */
-    private void addField(JsonNode field, String nameKey) {
-        JsonNode name = field.get(nameKey);
+    private void addEntry(JsonNode field, JsonNode name) {
         if (name != null && name.isTextual()) {
-            Values at = added(name.textValue());
-            at.field = isBlank(at.field) ? field : at.field;
-        }
-    }
-
-    private void addCustomField(JsonNode field, String nameKey) {
-        JsonNode name = field.get(nameKey);
-        if (name != null && name.isTextual()) {
-            Values at = added(name.textValue());
-            at.customField = isBlank(at.customField) ? field : at.customField;
+            added(name.textValue()).add(field);
         }
     }
 
     /** Halo starts the names of custom fields with {@code CF}; the label may be missing, or in another language. */
     private void addWithoutPrefix(JsonNode field) {
         String name = field.path("name").asText("");
-        if (name.startsWith("CF") && !isBlank(field)) {
-            Values at = added(name.substring(2));
-            at.customField = at.customField == null ? field : at.customField;
+        if (name.startsWith("CF")) {
+            added(name.substring(2)).add(field);
         }
-    }
-
-    private static boolean isBlank(JsonNode field) {
-        return field == null || FieldEntry.shown(field).isBlank();
     }
 
     /** What is no list holds no fields: an object that stands in its place is not looked through. */

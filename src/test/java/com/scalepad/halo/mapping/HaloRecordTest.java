@@ -168,6 +168,13 @@ class HaloRecordTest {
                 "'value': '7', 'display': 'shown', 'lookup': 61.0 | shown",
                 "'value': '7', 'display': 'shown', 'lookup': '61' | shown",
                 "'value': '7', 'display': '', 'lookup': 61 | none",
+                "'value': 7, 'display': 'shown' | shown",
+                "'value': '7', 'display': 'shown' | shown",
+                "'value': '7', 'display': '7 shown' | 7",
+                "'value': '7', 'display': '8' | 7",
+                "'value': '7', 'display': '' | 7",
+                "'value': '123456', 'display': 'shown' | 123456",
+                "'value': 1.2345678901234567E19 | 1.2345678901234567E+19",
                 "'value': 7, 'display': 'shown', 'type': 2 | shown",
                 "'value': {'a': 1}, 'display': 'shown' | shown",
                 "'value': ['a'], 'display': 'shown' | shown",
@@ -209,6 +216,19 @@ class HaloRecordTest {
                 .extracting(Found::value)
                 .containsExactly(
                         new DateReading(LocalDate.of(2027, 3, 1), "2027-03-01"), new DateReading(null, "Expired"));
+    }
+
+    @Test
+    void ofTwoFieldsOfOneNameEachSaysItsDate() {
+        HaloRecord record = HaloRecord.of(
+                json(
+                        "{'id': 1, 'fields': [{'name': 'Bought', 'value': '1900-01-01T00:00:00'}, {'name': 'Bought', 'value': '2024-02-27'},"
+                                + " {'name': 'bought', 'value': '2023-02-27'}], 'customfields': [{'name': 'CFBought', 'value': '2022-02-27'}]}"));
+
+        assertThat(record.dates(FieldNames.of("Bought"), DateKind.START))
+                .extracting(Found::value)
+                .extracting(DateReading::raw)
+                .containsExactly("2024-02-27", "2023-02-27", "2022-02-27");
     }
 
     @ParameterizedTest

@@ -73,6 +73,19 @@ class HardwareAssetMapperTest {
                 .containsEntry("is_active", true);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'fields': [{'name': 'Serial Number', 'value': 'None'}, {'name': 'Serial Number', 'value': '5CG1'}]",
+                "'fields': [{'name': 'Serial Number', 'value': 'None'}, {'name': 'serial number ', 'value': '5CG1'}]",
+                "'fields': [{'name': 'Serial Number', 'value': '-'}], 'customfields': [{'label': 'Serial Number', 'value': '5CG1'}]",
+                "'customfields': [{'label': 'Serial Number', 'value': '0'}, {'name': 'CFSerialNumber', 'value': '5CG1'}]"
+            })
+    void aPlaceholderHidesNoSerialInAnotherFieldOfTheSameName(String fields) {
+        assertThat(row(json("{'id': 1, 'assettype_name': 'Laptop', " + fields + "}")))
+                .containsEntry("serial_key", "5CG1");
+    }
+
     @Test
     void aServerThatAnRmmImportedIsReadPastPlaceholdersAndSentinels() {
         assertThat(row(file("server-from-rmm")))
