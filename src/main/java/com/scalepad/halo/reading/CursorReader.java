@@ -26,6 +26,11 @@ public final class CursorReader implements RecordReader {
     /** Rows that a list may bring beyond twice its own count: records are made while it is read, and some come twice. */
     private static final int ROWS_TO_SPARE = 1000;
 
+    /** ScalePad says that a record may be passed over where others change while the list is read; a share, and a number that always may. */
+    private static final double PASSED_OVER = 0.01;
+
+    private static final int ALWAYS_PASSED_OVER = 5;
+
     private static final int MOST_EMPTY_PAGES = 100;
     private static final int MOST_PAGES = 10_000;
 
@@ -107,14 +112,32 @@ public final class CursorReader implements RecordReader {
     private void count(JsonNode body, int rows) {
         rowsGiven += rows;
         emptyInARow = rows == 0 ? emptyInARow + 1 : 0;
-        if (rows > 0
-                && body.path("total_count").canConvertToInt()
-                && body.path("total_count").isNumber()) {
-            total = body.path("total_count").asInt();
-            if (page == 1) {
+        JsonNode count = body.path("total_count");
+        // An empty page may say that there are none.
+        if (count.isNumber() && count.canConvertToInt() && (rows > 0 || count.asInt() > 0)) {
+            total = count.asInt();
+            if (page == 1 && rows > 0) {
                 pagesInAll = (int) ((total + rows - 1) / rows);
             }
         }
+    }
+
+    /** Whether as many rows came as ScalePad counts; so too where it counts none. */
+    public boolean isWhole() {
+        return total == Long.MAX_VALUE || rowsGiven >= total;
+    }
+
+    /** Why the list can't be all there is, now that ScalePad names no further page; empty where it may be. */
+    Optional<String> shortfall() {
+        boolean isCutOff = !more && !isWhole() && total - rowsGiven > Math.max(ALWAYS_PASSED_OVER, PASSED_OVER * total);
+        return isCutOff
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        "ScalePad counts %,d rows in %s and gave %,d, without a further page: the next run reads it again",
+                        total,
+                        path,
+                        rowsGiven))
+                : Optional.empty();
     }
 
     /** Each page brings new rows and a new cursor, as a list that never ends does. */

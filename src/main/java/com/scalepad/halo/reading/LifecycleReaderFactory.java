@@ -1,6 +1,7 @@
 package com.scalepad.halo.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.run.ListCounts;
 import com.scalepad.halo.run.SyncRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,11 +42,14 @@ public class LifecycleReaderFactory {
         return new CursorReader(kind, "", hasFolder() ? "scalepad or a file, retried" : "scalepad");
     }
 
-    /** ScalePad's answer becomes the rows of the page, and the read learns the next cursor. Body: the answer. Variables: {@code read}, {@code run}. */
+    /** ScalePad's answer becomes the rows of the page, and the read learns the next cursor, or that the list is cut off. Body: the answer. Variables: {@code read}, {@code run}. */
     public void rows(Exchange exchange) throws StepFailedException {
         CursorReader read = exchange.getVariable("read", CursorReader.class);
         exchange.getMessage().setBody(read.received(exchange.getMessage().getBody(JsonNode.class)));
-        exchange.getVariable("run", SyncRun.class).setProgress(read.progress());
+        SyncRun run = exchange.getVariable("run", SyncRun.class);
+        run.setProgress(read.progress());
+        ListCounts counts = read.getKind().equals("listed-assets") ? run.getListedAssets() : run.getLifecycles();
+        read.shortfall().ifPresent(counts::incomplete);
     }
 
     /** The CSV files of the folder, by name. */

@@ -48,11 +48,15 @@ public class MissingRowGuard {
     }
 
     /**
-     * Whether the records that one of ScalePad's lists no longer shows may be marked; if not, the run says what to check.
+     * Whether the records that one of ScalePad's lists no longer shows may be marked: not where it was cut off; if there are too many, the
+     * run says what to check.
      *
      * @param counts {@code absent} of {@code present}
      */
     public boolean allowsList(Map<String, Object> counts, ListCounts list) {
+        if (!list.shortfalls().isEmpty()) {
+            return false;
+        }
         long absent = ((Number) counts.get("absent")).longValue();
         long present = ((Number) counts.get("present")).longValue();
         if (allows(absent, present)) {

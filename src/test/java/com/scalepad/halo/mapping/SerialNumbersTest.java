@@ -44,6 +44,15 @@ class SerialNumbersTest {
     @ValueSource(
             strings = {
                 "To be filled by O.E.M.",
+                "Filled by OEM",
+                "System Product Name",
+                "TBA",
+                "Error",
+                "NaN",
+                "0x00000000",
+                "sconosciuto",
+                "okänd",
+                "pas de numéro",
                 "TO BE FILLED BY OEM",
                 "to be  filled by o.e.m",
                 "Default string",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.scalepad.halo.run.SyncRun;
 import java.sql.Date;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What becomes of a lifecycle that contradicts another, changes, or no longer comes. */
@@ -46,6 +48,46 @@ class LifecycleChangesTest extends ScalePadTest {
             assertThat(bundle.lifecycle("TWICE2")).containsEntry("is_ambiguous", true);
             assertThat(bundle.lifecycle("TWICE3")).containsEntry("is_ambiguous", false);
         }
+    }
+
+    @OnEachStore
+    @Proves("both dates are on the review list, whichever record comes first, and the next run counts no change")
+    void ofASerialThatComesTwiceEachDateIsOnTheReviewListWhicheverComesFirst(Store store) {
+        List<Integer> assets = Stream.of("TWICE4", "TWICE5", "TWICE6", "TWICE7")
+                .map(UpdatedTest::laptop)
+                .toList();
+        twice("TWICE4", null, null, "2024-01-01", "2029-01-01");
+        twice("TWICE5", "2024-01-01", "2029-01-01", null, null);
+        twice("TWICE6", "2024-01-01", null, null, "2029-01-01");
+        twice("TWICE7", "soon", null, "2024-01-01", "2029-01-01");
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
+            bundle.sync();
+            Object changed = bundle.lifecycle("TWICE4").get("changed_run");
+            bundle.sync();
+
+            assertThat(bundle.store()
+                            .queryForList(
+                                    "SELECT serial_key || ' ' || halo_column || ' ' || scalepad_raw || ' ' || verdict FROM halo_asset_review "
+                                            + "WHERE serial_key LIKE 'TWICE%' ORDER BY serial_key, halo_column",
+                                    String.class))
+                    .containsExactlyElementsOf(Stream.of("TWICE4", "TWICE5", "TWICE6", "TWICE7")
+                            .flatMap(serial -> Stream.of(
+                                    serial + " supplier_purchasedate 2024-01-01 TWICE_IN_SCALEPAD",
+                                    serial + " warranty_end 2029-01-01 TWICE_IN_SCALEPAD"))
+                            .toList());
+            assertThat(bundle.lifecycle("TWICE4")).containsEntry("changed_run", changed);
+            assertThat(assets)
+                    .allSatisfy(asset -> assertThat(UpdatedTest.inHalo(asset, "warranty_end"))
+                            .isNull());
+        }
+    }
+
+    private static void twice(String serial, String purchase, String expiry, String otherPurchase, String otherExpiry) {
+        scalePad.addLifecycle(
+                serial, lifecycle -> lifecycle.put("purchase_date", purchase).put("warranty_expiry_date", expiry));
+        scalePad.addLifecycle(
+                serial,
+                lifecycle -> lifecycle.put("purchase_date", otherPurchase).put("warranty_expiry_date", otherExpiry));
     }
 
     @OnEachStore

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.scalepad.halo.run.SyncRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a list ends: by its own word, never too early, and never not at all. */
@@ -52,6 +53,31 @@ class ListEndsTest extends ReadingTest {
         assertThat(run.getMessage()).contains("though ScalePad counts").contains("does not come to an end");
         assertThat(asked(CLIENTS)).hasSizeLessThan(10);
         assertThat(run.getProgress().text()).as("no page 9 of 9").matches("client-links: \\d+ pages");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        CLIENTS + ", ''",
+        CLIENTS + ", '{\"id\":\"other\"}'",
+        LIFECYCLES + ", ''",
+        LIFECYCLES + ", '{\"serial_number\":\"OTHER1\"}'"
+    })
+    @Proves("the run is incomplete; no client is forgotten, and no lifecycle is marked as missing")
+    void aListOfScalePadThatEndsBeforeItsOwnCountIsIncomplete(String path, String row) {
+        Bundle bundle = bundle(Store.H2);
+        bundle.sync();
+        int clients = bundle.count("scalepad_client_link", "1 = 1");
+        scalePad.faults().answerPageWith(path, "", "{\"data\":[" + row + "],\"total_count\":60}");
+
+        SyncRun run = bundle.sync();
+
+        assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
+        assertThat(run.getMessage())
+                .contains("ScalePad counts 60 rows in " + path + " and gave " + (row.isEmpty() ? 0 : 1));
+        assertThat(run.getLifecycles().isComplete()).isFalse();
+        assertThat(bundle.count("scalepad_client_link", "client_id <> 'other'")).isEqualTo(clients);
+        assertThat(bundle.count("scalepad_lifecycle", "missing_since IS NOT NULL"))
+                .isZero();
     }
 
     @Test
