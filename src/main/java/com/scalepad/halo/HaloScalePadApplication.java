@@ -149,7 +149,8 @@ public class HaloScalePadApplication {
                 changed = bundle.savedConnections().changeKey();
                 outcome = "done: " + changed + " connections";
             } finally {
-                bundle.audit()
+                bundle.history()
+                        .audit()
                         .record(System.getProperty("user.name"), bundle.runs().getNode(), CHANGE_KEY, null, outcome);
             }
             System.out.println("The secrets of " + changed

@@ -58,10 +58,11 @@ final class StoreCommand {
 
     /** @return the exit status: 0 when it was done, else 1 */
     int run(HaloScalePad bundle) {
-        ConnectionRowsRepository rows = bundle.connectionRows();
+        ConnectionRowsRepository rows = bundle.history().rows();
         try {
             int status = option.equals(FORGET) ? forget(rows) : adopt(rows, bundle.connections());
-            bundle.audit()
+            bundle.history()
+                    .audit()
                     .record(
                             System.getProperty("user.name"),
                             bundle.runs().getNode(),

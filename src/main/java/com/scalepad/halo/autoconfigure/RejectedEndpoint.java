@@ -25,17 +25,19 @@ class RejectedEndpoint {
     /** The records, those of the latest run first; without a limit twenty. */
     @ReadOperation
     public List<RejectedRecord> rejected(@Nullable String connection, @Nullable Integer limit) {
-        return new EndpointRows<>(bundle.get().rejected().latest(connection, limit == null ? USUAL : limit));
+        return new EndpointRows<>(bundle.get().history().rejected().latest(connection, limit == null ? USUAL : limit));
     }
 
     /** Sends one through again; nothing happens when there is none of this number. */
     @WriteOperation
     public EndpointRow<ReplayResult> again(@Selector long id) {
         bundle.get()
+                .history()
                 .audit()
                 .record("management port", bundle.get().runs().getNode(), "retry record " + id, null, "asked");
         try {
             return new EndpointRow<>(bundle.get()
+                    .history()
                     .rejected()
                     .retry(id)
                     .orElse(new ReplayResult(id, false, "There is no rejected record " + id)));

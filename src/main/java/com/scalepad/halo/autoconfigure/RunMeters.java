@@ -61,8 +61,9 @@ class RunMeters implements CamelContextConfiguration {
         this.meters = meters;
         this.bundle = bundle;
         this.lastEnds =
-                new FreshRows<>(store, () -> bundle.get().runRepository().lastEnds());
-        this.coverage = new FreshRows<>(store, () -> bundle.get().coverage().totals());
+                new FreshRows<>(store, () -> bundle.get().history().runs().lastEnds());
+        this.coverage =
+                new FreshRows<>(store, () -> bundle.get().history().coverage().totals());
     }
 
     @Override

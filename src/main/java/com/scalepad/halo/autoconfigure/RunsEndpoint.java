@@ -23,12 +23,12 @@ class RunsEndpoint {
     /** The runs, latest first; without a limit the last twenty. */
     @ReadOperation
     public List<RunRecord> runs(@Nullable String connection, @Nullable Integer limit) {
-        return new EndpointRows<>(bundle.get().runRepository().runs(connection, null, limit == null ? USUAL : limit));
+        return new EndpointRows<>(bundle.get().history().runs().runs(connection, null, limit == null ? USUAL : limit));
     }
 
     /** One run; 404 when there is none of this number. */
     @ReadOperation
     public EndpointRow<RunRecord> run(@Selector long id) {
-        return bundle.get().runRepository().run(id).map(EndpointRow::new).orElse(null);
+        return bundle.get().history().runs().run(id).map(EndpointRow::new).orElse(null);
     }
 }

@@ -50,7 +50,7 @@ class ApiController extends JsonAnswers {
             @RequestParam(required = false) String kind,
             @RequestParam(defaultValue = "30") int limit) {
         List<RunRecord> runs =
-                page.bundle().runRepository().runs(page.state(name).name(), kind, most(limit));
+                page.bundle().history().runs().runs(page.state(name).name(), kind, most(limit));
         return json(Map.of("connection", name, "runs", runs));
     }
 
@@ -66,7 +66,7 @@ class ApiController extends JsonAnswers {
             @RequestParam(required = false) String after,
             @RequestParam(defaultValue = "50") int limit) {
         String connection = page.run(name, id).connection();
-        RunDetailRepository details = page.bundle().runDetails();
+        RunDetailRepository details = page.bundle().history().details();
         return json(list(
                 name,
                 Map.of("run", id, "counts", details.dateCounts(connection, id)),
@@ -78,7 +78,7 @@ class ApiController extends JsonAnswers {
         String connection = page.run(name, id).connection();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(page.bundle().runDetails().log(connection, id).orElse(""));
+                .body(page.bundle().history().details().log(connection, id).orElse(""));
     }
 
     @GetMapping("/connections/{name}/rejected")
@@ -87,13 +87,16 @@ class ApiController extends JsonAnswers {
             @RequestParam(required = false) String after,
             @RequestParam(defaultValue = "50") int limit) {
         String connection = page.state(name).name();
-        Slice<RejectedRecord> rows = page.bundle().rejected().rows(connection, after, most(limit), SHOWN_OF_A_RECORD);
-        return json(list(name, Map.of("count", page.bundle().rejected().count(connection)), rows));
+        Slice<RejectedRecord> rows =
+                page.bundle().history().rejected().rows(connection, after, most(limit), SHOWN_OF_A_RECORD);
+        return json(
+                list(name, Map.of("count", page.bundle().history().rejected().count(connection)), rows));
     }
 
     @GetMapping("/connections/{name}/rejected/{id}")
     ResponseEntity<byte[]> rejectedRecord(@PathVariable String name, @PathVariable long id) {
         return json(page.bundle()
+                .history()
                 .rejected()
                 .find(page.state(name).name(), id)
                 .orElseThrow(() -> missing("rejected record", id)));
@@ -109,8 +112,8 @@ class ApiController extends JsonAnswers {
         String connection = page.state(name).name();
         return json(list(
                 name,
-                Map.of("counts", page.bundle().runRepository().lastReview(connection)),
-                page.bundle().reviews().rows(connection, reason, client, after, most(limit))));
+                Map.of("counts", page.bundle().history().runs().lastReview(connection)),
+                page.bundle().history().reviews().rows(connection, reason, client, after, most(limit))));
     }
 
     @GetMapping("/connections/{name}/plan")
@@ -120,6 +123,7 @@ class ApiController extends JsonAnswers {
             @RequestParam(defaultValue = "50") int limit) {
         String connection = page.state(name).name();
         return page.bundle()
+                .history()
                 .updatePlan()
                 .lastRun(connection)
                 .map(run -> json(list(
@@ -131,11 +135,12 @@ class ApiController extends JsonAnswers {
                                 page.bundle().updateSettings().isPlanOnly(connection) ? "plan" : "apply",
                                 "counts",
                                 page.bundle()
-                                        .runRepository()
+                                        .history()
+                                        .runs()
                                         .run(run)
                                         .map(RunRecord::updates)
                                         .orElse(Map.of())),
-                        page.bundle().updatePlan().rows(connection, run, after, most(limit)))))
+                        page.bundle().history().updatePlan().rows(connection, run, after, most(limit)))))
                 .orElseGet(() -> json(list(name, Map.of(), new Slice<>(List.of(), null))));
     }
 

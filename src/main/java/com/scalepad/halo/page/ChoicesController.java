@@ -74,6 +74,7 @@ class ChoicesController {
                 schedules().refresh();
                 // One entry each: an entry is short.
                 changes.forEach(change -> page.bundle()
+                        .history()
                         .audit()
                         .record(PageAudit.who(request), request.getRemoteAddr(), "schedule and writing", name, change));
                 schedules().warning(name).ifPresent(warning -> next.addFlashAttribute("notice", warning));

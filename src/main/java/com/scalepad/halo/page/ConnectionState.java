@@ -58,7 +58,7 @@ public record ConnectionState(
 
     private static ConnectionState of(HaloScalePad bundle, Connection connection, SavedConnection saved) {
         String name = connection.getName();
-        RunRepository history = bundle.runRepository();
+        RunRepository history = bundle.history().runs();
         boolean paused = saved != null && saved.paused();
         RunRecord on = history.on(name).orElse(null);
         RunRecord last =
@@ -75,8 +75,8 @@ public record ConnectionState(
                 paused
                         ? null
                         : bundle.schedules().nextChanges(name, Instant.now()).orElse(null),
-                bundle.changesRuns().last(name).orElse(null),
-                bundle.changesRuns().off(name).orElse(null),
+                bundle.history().changesRuns().last(name).orElse(null),
+                bundle.history().changesRuns().off(name).orElse(null),
                 on == null && bundle.manualSync().isAsked(name),
                 on,
                 last,

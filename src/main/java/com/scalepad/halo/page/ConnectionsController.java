@@ -47,7 +47,7 @@ class ConnectionsController {
                 page.bundle().savedConnections(),
                 page.bundle().scalePadAccount(),
                 page.bundle().schedules(),
-                page.bundle().runRepository());
+                page.bundle().history().runs());
         if (rows.isEmpty() && Boolean.TRUE.equals(model.getAttribute("mayChange"))) {
             return blank(null, model, session);
         }

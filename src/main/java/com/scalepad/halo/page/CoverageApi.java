@@ -8,7 +8,6 @@ import com.scalepad.halo.history.CoverageRepository;
 import com.scalepad.halo.history.Slice;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +61,8 @@ class CoverageApi extends JsonAnswers {
         CsvController.write(
                 response,
                 connection + "-assets",
-                new ArrayList<>(COLUMNS),
-                after -> piece(connection, query, after == null ? 0 : Integer.parseInt(after)),
-                row -> COLUMNS.stream().map(row::get).toList());
+                columns(COLUMNS),
+                after -> piece(connection, query, after == null ? 0 : Integer.parseInt(after)));
     }
 
     @GetMapping("/asset")
@@ -93,9 +91,14 @@ class CoverageApi extends JsonAnswers {
         CsvController.write(
                 response,
                 connection + "-coverage",
-                columns,
-                after -> new Slice<>(coverage().clients(connection), null),
-                row -> columns.stream().map(row::get).toList());
+                columns(columns),
+                after -> new Slice<>(coverage().clients(connection), null));
+    }
+
+    private static List<CsvController.Column<Map<String, Object>>> columns(List<String> names) {
+        return names.stream()
+                .map(name -> new CsvController.Column<Map<String, Object>>(name, row -> row.get(name)))
+                .toList();
     }
 
     private Slice<Map<String, Object>> piece(String connection, CoverageQuery query, int from) {
@@ -104,6 +107,6 @@ class CoverageApi extends JsonAnswers {
     }
 
     private CoverageRepository coverage() {
-        return page.bundle().coverage();
+        return page.bundle().history().coverage();
     }
 }

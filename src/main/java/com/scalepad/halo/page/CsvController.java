@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import com.scalepad.halo.history.PlannedDate;
+import com.scalepad.halo.history.RejectedRecord;
 import com.scalepad.halo.history.ReviewedDate;
 import com.scalepad.halo.history.Slice;
 import com.scalepad.halo.updates.CsvSanitizer;
@@ -12,7 +14,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
@@ -39,7 +40,51 @@ class CsvController {
     /** Each of these may be megabytes. */
     private static final int PIECE_OF_RECORDS = 10;
 
+    private static final List<Column<ReviewedDate>> REVIEW = List.of(
+            new Column<>("reason", ReviewedDate::reason),
+            new Column<>("asset", ReviewedDate::asset),
+            new Column<>("name", ReviewedDate::name),
+            new Column<>("client", ReviewedDate::client),
+            new Column<>("serial", ReviewedDate::serialNumber),
+            new Column<>("field", ReviewedDate::field),
+            new Column<>("in_halo", ReviewedDate::inHalo),
+            new Column<>("in_scalepad", ReviewedDate::inScalePad),
+            new Column<>("scalepad_raw", ReviewedDate::scalePadRaw),
+            new Column<>("source", ReviewedDate::source),
+            new Column<>("detail", ReviewedDate::detail),
+            new Column<>("last_error", ReviewedDate::lastError),
+            new Column<>("client_id", ReviewedDate::clientId),
+            new Column<>("scalepad_client_id", ReviewedDate::scalePadClientId),
+            new Column<>("scalepad_client", ReviewedDate::scalePadClient),
+            new Column<>("scalepad_customer", ReviewedDate::scalePadCustomer),
+            new Column<>(
+                    "dismissed",
+                    date -> date.dismissed() == null ? null : date.dismissed().note()));
+    private static final List<Column<PlannedDate>> PLAN = List.of(
+            new Column<>("asset", PlannedDate::asset),
+            new Column<>("name", PlannedDate::name),
+            new Column<>("client", PlannedDate::client),
+            new Column<>("serial", PlannedDate::serialNumber),
+            new Column<>("field", PlannedDate::field),
+            new Column<>("from", PlannedDate::from),
+            new Column<>("to", PlannedDate::to),
+            new Column<>("why", PlannedDate::why),
+            new Column<>("state", PlannedDate::state),
+            new Column<>("approved", PlannedDate::approved),
+            new Column<>("last_error", PlannedDate::lastError));
+    private static final List<Column<RejectedRecord>> REJECTED = List.of(
+            new Column<>("id", RejectedRecord::id),
+            new Column<>("kind", RejectedRecord::kind),
+            new Column<>("record", RejectedRecord::recordKey),
+            new Column<>("reason", RejectedRecord::reason),
+            new Column<>("first_run", RejectedRecord::firstRun),
+            new Column<>("last_run", RejectedRecord::lastRun),
+            new Column<>("payload", RejectedRecord::payload));
+
     private final PageConnections page;
+
+    /** @param cell what a row has in it */
+    record Column<T>(String name, Function<T, Object> cell) {}
 
     CsvController(PageConnections page) {
         this.page = page;
@@ -53,80 +98,18 @@ class CsvController {
             HttpServletResponse response)
             throws IOException {
         String connection = page.state(name).name();
-        write(
-                response,
-                connection + "-review",
-                List.of(
-                        "reason",
-                        "asset",
-                        "name",
-                        "client",
-                        "serial",
-                        "field",
-                        "in_halo",
-                        "in_scalepad",
-                        "scalepad_raw",
-                        "source",
-                        "detail",
-                        "last_error",
-                        "client_id",
-                        "scalepad_client_id",
-                        "scalepad_client",
-                        "scalepad_customer",
-                        "dismissed"),
-                after -> pieceOfReview(connection, reason, client, after),
-                date -> Arrays.asList(
-                        date.reason(),
-                        date.asset(),
-                        date.name(),
-                        date.client(),
-                        date.serialNumber(),
-                        date.field(),
-                        date.inHalo(),
-                        date.inScalePad(),
-                        date.scalePadRaw(),
-                        date.source(),
-                        date.detail(),
-                        date.lastError(),
-                        date.clientId(),
-                        date.scalePadClientId(),
-                        date.scalePadClient(),
-                        date.scalePadCustomer(),
-                        date.dismissed() == null ? null : date.dismissed().note()));
+        write(response, connection + "-review", REVIEW, after -> pieceOfReview(connection, reason, client, after));
     }
 
     @GetMapping("/plan.csv")
     void plan(@PathVariable String name, HttpServletResponse response) throws IOException {
         String connection = page.state(name).name();
-        Long run = page.bundle().updatePlan().lastRun(connection).orElse(0L);
+        Long run = page.bundle().history().updatePlan().lastRun(connection).orElse(0L);
         write(
                 response,
                 connection + "-plan",
-                List.of(
-                        "asset",
-                        "name",
-                        "client",
-                        "serial",
-                        "field",
-                        "from",
-                        "to",
-                        "why",
-                        "state",
-                        "approved",
-                        "last_error"),
-                after -> page.bundle().updatePlan().rows(connection, run, after, PIECE),
-                date -> Arrays.asList(
-                        date.asset(),
-                        date.name(),
-                        date.client(),
-                        date.serialNumber(),
-                        date.field(),
-                        date.from(),
-                        date.to(),
-                        date.why(),
-                        date.state(),
-                        date.approved(),
-                        date.lastError()));
+                PLAN,
+                after -> page.bundle().history().updatePlan().rows(connection, run, after, PIECE));
     }
 
     @GetMapping("/rejected.csv")
@@ -135,21 +118,17 @@ class CsvController {
         write(
                 response,
                 connection + "-rejected",
-                List.of("id", "kind", "record", "reason", "first_run", "last_run", "payload"),
-                after -> page.bundle().rejected().rows(connection, after, PIECE_OF_RECORDS, Integer.MAX_VALUE),
-                record -> Arrays.asList(
-                        record.id(),
-                        record.kind(),
-                        record.recordKey(),
-                        record.reason(),
-                        record.firstRun(),
-                        record.lastRun(),
-                        record.payload()));
+                REJECTED,
+                after -> page.bundle()
+                        .history()
+                        .rejected()
+                        .rows(connection, after, PIECE_OF_RECORDS, Integer.MAX_VALUE));
     }
 
     private Slice<ReviewedDate> pieceOfReview(String connection, String reason, Integer client, String after) {
         try {
             return page.bundle()
+                    .history()
                     .reviews()
                     .rows(connection, reason == null || reason.isEmpty() ? null : reason, client, after, PIECE);
         } catch (IllegalArgumentException e) {
@@ -159,11 +138,7 @@ class CsvController {
 
     /** The first piece is read before anything is written, so that what fails at once is told by its status. */
     static <T> void write(
-            HttpServletResponse response,
-            String file,
-            List<String> columns,
-            Function<String, Slice<T>> pieces,
-            Function<T, List<Object>> cells)
+            HttpServletResponse response, String file, List<Column<T>> columns, Function<String, Slice<T>> pieces)
             throws IOException {
         Slice<T> piece = pieces.apply(null);
         response.setContentType("text/csv;charset=utf-8");
@@ -173,10 +148,12 @@ class CsvController {
         writer.write(BYTE_ORDER_MARK);
         SequenceWriter lines =
                 CSV.writer(CsvSchema.emptySchema().withLineSeparator("\r\n")).writeValues(writer);
-        lines.write(columns);
+        lines.write(columns.stream().map(Column::name).toList());
         while (true) {
             for (T row : piece.rows()) {
-                lines.write(cells.apply(row).stream().map(CsvSanitizer::of).toList());
+                lines.write(columns.stream()
+                        .map(column -> CsvSanitizer.of(column.cell().apply(row)))
+                        .toList());
             }
             lines.flush();
             if (piece.next() == null) {

@@ -111,7 +111,7 @@ final class PageAudit extends OncePerRequestFilter implements AuthenticationEven
     /** Records what is not seen here. */
     void record(String who, String source, String what, String connection, String outcome) {
         if (bundle.isThere()) {
-            bundle.get().audit().record(who, source, what, connection, outcome);
+            bundle.get().history().audit().record(who, source, what, connection, outcome);
         }
     }
 }

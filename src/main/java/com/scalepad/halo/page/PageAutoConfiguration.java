@@ -68,7 +68,13 @@ import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
     CoverageApi.class,
     LogInController.class,
     PageModel.class,
-    PageAnnouncement.class
+    PageAnnouncement.class,
+    PageConnections.class,
+    ConnectionForms.class,
+    ConnectionModel.class,
+    FormCheck.class,
+    StoredRows.class,
+    Messages.class
 })
 public class PageAutoConfiguration {
 
@@ -109,39 +115,8 @@ public class PageAutoConfiguration {
     }
 
     @Bean
-    PageConnections haloScalePadPageConnections(LoadedBundle bundle) {
-        return new PageConnections(bundle);
-    }
-
-    @Bean
-    ConnectionForms haloScalePadPageForms(PageConnections page, Messages words) {
-        return new ConnectionForms(page, words);
-    }
-
-    @Bean
-    ConnectionModel haloScalePadPageConnectionModel(PageConnections page, Messages words) {
-        return new ConnectionModel(page, words);
-    }
-
-    @Bean
-    FormCheck haloScalePadPageFormCheck(
-            PageConnections page, ConnectionForms forms, Messages words, TestThrottle throttle) {
-        return new FormCheck(page, forms, words, throttle);
-    }
-
-    @Bean
-    StoredRows haloScalePadPageStoredRows(PageConnections page, Messages words) {
-        return new StoredRows(page, words);
-    }
-
-    @Bean
     TestThrottle haloScalePadPageTestThrottle() {
         return new TestThrottle(Clock.systemUTC());
-    }
-
-    @Bean
-    Messages haloScalePadPageWords() {
-        return new Messages();
     }
 
     @Bean

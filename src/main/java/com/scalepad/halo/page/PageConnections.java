@@ -50,7 +50,8 @@ final class PageConnections {
     /** A run of a connection; one that there is not, or not any more, is answered with 404. */
     RunRecord run(String name, long id) {
         String connection = state(name).name();
-        return bundle().runRepository()
+        return bundle().history()
+                .runs()
                 .run(id)
                 .filter(run -> run.connection().equals(connection))
                 .orElseThrow(() -> new ResponseStatusException(

@@ -99,6 +99,6 @@ final class StoredRows {
     }
 
     private ConnectionRowsRepository rows() {
-        return page.bundle().connectionRows();
+        return page.bundle().history().rows();
     }
 }

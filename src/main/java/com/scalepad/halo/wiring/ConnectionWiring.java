@@ -44,14 +44,14 @@ final class ConnectionWiring {
 
     private final Wiring wiring;
     private final Settings settings;
-    private final HttpClientFactory.Network network;
-    private final AddressGuard guard;
-    private final SavedConnections saved;
-    private final ConnectionRegistry connections;
-    private final ScalePadAccount account;
-    private Credentials credentials;
-    private RateLimitGate haloGate;
-    private RateLimitGate scalePadGate;
+    final HttpClientFactory.Network network;
+    final AddressGuard guard;
+    final SavedConnections saved;
+    final ConnectionRegistry connections;
+    final ScalePadAccount account;
+    Credentials credentials;
+    RateLimitGate haloGate;
+    RateLimitGate scalePadGate;
     private HttpClientFactory anyServer;
 
     /** @param store is opened once the connections of the settings are checked, so that their problems are told first */
@@ -166,37 +166,5 @@ final class ConnectionWiring {
                 settings.number("halo.retry.max-retries"),
                 settings.time("halo.retry.first-delay"),
                 settings.time("halo.rate.max-wait"));
-    }
-
-    HttpClientFactory.Network network() {
-        return network;
-    }
-
-    AddressGuard guard() {
-        return guard;
-    }
-
-    SavedConnections saved() {
-        return saved;
-    }
-
-    ConnectionRegistry connections() {
-        return connections;
-    }
-
-    ScalePadAccount account() {
-        return account;
-    }
-
-    Credentials credentials() {
-        return credentials;
-    }
-
-    RateLimitGate haloGate() {
-        return haloGate;
-    }
-
-    RateLimitGate scalePadGate() {
-        return scalePadGate;
     }
 }

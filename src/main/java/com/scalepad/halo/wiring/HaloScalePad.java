@@ -5,18 +5,9 @@ import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.RateLimitGate;
 import com.scalepad.halo.connection.SavedConnections;
 import com.scalepad.halo.connection.ScalePadAccount;
-import com.scalepad.halo.history.AuditLog;
-import com.scalepad.halo.history.ChangesRunRepository;
-import com.scalepad.halo.history.ConnectionRowsRepository;
 import com.scalepad.halo.history.ConnectionTables;
-import com.scalepad.halo.history.CoverageRepository;
+import com.scalepad.halo.history.History;
 import com.scalepad.halo.history.MappingChoicesRepository;
-import com.scalepad.halo.history.PutBackRepository;
-import com.scalepad.halo.history.RejectedRepository;
-import com.scalepad.halo.history.ReviewRepository;
-import com.scalepad.halo.history.RunDetailRepository;
-import com.scalepad.halo.history.RunRepository;
-import com.scalepad.halo.history.UpdatePlanRepository;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
 import com.scalepad.halo.notify.Notices;
 import com.scalepad.halo.run.RunLogContext;
@@ -64,8 +55,8 @@ public final class HaloScalePad extends ServiceSupport {
         calls = new ConnectionWiring(wiring, store::open);
         runs = new RunWiring(wiring, calls, store.store(), tables, mapper);
         policies = wiring.declared("update-policies", UpdatePolicies.class);
-        policies.chosenBy(connection -> calls.connections().choices(connection).policies());
-        updateSettings = new RecordsWiring(wiring, calls.connections()::isPreview).wire(mapper);
+        policies.chosenBy(connection -> calls.connections.choices(connection).policies());
+        updateSettings = new RecordsWiring(wiring, calls.connections::isPreview).wire(mapper);
         store.fence();
     }
 
@@ -129,17 +120,17 @@ public final class HaloScalePad extends ServiceSupport {
 
     /** The connections that there are. */
     public ConnectionRegistry connections() {
-        return calls.connections();
+        return calls.connections;
     }
 
     /** Those that were saved on the page. */
     public SavedConnections savedConnections() {
-        return calls.saved();
+        return calls.saved;
     }
 
     /** ScalePad's address and keys. */
     public ScalePadAccount scalePadAccount() {
-        return calls.account();
+        return calls.account;
     }
 
     /** Which column of Halo is written by which policy. */
@@ -149,72 +140,47 @@ public final class HaloScalePad extends ServiceSupport {
 
     /** The runs of this process. */
     public RunRegistry runs() {
-        return runs.runs();
+        return runs.runs;
     }
 
-    /** The runs of all processes. */
-    public RunRepository runRepository() {
-        return runs.repository();
-    }
-
-    /** What single runs did and logged. */
-    public RunDetailRepository runDetails() {
-        return runs.details();
-    }
-
-    /** Dates that people put back. */
-    public PutBackRepository putBacks() {
-        return runs.putBacks();
-    }
-
-    /** The rows of the connections. */
-    public ConnectionRowsRepository connectionRows() {
-        return runs.rows();
+    /** What the store knows. */
+    public History history() {
+        return runs.history;
     }
 
     /** When runs start. */
     public Schedules schedules() {
-        return runs.schedules();
+        return runs.schedules;
     }
 
     /** Whether the connections are in step. */
     public RunHealth runHealth() {
-        return runs.health();
-    }
-
-    /** The changes runs, and whether they are off. */
-    public ChangesRunRepository changesRuns() {
-        return runs.changesRuns();
-    }
-
-    /** Who did what. */
-    public AuditLog audit() {
-        return runs.audit();
+        return runs.health;
     }
 
     /** What halo.notify.endpoint is told. */
     public Notices notices() {
-        return runs.notices();
+        return runs.notices;
     }
 
     /** What people chose for the mapping of connections. */
     public MappingChoicesRepository mappingChoices() {
-        return runs.mappingChoices();
+        return runs.mappingChoices;
     }
 
     /** The check of the set-up. */
     public SetupCheck setupCheck() {
-        return runs.setupCheck();
+        return runs.setupCheck;
     }
 
     /** Who calls Halo. */
     public RateLimitGate haloGate() {
-        return calls.haloGate();
+        return calls.haloGate;
     }
 
     /** Who calls ScalePad. */
     public RateLimitGate scalePadGate() {
-        return calls.scalePadGate();
+        return calls.scalePadGate;
     }
 
     /** How dates are written into Halo. */
@@ -222,29 +188,9 @@ public final class HaloScalePad extends ServiceSupport {
         return updateSettings;
     }
 
-    /** The dates that are to be written. */
-    public UpdatePlanRepository updatePlan() {
-        return runs.updatePlan();
-    }
-
-    /** The dates that are in need of review. */
-    public ReviewRepository reviews() {
-        return runs.reviews();
-    }
-
-    /** Which machines are on which side. */
-    public CoverageRepository coverage() {
-        return runs.coverage();
-    }
-
-    /** The records that could not be mapped. */
-    public RejectedRepository rejected() {
-        return runs.rejected();
-    }
-
     /** Runs that a person asks for. */
     public ManualSync manualSync() {
-        return runs.manualSync();
+        return runs.manualSync;
     }
 
     @Override

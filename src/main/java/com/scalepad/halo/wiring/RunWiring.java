@@ -8,6 +8,7 @@ import com.scalepad.halo.history.ChangesRunRepository;
 import com.scalepad.halo.history.ConnectionRowsRepository;
 import com.scalepad.halo.history.ConnectionTables;
 import com.scalepad.halo.history.CoverageRepository;
+import com.scalepad.halo.history.History;
 import com.scalepad.halo.history.HistorySettings;
 import com.scalepad.halo.history.MappingChoicesRepository;
 import com.scalepad.halo.history.PutBackRepository;
@@ -37,23 +38,14 @@ import javax.sql.DataSource;
 /** The runs: what starts them, what is known of them, and what people ask of them. */
 final class RunWiring {
 
-    private final RunRegistry runs;
-    private final RunRepository repository;
-    private final ConnectionRowsRepository rows;
-    private final UpdatePlanRepository updatePlan;
-    private final RunDetailRepository details;
-    private final PutBackRepository putBacks;
-    private final ReviewRepository reviews;
-    private final CoverageRepository coverage;
-    private final RejectedRepository rejected;
-    private final Schedules schedules;
-    private final ManualSync manualSync;
-    private final RunHealth health;
-    private final MappingChoicesRepository mappingChoices;
-    private final SetupCheck setupCheck;
-    private final Notices notices;
-    private final AuditLog audit;
-    private final ChangesRunRepository changesRuns;
+    final RunRegistry runs;
+    final History history;
+    final Schedules schedules;
+    final ManualSync manualSync;
+    final RunHealth health;
+    final MappingChoicesRepository mappingChoices;
+    final SetupCheck setupCheck;
+    final Notices notices;
 
     RunWiring(
             Wiring wiring,
@@ -63,15 +55,15 @@ final class RunWiring {
             HardwareAssetMapper mapper)
             throws Exception {
         Settings settings = wiring.settings();
-        ConnectionRegistry connections = calls.connections();
+        ConnectionRegistry connections = calls.connections;
         DataSource dataSource = store.dataSource();
         Duration lease = settings.time("halo.run.lease");
         runs = wiring.bean(
                 "runs",
                 new RunRegistry(
                         connections,
-                        calls.credentials(),
-                        List.of(calls.haloGate(), calls.scalePadGate()),
+                        calls.credentials,
+                        List.of(calls.haloGate, calls.scalePadGate),
                         lease,
                         settings.time("halo.run.deadline")));
         wiring.forRoutes("run-guard", new RunGuard(connections));
@@ -80,30 +72,33 @@ final class RunWiring {
                 "history-settings",
                 new HistorySettings(settings.time("halo.history.keep-runs"), settings.time("halo.history.keep-audit")));
         wiring.forRoutes("run-threads", wiring.threads("run"));
-        repository = wiring.bean("run-repository", new RunRepository(dataSource, runs));
-        rows = wiring.bean(
+        RunRepository repository = wiring.bean("run-repository", new RunRepository(dataSource, runs));
+        ConnectionRowsRepository rows = wiring.bean(
                 "connection-rows", new ConnectionRowsRepository(dataSource, connections, runs, repository, tables));
-        audit = new AuditLog(dataSource);
-        changesRuns = new ChangesRunRepository(dataSource);
-        updatePlan = new UpdatePlanRepository(dataSource);
-        details = new RunDetailRepository(dataSource, runs);
-        putBacks = new PutBackRepository(dataSource);
-        reviews = new ReviewRepository(dataSource);
-        coverage = new CoverageRepository(dataSource);
-        rejected = wiring.bean("rejected-repository", new RejectedRepository(dataSource, wiring.camel()));
+        history = new History(
+                repository,
+                new RunDetailRepository(dataSource, runs),
+                rows,
+                new UpdatePlanRepository(dataSource),
+                new PutBackRepository(dataSource),
+                new ReviewRepository(dataSource),
+                new CoverageRepository(dataSource),
+                wiring.bean("rejected-repository", new RejectedRepository(dataSource, wiring.camel())),
+                new ChangesRunRepository(dataSource),
+                new AuditLog(dataSource));
         schedules = wiring.bean(
                 "schedules",
                 new Schedules(
                         wiring.camel(),
                         connections,
-                        calls.saved(),
+                        calls.saved,
                         settings.isOn("halo.schedule.enabled"),
                         settings.isOn("halo.schedule.on-start"),
                         settings.text("halo.schedule.cron"),
                         settings.text("halo.schedule.time-zone"),
                         settings.text("halo.schedule.changes-cron")));
         schedules.open();
-        wiring.forRoutes("lease-wait", new LeaseWait(connections, repository, details, lease));
+        wiring.forRoutes("lease-wait", new LeaseWait(connections, repository, history.details(), lease));
         // The timer that several nodes share; started only where halo.schedule.quartz names it.
         wiring.forRoutes(
                 "quartz",
@@ -124,9 +119,9 @@ final class RunWiring {
         ColumnsProfile columns = new ColumnsProfile(connections, settings.number("halo.assets.columns-id"), mapper);
         wiring.forRoutes("columns-profile", columns);
         HaloCheck halo = new HaloCheck(
-                calls.guard(),
-                calls.network(),
-                calls.haloGate(),
+                calls.guard,
+                calls.network,
+                calls.haloGate,
                 repository,
                 mappingChoices,
                 new HaloCheck.Settings(
@@ -141,80 +136,12 @@ final class RunWiring {
                         wiring.camel(),
                         connections,
                         runs,
-                        calls.haloGate(),
+                        calls.haloGate,
                         halo,
-                        calls.account(),
+                        calls.account,
                         store,
                         schedules,
-                        changesRuns,
+                        history.changesRuns(),
                         rows));
-    }
-
-    RunRegistry runs() {
-        return runs;
-    }
-
-    RunRepository repository() {
-        return repository;
-    }
-
-    ConnectionRowsRepository rows() {
-        return rows;
-    }
-
-    UpdatePlanRepository updatePlan() {
-        return updatePlan;
-    }
-
-    RunDetailRepository details() {
-        return details;
-    }
-
-    PutBackRepository putBacks() {
-        return putBacks;
-    }
-
-    ReviewRepository reviews() {
-        return reviews;
-    }
-
-    CoverageRepository coverage() {
-        return coverage;
-    }
-
-    RejectedRepository rejected() {
-        return rejected;
-    }
-
-    Schedules schedules() {
-        return schedules;
-    }
-
-    ManualSync manualSync() {
-        return manualSync;
-    }
-
-    RunHealth health() {
-        return health;
-    }
-
-    ChangesRunRepository changesRuns() {
-        return changesRuns;
-    }
-
-    AuditLog audit() {
-        return audit;
-    }
-
-    Notices notices() {
-        return notices;
-    }
-
-    MappingChoicesRepository mappingChoices() {
-        return mappingChoices;
-    }
-
-    SetupCheck setupCheck() {
-        return setupCheck;
     }
 }

@@ -32,6 +32,7 @@ class OldDatesTest extends UpdatedTest {
             assertThat(selected(bundle, "supplier_purchasedate", other)).isEqualTo(LocalDate.of(1, 1, 2));
             assertThat(HaloScalePad.find(bundle.camel())
                             .orElseThrow()
+                            .history()
                             .reviews()
                             .rows("default", "POLICY", null, null, 10)
                             .rows())

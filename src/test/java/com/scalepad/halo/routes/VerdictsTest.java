@@ -47,7 +47,7 @@ class VerdictsTest extends UpdatedTest {
                     .extracting(one ->
                             one.dismissed().note() + " by " + one.dismissed().who())
                     .containsExactly("The customer's own date by anna");
-            assertThat(beans.runRepository().lastReview("default"))
+            assertThat(beans.history().runs().lastReview("default"))
                     .containsEntry("DISMISSED", 1)
                     .doesNotContainKey("POLICY");
             known.change("S-DISMISSED", "2030-03-09");
@@ -55,18 +55,19 @@ class VerdictsTest extends UpdatedTest {
             assertThat(reviews(beans, "POLICY"))
                     .extracting(ReviewedDate::inScalePad)
                     .containsExactly(LocalDate.of(2030, 3, 9));
-            assertThat(beans.runRepository().lastReview("default"))
+            assertThat(beans.history().runs().lastReview("default"))
                     .containsEntry("POLICY", 1)
                     .doesNotContainKey("DISMISSED");
         }
     }
 
     private static List<ReviewedDate> reviews(HaloScalePad beans, String reason) {
-        return beans.reviews().rows("default", reason, null, null, 10).rows();
+        return beans.history().reviews().rows("default", reason, null, null, 10).rows();
     }
 
     private static boolean dismiss(HaloScalePad beans, ReviewedDate date, String shown) {
-        return beans.reviews()
+        return beans.history()
+                .reviews()
                 .dismiss(
                         "default",
                         date.serialKey(),
