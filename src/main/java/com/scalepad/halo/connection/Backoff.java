@@ -5,6 +5,7 @@ import java.time.Duration;
 /** When the callers of one connection may call; see {@link RateLimitGate}. */
 final class Backoff {
 
+    private static final int FAILED_RECORDS = 3;
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     final HttpCallMetrics metrics = new HttpCallMetrics();
@@ -34,6 +35,7 @@ final class Backoff {
         refusedTokens = 0;
     }
 
+    /** A call was refused for its token, though it was a new one, or no token was given. */
     synchronized void tokenRefused() {
         refusedTokens++;
     }
@@ -42,14 +44,20 @@ final class Backoff {
         return refusedTokens;
     }
 
+    /**
+     * One record was answered with an error after all its tries. It says nothing of whether Halo is up, so it is no reason to ask for
+     * nothing more; but after some of them in a row the next ones are tried once only, until one is answered.
+     */
     synchronized void recordFailed() {
         failedRecords++;
     }
 
-    synchronized int failedRecords() {
-        return failedRecords;
+    /** Whether so many records in a row were answered with an error that the next one is not worth trying again. */
+    synchronized boolean isRetryPointless() {
+        return failedRecords >= FAILED_RECORDS;
     }
 
+    /** A call was given up after all its tries. */
     synchronized void callFailed() {
         failedCalls++;
     }
@@ -63,6 +71,14 @@ final class Backoff {
         return left > 0 ? Math.max(1, Duration.ofNanos(left).toMillis()) : 0;
     }
 
+    /**
+     * 429 was said: everyone waits. Callers that were refused together, while the others wait already, don't lengthen
+     * the wait.
+     *
+     * @param asked    what {@code Retry-After} asks for, or zero when it is not there
+     * @param patience for how long 429 is borne without a single success between
+     * @return whether the call is worth making again, within the patience
+     */
     synchronized boolean rateLimited(Duration asked, Duration patience) {
         long now = System.nanoTime();
         if (limitedSince == null) {

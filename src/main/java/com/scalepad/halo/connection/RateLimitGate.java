@@ -25,7 +25,6 @@ public class RateLimitGate {
     public static final String SETUP_CHECK = "setupCheck";
 
     private static final Pattern RECORD = Pattern.compile("/[A-Za-z]+/\\d+");
-    private static final int FAILED_RECORDS = 3;
     /** Each of them has cost a new token; one record alone may be refused so, and a few. */
     private static final int REFUSED_TOKENS = 10;
 
@@ -65,29 +64,6 @@ public class RateLimitGate {
     /** Whether a call is for one record alone, as {@code /Asset/4711}. */
     static boolean isOfRecord(Exchange exchange) {
         return RECORD.matcher(RequestLine.of(exchange).path()).matches();
-    }
-
-    /**
-     * One record was answered with an error after all its tries. It says nothing of whether Halo is up, so it is no reason to ask for
-     * nothing more; but after some of them in a row the next ones are tried once only, until one is answered.
-     */
-    void recordFailed(Exchange exchange) {
-        backoff(exchange).recordFailed();
-    }
-
-    /** Whether so many records in a row were answered with an error that the next one is not worth trying again. */
-    boolean isRetryPointless(Exchange exchange) {
-        return backoff(exchange).failedRecords() >= FAILED_RECORDS;
-    }
-
-    /** A call was given up after all its tries. */
-    void callFailed(Exchange exchange) {
-        backoff(exchange).callFailed();
-    }
-
-    /** A call was refused for its token, though it was a new one, or no token was given. */
-    void tokenRefused(Exchange exchange) {
-        backoff(exchange).tokenRefused();
     }
 
     /** @throws RunAbortedException when the run has given up so many calls that it asks nothing more */
@@ -163,18 +139,6 @@ public class RateLimitGate {
         return backoff(connection).metrics;
     }
 
-    /**
-     * 429 was said: everyone waits. Callers that were refused together, while the others wait already, don't lengthen
-     * the wait.
-     *
-     * @param asked    what {@code Retry-After} asks for, or zero when it is not there
-     * @param patience for how long 429 is borne without a single success between
-     * @return whether the call is worth making again, within the patience
-     */
-    boolean rateLimited(Exchange exchange, Duration asked, Duration patience) {
-        return backoff(exchange).rateLimited(asked, patience);
-    }
-
     /** What was asked for came: the next 429 starts over with the shortest wait. */
     public void succeeded(Exchange exchange) {
         backoff(exchange).succeeded();
@@ -190,7 +154,8 @@ public class RateLimitGate {
         backoff(exchange).metrics.answered(status);
     }
 
-    private Backoff backoff(Exchange exchange) {
+    /** What the calls of an exchange's connection have met. */
+    Backoff backoff(Exchange exchange) {
         return backoff(exchange.getVariable("connection", "", String.class));
     }
 

@@ -88,14 +88,14 @@ public class Retry implements Processor {
         if (cause instanceof HttpOperationFailedException http) {
             if (http.getStatusCode() == 429) {
                 return isPatient(exchange)
-                        && rateLimit.rateLimited(exchange, retryAfter(http.getResponseHeaders()), maxWait);
+                        && rateLimit.backoff(exchange).rateLimited(retryAfter(http.getResponseHeaders()), maxWait);
             }
             if (!ofToken && tokenCache != null && isStaleToken(http)) {
                 return renewal(exchange, http.getStatusCode());
             }
             boolean isPassing = passing.test(http.getStatusCode());
             if (ofToken && !isPassing) {
-                rateLimit.tokenRefused(exchange);
+                rateLimit.backoff(exchange).tokenRefused();
             }
             return isPassing && repeatable && oneMoreTry(exchange, isOfRecord);
         }
@@ -131,7 +131,7 @@ public class Retry implements Processor {
         tokenCache.forget(exchange);
         exchange.setProperty(RENEWED, true);
         if (again && status != 400) {
-            rateLimit.tokenRefused(exchange);
+            rateLimit.backoff(exchange).tokenRefused();
         }
         return !again;
     }
@@ -141,11 +141,11 @@ public class Retry implements Processor {
         int made = exchange.getProperty(TRIES, 0, int.class);
         exchange.setProperty(TRIES, made + 1);
         exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, firstDelay.toMillis() << made);
-        boolean again = made < (answered && rateLimit.isRetryPointless(exchange) ? 0 : maxRetries);
+        boolean again = made < (answered && rateLimit.backoff(exchange).isRetryPointless() ? 0 : maxRetries);
         if (!again && answered) {
-            rateLimit.recordFailed(exchange);
+            rateLimit.backoff(exchange).recordFailed();
         } else if (!again) {
-            rateLimit.callFailed(exchange);
+            rateLimit.backoff(exchange).callFailed();
         }
         return again;
     }

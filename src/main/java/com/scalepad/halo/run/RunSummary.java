@@ -2,6 +2,7 @@ package com.scalepad.halo.run;
 
 import com.scalepad.halo.model.AssetPart;
 import com.scalepad.halo.model.PartCounts;
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,17 +12,15 @@ final class RunSummary {
     private RunSummary() {}
 
     static String of(SyncRun run) {
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT,
+        Formatter text = new Formatter(Locale.ROOT);
+        text.format(
                 "%s %d of connection '%s' is %s after %.1f s%n",
                 run.isOfChanges() ? "Changes run" : "Run",
                 run.getId(),
                 run.getConnection(),
                 run.getOutcome().name().toLowerCase(Locale.ROOT),
-                run.getSeconds()));
-        text.append(String.format(
-                Locale.ROOT,
-                "  %-16s %9s %9s %9s %9s %9s %9s %9s %9s%n",
+                run.getSeconds());
+        text.format("  %-16s %9s %9s %9s %9s %9s %9s %9s %9s%n",
                 "",
                 "read",
                 "new",
@@ -30,94 +29,81 @@ final class RunSummary {
                 "missing",
                 "skipped",
                 "rejected",
-                "failed"));
+                "failed");
         line(text, run.getClients());
         line(text, run.getHardwareAssets());
         if (run.getHardwareAssets().getSkipped() > 0) {
-            text.append("  skipped by type: ")
-                    .append(run.getHardwareAssets().getSkippedByType())
-                    .append('\n');
+            text.format("  skipped by type: %s\n", run.getHardwareAssets().getSkippedByType());
         }
         parts(text, run.getHardwareAssets());
         if (run.getHardwareAssets().getUnreadableDates() > 0) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "  hardware assets with a date that can't be read: %,d; it is in the columns *_raw of scalepad_hardware_asset%n",
-                    run.getHardwareAssets().getUnreadableDates()));
+            text.format("  hardware assets with a date that can't be read: %,d; it is in the columns *_raw of scalepad_hardware_asset%n",
+                    run.getHardwareAssets().getUnreadableDates());
         }
         if (run.getHardwareAssets().getContradictoryDates() > 0) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "  hardware assets with two different dates for the same thing: %,d; the first place of the mapping counts, the other date "
+            text.format("  hardware assets with two different dates for the same thing: %,d; the first place of the mapping counts, the other date "
                             + "is in purchase_date_raw, warranty_start_date_raw or warranty_expiry_date_raw of scalepad_hardware_asset%n",
-                    run.getHardwareAssets().getContradictoryDates()));
+                    run.getHardwareAssets().getContradictoryDates());
         }
         lifecycles(text, run);
-        run.getChanges().line().ifPresent(line -> text.append("  ").append(line).append('\n'));
-        run.getUpdates().lines().forEach(line -> text.append("  ").append(line).append('\n'));
+        run.getChanges().line().ifPresent(line -> text.format("  %s\n", line));
+        run.getUpdates().lines().forEach(line -> text.format("  %s\n", line));
         run.getCoverage()
                 .lines(run.getListedAssets())
-                .forEach(line -> text.append("  ").append(line).append('\n'));
-        text.append(String.format(
-                Locale.ROOT,
-                "  requests to Halo: %,d (%,d for a token), %,d failed",
+                .forEach(line -> text.format("  %s\n", line));
+        text.format("  requests to Halo: %,d (%,d for a token), %,d failed",
                 run.getRequests(),
                 run.getTokenRequests(),
-                run.getRefusals()));
+                run.getRefusals());
         if (!run.isOfChanges()) {
             nothingShown(text, run.getClients(), "customers", "Customers = Read Only");
             nothingShown(text, run.getHardwareAssets(), "assets", "Assets = Read and Modify");
         }
         if (!run.isOfChanges() && run.getHardwareAssets().getParts().isWithoutSerials()) {
-            text.append("\n  ! ").append(run.getHardwareAssets().getParts().withoutSerials());
+            text.format("\n  ! %s", run.getHardwareAssets().getParts().withoutSerials());
         }
         if (run.getMessage() != null) {
-            run.getMessage().lines().forEach(sentence -> text.append("\n  ! ").append(sentence));
+            run.getMessage().lines().forEach(sentence -> text.format("\n  ! %s", sentence));
         }
         return text.toString();
     }
 
-    private static void parts(StringBuilder text, StepCounts counts) {
+    private static void parts(Formatter text, StepCounts counts) {
         PartCounts parts = counts.getParts();
         if (parts.assets() == 0) {
             return;
         }
-        text.append(String.format(
-                Locale.ROOT, "  found in %,d hardware assets, by the name of the field:%n", parts.assets()));
+        text.format("  found in %,d hardware assets, by the name of the field:%n", parts.assets());
         for (AssetPart part : AssetPart.values()) {
             boolean isHidden =
                     part.dateColumn().filter(column -> !counts.shows(column)).isPresent();
             String names = parts.having(part) > 0
                     ? parts.names(part)
                     : isHidden ? "Halo's list does not show it; read with an asset before its date is written" : "-";
-            text.append(String.format(Locale.ROOT, "    %-17s %,9d  %s%n", part.label(), parts.having(part), names));
+            text.format("    %-17s %,9d  %s%n", part.label(), parts.having(part), names);
         }
     }
 
     /** An agent without rights gets an empty list with 200, which looks like an empty tenant (https://halopsa.com/guides/article?kbid=1566). */
-    private static void nothingShown(StringBuilder text, StepCounts counts, String kind, String right) {
+    private static void nothingShown(Formatter text, StepCounts counts, String kind, String right) {
         if (counts.isComplete() && counts.getRead() == 0) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%n  ! Halo showed no %s: if the tenant has some, the agent's role lacks %s, or "
+            text.format("%n  ! Halo showed no %s: if the tenant has some, the agent's role lacks %s, or "
                             + "does not allow all customers and asset types (Configuration > Teams & Agents > Roles)",
                     kind,
-                    right));
+                    right);
         }
     }
 
-    private static void lifecycles(StringBuilder text, SyncRun run) {
+    private static void lifecycles(Formatter text, SyncRun run) {
         LifecycleCounts counts = run.getLifecycles();
         if (run.isOfChanges()) {
             return;
         }
         if (!counts.isScalePadAsked()) {
-            text.append("  ScalePad was not asked: SCALEPAD_API_KEY is not set\n");
+            text.format("  ScalePad was not asked: SCALEPAD_API_KEY is not set\n");
         }
         if (counts.isLookedFor()) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "  lifecycles: %,d read, %,d without a serial, %,d twice with different dates, %,d with a date that "
+            text.format("  lifecycles: %,d read, %,d without a serial, %,d twice with different dates, %,d with a date that "
                             + "can't be read, %,d missing, %,d rejected; requests to ScalePad: %,d%n",
                     counts.getRead(),
                     counts.getWithoutSerial(),
@@ -125,25 +111,22 @@ final class RunSummary {
                     counts.getUnreadableDates(),
                     counts.getMissing(),
                     counts.getRejected(),
-                    counts.getRequests()));
+                    counts.getRequests());
         }
         if (counts.isScalePadAsked()) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "  ScalePad's clients: %,d matched, %,d ambiguous%s, %,d unmatched%s",
+            text.format("  ScalePad's clients: %,d matched, %,d ambiguous%s, %,d unmatched%s",
                     counts.getMatchedClients(),
                     counts.getAmbiguousClients(),
                     named(counts.names("AMBIGUOUS"), counts.getAmbiguousClients()),
                     counts.getUnmatchedClients(),
-                    named(counts.names("UNMATCHED"), counts.getUnmatchedClients())));
-            text.append(
-                    counts.getMissingClients() == 0
-                            ? "\n"
-                            : String.format(
-                                    Locale.ROOT,
-                                    ", %,d whose customer is missing in Halo%s%n",
-                                    counts.getMissingClients(),
-                                    named(counts.names("MISSING"), counts.getMissingClients())));
+                    named(counts.names("UNMATCHED"), counts.getUnmatchedClients()));
+            if (counts.getMissingClients() > 0) {
+                text.format(
+                        ", %,d whose customer is missing in Halo%s",
+                        counts.getMissingClients(),
+                        named(counts.names("MISSING"), counts.getMissingClients()));
+            }
+            text.format("%n");
         }
     }
 
@@ -151,10 +134,8 @@ final class RunSummary {
         return names.isEmpty() ? "" : " (" + String.join("; ", names) + (all > names.size() ? "; …" : "") + ")";
     }
 
-    private static void line(StringBuilder text, StepCounts counts) {
-        text.append(String.format(
-                Locale.ROOT,
-                "  %-16s %,9d %,9d %,9d %,9d %,9d %,9d %,9d %,9d%n",
+    private static void line(Formatter text, StepCounts counts) {
+        text.format("  %-16s %,9d %,9d %,9d %,9d %,9d %,9d %,9d %,9d%n",
                 counts.getKind(),
                 counts.getRead(),
                 counts.getInserted(),
@@ -163,6 +144,6 @@ final class RunSummary {
                 counts.getMissing(),
                 counts.getSkipped(),
                 counts.getRejected(),
-                counts.getFailed()));
+                counts.getFailed());
     }
 }
