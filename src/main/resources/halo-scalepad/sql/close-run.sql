@@ -18,8 +18,8 @@ UPDATE halo_sync_run SET
   assets_contradictory_dates = :#${variable.run.hardwareAssets.contradictoryDates},
   skipped_types = CAST(:#${variable.run.hardwareAssets.skippedByType} AS VARCHAR),
   found_parts = CAST(:#${variable.run.hardwareAssets.parts.words} AS VARCHAR),
-  requests = :#${variable.run.requests}, token_requests = :#${variable.run.tokenRequests},
-  refusals = :#${variable.run.refusals},
+  requests = :#${variable.run.calls.requests}, token_requests = :#${variable.run.calls.tokenRequests},
+  refusals = :#${variable.run.calls.refusals},
   lifecycles_read = :#${variable.run.lifecycles.read},
   lifecycles_without_serial = :#${variable.run.lifecycles.withoutSerial},
   lifecycles_ambiguous = :#${variable.run.lifecycles.ambiguous}, lifecycles_missing = :#${variable.run.lifecycles.missing},
@@ -32,5 +32,5 @@ UPDATE halo_sync_run SET
   scalepad_requests = :#${variable.run.lifecycles.requests},
   reviews = CAST(:#${variable.run.updates.reviews} AS VARCHAR),
   updates_by_state = CAST(:#${variable.run.updates.states} AS VARCHAR),
-  refused_by_status = CAST(:#${variable.run.refusedByStatus} AS VARCHAR)
+  refused_by_status = CAST(:#${variable.run.calls.refusedByStatus} AS VARCHAR)
 WHERE id = :#${variable.run.id} AND lock_key IS NOT NULL

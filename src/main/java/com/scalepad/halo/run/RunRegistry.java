@@ -72,7 +72,7 @@ public class RunRegistry {
                 getNode(),
                 new RunTime(lease, deadline),
                 new RunLog(text -> credentials.masked(connection, text)),
-                new RefusedCalls(
+                new RunCalls(
                         gates.stream().map(gate -> gate.metrics(connection)).toList()),
                 () -> gates.stream()
                         .flatMap(gate -> gate.waitingUntil(connection).stream())

@@ -33,7 +33,7 @@ public final class RunReport implements Processor {
                 .addKeyValue("updates_accepted", updates.count("ACCEPTED"))
                 .addKeyValue("updates_failed", updates.getFailed())
                 .addKeyValue("updates_on_hold", updates.count("ON_HOLD"))
-                .addKeyValue("requests", run.getRequests())
+                .addKeyValue("requests", run.getCalls().getRequests())
                 .log(run.getSummary());
     }
 

@@ -20,16 +20,9 @@ final class RunSummary {
                 run.getConnection(),
                 run.getOutcome().name().toLowerCase(Locale.ROOT),
                 run.getSeconds());
-        text.format("  %-16s %9s %9s %9s %9s %9s %9s %9s %9s%n",
-                "",
-                "read",
-                "new",
-                "changed",
-                "unchanged",
-                "missing",
-                "skipped",
-                "rejected",
-                "failed");
+        text.format(
+                "  %-16s %9s %9s %9s %9s %9s %9s %9s %9s%n",
+                "", "read", "new", "changed", "unchanged", "missing", "skipped", "rejected", "failed");
         line(text, run.getClients());
         line(text, run.getHardwareAssets());
         if (run.getHardwareAssets().getSkipped() > 0) {
@@ -37,24 +30,25 @@ final class RunSummary {
         }
         parts(text, run.getHardwareAssets());
         if (run.getHardwareAssets().getUnreadableDates() > 0) {
-            text.format("  hardware assets with a date that can't be read: %,d; it is in the columns *_raw of scalepad_hardware_asset%n",
+            text.format(
+                    "  hardware assets with a date that can't be read: %,d; it is in the columns *_raw of scalepad_hardware_asset%n",
                     run.getHardwareAssets().getUnreadableDates());
         }
         if (run.getHardwareAssets().getContradictoryDates() > 0) {
-            text.format("  hardware assets with two different dates for the same thing: %,d; the first place of the mapping counts, the other date "
+            text.format(
+                    "  hardware assets with two different dates for the same thing: %,d; the first place of the mapping counts, the other date "
                             + "is in purchase_date_raw, warranty_start_date_raw or warranty_expiry_date_raw of scalepad_hardware_asset%n",
                     run.getHardwareAssets().getContradictoryDates());
         }
         lifecycles(text, run);
         run.getChanges().line().ifPresent(line -> text.format("  %s\n", line));
         run.getUpdates().lines().forEach(line -> text.format("  %s\n", line));
-        run.getCoverage()
-                .lines(run.getListedAssets())
-                .forEach(line -> text.format("  %s\n", line));
-        text.format("  requests to Halo: %,d (%,d for a token), %,d failed",
-                run.getRequests(),
-                run.getTokenRequests(),
-                run.getRefusals());
+        run.getCoverage().lines(run.getListedAssets()).forEach(line -> text.format("  %s\n", line));
+        text.format(
+                "  requests to Halo: %,d (%,d for a token), %,d failed",
+                run.getCalls().getRequests(),
+                run.getCalls().getTokenRequests(),
+                run.getCalls().getRefusals());
         if (!run.isOfChanges()) {
             nothingShown(text, run.getClients(), "customers", "Customers = Read Only");
             nothingShown(text, run.getHardwareAssets(), "assets", "Assets = Read and Modify");
@@ -87,10 +81,10 @@ final class RunSummary {
     /** An agent without rights gets an empty list with 200, which looks like an empty tenant (https://halopsa.com/guides/article?kbid=1566). */
     private static void nothingShown(Formatter text, StepCounts counts, String kind, String right) {
         if (counts.isComplete() && counts.getRead() == 0) {
-            text.format("%n  ! Halo showed no %s: if the tenant has some, the agent's role lacks %s, or "
+            text.format(
+                    "%n  ! Halo showed no %s: if the tenant has some, the agent's role lacks %s, or "
                             + "does not allow all customers and asset types (Configuration > Teams & Agents > Roles)",
-                    kind,
-                    right);
+                    kind, right);
         }
     }
 
@@ -103,7 +97,8 @@ final class RunSummary {
             text.format("  ScalePad was not asked: SCALEPAD_API_KEY is not set\n");
         }
         if (counts.isLookedFor()) {
-            text.format("  lifecycles: %,d read, %,d without a serial, %,d twice with different dates, %,d with a date that "
+            text.format(
+                    "  lifecycles: %,d read, %,d without a serial, %,d twice with different dates, %,d with a date that "
                             + "can't be read, %,d missing, %,d rejected; requests to ScalePad: %,d%n",
                     counts.getRead(),
                     counts.getWithoutSerial(),
@@ -114,7 +109,8 @@ final class RunSummary {
                     counts.getRequests());
         }
         if (counts.isScalePadAsked()) {
-            text.format("  ScalePad's clients: %,d matched, %,d ambiguous%s, %,d unmatched%s",
+            text.format(
+                    "  ScalePad's clients: %,d matched, %,d ambiguous%s, %,d unmatched%s",
                     counts.getMatchedClients(),
                     counts.getAmbiguousClients(),
                     named(counts.names("AMBIGUOUS"), counts.getAmbiguousClients()),
@@ -123,8 +119,7 @@ final class RunSummary {
             if (counts.getMissingClients() > 0) {
                 text.format(
                         ", %,d whose customer is missing in Halo%s",
-                        counts.getMissingClients(),
-                        named(counts.names("MISSING"), counts.getMissingClients()));
+                        counts.getMissingClients(), named(counts.names("MISSING"), counts.getMissingClients()));
             }
             text.format("%n");
         }
@@ -135,7 +130,8 @@ final class RunSummary {
     }
 
     private static void line(Formatter text, StepCounts counts) {
-        text.format("  %-16s %,9d %,9d %,9d %,9d %,9d %,9d %,9d %,9d%n",
+        text.format(
+                "  %-16s %,9d %,9d %,9d %,9d %,9d %,9d %,9d %,9d%n",
                 counts.getKind(),
                 counts.getRead(),
                 counts.getInserted(),

@@ -4,12 +4,10 @@ import com.scalepad.halo.connection.StoreOwner;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** One pass of the pipeline over one connection: what it counted, what went wrong, how it ended. Safe for many threads. */
-public final class SyncRun {
+public final class SyncRun extends RunCounts {
 
     /** How a run ends. Only a complete one has judged which rows are gone. */
     public enum Outcome {
@@ -31,25 +29,12 @@ public final class SyncRun {
     public static final String CHANGES = "changes";
 
     private final String kind;
-    private final String connection;
     private final StoreOwner owner;
     private final String node;
     private final RunTime time;
-    private final StepCounts clients = new StepCounts("clients");
-    private final StepCounts hardwareAssets = new StepCounts("hardware assets");
-    private final UpdateCounts updates = new UpdateCounts();
-    private final LifecycleCounts lifecycles = new LifecycleCounts();
-    private final ListCounts listedAssets = new ListCounts("hardware assets of ScalePad's own list");
-    private final CoverageCounts coverage = new CoverageCounts();
-    private final ChangeCounts changes = new ChangeCounts();
-    private final ChangesFindings changesFindings;
-    private final AtomicInteger requests = new AtomicInteger();
-    private final AtomicInteger tokenRequests = new AtomicInteger();
-    private final AtomicInteger answers = new AtomicInteger();
-    private final KeyFieldCache keyFields = new KeyFieldCache();
     private final RunProblems verdict = new RunProblems();
     private final RunLog log;
-    private final RefusedCalls refusedCalls;
+    private final RunCalls calls;
     private final Supplier<Optional<Instant>> waiting;
     private volatile Long id;
     private volatile Long mappedBy;
@@ -64,15 +49,14 @@ public final class SyncRun {
             String node,
             RunTime time,
             RunLog log,
-            RefusedCalls refusedCalls,
+            RunCalls calls,
             Supplier<Optional<Instant>> waiting) {
+        super(connection);
         this.waiting = waiting;
         this.kind = kind;
-        this.changesFindings = new ChangesFindings(connection);
         this.log = log;
-        this.refusedCalls = refusedCalls;
+        this.calls = calls;
         this.owner = owner;
-        this.connection = connection;
         this.node = node;
         this.time = time;
     }
@@ -80,10 +64,6 @@ public final class SyncRun {
     /** The number that the store gave the run; null while it has none, because another run is active. */
     public Long getId() {
         return id;
-    }
-
-    public void setId(Long id) {
-        this.id = id;
     }
 
     /** A number for the mapping that it maps by; null before it is known. */
@@ -134,21 +114,6 @@ public final class SyncRun {
         return kind.equals(CHANGES);
     }
 
-    /** What it found out about changes runs. */
-    public ChangesFindings getChangesFindings() {
-        return changesFindings;
-    }
-
-    /** Whether all that it asked Halo for came, so that the next changes run reads what changed since its start. */
-    public boolean isReadAll() {
-        return Stream.of(clients, hardwareAssets)
-                .allMatch(counts -> counts.isComplete() && counts.failures().isEmpty());
-    }
-
-    public String getConnection() {
-        return connection;
-    }
-
     /** The tenant that it reads; null where there was no connection of the name when it started. */
     public StoreOwner getOwner() {
         return owner;
@@ -159,53 +124,6 @@ public final class SyncRun {
         return node;
     }
 
-    public StepCounts getClients() {
-        return clients;
-    }
-
-    public StepCounts getHardwareAssets() {
-        return hardwareAssets;
-    }
-
-    /** What became of ScalePad's dates. */
-    public UpdateCounts getUpdates() {
-        return updates;
-    }
-
-    public LifecycleCounts getLifecycles() {
-        return lifecycles;
-    }
-
-    /** What was seen of ScalePad's own list of hardware assets. */
-    public ListCounts getListedAssets() {
-        return listedAssets;
-    }
-
-    /** Which machines are on which side. */
-    public CoverageCounts getCoverage() {
-        return coverage;
-    }
-
-    /** What the key fields of assets are called. */
-    public KeyFieldCache getKeyFields() {
-        return keyFields;
-    }
-
-    /** What went to the endpoint of the engineer's. */
-    public ChangeCounts getChanges() {
-        return changes;
-    }
-
-    /** The counts of what a read brings: {@code customers} become clients, {@code assets} hardware assets; {@code changed} is of a list of which the ids alone are wanted. */
-    public StepCounts counts(String kind) {
-        return switch (kind) {
-            case "customers" -> clients;
-            case "assets" -> hardwareAssets;
-            case "changed" -> changesFindings.getShown();
-            default -> throw new IllegalArgumentException("A run counts customers and assets, not '" + kind + "'");
-        };
-    }
-
     /** How far it has come with what it is at; null before it has started with anything. */
     public RunProgress getProgress() {
         RunProgress now = progress;
@@ -214,35 +132,6 @@ public final class SyncRun {
 
     public void setProgress(RunProgress progress) {
         this.progress = progress;
-    }
-
-    /** A call goes to Halo, be it answered or not. */
-    public void requested() {
-        requests.incrementAndGet();
-    }
-
-    /** A call for a token goes out, one of the calls to Halo. */
-    public void tokenRequested() {
-        requested();
-        tokenRequests.incrementAndGet();
-    }
-
-    /** A call was answered with what was asked for. */
-    public void answered() {
-        answers.incrementAndGet();
-    }
-
-    public int getRequests() {
-        return requests.get();
-    }
-
-    public int getTokenRequests() {
-        return tokenRequests.get();
-    }
-
-    /** Calls that were refused or broke, and were made again where that helps. */
-    public int getRefusals() {
-        return requests.get() - answers.get();
     }
 
     /**
@@ -271,14 +160,14 @@ public final class SyncRun {
         return verdict.isStopped();
     }
 
+    /** Its calls to Halo. */
+    public RunCalls getCalls() {
+        return calls;
+    }
+
     /** What it logged. */
     public RunLog getLog() {
         return log;
-    }
-
-    /** The calls of the run that were refused, by their status: {@code 429 12, 5xx 3}; empty for none. */
-    public String getRefusedByStatus() {
-        return refusedCalls.words();
     }
 
     /** It is the retry of one rejected record. */
@@ -288,27 +177,13 @@ public final class SyncRun {
 
     /** How the run ended, by what it saw. */
     public Outcome getOutcome() {
-        return retry
-                ? Outcome.RETRIED
-                : verdict.outcome(isReadAll()
-                        && lifecycles.shortfalls().isEmpty()
-                        && listedAssets.shortfalls().isEmpty());
+        return retry ? Outcome.RETRIED : verdict.outcome(isAllThere());
     }
 
     /** Why it did not end complete, a sentence a line; null when it did. */
     public String getMessage() {
-        List<String> shortfalls = Stream.of(
-                        clients.shortfalls(),
-                        clients.failures(),
-                        hardwareAssets.shortfalls(),
-                        hardwareAssets.failures(),
-                        lifecycles.shortfalls(),
-                        listedAssets.shortfalls(),
-                        changesFindings.sentences())
-                .flatMap(List::stream)
-                .toList();
         List<String> sentences =
-                verdict.sentences(shortfalls).stream().distinct().toList();
+                verdict.sentences(shortfalls()).stream().distinct().toList();
         return sentences.isEmpty() ? null : String.join("\n", sentences);
     }
 

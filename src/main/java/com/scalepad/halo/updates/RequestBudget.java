@@ -23,7 +23,7 @@ final class RequestBudget {
         this.run = run;
         this.settings = settings;
         this.limit = settings.maxRequests();
-        this.before = run.getRequests();
+        this.before = run.getCalls().getRequests();
         run.getUpdates().limit(limit, () -> anyLeftOut && (spent() >= verifyLimit() || left() == 0));
     }
 
@@ -70,6 +70,6 @@ final class RequestBudget {
     }
 
     private int spent() {
-        return run.getRequests() - before;
+        return run.getCalls().getRequests() - before;
     }
 }

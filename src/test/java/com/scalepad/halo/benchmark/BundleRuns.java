@@ -44,7 +44,7 @@ final class BundleRuns {
                         assets.getRead(),
                         run.getSeconds(),
                         Measured.cpu() - cpu,
-                        run.getRequests(),
+                        run.getCalls().getRequests(),
                         assets.getInserted() + assets.getChanged());
             }
         }

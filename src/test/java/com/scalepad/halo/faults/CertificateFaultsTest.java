@@ -58,7 +58,7 @@ class CertificateFaultsTest extends FaultTest {
             SyncRun run = runBehind(tls);
 
             assertFailed(List.of(run), "certificate or TLS was not accepted", "there is no switch");
-            assertThat(run.getRequests()).as("it is not tried again").isLessThanOrEqualTo(4);
+            assertThat(run.getCalls().getRequests()).as("it is not tried again").isLessThanOrEqualTo(4);
             assertThat(tls.requests()).isEmpty();
         }
     }

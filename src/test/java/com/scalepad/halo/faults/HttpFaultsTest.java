@@ -69,7 +69,9 @@ class HttpFaultsTest extends FaultTest {
                     "Halo answered 503 to GET /Client",
                     "Page 1 of assets: GET /Asset: not asked for",
                     "halo.circuit-breaker.failures");
-            assertThat(run.getRequests()).as("a token and three tries").isEqualTo(4);
+            assertThat(run.getCalls().getRequests())
+                    .as("a token and three tries")
+                    .isEqualTo(4);
             recover(bundle, undisturbed());
         }
     }
@@ -120,7 +122,7 @@ class HttpFaultsTest extends FaultTest {
             SyncRun run = bundle.sync();
 
             assertFailed(List.of(run), "Halo answered 429 to GET /Asset");
-            assertThat(run.getRequests()).isLessThan(15);
+            assertThat(run.getCalls().getRequests()).isLessThan(15);
             undisturbed().assertEqual(bundle);
             recover(bundle, undisturbed());
         }
@@ -151,7 +153,7 @@ class HttpFaultsTest extends FaultTest {
             SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-            assertThat(run.getTokenRequests()).isEqualTo(2);
+            assertThat(run.getCalls().getTokenRequests()).isEqualTo(2);
             undisturbed().assertEqual(bundle);
         }
     }

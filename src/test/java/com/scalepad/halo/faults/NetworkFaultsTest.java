@@ -93,7 +93,7 @@ class NetworkFaultsTest extends FaultTest {
 
         assertFailed(runs, "Page 1 of assets", "halo.http.max-response-bytes = 1,000,000", "halo.read.page-size");
         assertThat(runs)
-                .allSatisfy(run -> assertThat(run.getRefusals())
+                .allSatisfy(run -> assertThat(run.getCalls().getRefusals())
                         .as("a stale token at most, and this")
                         .isLessThanOrEqualTo(2));
     }
@@ -178,7 +178,7 @@ class NetworkFaultsTest extends FaultTest {
             SyncRun run = bundle.sync();
 
             assertFailed(List.of(run), "of assets", "halo.run.deadline = 1s");
-            assertThat(run.getRequests()).as("of more than fifty").isLessThan(25);
+            assertThat(run.getCalls().getRequests()).as("of more than fifty").isLessThan(25);
             undisturbed().assertNothingInvented(bundle);
         }
     }

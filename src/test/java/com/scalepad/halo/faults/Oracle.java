@@ -56,7 +56,7 @@ final class Oracle {
 
     /** It ended soon, and asked for little more than an undisturbed run. */
     static void assertBounded(SyncRun run) {
-        assertThat(run.getRequests()).as("requests").isLessThanOrEqualTo(MOST_REQUESTS);
+        assertThat(run.getCalls().getRequests()).as("requests").isLessThanOrEqualTo(MOST_REQUESTS);
         assertThat(run.getSeconds()).as("seconds").isLessThan(LONGEST.toSeconds());
     }
 

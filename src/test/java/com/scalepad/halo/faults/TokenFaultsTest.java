@@ -93,7 +93,7 @@ class TokenFaultsTest extends FaultTest {
             SyncRun run = bundle.sync();
 
             assertComplete(List.of(run));
-            assertThat(run.getTokenRequests()).isEqualTo(1);
+            assertThat(run.getCalls().getTokenRequests()).isEqualTo(1);
             undisturbed().assertEqual(bundle);
         }
     }

@@ -58,7 +58,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
                             error -> assertThat((String) error)
                                     .contains("400 to POST /Asset", "Asset tag must be unique"));
             assertThat(posts()).hasSizeLessThanOrEqualTo(14);
-            assertThat(run.getTokenRequests())
+            assertThat(run.getCalls().getTokenRequests())
                     .as("a bad element is no stale token")
                     .isLessThanOrEqualTo(2);
             assertThat(ids.stream().filter(id -> TO.equals(inHalo(id, "warranty_end"))))

@@ -23,7 +23,7 @@ class FailuresTest extends SandboxedTest {
             SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-            assertThat(run.getRefusals()).isEqualTo(3);
+            assertThat(run.getCalls().getRefusals()).isEqualTo(3);
         }
     }
 

@@ -39,7 +39,7 @@ class RateWindowTest extends SandboxedTest {
             SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-            assertThat(run.getRefusals()).isEqualTo(1);
+            assertThat(run.getCalls().getRefusals()).isEqualTo(1);
             List<Call> assets = sandbox.calls().stream()
                     .filter(call -> call.path().equals("/api/Asset"))
                     .toList();

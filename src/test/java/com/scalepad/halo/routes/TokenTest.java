@@ -73,7 +73,7 @@ class TokenTest extends SandboxedTest {
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS);
-            assertThat(run.getTokenRequests()).isEqualTo(2);
+            assertThat(run.getCalls().getTokenRequests()).isEqualTo(2);
             assertThat(sandbox.tokensIssued()).isEqualTo(2);
         }
     }
@@ -98,7 +98,7 @@ class TokenTest extends SandboxedTest {
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(sandbox.tokensIssued()).isGreaterThan(1);
-            assertThat(run.getRefusals()).isZero();
+            assertThat(run.getCalls().getRefusals()).isZero();
         }
     }
 
@@ -145,7 +145,7 @@ class TokenTest extends SandboxedTest {
             SyncRun run = bundle.sync();
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-            assertThat(run.getTokenRequests()).isEqualTo(1);
+            assertThat(run.getCalls().getTokenRequests()).isEqualTo(1);
         }
     }
 }

@@ -1,0 +1,68 @@
+package com.scalepad.halo.run;
+
+import com.scalepad.halo.connection.HttpCallMetrics;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/** The calls of one run; those that were not answered with success by their status, out of what was counted of its connection since the process started. Safe for many threads. */
+public final class RunCalls {
+
+    private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger tokenRequests = new AtomicInteger();
+    private final AtomicInteger answers = new AtomicInteger();
+    private final List<HttpCallMetrics> counted;
+    private final Map<String, Long> before;
+
+    /** @param counted of each system that the run calls */
+    RunCalls(List<HttpCallMetrics> counted) {
+        this.counted = counted;
+        this.before = now();
+    }
+
+    private Map<String, Long> now() {
+        Map<String, Long> sum = new LinkedHashMap<>();
+        counted.forEach(calls -> calls.refusals().forEach((status, count) -> sum.merge(status, count, Long::sum)));
+        return sum;
+    }
+
+    /** A call goes to Halo, be it answered or not. */
+    public void requested() {
+        requests.incrementAndGet();
+    }
+
+    /** A call for a token goes out, one of the calls to Halo. */
+    public void tokenRequested() {
+        requested();
+        tokenRequests.incrementAndGet();
+    }
+
+    /** A call was answered with what was asked for. */
+    public void answered() {
+        answers.incrementAndGet();
+    }
+
+    public int getRequests() {
+        return requests.get();
+    }
+
+    public int getTokenRequests() {
+        return tokenRequests.get();
+    }
+
+    /** Calls that were refused or broke, and were made again where that helps. */
+    public int getRefusals() {
+        return requests.get() - answers.get();
+    }
+
+    /** By status: {@code 429 12, 5xx 3}; {@code none} is a call without an answer. */
+    public String getRefusedByStatus() {
+        return now().entrySet().stream()
+                .map(status -> Map.entry(status.getKey(), status.getValue() - before.getOrDefault(status.getKey(), 0L)))
+                .filter(status -> status.getValue() > 0)
+                .map(status -> status.getKey() + " " + status.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,107 @@
+package com.scalepad.halo.run;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What one pass of the pipeline found and counted, by what it read and did. Safe for many threads. */
+public abstract class RunCounts {
+
+    private final String connection;
+    private final StepCounts clients = new StepCounts("clients");
+    private final StepCounts hardwareAssets = new StepCounts("hardware assets");
+    private final UpdateCounts updates = new UpdateCounts();
+    private final LifecycleCounts lifecycles = new LifecycleCounts();
+    private final ListCounts listedAssets = new ListCounts("hardware assets of ScalePad's own list");
+    private final CoverageCounts coverage = new CoverageCounts();
+    private final ChangeCounts changes = new ChangeCounts();
+    private final KeyFieldCache keyFields = new KeyFieldCache();
+    private final ChangesFindings changesFindings;
+
+    RunCounts(String connection) {
+        this.connection = connection;
+        changesFindings = new ChangesFindings(connection);
+    }
+
+    public String getConnection() {
+        return connection;
+    }
+
+    /** What it found out about changes runs. */
+    public ChangesFindings getChangesFindings() {
+        return changesFindings;
+    }
+
+    /** Whether all that it asked Halo for came, so that the next changes run reads what changed since its start. */
+    public boolean isReadAll() {
+        return Stream.of(clients, hardwareAssets)
+                .allMatch(counts -> counts.isComplete() && counts.failures().isEmpty());
+    }
+
+    public StepCounts getClients() {
+        return clients;
+    }
+
+    public StepCounts getHardwareAssets() {
+        return hardwareAssets;
+    }
+
+    /** What became of ScalePad's dates. */
+    public UpdateCounts getUpdates() {
+        return updates;
+    }
+
+    public LifecycleCounts getLifecycles() {
+        return lifecycles;
+    }
+
+    /** What was seen of ScalePad's own list of hardware assets. */
+    public ListCounts getListedAssets() {
+        return listedAssets;
+    }
+
+    /** Which machines are on which side. */
+    public CoverageCounts getCoverage() {
+        return coverage;
+    }
+
+    /** What went to the endpoint of the engineer's. */
+    public ChangeCounts getChanges() {
+        return changes;
+    }
+
+    /** The counts of what a read brings: {@code customers} become clients, {@code assets} hardware assets; {@code changed} is of a list of which the ids alone are wanted. */
+    public StepCounts counts(String kind) {
+        return switch (kind) {
+            case "customers" -> clients;
+            case "assets" -> hardwareAssets;
+            case "changed" -> changesFindings.getShown();
+            default -> throw new IllegalArgumentException("A run counts customers and assets, not '" + kind + "'");
+        };
+    }
+
+    /** What the key fields of assets are called. */
+    public KeyFieldCache getKeyFields() {
+        return keyFields;
+    }
+
+    /** Whether all that it looked for came, from Halo and from ScalePad. */
+    final boolean isAllThere() {
+        return isReadAll()
+                && lifecycles.shortfalls().isEmpty()
+                && listedAssets.shortfalls().isEmpty();
+    }
+
+    /** Why not everything came, a sentence each. */
+    final List<String> shortfalls() {
+        return Stream.of(
+                        clients.shortfalls(),
+                        clients.failures(),
+                        hardwareAssets.shortfalls(),
+                        hardwareAssets.failures(),
+                        lifecycles.shortfalls(),
+                        listedAssets.shortfalls(),
+                        changesFindings.sentences())
+                .flatMap(List::stream)
+                .toList();
+    }
+}
