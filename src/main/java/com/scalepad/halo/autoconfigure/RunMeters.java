@@ -1,7 +1,5 @@
 package com.scalepad.halo.autoconfigure;
 
-import com.scalepad.halo.connection.HttpCallMetrics;
-import com.scalepad.halo.connection.RateLimitGate;
 import com.scalepad.halo.run.RunRegistry;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.wiring.LoadedBundle;
@@ -40,21 +38,12 @@ class RunMeters implements CamelContextConfiguration {
             List.of("stored", "rejected"));
 
     private static final List<String> OUTCOMES = List.of("complete", "incomplete", "failed", "stopped");
-    /** Each machine is one of these. */
-    private static final List<String> MACHINES =
-            List.of("in_both", "only_in_halo", "only_in_scalepad", "unclear", "not_expected");
-    /** What is said of some of them, whichever of these they are. */
-    private static final Map<String, String> OF_MACHINES = Map.of(
-            "lookup_gaps", "Machines that ScalePad has and knows no warranty of, by its vendor's lookup",
-            "gaps_without_dates", "Machines of a lookup gap that have no date in Halo either",
-            "with_dates", "Machines whose warranty is known",
-            "warranty_ended", "Machines whose warranty has ended",
-            "ending_soon", "Machines whose warranty ends soon");
 
     private final MeterRegistry meters;
     private final LoadedBundle bundle;
     private final FreshRows<Map<String, Instant>> lastEnds;
-    private final FreshRows<Map<String, Object>> coverage;
+    private final MachineMeters machines;
+    private final CallMeters calls;
     private final Set<String> registered = ConcurrentHashMap.newKeySet();
 
     RunMeters(MeterRegistry meters, LoadedBundle bundle, TimedQuery store) {
@@ -62,8 +51,8 @@ class RunMeters implements CamelContextConfiguration {
         this.bundle = bundle;
         this.lastEnds =
                 new FreshRows<>(store, () -> bundle.get().history().runs().lastEnds());
-        this.coverage =
-                new FreshRows<>(store, () -> bundle.get().history().coverage().totals());
+        this.calls = new CallMeters(meters, bundle);
+        this.machines = new MachineMeters(meters, bundle, store);
     }
 
     @Override
@@ -92,7 +81,6 @@ class RunMeters implements CamelContextConfiguration {
         if (!registered.add(connection)) {
             return;
         }
-        RunRegistry runs = bundle.get().runs();
         Tags tags = Tags.of("connection", connection);
         RECORDS.forEach((kind, outcomes) -> {
             counter(
@@ -120,15 +108,12 @@ class RunMeters implements CamelContextConfiguration {
         OUTCOMES.forEach(outcome -> {
             runs("run", "Full runs, by their outcome", "", connection, outcome);
             runs("changes.run", "Changes runs, by their outcome", "changes_", connection, outcome);
-            gauge(
-                    "last.run.timestamp",
-                    "When the last full run of this outcome ended, on whichever node, in seconds since 1970; NaN where there is none",
-                    "seconds",
-                    tags.and("outcome", outcome),
-                    all -> lastEnds.of(connection)
-                            .map(ends -> ends.get(outcome.toUpperCase(Locale.ROOT)))
-                            .map(at -> at.toEpochMilli() / 1000.0)
-                            .orElse(Double.NaN));
+            Gauge.builder("halo.scalepad.last.run.timestamp", lastEnds, ends -> ended(ends, connection, outcome))
+                    .description(
+                            "When the last full run of this outcome ended, on whichever node, in seconds since 1970; NaN where there is none")
+                    .baseUnit("seconds")
+                    .tags(tags.and("outcome", outcome))
+                    .register(meters);
         });
         counter(
                 "changes.missed",
@@ -144,61 +129,27 @@ class RunMeters implements CamelContextConfiguration {
         gauge(
                 "run.active",
                 "Whether a run is active in this process",
-                null,
                 tags,
                 all -> all.on(connection).isPresent() ? 1 : 0);
         gauge(
                 "run.pages.read",
                 "Pages that the list that is being read has brought",
-                null,
                 tags,
                 all -> pages(all, connection, false));
         gauge(
                 "run.pages.expected",
                 "Pages that it will have; 0 while that is not known",
-                null,
                 tags,
                 all -> pages(all, connection, true));
-        MACHINES.forEach(state -> gauge(
-                "machines",
-                "Machines, by what the last run that compared Halo and ScalePad said of them",
-                null,
-                tags.and("state", state),
-                all -> machines(connection, state)));
-        OF_MACHINES.forEach((number, description) -> gauge(
-                "machines." + number.replace('_', '.'), description, null, tags, all -> machines(connection, number)));
-        List.of("halo", "scalepad")
-                .forEach(system ->
-                        traffic(tags.and("system", system), gate(system).metrics(connection)));
+        machines.register(connection);
+        calls.register(connection);
     }
 
-    private double machines(String connection, String number) {
-        return coverage.of(connection)
-                .map(row -> row.get(number))
-                .map(value -> ((Number) value).doubleValue())
+    private static double ended(FreshRows<Map<String, Instant>> ends, String connection, String outcome) {
+        return ends.of(connection)
+                .map(all -> all.get(outcome.toUpperCase(Locale.ROOT)))
+                .map(at -> at.toEpochMilli() / 1000.0)
                 .orElse(Double.NaN);
-    }
-
-    private RateLimitGate gate(String system) {
-        return system.equals("halo") ? bundle.get().haloGate() : bundle.get().scalePadGate();
-    }
-
-    private void traffic(Tags tags, HttpCallMetrics traffic) {
-        HttpCallMetrics.STATUSES.forEach(
-                status -> FunctionCounter.builder("halo.scalepad.requests", traffic, all -> all.answers(status))
-                        .description("Calls by their HTTP status; none where the connection broke")
-                        .tags(tags.and("status", status))
-                        .register(meters));
-        List.of(HttpCallMetrics.Reason.values())
-                .forEach(reason -> FunctionTimer.builder(
-                                "halo.scalepad.rate.wait",
-                                traffic,
-                                all -> all.waits(reason),
-                                all -> all.nanosWaited(reason),
-                                TimeUnit.NANOSECONDS)
-                        .description("Waits of calls for a place in the rate window")
-                        .tags(tags.and("reason", reason.name().toLowerCase(Locale.ROOT)))
-                        .register(meters));
     }
 
     private void runs(String name, String description, String kind, String connection, String outcome) {
@@ -220,10 +171,9 @@ class RunMeters implements CamelContextConfiguration {
                 .register(meters);
     }
 
-    private void gauge(String name, String description, String unit, Tags tags, ToDoubleFunction<RunRegistry> value) {
+    private void gauge(String name, String description, Tags tags, ToDoubleFunction<RunRegistry> value) {
         Gauge.builder("halo.scalepad." + name, bundle.get().runs(), value)
                 .description(description)
-                .baseUnit(unit)
                 .tags(tags)
                 .register(meters);
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.connection.HaloErrorMessages;
 import com.scalepad.halo.connection.StoreOwner;
 import com.scalepad.halo.history.RunRepository;
-import com.scalepad.halo.mapping.AssetTypeList;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
 import com.scalepad.halo.mapping.MappingChoices;
 import com.scalepad.halo.reading.ColumnsProfile;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -23,7 +21,8 @@ final class RightsCheck {
 
     static final List<String> OF_ASSETS =
             List.of("asset fields", MappingCheck.TYPES, MappingCheck.SERIALS, MappingCheck.PARTS, MappingCheck.UNUSED);
-    static final List<String> ALL = Stream.concat(Stream.of("customers", "assets", "asset types"), OF_ASSETS.stream())
+    static final List<String> ALL = Stream.concat(
+                    Stream.of("customers", "assets", AssetTypesCheck.NAME), OF_ASSETS.stream())
             .toList();
     static final String ROUTE = "halo-scalepad-setup-check";
     static final int ROWS = 10;
@@ -85,33 +84,10 @@ final class RightsCheck {
     }
 
     CheckResult assetTypes() {
-        Calls.Ended ended = calls.get(ROUTE, "/AssetType", "");
-        if (!ended.isGood() && rate.met(ended)) {
-            return CheckResult.skipped("asset types", RateCheck.SEE);
-        }
-        Optional<List<JsonNode>> list = ended.isGood() ? AssetTypeList.of(ended.json()) : Optional.empty();
-        if (list.isEmpty()) {
-            return CheckResult.warn(
-                    "asset types",
-                    (ended.status() == 403
-                                    ? "The agent may not list asset types"
-                                    : ended.isGood()
-                                            ? "Halo's answer to GET /AssetType is no list of asset types"
-                                            : ended.words())
-                            + "; a run needs them only where lists bring no asset fields, and then reads asset by asset. The role should allow all asset types ("
-                            + HaloAdminPages.ROLES + ")");
-        }
-        types = list.get();
-        List<String> names =
-                types.stream().map(type -> type.path("name").asText("?")).toList();
-        return names.isEmpty()
-                ? CheckResult.fail(
-                        "asset types", "The role allows no asset type: allow all (" + HaloAdminPages.ROLES + ")")
-                : CheckResult.ok(
-                        "asset types",
-                        names.size() + " are allowed: " + String.join(", ", names.subList(0, Math.min(8, names.size())))
-                                + (names.size() > 8 ? ", …" : "") + "; if there are more in Halo, allow all ("
-                                + HaloAdminPages.ROLES + ")");
+        AssetTypesCheck check = new AssetTypesCheck(calls, rate);
+        CheckResult line = check.line();
+        types = check.types();
+        return line;
     }
 
     /**

@@ -163,7 +163,7 @@ public final class ConnectionRegistry {
     }
 
     /**
-     * Lets what was typed be tried before it is saved, with the saved secret where none was typed. {@link SavedConnections#problems} has
+     * Lets what was typed be tried before it is saved, with the saved secret where none was typed. {@link TypedConnection#problems} has
      * found nothing wrong with it, so that a saved secret goes to the address that it was saved for. It is in no list, has no timer, and is
      * forgotten, with its token, when the trial is closed.
      *
@@ -171,7 +171,7 @@ public final class ConnectionRegistry {
      */
     public TemporaryConnection trial(Connection typed) {
         String name = "~" + UUID.randomUUID();
-        trials.put(name, saved.complete(typed));
+        trials.put(name, saved.typed(typed).complete());
         return new TemporaryConnection(name, () -> {
             trials.remove(name);
             forget(name);

@@ -109,49 +109,9 @@ public final class SavedConnections {
                         + EncryptionKeys.SETTING + "_FILE to its path), keep a copy, and start again.");
     }
 
-    /**
-     * What is wrong with what a person typed, by value. Without a secret, the one that was saved stays; but it is to be typed again
-     * where it, or a token got with it, would now go to another address.
-     */
-    public Map<ConnectionField, String> problems(Connection typed) {
-        Map<ConnectionField, String> problems = typed.problems(ConnectionField::label);
-        if (typed.clientSecret().isEmpty()) {
-            find(typed.getName()).map(SavedConnection::connection).ifPresent(saved -> {
-                problems.remove(ConnectionField.CLIENT_SECRET);
-                if (!typed.tokenUrl().equals(saved.tokenUrl())
-                        || !typed.resourceServerUrl().equals(saved.resourceServerUrl())) {
-                    problems.put(
-                            ConnectionField.CLIENT_SECRET,
-                            "Type the Client Secret again: it would go to another address than the one "
-                                    + "it was saved for");
-                }
-            });
-        }
-        check(problems, ConnectionField.RESOURCE_SERVER_URL, typed.resourceServerUrl());
-        check(problems, ConnectionField.AUTHORISATION_SERVER_URL, typed.authorisationServerUrl());
-        return problems;
-    }
-
-    private void check(Map<ConnectionField, String> problems, ConnectionField value, String url) {
-        if (!problems.containsKey(value)) {
-            guard.problem(value.label(), url).ifPresent(problem -> problems.put(value, problem));
-        }
-    }
-
-    /**
-     * What was typed, with the saved secrets where none were.
-     *
-     * @throws SettingsException when the encryption key does not open a saved secret
-     */
-    Connection complete(Connection typed) {
-        Optional<Connection> saved = find(typed.getName()).map(SavedConnection::connection);
-        String secret = typed.clientSecret().isEmpty()
-                ? saved.map(Connection::clientSecret).orElse("")
-                : typed.clientSecret();
-        String key = typed.scalePadKey()
-                .or(() -> saved.flatMap(Connection::scalePadKey))
-                .orElse("");
-        return typed.withSecrets(() -> secret, () -> key);
+    /** What a person typed, next to what is saved under its name. */
+    public TypedConnection typed(Connection typed) {
+        return new TypedConnection(typed, find(typed.getName()).map(SavedConnection::connection), guard);
     }
 
     /** Saves a new one, unless its name is taken; whether it was saved. */
@@ -166,19 +126,14 @@ public final class SavedConnections {
         return true;
     }
 
-    /** Saves what was changed; a secret, or a key of ScalePad's, that was not typed leaves the one that is saved. */
-    public void change(Connection typed) {
-        change(typed, null);
-    }
-
     /**
-     * The same, unless somebody else saved it since.
+     * Saves what was changed, unless somebody else saved it since; a secret, or a key of ScalePad's, that was not typed leaves the one that is saved.
      *
      * @param version the {@link SavedConnection#changedAt} of what was changed; null for any
      * @return whether it was saved
      */
     public boolean change(Connection typed, Instant version) {
-        boolean isSaved = rows.update(complete(typed), version);
+        boolean isSaved = rows.update(typed(typed).complete(), version);
         refresh();
         return isSaved;
     }

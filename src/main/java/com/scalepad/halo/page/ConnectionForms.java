@@ -51,7 +51,7 @@ final class ConnectionForms {
     Map<String, String> problems(ConnectionForm form, boolean isNew) {
         SavedConnections saved = page.bundle().savedConnections();
         Map<String, String> problems = new LinkedHashMap<>();
-        saved.problems(form.connection()).forEach((value, problem) -> problems.put(value.name(), problem));
+        saved.typed(form.connection()).problems().forEach((value, problem) -> problems.put(value.name(), problem));
         ScalePadAccount.problem(words.say("form.SCALEPAD_KEY.label"), form.scalePadKey())
                 .ifPresent(problem -> problems.put("SCALEPAD_KEY", problem));
         if (isNew) {

@@ -64,7 +64,7 @@ class ConnectionOwnerTest extends SandboxedTest {
         assertThat(bundle.sync("moved").getOutcome()).isEqualTo(COMPLETE);
         List<Map<String, Object>> clients = rows(bundle, "scalepad_client", "moved");
         List<Map<String, Object>> updates = rows(bundle, "halo_asset_update", "moved");
-        bundle.saved().change(connection("moved", other));
+        bundle.saved().change(connection("moved", other), null);
         sandbox.reset();
         sandbox.quirks().datesInLists(true);
         scalePad.reset();
@@ -88,7 +88,7 @@ class ConnectionOwnerTest extends SandboxedTest {
                 .singleElement()
                 .satisfies(health -> assertThat(health.reason()).contains("belong to tenant"));
 
-        bundle.saved().change(connection("moved", sandbox));
+        bundle.saved().change(connection("moved", sandbox), null);
         assertThat(bundle.sync("moved").getOutcome())
                 .as("the tenant of the rows again")
                 .isEqualTo(COMPLETE);
@@ -110,7 +110,7 @@ class ConnectionOwnerTest extends SandboxedTest {
                         ConnectionField.CLIENT_SECRET,
                         "another"));
         sandbox.rotateSecret("another");
-        bundle.saved().change(same);
+        bundle.saved().change(same, null);
 
         SyncRun run = bundle.sync("same");
 
@@ -125,7 +125,7 @@ class ConnectionOwnerTest extends SandboxedTest {
         bundle.saved().add(mistyped);
         assertThat(bundle.sync("mistyped").getOutcome()).isEqualTo(FAILED);
 
-        bundle.saved().change(connection("mistyped", sandbox));
+        bundle.saved().change(connection("mistyped", sandbox), null);
 
         assertThat(bundle.sync("mistyped").getOutcome()).isEqualTo(COMPLETE);
         assertThat(bundle.store()
@@ -143,7 +143,7 @@ class ConnectionOwnerTest extends SandboxedTest {
 
         assertThat(bundle.sync("old").getOutcome()).isEqualTo(COMPLETE);
 
-        bundle.saved().change(connection("old", other));
+        bundle.saved().change(connection("old", other), null);
         assertThat(bundle.sync("old").getMessage()).contains("belong to tenant");
     }
 
@@ -177,7 +177,7 @@ class ConnectionOwnerTest extends SandboxedTest {
                 .containsOnly(0);
         assertThat(counts(bundle, tables, "stays")).isEqualTo(kept);
         assertThat(deleted.get("scalepad_client")).isEqualTo(CUSTOMERS);
-        bundle.saved().change(connection("forgotten", other));
+        bundle.saved().change(connection("forgotten", other), null);
         assertThat(bundle.sync("forgotten").getOutcome())
                 .as("another tenant has the name to itself")
                 .isEqualTo(COMPLETE);
@@ -195,7 +195,7 @@ class ConnectionOwnerTest extends SandboxedTest {
                 Map.of(
                         ConnectionField.RESOURCE_SERVER_URL,
                         sandbox.resourceServerUrl().replace("localhost", "127.0.0.1")));
-        bundle.saved().change(moved);
+        bundle.saved().change(moved, null);
         assertThat(bundle.sync("adopted").getOutcome()).isEqualTo(FAILED);
 
         bundle.camel()
@@ -243,7 +243,7 @@ class ConnectionOwnerTest extends SandboxedTest {
         CompletableFuture<SyncRun> run = CompletableFuture.supplyAsync(() -> bundle.sync("changed"));
         await().atMost(Duration.ofSeconds(20)).until(() -> calls("/Client") > 0);
 
-        bundle.saved().change(connection("changed", other));
+        bundle.saved().change(connection("changed", other), null);
 
         assertThat(run.join().getOutcome()).isEqualTo(FAILED);
         assertThat(run.join().getMessage()).contains("was changed to tenant");
@@ -261,7 +261,7 @@ class ConnectionOwnerTest extends SandboxedTest {
                 bean(bundle, "halo-scalepad-rejected-repository", RejectedRepository.class);
         List<RejectedRecord> rejected = rejectedRecords.latest("rejected", 10);
         assertThat(rejected).isNotEmpty();
-        bundle.saved().change(connection("rejected", other));
+        bundle.saved().change(connection("rejected", other), null);
 
         assertThatThrownBy(() -> rejectedRecords.retry(rejected.get(0).id())).hasMessageContaining("belong to tenant");
 

@@ -78,7 +78,7 @@ class SavedConnectionsTest extends SandboxedTest {
                         .as("saved a moment ago, on the other node")
                         .isEqualTo(COMPLETE);
             }
-            one.saved().change(connection("acme").withSecrets(() -> "", () -> "scalepad-key"));
+            one.saved().change(connection("acme").withSecrets(() -> "", () -> "scalepad-key"), null);
             one.store().update("UPDATE halo_scalepad_connection SET client_id = 'moved' WHERE name = 'north'");
             assertThatThrownBy(() -> one.saved().changeKey())
                     .isInstanceOf(SettingsException.class)
@@ -101,7 +101,7 @@ class SavedConnectionsTest extends SandboxedTest {
             assertThat(account.isAsked("acme"))
                     .as("the key of ScalePad's is sealed anew too")
                     .isTrue();
-            three.saved().change(connection("acme").withSecrets(() -> "", () -> ""));
+            three.saved().change(connection("acme").withSecrets(() -> "", () -> ""), null);
             assertThat(account.isAsked("acme")).isFalse();
             assertThat(three.sync("acme").getOutcome()).isEqualTo(COMPLETE);
             assertThat(three.sync("north").getMessage())
