@@ -29,16 +29,16 @@ final class RunSummary {
             text.format("  skipped by type: %s\n", run.getHardwareAssets().getSkippedByType());
         }
         parts(text, run.getHardwareAssets());
-        if (run.getHardwareAssets().getUnreadableDates() > 0) {
+        if (run.getHardwareAssets().getFindings().getUnreadableDates() > 0) {
             text.format(
                     "  hardware assets with a date that can't be read: %,d; it is in the columns *_raw of scalepad_hardware_asset%n",
-                    run.getHardwareAssets().getUnreadableDates());
+                    run.getHardwareAssets().getFindings().getUnreadableDates());
         }
-        if (run.getHardwareAssets().getContradictoryDates() > 0) {
+        if (run.getHardwareAssets().getFindings().getContradictoryDates() > 0) {
             text.format(
                     "  hardware assets with two different dates for the same thing: %,d; the first place of the mapping counts, the other date "
                             + "is in purchase_date_raw, warranty_start_date_raw or warranty_expiry_date_raw of scalepad_hardware_asset%n",
-                    run.getHardwareAssets().getContradictoryDates());
+                    run.getHardwareAssets().getFindings().getContradictoryDates());
         }
         lifecycles(text, run);
         run.getChanges().line().ifPresent(line -> text.format("  %s\n", line));
@@ -53,8 +53,10 @@ final class RunSummary {
             nothingShown(text, run.getClients(), "customers", "Customers = Read Only");
             nothingShown(text, run.getHardwareAssets(), "assets", "Assets = Read and Modify");
         }
-        if (!run.isOfChanges() && run.getHardwareAssets().getParts().isWithoutSerials()) {
-            text.format("\n  ! %s", run.getHardwareAssets().getParts().withoutSerials());
+        if (!run.isOfChanges()
+                && run.getHardwareAssets().getFindings().getParts().isWithoutSerials()) {
+            text.format(
+                    "\n  ! %s", run.getHardwareAssets().getFindings().getParts().withoutSerials());
         }
         if (run.getMessage() != null) {
             run.getMessage().lines().forEach(sentence -> text.format("\n  ! %s", sentence));
@@ -63,7 +65,7 @@ final class RunSummary {
     }
 
     private static void parts(Formatter text, StepCounts counts) {
-        PartCounts parts = counts.getParts();
+        PartCounts parts = counts.getFindings().getParts();
         if (parts.assets() == 0) {
             return;
         }

@@ -1,8 +1,5 @@
 package com.scalepad.halo.run;
 
-import com.scalepad.halo.model.AssetSources;
-import com.scalepad.halo.model.HardwareAsset.HaloDates;
-import com.scalepad.halo.model.PartCounts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,20 +15,13 @@ import org.roaringbitmap.RoaringBitmap;
  */
 public final class StepCounts {
 
-    private static final int MOST_SETS = 10_000;
-
     private final String kind;
     private final RecordIds ids = new RecordIds();
     private boolean anyRejectedBefore;
     private final Set<String> shown = new HashSet<>();
-    private final RoaringBitmap unreadableDates = new RoaringBitmap();
-    private final RoaringBitmap contradictoryDates = new RoaringBitmap();
-    private final PartCounts parts = new PartCounts();
-    private final RoaringBitmap countedParts = new RoaringBitmap();
-    private final Set<Long> setsOfFields = new HashSet<>();
+    private final AssetFindings findings = new AssetFindings();
+    private final PartialRecords partial = new PartialRecords();
     private final List<String> shortfalls = new ArrayList<>();
-    private final RoaringBitmap inPart = new RoaringBitmap();
-    private String firstInPart;
     private String firstFailure;
     private boolean assetFieldsSeen;
     private boolean readToItsEnd;
@@ -104,60 +94,14 @@ public final class StepCounts {
         firstFailure = firstFailure == null ? reason : firstFailure;
     }
 
-    /** A record that came in part, and keeps what the store has of the rest: {@code 4711 came without asset fields}. */
-    public synchronized void inPart(int id, String sentence) {
-        inPart.add(id);
-        firstInPart = firstInPart == null ? sentence : firstInPart;
+    /** Those that came in part. */
+    public PartialRecords getPartial() {
+        return partial;
     }
 
-    /** All came in part, which a reason of its own says. */
-    public synchronized void allInPart() {
-        inPart.clear();
-    }
-
-    /** Records that came in part. */
-    public synchronized int getInPart() {
-        return inPart.getCardinality();
-    }
-
-    /** What can't be read among the dates of a record that is stored, and whether two places of it contradict each other. */
-    public synchronized void dates(int id, HaloDates dates) {
-        if (dates.isUnreadable()) {
-            unreadableDates.add(id);
-        }
-        if (dates.isContradictory()) {
-            contradictoryDates.add(id);
-        }
-    }
-
-    /** Where the parts of a hardware asset were found; a record that comes again is counted once. */
-    public synchronized void found(int id, AssetSources sources) {
-        if (countedParts.checkedAdd(id)) {
-            parts.add(sources);
-        }
-    }
-
-    /** Whether the run meets this set of fields, in which the parts of assets were found, for the first time, as far as it remembers. */
-    public synchronized boolean isNewSet(long number) {
-        if (setsOfFields.size() >= MOST_SETS) {
-            setsOfFields.clear();
-        }
-        return setsOfFields.add(number);
-    }
-
-    /** Of how many hardware assets each part was found. */
-    public PartCounts getParts() {
-        return parts;
-    }
-
-    /** Records with two different dates for the same thing, of which the first place counts. */
-    public synchronized int getContradictoryDates() {
-        return contradictoryDates.getCardinality();
-    }
-
-    /** Records with a date that can't be read. */
-    public synchronized int getUnreadableDates() {
-        return unreadableDates.getCardinality();
+    /** What was found in those that are stored; of hardware assets. */
+    public AssetFindings getFindings() {
+        return findings;
     }
 
     /** A record that is no hardware in ScalePad's sense, by the name of its type. */
@@ -212,18 +156,7 @@ public final class StepCounts {
                     kind,
                     firstFailure));
         }
-        if (getInPart() > 0) {
-            sentences.add(String.format(
-                    Locale.ROOT,
-                    "%,d of %,d %s came in part, and keep what the store has of the rest; the next run reads them again. The first: %s. "
-                            + "If it stays so, open it in Halo: the agent's role may not allow its type's fields (Configuration > Teams & "
-                            + "Agents > Roles, Allow use of all Asset Fields); if they are empty there too, set HALO_MISSING_MAX_RATIO to "
-                            + "1 for one run, which stores the blanks",
-                    getInPart(),
-                    getRead(),
-                    kind,
-                    firstInPart));
-        }
+        partial.sentence(getRead(), kind).ifPresent(sentences::add);
         return sentences;
     }
 

@@ -81,13 +81,13 @@ public class StoreRows implements Processor {
         Map<String, Object> row = mapped.row();
         if (mapped instanceof HardwareAsset asset) {
             StepCounts counts = run.counts(read.getKind());
-            counts.dates(asset.sourceRecordId(), asset.haloDates());
-            counts.found(asset.sourceRecordId(), asset.sources());
+            counts.getFindings().dates(asset.sourceRecordId(), asset.haloDates());
+            counts.getFindings().found(asset.sourceRecordId(), asset.sources());
             String fields = asset.sources().foundText();
             long number = ContentHash.number(fields);
             row.put(FOUND_FIELDS, number);
             row.put(FOUND_TEXT, fields);
-            if (counts.isNewSet(number)) {
+            if (counts.getFindings().isNewSet(number)) {
                 foundFields.put(number, Map.of("connection", run.getConnection(), "id", number, "fields", fields));
             }
         }

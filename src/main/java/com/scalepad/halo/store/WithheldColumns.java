@@ -110,7 +110,7 @@ public final class WithheldColumns {
         if (kept.isEmpty()) {
             return row;
         }
-        counts.inPart(id(row), PartialRow.words(row));
+        counts.getPartial().add(id(row), PartialRow.words(row));
         kept.put(StoreRows.FOUND_FIELDS, before.get(StoreRows.FOUND_FIELDS));
         return with(row, kept);
     }
@@ -125,7 +125,7 @@ public final class WithheldColumns {
             return;
         }
         if (isWithoutFields()) {
-            counts.allInPart();
+            counts.getPartial().clear();
             counts.incomplete(WithheldMessage.withoutFields(counts.getKind()));
             return;
         }

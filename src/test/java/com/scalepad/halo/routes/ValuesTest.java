@@ -150,7 +150,8 @@ class ValuesTest extends ScalePadTest {
             assertThat(bundle.hardwareAsset(blank))
                     .containsEntry("warranty_end_raw", null)
                     .containsEntry("supplier_purchasedate_raw", null);
-            assertThat(run.getHardwareAssets().getUnreadableDates()).isEqualTo(1);
+            assertThat(run.getHardwareAssets().getFindings().getUnreadableDates())
+                    .isEqualTo(1);
             assertThat(run.getSummary()).contains("hardware assets with a date that can't be read: 1");
             assertThat(bundle.store().queryForMap("SELECT * FROM halo_sync_run"))
                     .containsEntry("assets_unreadable_dates", 1);

@@ -1,0 +1,60 @@
+package com.scalepad.halo.run;
+
+import com.scalepad.halo.model.AssetSources;
+import com.scalepad.halo.model.HardwareAsset.HaloDates;
+import com.scalepad.halo.model.PartCounts;
+import java.util.HashSet;
+import java.util.Set;
+import org.roaringbitmap.RoaringBitmap;
+
+/** What a run found in the hardware assets that it stores: their parts, and dates that can't be read or contradict each other. Safe for many threads. */
+public final class AssetFindings {
+
+    private static final int MOST_SETS = 10_000;
+
+    private final RoaringBitmap unreadableDates = new RoaringBitmap();
+    private final RoaringBitmap contradictoryDates = new RoaringBitmap();
+    private final PartCounts parts = new PartCounts();
+    private final RoaringBitmap countedParts = new RoaringBitmap();
+    private final Set<Long> setsOfFields = new HashSet<>();
+
+    /** What can't be read among the dates of a record that is stored, and whether two places of it contradict each other. */
+    public synchronized void dates(int id, HaloDates dates) {
+        if (dates.isUnreadable()) {
+            unreadableDates.add(id);
+        }
+        if (dates.isContradictory()) {
+            contradictoryDates.add(id);
+        }
+    }
+
+    /** Where the parts of a hardware asset were found; a record that comes again is counted once. */
+    public synchronized void found(int id, AssetSources sources) {
+        if (countedParts.checkedAdd(id)) {
+            parts.add(sources);
+        }
+    }
+
+    /** Whether the run meets this set of fields, in which the parts of assets were found, for the first time, as far as it remembers. */
+    public synchronized boolean isNewSet(long number) {
+        if (setsOfFields.size() >= MOST_SETS) {
+            setsOfFields.clear();
+        }
+        return setsOfFields.add(number);
+    }
+
+    /** Of how many hardware assets each part was found. */
+    public PartCounts getParts() {
+        return parts;
+    }
+
+    /** Records with two different dates for the same thing, of which the first place counts. */
+    public synchronized int getContradictoryDates() {
+        return contradictoryDates.getCardinality();
+    }
+
+    /** Records with a date that can't be read. */
+    public synchronized int getUnreadableDates() {
+        return unreadableDates.getCardinality();
+    }
+}
