@@ -87,6 +87,9 @@ public final class SerialNumbers {
         }
         boolean mayBeCutOff =
                 significant.length() >= LEAST_CUT_OFF && significant.chars().allMatch(Character::isLetter);
+        if (!mayBeCutOff && significant.length() < LEAST_WITHIN) {
+            return false;
+        }
         for (String entry : placeholders) {
             if (entry.length() >= LEAST_WITHIN && significant.contains(entry)
                     || mayBeCutOff && entry.startsWith(significant)) {

@@ -1,5 +1,6 @@
 package com.scalepad.halo.run;
 
+import java.util.Objects;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.EndpointSending;
@@ -100,11 +101,15 @@ public final class RunLogContext extends ModelLifecycleStrategySupport
             if (connection == null) {
                 return super.process(exchange, callback);
             }
-            String connectionBefore = put("connection", connection.toString());
-            String runBefore = put("run", number);
             if (SPANS_ARE_THERE) {
                 RunSpan.tell(connection.toString(), number);
             }
+            // A step within another one, as each step of a record is, finds it there.
+            if (connection.equals(MDC.get("connection")) && Objects.equals(number, MDC.get("run"))) {
+                return super.process(exchange, callback);
+            }
+            String connectionBefore = put("connection", connection.toString());
+            String runBefore = put("run", number);
             try {
                 return super.process(exchange, callback);
             } finally {

@@ -59,11 +59,14 @@ record OwnPool(HikariDataSource dataSource) implements AutoCloseable {
     }
 
     /**
-     * H2 would close itself as soon as the JVM is told to stop, under the feet of a run that is closing its record. And a page that waits
-     * for the rows of another one may have to wait for all of that page's statements.
+     * H2 would close itself as soon as the JVM is told to stop, under the feet of a run that is closing its record. A page that waits
+     * for the rows of another one may have to wait for all of that page's statements. And a run has more statements than the eight
+     * that H2 remembers of each connection: it would parse all of them for each page.
      */
     private static String withItsEnds(String url) {
-        return url.startsWith("jdbc:h2:") ? with(with(url, "DB_CLOSE_ON_EXIT=FALSE"), "LOCK_TIMEOUT=10000") : url;
+        return url.startsWith("jdbc:h2:")
+                ? with(with(with(url, "DB_CLOSE_ON_EXIT=FALSE"), "LOCK_TIMEOUT=10000"), "QUERY_CACHE_SIZE=64")
+                : url;
     }
 
     private static String with(String url, String setting) {

@@ -16,6 +16,7 @@ import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.StatementCallback;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
@@ -41,14 +42,14 @@ public class RunFence implements InterceptStrategy {
 
     private final JdbcTransactionManager transactions;
     private final JdbcTemplate store;
-    private final DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
+    private final int timeoutSeconds;
     private volatile Boolean postgres;
 
     /** @param timeout how long one statement may take */
     public RunFence(DataSource dataSource, Duration timeout) {
         this.transactions = new JdbcTransactionManager(dataSource);
         this.store = new JdbcTemplate(dataSource);
-        definition.setTimeout((int) Math.max(1, timeout.toSeconds()));
+        this.timeoutSeconds = (int) Math.max(1, timeout.toSeconds());
     }
 
     @Override
@@ -68,8 +69,9 @@ public class RunFence implements InterceptStrategy {
     }
 
     private void inTransaction(Exchange exchange, Processor statement) throws Exception {
-        TransactionStatus transaction = transactions.getTransaction(definition);
+        TransactionStatus transaction = transactions.getTransaction(definition());
         try {
+            limit();
             SyncRun run = exchange.getVariable("run", SyncRun.class);
             if (run != null && run.isHolding()) {
                 requireHeld(run);
@@ -82,6 +84,29 @@ public class RunFence implements InterceptStrategy {
             transactions.commit(transaction);
         } else {
             rollBack(transaction, exchange.getException());
+        }
+    }
+
+    private DefaultTransactionDefinition definition() {
+        DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
+        if (isPostgres()) {
+            definition.setTimeout(timeoutSeconds);
+        }
+        return definition;
+    }
+
+    /**
+     * The time-out of H2 is the connection's. To set it makes H2 forget what it parsed, on all connections, so it is set where it is another
+     * alone; Spring would set it for each statement.
+     */
+    private void limit() {
+        if (!isPostgres()) {
+            store.execute((StatementCallback<Void>) statement -> {
+                if (statement.getQueryTimeout() != timeoutSeconds) {
+                    statement.setQueryTimeout(timeoutSeconds);
+                }
+                return null;
+            });
         }
     }
 

@@ -120,6 +120,8 @@ public final class StoreSetup {
                                         "",
                                         "standing",
                                         "",
+                                        "looked_at",
+                                        "",
                                         "on_postgresql",
                                         "")
                                 : Map.of(
@@ -135,6 +137,8 @@ public final class StoreSetup {
                                         ", search_key, type, lookup_gap",
                                         "standing",
                                         ", status, reason",
+                                        "looked_at",
+                                        ", skipped_as, asset_type_name",
                                         "on_postgresql",
                                         "-- "));
     }

@@ -3,9 +3,11 @@ package com.scalepad.halo.benchmark;
 import com.scalepad.halo.HaloScalePadApplication;
 import com.scalepad.halo.run.StepCounts;
 import com.scalepad.halo.run.SyncRun;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The bundle in a process of its own: some runs after each other, each measured. The settings are its environment. */
@@ -17,18 +19,17 @@ final class BundleRuns {
     public static void main(String[] arguments) throws Exception {
         Measured.watchHeap();
         boolean hasPage = arguments.length > 1;
-        ConfigurableApplicationContext application = SpringApplication.run(
-                HaloScalePadApplication.class,
-                "--server.address=127.0.0.1",
-                "--server.port=0",
-                "--management.server.port=-1",
-                "--halo.page.enabled=" + hasPage,
-                "--halo.schedule.enabled=false",
-                "--camel.main.run-controller=false",
-                "--spring.main.banner-mode=off",
-                "--logging.level.root=WARN",
-                "--logging.level.halo-scalepad-sync=INFO",
-                "--spring.main.web-application-type=" + (hasPage ? "servlet" : "none"));
+        ConfigurableApplicationContext application = HaloScalePadApplication.start(
+                List.of(
+                        "--server.address=127.0.0.1",
+                        "--server.port=0",
+                        "--management.server.port=-1",
+                        "--halo.page.enabled=" + hasPage,
+                        "--halo.schedule.enabled=false",
+                        "--camel.main.run-controller=false",
+                        "--logging.level.root=WARN",
+                        "--logging.level.halo-scalepad-sync=INFO"),
+                hasPage ? WebApplicationType.SERVLET : WebApplicationType.NONE);
         int machines = 0;
         try (ProducerTemplate template = application.getBean(CamelContext.class).createProducerTemplate()) {
             for (int i = 0; i < Integer.parseInt(arguments[0]); i++) {
