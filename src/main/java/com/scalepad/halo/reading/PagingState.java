@@ -9,10 +9,15 @@ import org.roaringbitmap.RoaringBitmap;
 /** One pass over a list: which pages to request next, and what the ids and counts that came say about it. */
 final class PagingState {
 
+    /** Halo caps pages at 50 or 100 rows, whatever is asked for. */
+    private static final int USUAL_PAGE = 50;
+
     private final int pageSize;
     private final RoaringBitmap ids = new RoaringBitmap();
     private OptionalInt count = OptionalInt.empty();
     private int firstPageRows;
+    private int lastPage;
+    private int lastPageRows;
     private int nextPage = 1;
     private int lastPlanned;
     private boolean ended;
@@ -68,6 +73,10 @@ final class PagingState {
         if (page == 1) {
             firstPageRows = rows;
         }
+        if (page > lastPage) {
+            lastPage = page;
+            lastPageRows = rows;
+        }
         // Past the end Halo says that there are none: that is no count of the list.
         boolean pastTheEnd = rows == 0 && page > 1 && said.orElse(0) == 0;
         if (said.isEmpty()) {
@@ -77,19 +86,33 @@ final class PagingState {
             steady &= count.isEmpty() || said.getAsInt() >= count.getAsInt();
             count = said;
         }
+        boolean wereAll = hasAll();
         int before = ids.getCardinality();
         int inBoth = RoaringBitmap.andCardinality(ids, found);
         ids.or(found);
         unidentified += withoutId;
-        steady &= inBoth == 0 && found.getCardinality() + withoutId == rows;
-        if (rows == 0) {
+        boolean isRepeated = rows > 0 && ids.getCardinality() == before && withoutId == 0;
+        if (isRepeated && wereAll) {
+            // Past the end some lists give the last page again.
             ended = true;
-        } else if (ids.getCardinality() == before && withoutId == 0) {
-            repeatedPage = page;
-            ended = true;
-        } else if (ids.getCardinality() + unidentified == count.orElse(Integer.MAX_VALUE)) {
-            ended = true;
+            return;
         }
+        // A row that is twice on one page has not moved.
+        steady &= inBoth == 0;
+        repeatedPage = isRepeated ? Integer.valueOf(page) : repeatedPage;
+        ended |= rows == 0 || isRepeated || hasAll() && !isLastPageFull();
+    }
+
+    /** Whether as many rows came as Halo counts. */
+    private boolean hasAll() {
+        return ids.getCardinality() + unidentified == count.orElse(Integer.MAX_VALUE);
+    }
+
+    /** A count that is no more than the rows of full pages may be that of the pages: one page more shows it. */
+    private boolean isLastPageFull() {
+        return lastPage == 1
+                ? lastPageRows >= pageSize || lastPageRows > 0 && lastPageRows % USUAL_PAGE == 0
+                : lastPageRows >= firstPageRows;
     }
 
     OptionalInt count() {

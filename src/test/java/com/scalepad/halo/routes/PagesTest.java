@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.scalepad.halo.run.SyncRun;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules 1 to 4 of reading: every row of a list, or a run that says that some are missing. */
 class PagesTest extends SandboxedTest {
@@ -146,6 +148,51 @@ class PagesTest extends SandboxedTest {
 
             assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
             assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS);
+        }
+    }
+
+    @Test
+    void aCountThatIsTheRowsOfOnePageLosesNoRowAndIsSaid() {
+        sandbox.quirks().recordCount(100);
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            SyncRun run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
+            assertThat(run.getMessage()).contains("Halo counts only 100 but gave " + ASSETS);
+            assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aListThatEndsWithAFullPageIsCompleteWhateverComesAfterIt(boolean lastPageAgain) {
+        sandbox.tenant().assetIds().stream().skip(100).toList().forEach(sandbox.tenant()::removeAsset);
+        if (lastPageAgain) {
+            sandbox.faults().answerPageWith("/api/Asset", 2, sandbox.page("/Asset", 1));
+        }
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            SyncRun run = bundle.sync();
+
+            assertThat(run.getMessage()).isNull();
+            assertThat(run.getHardwareAssets().getRead()).isEqualTo(100);
+            assertThat(calls("/Asset")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aRowThatIsTwiceOnItsPageHasNotMoved() {
+        sandbox.faults()
+                .answerPageWith(
+                        "/api/Asset",
+                        2,
+                        sandbox.page("/Asset", 2)
+                                .replaceFirst("\"assets\":\\[(\\{.*?\\}),\\{\"id\"", "\"assets\":[$1,$1,{\"id\""));
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            SyncRun run = bundle.sync();
+
+            assertThat(run.getMessage()).isNull();
+            assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS);
+            assertThat(calls("/Asset")).isEqualTo(2);
         }
     }
 
