@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * One read of a CSV file of lifecycles, some rows at a time, as if ScalePad had given them. The file is UTF-8, with or
@@ -61,13 +60,7 @@ public final class CsvReader implements RecordReader, AutoCloseable {
                     CSV.readerForMapOf(String.class)
                             .with(CsvSchema.emptySchema().withHeader())
                             .readValues(content));
-            if (!read.hasSerials()) {
-                throw new StepFailedException(
-                        "The file " + source + " of SCALEPAD_LIFECYCLES_FOLDER has no column " + SERIAL
-                                + " in its line 1: the first line names the columns, with commas between: "
-                                + String.join(", ", COLUMNS.values()),
-                        null);
-            }
+            read.requireColumns();
             return read;
         } catch (IOException e) {
             close(content, e);
@@ -88,10 +81,31 @@ public final class CsvReader implements RecordReader, AutoCloseable {
         }
     }
 
-    private boolean hasSerials() {
-        return rows.getParserSchema() instanceof CsvSchema schema
-                && StreamSupport.stream(schema.spliterator(), false)
-                        .anyMatch(column -> SERIAL.equals(known(column.getName())));
+    /** Each known column once, the serial and a date among them: a file whose dates nobody reads is a mistake, and so is one with two of a date. */
+    private void requireColumns() throws StepFailedException {
+        List<String> known = new ArrayList<>();
+        if (rows.getParserSchema() instanceof CsvSchema schema) {
+            schema.forEach(
+                    column -> Optional.ofNullable(known(column.getName())).ifPresent(known::add));
+        }
+        Optional<String> twice = known.stream()
+                .filter(column -> known.indexOf(column) != known.lastIndexOf(column))
+                .findFirst();
+        String problem = null;
+        if (!known.contains(SERIAL)) {
+            problem = "no column " + SERIAL;
+        } else if (twice.isPresent()) {
+            problem = "two columns " + twice.get();
+        } else if (known.stream().noneMatch(column -> column.endsWith("_date"))) {
+            problem = "no column with a date";
+        }
+        if (problem != null) {
+            throw new StepFailedException(
+                    "The file " + source + " of SCALEPAD_LIFECYCLES_FOLDER has " + problem
+                            + " in its line 1: the first line names the columns, with commas between: "
+                            + String.join(", ", COLUMNS.values()),
+                    null);
+        }
     }
 
     @Override
@@ -125,7 +139,7 @@ public final class CsvReader implements RecordReader, AutoCloseable {
     private static ObjectNode row(Map<String, String> cells) {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
         cells.forEach((column, cell) -> {
-            if (known(column) != null && cell != null && !row.has(known(column))) {
+            if (known(column) != null && cell != null) {
                 row.put(
                         known(column),
                         known(column).equals("name") ? SpreadsheetText.name(cell) : SpreadsheetText.code(cell));

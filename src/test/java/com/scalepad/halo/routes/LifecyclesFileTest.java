@@ -155,9 +155,13 @@ class LifecyclesFileTest extends ScalePadTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'serial_number,name\\nABC1,a\\nABC2,b,c,d\\n', line 3",
-        "'serial_number,name\\nABC1,a\\n\"ABC2,b\\n', line",
+        "'serial_number,purchase_date\\nABC1,\\nABC2,,c,d\\n', line 3",
+        "'serial_number,purchase_date\\nABC1,\\n\"ABC2,\\n', line",
         "'serial;name\\nABC1;a\\n', no column serial_number",
+        "'serial_number,purchase_date,purchase_date\\nABC1,2024-01-01,2023-01-01\\n', two columns purchase_date",
+        "'serial_number,Purchase Date,purchase_date\\nABC1,,2023-01-01\\n', two columns purchase_date",
+        "'Serial Number,serial_number,purchase_date\\n,ABC1,2023-01-01\\n', two columns serial_number",
+        "'serial_number,name,warranty_end\\nABC1,a,2027-01-01\\n', no column with a date",
         "'', line 1"
     })
     void aFileThatCanNotBeReadFailsTheStepWithItsNameAndLine(String content, String where) throws IOException {
