@@ -78,7 +78,14 @@ final class TextSanitizer {
         while (end > start && isSpace(text.charAt(end - 1))) {
             end--;
         }
-        return text.substring(start, end);
+        return start < end && isInvisible(text.charAt(start)) && text.chars().allMatch(c -> isInvisible((char) c))
+                ? ""
+                : text.substring(start, end);
+    }
+
+    /** Space, or what has no shape of its own, as the zero-width space: a text of nothing else is blank. */
+    private static boolean isInvisible(char c) {
+        return isSpace(c) || Character.getType(c) == Character.FORMAT;
     }
 
     /** Whether it is space of any kind, the no-break space among them. */

@@ -21,13 +21,19 @@ class PlainTextTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\u200b", "\ufeff", " \u200e\u00a0", "\u200b\u200d\u2060"})
+    void whatNobodySeesIsBlank(String text) {
+        assertThat(TextSanitizer.of(text)).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"a\ud83d", "a\ude00", "\ud83d", "\ude00\ud83d"})
     void halfAPairIsReplacedForNoStoreTakesIt(String text) {
         assertThat(TextSanitizer.of(text)).contains("\ufffd").doesNotContain("\ud83d", "\ude00");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Zürich Büro 東京", "laptop \ud83d\ude00", "O'Brien\"; DROP TABLE x;--"})
+    @ValueSource(strings = {"Zürich Büro 東京", "laptop \ud83d\ude00", "\u200eabc", "O'Brien\"; DROP TABLE x;--"})
     void everythingElseStays(String text) {
         assertThat(TextSanitizer.of(text)).isEqualTo(text);
     }
