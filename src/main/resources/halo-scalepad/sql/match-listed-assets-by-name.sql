@@ -2,6 +2,7 @@
 -- customer has once, as ScalePad's client has. Two serials that differ are two machines, whatever their names. What else has one of these
 -- names, on either side, is looked at with them. An asset that is matched otherwise than before is compared again. A name is looked for
 -- among those of one list, never in an OR: beyond the memory for one hash, PostgreSQL would go through the list for each row.
+-- The blank text keeps H2 from asking what is joined for each row of the table.
 MERGE INTO scalepad_listed_asset t
 USING (
   SELECT asset_id, is_matched,
@@ -33,6 +34,6 @@ USING (
     WHERE a.connection = :#${variable.run.connection} AND a.missing_since IS NULL AND a.skipped_as IS NULL AND a.is_active
       AND (a.client_source_record_id, UPPER(TRIM(a.name))) IN (SELECT u.customer, u.name FROM asset_coverage_unmatched u
                                                                WHERE u.connection = :#${variable.run.connection})) side) s
-ON t.connection = :#${variable.run.connection} AND t.asset_id = s.asset_id AND s.is_matched = 0
+ON t.connection = :#${variable.run.connection} AND t.asset_id = s.asset_id || '' AND s.is_matched = 0
 WHEN MATCHED AND t.asset IS DISTINCT FROM s.asset
   THEN UPDATE SET asset = s.asset, matched_by = CASE WHEN s.asset IS NOT NULL THEN 'NAME' END, compare_run = :#${variable.run.id}

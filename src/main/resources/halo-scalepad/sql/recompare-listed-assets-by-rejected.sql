@@ -1,5 +1,6 @@
 -- Of what ScalePad has alone, that whose serial is in a record of Halo's that was rejected since, or that is rejected no longer, is
 -- compared again.
+-- The blank text keeps H2 from asking what is joined for each row of the table.
 MERGE INTO scalepad_listed_asset t
 USING (SELECT DISTINCT v.listed_asset
        FROM halo_rejected_record r
@@ -12,5 +13,5 @@ USING (SELECT DISTINCT v.listed_asset
        WHERE v.connection = :#${variable.run.connection} AND v.status = 'UNCLEAR' AND v.reason = 'REJECTED_IN_HALO'
          AND NOT EXISTS (SELECT 1 FROM halo_rejected_record r
                          WHERE r.connection = v.connection AND r.kind = 'assets' AND POSITION(v.serial_key IN UPPER(r.payload)) > 0)) s
-ON t.connection = :#${variable.run.connection} AND t.asset_id = s.listed_asset
+ON t.connection = :#${variable.run.connection} AND t.asset_id = s.listed_asset || ''
 WHEN MATCHED AND t.compare_run < :#${variable.since} THEN UPDATE SET compare_run = :#${variable.run.id}
