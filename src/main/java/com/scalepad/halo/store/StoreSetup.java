@@ -123,7 +123,9 @@ public final class StoreSetup {
                                         "looked_at",
                                         "",
                                         "on_postgresql",
-                                        "")
+                                        "",
+                                        "on_h2",
+                                        "-- ")
                                 : Map.of(
                                         "alter",
                                         "ALTER COLUMN IF EXISTS",
@@ -140,7 +142,9 @@ public final class StoreSetup {
                                         "looked_at",
                                         ", skipped_as, asset_type_name",
                                         "on_postgresql",
-                                        "-- "));
+                                        "-- ",
+                                        "on_h2",
+                                        ""));
     }
 
     private static boolean isPostgres(DataSource store) {

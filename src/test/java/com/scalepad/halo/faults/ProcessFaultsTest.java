@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -32,6 +33,7 @@ class ProcessFaultsTest extends FaultTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final int LATENCY = 40;
     private static final int RUN_MILLIS = 1500;
+    private static final int CHANGES_MILLIS = 400;
 
     @TempDir
     private Path folder;
@@ -85,6 +87,55 @@ class ProcessFaultsTest extends FaultTest {
                 Oracle.assertNoSecret(sandbox, new String(Files.readAllBytes(file), ISO_8859_1));
             }
         }
+    }
+
+    @OnEachStore
+    @Tag("slow")
+    @Proves("the next changes run asks since the same time, and a full run finds nothing that they missed")
+    void kill9OfChangesRuns(Store store) throws Exception {
+        List<String> settings = settings(store);
+        try (Bundle bundle = Bundle.start(sandbox, settings.toArray(String[]::new))) {
+            bundle.sync();
+        }
+        sandbox.quirks().latency(Duration.ofMillis(LATENCY)).pageCap(10);
+        List<String> byTimer = new ArrayList<>(settings);
+        byTimer.addAll(List.of("halo.schedule.cron=0 0 0 1 1 ? 2099", "halo.schedule.changes-cron=* * * * * ?"));
+        Random random = new Random(SEED);
+        for (int kill = 1; kill <= 4; kill++) {
+            rename(asset -> asset % 5 == 0, "KILLED-" + kill);
+            sandbox.forgetCalls();
+            ChildProcess child = ChildProcess.start(sandbox, folder, byTimer);
+            await().atMost(LONG).until(() -> asksForChanges() || !child.isAlive());
+            assertThat(child.isAlive()).as(child.log()).isTrue();
+            child.killAfter(random.nextInt(CHANGES_MILLIS));
+        }
+        sandbox.quirks().latency(Duration.ZERO);
+
+        try (Bundle bundle = Bundle.start(sandbox, settings.toArray(String[]::new))) {
+            await().atMost(LONG).until(() -> bundle.syncChanges().isOpen());
+            Oracle.of(sandbox).assertEqual(bundle);
+            SyncRun full = bundle.sync();
+
+            assertThat(full.getOutcome()).isEqualTo(SyncRun.Outcome.COMPLETE);
+            assertThat(full.getHardwareAssets().getChanged())
+                    .as("left for the full run")
+                    .isZero();
+            assertThat(bundle.count("halo_sync_run", "lock_key IS NOT NULL")).isZero();
+            assertThat(bundle.count("halo_sync_run", "kind = 'changes' AND message LIKE 'Cut off%'"))
+                    .as("changes runs that a kill ended")
+                    .isPositive();
+            Oracle.assertNoSecret(sandbox, bundle);
+        }
+    }
+
+    private static boolean asksForChanges() {
+        return sandbox.calls().stream().anyMatch(call -> call.query().containsKey("lastupdatefromdate"));
+    }
+
+    private static void rename(IntPredicate which, String name) {
+        sandbox.tenant().assetIds().stream()
+                .filter(which::test)
+                .forEach(id -> sandbox.tenant().editAsset(id, asset -> asset.put("inventory_number", name + "-" + id)));
     }
 
     private static void restartedAndEqual(List<String> settings) {
