@@ -1,9 +1,11 @@
 package com.scalepad.halo.sandbox;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Scanner;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A sandbox in a process of its own, until it is stopped: prints its addresses in one line. */
+/** A sandbox in a process of its own, until it is stopped: prints its addresses in one line. For each line {@code rename} that it is given, a third of its assets get another name. */
 public final class SandboxServer {
 
     private SandboxServer() {}
@@ -24,5 +26,13 @@ public final class SandboxServer {
             addresses += " " + scalePad.baseUrl();
         }
         System.out.println(addresses);
+        Scanner lines = new Scanner(System.in, StandardCharsets.UTF_8);
+        for (int round = 1; lines.hasNextLine() && lines.nextLine().equals("rename"); round++) {
+            String name = "RENAMED-" + round + "-";
+            tenant.assetIds().stream()
+                    .filter(id -> id % 3 == 0)
+                    .forEach(id -> tenant.editAsset(id, asset -> asset.put("inventory_number", name + id)));
+            System.out.println("renamed");
+        }
     }
 }
