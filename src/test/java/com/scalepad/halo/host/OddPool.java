@@ -27,14 +27,15 @@ class OddPool {
             @Value("${test.url}") String url,
             @Value("${test.user}") String user,
             @Value("${test.auto-commit:true}") boolean autoCommit,
-            @Value("${test.read-only:false}") boolean readOnly) {
+            @Value("${test.read-only:false}") boolean readOnly,
+            @Value("${test.connection-timeout:3000}") int connectionTimeout) {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url);
         pool.setUsername(user);
         pool.setAutoCommit(autoCommit);
         pool.setReadOnly(readOnly);
-        pool.setConnectionTimeout(3000);
-        pool.setValidationTimeout(1000);
+        pool.setConnectionTimeout(connectionTimeout);
+        pool.setValidationTimeout(500);
         pool.setInitializationFailTimeout(-1);
         return pool;
     }

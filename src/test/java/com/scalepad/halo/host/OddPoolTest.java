@@ -83,12 +83,16 @@ class OddPoolTest {
     @Test
     @Proves("the run fails when its time-outs are over; the next one is complete")
     void aConnectionThatGoesSilentEndsTheRunAndTheNextOneIsComplete() throws IOException {
-        String[] where = Store.POSTGRESQL.empty();
+        String[] where = Store.POSTGRESQL.migrated();
         try (SilentWire silent = SilentWire.to(
                 URI.create(where[0].substring("halo.store.url=jdbc:".length())).getPort())) {
             where[0] = where[0].replaceFirst("localhost:\\d+", "localhost:" + silent.port());
-            try (ConfigurableApplicationContext host =
-                    host(where, "halo.store.statement-timeout=2s", "halo.run.lease=1s", "halo.run.heartbeat=300ms")) {
+            try (ConfigurableApplicationContext host = host(
+                    where,
+                    "test.connection-timeout=1000",
+                    "halo.store.statement-timeout=1s",
+                    "halo.run.lease=1s",
+                    "halo.run.heartbeat=300ms")) {
                 sandbox.faults().beforePage("/api/Asset", 2, silent::silence);
 
                 SyncRun run = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> sync(host));
@@ -134,7 +138,7 @@ class OddPoolTest {
     @CsvSource({"H2, -, 2, MINUTE", "POSTGRESQL, -, 2, MINUTE", "H2, -, 5, HOUR", "POSTGRESQL, +, 3, HOUR"})
     @Proves("no live run is taken for one that was cut off, whatever the clock of the process says")
     void theDatabasesClockAloneSaysWhetherARunIsCutOff(Store store, String sign, int number, String unit) {
-        String[] where = store.empty();
+        String[] where = store.migrated();
         try (ConfigurableApplicationContext host =
                 host(where, "test.clock=" + sign + " INTERVAL '" + number + "' " + unit)) {
             AtomicReference<SyncRun> second = new AtomicReference<>();
@@ -165,7 +169,8 @@ class OddPoolTest {
     }
 
     private static void assertRefused(String[] where, String setting, String reason, String... settings) {
-        Throwable refused = catchThrowable(() -> host(where, settings).close());
+        String[] all = Bundle.with(List.of("test.connection-timeout=1000"), settings);
+        Throwable refused = catchThrowable(() -> host(where, all).close());
 
         assertThat(ExceptionUtils.getThrowableList(refused))
                 .filteredOn(SettingsException.class::isInstance)

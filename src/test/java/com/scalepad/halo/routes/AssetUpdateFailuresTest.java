@@ -208,7 +208,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
 
     @OnEachStore
     void moreOverwritingThanAShareIsHeldUntilItIsReleased(Store store) {
-        List<String> settings = new ArrayList<>(List.of(store.empty()));
+        List<String> settings = new ArrayList<>(List.of(store.migrated()));
         settings.add("halo.updates.warranty-end=overwrite");
         try (Bundle bundle = Bundle.start(sandbox, settings.toArray(String[]::new))) {
             for (int i = 0; i < 120; i++) {

@@ -48,7 +48,7 @@ class AssetUpdateHistoryTest extends UpdatedTest {
     @OnEachStore
     void aPlanThatIsDroppedLeavesWhatWasWrittenBeforeIt(Store store) {
         int id = laptop("SERIAL1");
-        String[] settings = store.empty();
+        String[] settings = store.migrated();
         try (Bundle bundle = Bundle.start(sandbox, settings[0], settings[1], "halo.updates.warranty-end=overwrite")) {
             new Lifecycles(bundle).add("SERIAL1", "2029-02-08", null);
             bundle.sync();

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.h2.tools.Restore;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,12 @@ class AssetUpdateKilledTest extends UpdatedTest {
 
     @TempDir
     private Path folder;
+
+    /** What the migrations would make, without waiting for the disk at each of their statements. */
+    @BeforeEach
+    void storeHasItsTables() {
+        Store.fillH2("halo.store.url=jdbc:h2:file:" + folder.resolve("store"), "halo.store.user=sa");
+    }
 
     @Test
     void killedAfterThePostAndBeforeTheBookkeeping() throws Exception {

@@ -41,7 +41,7 @@ class ConnectionsTest extends SandboxedTest {
 
     @OnEachStore
     void eachTenantIsReadIntoRowsOfItsOwn(Store store) {
-        try (Bundle bundle = Bundle.start(sandbox, settings(store.empty()))) {
+        try (Bundle bundle = Bundle.start(sandbox, settings(store.migrated()))) {
             SyncRun acme = bundle.sync("acme");
             SyncRun north = bundle.sync("north");
 
@@ -61,7 +61,7 @@ class ConnectionsTest extends SandboxedTest {
     void oneTenantsFaultIsItsOwn() {
         other.faults().failNext("/api/Client", 500, 1000);
         other.faults().failNext("/api/Asset", 429, 1000, "Retry-After", "3600");
-        try (Bundle bundle = Bundle.start(sandbox, settings(Store.H2.empty(), "halo.retry.max-retries=2"))) {
+        try (Bundle bundle = Bundle.start(sandbox, settings(Store.H2.migrated(), "halo.retry.max-retries=2"))) {
             assertThat(bundle.sync("north").getOutcome()).isEqualTo(FAILED);
             assertThat(bundle.sync("acme").getOutcome())
                     .as("neither the circuit nor the wait of the other")
@@ -75,7 +75,7 @@ class ConnectionsTest extends SandboxedTest {
         try (Bundle bundle = Bundle.start(
                 sandbox,
                 settings(
-                        Store.H2.empty(),
+                        Store.H2.migrated(),
                         "halo.schedule.enabled=true",
                         "halo.connections.north.schedule.cron=* * * * * ?",
                         "halo.connections.acme.schedule.cron=* * * * * ?"))) {
@@ -95,7 +95,7 @@ class ConnectionsTest extends SandboxedTest {
         Throwable refused = catchThrowable(() -> Bundle.start(
                         sandbox,
                         settings(
-                                Store.H2.empty(),
+                                Store.H2.migrated(),
                                 "halo.connections.north.client-id=",
                                 "halo.connections=acme,north,Bad Name"))
                 .close());

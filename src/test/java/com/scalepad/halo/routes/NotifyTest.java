@@ -74,7 +74,7 @@ class NotifyTest extends UpdatedTest {
 
     @OnEachStore
     void anotherNodeOnTheStoreDoesNotTellItAgain(Store store) {
-        List<String> settings = new ArrayList<>(List.of(store.empty()));
+        List<String> settings = new ArrayList<>(List.of(store.migrated()));
         settings.add(TO_CHAT);
         try (Bundle bundle = Bundle.start(sandbox, settings.toArray(String[]::new))) {
             haloIsDown();
@@ -181,7 +181,7 @@ class NotifyTest extends UpdatedTest {
 
     @OnEachStore
     void anOverdueConnectionIsSeenWithoutARunAndToldByOneNodeOfTwo(Store store) {
-        List<String> settings = new ArrayList<>(List.of(store.empty()));
+        List<String> settings = new ArrayList<>(List.of(store.migrated()));
         settings.addAll(List.of(TO_CHAT, "halo.schedule.enabled=true", "halo.notify.check-interval=50ms"));
         try (Bundle one = Bundle.start(sandbox, settings.toArray(String[]::new));
                 Bundle other = Bundle.start(sandbox, settings.toArray(String[]::new))) {
@@ -211,7 +211,7 @@ class NotifyTest extends UpdatedTest {
 
     @Test
     void aStoreThatDoesNotAnswerIsTold() {
-        List<String> settings = new ArrayList<>(List.of(Store.H2.empty()));
+        List<String> settings = new ArrayList<>(List.of(Store.H2.migrated()));
         settings.addAll(List.of(TO_CHAT, "halo.notify.check-interval=50ms"));
         try (Bundle bundle = Bundle.start(sandbox, settings.toArray(String[]::new))) {
             bundle.store().execute("ALTER TABLE halo_notification RENAME TO elsewhere");

@@ -56,7 +56,7 @@ class PlanModeTest extends UpdatedTest {
     @Test
     void whatWasPlannedIsSentOnceTheModeIsApply() {
         int id = laptop("SERIAL1");
-        String[] store = Store.H2.empty();
+        String[] store = Store.H2.migrated();
         try (Bundle bundle = Bundle.start(
                 sandbox, store[0], store[1], "halo.updates.mode=plan", "halo.updates.plan-folder=" + folder)) {
             new Lifecycles(bundle).add("SERIAL1", "2029-02-08", null);

@@ -157,7 +157,7 @@ class RecipesTest extends UpdatedTest {
         Recipes recipes =
                 new Recipes(folder).apply("Another schedule for one connection").apply("Other retries and time-outs");
         List<String> settings = new ArrayList<>(List.of(recipes.settings()));
-        settings.addAll(List.of(Store.H2.empty()));
+        settings.addAll(List.of(Store.H2.migrated()));
         settings.add("halo.schedule.enabled=true");
         for (String connection : List.of("acme", "north")) {
             Bundle.connection(sandbox)
@@ -326,7 +326,7 @@ class RecipesTest extends UpdatedTest {
                                 "notes from manufacturer_expiry_date: overwrite"));
         int blank = laptop("SERIAL1", asset -> asset.putNull("notes"));
         int text = laptop("SERIAL2", asset -> asset.put("notes", "Call before you come"));
-        String[] where = Store.H2.empty();
+        String[] where = Store.H2.migrated();
 
         try (Bundle bundle = Bundle.start(sandbox, with(recipes, where))) {
             for (String serial : List.of("SERIAL1", "SERIAL2")) {
@@ -363,7 +363,7 @@ class RecipesTest extends UpdatedTest {
         List<String> settings = new ArrayList<>(SandboxSettings.of(sandbox));
         settings.removeIf(setting -> setting.startsWith("halo.client-secret="));
         settings.addAll(List.of(recipes.settings()));
-        settings.addAll(List.of(Store.H2.empty()));
+        settings.addAll(List.of(Store.H2.migrated()));
         settings.add("halo.schedule.enabled=false");
         Files.write(file, settings);
         try (ConfigurableApplicationContext application = HaloScalePadApplication.start(

@@ -242,7 +242,7 @@ class RunLeaseTest extends UpdatedTest {
 
     @Test
     void theWaitForALeaseEndsWithTheProcess(CapturedOutput log) throws Exception {
-        List<String> settings = List.of(Store.H2.empty());
+        List<String> settings = List.of(Store.H2.migrated());
         try (Bundle bundle = Bundle.start(sandbox, settings.toArray(String[]::new))) {
             bundle.store().update(TAKEN);
             CompletableFuture<Exchange> waits = CompletableFuture.supplyAsync(() ->

@@ -57,7 +57,7 @@ class SavedConnectionsTest extends SandboxedTest {
 
     @OnEachStore
     void whatIsSavedOnOneNodeIsReadOnOthersWithoutAPageAndWithTheRightKeyAlone(Store store, CapturedOutput output) {
-        String[] shared = store.empty();
+        String[] shared = store.migrated();
         try (Bundle one = start(shared, "halo.page.enabled=true", "halo.encryption-key-new=" + OTHER_KEY)) {
             assertThat(one.saved().add(connection("acme"))).isTrue();
             assertThat(one.saved().add(connection("acme")))
@@ -161,7 +161,7 @@ class SavedConnectionsTest extends SandboxedTest {
 
     @Test
     void withNoConnectionOfEitherKindAndNoPageTheStartIsRefused() {
-        Throwable refused = catchThrowable(() -> start(Store.H2.empty()).close());
+        Throwable refused = catchThrowable(() -> start(Store.H2.migrated()).close());
 
         assertThat(ExceptionUtils.getThrowableList(refused))
                 .filteredOn(SettingsException.class::isInstance)
@@ -189,7 +189,7 @@ class SavedConnectionsTest extends SandboxedTest {
     @Test
     void aRunThatIsOnGoesToItsEndWhenItsConnectionIsPaused() throws Exception {
         try (Bundle timed = start(
-                Store.H2.empty(),
+                Store.H2.migrated(),
                 "halo.page.enabled=true",
                 "halo.schedule.enabled=true",
                 "halo.schedule.cron=* * * * * ?")) {
@@ -222,7 +222,7 @@ class SavedConnectionsTest extends SandboxedTest {
     void aTimerThatNodesShareComesAndGoesInTheirStore() throws Exception {
         String triggers = "halo_scalepad_qrtz_cron_triggers";
         try (Bundle node = start(
-                Store.POSTGRESQL.empty(),
+                Store.POSTGRESQL.migrated(),
                 "halo.page.enabled=true",
                 "halo.schedule.enabled=true",
                 "halo.schedule.quartz=halo-scalepad-quartz")) {

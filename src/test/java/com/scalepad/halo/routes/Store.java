@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The databases that the bundle keeps its rows in, each with a way to an empty one for a test of its own. */
 public enum Store {
@@ -26,9 +27,9 @@ public enum Store {
         }
 
         @Override
-        String[] migrated() {
+        public String[] migrated() {
             String[] settings = empty();
-            Template.OF_H2.forEach(opened(settings)::execute);
+            fillH2(settings);
             return settings;
         }
 
@@ -48,7 +49,7 @@ public enum Store {
         }
 
         @Override
-        String[] migrated() {
+        public String[] migrated() {
             String database = "d" + UUID.randomUUID().toString().replace("-", "");
             Server.execute("CREATE DATABASE " + database + " TEMPLATE " + Template.OF_POSTGRESQL);
             return settings(Server.url(database), "postgres");
@@ -63,8 +64,11 @@ public enum Store {
     /** The settings that name an empty store. */
     public abstract String[] empty();
 
-    /** The settings that name a store without rows, whose tables are there as the migrations leave them: a copy is quicker than they are. */
-    abstract String[] migrated();
+    /**
+     * The settings that name a store without rows, whose tables are there as the migrations leave them: a copy is quicker than they are.
+     * For a test that is not of the migrations and has a store of its own, as two bundles on one do.
+     */
+    public abstract String[] migrated();
 
     /** Removes all rows of these tables, which may refer to one another. */
     abstract void empty(JdbcTemplate store, List<String> tables);
@@ -80,6 +84,17 @@ public enum Store {
 
     private static String value(String setting) {
         return setting.substring(setting.indexOf('=') + 1);
+    }
+
+    /** Makes the tables in an H2 that these settings name, as the migrations leave them. */
+    static void fillH2(String... settings) {
+        SingleConnectionDataSource one =
+                new SingleConnectionDataSource(value(settings[0]), value(settings[1]), "", true);
+        try {
+            Template.OF_H2.forEach(new JdbcTemplate(one)::execute);
+        } finally {
+            one.destroy();
+        }
     }
 
     /** A store as the migrations leave it, made once. */

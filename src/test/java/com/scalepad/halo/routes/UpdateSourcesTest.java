@@ -21,7 +21,7 @@ class UpdateSourcesTest extends UpdatedTest {
     @Proves("nothing is planned, nothing is taken back; with the key again it is written")
     void withoutTheKeyNothingOfScalePadsIsPlannedAndWithItAgainItIs(Store store) {
         int id = laptop("SERIAL1", asset -> asset.put("inactive", true));
-        List<String> settings = List.of(store.empty());
+        List<String> settings = List.of(store.migrated());
         try (Bundle bundle = start(settings)) {
             new Lifecycles(bundle).add("SERIAL1", "2029-02-08", null);
             bundle.sync();
@@ -47,7 +47,7 @@ class UpdateSourcesTest extends UpdatedTest {
         int id = laptop("SERIAL1");
         int other = laptop("SERIAL2", asset -> asset.put("inactive", true));
         write("SERIAL1,2092-02-08\nSERIAL2,2029-02-08\n");
-        try (Bundle bundle = start(List.of(store.empty()), "scalepad.lifecycles.folder=" + folder)) {
+        try (Bundle bundle = start(List.of(store.migrated()), "scalepad.lifecycles.folder=" + folder)) {
             bundle.sync();
             assertThat(inHalo(id, "warranty_end")).isEqualTo("2092-02-08T00:00:00");
             write("SERIAL1,2029-02-08\nSERIAL2,2029-02-08\n");
@@ -71,7 +71,7 @@ class UpdateSourcesTest extends UpdatedTest {
         int id = laptop("SERIAL1");
         write("SERIAL1,2029-02-08\n");
         Files.writeString(folder.resolve("b.csv"), "nothing\n");
-        try (Bundle bundle = start(List.of(Store.H2.empty()), "scalepad.lifecycles.folder=" + folder)) {
+        try (Bundle bundle = start(List.of(Store.H2.migrated()), "scalepad.lifecycles.folder=" + folder)) {
             SyncRun run = bundle.sync();
 
             assertThat(inHalo(id, "warranty_end")).isNull();
