@@ -211,19 +211,19 @@ class AssetUpdateFailuresTest extends UpdatedTest {
         List<String> settings = new ArrayList<>(List.of(store.migrated()));
         settings.add("halo.updates.warranty-end=overwrite");
         try (Bundle bundle = Bundle.start(sandbox, settings.toArray(String[]::new))) {
-            for (int i = 0; i < 120; i++) {
+            for (int i = 0; i < 60; i++) {
                 laptop("SERIAL" + i, asset -> asset.put("warranty_end", "2028-01-01T00:00:00"));
             }
             int blank = laptop("NODATE7");
             Lifecycles lifecycles = new Lifecycles(bundle).add("NODATE7", "2029-02-08", null);
-            for (int i = 0; i < 120; i++) {
+            for (int i = 0; i < 60; i++) {
                 lifecycles.add("SERIAL" + i, "2029-02-08", null);
             }
 
             SyncRun run = bundle.sync();
 
-            assertThat(run.getUpdates().count("ON_HOLD")).isEqualTo(120);
-            assertThat(run.getSummary()).contains("120 on hold").contains("halo.updates.overwrite-max-ratio = 0.2");
+            assertThat(run.getUpdates().count("ON_HOLD")).isEqualTo(60);
+            assertThat(run.getSummary()).contains("60 on hold").contains("halo.updates.overwrite-max-ratio = 0.2");
             assertThat(inHalo(blank, "warranty_end"))
                     .as("a blank is filled all the same")
                     .isEqualTo(TO);
@@ -237,7 +237,7 @@ class AssetUpdateFailuresTest extends UpdatedTest {
         try (Bundle released = Bundle.start(sandbox, settings.toArray(String[]::new))) {
             SyncRun run = released.sync();
 
-            assertThat(taken(run)).isEqualTo(120);
+            assertThat(taken(run)).isEqualTo(60);
             assertThat(run.getUpdates().count("ON_HOLD")).isZero();
         }
     }
