@@ -102,7 +102,7 @@ public final class HaloErrorMessages {
                 && ForeignAnswer.to("", ForeignAnswer.Server.HALO, http).isPresent();
     }
 
-    /** Whether what came was no StrictJson.JSON. */
+    /** Whether what came was no JSON. */
     static boolean isNoJson(Throwable failure) {
         return ObjectHelper.getException(JsonProcessingException.class, failure) != null
                 || ObjectHelper.getException(NoTypeConversionAvailableException.class, failure) != null;

@@ -1,13 +1,25 @@
 package com.scalepad.halo.connection;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** Reads what Halo and ScalePad answer: one JSON value, with nothing after it. The routes' data formats read alike. */
 public final class StrictJson {
 
-    /** Refuses <code>{…} {…}</code>, of which a reader would take the first for all. */
-    public static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    /** What a number of so many digits is worth is for the mapping of its record to say; Jackson's own limit of 1,000 would cost the page. */
+    private static final StreamReadConstraints LIMITS =
+            StreamReadConstraints.builder().maxNumberLength(20_000).build();
+
+    /** Refuses <code>{…} {…}</code>, of which a reader would take the first for all. Takes {@code NaN}, which is no JSON and which no value is made of. */
+    public static final ObjectMapper JSON = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(LIMITS).build())
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private StrictJson() {}
 }

@@ -2,7 +2,7 @@ package com.scalepad.halo.history;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.scalepad.halo.connection.StrictJson;
 import com.scalepad.halo.mapping.HaloRecord;
 import com.scalepad.halo.reading.LifecycleReaderFactory;
 import com.scalepad.halo.reading.PageReader;
@@ -21,7 +21,6 @@ import org.roaringbitmap.RoaringBitmap;
  */
 public class RejectedReplay {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CHANGES = "-changes";
 
     private final ReaderFactory reads;
@@ -62,7 +61,7 @@ public class RejectedReplay {
                     "Run " + stored
                             + " has stored a newer version of it, so this one is not sent; it is rejected no longer");
         }
-        JsonNode payload = JSON.readTree((String) row.get("payload"));
+        JsonNode payload = StrictJson.JSON.readTree((String) row.get("payload"));
         if (read instanceof PageReader) {
             SyncRun run = exchange.getVariable("run", SyncRun.class);
             HaloRecord.idOf(payload).ifPresent(found -> run.counts(kind).seen(RoaringBitmap.bitmapOf(found)));

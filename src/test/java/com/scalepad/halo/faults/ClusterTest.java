@@ -37,6 +37,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class ClusterTest {
 
     private static final int CONNECTIONS = 20;
+    private static final String OF_THE_FULL_RUN = "(SELECT MIN(f.node) FROM halo_sync_run f WHERE f.kind = 'full')";
     private static final Duration LONG = Duration.ofMinutes(3);
     private static final Duration START = Duration.ofSeconds(30);
 
@@ -77,12 +78,7 @@ class ClusterTest {
                     .isPositive();
             assertThat(store.queryForObject("SELECT COUNT(DISTINCT node) FROM halo_sync_run", Integer.class))
                     .isEqualTo(2);
-            assertThat(store.queryForList(
-                            "SELECT a.id FROM halo_sync_run a JOIN halo_sync_run b ON a.connection = b.connection AND a.id < b.id "
-                                    + "AND b.started_at < a.finished_at",
-                            Long.class))
-                    .as("two runs of one connection at once")
-                    .isEmpty();
+            assertThat(atOnce(store)).as("two runs of one connection at once").isEmpty();
             assertThat(store.queryForList("SELECT COUNT(*) FROM scalepad_client GROUP BY connection", Integer.class))
                     .hasSize(CONNECTIONS)
                     .containsOnly(5);
@@ -135,6 +131,63 @@ class ClusterTest {
                 other.destroyForcibly().waitFor();
             }
         }
+    }
+
+    @Test
+    @Proves("its changes run is closed as cut off, what it left is brought by the other node's, and no two run at once")
+    void aChangesRunOfANodeThatIsKilledIsTakenOver() throws Exception {
+        try (HaloSandbox sandbox = HaloSandbox.start(HaloTenant.msp(5, 60))) {
+            List<String> settings = new ArrayList<>(List.of(Store.POSTGRESQL.empty()));
+            settings.addAll(List.of(
+                    "camel.main.name=halo-scalepad",
+                    "halo.page.enabled=false",
+                    "halo.schedule.enabled=true",
+                    "halo.schedule.quartz=halo-scalepad-quartz",
+                    "halo.schedule.cluster-check-in=1s",
+                    "halo.schedule.cron=0 0 0 1 1 ? 2099",
+                    "halo.schedule.changes-cron=* * * * * ?",
+                    "halo.run.heartbeat=300ms",
+                    "halo.run.lease=2s",
+                    "server.port=0",
+                    "management.server.port=0"));
+            try (Bundle one = Bundle.start(sandbox, settings.toArray(String[]::new))) {
+                one.sync();
+                JdbcTemplate store = one.store();
+                sandbox.quirks().latency(Duration.ofMillis(150));
+                settings.addAll(Bundle.connection(sandbox));
+                Process other = process(settings);
+                try {
+                    await().atMost(LONG)
+                            .until(() -> changesRuns(store, "outcome = 'STARTED' AND node <> " + OF_THE_FULL_RUN) > 0);
+                } finally {
+                    other.destroyForcibly().waitFor();
+                }
+                int edited = sandbox.tenant().assetIds().get(7);
+                sandbox.tenant().editAsset(edited, asset -> asset.put("inventory_number", "AFTER-THE-KILL"));
+
+                await().atMost(LONG)
+                        .untilAsserted(
+                                () -> assertThat(one.hardwareAsset(edited)).containsEntry("name", "AFTER-THE-KILL"));
+
+                assertThat(changesRuns(store, "message LIKE 'Cut off%' AND node <> " + OF_THE_FULL_RUN))
+                        .as("runs that the killed node left behind")
+                        .isEqualTo(1);
+                assertThat(atOnce(store)).isEmpty();
+            }
+        }
+    }
+
+    private static int changesRuns(JdbcTemplate store, String condition) {
+        return store.queryForObject(
+                "SELECT COUNT(*) FROM halo_sync_run WHERE kind = 'changes' AND " + condition, Integer.class);
+    }
+
+    /** Runs of one connection that were on at the same time. */
+    private static List<Long> atOnce(JdbcTemplate store) {
+        return store.queryForList(
+                "SELECT a.id FROM halo_sync_run a JOIN halo_sync_run b ON a.connection = b.connection AND a.id < b.id "
+                        + "AND b.started_at < a.finished_at",
+                Long.class);
     }
 
     private static List<String> crons(JdbcTemplate store) {

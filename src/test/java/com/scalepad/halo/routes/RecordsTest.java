@@ -5,12 +5,15 @@ import static com.scalepad.halo.run.SyncRun.Outcome.INCOMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import com.scalepad.halo.run.SyncRun;
 import java.sql.Date;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rule 8 of reading and the rules of mapping, from Halo's answer to the row in the store. */
@@ -207,6 +210,44 @@ class RecordsTest extends SandboxedTest {
             assertThat(bundle.hardwareAsset(id))
                     .containsEntry("client_source_record_id", null)
                     .containsEntry("ram_bytes", null);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("valuesThatCostAPage")
+    @Proves("a value beyond what a JSON parser takes costs its own record alone, if that")
+    void aValueBeyondTheParsersOwnLimitsStopsNothing(String value) {
+        int odd = laptop(asset -> asset.putRawValue("client_id", new RawValue(value)));
+        int next = laptop(asset -> {});
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            SyncRun run = bundle.sync();
+
+            assertThat(run.getOutcome()).as(run.getSummary()).isEqualTo(COMPLETE);
+            assertThat(bundle.hardwareAsset(odd)).containsEntry("client_source_record_id", null);
+            assertThat(bundle.hardwareAsset(next)).doesNotContainEntry("client_source_record_id", null);
+        }
+    }
+
+    static Stream<String> valuesThatCostAPage() {
+        return Stream.of(
+                "9".repeat(4_000),
+                "0." + "3".repeat(4_000),
+                "1e999999999",
+                "NaN",
+                "-Infinity",
+                "[".repeat(900) + "]".repeat(900),
+                "{\"a\":".repeat(900) + "1" + "}".repeat(900));
+    }
+
+    @Test
+    void aRejectedRecordWithSuchAValueIsKept() {
+        laptop(asset -> asset.put("id", "seventeen")
+                .putRawValue(
+                        "something_new", new RawValue("[".repeat(900) + "9".repeat(4_000) + ",NaN" + "]".repeat(900))));
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            assertThat(bundle.sync().getHardwareAssets().getRejected()).isEqualTo(1);
+
+            assertThat(bundle.count("halo_rejected_record", "kind = 'assets'")).isEqualTo(1);
         }
     }
 
