@@ -253,6 +253,7 @@ class ClusterTest {
                 "halo.run.lease=5s",
                 "halo.rate.requests=100000",
                 "halo.store.pool-size=20",
+                "halo.schedule.threads=10",
                 "server.port=0",
                 "management.server.port=0",
                 "halo.page.enabled=false",
