@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Has PostgreSQL count the rows of the tables that the plan joins; called by the routes. After a first read it knows
  * nothing of them until its own ANALYZE comes round a minute later, takes each for a row or two, and joins a few hundred assets in minutes
- * where it needs milliseconds. H2 needs none of it. Where the store's user may not, or another session holds a table, the run goes on
+ * where it needs milliseconds. H2 is told once, by a migration. Where the store's user may not, or another session holds a table, the run goes on
  * without: it is a matter of time alone.
  */
 public class StoreStatistics {
