@@ -26,7 +26,16 @@ final class PlayedYear {
     private static final int FEW = 10;
 
     /** What a CSV row says of a serial. */
-    record Row(LocalDate purchase, LocalDate expiry, LocalDate maker) {}
+    record Row(LocalDate purchase, LocalDate expiry, LocalDate maker) {
+
+        /** These dates, and those of another row where this one has none. */
+        Row or(Row other) {
+            return new Row(
+                    purchase == null ? other.purchase : purchase,
+                    expiry == null ? other.expiry : expiry,
+                    maker == null ? other.maker : maker);
+        }
+    }
 
     private final HaloSandbox halo;
     private final ScalePadSandbox scalePad;
