@@ -1,5 +1,6 @@
 -- The plan: every date of ScalePad that the review list has no reason against, in the columns that the settings name. Where Halo's
--- list shows the column, its current date is known. Else the asset is read before it is written, or once before it is exported.
+-- list shows the column, its current date is known. Else the asset is read before it is written, or once before it is exported. What was
+-- approved and has not been sent stays approved.
 MERGE INTO halo_asset_update t
 USING (SELECT connection, asset, halo_column, serial_key, scalepad_value, source, policy, halo_value,
               policy || ': ' || source || ' has ' || COALESCE(scalepad_raw, CAST(scalepad_value AS VARCHAR)) || ' for serial ' || serial_number
@@ -17,7 +18,8 @@ WHEN MATCHED AND t.state = 'ON_HOLD' AND t.new_value = s.scalepad_value THEN UPD
   old_value = COALESCE(s.halo_value, t.old_value)
 WHEN MATCHED THEN UPDATE SET
   state = 'PLANNED', attempts = 0, last_error = NULL, serial_key = s.serial_key, old_value = s.halo_value, new_value = s.scalepad_value,
-  planned_run = s.run, verified_run = s.verified_run, policy = s.policy, reason = s.reason, source = s.source, approved_value = NULL,
+  planned_run = s.run, verified_run = s.verified_run, policy = s.policy, reason = s.reason, source = s.source,
+  approved_value = CASE WHEN t.state = 'PLANNED' AND t.new_value = s.scalepad_value THEN t.approved_value END,
   sent_at = NULL, confirmed_at = NULL, checked_at = CASE WHEN t.new_value = s.scalepad_value THEN t.checked_at END, rewrites = CASE WHEN t.written_value = s.scalepad_value THEN t.rewrites ELSE 0 END
 WHEN NOT MATCHED THEN INSERT (connection, asset, halo_column, serial_key, old_value, new_value, policy, reason, source, state, attempts,
   planned_run, verified_run)

@@ -2,6 +2,7 @@ package com.scalepad.halo.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.scalepad.halo.history.UpdatePlanRepository;
 import com.scalepad.halo.run.SyncRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,6 +186,39 @@ class UpdatePoliciesTest extends UpdatedTest {
 
             assertThat(run.getUpdates().count("ON_HOLD")).isEqualTo(11);
             assertThat(posts()).hasSize(1);
+        }
+    }
+
+    @OnEachStore
+    void whatAPersonApprovedStaysApprovedUntilItIsSent(Store store) {
+        try (Bundle bundle = Bundle.start(sandbox, store, "halo.updates.overwrite-max-ratio=0")) {
+            Lifecycles known = new Lifecycles(bundle);
+            List<Integer> ids = new ArrayList<>();
+            for (int i = 0; i < 11; i++) {
+                ids.add(laptop("SERIAL" + i));
+                known.add("SERIAL" + i, "2029-02-08", null);
+            }
+            bundle.sync();
+            for (int i = 0; i < 11; i++) {
+                known.change("SERIAL" + i, "2035-02-08");
+            }
+            SyncRun held = bundle.sync();
+            int approved = new UpdatePlanRepository(bundle.store().getDataSource())
+                    .approve("default", held.getId(), 11, List.of());
+            ids.forEach(id -> sandbox.refuseUpdatesOf(id, 403, "The module is locked"));
+            bundle.sync();
+            sandbox.refuseNothing();
+            known.change("SERIAL0", "2036-02-08");
+            sandbox.tenant().editAsset(ids.get(1), asset -> asset.put("warranty_end", "2029-02-09T00:00:00"));
+
+            SyncRun run = bundle.sync();
+
+            assertThat(approved).isEqualTo(11);
+            assertThat(ids.subList(2, 11))
+                    .allSatisfy(id -> assertThat(inHalo(id, "warranty_end")).isEqualTo("2035-02-08T00:00:00"));
+            assertThat(run.getUpdates().count("ON_HOLD"))
+                    .as("another date of ScalePad's, or another one in Halo, is not what was approved")
+                    .isEqualTo(2);
         }
     }
 }
