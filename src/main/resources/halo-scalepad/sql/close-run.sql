@@ -8,7 +8,7 @@ UPDATE halo_sync_run SET
   clients_changed = :#${variable.run.clients.changed}, clients_unchanged = :#${variable.run.clients.unchanged},
   clients_missing = :#${variable.run.clients.missing}, clients_rejected = :#${variable.run.clients.rejected},
   clients_failed = :#${variable.run.clients.failed}, assets_failed = :#${variable.run.hardwareAssets.failed},
-  has_asset_fields = :#${variable.run.hardwareAssets.assetFieldsSeen},
+  has_asset_fields = :#${variable.run.hardwareAssets.findings.assetFieldsSeen},
   changes_sent = :#${variable.run.changes.sent}, changes_refused = :#${variable.run.changes.refused},
   assets_read = :#${variable.run.hardwareAssets.read}, assets_new = :#${variable.run.hardwareAssets.inserted},
   assets_changed = :#${variable.run.hardwareAssets.changed},

@@ -7,19 +7,22 @@ import com.scalepad.halo.wiring.LoadedBundle;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
  * Runs the routes on their own: by the timer until it is stopped, or with {@code --once} a single run of each connection, whose exit status
@@ -45,56 +48,6 @@ public class HaloScalePadApplication {
     private static final String CHANGE_KEY = "--change-encryption-key";
     private static final int COMPLETE = 0;
     private static final int FAILED = 1;
-
-    /** These hold for the runnable form only: a host's log, name and life are the host's. */
-    private static final Map<String, Object> OF_THE_RUNNABLE_FORM = Map.ofEntries(
-            Map.entry("camel.main.name", "halo-scalepad"),
-            Map.entry("camel.main.run-controller", "true"),
-            // 1: Camel itself would let an environment variable win over the command line, which Spring does not.
-            Map.entry("camel.component.properties.environment-variable-mode", "1"),
-            Map.entry("spring.main.banner-mode", "off"),
-            Map.entry("spring.main.log-startup-info", "false"),
-            // What an engineer's steps log prints, whatever its name; the libraries' own words do not.
-            Map.entry("logging.level.root", "INFO"),
-            Map.entry("logging.level.com", "WARN"),
-            Map.entry("logging.level.io", "WARN"),
-            Map.entry("logging.level.net", "WARN"),
-            Map.entry("logging.level.org", "WARN"),
-            Map.entry("logging.level.com.scalepad.halo", "INFO"),
-            // Whoever asks for an address that there is not is told so, and nobody else.
-            Map.entry("logging.level.org.springframework.web.servlet.PageNotFound", "ERROR"),
-            // A start that failed and a short life are told by the bundle itself, in words for people.
-            Map.entry("logging.level.org.springframework.context", "ERROR"),
-            Map.entry("logging.level.org.springframework.boot.web.servlet.context", "ERROR"),
-            Map.entry("logging.level.org.apache.camel.spring.boot", "ERROR"),
-            Map.entry("logging.level.org.apache.camel.impl.engine.AbstractCamelContext", "OFF"),
-            // Names of customers and machines are what they are, whatever language the environment speaks.
-            Map.entry("logging.charset.console", "UTF-8"),
-            Map.entry("logging.charset.file", "UTF-8"),
-            Map.entry("logging.pattern.console", "%d{yyyy-MM-dd HH:mm:ss} %-5level %m%n%wEx"),
-            // Nobody else's machine is listened to unless the operator says so.
-            Map.entry("server.address", "127.0.0.1"),
-            Map.entry("server.port", "8080"),
-            Map.entry("management.server.address", "127.0.0.1"),
-            Map.entry("management.server.port", "8081"),
-            Map.entry(
-                    "management.endpoints.web.exposure.include",
-                    "health,info,metrics,prometheus,haloruns,halorejected,halocheck"),
-            Map.entry("management.endpoint.halocheck.cache.time-to-live", "10s"),
-            Map.entry("management.endpoint.health.show-details", "always"),
-            Map.entry("management.endpoint.health.probes.enabled", "true"),
-            Map.entry("management.endpoint.health.group.liveness.include", "livenessState,haloScalepadLiveness"),
-            Map.entry("management.endpoint.health.validate-group-membership", "false"));
-
-    /** The page: this machine's own unless told. */
-    private static final Map<String, Object> WITH_THE_PAGE = Map.of(
-            "halo.page.enabled", "true",
-            "server.servlet.session.cookie.name", "halo-scalepad",
-            "server.servlet.session.cookie.http-only", "true",
-            "server.servlet.session.cookie.same-site", "strict",
-            "server.servlet.session.tracking-modes", "cookie",
-            "spring.thymeleaf.check-template-location", "false",
-            "spring.web.resources.add-mappings", "false");
 
     /**
      * @param arguments a command of {@link CommandLine}, and settings as {@code --halo.tenant=acme}
@@ -197,9 +150,15 @@ public class HaloScalePadApplication {
         System.getProperties().putIfAbsent("h2.objectCache", "false");
         SpringApplication application = new SpringApplication(HaloScalePadApplication.class);
         application.setWebApplicationType(web);
-        Map<String, Object> defaults = new HashMap<>(OF_THE_RUNNABLE_FORM);
-        defaults.putAll(WITH_THE_PAGE);
-        application.setDefaultProperties(defaults);
+        application.setDefaultProperties(defaults());
         return application.run(arguments.toArray(String[]::new));
+    }
+
+    private static Properties defaults() {
+        try {
+            return PropertiesLoaderUtils.loadProperties(new ClassPathResource("halo-scalepad/runnable.properties"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package com.scalepad.halo.connection;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.mapping.AbsentParts;
 import com.scalepad.halo.mapping.HaloRecord;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -41,7 +42,7 @@ public class DetailCheck implements Processor {
      * @throws HaloCallException when the body is a part
      */
     public void requireWhole(Exchange exchange) throws HaloCallException {
-        if (HaloRecord.isFragment(exchange.getMessage().getBody(JsonNode.class))) {
+        if (AbsentParts.isFragment(exchange.getMessage().getBody(JsonNode.class))) {
             String said = RequestLine.of(exchange)
                     + " was answered with a part of the asset, without its state and its fields";
             throw new HaloCallException(

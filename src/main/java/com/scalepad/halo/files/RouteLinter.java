@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.Model;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -35,12 +36,13 @@ final class RouteLinter {
     private final Set<String> configurations = new HashSet<>();
     private final Map<String, String> fileOfRoute = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
+    private final boolean beansOnly;
     private RouteFile file;
     private Set<String> parameters = Set.of();
-    private boolean beansOnly;
 
-    private RouteLinter(CamelContext camel, Set<String> replaced) {
+    private RouteLinter(CamelContext camel, Set<String> replaced, boolean beansOnly) {
         this.camel = camel;
+        this.beansOnly = beansOnly;
         this.beans = new DeclaredBeans(camel);
         this.settings = new KnownSettings(camel);
         Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
@@ -59,7 +61,7 @@ final class RouteLinter {
      */
     static List<String> problems(
             CamelContext camel, Set<String> replaced, Collection<RouteFile> all, Collection<RouteFile> checked) {
-        return new RouteLinter(camel, replaced).problems(all, checked);
+        return new RouteLinter(camel, replaced, false).problems(all, checked);
     }
 
     private List<String> problems(Collection<RouteFile> all, Collection<RouteFile> checked) {
@@ -75,9 +77,7 @@ final class RouteLinter {
 
     /** The same of the beans of files alone, before the bundle is wired with them, so that what routes name is not there yet. */
     static List<String> problemsOfBeans(CamelContext camel, Collection<RouteFile> all, Collection<RouteFile> checked) {
-        RouteLinter check = new RouteLinter(camel, Set.of());
-        check.beansOnly = true;
-        return check.problems(all, checked);
+        return new RouteLinter(camel, Set.of(), true).problems(all, checked);
     }
 
     private Optional<Node> read(RouteFile of, boolean checked) {
@@ -99,9 +99,7 @@ final class RouteLinter {
     private void declare(RouteFile of, Node root, boolean checked) {
         file = of;
         for (Node entry : Yaml.elements(root)) {
-            for (Node bean : Yaml.elements(Yaml.at(entry, "beans"))) {
-                beans.declare(bean);
-            }
+            Yaml.elements(Yaml.at(entry, "beans")).forEach(beans::declare);
             Yaml.text(Yaml.at(entry, "routeConfiguration", "id")).ifPresent(configurations::add);
             for (String kind : List.of("route", "routeTemplate")) {
                 Yaml.text(Yaml.at(entry, kind, "from", "uri")).ifPresent(uri -> directs.add(Yaml.withoutQuery(uri)));
@@ -128,10 +126,9 @@ final class RouteLinter {
             if (beansOnly && Yaml.at(entry, "beans") == null) {
                 continue;
             }
-            Set<String> names = new HashSet<>();
-            Yaml.elements(Yaml.at(entry, "routeTemplate", "parameters"))
-                    .forEach(parameter -> Yaml.text(Yaml.at(parameter, "name")).ifPresent(names::add));
-            parameters = names;
+            parameters = Yaml.elements(Yaml.at(entry, "routeTemplate", "parameters")).stream()
+                    .flatMap(parameter -> Yaml.text(Yaml.at(parameter, "name")).stream())
+                    .collect(Collectors.toSet());
             errorHandlerProblem(Yaml.at(entry, "route"), Yaml.at(entry, "route"));
             errorHandlerProblem(Yaml.at(entry, "routeTemplate"), Yaml.at(entry, "routeTemplate", "route"));
             Yaml.elements(Yaml.at(entry, "beans")).forEach(bean -> beans.problems(bean, this::report));
@@ -181,9 +178,10 @@ final class RouteLinter {
 
     private void value(ScalarNode node) {
         String value = node.getValue();
-        String bean = value.startsWith("#bean:") && !value.contains("{{") ? value.substring("#bean:".length()) : null;
-        if (bean != null && !beans.contains(bean)) {
-            noBean(node, bean);
+        if (value.startsWith("#bean:")
+                && !value.contains("{{")
+                && !beans.contains(value.substring("#bean:".length()))) {
+            noBean(node, value.substring("#bean:".length()));
         } else if (value.matches("direct:[^${]+") && !directs.contains(Yaml.withoutQuery(value))) {
             report(
                     Yaml.line(node),

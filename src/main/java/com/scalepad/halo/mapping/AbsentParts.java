@@ -9,7 +9,7 @@ import java.util.Set;
  * What a record came without though every record of its kind has it. Halo leaves out a column that is null, so most columns that are not
  * there are blank; {@code inactive} and {@code client_id} are never null, and a detail always has its list of fields.
  */
-final class AbsentParts {
+public final class AbsentParts {
 
     private AbsentParts() {}
 
@@ -31,8 +31,8 @@ final class AbsentParts {
         return customer.has("inactive") ? EnumSet.noneOf(Absent.class) : EnumSet.of(Absent.INACTIVE);
     }
 
-    /** Whether a detail is too short to tell what the asset has: neither its state nor its list of fields came. */
-    static boolean isFragment(JsonNode detail) {
+    /** Whether a detail is too short to tell what the asset has and has not: neither its state nor its list of fields came. */
+    public static boolean isFragment(JsonNode detail) {
         return ofAsset(detail).containsAll(EnumSet.of(Absent.INACTIVE, Absent.FIELD_LIST));
     }
 }

@@ -50,11 +50,6 @@ public final class HaloRecord {
         return json == null ? OptionalInt.empty() : HaloValue.id(json.get("id"));
     }
 
-    /** Whether a detail is too short to tell what the asset has and has not: neither its state nor its list of fields came. */
-    public static boolean isFragment(JsonNode detail) {
-        return AbsentParts.isFragment(detail);
-    }
-
     /** Halo's id, from 1 up. */
     public int id() {
         return id;

@@ -58,11 +58,11 @@ public class PageRecords implements Processor {
         StepCounts counts = exchange.getVariable("run", SyncRun.class).counts(read.getKind());
         counts.seen(ids);
         if (rows.stream().anyMatch(AssetFieldCounts::in)) {
-            counts.sawAssetFields();
+            counts.getFindings().sawAssetFields();
         }
         DATES.stream()
                 .filter(column -> rows.stream().anyMatch(row -> row.has(column)))
-                .forEach(counts::showing);
+                .forEach(counts.getFindings()::showing);
         exchange.getMessage().setBody(rows);
     }
 

@@ -96,7 +96,7 @@ public class ReaderFactory {
     /** A detail came: the run learns whether it has asset fields. */
     public void detailRead(SyncRun run, JsonNode detail) {
         if (AssetFieldCounts.in(detail)) {
-            run.getHardwareAssets().sawAssetFields();
+            run.getHardwareAssets().getFindings().sawAssetFields();
         }
     }
 

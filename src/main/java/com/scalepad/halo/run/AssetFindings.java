@@ -7,16 +7,40 @@ import java.util.HashSet;
 import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
-/** What a run found in the hardware assets that it stores: their parts, and dates that can't be read or contradict each other. Safe for many threads. */
+/**
+ * What a run found in hardware assets: the columns that the list shows, whether any has asset fields, and in those that it stores their parts,
+ * and dates that can't be read or contradict each other. Safe for many threads.
+ */
 public final class AssetFindings {
 
     private static final int MOST_SETS = 10_000;
 
+    private final Set<String> shownColumns = new HashSet<>();
     private final RoaringBitmap unreadableDates = new RoaringBitmap();
     private final RoaringBitmap contradictoryDates = new RoaringBitmap();
     private final PartCounts parts = new PartCounts();
     private final RoaringBitmap countedParts = new RoaringBitmap();
     private final Set<Long> setsOfFields = new HashSet<>();
+    private boolean assetFieldsSeen;
+
+    /** The list brings this column of Halo's, so that a row without it has nothing in it. */
+    public synchronized void showing(String column) {
+        shownColumns.add(column);
+    }
+
+    /** Whether the list brings this column of Halo's. */
+    public synchronized boolean isShown(String column) {
+        return shownColumns.contains(column);
+    }
+
+    /** An asset came with asset fields, from a list or in its detail. */
+    public synchronized void sawAssetFields() {
+        assetFieldsSeen = true;
+    }
+
+    public synchronized boolean isAssetFieldsSeen() {
+        return assetFieldsSeen;
+    }
 
     /** What can't be read among the dates of a record that is stored, and whether two places of it contradict each other. */
     public synchronized void dates(int id, HaloDates dates) {

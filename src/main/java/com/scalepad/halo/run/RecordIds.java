@@ -1,5 +1,6 @@
 package com.scalepad.halo.run;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ final class RecordIds {
     private final RoaringBitmap stored = new RoaringBitmap();
     private final RoaringBitmap rejected = new RoaringBitmap();
     private final RoaringBitmap failed = new RoaringBitmap();
+    private String firstFailure;
     /** By label, of which there are no more than so many and none is long, whatever a tenant calls its types. */
     private final Map<String, RoaringBitmap> skipped = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -69,7 +71,8 @@ final class RecordIds {
         }
     }
 
-    void failed(int id) {
+    void failed(int id, String reason) {
+        firstFailure = firstFailure == null ? reason : firstFailure;
         if (!stored.contains(id) && !allSkipped.contains(id) && !rejected.contains(id)) {
             failed.add(id);
         }
@@ -116,6 +119,20 @@ final class RecordIds {
 
     int failedCount() {
         return failed.getCardinality();
+    }
+
+    /** What to know of the records that could not be read; empty where there are none. */
+    Optional<String> failures(String kind) {
+        return failed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%,d of %,d %s could not be read, and keep what the store has of them; the list of rejected records names each, "
+                                + "and the next run tries again. The first: %s",
+                        failedCount(),
+                        read(),
+                        kind,
+                        firstFailure));
     }
 
     /** Records that came and of which nothing is known: neither stored, nor skipped, nor rejected. */

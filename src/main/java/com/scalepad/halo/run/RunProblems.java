@@ -2,6 +2,8 @@ package com.scalepad.halo.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What speaks against a run: steps that failed, the end of the process, a connection that another run has taken over. Safe for many threads. */
 final class RunProblems {
@@ -15,8 +17,16 @@ final class RunProblems {
         return stopped == null && lost == null && failures.add(sentence);
     }
 
-    /** @param sentence who stopped it; the first counts */
-    synchronized void stop(String sentence) {
+    void stopByProcess() {
+        stop("Stopped: the process was told to end. The next run reads everything");
+    }
+
+    void stopBy(String who) {
+        stop("Stopped by " + who + ". What was sent to Halo by then stays, and the next run goes on with the rest");
+    }
+
+    /** The first who stops it counts. */
+    private synchronized void stop(String sentence) {
         stopped = stopped == null ? sentence : stopped;
     }
 
@@ -44,16 +54,20 @@ final class RunProblems {
                 : readAll ? SyncRun.Outcome.COMPLETE : SyncRun.Outcome.INCOMPLETE;
     }
 
-    /** @param shortfalls why not everything came, a sentence each */
-    synchronized List<String> sentences(List<String> shortfalls) {
+    /**
+     * Why the run did not end complete, a sentence a line; null where nothing speaks against it.
+     *
+     * @param shortfalls why not everything came, a sentence each
+     */
+    synchronized String message(List<String> shortfalls) {
         if (lost != null) {
-            return List.of(lost);
+            return lost;
         }
         if (stopped != null && failures.isEmpty()) {
-            return List.of(stopped);
+            return stopped;
         }
-        List<String> sentences = new ArrayList<>(failures);
-        sentences.addAll(shortfalls);
-        return sentences;
+        String message =
+                Stream.concat(failures.stream(), shortfalls.stream()).distinct().collect(Collectors.joining("\n"));
+        return message.isEmpty() ? null : message;
     }
 }

@@ -1,12 +1,11 @@
 package com.scalepad.halo.run;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -18,12 +17,9 @@ public final class StepCounts {
     private final String kind;
     private final RecordIds ids = new RecordIds();
     private boolean anyRejectedBefore;
-    private final Set<String> shown = new HashSet<>();
     private final AssetFindings findings = new AssetFindings();
     private final PartialRecords partial = new PartialRecords();
     private final List<String> shortfalls = new ArrayList<>();
-    private String firstFailure;
-    private boolean assetFieldsSeen;
     private boolean readToItsEnd;
     private int inserted;
     private int changed;
@@ -54,23 +50,9 @@ public final class StepCounts {
         return ids.isSeen(id);
     }
 
-    /** The list brings this column of Halo's, so that a row without it has nothing in it. */
-    public synchronized void showing(String column) {
-        shown.add(column);
-    }
-
     /** Whether everything was read, with this column of Halo's. */
     public synchronized boolean shows(String column) {
-        return isComplete() && shown.contains(column);
-    }
-
-    /** An asset came with asset fields, from a list or in its detail. */
-    public synchronized void sawAssetFields() {
-        assetFieldsSeen = true;
-    }
-
-    public synchronized boolean isAssetFieldsSeen() {
-        return assetFieldsSeen;
+        return isComplete() && findings.isShown(column);
     }
 
     /** Records whose rows the store has taken, changed or as they were. */
@@ -90,8 +72,7 @@ public final class StepCounts {
 
     /** A record that could not be read; what the store has of it stands. */
     public synchronized void fail(int id, String reason) {
-        ids.failed(id);
-        firstFailure = firstFailure == null ? reason : firstFailure;
+        ids.failed(id, reason);
     }
 
     /** Those that came in part. */
@@ -99,7 +80,7 @@ public final class StepCounts {
         return partial;
     }
 
-    /** What was found in those that are stored; of hardware assets. */
+    /** What was found in them; of hardware assets. */
     public AssetFindings getFindings() {
         return findings;
     }
@@ -126,8 +107,7 @@ public final class StepCounts {
         if (lost > 0) {
             shortfalls.add(String.format(
                     Locale.ROOT,
-                    "%,d of the %s that were read were neither stored, skipped nor rejected: a step of the "
-                            + "routes lost them",
+                    "%,d of the %s were neither stored, skipped nor rejected: a step of the routes lost them",
                     lost,
                     kind));
         }
@@ -145,19 +125,9 @@ public final class StepCounts {
 
     /** What to know of the records that could not be read, or in part only, a sentence for each. It costs these records, not the read. */
     public synchronized List<String> failures() {
-        List<String> sentences = new ArrayList<>();
-        if (getFailed() > 0) {
-            sentences.add(String.format(
-                    Locale.ROOT,
-                    "%,d of %,d %s could not be read, and keep what the "
-                            + "store has of them; the list of rejected records names each, and the next run tries again. The first: %s",
-                    getFailed(),
-                    getRead(),
-                    kind,
-                    firstFailure));
-        }
-        partial.sentence(getRead(), kind).ifPresent(sentences::add);
-        return sentences;
+        return Stream.of(ids.failures(kind), partial.sentence(getRead(), kind))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** The different records that came. */
@@ -186,13 +156,9 @@ public final class StepCounts {
 
     /** Takes in what the store says of this run: rows that are new, changed and gone. */
     public synchronized void stored(Map<String, Object> counts) {
-        inserted = number(counts, "inserted");
-        changed = number(counts, "changed");
-        missing = number(counts, "missing");
-    }
-
-    private static int number(Map<String, Object> counts, String column) {
-        return ((Number) counts.get(column)).intValue();
+        inserted = ((Number) counts.get("inserted")).intValue();
+        changed = ((Number) counts.get("changed")).intValue();
+        missing = ((Number) counts.get("missing")).intValue();
     }
 
     public synchronized int getInserted() {

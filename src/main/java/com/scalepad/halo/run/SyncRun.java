@@ -2,7 +2,6 @@ package com.scalepad.halo.run;
 
 import com.scalepad.halo.connection.StoreOwner;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -146,13 +145,12 @@ public final class SyncRun extends RunCounts {
 
     /** The process was told to end while the run had more to do. */
     public void toldToStop() {
-        verdict.stop("Stopped: the process was told to end. The next run reads everything");
+        verdict.stopByProcess();
     }
 
     /** A person asks it to end: it finishes what it has sent, and starts nothing more. */
     public void stop(String who) {
-        verdict.stop(
-                "Stopped by " + who + ". What was sent to Halo by then stays, and the next run goes on with the rest");
+        verdict.stopBy(who);
     }
 
     /** Whether it was told to end, by a person or by the end of the process. */
@@ -182,9 +180,7 @@ public final class SyncRun extends RunCounts {
 
     /** Why it did not end complete, a sentence a line; null when it did. */
     public String getMessage() {
-        List<String> sentences =
-                verdict.sentences(shortfalls()).stream().distinct().toList();
-        return sentences.isEmpty() ? null : String.join("\n", sentences);
+        return verdict.message(shortfalls());
     }
 
     /** How long it has taken, and may take. */

@@ -50,7 +50,7 @@ public final class WithheldColumns {
 
     /** Without fields, what some assets show in their key fields is no reason to blank it in others. */
     private boolean isWithoutFields() {
-        return filled.hadFields() && !counts.isAssetFieldsSeen();
+        return filled.hadFields() && !counts.getFindings().isAssetFieldsSeen();
     }
 
     /** Takes in what a page's rows bring; says whether they must be compared with what the store has. */

@@ -95,11 +95,15 @@ class RouteMistakesTest extends SandboxedTest {
     void aLogStepPrints(CapturedOutput log) throws IOException {
         add("- log:~    message: a page of ${body.size}");
 
+        // The first store of a process is migrated without the bundle, whose levels do not hold there.
+        Store.H2.migrated();
+        int before = log.getOut().length();
         try (Bundle bundle = Bundle.serving(sandbox, Store.H2, routes())) {
             bundle.sync();
 
-            assertThat(log.getOut()).contains("a page of ");
-            assertThat(log.getOut().lines().filter(line -> line.contains(" INFO ")))
+            String printed = log.getOut().substring(before);
+            assertThat(printed).contains("a page of ");
+            assertThat(printed.lines().filter(line -> line.contains(" INFO ")))
                     .as("what libraries say stays out")
                     .noneMatch(line -> line.matches(".*(Hikari|Flyway|Quartz|Camel).*"));
         }
