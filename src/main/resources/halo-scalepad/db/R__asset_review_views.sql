@@ -1,5 +1,6 @@
 -- The views of the plan and of the review list. This file runs again whenever it changes, after the other migrations.
 
+DROP VIEW IF EXISTS halo_review_list;
 DROP VIEW IF EXISTS halo_asset_review;
 DROP VIEW IF EXISTS halo_asset_match;
 
@@ -139,3 +140,18 @@ FROM (
     LEFT JOIN halo_asset_update r ON r.id = u.id AND r.checked_at IS NOT NULL AND r.new_value = c.scalepad_value
     WHERE COALESCE(c.scalepad_raw, CAST(c.scalepad_value AS VARCHAR)) IS NOT NULL) d
   LEFT JOIN halo_asset_update p ON p.connection = d.connection AND p.asset = d.asset AND p.halo_column = 'supplier_purchasedate') v;
+
+-- The review list: what is not planned, and who dismissed it. A dismissal holds as long as the reason and the values are those that it was
+-- made for.
+CREATE VIEW halo_review_list AS
+SELECT r.connection, r.verdict, r.asset, r.name, r.client, r.client_name, r.scalepad_client, r.scalepad_client_name, r.scalepad_customer,
+       r.serial_number, r.serial_key, r.halo_column, r.halo_value, r.scalepad_value, r.scalepad_raw, r.source, r.halo_raw, r.mapped_value,
+       r.implausible, r.state, r.planned_run, r.last_error, x.note, x.who, x.dismissed_at
+FROM halo_asset_review r
+LEFT JOIN halo_review_dismissal x
+  ON x.connection = r.connection AND x.serial_key = r.serial_key AND x.asset = r.asset AND x.halo_column = r.halo_column
+  AND x.verdict = r.verdict AND x.halo_value IS NOT DISTINCT FROM r.halo_value AND x.halo_raw IS NOT DISTINCT FROM r.halo_raw
+  AND x.mapped_value IS NOT DISTINCT FROM r.mapped_value AND x.scalepad_value IS NOT DISTINCT FROM r.scalepad_value
+  AND x.scalepad_raw IS NOT DISTINCT FROM r.scalepad_raw AND x.client IS NOT DISTINCT FROM r.client
+  AND x.scalepad_client IS NOT DISTINCT FROM r.scalepad_client
+WHERE r.verdict <> 'PLANNED';

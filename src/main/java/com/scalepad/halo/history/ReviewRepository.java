@@ -72,8 +72,8 @@ public final class ReviewRepository {
                     + String.join(", ", REASONS.stream().sorted().toList()));
         }
         String wanted = DISMISSED.equals(reason)
-                ? "x.note IS NOT NULL"
-                : "x.note IS NULL AND "
+                ? "r.note IS NOT NULL"
+                : "r.note IS NULL AND "
                         + (reason == null
                                 ? "r.verdict NOT IN ('ALREADY_EQUAL', 'TIME_ZONE', 'ACCEPTED')"
                                 : "r.verdict = '" + reason + "'");
