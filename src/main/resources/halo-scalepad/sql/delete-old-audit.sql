@@ -1,3 +1,3 @@
 -- Audit entries that are older than they are kept.
 DELETE FROM halo_audit
-WHERE at < CURRENT_TIMESTAMP - CAST(:#${variable.keep.auditDays} AS INTEGER) * INTERVAL '1' DAY
+WHERE at < CURRENT_TIMESTAMP - CAST(:#${variable.keep.auditSeconds} AS INTEGER) * INTERVAL '1' SECOND

@@ -1,5 +1,6 @@
 package com.scalepad.halo.history;
 
+import com.scalepad.halo.settings.StoreSeconds;
 import java.time.Duration;
 
 /**
@@ -10,13 +11,13 @@ import java.time.Duration;
  */
 public record HistorySettings(Duration runs, Duration audit) {
 
-    /** Days for which runs are kept. */
-    public long getRunDays() {
-        return runs.toDays();
+    /** Seconds for which runs are kept. */
+    public long getRunSeconds() {
+        return StoreSeconds.of(runs);
     }
 
-    /** Days for which audit entries are kept. */
-    public long getAuditDays() {
-        return audit.toDays();
+    /** Seconds for which audit entries are kept. */
+    public long getAuditSeconds() {
+        return StoreSeconds.of(audit);
     }
 }

@@ -4,6 +4,7 @@ import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.Credentials;
 import com.scalepad.halo.connection.RateLimitGate;
+import com.scalepad.halo.settings.StoreSeconds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -52,7 +53,7 @@ public class RunRegistry {
 
     /** Seconds without a heartbeat after which a run counts as cut off. */
     public long getLeaseSeconds() {
-        return lease.toSeconds();
+        return StoreSeconds.of(lease);
     }
 
     /** This process, as the run's row names it: {@code host/pid@started}. */

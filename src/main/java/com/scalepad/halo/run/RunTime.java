@@ -1,5 +1,6 @@
 package com.scalepad.halo.run;
 
+import com.scalepad.halo.settings.StoreSeconds;
 import java.time.Duration;
 
 /** How long a run has taken, by a clock that nobody sets, and how long it may take. */
@@ -16,7 +17,7 @@ public final class RunTime {
 
     /** Seconds without a heartbeat after which another run may take the connection over. */
     public long getLeaseSeconds() {
-        return lease.toSeconds();
+        return StoreSeconds.of(lease);
     }
 
     /** Seconds that the run may take. */

@@ -3,6 +3,7 @@ package com.scalepad.halo.updates;
 import com.scalepad.halo.connection.HaloCallException;
 import com.scalepad.halo.run.RunProgress;
 import com.scalepad.halo.run.SyncRun;
+import com.scalepad.halo.settings.StoreSeconds;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
@@ -76,9 +77,9 @@ public final class UpdateExecution {
         return !settings.isPlanOnly(run.getConnection());
     }
 
-    /** Days after which what was read from Halo is read again; 0 for never. */
-    public long getRefreshDays() {
-        return settings.refreshAfter().toDays();
+    /** Seconds after which what was read from Halo is read again; 0 for never. */
+    public long getRefreshSeconds() {
+        return StoreSeconds.of(settings.refreshAfter());
     }
 
     /** The share of the assets, 0 to 1, whose dates may be replaced within a day. */

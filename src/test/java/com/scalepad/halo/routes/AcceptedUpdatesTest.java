@@ -225,7 +225,7 @@ class AcceptedUpdatesTest extends UpdatedTest {
     @ValueSource(booleans = {true, false})
     void whatWasAcceptedIsReadAgainAfterTheTimeForThat(boolean isKept) {
         try (Bundle bundle =
-                Bundle.start(sandbox, Store.H2, Bundle.with(List.of(SMALL), "halo.updates.refresh-after=1d"))) {
+                Bundle.start(sandbox, Store.H2, Bundle.with(List.of(SMALL), "halo.updates.refresh-after=12h"))) {
             lifecycles(bundle, 20);
             bundle.sync();
             int asset = accepted(bundle).get(0);
@@ -233,7 +233,7 @@ class AcceptedUpdatesTest extends UpdatedTest {
                 sandbox.tenant()
                         .editAsset(asset, halo -> halo.putNull("warranty_end").putNull("supplier_purchasedate"));
             }
-            bundle.store().update("UPDATE halo_asset_update SET checked_at = checked_at - INTERVAL '2' DAY");
+            bundle.store().update("UPDATE halo_asset_update SET checked_at = checked_at - INTERVAL '13' HOUR");
 
             bundle.sync();
 

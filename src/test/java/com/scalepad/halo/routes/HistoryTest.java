@@ -87,4 +87,26 @@ class HistoryTest extends ScalePadTest {
                     .anyMatch(line -> line.sentence().contains("Halo has taken "));
         }
     }
+
+    @OnEachStore
+    void whatIsKeptForHoursOrForEverIsKept(Store store) {
+        try (Bundle bundle = Bundle.start(
+                sandbox,
+                scalePad,
+                store,
+                "halo.history.keep-runs=12h",
+                "halo.history.keep-audit=99999999d",
+                "halo.updates.refresh-after=99999999d")) {
+            bundle.sync();
+            bundle.sync();
+            assertThat(bundle.count("halo_sync_run", "TRUE")).isEqualTo(2);
+            bundle.store().update("UPDATE halo_sync_run SET finished_at = finished_at - INTERVAL '13' HOUR");
+
+            SyncRun run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+            assertThat(bundle.count("halo_sync_run", "TRUE")).isEqualTo(1);
+            assertThat(bundle.count("halo_audit", "TRUE")).isEqualTo(3);
+        }
+    }
 }
