@@ -73,7 +73,7 @@ final class AccessToken {
 
     /** Keeps the token of a reply, asked for then; a reply without one is left to whoever reads it. */
     void keep(Connection connection, JsonNode reply, Instant asked) {
-        String value = reply.path("access_token").asText("");
+        String value = reply.path("access_token").asText("").strip();
         if (value.isBlank()) {
             return;
         }

@@ -130,7 +130,12 @@ public class Credentials {
                 return;
             }
             String text = answers.read(response);
-            answers.replace(response, isGood && isForToken ? kept(text) : text, mask(connection));
+            answers.replace(
+                    response,
+                    !isForToken
+                            ? text
+                            : isGood ? kept(text) : TokenReply.of(text).withoutTokens(),
+                    mask(connection));
         }
 
         /** The reply without the token, which is kept. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.settings.SettingsException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -81,6 +82,10 @@ public final class HaloErrorMessages {
                     || cause instanceof ConnectionRequestTimeoutException) {
                 return call + " failed: no answer (" + cause.getMessage()
                         + "): Halo is down or a firewall is in the way; the next run tries again";
+            }
+            if (cause instanceof IOException) {
+                return call + " failed: the connection broke off (" + cause.getMessage()
+                        + "): Halo, or a firewall or proxy in between, ended it; the next run tries again";
             }
         }
         return call + " failed: " + failure.getClass().getSimpleName() + ": " + failure.getMessage();

@@ -8,6 +8,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.Timeout;
 
@@ -64,11 +65,13 @@ public class HttpClientFactory implements HttpClientConfigurer, AutoCloseable {
         builder.disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
-                .addExecInterceptorFirst(
-                        "halo-scalepad-bounds",
-                        (request, scope, chain) -> new ResponseLimits(
-                                        clock, limits.deadline(), limits.maxResponseBytes())
-                                .proceed(request, scope, chain));
+                .addExecInterceptorFirst("halo-scalepad-bounds", (request, scope, chain) -> {
+                    // Whatever else a library of the host's can unpack: secrets are taken off the answer before it is
+                    // unpacked.
+                    request.setHeader(HttpHeaders.ACCEPT_ENCODING, ResponseText.PACKED);
+                    return new ResponseLimits(clock, limits.deadline(), limits.maxResponseBytes())
+                            .proceed(request, scope, chain);
+                });
         if (network.proxies().areSet()) {
             new ProxyRoutes(network.proxies(), guard).use(builder);
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -18,6 +19,9 @@ import org.apache.hc.core5.http.message.BasicHeader;
 
 /** An answer that people read, as it comes from the wire: its text, and its text and headers with secrets masked. */
 final class ResponseText {
+
+    /** The way of packing that servers are told of. */
+    static final String PACKED = "gzip";
 
     private final long maxBytes;
 
@@ -54,7 +58,7 @@ final class ResponseText {
     }
 
     private static InputStream unpacked(InputStream content, String encoding) throws IOException {
-        return switch (encoding == null ? "" : encoding) {
+        return switch (encoding == null ? "" : encoding.toLowerCase(Locale.ROOT)) {
             case "gzip", "x-gzip" -> new GZIPInputStream(content);
             case "deflate" -> new InflaterInputStream(content);
             default -> content;

@@ -76,12 +76,7 @@ public class TokenCache implements Processor {
     public void check(Exchange exchange) throws TokenException {
         JsonNode reply = exchange.getMessage().getBody(JsonNode.class);
         if (reply == null || reply.path("access_token").asText("").isBlank()) {
-            throw new TokenException(
-                    "The authorisation server answered without an access_token: "
-                            + MistakenUrls.authorisationServer(connections.of(exchange))
-                                    .orElse(
-                                            "HALO_AUTHORISATION_SERVER_URL is probably not Halo's Authorisation Server URL (API Details)"),
-                    null);
+            throw new TokenException(TokenErrorMessages.withoutToken(reply, connections.of(exchange)), null);
         }
     }
 

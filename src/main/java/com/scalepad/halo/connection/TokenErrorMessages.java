@@ -61,6 +61,19 @@ public final class TokenErrorMessages {
                 .orElseGet(() -> said + ": " + ofStatus(status, connection));
     }
 
+    /** The sentence for an answer that came with success and brought no token; null for no answer. An error may come so too. */
+    static String withoutToken(JsonNode reply, Connection connection) {
+        String said = "The authorisation server answered without an access_token"
+                + (reply == null || reply.isEmpty() ? "" : HaloErrorMessages.saidIn(reply.toString())) + ": ";
+        String error = reply == null ? "" : reply.path("error").asText("");
+        return said
+                + (OF_AN_AUTHORISATION_SERVER.contains(error)
+                        ? ofApplication(error, reply.path("error_description").asText(""), connection)
+                        : MistakenUrls.authorisationServer(connection)
+                                .orElse(
+                                        "HALO_AUTHORISATION_SERVER_URL is probably not Halo's Authorisation Server URL (API Details)"));
+    }
+
     private static String ofApplication(String error, String description, Connection connection) {
         return switch (error) {
             case "unauthorized_client", "unsupported_grant_type" -> notActive();

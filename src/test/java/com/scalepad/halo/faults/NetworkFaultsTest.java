@@ -79,9 +79,18 @@ class NetworkFaultsTest extends FaultTest {
     }
 
     @Test
-    @Proves("the run is complete")
+    @Proves(
+            "the run is complete; no server is told of another packing, which the library of a host's could unpack, and a token's reply could not")
     void answersThatArePackedWithGzip() {
-        assertComplete(suffer(() -> wire.trouble(ASSETS_OF_HALO, FOR_EVER, Trouble.gzip())));
+        assertComplete(suffer(() -> {
+            sandbox.revokeTokens();
+            wire.trouble("/auth/token", FOR_EVER, Trouble.gzip());
+            wire.trouble(ASSETS_OF_HALO, FOR_EVER, Trouble.gzip());
+        }));
+        assertThat(wire.requests())
+                .isNotEmpty()
+                .allSatisfy(head -> assertThat(head.lines().filter(line -> line.startsWith("Accept-Encoding")))
+                        .containsExactly("Accept-Encoding: gzip"));
     }
 
     @Test

@@ -83,6 +83,24 @@ class TokenFaultsTest extends FaultTest {
                 "HALO_AUTHORISATION_SERVER_URL");
     }
 
+    @Test
+    @Proves("the run is failed and names what the error is about; the next one is complete")
+    void anErrorThatComesWithSuccess() {
+        assertFailed(
+                suffer(() -> {
+                    sandbox.revokeTokens();
+                    wire.trouble(
+                            TOKENS,
+                            FOR_EVER,
+                            Trouble.reply(
+                                    "200 OK",
+                                    "Content-Type: application/json",
+                                    "{\"error\":\"invalid_client\",\"error_description\":\"The client credentials are invalid.\"}"));
+                }),
+                "without an access_token (The client credentials are invalid.)",
+                "HALO_CLIENT_SECRET");
+    }
+
     @ParameterizedTest(name = "expires_in {0}")
     @ValueSource(strings = {"", "\"3600\"", "\"soon\"", "null", "-1", "0", "3600.5", "9223372036854775807", "{}"})
     @Proves("the token is used; the run is complete with one token")
