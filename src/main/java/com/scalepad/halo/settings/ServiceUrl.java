@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The address of a service to which a secret is sent: https, or http on this machine alone. */
 public final class ServiceUrl {
@@ -18,6 +19,9 @@ public final class ServiceUrl {
     /** What is before the host, the host, and what is after it. */
     private static final Pattern HOST = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?)([^/?#@:\\[]*)(.*)");
 
+    private static final Pattern UNSEEN = Pattern.compile("[\\s\\h\\p{Cf}\\p{Cc}]");
+    private static final int LAST_PORT = 65_535;
+    private static final int LONGEST_PART = 63;
     private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
 
     private ServiceUrl() {}
@@ -70,7 +74,10 @@ public final class ServiceUrl {
         try {
             uri = new URI(value);
         } catch (URISyntaxException e) {
-            return Optional.of("is no URL");
+            return Optional.of(
+                    UNSEEN.matcher(value).find()
+                            ? "has a blank, or a character that is not seen, in it or at its end: remove it"
+                            : "is no URL");
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!Set.of("https", "http").contains(scheme)) {
@@ -81,6 +88,13 @@ public final class ServiceUrl {
         }
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             return Optional.of("carries a user, a query or a fragment: leave them out");
+        }
+        if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
+            return Optional.of("has the port " + uri.getPort() + ", and ports go from 1 to " + LAST_PORT);
+        }
+        if (Stream.of(uri.getHost().split("\\.")).anyMatch(part -> part.length() > LONGEST_PART)) {
+            return Optional.of(
+                    "has a host with a part of more than " + LONGEST_PART + " letters, which the DNS does not have");
         }
         return scheme.equals("http") && !isLoopback(uri.getHost())
                 ? Optional.of("is http, which would send the secret in the clear: use https")

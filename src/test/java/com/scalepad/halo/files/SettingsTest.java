@@ -29,7 +29,12 @@ class SettingsTest {
             value = {
                 "halo.resource-server-url=                     | HALO_RESOURCE_SERVER_URL is not set      | https://acme.halopsa.com/api",
                 "halo.resource-server-url=acme.halopsa.com     | HALO_RESOURCE_SERVER_URL is no https://  | Resource Server",
-                "halo.resource-server-url=https://a b          | HALO_RESOURCE_SERVER_URL is no URL       | API Details",
+                "halo.resource-server-url=https://a b          | HALO_RESOURCE_SERVER_URL has a blank     | API Details",
+                "halo.resource-server-url=https://acme.halopsa.com/api\u00A0 | HALO_RESOURCE_SERVER_URL has a blank | remove it",
+                "halo.resource-server-url=https://acme.halopsa.com/%zz | HALO_RESOURCE_SERVER_URL is no URL | API Details",
+                "halo.resource-server-url=https://acme.halopsa.com:99999/api | has the port 99999 | API Details",
+                "halo.resource-server-url=https://acme.halopsa.com:0/api | has the port 0 | API Details",
+                "halo.resource-server-url=https://a234567890123456789012345678901234567890123456789012345678901234.example/api | more than 63 letters | API Details",
                 "halo.resource-server-url=http://acme.halopsa.com/api | HALO_RESOURCE_SERVER_URL is http  | use https",
                 "halo.authorisation-server-url=                | HALO_AUTHORISATION_SERVER_URL is not set | https://acme.halopsa.com/auth",
                 "halo.authorisation-server-url=https://u:p@x/a | HALO_AUTHORISATION_SERVER_URL carries    | leave them out",
