@@ -6,6 +6,7 @@ import com.scalepad.halo.settings.SettingsException;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
+import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /** The words for a call to ScalePad that failed (https://developer.scalepad.com/docs/getting-started): what was said, and what to do. */
@@ -43,9 +44,9 @@ final class ScalePadErrorMessages {
                 return call + " failed: the answer is no JSON but a web page: "
                         + ForeignAnswer.between(ForeignAnswer.Server.SCALEPAD, false);
             }
-            if (cause instanceof JsonProcessingException) {
+            if (cause instanceof JsonProcessingException || cause instanceof NoTypeConversionAvailableException) {
                 return call
-                        + " failed: the answer is no JSON, or was cut off: a proxy or a firewall may answer in ScalePad's "
+                        + " failed: the answer is empty, is no JSON, or was cut off: a proxy or a firewall may answer in ScalePad's "
                         + "place; check SCALEPAD_BASE_URL";
             }
             if (cause instanceof IOException) {

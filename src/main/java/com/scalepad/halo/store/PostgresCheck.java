@@ -39,11 +39,12 @@ final class PostgresCheck {
         this.name = name;
     }
 
-    /** Whether names of any letters can be stored. */
+    /** Whether statements are described, and names of any letters can be stored. */
     void encoding() {
         try (Connection connection = store.getConnection()) {
             String encoding = ask(connection, "SHOW server_encoding");
             try (PreparedStatement letters = connection.prepareStatement("SELECT CAST(? AS TEXT)")) {
+                requireDescription(letters);
                 letters.setString(1, LETTERS);
                 letters.executeQuery();
             } catch (SQLException e) {
@@ -54,6 +55,17 @@ final class PostgresCheck {
             }
         } catch (SQLException e) {
             throw unusable(e);
+        }
+    }
+
+    /** The routes ask how many parameters a statement has, which the driver does not tell in its simple mode. */
+    private void requireDescription(PreparedStatement statement) {
+        try {
+            statement.getParameterMetaData();
+        } catch (SQLException | AssertionError e) {
+            throw problem(
+                    "does not describe statements (" + StoreDataSource.firstLine(e)
+                            + "): take preferQueryMode=simple out of its URL, and add prepareThreshold=0 where it is there for a pooler");
         }
     }
 

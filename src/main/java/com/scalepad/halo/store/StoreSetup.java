@@ -22,11 +22,12 @@ public final class StoreSetup {
 
     private StoreSetup() {}
 
-    /** Modes of H2, and what keeps a run from working in each. */
-    private static final Map<String, String> ODD_MODES = Map.of(
-            "Oracle", "a date has a time and an empty text is none",
-            "MSSQLServer", "a unique column takes one row without a value",
-            "Derby", "a unique column takes one row without a value");
+    /** Settings of H2, and what keeps a run from working with each. */
+    private static final Map<String, String> ODD_SETTINGS = Map.of(
+            "MODE=Oracle", "a date has a time and an empty text is none",
+            "MODE=MSSQLServer", "a unique column takes one row without a value",
+            "MODE=Derby", "a unique column takes one row without a value",
+            "IGNORECASE=1", "texts that differ by a capital are the same");
 
     /**
      * Makes the tables and writes a row, which is rolled back.
@@ -48,7 +49,7 @@ public final class StoreSetup {
                 migrations(store).load().migrate();
                 postgres.rights(user);
             } else {
-                requireUsualMode(store, name);
+                requireUsualSettings(store, name);
                 migrations(store).load().migrate();
             }
         } catch (FlywayValidateException e) {
@@ -78,15 +79,19 @@ public final class StoreSetup {
     }
 
     /** H2 can behave as another database does, in ways that the statements can't be written for. */
-    private static void requireUsualMode(DataSource store, String name) {
+    private static void requireUsualSettings(DataSource store, String name) {
         try (Connection connection = store.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet modes = statement.executeQuery(
-                        "SELECT setting_value FROM information_schema.settings WHERE setting_name = 'MODE'")) {
-            String what = modes.next() ? ODD_MODES.get(modes.getString(1)) : null;
-            if (what != null) {
-                throw new SettingsException(List.of("The " + name + " is an H2 database in MODE=" + modes.getString(1)
-                        + ", where " + what + ": take MODE out of its URL"));
+                ResultSet settings = statement.executeQuery(
+                        "SELECT setting_name, setting_value FROM information_schema.settings WHERE setting_name IN ('MODE', 'IGNORECASE')")) {
+            while (settings.next()) {
+                String setting = settings.getString(1) + "=" + settings.getString(2);
+                if (ODD_SETTINGS.containsKey(setting)) {
+                    throw new SettingsException(
+                            List.of("The " + name + " is an H2 database with " + setting + ", where "
+                                    + ODD_SETTINGS.get(setting) + ": take " + settings.getString(1)
+                                    + " out of its URL, and name another store if this one was made with it"));
+                }
             }
         } catch (SQLException e) {
             throw new FlywayException(e);

@@ -76,6 +76,15 @@ class OddPostgresTest extends SandboxedTest {
     }
 
     @Test
+    void aDriverThatDescribesNoStatementIsRefused() throws SQLException {
+        assertRefused(
+                url(made("TEMPLATE template0")) + "?preferQueryMode=simple",
+                "postgres",
+                "does not describe statements (Simple mode does not support describe requests",
+                "prepareThreshold=0");
+    }
+
+    @Test
     void aPoolerInTransactionModeDoesWherePreparedStatementsDo() throws SQLException {
         String name = made("TEMPLATE template0");
         try (TransactionPooler pooler = TransactionPooler.before(port());

@@ -78,6 +78,14 @@ class ScalePadRequestTest extends ScalePadTest {
     }
 
     @Test
+    void anAnswerWithoutABodyIsSaidInWords() {
+        scalePad.faults().failNext(LIFECYCLES, 204, 1000);
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2)) {
+            assertThat(bundle.sync().getMessage()).contains("the answer is empty", "SCALEPAD_BASE_URL");
+        }
+    }
+
+    @Test
     void anAccountWithoutLifecycleManagerIsToldSo() {
         scalePad.quirks().noSubscription(true);
         try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2)) {
