@@ -10,29 +10,37 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.sql.DefaultSqlPrepareStatementStrategy;
+import org.apache.camel.spi.Language;
 
 /**
  * Fills the {@code :#name} parameters of a batch from its rows, maps of name to value. Camel's own way searches the whole
  * text of the statement for names again for each row, which took a seventh of the time of a first run; this one remembers
- * them. And it asks the database for the type of each null, which the statements say themselves by a CAST. A statement with any other
- * kind of parameter is left to Camel.
+ * them. And it asks the database for the type of each null, which the statements say themselves by a CAST. Where a statement has
+ * expressions alone, {@code :#${variable.run.id}}, Camel tries twice for each of them to make a map of the body, with all its converters;
+ * this one evaluates them. A statement with both, or with a list, is left to Camel.
  */
 public class RowParameters extends DefaultSqlPrepareStatementStrategy {
 
-    private static final Pattern NAME = Pattern.compile(":\\?(\\w+)");
-    private static final Pattern OTHER = Pattern.compile(":\\?(\\$|in:)");
+    private static final Pattern PARAMETER = Pattern.compile(":\\?(in:|\\w+|\\$\\{[^{}]+}|\\$)");
 
-    private final Map<String, List<String>> namesOf = new ConcurrentHashMap<>();
+    private final Map<String, Parameters> parametersOf = new ConcurrentHashMap<>();
 
     @Override
     public Iterator<?> createPopulateIterator(
             String query, String preparedQuery, int expectedParams, Exchange exchange, Object value)
             throws SQLException {
-        List<String> names = namesOf.computeIfAbsent(query, RowParameters::names);
-        if (names.isEmpty() || !(value instanceof Map<?, ?> row)) {
-            return super.createPopulateIterator(query, preparedQuery, expectedParams, exchange, value);
+        Parameters parameters = parametersOf.computeIfAbsent(query, Parameters::of);
+        if (parameters.areNames() && value instanceof Map<?, ?> row) {
+            return new RowValues(row, parameters.all().iterator(), query);
         }
-        return new RowValues(row, names.iterator(), query);
+        // In a batch the body is a row, which is not the message's.
+        if (parameters.areExpressions() && value == exchange.getMessage().getBody()) {
+            Language simple = exchange.getContext().resolveLanguage("simple");
+            return parameters.all().stream()
+                    .map(expression -> simple.createExpression(expression).evaluate(exchange, Object.class))
+                    .iterator();
+        }
+        return super.createPopulateIterator(query, preparedQuery, expectedParams, exchange, value);
     }
 
     @Override
@@ -50,13 +58,20 @@ public class RowParameters extends DefaultSqlPrepareStatementStrategy {
         }
     }
 
-    private static List<String> names(String query) {
-        return OTHER.matcher(query).find()
-                ? List.of()
-                : NAME.matcher(query)
-                        .results()
-                        .map((MatchResult name) -> name.group(1))
-                        .toList();
+    /** The parameters of a statement in their order. */
+    private record Parameters(List<String> all, boolean areNames, boolean areExpressions) {
+
+        static Parameters of(String query) {
+            List<String> all = PARAMETER
+                    .matcher(query)
+                    .results()
+                    .map((MatchResult parameter) -> parameter.group(1))
+                    .toList();
+            return new Parameters(
+                    all,
+                    !all.isEmpty() && all.stream().allMatch(one -> one.matches("\\w+")),
+                    !all.isEmpty() && all.stream().allMatch(one -> one.endsWith("}")));
+        }
     }
 
     /** The values of a row in the order of the statement's parameters. */

@@ -23,7 +23,6 @@ import com.scalepad.halo.store.LifecycleRows;
 import com.scalepad.halo.store.MissedChanges;
 import com.scalepad.halo.store.MissingRowGuard;
 import com.scalepad.halo.store.RejectedRow;
-import com.scalepad.halo.store.RowParameters;
 import com.scalepad.halo.store.StoreRows;
 import com.scalepad.halo.store.StoredRowCounter;
 import com.scalepad.halo.store.WithheldGuard;
@@ -86,7 +85,6 @@ final class RecordsWiring {
         wiring.forRoutes("changed-rows", new ChangedRows());
         wiring.forRoutes("rows-stored", new StoredRowCounter());
         wiring.forRoutes("lifecycle-rows", new LifecycleRows());
-        wiring.forRoutes("row-parameters", new RowParameters());
         wiring.forRoutes("comparison-version", new ComparisonVersion(wiring.camel(), settings.text("halo.sql")));
         wiring.forRoutes("rejected-row", new RejectedRow());
         MissingRowGuard guard = wiring.bean(

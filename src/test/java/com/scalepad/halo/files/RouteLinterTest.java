@@ -67,7 +67,7 @@ class RouteLinterTest {
                 "customers    | direct:halo-scalepad-mark-missing    | direct:halo-scalepad-mark     | no route starts with 'direct:halo-scalepad-mark'",
                 "customers    | halo-scalepad-step-errors           | halo-scalepad-step-erors     | there is no route configuration 'halo-scalepad-step-erors'",
                 "customers    | ref: halo-scalepad-store-rows        | ref: halo-scalepad-rows       | there is no bean 'halo-scalepad-rows'",
-                "customers    | #bean:halo-scalepad-row-parameters   | #bean:dataSource              | there is no bean 'dataSource'",
+                "halo         | #bean:halo-scalepad-halo-http-client | #bean:dataSource              | there is no bean 'dataSource'",
                 "customers    | method: open(                        | method: openAgain(            | the bean 'halo-scalepad-reader-factory' has no method 'openAgain'",
                 "customers    | {{halo.sql}}                         | {{halo.sequel}}               | there is no setting 'halo.sequel'",
                 "customers    | aggregationStrategy: halo-scalepad-mapped-records | aggregationStrategy: x | there is no bean 'x'",
