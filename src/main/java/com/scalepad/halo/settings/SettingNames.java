@@ -12,8 +12,7 @@ import org.springframework.core.env.EnumerablePropertySource;
 /** The names under which something is set that may be a setting of ours: in files, on the command line, in the environment. */
 public final class SettingNames {
 
-    private static final Predicate<String> OURS =
-            name -> name.matches("(halo|scalepad)\\..+") || name.matches("(HALO|SCALEPAD)_.+");
+    private static final Predicate<String> OURS = name -> name.matches("(?i)(halo|scalepad)[._].+");
     /** Kubernetes sets these for each service of the name space: {@code HALO_SCALEPAD_SERVICE_HOST}. */
     private static final Predicate<String> OF_KUBERNETES =
             name -> name.matches(".+_(SERVICE_(HOST|PORT.*)|PORT|PORT_\\d+_(TCP|UDP).*)");

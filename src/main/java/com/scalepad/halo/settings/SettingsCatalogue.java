@@ -59,7 +59,14 @@ final class SettingsCatalogue {
         return kinds;
     }
 
-    /** Whether there is such a setting; a name or the variable of the same words. */
+    /** Whether a runtime that takes names as they are finds the setting by this one; those of connections are told by what they lack. */
+    boolean hasExactly(String name) {
+        return kinds.containsKey(name)
+                || names.containsKey(name)
+                || Settings.variable(name).startsWith("HALO_CONNECTIONS_") && has(name);
+    }
+
+    /** Whether there is such a setting; a name or the variable of the same words, which is all the same to Spring Boot. */
     boolean has(String name) {
         String variable = Settings.variable(name);
         Matcher mapping = MAPPING_OF_A_CONNECTION.matcher(variable);

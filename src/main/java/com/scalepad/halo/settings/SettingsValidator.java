@@ -64,8 +64,9 @@ public class SettingsValidator {
         maskSecrets();
         SettingsCatalogue catalogue = new SettingsCatalogue();
         List<String> problems = new ArrayList<>();
+        boolean isSpring = camelContext.getRegistry().lookupByName("environment") != null;
         for (String name : SettingNames.of(camelContext)) {
-            if (!catalogue.has(name)) {
+            if (!(isSpring ? catalogue.has(name) : catalogue.hasExactly(name))) {
                 unknown(name, catalogue).ifPresent(problems::add);
             }
         }
