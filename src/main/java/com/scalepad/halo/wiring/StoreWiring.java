@@ -1,6 +1,7 @@
 package com.scalepad.halo.wiring;
 
 import com.scalepad.halo.settings.Settings;
+import com.scalepad.halo.store.LimitedTemplate;
 import com.scalepad.halo.store.RowParameters;
 import com.scalepad.halo.store.RowsByName;
 import com.scalepad.halo.store.RunFence;
@@ -51,6 +52,7 @@ final class StoreWiring {
                         throws Exception {
                     SqlEndpoint statement = (SqlEndpoint) super.createEndpoint(uri, remaining, options);
                     statement.setPrepareStatementStrategy(parameters);
+                    statement.setJdbcTemplate(new LimitedTemplate(statement.getJdbcTemplate()));
                     return statement;
                 }
             };
