@@ -50,8 +50,13 @@ final class StoreWiring {
                 @Override
                 protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> options)
                         throws Exception {
+                    // An engineer's step may have a way of its own.
+                    boolean hasOwn =
+                            options.containsKey("prepareStatementStrategy") || options.containsKey("separator");
                     SqlEndpoint statement = (SqlEndpoint) super.createEndpoint(uri, remaining, options);
-                    statement.setPrepareStatementStrategy(parameters);
+                    if (!hasOwn) {
+                        statement.setPrepareStatementStrategy(parameters);
+                    }
                     statement.setJdbcTemplate(new LimitedTemplate(statement.getJdbcTemplate()));
                     return statement;
                 }
