@@ -49,12 +49,16 @@ record OwnPool(HikariDataSource dataSource) implements AutoCloseable {
         } catch (PoolInitializationException e) {
             throw new SettingsException(
                     List.of("The store of HALO_STORE_URL can't be reached (" + StoreDataSource.firstLine(e)
-                            + "): check that the database runs, and HALO_STORE_USER and HALO_STORE_PASSWORD"));
+                            + "): check that "
+                            + (url.startsWith("jdbc:h2:")
+                                    ? "its folder is there and may be written, that no other process has it open"
+                                    : "the database runs")
+                            + ", and HALO_STORE_USER and HALO_STORE_PASSWORD"));
         } catch (RuntimeException e) {
             throw new SettingsException(
                     List.of(
                             "The store of HALO_STORE_URL can't be opened (" + StoreDataSource.firstLine(e)
-                                    + "): check that the driver's jar is in this runtime, com.h2database:h2 or org.postgresql:postgresql"));
+                                    + "): check the URL, and that the driver's jar is in this runtime, com.h2database:h2 or org.postgresql:postgresql"));
         }
     }
 

@@ -38,6 +38,12 @@ class OddH2Test extends UpdatedTest {
                 .hasStackTraceContaining("HALO_STORE_URL has AUTO_SERVER=TRUE, with which H2 closes the store");
     }
 
+    @Test
+    void aFileThatAnotherProcessMayHaveOrNobodyMayWriteIsToldAsAFile() {
+        assertThat(catchThrowable(() -> startOn("jdbc:h2:file:/proc/no/store").close()))
+                .hasStackTraceContaining("its folder is there and may be written, that no other process has it open");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"MODE=MySQL", "MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"})
     void inAnyOtherModeRunsAreWhole(String mode) {
