@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** The address of a service to which a secret is sent: https, or http on this machine alone. */
 public final class ServiceUrl {
 
+    private static final Set<String> SCHEMES = Set.of("https", "http");
     private static final Set<String> LOOPBACK = Set.of("localhost", "[::1]", "::1");
 
     /** What is before the host, the host, and what is after it. */
@@ -80,11 +81,14 @@ public final class ServiceUrl {
                             : "is no URL");
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (!Set.of("https", "http").contains(scheme)) {
+        if (!SCHEMES.contains(scheme)) {
             return Optional.of("is no https:// URL");
         }
         if (uri.getHost() == null) {
             return Optional.of(hostless(value));
+        }
+        if (SCHEMES.contains(uri.getHost().toLowerCase(Locale.ROOT))) {
+            return Optional.of("names " + uri.getHost() + ":// twice: remove one");
         }
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             return Optional.of("carries a user, a query or a fragment: leave them out");

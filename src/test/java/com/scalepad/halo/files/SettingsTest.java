@@ -32,6 +32,8 @@ class SettingsTest {
                 "halo.resource-server-url=https://a b          | HALO_RESOURCE_SERVER_URL has a blank     | API Details",
                 "halo.resource-server-url=https://acme.halopsa.com/api\u00A0 | HALO_RESOURCE_SERVER_URL has a blank | remove it",
                 "halo.resource-server-url=https://acme.halopsa.com/%zz | HALO_RESOURCE_SERVER_URL is no URL | API Details",
+                "halo.resource-server-url=https://https://acme.halopsa.com/api | HALO_RESOURCE_SERVER_URL names https:// twice | remove one",
+                "halo.authorisation-server-url=https://HTTP://acme.halopsa.com/auth | names HTTP:// twice | API Details",
                 "halo.resource-server-url=https://acme.halopsa.com:99999/api | has the port 99999 | API Details",
                 "halo.resource-server-url=https://acme.halopsa.com:0/api | has the port 0 | API Details",
                 "halo.resource-server-url=https://a234567890123456789012345678901234567890123456789012345678901234.example/api | more than 63 letters | API Details",
