@@ -6,10 +6,10 @@ import org.springframework.beans.BeanUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Sets the time-out of a statement where it is another alone: to set it makes H2 forget what it parsed, on all connections. */
-public final class LimitedTemplate extends JdbcTemplate {
+final class LimitedTemplate extends JdbcTemplate {
 
     /** @param options as those of another */
-    public LimitedTemplate(JdbcTemplate options) {
+    LimitedTemplate(JdbcTemplate options) {
         BeanUtils.copyProperties(options, this);
     }
 

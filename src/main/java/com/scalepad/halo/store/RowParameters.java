@@ -19,7 +19,7 @@ import org.apache.camel.spi.Language;
  * expressions alone, {@code :#${variable.run.id}}, Camel tries twice for each of them to make a map of the body, with all its converters;
  * this one evaluates them. A statement with both, or with a list, is left to Camel.
  */
-public class RowParameters extends DefaultSqlPrepareStatementStrategy {
+final class RowParameters extends DefaultSqlPrepareStatementStrategy {
 
     private static final Pattern PARAMETER = Pattern.compile(":\\?(in:|\\w+|\\$\\{[^{}]+}|\\$)");
 

@@ -16,7 +16,7 @@ import org.springframework.util.LinkedCaseInsensitiveMap;
  * {@code id} in capitals. A date is a {@code LocalDate}: a {@code java.sql.Date} before 1582 is of the Julian calendar, and shows another day.
  * Named by the endpoints that read, and no bean: Camel would give a bean to the SQL of a host too.
  */
-public class RowsByName extends DefaultRowMapperFactory {
+final class RowsByName extends DefaultRowMapperFactory {
 
     @Override
     public RowMapper<?> newColumnRowMapper() {

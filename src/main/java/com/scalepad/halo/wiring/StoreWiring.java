@@ -1,18 +1,12 @@
 package com.scalepad.halo.wiring;
 
 import com.scalepad.halo.settings.Settings;
-import com.scalepad.halo.store.LimitedTemplate;
-import com.scalepad.halo.store.RowParameters;
-import com.scalepad.halo.store.RowsByName;
 import com.scalepad.halo.store.RunFence;
+import com.scalepad.halo.store.StoreComponent;
 import com.scalepad.halo.store.StoreDataSource;
 import com.scalepad.halo.store.StoreSettings;
 import com.scalepad.halo.store.StoreStatistics;
-import java.util.Map;
 import javax.sql.DataSource;
-import org.apache.camel.Endpoint;
-import org.apache.camel.component.sql.SqlComponent;
-import org.apache.camel.component.sql.SqlEndpoint;
 
 /** The store, and how the routes reach it. */
 final class StoreWiring {
@@ -44,29 +38,7 @@ final class StoreWiring {
         DataSource dataSource = store.dataSource();
         wiring.forRoutes("store", dataSource);
         wiring.forRoutes("store-statistics", new StoreStatistics(dataSource, where.statementTimeout()));
-        RowParameters parameters = new RowParameters();
-        wiring.component("sql", "sql", () -> {
-            SqlComponent sql = new SqlComponent(wiring.camel()) {
-                @Override
-                protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> options)
-                        throws Exception {
-                    // An engineer's step may have a way of its own.
-                    boolean hasOwn =
-                            options.containsKey("prepareStatementStrategy") || options.containsKey("separator");
-                    SqlEndpoint statement = (SqlEndpoint) super.createEndpoint(uri, remaining, options);
-                    if (!hasOwn) {
-                        statement.setPrepareStatementStrategy(parameters);
-                    }
-                    statement.setJdbcTemplate(new LimitedTemplate(statement.getJdbcTemplate()));
-                    return statement;
-                }
-            };
-            sql.setAutowiredEnabled(false);
-            sql.setDataSource(dataSource);
-            // Names of columns are found whatever their case, on H2 and PostgreSQL alike.
-            sql.setRowMapperFactory(new RowsByName());
-            return sql;
-        });
+        wiring.component("sql", "sql", () -> new StoreComponent(wiring.camel(), dataSource));
         return dataSource;
     }
 
