@@ -29,6 +29,17 @@ SELECT l.connection, l.serial_key, l.serial_number, l.source, l.last_run, l.purc
                                              WHERE h.connection = k.connection AND h.source_record_id = k.customer AND h.missing_since IS NOT NULL)
            THEN 'CUSTOMER_MISSING'
          WHEN k.customer <> a.client_source_record_id THEN 'OTHER_CLIENT'
+         -- Several clients may be the same customer, or several customers the same client: the asset's is none of them.
+         WHEN k.state = 'AMBIGUOUS' AND k.lineage_count <= 1
+              AND EXISTS (SELECT 1 FROM scalepad_client h
+                          WHERE h.connection = k.connection AND h.source_record_id = a.client_source_record_id
+                            AND CASE WHEN k.lineage_id IS NULL THEN h.name_key IS DISTINCT FROM k.name_key
+                                     ELSE h.source_record_id <> k.lineage_id END) THEN 'OTHER_CLIENT'
+         -- Its lineage names several customers; or ScalePad's own list does not have it. Without a key no list is read, and files may name clients.
+         WHEN k.lineage_count > 1
+              OR l.client_id IS NOT NULL AND k.client_id IS NULL
+                 AND (l.source = 'scalepad' OR EXISTS (SELECT 1 FROM scalepad_client_link o WHERE o.connection = l.connection))
+           THEN 'CLIENT_UNCLEAR'
        END AS obstacle
 FROM scalepad_lifecycle l
 LEFT JOIN scalepad_hardware_asset a ON a.connection = l.connection AND a.serial_key = l.serial_key AND a.missing_since IS NULL AND a.skipped_as IS NULL

@@ -37,6 +37,7 @@ public final class ReviewRepository {
             "INACTIVE",
             "CUSTOMER_MISSING",
             "OTHER_CLIENT",
+            "CLIENT_UNCLEAR",
             "ABANDONED",
             "NOT_KEPT",
             "PUT_BACK",

@@ -42,6 +42,7 @@ public final class UpdateCounts {
         reasons.put("INACTIVE", "inactive in Halo");
         reasons.put("CUSTOMER_MISSING", "of a customer that is missing in Halo");
         reasons.put("OTHER_CLIENT", "of another client in ScalePad");
+        reasons.put("CLIENT_UNCLEAR", "of a client in ScalePad that may be several customers or is not in its list");
         reasons.put("ABANDONED", "refused by Halo too often");
         reasons.put("PUT_BACK", "put back by a person");
         reasons.put("NOT_KEPT", "written twice and not kept by Halo");

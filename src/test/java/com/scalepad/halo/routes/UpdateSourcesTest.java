@@ -1,5 +1,6 @@
 package com.scalepad.halo.routes;
 
+import static com.scalepad.halo.sandbox.ScalePadSandbox.lineage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.scalepad.halo.run.SyncRun;
@@ -116,6 +117,67 @@ class UpdateSourcesTest extends UpdatedTest {
             assertThat(run.getUpdates().review("CUSTOMER_MISSING")).isEqualTo(1);
             assertThat(run.getSummary()).contains("1 whose customer is missing in Halo (A name that no customer has)");
             assertThat(posts()).isEmpty();
+        }
+    }
+
+    @OnEachStore
+    @Proves("only where the asset's customer may be the client's is it written; the review list says why not")
+    void aClientThatMayBeSeveralCustomersIsNotTakenForAny(Store store) {
+        List<Integer> customers = sandbox.tenant().customerIds().subList(5, 9);
+        sandbox.tenant().editCustomer(customers.get(1), row -> row.put("name", "Namesake"));
+        sandbox.tenant().editCustomer(customers.get(2), row -> row.put("name", "Namesake"));
+        try (Bundle bundle = Bundle.start(sandbox, store)) {
+            Lifecycles known = new Lifecycles(bundle);
+            scalePad.addClient(
+                    "two",
+                    "Two",
+                    row -> customers
+                            .subList(0, 2)
+                            .forEach(id -> lineage(row, "HaloPSA").put("source_record_id", id)));
+            scalePad.addClient("namesake", "Namesake");
+            for (String id : List.of("claim", "same-claim")) {
+                known.link(id, customers.get(3));
+            }
+            for (String client : List.of("two", "namesake", "claim", "deleted")) {
+                for (int i = 0; i < customers.size(); i++) {
+                    int customer = customers.get(i);
+                    laptop(client + "-" + i, asset -> asset.put("client_id", customer));
+                    known.add(client + "-" + i, "2029-02-08", null, false, client);
+                }
+            }
+
+            SyncRun run = bundle.sync();
+
+            assertThat(verdicts(bundle))
+                    .containsExactly(
+                            "CLAIM-0 warranty_end OTHER_CLIENT",
+                            "CLAIM-1 warranty_end OTHER_CLIENT",
+                            "CLAIM-2 warranty_end OTHER_CLIENT",
+                            "CLAIM-3 warranty_end ALREADY_EQUAL",
+                            "DELETED-0 warranty_end CLIENT_UNCLEAR",
+                            "DELETED-1 warranty_end CLIENT_UNCLEAR",
+                            "DELETED-2 warranty_end CLIENT_UNCLEAR",
+                            "DELETED-3 warranty_end CLIENT_UNCLEAR",
+                            "NAMESAKE-0 warranty_end OTHER_CLIENT",
+                            "NAMESAKE-1 warranty_end ALREADY_EQUAL",
+                            "NAMESAKE-2 warranty_end ALREADY_EQUAL",
+                            "NAMESAKE-3 warranty_end OTHER_CLIENT",
+                            "TWO-0 warranty_end CLIENT_UNCLEAR",
+                            "TWO-1 warranty_end CLIENT_UNCLEAR",
+                            "TWO-2 warranty_end CLIENT_UNCLEAR",
+                            "TWO-3 warranty_end CLIENT_UNCLEAR");
+            assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(3);
+            scalePad.clearClients();
+            for (String client : List.of("claim-3", "namesake-1")) {
+                known.change(client, "2030-02-08");
+            }
+            int posts = posts().size();
+
+            bundle.sync();
+
+            assertThat(posts())
+                    .as("a list of clients that comes empty lets nothing through")
+                    .hasSize(posts);
         }
     }
 
