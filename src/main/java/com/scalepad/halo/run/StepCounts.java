@@ -21,6 +21,7 @@ public final class StepCounts {
     private final PartialRecords partial = new PartialRecords();
     private final List<String> shortfalls = new ArrayList<>();
     private boolean readToItsEnd;
+    private boolean withheld;
     private int inserted;
     private int changed;
     private int missing;
@@ -111,6 +112,17 @@ public final class StepCounts {
                     lost,
                     kind));
         }
+    }
+
+    /** So many rows did not come that they are not taken as missing: for this reason. */
+    public synchronized void withheld(String reason) {
+        withheld = true;
+        incomplete(reason);
+    }
+
+    /** Whether so many rows did not come that they are not taken as missing. */
+    public synchronized boolean isWithheld() {
+        return withheld;
     }
 
     /** Whether everything was read, so that a row that did not come is gone from Halo. */

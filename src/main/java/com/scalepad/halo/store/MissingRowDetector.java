@@ -82,9 +82,9 @@ public final class MissingRowDetector {
     public boolean isAllowed() {
         int rows = missing.getCardinality();
         if (guard.allows(rows, present)) {
-            return true;
+            return rows == 0 || !areOfClients(rows);
         }
-        counts.incomplete(
+        counts.withheld(
                 counts.getRead() == 0
                         ? String.format(
                                 Locale.ROOT,
@@ -103,6 +103,20 @@ public final class MissingRowDetector {
                                 counts.getKind(),
                                 guard.limits()));
         return false;
+    }
+
+    /** Whether an agent that no longer sees many of the clients may not see their assets either, be these few. */
+    private boolean areOfClients(int rows) {
+        if (!run.getClients().isWithheld()) {
+            return false;
+        }
+        counts.incomplete(String.format(
+                Locale.ROOT,
+                "%,d of %,d %s are no longer shown by Halo, and may be of the clients that it does not show either. Nothing was marked as missing",
+                rows,
+                present,
+                counts.getKind()));
+        return true;
     }
 
     /** Whether all assets of a type are missing: then Halo's list of types shows whether the role still allows the type. */

@@ -63,6 +63,29 @@ class MissingTest extends SandboxedTest {
     }
 
     @OnEachStore
+    @Proves("few assets are not marked either where many customers are withheld; the run says why")
+    void assetsMayBeOfTheCustomersThatTheAgentNoLongerSees(Store store) {
+        try (Bundle bundle = Bundle.start(sandbox, store)) {
+            bundle.sync();
+            sandbox.tenant().customerIds().subList(0, CUSTOMERS / 2).forEach(sandbox.tenant()::removeCustomer);
+            sandbox.tenant().removeAsset((Integer)
+                    bundle.content("scalepad_hardware_asset").get(0).get("source_record_id"));
+
+            SyncRun run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
+            assertThat(run.getMessage())
+                    .contains("15 of 30 clients are no longer shown by Halo")
+                    .contains(
+                            "1 of 119 hardware assets are no longer shown by Halo, and may be of the clients that it does not show either");
+            assertThat(bundle.count("scalepad_hardware_asset", "missing_since IS NOT NULL"))
+                    .isZero();
+            sandbox.tenant().restore();
+            assertThat(bundle.sync().getMessage()).isNull();
+        }
+    }
+
+    @OnEachStore
     void aTenantThatShowsNothingAnyMoreIsARightsProblem(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, store)) {
             bundle.sync();
