@@ -94,6 +94,10 @@ public final class CursorReader implements RecordReader {
                     "brought what an earlier page had brought already: ScalePad does not come to an end; the next run tries again");
         }
         count(body, data.size());
+        if (body.path("next_cursor").isContainerNode()) {
+            // Taken for none, it would make the rows so far the whole list.
+            throw failure("names a next_cursor that is no text: the answer is not ScalePad's; check SCALEPAD_BASE_URL");
+        }
         cursor = body.path("next_cursor").asText("");
         more = body.hasNonNull("next_cursor") && !cursor.isEmpty();
         if (more && !cursors.add(cursor)) {

@@ -160,7 +160,11 @@ class LifecyclesTest extends ScalePadTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{}|holds no array 'data'", "{\"data\":[]} {\"data\":[]}|no JSON"})
+            value = {
+                "{}|holds no array 'data'",
+                "{\"data\":[]} {\"data\":[]}|no JSON",
+                "{\"data\":[],\"next_cursor\":{\"page\":3}}|names a next_cursor that is no text"
+            })
     void aReadThatFailsMarksNothing(String answer, String reason) {
         scalePad.quirks().pageCap(40);
         try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2)) {
