@@ -14,10 +14,14 @@ public final class StrictJson {
     private static final StreamReadConstraints LIMITS =
             StreamReadConstraints.builder().maxNumberLength(20_000).build();
 
-    /** Refuses <code>{…} {…}</code>, of which a reader would take the first for all. Takes {@code NaN}, which is no JSON and which no value is made of. */
+    /**
+     * Refuses <code>{…} {…}</code>, of which a reader would take the first for all. Takes {@code NaN}, which is no JSON and which no value is
+     * made of, and control characters as they are, of which texts are cleaned: either would cost a page for one record of it.
+     */
     public static final ObjectMapper JSON = JsonMapper.builder(
                     JsonFactory.builder().streamReadConstraints(LIMITS).build())
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 

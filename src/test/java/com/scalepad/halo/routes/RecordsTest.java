@@ -235,6 +235,7 @@ class RecordsTest extends SandboxedTest {
                 "1e999999999",
                 "NaN",
                 "-Infinity",
+                "\"12\t\u0001\n\u0000x\"",
                 "[".repeat(900) + "]".repeat(900),
                 "{\"a\":".repeat(900) + "1" + "}".repeat(900));
     }
