@@ -145,8 +145,7 @@ public class HaloScalePadApplication {
      */
     public static ConfigurableApplicationContext start(List<String> arguments, WebApplicationType web) {
         // H2 looks up each value that it reads in a cache that all values of the process share: a sixteenth of a run's
-        // time.
-        // It is H2's setting for a whole process, so an embedder's process is left as it is.
+        // time. It is H2's setting for a whole process, so an embedder's process is left as it is.
         System.getProperties().putIfAbsent("h2.objectCache", "false");
         SpringApplication application = new SpringApplication(HaloScalePadApplication.class);
         application.setWebApplicationType(web);

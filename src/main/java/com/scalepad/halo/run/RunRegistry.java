@@ -34,8 +34,8 @@ public class RunRegistry {
     /**
      * @param credentials take secrets out of what a run logged
      * @param gates       have counted the calls to Halo and to ScalePad
-     * @param lease    without a heartbeat for longer than this, a run counts as cut off
-     * @param deadline a run that takes longer makes no more calls
+     * @param lease       without a heartbeat for longer than this, a run counts as cut off
+     * @param deadline    a run that takes longer makes no more calls
      */
     public RunRegistry(
             ConnectionRegistry connections,
@@ -95,10 +95,9 @@ public class RunRegistry {
     private static long id(Map<?, ?> keys) {
         return keys.entrySet().stream()
                 .filter(key -> key.getKey().toString().equalsIgnoreCase("id"))
-                .map(key -> (Number) key.getValue())
+                .mapToLong(key -> ((Number) key.getValue()).longValue())
                 .findFirst()
-                .orElseThrow()
-                .longValue();
+                .orElseThrow();
     }
 
     /**

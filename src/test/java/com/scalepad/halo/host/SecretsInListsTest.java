@@ -3,6 +3,8 @@ package com.scalepad.halo.host;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.scalepad.halo.routes.Proves;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.HaloSandbox;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.actuate.endpoint.Show;
@@ -99,11 +102,18 @@ class SecretsInListsTest {
     @Test
     @ExtendWith(OutputCaptureExtension.class)
     @Proves("from its first line on at the finest level, and in Actuator's endpoints that show values: none is there")
-    void aSpringBootHostLogsAndListsNoSecret(CapturedOutput log) {
-        List<String> arguments = new ArrayList<>(
-                List.of("--spring.datasource.url=jdbc:h2:mem:listed-host", "--logging.level.root=TRACE"));
+    void aSpringBootHostLogsAndListsNoSecret(@TempDir Path folder, CapturedOutput console) throws Exception {
+        Path file = folder.resolve("log");
+        // A hundred thousand lines, which the console would carry on to Maven.
+        List<String> arguments = new ArrayList<>(List.of(
+                "--spring.datasource.url=jdbc:h2:mem:listed-host",
+                "--logging.level.root=TRACE",
+                "--logging.threshold.console=INFO",
+                "--logging.file.name=" + file));
         settings("jdbc:h2:mem:listed-boot").forEach(setting -> arguments.add("--" + setting));
         arguments.add("--camel.main.dev-console-enabled=true");
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        Level before = root.getLevel();
         String shown;
         try (ConfigurableApplicationContext host = new SpringApplicationBuilder(HostApplication.class)
                 .web(WebApplicationType.NONE)
@@ -115,12 +125,16 @@ class SecretsInListsTest {
                                     Show.ALWAYS)
                             .environment(null)))
                     + consoles(host.getBean(CamelContext.class));
+        } finally {
+            root.setLevel(before);
         }
+        String log = Files.readString(file);
 
         assertThat(shown).contains("halo.encryption-key", "halo.tenant: " + HaloSandbox.TENANT);
         assertNoSecret(shown);
-        assertThat(log.getAll()).contains(" TRACE ", "halo-scalepad-store");
-        assertNoSecret(log.getAll());
+        assertThat(log).contains(" TRACE ", "halo-scalepad-store");
+        assertNoSecret(log);
+        assertNoSecret(console.getAll());
     }
 
     private static List<String> settings(String store) {

@@ -37,8 +37,7 @@ public enum Store {
         @Override
         void empty(JdbcTemplate store, List<String> tables) {
             // Quartz has rows in a cluster alone. Without its checks of references, which its tables have, H2 would
-            // parse
-            // all statements anew.
+            // parse all statements anew.
             tables.stream()
                     .filter(table -> !table.contains("QRTZ"))
                     .forEach(table -> store.execute("TRUNCATE TABLE \"" + table + "\" RESTART IDENTITY"));
