@@ -60,7 +60,7 @@ final class EndpointOptions {
     }
 
     private static boolean isKnown(EndpointUriFactory factory, String name) {
-        Set<String> prefixes = Set.copyOf(factory.multiValuePrefixes().values());
-        return factory.propertyNames().contains(name) || prefixes.stream().anyMatch(name::startsWith);
+        return factory.propertyNames().contains(name)
+                || factory.multiValuePrefixes().values().stream().anyMatch(name::startsWith);
     }
 }

@@ -1,5 +1,6 @@
 package com.scalepad.halo.files;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
@@ -20,48 +21,57 @@ final class Expressions {
     /** Those that need something else than a text: a bean, a list of tokens. */
     private static final Set<String> WITHOUT_TEXT = Set.of("method", "tokenize", "xtokenize", "language");
 
-    private Expressions() {}
+    private final CamelContext camel;
+
+    /** Languages with a text that they have read. */
+    private final Set<String> good = new HashSet<>();
+
+    Expressions(CamelContext camel) {
+        this.camel = camel;
+    }
 
     /** Looks at the expressions of each step within a mapping; the linter comes to those within the steps by itself. */
-    static void problems(CamelContext camel, MappingNode mapping, BiConsumer<Integer, String> report) {
+    void problems(MappingNode mapping, BiConsumer<Integer, String> report) {
         for (NodeTuple step : mapping.getValue()) {
             String name = Yaml.text(step.getKeyNode()).orElse("");
             boolean condition = CONDITIONS.contains(name);
             for (Node one : name.equals("when") ? Yaml.elements(step.getValueNode()) : Set.of(step.getValueNode())) {
                 boolean loop = Yaml.text(Yaml.at(one, "doWhile")).orElse("").equals("true");
                 if (Yaml.at(one, "expression") instanceof MappingNode expression) {
-                    expression.getValue().forEach(language -> problem(camel, language, condition || loop, report));
+                    expression.getValue().forEach(language -> problem(language, condition || loop, report));
                 }
             }
             Node message = name.equals("log") ? Yaml.at(step.getValueNode(), "message") : null;
             if (message != null) {
-                problem(camel, "simple", message, false, report);
+                problem("simple", message, false, report);
             }
         }
     }
 
-    private static void problem(
-            CamelContext camel, NodeTuple language, boolean condition, BiConsumer<Integer, String> report) {
+    private void problem(NodeTuple language, boolean condition, BiConsumer<Integer, String> report) {
         String name = Yaml.text(language.getKeyNode()).orElse("");
         Node text = Yaml.at(language.getValueNode(), "expression");
         if (!WITHOUT_TEXT.contains(name)) {
-            problem(camel, name, text == null ? language.getValueNode() : text, condition, report);
+            problem(name, text == null ? language.getValueNode() : text, condition, report);
         }
     }
 
-    private static void problem(
-            CamelContext camel, String name, Node text, boolean condition, BiConsumer<Integer, String> report) {
+    private void problem(String name, Node text, boolean condition, BiConsumer<Integer, String> report) {
         String written = Yaml.text(text).orElse("");
+        String key = name + ' ' + condition + ' ' + written;
+        if (good.contains(key)) {
+            return;
+        }
         try {
             Language language = camel.resolveLanguage(name);
-            if (!name.equals("simple") || written.contains("{{")) {
-                return;
+            if (name.equals("simple") && !written.contains("{{")) {
+                if (condition) {
+                    language.createPredicate(written);
+                } else {
+                    language.createExpression(written);
+                }
             }
-            if (condition) {
-                language.createPredicate(written);
-            } else {
-                language.createExpression(written);
-            }
+            good.add(key);
         } catch (NoSuchLanguageException e) {
             report.accept(
                     Yaml.line(text), "there is no language '" + name + "': fix the name, or add its component's jar");

@@ -32,6 +32,7 @@ final class RouteLinter {
     private final CamelContext camel;
     private final DeclaredBeans beans;
     private final KnownSettings settings;
+    private final Expressions expressions;
     private final Set<String> directs = new HashSet<>();
     private final Set<String> configurations = new HashSet<>();
     private final Map<String, String> fileOfRoute = new HashMap<>();
@@ -45,6 +46,7 @@ final class RouteLinter {
         this.beansOnly = beansOnly;
         this.beans = new DeclaredBeans(camel);
         this.settings = new KnownSettings(camel);
+        this.expressions = new Expressions(camel);
         Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
         model.getRouteDefinitions().stream()
                 .filter(route -> !replaced.contains(route.getId()))
@@ -155,7 +157,7 @@ final class RouteLinter {
         } else if (node instanceof MappingNode mapping) {
             beans.methodProblem(mapping).ifPresent(problem -> report(Yaml.line(mapping), problem));
             EndpointOptions.problems(camel, mapping, this::report);
-            Expressions.problems(camel, mapping, this::report);
+            expressions.problems(mapping, this::report);
             for (NodeTuple tuple : mapping.getValue()) {
                 named(((ScalarNode) tuple.getKeyNode()).getValue(), tuple.getValueNode());
                 walk(tuple.getValueNode());
@@ -183,9 +185,7 @@ final class RouteLinter {
                 && !beans.contains(value.substring("#bean:".length()))) {
             noBean(node, value.substring("#bean:".length()));
         } else if (value.matches("direct:[^${]+") && !directs.contains(Yaml.withoutQuery(value))) {
-            report(
-                    Yaml.line(node),
-                    "no route starts with '" + Yaml.withoutQuery(value) + "'; it would wait for one and then fail");
+            report(Yaml.line(node), "no route starts with '" + value + "'; it would wait for one and then fail");
         }
     }
 
