@@ -26,6 +26,10 @@ final class Browser implements AutoCloseable {
             "--no-sandbox",
             "--disable-gpu",
             "--disable-quic",
+            // One process shows all pages of a test, and none is kept ready for the next.
+            "--disable-features=IsolateOrigins,site-per-process,SpareRendererForSitePerProcess,BackForwardCache",
+            "--disable-site-isolation-trials",
+            "--renderer-process-limit=1",
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
