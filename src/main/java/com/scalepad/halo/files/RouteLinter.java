@@ -36,6 +36,7 @@ final class RouteLinter {
     private final Set<String> directs = new HashSet<>();
     private final Set<String> configurations = new HashSet<>();
     private final Map<String, String> fileOfRoute = new HashMap<>();
+    private final Map<String, String> fileOfDirect = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private final boolean beansOnly;
     private RouteFile file;
@@ -104,7 +105,22 @@ final class RouteLinter {
             Yaml.elements(Yaml.at(entry, "beans")).forEach(beans::declare);
             Yaml.text(Yaml.at(entry, "routeConfiguration", "id")).ifPresent(configurations::add);
             for (String kind : List.of("route", "routeTemplate")) {
-                Yaml.text(Yaml.at(entry, kind, "from", "uri")).ifPresent(uri -> directs.add(Yaml.withoutQuery(uri)));
+                if (checked && Yaml.at(entry, kind) != null && Yaml.at(entry, kind, "id") == null) {
+                    report(
+                            Yaml.line(entry),
+                            "the " + kind + " has no id, without which no later version can replace it: add one");
+                }
+                Node from = Yaml.at(entry, kind, "from", "uri");
+                Yaml.text(from).map(Yaml::withoutQuery).ifPresent(uri -> {
+                    directs.add(uri);
+                    String other = uri.startsWith("direct:") ? fileOfDirect.putIfAbsent(uri, of.name()) : null;
+                    if (other != null && checked) {
+                        report(
+                                Yaml.line(from),
+                                "another route starts with '" + uri + "' too, in " + other
+                                        + ": give one of them another address, or the file the other's name");
+                    }
+                });
                 Yaml.text(Yaml.at(entry, kind, "id")).ifPresent(id -> {
                     String other = fileOfRoute.putIfAbsent(id, of.name());
                     if (other != null && (checked || !other.equals(of.name()))) {
@@ -158,8 +174,20 @@ final class RouteLinter {
             beans.methodProblem(mapping).ifPresent(problem -> report(Yaml.line(mapping), problem));
             EndpointOptions.problems(camel, mapping, this::report);
             expressions.problems(mapping, this::report);
+            Set<String> keys = new HashSet<>();
             for (NodeTuple tuple : mapping.getValue()) {
-                named(((ScalarNode) tuple.getKeyNode()).getValue(), tuple.getValueNode());
+                String key = Yaml.text(tuple.getKeyNode()).orElse("");
+                if (key.isEmpty()) {
+                    report(
+                            Yaml.line(tuple.getKeyNode()),
+                            "there is no name before the ':'; a text that starts with { stands in quotes");
+                } else if (!keys.add(key)) {
+                    report(
+                            Yaml.line(tuple.getKeyNode()),
+                            "'" + key
+                                    + "' is there twice in one place, and only the last would count: remove one of them");
+                }
+                named(key, tuple.getValueNode());
                 walk(tuple.getValueNode());
             }
         } else {

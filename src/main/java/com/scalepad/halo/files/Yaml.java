@@ -45,8 +45,12 @@ final class Yaml {
             return known;
         }
         try {
-            Optional<Node> root =
-                    new Compose(LoadSettings.builder().setLabel(file.name()).build()).composeString(file.text());
+            // What is no name of a key is told by its line, which the reader would not say.
+            LoadSettings settings = LoadSettings.builder()
+                    .setLabel(file.name())
+                    .setAllowNonScalarKeys(true)
+                    .build();
+            Optional<Node> root = new Compose(settings).composeString(file.text());
             READ.put(file.text(), root);
             return root;
         } catch (MarkedYamlEngineException e) {
