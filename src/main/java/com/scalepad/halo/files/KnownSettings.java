@@ -24,6 +24,10 @@ final class KnownSettings {
      * @param parameters names that a route template gives
      */
     void problems(ScalarNode node, Set<String> parameters, BiConsumer<Integer, String> report) {
+        if (isOpen(node.getValue())) {
+            report.accept(Yaml.line(node), "a '{{' has no '}}' after it, or braces are within it: " + node.getValue());
+            return;
+        }
         Matcher matcher = PLACEHOLDER.matcher(node.getValue());
         while (matcher.find()) {
             String name = matcher.group(1);
@@ -33,6 +37,16 @@ final class KnownSettings {
                         "there is no setting '" + name + "': set it, or give it a default as {{" + name + ":...}}");
             }
         }
+    }
+
+    /** Finds a placeholder that has no end; each may stand within another. */
+    static boolean isOpen(String text) {
+        String rest = text;
+        for (String before = ""; !before.equals(rest); ) {
+            before = rest;
+            rest = rest.replaceAll("\\{\\{[^{}]*}}", "");
+        }
+        return rest.matches("(?s)(.*[^\\\\])?\\{\\{.*");
     }
 
     private boolean isSet(String name) {

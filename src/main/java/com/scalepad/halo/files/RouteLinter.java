@@ -28,6 +28,7 @@ final class RouteLinter {
 
     private static final Set<String> BEAN_KEYS =
             Set.of("ref", "executorService", "aggregationStrategy", "onExceptionOccurredRef");
+    private static final Set<String> EXCEPTION_KEYS = Set.of("exception", "exceptionType");
 
     private final CamelContext camel;
     private final DeclaredBeans beans;
@@ -199,10 +200,26 @@ final class RouteLinter {
         String value = Yaml.text(node).orElse("");
         if (BEAN_KEYS.contains(key) && !value.matches(".*[#{$].*") && !value.isEmpty() && !beans.contains(value)) {
             noBean(node, value);
+        } else if (EXCEPTION_KEYS.contains(key)) {
+            (node instanceof SequenceNode ? Yaml.elements(node) : List.of(node))
+                    .forEach(one -> classProblem(one, true));
+        } else if (key.equals("resultType")) {
+            classProblem(node, false);
         } else if (key.equals("routeConfigurationId") && !value.contains("*") && !configurations.contains(value)) {
             report(
                     Yaml.line(node),
                     "there is no route configuration '" + value + "': the route would run without error handling");
+        }
+    }
+
+    private void classProblem(Node node, boolean isThrown) {
+        String name = Yaml.text(node).orElse("");
+        Class<?> type =
+                name.matches("\\w+(\\.\\w+)+") ? camel.getClassResolver().resolveClass(name) : Object.class;
+        if (type == null) {
+            report(Yaml.line(node), "there is no class '" + name + "': fix the name, or add its jar");
+        } else if (isThrown && type != Object.class && !Throwable.class.isAssignableFrom(type)) {
+            report(Yaml.line(node), "'" + name + "' is no exception, so it is never caught");
         }
     }
 

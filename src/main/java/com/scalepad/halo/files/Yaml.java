@@ -58,6 +58,8 @@ final class Yaml {
                     e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1), "it is no YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
             throw new Unreadable(1, "it is no YAML: " + e.getMessage());
+        } catch (StackOverflowError e) {
+            throw new Unreadable(1, "it is nested too deep for a route file");
         }
     }
 

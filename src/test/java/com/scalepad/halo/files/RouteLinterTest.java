@@ -74,6 +74,10 @@ class RouteLinterTest {
                 "customers    | id: halo-scalepad-customers          | note: x                       | the route has no id",
                 "customers    | uri: direct:halo-scalepad-customers  | uri: direct:halo-scalepad-assets | another route starts with 'direct:halo-scalepad-assets' too, in assets.camel.yaml",
                 "customers    | stopOnException: true                | steps: []                     | steps' is there twice in one place",
+                "customers    | - java.lang.Exception                | - java.lang.Excepton          | there is no class 'java.lang.Excepton'",
+                "customers    | - java.lang.Exception                | - java.lang.String            | java.lang.String' is no exception",
+                "halo         | resultType: java.lang.Integer        | resultType: java.lang.Integr  | there is no class 'java.lang.Integr'",
+                "customers    | {{halo.sql}}                         | {{halo.sql}                   | a '{{' has no '}}' after it",
                 "pages        | ref: halo-scalepad-page-rows         | ref: {{halo.sql}}             | a text that starts with { stands in quotes",
                 "customers    | - route:                             | route:                        | it is no YAML",
                 "pages        | errorHandler:                        | description:                  | the route 'halo-scalepad-pages' has no errorHandler of its own",
@@ -104,5 +108,13 @@ class RouteLinterTest {
 
         assertThat(problems).isNotEmpty().allMatch(problem -> problem.startsWith(name + ".camel.yaml, line "));
         assertThat(problems).anySatisfy(problem -> assertThat(problem).contains(finding));
+    }
+
+    @Test
+    void aFileThatIsNestedTooDeepIsRefused() {
+        RouteFile deep = new RouteFile("deep.camel.yaml", "file:deep.camel.yaml", "[".repeat(50_000));
+
+        assertThat(RouteLinter.problems(camel, RouteReplacer.ids(FILES), List.of(deep), List.of(deep)))
+                .containsExactly("deep.camel.yaml, line 1: it is nested too deep for a route file");
     }
 }
