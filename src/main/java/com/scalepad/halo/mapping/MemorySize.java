@@ -20,14 +20,20 @@ public final class MemorySize {
     private static final int MOST_LETTERS = 40;
     /** What stands behind a size that is one of several: {@code x 2}, {@code , 8 GB}; not {@code , 2400 MHz}. */
     private static final Pattern ONE_OF_SEVERAL = Pattern.compile(
-            "[0-9]|\\s*[x×*]\\s*[0-9]|\\s*(?:[,;&|]|and )\\s*[0-9]+(?:[.,][0-9]+)?\\s*[KMGT](?:i?B)?(?![A-Z])",
+            "[0-9]|\\s*[x×*]\\s*[0-9]|\\s*(?:[,;&|]|and )\\s*[0-9]+(?:[.,][0-9]+)?\\s*[KMGT](?:i?[BO])?(?![A-Z])",
             Pattern.CASE_INSENSITIVE);
+    /** A point may be a decimal one where it is the only mark; two of them set off thousands, as one comma does. */
+    private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:\\.[0-9]{3}){2,})");
+
+    private static final Pattern GROUPED_WITH_FRACTION =
+            Pattern.compile("[0-9]{1,3}(?:(?:,[0-9]{3})+\\.|(?:\\.[0-9]{3})+,)[0-9]+");
 
     private MemorySize() {}
 
     /**
      * The number of bytes. A number without a unit is in GB below 256, in MB below 2^21, in KB below 2^27 as Windows counts it, else in
-     * bytes; a comma is a decimal one ({@code 15,9 GB}), and in MB and below it sets off thousands ({@code 16,384 MB}). Empty for anything
+     * bytes; a comma is a decimal one ({@code 15,9 GB}), and in MB and below it sets off thousands ({@code 16,384 MB}). French units are
+     * octets ({@code 16 Go}). Empty for anything
      * that is not one size: {@code lots}, {@code 2 x 8 GB}, {@code 8 GB x 2}, {@code 8 GB + 8 GB}, {@code 8 GB, 8 GB}, {@code 3.1 / 8 GB},
      * {@code 16.384 MB}, {@code 0}.
      */
@@ -86,11 +92,11 @@ public final class MemorySize {
 
     private static int power(String unit) {
         return switch (unit) {
-            case "", "B", "BYTE", "BYTES" -> 0;
-            case "K", "KB", "KIB" -> 1;
-            case "M", "MB", "MIB", "MEGABYTES" -> 2;
-            case "G", "GB", "GIB", "GIG", "GIGABYTES" -> 3;
-            case "T", "TB", "TIB" -> 4;
+            case "", "B", "BYTE", "BYTES", "O", "OCTETS" -> 0;
+            case "K", "KB", "KIB", "KO", "KIO" -> 1;
+            case "M", "MB", "MIB", "MO", "MIO", "MEGABYTE", "MEGABYTES" -> 2;
+            case "G", "GB", "GIB", "GO", "GIO", "GIG", "GIGS", "GIGABYTE", "GIGABYTES" -> 3;
+            case "T", "TB", "TIB", "TO", "TIO" -> 4;
             default -> -1;
         };
     }
@@ -105,32 +111,30 @@ public final class MemorySize {
         return number.compareTo(LEAST_BYTES) < 0 ? 10 : 0;
     }
 
-    /** The number, or 0 for what is none: {@code 1.2.3}, {@code 1,5,9}. */
+    /** The number, or 0 for what is none: {@code 1.2.3}, {@code 1,5,9}, {@code 1.5,9}. */
     private static BigDecimal number(String written, int power) {
-        int comma = written.indexOf(',');
-        int mark = comma < 0 ? written.indexOf('.') : comma;
-        if (comma >= 0 && isGrouped(written)) {
-            return power < 3 ? new BigDecimal(written.replace(",", "")) : BigDecimal.ZERO;
+        int mark = lastMark(written);
+        if (mark < 0) {
+            return new BigDecimal(written);
         }
-        boolean mayBeGrouped = power < 3 && mark >= 0 && mark == written.length() - 4;
-        boolean isOneNumber =
-                mark < 0 || !mayBeGrouped && mark > 0 && mark < written.length() - 1 && mark == lastMark(written);
-        return isOneNumber ? new BigDecimal(written.replace(',', '.')) : BigDecimal.ZERO;
+        if (GROUPED.matcher(written).matches()) {
+            return power < 3 ? new BigDecimal(ungrouped(written)) : BigDecimal.ZERO;
+        }
+        String whole = written.substring(0, mark);
+        String fraction = written.substring(mark + 1);
+        if (GROUPED_WITH_FRACTION.matcher(written).matches()) {
+            return new BigDecimal(ungrouped(whole) + "." + fraction);
+        }
+        boolean mayBeGrouped = power < 3 && fraction.length() == 3;
+        boolean isOneNumber = lastMark(whole) < 0 && !whole.isEmpty() && !fraction.isEmpty();
+        return isOneNumber && !mayBeGrouped ? new BigDecimal(whole + "." + fraction) : BigDecimal.ZERO;
     }
 
     private static int lastMark(String written) {
         return Math.max(written.lastIndexOf('.'), written.lastIndexOf(','));
     }
 
-    /** Whether commas set off thousands: {@code 16,384}, {@code 17,179,869,184}. */
-    private static boolean isGrouped(String written) {
-        String[] groups = written.split(",", -1);
-        for (int i = 0; i < groups.length; i++) {
-            int length = groups[i].length();
-            if (groups[i].indexOf('.') >= 0 || (i == 0 ? length < 1 || length > 3 : length != 3)) {
-                return false;
-            }
-        }
-        return true;
+    private static String ungrouped(String written) {
+        return written.replace(",", "").replace(".", "");
     }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 record UnitOfName(String key, String unit) {
 
     private static final Pattern AT_THE_END = Pattern.compile(
-            "(.*[^a-z0-9])(?:in[^a-z0-9]+)?(bytes?|[kmgt]i?b)[^a-z0-9]*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            "(.*[^a-z0-9])(?:in[^a-z0-9]+)?(bytes?|[kmgt]i?[bo])[^a-z0-9]*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Pattern IN = Pattern.compile("[^a-z0-9]in[^a-z0-9]*$", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST = 100;

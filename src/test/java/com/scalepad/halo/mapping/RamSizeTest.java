@@ -35,7 +35,15 @@ class RamSizeTest {
                 "16",
                 "16384",
                 "16,384",
-                "16\u00a0GB"
+                "16\u00a0GB",
+                "16 Go",
+                "16384 Mo",
+                "16 Gio",
+                "16 gigs",
+                "16.384,00 MB",
+                "16,384.00 MB",
+                "16.777.216 KB",
+                "17.179.869.184"
             })
     void sixteenGigabytesAreSixteenInAnyUnit(String written) {
         assertThat(MemorySize.bytes(written)).hasValue(16L << 30);
@@ -85,6 +93,12 @@ class RamSizeTest {
                 "3.1 / 8 GB",
                 "1.2.3 GB",
                 "1,5,9 GB",
+                "1.5,9 GB",
+                "1,5.9 GB",
+                "1.234,5.6 GB",
+                "16.384,",
+                ",16.384",
+                "8 Go, 8 Go",
                 "16.384 MB",
                 "16.384",
                 ".5 GB",
