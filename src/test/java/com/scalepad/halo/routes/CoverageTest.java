@@ -167,6 +167,29 @@ class CoverageTest extends ScalePadTest {
     }
 
     @OnEachStore
+    void anAssetThatIsTwiceOnAPageIsOneInEachRun(Store store) {
+        for (int i = 0; i < 2; i++) {
+            String name = "TWICE-" + i;
+            scalePad.addListed("same", row -> row.put("name", "SAME"));
+            scalePad.addListed("other", row -> row.put("name", name));
+        }
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
+            bundle.sync();
+            scalePad.addListed("new", row -> row.put("name", "NEW"));
+
+            SyncRun run = bundle.sync();
+
+            assertThat(run.getOutcome()).as(run.getMessage()).isEqualTo(COMPLETE);
+            assertThat(run.getListedAssets().getMissing()).isZero();
+            assertThat(bundle.store()
+                            .queryForList(
+                                    "SELECT name FROM scalepad_listed_asset WHERE asset_id IN ('same', 'other', 'new') ORDER BY name",
+                                    String.class))
+                    .containsExactly("NEW", "SAME", "TWICE-1");
+        }
+    }
+
+    @OnEachStore
     void theListIsReadPageByPageItsTypesAreTrimmedAndWhatIsGoneIsMarked(Store store) {
         scalePad.quirks().pagesShift(true).pageCap(50);
         scalePad.addListed("padded", row -> row.put("type", "server       ").put("serial_number", "ABC 123 d"));
