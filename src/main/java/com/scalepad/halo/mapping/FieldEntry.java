@@ -12,16 +12,22 @@ final class FieldEntry {
 
     private static final int SINGLE_SELECTION = 2;
     private static final int MULTIPLE_SELECTION = 3;
-    private static final Pattern OPTION = Pattern.compile("[0-9]{1,5}");
+    private static final Pattern OPTIONS = Pattern.compile("[0-9]{1,5}(?:, ?[0-9]{1,5})*");
 
     private FieldEntry() {}
 
-    /** The text that a person sees: for a lookup, and for a value that is no text or number, the display text. */
+    /**
+     * The text that a person sees: the value, else the display text. Of a lookup it is the display text, and where there is none, the
+     * value if it has a letter: without one it is the number of an option, which says nothing.
+     */
     static String shown(JsonNode entry) {
         if (entry == null) {
             return "";
         }
-        return isLookup(entry) || isNumberOfOption(entry) ? HaloValue.text(entry.get("display")) : raw(entry);
+        String value = HaloValue.text(entry.get("value")).strip();
+        String display = HaloValue.text(entry.get("display"));
+        boolean isOption = isLookup(entry) ? !display.isBlank() || !hasLetter(value) : isOption(value, display);
+        return isOption || value.isEmpty() ? display : value;
     }
 
     /**
@@ -41,22 +47,16 @@ final class FieldEntry {
         return isBlank || display.date() != null ? display : value;
     }
 
-    /** The value, else the display text. */
-    static String raw(JsonNode entry) {
-        if (entry == null) {
-            return "";
-        }
-        String value = HaloValue.text(entry.get("value"));
-        return value.isBlank() ? HaloValue.text(entry.get("display")) : value;
+    /**
+     * Where nothing says that a field is a lookup: a small number, or several, shown as words without it. {@code 16}, shown as
+     * {@code 16 GB}, is none.
+     */
+    private static boolean isOption(String value, String display) {
+        return OPTIONS.matcher(value).matches() && !display.contains(value) && hasLetter(display);
     }
 
-    /** Where nothing says that a field is a lookup: a small number that is shown as words without it. {@code 16}, shown as {@code 16 GB}, is none. */
-    private static boolean isNumberOfOption(JsonNode entry) {
-        String value = HaloValue.text(entry.get("value")).strip();
-        String display = HaloValue.text(entry.get("display"));
-        return OPTION.matcher(value).matches()
-                && !display.contains(value)
-                && display.codePoints().anyMatch(Character::isLetter);
+    private static boolean hasLetter(String text) {
+        return text.codePoints().anyMatch(Character::isLetter);
     }
 
     /** An asset field tells by {@code lookup}, a custom field by its type. */
