@@ -19,7 +19,7 @@ public final class HaloDate {
     /** {@code 2027-03-01}, {@code 2027-03-01T00:00:00.000Z}, {@code 2027-03-01 23:59}, {@code 20270301}, {@code 20270301T050000-0500}. */
     private static final Pattern ISO = Pattern.compile(
             "([0-9]{4})(?:-([0-9]{2})-|([0-9]{2}))([0-9]{2})"
-                    + "(?:[Tt ]([0-9]{2}):?([0-9]{2})(?::?([0-9]{2})(?:[.,]([0-9]{1,9})[0-9]{0,20})?)?(?: ?(?:[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?))?)?");
+                    + "(?:[Tt ]([0-9]{2}):?([0-9]{2})(?::?([0-9]{2})(?:[.,]([0-9]{1,9})[0-9]{0,20})?)?(?: ?(?:[Zz]|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?(?: UTC)?))?)?");
     /** Without hyphens, eight digits are a date only if their year is near: others may be a number of anything. */
     private static final int FIRST_COMPACT_YEAR = 1900;
 
@@ -27,6 +27,12 @@ public final class HaloDate {
 
     /** MySQL writes 0000-00-00. */
     private static final Pattern ZERO = Pattern.compile("0+(?:-00-00(?:[Tt ]00:00.*)?)?");
+    /** The same, and the dates below that mean none, as countries write them: they are the same whichever of day and month comes first. */
+    private static final Pattern LOCAL_NONE = Pattern.compile(
+            "(?:0{1,2}([-./])0{1,2}\\10{4}|0?1([-./])0?1\\2(?:0001|1900|1970)|(?:30([-./])12|12([-./])30)[-./]1899)"
+                    + "(?: (?:00?:00(?::00)?|12:00(?::00)? ?[Aa]\\.?[Mm]\\.?))?");
+    /** Marks of direction, as browsers put around the numbers of a date. */
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
     /** .NET's least date. */
     private static final LocalDate LEAST = LocalDate.of(1, 1, 1);
     /** OLE's 1899-12-30 and SQL Server's 1900-01-01, and the evening before in America. */
@@ -69,7 +75,7 @@ public final class HaloDate {
     /**
      * What a text says: {@code 2027-03-01}, with a time, fractions of a second and an offset ({@code Z}, {@code -05:00}) or
      * without, or {@code 20270301}. A blank text and a date that means none (1900-01-01, 0001-01-01, 1899-12-30, 1970-01-01,
-     * {@code 0}) are none. Anything else is kept as a text that can't be read.
+     * {@code 0}, also as {@code 01/01/1900}) are none. Anything else is kept as a text that can't be read.
      */
     public static DateReading read(String text, DateKind kind) {
         String written = TextSanitizer.of(text);
@@ -78,7 +84,10 @@ public final class HaloDate {
         }
         LocalDateTime time = time(written);
         if (time == null) {
-            return new DateReading(null, written);
+            time = time(INVISIBLE.matcher(written).replaceAll(""));
+        }
+        if (time == null) {
+            return LOCAL_NONE.matcher(written).matches() ? DateReading.NONE : new DateReading(null, written);
         }
         if (meansNone(time.toLocalDate())) {
             return DateReading.NONE;
