@@ -3,7 +3,6 @@ package com.scalepad.halo.files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.model.Model;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -32,12 +30,9 @@ final class RouteLinter {
 
     private final CamelContext camel;
     private final DeclaredBeans beans;
+    private final DeclaredRoutes routes;
     private final KnownSettings settings;
     private final Expressions expressions;
-    private final Set<String> directs = new HashSet<>();
-    private final Set<String> configurations = new HashSet<>();
-    private final Map<String, String> fileOfRoute = new HashMap<>();
-    private final Map<String, String> fileOfDirect = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private final boolean beansOnly;
     private RouteFile file;
@@ -49,11 +44,7 @@ final class RouteLinter {
         this.beans = new DeclaredBeans(camel);
         this.settings = new KnownSettings(camel);
         this.expressions = new Expressions(camel);
-        Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
-        model.getRouteDefinitions().stream()
-                .filter(route -> !replaced.contains(route.getId()))
-                .forEach(route -> directs.add(Yaml.withoutQuery(route.getInput().getEndpointUri())));
-        model.getRouteConfigurationDefinitions().forEach(configuration -> configurations.add(configuration.getId()));
+        this.routes = new DeclaredRoutes(camel, replaced);
     }
 
     /**
@@ -104,34 +95,7 @@ final class RouteLinter {
         file = of;
         for (Node entry : Yaml.elements(root)) {
             Yaml.elements(Yaml.at(entry, "beans")).forEach(beans::declare);
-            Yaml.text(Yaml.at(entry, "routeConfiguration", "id")).ifPresent(configurations::add);
-            for (String kind : List.of("route", "routeTemplate")) {
-                if (checked && Yaml.at(entry, kind) != null && Yaml.at(entry, kind, "id") == null) {
-                    report(
-                            Yaml.line(entry),
-                            "the " + kind + " has no id, without which no later version can replace it: add one");
-                }
-                Node from = Yaml.at(entry, kind, "from", "uri");
-                Yaml.text(from).map(Yaml::withoutQuery).ifPresent(uri -> {
-                    directs.add(uri);
-                    String other = uri.startsWith("direct:") ? fileOfDirect.putIfAbsent(uri, of.name()) : null;
-                    if (other != null && checked) {
-                        report(
-                                Yaml.line(from),
-                                "another route starts with '" + uri + "' too, in " + other
-                                        + ": give one of them another address, or the file the other's name");
-                    }
-                });
-                Yaml.text(Yaml.at(entry, kind, "id")).ifPresent(id -> {
-                    String other = fileOfRoute.putIfAbsent(id, of.name());
-                    if (other != null && (checked || !other.equals(of.name()))) {
-                        report(
-                                Yaml.line(Yaml.at(entry, kind, "id")),
-                                "the route '" + id + "' is there twice, in " + other
-                                        + " too: give one of them another id, or the file the other's name");
-                    }
-                });
-            }
+            routes.declare(of, entry, checked, this::report);
         }
     }
 
@@ -148,22 +112,9 @@ final class RouteLinter {
             parameters = Yaml.elements(Yaml.at(entry, "routeTemplate", "parameters")).stream()
                     .flatMap(parameter -> Yaml.text(Yaml.at(parameter, "name")).stream())
                     .collect(Collectors.toSet());
-            errorHandlerProblem(Yaml.at(entry, "route"), Yaml.at(entry, "route"));
-            errorHandlerProblem(Yaml.at(entry, "routeTemplate"), Yaml.at(entry, "routeTemplate", "route"));
+            routes.problems(entry, this::report);
             Yaml.elements(Yaml.at(entry, "beans")).forEach(bean -> beans.problems(bean, this::report));
             walk(entry);
-        }
-    }
-
-    /** A route that says nothing of errors takes the handler of the context, which is the host's: it may turn a refused POST into a sent one. */
-    private void errorHandlerProblem(Node named, Node route) {
-        String id = Yaml.text(Yaml.at(named, "id")).orElse("");
-        if (id.startsWith("halo-scalepad-") && Yaml.at(route, "errorHandler") == null) {
-            report(
-                    Yaml.line(named),
-                    "the route '" + id
-                            + "' has no errorHandler of its own, so that of the host would apply: add 'errorHandler: "
-                            + "{noErrorHandler: {}}', or 'errorHandler: {defaultErrorHandler: {}}' next to a routeConfigurationId");
         }
     }
 
@@ -205,7 +156,7 @@ final class RouteLinter {
                     .forEach(one -> classProblem(one, true));
         } else if (key.equals("resultType")) {
             classProblem(node, false);
-        } else if (key.equals("routeConfigurationId") && !value.contains("*") && !configurations.contains(value)) {
+        } else if (key.equals("routeConfigurationId") && !value.contains("*") && !routes.hasConfiguration(value)) {
             report(
                     Yaml.line(node),
                     "there is no route configuration '" + value + "': the route would run without error handling");
@@ -229,7 +180,7 @@ final class RouteLinter {
                 && !value.contains("{{")
                 && !beans.contains(value.substring("#bean:".length()))) {
             noBean(node, value.substring("#bean:".length()));
-        } else if (value.matches("direct:[^${]+") && !directs.contains(Yaml.withoutQuery(value))) {
+        } else if (value.matches("direct:[^${]+") && !routes.startWith(value)) {
             report(Yaml.line(node), "no route starts with '" + value + "'; it would wait for one and then fail");
         }
     }

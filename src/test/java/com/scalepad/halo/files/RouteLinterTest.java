@@ -30,6 +30,7 @@ class RouteLinterTest {
         camel.getPropertiesComponent().setLocation("classpath:halo-scalepad/routes/application.properties");
         Map.of(
                         "halo.store.url", "jdbc:h2:mem:lint",
+                        "halo.routes.reload", "true",
                         "halo.resource-server-url", "http://localhost/api",
                         "halo.authorisation-server-url", "http://localhost/auth",
                         "halo.tenant", "acme",
@@ -108,6 +109,34 @@ class RouteLinterTest {
 
         assertThat(problems).isNotEmpty().allMatch(problem -> problem.startsWith(name + ".camel.yaml, line "));
         assertThat(problems).anySatisfy(problem -> assertThat(problem).contains(finding));
+    }
+
+    @Test
+    void aRouteNeedsAnIdToBeReloadedAlone() {
+        RouteFile more = new RouteFile("more.camel.yaml", "file:more.camel.yaml", """
+                - from:
+                    uri: direct:more
+                    steps:
+                      - to:
+                          uri: direct:other
+                - route:
+                    from:
+                      uri: direct:other
+                      steps:
+                        - to:
+                            uri: direct:more
+                """);
+
+        assertThat(RouteLinter.problems(camel, RouteReplacer.ids(FILES), List.of(more), List.of(more)))
+                .hasSize(2)
+                .allMatch(problem -> problem.contains("the route has no id"));
+        camel.getPropertiesComponent().addOverrideProperty("halo.routes.reload", "false");
+        try {
+            assertThat(RouteLinter.problems(camel, RouteReplacer.ids(FILES), List.of(more), List.of(more)))
+                    .isEmpty();
+        } finally {
+            camel.getPropertiesComponent().addOverrideProperty("halo.routes.reload", "true");
+        }
     }
 
     @Test

@@ -1,0 +1,101 @@
+package com.scalepad.halo.files;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.Model;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** The routes and route configurations that run and that route files declare; what is there twice. */
+final class DeclaredRoutes {
+
+    private final boolean areReloaded;
+    private final Set<String> directs = new HashSet<>();
+    private final Set<String> configurations = new HashSet<>();
+    private final Map<String, String> fileOfRoute = new HashMap<>();
+    private final Map<String, String> fileOfDirect = new HashMap<>();
+
+    /** @param replaced ids of routes that run and that the files are to replace */
+    DeclaredRoutes(CamelContext camel, Set<String> replaced) {
+        areReloaded = Boolean.parseBoolean(camel.resolvePropertyPlaceholders("{{halo.routes.reload:false}}"));
+        Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
+        model.getRouteDefinitions().stream()
+                .filter(route -> !replaced.contains(route.getId()))
+                .forEach(route -> directs.add(Yaml.withoutQuery(route.getInput().getEndpointUri())));
+        model.getRouteConfigurationDefinitions().forEach(configuration -> configurations.add(configuration.getId()));
+    }
+
+    /** Whether a route starts with this address. */
+    boolean startWith(String uri) {
+        return directs.contains(Yaml.withoutQuery(uri));
+    }
+
+    boolean hasConfiguration(String id) {
+        return configurations.contains(id);
+    }
+
+    /**
+     * Takes in what an entry of a file declares.
+     *
+     * @param checked whether the file is looked at, and not only there
+     */
+    void declare(RouteFile file, Node entry, boolean checked, BiConsumer<Integer, String> report) {
+        Yaml.text(Yaml.at(entry, "routeConfiguration", "id")).ifPresent(configurations::add);
+        address(file, Yaml.at(entry, "from", "uri"), checked, report);
+        for (String kind : List.of("route", "routeTemplate")) {
+            address(file, Yaml.at(entry, kind, "from", "uri"), checked, report);
+            Node id = Yaml.at(entry, kind, "id");
+            Yaml.text(id).ifPresent(name -> {
+                String other = fileOfRoute.putIfAbsent(name, file.name());
+                if (other != null && (checked || !other.equals(file.name()))) {
+                    report.accept(
+                            Yaml.line(id),
+                            "the route '" + name + "' is there twice, in " + other
+                                    + " too: give one of them another id, or the file the other's name");
+                }
+            });
+        }
+    }
+
+    /** Two routes from one {@code direct:} address start, and no message gets through. */
+    private void address(RouteFile file, Node uri, boolean checked, BiConsumer<Integer, String> report) {
+        Yaml.text(uri).map(Yaml::withoutQuery).ifPresent(address -> {
+            directs.add(address);
+            String other = address.startsWith("direct:") ? fileOfDirect.putIfAbsent(address, file.name()) : null;
+            if (other != null && checked) {
+                report.accept(
+                        Yaml.line(uri),
+                        "another route starts with '" + address + "' too, in " + other
+                                + ": give one of them another address, or the file the other's name");
+            }
+        });
+    }
+
+    /** What a route of an entry lacks. */
+    void problems(Node entry, BiConsumer<Integer, String> report) {
+        errorHandlerProblem(Yaml.at(entry, "route"), Yaml.at(entry, "route"), report);
+        errorHandlerProblem(Yaml.at(entry, "routeTemplate"), Yaml.at(entry, "routeTemplate", "route"), report);
+        boolean isRoute = Yaml.at(entry, "route") != null || Yaml.at(entry, "from") != null;
+        if (areReloaded && isRoute && Yaml.at(entry, "route", "id") == null) {
+            report.accept(
+                    Yaml.line(entry),
+                    "the route has no id, without which a reload can't replace it: begin it with '- route:' and an id");
+        }
+    }
+
+    /** A route that says nothing of errors takes the handler of the context, which is the host's: it may turn a refused POST into a sent one. */
+    private static void errorHandlerProblem(Node named, Node route, BiConsumer<Integer, String> report) {
+        String id = Yaml.text(Yaml.at(named, "id")).orElse("");
+        if (id.startsWith("halo-scalepad-") && Yaml.at(route, "errorHandler") == null) {
+            report.accept(
+                    Yaml.line(named),
+                    "the route '" + id
+                            + "' has no errorHandler of its own, so that of the host would apply: add 'errorHandler: "
+                            + "{noErrorHandler: {}}', or 'errorHandler: {defaultErrorHandler: {}}' next to a routeConfigurationId");
+        }
+    }
+}
