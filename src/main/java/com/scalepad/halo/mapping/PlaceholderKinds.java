@@ -60,6 +60,12 @@ final class PlaceholderKinds {
         return true;
     }
 
+    /** Whether it is words, and no digit: {@code To be confirmed}, {@code Keine Angabe}. */
+    static boolean isProse(String written) {
+        return written.chars().anyMatch(c -> TextSanitizer.isSpace((char) c))
+                && written.codePoints().noneMatch(Character::isDigit);
+    }
+
     /** Whether it only says what should be there: {@code SYSTEMSERIALNUMBER}, or {@code SYSTEMSERIALNUMB}, cut off by a short field. */
     static boolean isOfWords(String text, Set<String> words) {
         return isOfWords(text, words, text.length() >= LEAST_CUT_OFF);

@@ -62,7 +62,8 @@ public final class SerialNumbers {
     /**
      * The serial as it stands, without what a spreadsheet put around it; empty for a placeholder. Besides the entries of the
      * lists, also where they were cut off by a short field or, when they are long, stand within a text, those are: nothing but
-     * punctuation; one character or group over and over ({@code 00000000}, {@code xxxx}, {@code 0}), also behind letters ({@code SN-XXXX}, {@code SN-000000}); what counts up or
+     * punctuation; several words without a digit ({@code To be confirmed}); one character or group over and over
+     * ({@code 00000000}, {@code xxxx}, {@code 0}), also behind letters ({@code SN-XXXX}, {@code SN-000000}); what counts up or
      * down ({@code 123456}, {@code 9876543210}, {@code SYS-1234567890}); and a number that a spreadsheet has rounded
      * ({@code 5.1E+10}). What is named as a real serial is one all the same.
      */
@@ -73,6 +74,7 @@ public final class SerialNumbers {
             return Optional.of(serial);
         }
         return PlaceholderKinds.isFilledUp(significant)
+                        || PlaceholderKinds.isProse(serial)
                         || PlaceholderKinds.isCounted(significant, words)
                         || isListed(significant)
                         || PlaceholderKinds.isOfWords(significant, words)

@@ -93,9 +93,43 @@ class SerialNumbersTest {
                 "0xFFFFFFFF",
                 "#REF!",
                 "S/N:",
+                "SerNum0",
+                "SerNum01",
+                "0x0",
+                "Unknow",
+                "n.v.t.",
+                "k.A.",
+                "Unassigned",
+                "illegible",
+                "inconnue",
+                "entfällt",
+                "Default String 1",
+                "System.Object[]",
+                "&nbsp;",
                 "03000200-0400-0500-0006-000700080009"
             })
     void aPlaceholderIsNoSerialHoweverItIsPunctuated(String placeholder) {
+        assertThat(serials.serial(placeholder)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "To be confirmed",
+                "Keine Angabe",
+                "Nicht angegeben",
+                "niet van toepassing",
+                "Non renseigné",
+                "Não informado",
+                "see sticker",
+                "Serial number is not available",
+                "Not\u00a0Installed",
+                "TBD BY OEM",
+                "Custom Build",
+                "Permission denied.",
+                "[object Object]"
+            })
+    void severalWordsWithoutADigitAreNoSerialInAnyLanguage(String placeholder) {
         assertThat(serials.serial(placeholder)).isEmpty();
     }
 
@@ -244,7 +278,14 @@ class SerialNumbersTest {
                 "12345679",
                 "51000000000",
                 "1E-05",
-                "SGH123X0AB"
+                "SGH123X0AB",
+                "PF 3ABCDE",
+                "VirtualBox-12345678-abcd-1234-abcd-1234567890ab",
+                "FVFXK0ABCDEF",
+                "FDO2345X012",
+                "245A4C123456",
+                "1930N1N123456",
+                "R8N0CV12345678"
             })
     void aSerialStaysAsItStands(String serial) {
         assertThat(serials.serial(serial)).hasValue(serial);
@@ -276,7 +317,7 @@ class SerialNumbersTest {
     @Test
     void withoutListsOnlyWhatIsInNoListIsNone() {
         assertThat(new SerialNumbers("").serial("None")).hasValue("None");
-        assertThat(new SerialNumbers("").serial("System Serial Number")).hasValue("System Serial Number");
+        assertThat(new SerialNumbers("").serial("SystemSerialNumber")).hasValue("SystemSerialNumber");
         assertThat(new SerialNumbers(" , ,").serial("ABC1005")).hasValue("ABC1005");
         assertThat(new SerialNumbers("").serial("0")).isEmpty();
     }
