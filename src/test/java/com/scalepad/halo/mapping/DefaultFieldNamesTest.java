@@ -50,6 +50,40 @@ class DefaultFieldNamesTest {
         assertThat(mapped(asset).configuration().ramBytes()).isEqualTo(bytes);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SO",
+                "SO #",
+                "Warranty Serial",
+                "Monitor Serial Number",
+                "Previous Serial",
+                "Serial Number 2",
+                "Battery Serial",
+                "Purchase Order Date",
+                "Warranty Purchase Date",
+                "Warranty Date",
+                "License Expiry",
+                "Last Login Date",
+                "OS End of Life",
+                "OS Build",
+                "BIOS Date",
+                "RAM Slots",
+                "Video RAM",
+                "CPU Cores",
+                "CPU Speed",
+                "Product ID",
+                "Product Code",
+                "Supplier"
+            })
+    void aFieldOfAnotherThingIsNoPart(String name) {
+        ObjectNode asset = laptop();
+        field(asset, name, "2027-03-01");
+
+        assertThat(mapped(asset).sources().found()).isEmpty();
+        assertThat(mapped(asset).sources().unusedFields()).containsExactly(name);
+    }
+
     @Test
     void aCustomFieldIsFoundByTheNameThatHaloGivesItWithoutItsPrefix() {
         ObjectNode asset = laptop();
