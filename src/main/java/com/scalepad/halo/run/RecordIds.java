@@ -135,10 +135,16 @@ final class RecordIds {
                         firstFailure));
     }
 
-    /** Records that came and of which nothing is known: neither stored, nor skipped, nor rejected. */
-    int lost() {
-        RoaringBitmap known = RoaringBitmap.or(kept(), allSkipped);
-        return RoaringBitmap.andNotCardinality(seen, known);
+    /** That records came of which nothing is known; empty where there are none. */
+    Optional<String> lost(String kind) {
+        int lost = RoaringBitmap.andNotCardinality(seen, RoaringBitmap.or(kept(), allSkipped));
+        return lost == 0
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%,d of the %s were neither stored, skipped nor rejected: a step of the routes lost them",
+                        lost,
+                        kind));
     }
 
     /** How many were skipped by label, largest first: {@code Monitor 310, UPS 42}; empty when none. */

@@ -2,7 +2,6 @@ package com.scalepad.halo.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -104,14 +103,7 @@ public final class StepCounts {
     /** The read came to its end, complete or not; without this nothing is judged. */
     public synchronized void readToItsEnd() {
         readToItsEnd = true;
-        int lost = ids.lost();
-        if (lost > 0) {
-            shortfalls.add(String.format(
-                    Locale.ROOT,
-                    "%,d of the %s were neither stored, skipped nor rejected: a step of the routes lost them",
-                    lost,
-                    kind));
-        }
+        ids.lost(kind).ifPresent(shortfalls::add);
     }
 
     /** So many rows did not come that they are not taken as missing: for this reason. */
