@@ -92,8 +92,9 @@ final class StoreCommand {
 
     private int adopt(ConnectionRowsRepository rows, ConnectionRegistry connections) {
         if (connections.find(name).isEmpty()) {
-            out.println("Nothing was changed: there is no connection '" + name + "'. There are: "
-                    + String.join(", ", connections.names()) + ".");
+            String others = String.join(", ", connections.names());
+            out.println("Nothing was changed: there is no connection '" + name + "'. "
+                    + (others.isEmpty() ? "None is set up." : "There are: " + others + "."));
             return NOT_DONE;
         }
         StoreOwner before = rows.adopt(name);
