@@ -3,6 +3,7 @@ package com.scalepad.halo.mapping;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +29,10 @@ public final class MemorySize {
     private static final Pattern GROUPED_WITH_FRACTION =
             Pattern.compile("[0-9]{1,3}(?:(?:,[0-9]{3})+\\.|(?:\\.[0-9]{3})+,)[0-9]+");
 
+    /** French sets off thousands by spaces; only in front of a small unit, as {@code 16 512 GB} are two sizes. */
+    private static final Pattern SPACED =
+            Pattern.compile("[0-9]{1,3}(?:[ \\u00a0\\u202f][0-9]{3})+(?=\\h?[KMBO])", Pattern.CASE_INSENSITIVE);
+
     private MemorySize() {}
 
     /**
@@ -37,7 +42,10 @@ public final class MemorySize {
      * that is not one size: {@code lots}, {@code 2 x 8 GB}, {@code 8 GB x 2}, {@code 8 GB + 8 GB}, {@code 8 GB, 8 GB}, {@code 3.1 / 8 GB},
      * {@code 16.384 MB}, {@code 0}.
      */
-    public static Optional<Long> bytes(String text) {
+    public static Optional<Long> bytes(String written) {
+        Matcher spaced = SPACED.matcher(written);
+        String text =
+                spaced.lookingAt() ? spaced.group().replaceAll("\\h", "") + written.substring(spaced.end()) : written;
         int numberEnd = end(text, 0, false);
         if (numberEnd == 0 || text.length() > MOST_LETTERS || text.indexOf('+') >= 0 || text.indexOf('/') >= 0) {
             return Optional.empty();
