@@ -46,6 +46,7 @@ final class DeclaredRoutes {
     void declare(RouteFile file, Node entry, boolean checked, BiConsumer<Integer, String> report) {
         Yaml.text(Yaml.at(entry, "routeConfiguration", "id")).ifPresent(configurations::add);
         address(file, Yaml.at(entry, "from", "uri"), checked, report);
+        address(file, Yaml.at(entry, "routeTemplate", "route", "from", "uri"), checked, report);
         for (String kind : List.of("route", "routeTemplate")) {
             address(file, Yaml.at(entry, kind, "from", "uri"), checked, report);
             Node id = Yaml.at(entry, kind, "id");

@@ -124,7 +124,15 @@ class RouteLinterTest {
                       uri: direct:other
                       steps:
                         - to:
-                            uri: direct:more
+                            uri: direct:made
+                - routeTemplate:
+                    id: made
+                    route:
+                      from:
+                        uri: direct:made
+                        steps:
+                          - to:
+                              uri: direct:more
                 """);
 
         assertThat(RouteLinter.problems(camel, RouteReplacer.ids(FILES), List.of(more), List.of(more)))
