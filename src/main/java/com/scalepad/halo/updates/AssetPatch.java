@@ -20,8 +20,9 @@ import java.util.stream.Collectors;
  *
  * @param type       the name of its asset type; empty where that is not known
  * @param isReadBack whether it is read back after it was written, in any case
+ * @param client     the client that it belonged to when it was planned; null where that is not known
  */
-public record AssetPatch(int asset, List<AssetUpdate> updates, String type, boolean isReadBack) {
+public record AssetPatch(int asset, List<AssetUpdate> updates, String type, boolean isReadBack, Integer client) {
 
     /** @throws IllegalArgumentException without an id of an asset: Halo would create one (https://halocrm.io/guides/article?kbid=929) */
     public AssetPatch {
@@ -32,7 +33,7 @@ public record AssetPatch(int asset, List<AssetUpdate> updates, String type, bool
         updates = List.copyOf(updates);
     }
 
-    /** Rows of {@code halo_asset_update} as patches, in the order of their assets. Those that are to be sent have type and reading back too. */
+    /** Rows of {@code halo_asset_update} as patches, in the order of their assets. Those that are to be sent have type and reading back too, those to verify their client. */
     static List<AssetPatch> of(List<Map<String, Object>> rows) {
         return rows.stream()
                 .collect(Collectors.groupingBy(row -> row.get("asset"), LinkedHashMap::new, Collectors.toList()))
@@ -48,12 +49,13 @@ public record AssetPatch(int asset, List<AssetUpdate> updates, String type, bool
                 updates.get(0).asset(),
                 updates,
                 Objects.requireNonNullElse((String) rows.get(0).get("asset_type"), ""),
-                rows.stream().anyMatch(row -> Boolean.TRUE.equals(row.get("is_read_back"))));
+                rows.stream().anyMatch(row -> Boolean.TRUE.equals(row.get("is_read_back"))),
+                (Integer) rows.get(0).get("client"));
     }
 
     /** The same asset, with these of its updates alone. */
     AssetPatch only(List<AssetUpdate> some) {
-        return new AssetPatch(asset, some, type, isReadBack);
+        return new AssetPatch(asset, some, type, isReadBack, client);
     }
 
     /** The rows of its updates, each changed so; what Halo has in their columns is known by now. */

@@ -27,13 +27,19 @@ public class AssetVerifier {
         this.mapper = mapper;
     }
 
-    /** Whether the asset is still the hardware that the plan means: active, and with the same serial. */
+    /** Whether the asset is still the hardware that the plan means: active, with the same serial, and of the same client. */
     public boolean isExpected(SyncRun run, AssetPatch patch, JsonNode asset) {
         return hardware(run, asset)
                 .filter(hardware -> hardware.active()
                         && hardware.sourceRecordId() == patch.asset()
-                        && patch.updates().get(0).serialKey().equals(hardware.serialKey()))
+                        && patch.updates().get(0).serialKey().equals(hardware.serialKey())
+                        && !isOfAnotherClient(patch, hardware.client().id()))
                 .isPresent();
+    }
+
+    /** An asset whose client is not told may be that client's still, as on the review list. */
+    private static boolean isOfAnotherClient(AssetPatch patch, Integer client) {
+        return patch.client() != null && client != null && !client.equals(patch.client());
     }
 
     /** What the asset shows in the columns of its updates, a row for each. */
@@ -67,7 +73,7 @@ public class AssetVerifier {
     private String whyChanged(SyncRun run, JsonNode asset) {
         try {
             mapped(run, asset);
-            return "The asset is inactive, no hardware, or has another serial by now: the next run plans again";
+            return "The asset is inactive, no hardware, or has another serial or client by now: the next run plans again";
         } catch (RejectedRecordException e) {
             return e.getMessage();
         }

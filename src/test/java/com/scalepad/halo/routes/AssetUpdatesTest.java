@@ -224,6 +224,33 @@ class AssetUpdatesTest extends UpdatedTest {
         }
     }
 
+    @OnEachStore
+    void anAssetThatBecameAnotherClientsMeanwhileIsNotWritten(Store store) {
+        int id = laptop("SERIAL1");
+        int client = sandbox.tenant().asset(id).path("client_id").asInt();
+        int other = sandbox.tenant().customerIds().get(7);
+        sandbox.faults()
+                .before(
+                        "/api/Asset/" + id,
+                        () -> sandbox.tenant().editAsset(id, asset -> asset.put("client_id", other)));
+        try (Bundle bundle = Bundle.start(sandbox, store)) {
+            Lifecycles lifecycles = new Lifecycles(bundle);
+            lifecycles.link("sp-1", client);
+            lifecycles.add("SERIAL1", "2029-02-08", null, false, "sp-1");
+
+            bundle.sync();
+            assertThat(update(bundle, id, "warranty_end"))
+                    .containsEntry("state", "PLANNED")
+                    .extracting("last_error")
+                    .asString()
+                    .contains("another serial or client by now");
+            bundle.sync();
+
+            assertThat(verdict(bundle, "SERIAL1", "warranty_end")).isEqualTo("OTHER_CLIENT");
+            assertThat(posts()).isEmpty();
+        }
+    }
+
     @Test
     void afterAnIncompleteReadNothingIsPlanned() {
         int id = laptop("SERIAL1");

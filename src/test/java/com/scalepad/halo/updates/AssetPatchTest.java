@@ -39,7 +39,7 @@ class AssetPatchTest {
     }
 
     private static AssetPatch patch(int asset, List<AssetUpdate> updates) {
-        return new AssetPatch(asset, updates, "Laptop", false);
+        return new AssetPatch(asset, updates, "Laptop", false, null);
     }
 
     private static AssetUpdate update(int asset, String column, int year) {

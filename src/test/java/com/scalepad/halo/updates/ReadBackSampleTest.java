@@ -100,6 +100,7 @@ class ReadBackSampleTest {
                                 1, 4711, "KEY", column, null, LocalDate.of(2029, 3, 1), State.PLANNED, 0, null))
                         .toList(),
                 type,
-                readBack);
+                readBack,
+                null);
     }
 }
