@@ -1,13 +1,9 @@
 package com.scalepad.halo.check;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.connection.Connection;
-import com.scalepad.halo.connection.StrictJson;
 import com.scalepad.halo.connection.TokenErrorMessages;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -106,11 +102,9 @@ final class TokenCheck {
         return granted.contains(scope) || granted.contains("all");
     }
 
-    /** The reply's own word for it, else that of the token, where that is a JWT (RFC 7519). */
+    /** What the token itself says was put into the reply as the token was taken out of it. */
     private static Set<String> granted(JsonNode reply) {
-        JsonNode scope = reply.has("scope")
-                ? reply.path("scope")
-                : claim(reply.path("access_token").asText(""));
+        JsonNode scope = reply.path("scope");
         Set<String> all = new TreeSet<>();
         if (scope.isArray()) {
             scope.forEach(one -> all.add(one.asText()));
@@ -119,25 +113,5 @@ final class TokenCheck {
         }
         all.remove("");
         return all.isEmpty() ? null : all;
-    }
-
-    private static JsonNode claim(String token) {
-        String[] parts = token.split("\\.");
-        try {
-            return parts.length == 3
-                    ? json(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8))
-                            .path("scope")
-                    : json("{}");
-        } catch (IllegalArgumentException e) {
-            return json("{}");
-        }
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return text == null ? StrictJson.JSON.createObjectNode() : StrictJson.JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            return StrictJson.JSON.createObjectNode();
-        }
     }
 }

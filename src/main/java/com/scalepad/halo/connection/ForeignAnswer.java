@@ -137,7 +137,8 @@ record ForeignAnswer(String said, String remedy) {
                 : "Halo's API Details (Configuration > Integrations > HaloPSA API)";
     }
 
-    private static String header(Map<String, String> headers, String name) {
+    /** A header of an answer, whatever the case of its name; empty where it is not there. */
+    static String header(Map<String, String> headers, String name) {
         return headers == null
                 ? ""
                 : headers.entrySet().stream()

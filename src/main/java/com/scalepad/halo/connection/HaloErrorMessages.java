@@ -1,5 +1,6 @@
 package com.scalepad.halo.connection;
 
+import java.util.stream.Stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -42,7 +43,7 @@ public final class HaloErrorMessages {
             }
             if (cause instanceof StreamConstraintsException) {
                 return call + " failed: a record in the answer is nested deeper, or has a longer value, than can be "
-                        + "read (" + firstSentence(cause.getMessage())
+                        + "read (" + cause.getMessage().lines().findFirst().orElse("")
                         + "): look for it in Halo, and fix or remove it";
             }
             if (cause instanceof HttpOperationFailedException http) {
@@ -119,10 +120,6 @@ public final class HaloErrorMessages {
                 && failure.getMessage().contains("character ('<'");
     }
 
-    private static String firstSentence(String message) {
-        return message.lines().findFirst().orElse("");
-    }
-
     private static String remedy(HttpOperationFailedException answer) {
         int status = answer.getStatusCode();
         return switch (status) {
@@ -155,19 +152,12 @@ public final class HaloErrorMessages {
         if (body.isEmpty() || body.startsWith("<")) {
             return "";
         }
-        String text = body;
-        try {
-            JsonNode json = StrictJson.JSON.readTree(body);
-            for (String key : new String[] {"error_description", "errorMessage", "Message", "error"}) {
-                if (json.path(key).isTextual()) {
-                    text = json.path(key).asText();
-                    break;
-                }
-            }
-        } catch (JsonProcessingException e) {
-            text = body;
-        }
-        return quoted(text);
+        return quoted(Stream.of("error_description", "errorMessage", "Message", "error")
+                .map(StrictJson.orMissing(body)::path)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .findFirst()
+                .orElse(body));
     }
 
     /** A text of a server's in brackets: one line, and not a long one. */

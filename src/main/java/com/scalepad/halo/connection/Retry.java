@@ -1,7 +1,6 @@
 package com.scalepad.halo.connection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -155,26 +154,13 @@ public class Retry implements Processor {
         if (failure.getStatusCode() != 400) {
             return failure.getStatusCode() == 401;
         }
-        try {
-            JsonNode body =
-                    StrictJson.JSON.readTree(failure.getResponseBody() == null ? "" : failure.getResponseBody());
-            return body.properties().stream()
-                    .noneMatch(entry -> entry.getValue().isArray());
-        } catch (JsonProcessingException e) {
-            return true;
-        }
+        return StrictJson.orMissing(failure.getResponseBody()).properties().stream()
+                .noneMatch(entry -> entry.getValue().isArray());
     }
 
     /** Seconds or an HTTP date; a date in the past, or what is neither, is as if it were not there. */
     static Duration retryAfter(Map<String, String> headers) {
-        String value = headers == null
-                ? ""
-                : headers.entrySet().stream()
-                        .filter(header -> header.getKey().equalsIgnoreCase("Retry-After"))
-                        .map(Map.Entry::getValue)
-                        .findFirst()
-                        .orElse("")
-                        .strip();
+        String value = ForeignAnswer.header(headers, "Retry-After").strip();
         if (value.matches("\\d+")) {
             return Duration.ofSeconds(value.length() > MOST_DIGITS ? Integer.MAX_VALUE : Long.parseLong(value));
         }

@@ -70,12 +70,8 @@ final class ScalePadErrorMessages {
                         + "ScalePad's account settings, under API keys";
             case 404 -> ": check SCALEPAD_BASE_URL, it is https://api.scalepad.com";
             case 429 -> ": others use up the key's rate limit; lower scalepad.rate.requests or run at another hour";
-            default -> remedyOfKind(status);
+            default -> status >= 500 ? ": ScalePad has trouble; the next run tries again" : "";
         };
-    }
-
-    private static String remedyOfKind(int status) {
-        return status >= 500 ? ": ScalePad has trouble; the next run tries again" : "";
     }
 
     /** What the body says: {@code errors[0]}, else its text (a 429 is no JSON); nothing when it is a page or is empty. */
@@ -86,12 +82,8 @@ final class ScalePadErrorMessages {
         if (body.isEmpty() || body.startsWith("<")) {
             return "";
         }
-        try {
-            JsonNode error = StrictJson.JSON.readTree(body).path("errors").path(0);
-            String told = error.path("detail").asText(error.path("title").asText(""));
-            return HaloErrorMessages.quoted(told.isBlank() ? body : told);
-        } catch (JsonProcessingException e) {
-            return HaloErrorMessages.quoted(body);
-        }
+        JsonNode error = StrictJson.orMissing(body).path("errors").path(0);
+        String told = error.path("detail").asText(error.path("title").asText(""));
+        return HaloErrorMessages.quoted(told.isBlank() ? body : told);
     }
 }

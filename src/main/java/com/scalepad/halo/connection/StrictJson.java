@@ -1,5 +1,7 @@
 package com.scalepad.halo.connection;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -26,4 +28,13 @@ public final class StrictJson {
             .build();
 
     private StrictJson() {}
+
+    /** A text as JSON; a missing node for null, and where it is none. */
+    static JsonNode orMissing(String text) {
+        try {
+            return text == null ? JSON.missingNode() : JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            return JSON.missingNode();
+        }
+    }
 }

@@ -1,6 +1,5 @@
 package com.scalepad.halo.connection;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +43,7 @@ public final class TokenErrorMessages {
         }
         int status = http.getStatusCode();
         String said = "The Authorisation Server answered " + status + " to " + call + HaloErrorMessages.said(http);
-        JsonNode answer = json(http.getResponseBody());
+        JsonNode answer = StrictJson.orMissing(http.getResponseBody());
         String error = answer.path("error").asText("");
         if (OF_AN_AUTHORISATION_SERVER.contains(error)) {
             return said + ": "
@@ -125,13 +124,5 @@ public final class TokenErrorMessages {
 
     private static String remarks(Connection connection) {
         return connection.remarks().stream().map(remark -> ". " + remark).reduce("", String::concat);
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return text == null ? StrictJson.JSON.missingNode() : StrictJson.JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            return StrictJson.JSON.missingNode();
-        }
     }
 }

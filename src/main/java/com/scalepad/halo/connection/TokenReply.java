@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 
@@ -17,7 +16,7 @@ import java.util.List;
 record TokenReply(String text, JsonNode tree) {
 
     static TokenReply of(String text) {
-        return new TokenReply(text, json(text.getBytes(UTF_8)));
+        return new TokenReply(text, StrictJson.orMissing(text));
     }
 
     /** The reply without its tokens, but with the permissions that the token tells of. Changes the tree. */
@@ -39,16 +38,9 @@ record TokenReply(String text, JsonNode tree) {
     private static JsonNode claims(String token) {
         String[] parts = token.split("\\.");
         try {
-            return parts.length == 3 ? json(Base64.getUrlDecoder().decode(parts[1])) : StrictJson.JSON.missingNode();
+            return StrictJson.orMissing(
+                    parts.length == 3 ? new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8) : null);
         } catch (IllegalArgumentException e) {
-            return StrictJson.JSON.missingNode();
-        }
-    }
-
-    private static JsonNode json(byte[] text) {
-        try {
-            return StrictJson.JSON.readTree(text);
-        } catch (IOException e) {
             return StrictJson.JSON.missingNode();
         }
     }
