@@ -1,5 +1,6 @@
 package com.scalepad.halo.autoconfigure;
 
+import com.scalepad.halo.store.StoreDataSource;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,7 +44,7 @@ class TimedQuery implements AutoCloseable {
             Future<T> answer = threads.submit(question);
             return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw failure("(" + firstLine(e.getCause()) + ")", e);
+            throw failure("(" + StoreDataSource.firstLine(e.getCause()) + ")", e);
         } catch (TimeoutException | RejectedExecutionException e) {
             throw failure("within " + PATIENCE.toSeconds() + " s", e);
         } catch (InterruptedException e) {
@@ -57,10 +58,6 @@ class TimedQuery implements AutoCloseable {
                 "The store does not answer " + how + ": check that the database of HALO_STORE_URL runs and lets "
                         + "HALO_STORE_USER in",
                 cause);
-    }
-
-    private static String firstLine(Throwable failure) {
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 
     @Override

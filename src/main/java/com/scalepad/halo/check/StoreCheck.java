@@ -37,7 +37,7 @@ final class StoreCheck {
         } catch (ExecutionException e) {
             return CheckResult.fail(
                     DATABASE,
-                    "The store of HALO_STORE_URL takes no rows (" + firstLine(e.getCause())
+                    "The store of HALO_STORE_URL takes no rows (" + StoreDataSource.firstLine(e.getCause())
                             + "): check that the database runs, has " + "room, and lets HALO_STORE_USER write");
         } catch (TimeoutException e) {
             return CheckResult.fail(
@@ -66,9 +66,5 @@ final class StoreCheck {
         return store.remark()
                 .map(remark -> CheckResult.warn(DATABASE, sentence + ". " + remark))
                 .orElseGet(() -> CheckResult.ok(DATABASE, sentence));
-    }
-
-    private static String firstLine(Throwable failure) {
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 }

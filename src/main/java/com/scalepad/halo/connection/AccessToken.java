@@ -129,31 +129,16 @@ final class AccessToken {
                 Connection.SCOPE);
     }
 
-    /** Not a record: a record's toString would print the token. */
-    private static final class Token {
-
-        private final long number;
-        private final String value;
-        private final Instant renewAt;
-        private final List<String> dependsOn;
-
-        Token(long number, String value, Instant renewAt, List<String> dependsOn) {
-            this.number = number;
-            this.value = value;
-            this.renewAt = renewAt;
-            this.dependsOn = dependsOn;
-        }
-
-        long number() {
-            return number;
-        }
-
-        String value() {
-            return value;
-        }
+    private record Token(long number, String value, Instant renewAt, List<String> dependsOn) {
 
         boolean usable(List<String> now) {
             return Instant.now().isBefore(renewAt) && dependsOn.equals(now);
+        }
+
+        /** Not a record's own: that would print the token. */
+        @Override
+        public String toString() {
+            return "token " + number;
         }
     }
 }

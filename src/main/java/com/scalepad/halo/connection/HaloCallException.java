@@ -9,17 +9,12 @@ import javax.net.ssl.SSLException;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpStatus;
 
 /** A call to Halo that stays failed: the message says what Halo said to which call, and what to fix and where. */
 public final class HaloCallException extends Exception {
 
     private static final long serialVersionUID = 1L;
-    private static final int SUCCESS = 200;
-    private static final int AFTER_SUCCESS = 300;
-    private static final int CLIENT_ERROR = 400;
-    private static final int FORBIDDEN = 403;
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int SERVER_ERROR = 500;
     /** With these a gateway says that it has no answer of the server behind it, which may have done what it was asked all the same. */
     private static final Set<Integer> OF_A_GATEWAY = Set.of(408, 502, 503, 504);
     /** These are about who asks, or how often, as a rule; where another record fares better, they are about the record all the same. */
@@ -70,17 +65,18 @@ public final class HaloCallException extends Exception {
      * asks, where or how often, a call for another record tells.
      */
     public boolean isPerhapsOfTheRecord() {
-        return statusCode == 0 ? sent : statusCode >= AFTER_SUCCESS;
+        return statusCode == 0 ? sent : statusCode >= HttpStatus.SC_REDIRECTION;
     }
 
     /** Whether the answer is about who asks, where or how often, as a rule: a redirect, a refused token, a rate limit that did not end. */
     public boolean isAboutCaller() {
-        return statusCode >= AFTER_SUCCESS && statusCode < CLIENT_ERROR || OF_THE_CALLER.contains(statusCode);
+        return statusCode >= HttpStatus.SC_REDIRECTION && statusCode < HttpStatus.SC_CLIENT_ERROR
+                || OF_THE_CALLER.contains(statusCode);
     }
 
     /** Whether it was the rate limit, to the end of all patience. */
     public boolean isRateLimit() {
-        return statusCode == TOO_MANY_REQUESTS;
+        return statusCode == HttpStatus.SC_TOO_MANY_REQUESTS;
     }
 
     /** Whether it is not known if Halo did what it was asked: no answer came, or one that a gateway gave in Halo's place. */
@@ -90,21 +86,24 @@ public final class HaloCallException extends Exception {
 
     /** Whether Halo answered as if all was well, and nothing came of it. */
     public boolean isTakenInVain() {
-        return statusCode >= SUCCESS && statusCode < AFTER_SUCCESS;
+        return statusCode / 100 == 2;
     }
 
     /** Whether Halo says by its status that what was sent is at fault, and not who sent it. */
     public boolean isAboutData() {
         return isTakenInVain()
                 || !isAboutCaller()
-                        && statusCode != FORBIDDEN
-                        && statusCode >= CLIENT_ERROR
-                        && statusCode < SERVER_ERROR
+                        && statusCode != HttpStatus.SC_FORBIDDEN
+                        && statusCode >= HttpStatus.SC_CLIENT_ERROR
+                        && statusCode < HttpStatus.SC_SERVER_ERROR
                         && !isReplyLost();
     }
 
     /** Whether it may mean that Halo is down, or answers no call of this caller's, which another call would show. */
     public boolean isPerhapsDown() {
-        return statusCode == 0 || statusCode >= SERVER_ERROR || OF_A_GATEWAY.contains(statusCode) || isAboutCaller();
+        return statusCode == 0
+                || statusCode >= HttpStatus.SC_SERVER_ERROR
+                || OF_A_GATEWAY.contains(statusCode)
+                || isAboutCaller();
     }
 }

@@ -41,11 +41,7 @@ public final class HttpCallMetrics {
     private static String name(int status) {
         String exact = String.valueOf(status);
         String kind = status / 100 + "xx";
-        return isToldApart(exact) ? exact : isToldApart(kind) ? kind : "none";
-    }
-
-    private static boolean isToldApart(String status) {
-        return STATUSES.contains(status);
+        return STATUSES.contains(exact) ? exact : STATUSES.contains(kind) ? kind : "none";
     }
 
     /** What was not answered with success, by status, as far as there was any. */

@@ -9,4 +9,11 @@ import org.apache.hc.core5.http.HttpHost;
  * @param credentials null for none
  * @param source      for people: {@code HTTPS_PROXY}
  */
-record NamedProxy(HttpHost host, UsernamePasswordCredentials credentials, String source) {}
+record NamedProxy(HttpHost host, UsernamePasswordCredentials credentials, String source) {
+
+    /** For people. */
+    @Override
+    public String toString() {
+        return "the proxy " + host.getHostName() + ":" + host.getPort() + " of " + source;
+    }
+}

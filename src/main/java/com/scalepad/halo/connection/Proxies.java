@@ -12,7 +12,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -22,7 +21,9 @@ import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.AuthenticationException;
 import org.apache.hc.client5.http.auth.Credentials;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.classic.ProxyClient;
+import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 
@@ -59,7 +60,7 @@ public final class Proxies {
     /** The proxy that calls to a host go through; empty for none. */
     Optional<NamedProxy> to(HttpHost target) {
         String scheme = target.getSchemeName();
-        int port = target.getPort() > 0 ? target.getPort() : scheme.equals("https") ? 443 : 80;
+        int port = DefaultSchemePortResolver.INSTANCE.resolve(target);
         Optional<NamedProxy> ofJvm = ofJvm(scheme, target.getHostName(), port);
         if (ofJvm.isPresent() || isOfTheJvm(scheme) || ServiceUrl.isLoopback(target.getHostName())) {
             return ofJvm;
@@ -105,11 +106,7 @@ public final class Proxies {
 
     /** The proxy before a server, for people; empty where it is called without one. */
     public Optional<String> before(URI server) {
-        return to(target(server)).map(Proxies::named);
-    }
-
-    private static String named(NamedProxy route) {
-        return "the proxy " + route.host().getHostName() + ":" + route.host().getPort() + " of " + route.source();
+        return to(target(server)).map(NamedProxy::toString);
     }
 
     /**
@@ -124,11 +121,11 @@ public final class Proxies {
         try {
             return new ProxyClient().tunnel(route.host(), target, credentials);
         } catch (AuthenticationException e) {
-            throw ProxyException.wantsCredentials(route.host(), route.source(), e);
+            throw ProxyException.wantsCredentials(route, e);
         } catch (HttpException e) {
-            throw ProxyException.refused(route.host(), route.source(), target.toHostString(), status(e), e);
+            throw ProxyException.refused(route, target.toHostString(), status(e), e);
         } catch (ConnectException | NoRouteToHostException | UnknownHostException e) {
-            throw ProxyException.unreachable(route.host(), route.source(), e);
+            throw ProxyException.unreachable(route, e);
         }
     }
 
@@ -139,11 +136,9 @@ public final class Proxies {
     }
 
     private static HttpHost target(URI server) {
-        String scheme = server.getScheme().toLowerCase(Locale.ROOT);
-        return new HttpHost(
-                scheme,
-                EnvironmentProxies.bare(server.getHost()),
-                server.getPort() > 0 ? server.getPort() : scheme.equals("https") ? 443 : 80);
+        return RoutingSupport.normalize(
+                new HttpHost(server.getScheme(), EnvironmentProxies.bare(server.getHost()), server.getPort()),
+                DefaultSchemePortResolver.INSTANCE);
     }
 
     /** Whether a host is that of a proxy, which the operator has named. */

@@ -1,7 +1,6 @@
 package com.scalepad.halo.connection;
 
 import java.io.IOException;
-import org.apache.hc.core5.http.HttpHost;
 
 /** The proxy that calls go through did not let one through, so that it never left for Halo. Its message is a whole clause, without a secret. */
 final class ProxyException extends IOException {
@@ -16,37 +15,33 @@ final class ProxyException extends IOException {
     }
 
     /** It takes no connection, or its name is unknown. */
-    static ProxyException unreachable(HttpHost proxy, String source, IOException cause) {
+    static ProxyException unreachable(NamedProxy proxy, IOException cause) {
         return new ProxyException(
-                named(proxy, source) + " can't be reached (" + cause.getMessage()
+                proxy + " can't be reached (" + cause.getMessage()
                         + "): check that address, and whether this machine is to use a proxy at all",
                 true,
                 cause);
     }
 
     /** It answered in the place of a tunnel. */
-    static ProxyException refused(HttpHost proxy, String source, String target, int status, Exception cause) {
+    static ProxyException refused(NamedProxy proxy, String target, int status, Exception cause) {
         return status == 407
-                ? wantsCredentials(proxy, source, cause)
+                ? wantsCredentials(proxy, cause)
                 : new ProxyException(
-                        named(proxy, source) + " answered " + status + " when it was to connect to " + target
+                        proxy + " answered " + status + " when it was to connect to " + target
                                 + ": have it let this machine through to that host, or name the host in NO_PROXY",
                         status >= 500,
                         cause);
     }
 
     /** It asks who calls, or does not take what it was told. */
-    static ProxyException wantsCredentials(HttpHost proxy, String source, Exception cause) {
+    static ProxyException wantsCredentials(NamedProxy proxy, Exception cause) {
         return new ProxyException(
-                named(proxy, source)
+                proxy
                         + " answered 407, because it asks for a user and a password, or does not take those that it got: "
                         + Proxies.CREDENTIALS,
                 false,
                 cause);
-    }
-
-    private static String named(HttpHost proxy, String source) {
-        return "the proxy " + proxy.getHostName() + ":" + proxy.getPort() + " of " + source;
     }
 
     /** Whether the same call may get through in a moment. */

@@ -61,24 +61,24 @@ final class ProxyRoutes extends DefaultRoutePlanner implements ExecChainHandler 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        HttpHost proxy = scope.route.getProxyHost();
-        if (proxy == null) {
+        if (scope.route.getProxyHost() == null) {
             return chain.proceed(request, scope);
         }
         HttpHost target = scope.route.getTargetHost();
         String source = proxies.to(target).map(NamedProxy::source).orElse("the environment");
+        NamedProxy proxy = new NamedProxy(scope.route.getProxyHost(), null, source);
         scope.clientContext.removeAttribute(PASSED);
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);
             if (response.getCode() == 407 || scope.clientContext.getAttribute(PASSED) == null) {
                 response.close();
-                throw ProxyException.refused(proxy, source, target.toHostString(), response.getCode(), null);
+                throw ProxyException.refused(proxy, target.toHostString(), response.getCode(), null);
             }
             return response;
         } catch (ForbiddenAddressException e) {
             throw e;
         } catch (ConnectException | NoRouteToHostException | UnknownHostException | ConnectTimeoutException e) {
-            throw ProxyException.unreachable(proxy, source, e);
+            throw ProxyException.unreachable(proxy, e);
         }
     }
 }

@@ -3,9 +3,6 @@ package com.scalepad.halo.connection;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -24,14 +21,9 @@ public class TokenRequestPreparer implements Processor {
     @Override
     public void process(Exchange exchange) {
         Connection connection = connections.of(exchange);
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("grant_type", "client_credentials");
-        form.put("client_id", connection.clientId());
-        form.put("scope", Connection.SCOPE);
         exchange.getMessage()
-                .setBody(form.entrySet().stream()
-                        .map(pair -> pair.getKey() + "=" + encoded(pair.getValue()))
-                        .collect(Collectors.joining("&")));
+                .setBody("grant_type=client_credentials&client_id=" + encoded(connection.clientId()) + "&scope="
+                        + encoded(Connection.SCOPE));
         exchange.getMessage().setHeader(Credentials.HEADER, Credentials.clientSecret(connections.nameOf(exchange)));
         exchange.getMessage().setHeader(Exchange.HTTP_URI, connection.tokenUrl());
         if (!connection.tenant().isEmpty()) {

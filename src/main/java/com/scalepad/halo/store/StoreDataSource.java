@@ -131,7 +131,8 @@ public final class StoreDataSource implements AutoCloseable {
         return timeout.plus(timeout.compareTo(GRACE) < 0 ? timeout : GRACE);
     }
 
-    static String firstLine(Throwable failure) {
+    /** The first line of a failure's message, which has the database's reason. */
+    public static String firstLine(Throwable failure) {
         return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 
