@@ -35,7 +35,11 @@ public final class RunGuard implements Processor {
         }
         StoreOwner owner =
                 connections.find(run.getConnection()).map(Connection::owner).orElse(null);
-        if (run.getOwner() != null && owner != null && !owner.equals(run.getOwner())) {
+        if (run.getOwner() != null && owner == null) {
+            throw new RunAbortedException("not sent, because connection '" + run.getConnection()
+                    + "' was removed while this run was running");
+        }
+        if (run.getOwner() != null && !owner.equals(run.getOwner())) {
             throw new RunAbortedException("not sent, because connection '" + run.getConnection() + "' was changed to "
                     + owner + " while this run read " + run.getOwner() + ": the next run decides by its new values");
         }

@@ -20,6 +20,7 @@ public final class UpdateExecution {
     private final ReadBackSample sample;
     private final FailureStreak streak;
     private final Refusals refusals;
+    private final Map<String, String> policies;
     private volatile HaloCallException ended;
     private volatile boolean puttingBack;
     private volatile int toVerify;
@@ -35,6 +36,7 @@ public final class UpdateExecution {
         this.sample = new ReadBackSample(settings.readBackFirst(), settings.readBackRatio());
         this.streak = new FailureStreak(run.getUpdates());
         this.refusals = new Refusals(run.getId());
+        this.policies = settings.policies().apply(run.getConnection());
     }
 
     SyncRun run() {
@@ -139,7 +141,7 @@ public final class UpdateExecution {
     Iterator<UpdateBatch> inBatches(Iterator<AssetPatch> patches) {
         AtomicInteger assets = new AtomicInteger();
         return new LimitedIterator<>(
-                this::goesOn,
+                this::goesOnWriting,
                 UpdateBatch.of(patches, settings.batchSize()),
                 budget::maySend,
                 batch -> progress(
@@ -150,7 +152,22 @@ public final class UpdateExecution {
 
     /** Whether another batch may be sent. */
     public boolean isSendable() {
-        return goesOn() && budget.maySend();
+        return goesOnWriting() && budget.maySend();
+    }
+
+    /** What a person puts back is written whatever is chosen; ScalePad's dates as long as that is what the plan was made by. */
+    private boolean goesOnWriting() {
+        return goesOn() && (puttingBack || !isChangedMeanwhile());
+    }
+
+    private boolean isChangedMeanwhile() {
+        boolean isChanged = settings.isPlanOnly(run.getConnection())
+                || !settings.policies().apply(run.getConnection()).equals(policies);
+        if (isChanged) {
+            remark(
+                    "not all were written: preview or a policy was changed on the page while this run was writing. The next run plans again");
+        }
+        return isChanged;
     }
 
     private boolean goesOn() {

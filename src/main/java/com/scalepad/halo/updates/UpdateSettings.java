@@ -4,6 +4,7 @@ import com.scalepad.halo.run.SyncRun;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 
@@ -12,6 +13,7 @@ import org.apache.camel.Exchange;
  *
  * @param mode                   {@code apply} sends the plan, {@code plan} exports it and sends nothing
  * @param preview                whether a connection is in preview, where the plan is not sent either
+ * @param policies               the policy by column of a connection, as it is chosen now
  * @param batchSize              assets that one POST changes
  * @param maxRequests            requests to Halo that one run spends on updates; the rest of the plan is left for the next run
  * @param maxAttempts            how often an update that Halo refuses is sent before it rests until ScalePad's date changes
@@ -24,6 +26,7 @@ import org.apache.camel.Exchange;
 public record UpdateSettings(
         String mode,
         Predicate<String> preview,
+        Function<String, Map<String, String>> policies,
         int batchSize,
         int maxRequests,
         int maxAttempts,

@@ -56,7 +56,7 @@ public final class HaloScalePad extends ServiceSupport {
         runs = new RunWiring(wiring, calls, store.store(), tables, mapper);
         policies = wiring.declared("update-policies", UpdatePolicies.class);
         policies.chosenBy(connection -> calls.connections.choices(connection).policies());
-        updateSettings = new RecordsWiring(wiring, calls.connections::isPreview).wire(mapper);
+        updateSettings = new RecordsWiring(wiring, calls.connections::isPreview, policies).wire(mapper);
         store.fence();
     }
 

@@ -29,6 +29,7 @@ import com.scalepad.halo.store.WithheldGuard;
 import com.scalepad.halo.updates.AssetVerifier;
 import com.scalepad.halo.updates.PlanFile;
 import com.scalepad.halo.updates.PlanReader;
+import com.scalepad.halo.updates.UpdatePolicies;
 import com.scalepad.halo.updates.UpdateSender;
 import com.scalepad.halo.updates.UpdateSettings;
 import java.util.function.Predicate;
@@ -41,10 +42,12 @@ final class RecordsWiring {
     private final Wiring wiring;
     private final Settings settings;
     private final Predicate<String> preview;
+    private final UpdatePolicies policies;
 
     /** @param preview whether a connection's runs only plan */
-    RecordsWiring(Wiring wiring, Predicate<String> preview) {
+    RecordsWiring(Wiring wiring, Predicate<String> preview, UpdatePolicies policies) {
         this.preview = preview;
+        this.policies = policies;
         this.wiring = wiring;
         this.settings = wiring.settings();
     }
@@ -110,6 +113,7 @@ final class RecordsWiring {
                 new UpdateSettings(
                         settings.text("halo.updates.mode"),
                         preview,
+                        policies::of,
                         settings.number("halo.updates.batch-size"),
                         settings.number("halo.updates.max-requests"),
                         settings.number("halo.updates.max-attempts"),

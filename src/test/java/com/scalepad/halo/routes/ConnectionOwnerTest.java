@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.scalepad.halo.connection.Connection;
+import com.scalepad.halo.connection.ConnectionChoices;
 import com.scalepad.halo.connection.ConnectionField;
 import com.scalepad.halo.history.ConnectionInUseException;
 import com.scalepad.halo.history.RejectedRecord;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.camel.CamelExecutionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -252,6 +254,64 @@ class ConnectionOwnerTest extends SandboxedTest {
     }
 
     @OnEachStore
+    void aRunThatIsWritingEndsWithItsBatchOnceAPersonStopsTheWritingOrChangesAPolicy(Store store) {
+        Bundle bundle = bundle(store);
+        Map<String, Consumer<String>> changes = Map.of(
+                "stopped", name -> bundle.saved().preview(name, true),
+                "policy", name -> choose(bundle, name, Map.of("warranty_end", "off", "supplier_purchasedate", "off")),
+                "again",
+                        name -> {
+                            bundle.saved().remove(name);
+                            bundle.saved().add(connection(name, sandbox));
+                        });
+        changes.forEach((name, change) -> {
+            asNew();
+            othersAsNew();
+            bundle.saved().add(connection(name, sandbox));
+            bundle.saved().preview(name, false);
+            sandbox.faults().beforePost(() -> change.accept(name));
+
+            SyncRun run = bundle.sync(name);
+
+            assertThat(posts()).as(name).isEqualTo(1);
+            assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+            assertThat(run.getSummary())
+                    .contains("preview or a policy was changed on the page while this run was writing");
+            bundle.sync(name);
+            assertThat(posts()).as(name + ", the next run").isEqualTo(1);
+        });
+    }
+
+    @OnEachStore
+    void aRunWhoseConnectionIsRemovedSaysSo(Store store) {
+        Bundle bundle = bundle(store);
+        bundle.saved().add(connection("removed", sandbox));
+        bundle.saved().preview("removed", false);
+        sandbox.faults().beforePost(() -> bundle.saved().remove("removed"));
+
+        SyncRun run = bundle.sync("removed");
+
+        assertThat(run.getOutcome()).isEqualTo(FAILED);
+        assertThat(run.getMessage()).contains("connection 'removed' was removed while this run was running");
+        assertThat(posts()).isEqualTo(1);
+    }
+
+    private static long posts() {
+        return sandbox.calls().stream()
+                .filter(call -> call.method().equals("POST") && call.path().equals("/api/Asset"))
+                .count();
+    }
+
+    private static void choose(Bundle bundle, String name, Map<String, String> policies) {
+        bundle.saved()
+                .choose(
+                        name,
+                        new ConnectionChoices("", "", policies),
+                        false,
+                        bundle.saved().find(name).orElseThrow().changedAt());
+    }
+
+    @OnEachStore
     void aRejectedRecordOfAnotherTenantIsNotSentAgain(Store store) {
         Bundle bundle = bundle(store);
         sandbox.tenant().addAsset(asset -> asset.put("inventory_number", "x".repeat(70_000)));
@@ -271,7 +331,13 @@ class ConnectionOwnerTest extends SandboxedTest {
 
     private static Bundle bundle(Store store) {
         return BUNDLES.computeIfAbsent(
-                store, one -> Bundle.start(sandbox, scalePad, one, "halo.encryption-key=" + Bundle.ENCRYPTION_KEY));
+                store,
+                one -> Bundle.start(
+                        sandbox,
+                        scalePad,
+                        one,
+                        "halo.encryption-key=" + Bundle.ENCRYPTION_KEY,
+                        "halo.updates.batch-size=2"));
     }
 
     private static Connection connection(String name, HaloSandbox to) {
