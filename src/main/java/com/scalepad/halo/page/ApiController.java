@@ -49,8 +49,7 @@ class ApiController extends JsonAnswers {
             @PathVariable String name,
             @RequestParam(required = false) String kind,
             @RequestParam(defaultValue = "30") int limit) {
-        List<RunRecord> runs =
-                page.bundle().history().runs().runs(page.state(name).name(), kind, most(limit));
+        List<RunRecord> runs = page.history().runs().runs(page.state(name).name(), kind, most(limit));
         return json(Map.of("connection", name, "runs", runs));
     }
 
@@ -66,7 +65,7 @@ class ApiController extends JsonAnswers {
             @RequestParam(required = false) String after,
             @RequestParam(defaultValue = "50") int limit) {
         String connection = page.run(name, id).connection();
-        RunDetailRepository details = page.bundle().history().details();
+        RunDetailRepository details = page.history().details();
         return json(list(
                 name,
                 Map.of("run", id, "counts", details.dateCounts(connection, id)),
@@ -78,7 +77,7 @@ class ApiController extends JsonAnswers {
         String connection = page.run(name, id).connection();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(page.bundle().history().details().log(connection, id).orElse(""));
+                .body(page.history().details().log(connection, id).orElse(""));
     }
 
     @GetMapping("/connections/{name}/rejected")
@@ -87,19 +86,17 @@ class ApiController extends JsonAnswers {
             @RequestParam(required = false) String after,
             @RequestParam(defaultValue = "50") int limit) {
         String connection = page.state(name).name();
-        Slice<RejectedRecord> rows =
-                page.bundle().history().rejected().rows(connection, after, most(limit), SHOWN_OF_A_RECORD);
-        return json(
-                list(name, Map.of("count", page.bundle().history().rejected().count(connection)), rows));
+        Slice<RejectedRecord> rows = page.history().rejected().rows(connection, after, most(limit), SHOWN_OF_A_RECORD);
+        return json(list(name, Map.of("count", page.history().rejected().count(connection)), rows));
     }
 
     @GetMapping("/connections/{name}/rejected/{id}")
     ResponseEntity<byte[]> rejectedRecord(@PathVariable String name, @PathVariable long id) {
-        return json(page.bundle()
-                .history()
+        return json(page.history()
                 .rejected()
                 .find(page.state(name).name(), id)
-                .orElseThrow(() -> missing("rejected record", id)));
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no rejected record " + id + " of this connection")));
     }
 
     @GetMapping("/connections/{name}/review")
@@ -112,8 +109,8 @@ class ApiController extends JsonAnswers {
         String connection = page.state(name).name();
         return json(list(
                 name,
-                Map.of("counts", page.bundle().history().runs().lastReview(connection)),
-                page.bundle().history().reviews().rows(connection, reason, client, after, most(limit))));
+                Map.of("counts", page.history().runs().lastReview(connection)),
+                page.history().reviews().rows(connection, reason, client, after, most(limit))));
     }
 
     @GetMapping("/connections/{name}/plan")
@@ -122,8 +119,7 @@ class ApiController extends JsonAnswers {
             @RequestParam(required = false) String after,
             @RequestParam(defaultValue = "50") int limit) {
         String connection = page.state(name).name();
-        return page.bundle()
-                .history()
+        return page.history()
                 .updatePlan()
                 .lastRun(connection)
                 .map(run -> json(list(
@@ -134,13 +130,12 @@ class ApiController extends JsonAnswers {
                                 "mode",
                                 page.bundle().updateSettings().isPlanOnly(connection) ? "plan" : "apply",
                                 "counts",
-                                page.bundle()
-                                        .history()
+                                page.history()
                                         .runs()
                                         .run(run)
                                         .map(RunRecord::updates)
                                         .orElse(Map.of())),
-                        page.bundle().history().updatePlan().rows(connection, run, after, most(limit)))))
+                        page.history().updatePlan().rows(connection, run, after, most(limit)))))
                 .orElseGet(() -> json(list(name, Map.of(), new Slice<>(List.of(), null))));
     }
 
@@ -156,10 +151,5 @@ class ApiController extends JsonAnswers {
 
     private static int most(int limit) {
         return Math.max(1, Math.min(MOST, limit));
-    }
-
-    private static ResponseStatusException missing(String what, long id) {
-        return new ResponseStatusException(
-                HttpStatus.NOT_FOUND, "There is no " + what + " " + id + " of this connection");
     }
 }

@@ -100,6 +100,6 @@ class AssetsController {
     }
 
     private CoverageRepository coverage() {
-        return page.bundle().history().coverage();
+        return page.history().coverage();
     }
 }

@@ -73,8 +73,7 @@ class ChoicesController {
                     .choose(name, form.choices(), form.mode().equals("preview"), version(sent.get("version")))) {
                 schedules().refresh();
                 // One entry each: an entry is short.
-                changes.forEach(change -> page.bundle()
-                        .history()
+                changes.forEach(change -> page.history()
                         .audit()
                         .record(PageAudit.who(request), request.getRemoteAddr(), "schedule and writing", name, change));
                 schedules().warning(name).ifPresent(warning -> next.addFlashAttribute("notice", warning));

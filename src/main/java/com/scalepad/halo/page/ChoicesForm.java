@@ -3,6 +3,7 @@ package com.scalepad.halo.page;
 import com.scalepad.halo.connection.ConnectionChoices;
 import com.scalepad.halo.schedule.Schedules;
 import com.scalepad.halo.updates.UpdatePolicies;
+import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -86,12 +87,10 @@ record ChoicesForm(String when, String time, String cron, String zone, String mo
         own.values().removeIf(String::isEmpty);
         return when.equals("all")
                 ? new ConnectionChoices("", "", own)
-                : new ConnectionChoices(
-                        when.equals("cron") ? cron : "0 " + number(3) + " " + number(0) + " * * ?", zone, own);
+                : new ConnectionChoices(when.equals("cron") ? cron : daily(LocalTime.parse(time)), zone, own);
     }
 
-    /** Of the time, without a zero before it. */
-    private int number(int start) {
-        return Integer.parseInt(time.substring(start, start + 2));
+    private static String daily(LocalTime time) {
+        return "0 " + time.getMinute() + " " + time.getHour() + " * * ?";
     }
 }

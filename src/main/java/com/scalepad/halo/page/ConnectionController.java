@@ -37,15 +37,14 @@ class ConnectionController {
     @GetMapping
     String show(@PathVariable String name, Model model) {
         ConnectionState state = shown.common(name, model);
-        List<RunRecord> runs = page.bundle().history().runs().runs(name, SyncRun.FULL, RunsChart.RUNS);
+        List<RunRecord> runs = page.history().runs().runs(name, SyncRun.FULL, RunsChart.RUNS);
         model.addAttribute("runs", runs);
         model.addAttribute("chart", RunsChart.of(runs));
         model.addAttribute("refresh", state.isBusy() ? SECONDS_TO_REFRESH : null);
         shown.rejected(name, null, ConnectionModel.FEW, model);
         shown.review(name, null, null, null, ConnectionModel.FEW, model);
         shown.plan(name, null, ConnectionModel.FEW, model);
-        model.addAttribute(
-                "totals", page.bundle().history().coverage().totals(name).orElse(null));
+        model.addAttribute("totals", page.history().coverage().totals(name).orElse(null));
         return "halo-scalepad/page/state";
     }
 
@@ -58,8 +57,7 @@ class ConnectionController {
     /** Changes runs that are off, because Halo did not say what changed, are tried again. */
     @PostMapping("/changes-runs/on")
     String turnChangesOn(@PathVariable String name, RedirectAttributes next) {
-        boolean wereOff =
-                page.bundle().history().changesRuns().turnOn(page.state(name).name());
+        boolean wereOff = page.history().changesRuns().turnOn(page.state(name).name());
         return done(
                 name,
                 "#changes-runs",
@@ -78,11 +76,10 @@ class ConnectionController {
     @PostMapping("/rejected/{id}/again")
     String again(@PathVariable String name, @PathVariable long id, RedirectAttributes next) {
         String connection = page.state(name).name();
-        Optional<ReplayResult> sent = page.bundle()
-                .history()
+        Optional<ReplayResult> sent = page.history()
                 .rejected()
                 .find(connection, id)
-                .flatMap(record -> page.bundle().history().rejected().retry(record.id()));
+                .flatMap(record -> page.history().rejected().retry(record.id()));
         return done(
                 name,
                 "#rejected",

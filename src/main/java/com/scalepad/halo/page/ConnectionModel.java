@@ -32,7 +32,7 @@ final class ConnectionModel {
 
     ConnectionState common(String name, Model model) {
         ConnectionState state = page.state(name);
-        model.addAttribute("needsKey", page.needsScalePadKey(name));
+        model.addAttribute("needsKey", page.bundle().scalePadAccount().hasNoDates(name));
         model.addAttribute("state", state);
         model.addAttribute("name", state.name());
         model.addAttribute("policyOf", page.bundle().updatePolicies().of(state.name()));
@@ -42,13 +42,13 @@ final class ConnectionModel {
     }
 
     void rejected(String name, String after, int limit, Model model) {
-        model.addAttribute("rejected", page.bundle().history().rejected().rows(name, after, limit, SHOWN_OF_A_RECORD));
-        model.addAttribute("rejectedCount", page.bundle().history().rejected().count(name));
+        model.addAttribute("rejected", page.history().rejected().rows(name, after, limit, SHOWN_OF_A_RECORD));
+        model.addAttribute("rejectedCount", page.history().rejected().count(name));
         model.addAttribute("cut", SHOWN_OF_A_RECORD);
     }
 
     void review(String name, String reason, Integer client, String after, int limit, Model model) {
-        Slice<ReviewedDate> review = page.bundle().history().reviews().rows(name, reason, client, after, limit);
+        Slice<ReviewedDate> review = page.history().reviews().rows(name, reason, client, after, limit);
         model.addAttribute("review", review);
         model.addAttribute("client", client);
         // The reason in words once for all of its dates, client by client.
@@ -60,11 +60,11 @@ final class ConnectionModel {
                         .collect(Collectors.groupingBy(ReviewedDate::reason, TreeMap::new, Collectors.toList())));
         model.addAttribute("reason", reason);
         model.addAttribute("reasons", ReviewRepository.REASONS.stream().sorted().toList());
-        model.addAttribute("reviewCounts", page.bundle().history().runs().lastReview(name));
+        model.addAttribute("reviewCounts", page.history().runs().lastReview(name));
     }
 
     void plan(String name, String after, int limit, Model model) {
-        UpdatePlanRepository plan = page.bundle().history().updatePlan();
+        UpdatePlanRepository plan = page.history().updatePlan();
         Optional<Long> run = plan.lastRun(name);
         model.addAttribute("planRun", run.orElse(null));
         model.addAttribute("planOnly", page.bundle().updateSettings().isPlanOnly());
@@ -72,12 +72,8 @@ final class ConnectionModel {
             model.addAttribute("total", plan.total(name, id));
             model.addAttribute("totalsByField", plan.totalsByField(name, id));
             model.addAttribute("totalsByClient", plan.totalsByClient(name, id, PAGE));
-            Map<String, Integer> byState = page.bundle()
-                    .history()
-                    .runs()
-                    .run(id)
-                    .map(RunRecord::updates)
-                    .orElse(Map.of());
+            Map<String, Integer> byState =
+                    page.history().runs().run(id).map(RunRecord::updates).orElse(Map.of());
             int onHold = plan.onHold(name, id);
             model.addAttribute("plan", plan.rows(name, id, after, limit));
             model.addAttribute("planCounts", counts(id, byState));

@@ -47,13 +47,10 @@ public record ConnectionState(
         Instant lastComplete) {
 
     /** The connection of a name; empty when there is none. */
-    static Optional<ConnectionState> find(HaloScalePad bundle, SavedConnection saved, String name) {
-        Optional<Connection> ofTheProperties = bundle.connections().ofTheProperties().stream()
-                .filter(one -> one.getName().equals(name))
-                .findFirst();
-        return ofTheProperties
-                .map(connection -> of(bundle, connection, null))
-                .or(() -> Optional.ofNullable(saved).map(one -> of(bundle, one.connection(), one)));
+    static Optional<ConnectionState> find(HaloScalePad bundle, String name) {
+        return bundle.connections().isOfTheProperties(name)
+                ? Optional.of(of(bundle, bundle.connections().of(name), null))
+                : bundle.savedConnections().find(name).map(saved -> of(bundle, saved.connection(), saved));
     }
 
     private static ConnectionState of(HaloScalePad bundle, Connection connection, SavedConnection saved) {

@@ -18,8 +18,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ConnectionsController {
 
     private static final String TO_LIST = "redirect:" + PageSecurity.ROOT + "/";
-    /** Where it is seen when the first run will be, and where it is started at once. */
-    static final String TO_CONNECTION = "redirect:" + PageSecurity.ROOT + "/connections/{connection}";
 
     private static final String FIRST_NAME = "default";
 
@@ -47,7 +45,7 @@ class ConnectionsController {
                 page.bundle().savedConnections(),
                 page.bundle().scalePadAccount(),
                 page.bundle().schedules(),
-                page.bundle().history().runs());
+                page.history().runs());
         if (rows.isEmpty() && Boolean.TRUE.equals(model.getAttribute("mayChange"))) {
             return blank(null, model, session);
         }
@@ -70,21 +68,18 @@ class ConnectionsController {
     @PostMapping("/connections/{name}/pause")
     String pause(@PathVariable String name, RedirectAttributes next) throws Exception {
         page.bundle().savedConnections().pause(page.editable(name).name(), true);
-        return done(next, words.say("done.paused", name), name, TO_LIST);
+        return done(next, words.say("done.paused", name));
     }
 
     @PostMapping("/connections/{name}/resume")
     String resume(@PathVariable String name, RedirectAttributes next) throws Exception {
         page.bundle().savedConnections().pause(page.editable(name).name(), false);
-        return done(next, words.say("done.resumed", name), name, TO_LIST);
+        return done(next, words.say("done.resumed", name));
     }
 
-    private String done(RedirectAttributes next, String said, String name, String where) throws Exception {
+    private String done(RedirectAttributes next, String said) throws Exception {
         page.bundle().schedules().refresh();
         next.addFlashAttribute("done", said);
-        if (where.equals(TO_CONNECTION)) {
-            next.addAttribute("connection", name);
-        }
-        return where;
+        return TO_LIST;
     }
 }

@@ -107,6 +107,6 @@ class CoverageApi extends JsonAnswers {
     }
 
     private CoverageRepository coverage() {
-        return page.bundle().history().coverage();
+        return page.history().coverage();
     }
 }

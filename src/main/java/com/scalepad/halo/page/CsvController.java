@@ -104,12 +104,12 @@ class CsvController {
     @GetMapping("/plan.csv")
     void plan(@PathVariable String name, HttpServletResponse response) throws IOException {
         String connection = page.state(name).name();
-        Long run = page.bundle().history().updatePlan().lastRun(connection).orElse(0L);
+        Long run = page.history().updatePlan().lastRun(connection).orElse(0L);
         write(
                 response,
                 connection + "-plan",
                 PLAN,
-                after -> page.bundle().history().updatePlan().rows(connection, run, after, PIECE));
+                after -> page.history().updatePlan().rows(connection, run, after, PIECE));
     }
 
     @GetMapping("/rejected.csv")
@@ -119,16 +119,12 @@ class CsvController {
                 response,
                 connection + "-rejected",
                 REJECTED,
-                after -> page.bundle()
-                        .history()
-                        .rejected()
-                        .rows(connection, after, PIECE_OF_RECORDS, Integer.MAX_VALUE));
+                after -> page.history().rejected().rows(connection, after, PIECE_OF_RECORDS, Integer.MAX_VALUE));
     }
 
     private Slice<ReviewedDate> pieceOfReview(String connection, String reason, Integer client, String after) {
         try {
-            return page.bundle()
-                    .history()
+            return page.history()
                     .reviews()
                     .rows(connection, reason == null || reason.isEmpty() ? null : reason, client, after, PIECE);
         } catch (IllegalArgumentException e) {

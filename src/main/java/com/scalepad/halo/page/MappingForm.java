@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The form of the mapping page, as a person filled it in.
@@ -112,7 +114,7 @@ record MappingForm(String version, Map<AssetPart, String> fields, List<Single> s
         return problems;
     }
 
-    private static void problemOf(String field, Messages words, java.util.function.Consumer<String> problem) {
+    private static void problemOf(String field, Messages words, Consumer<String> problem) {
         if (field.length() > LONGEST) {
             problem.accept(words.say("mapping.problem.long", LONGEST));
         } else if (field.matches(".*[;:].*")) {
@@ -123,12 +125,7 @@ record MappingForm(String version, Map<AssetPart, String> fields, List<Single> s
     }
 
     private static boolean isPart(String name) {
-        for (AssetPart part : AssetPart.values()) {
-            if (part.name().equals(name)) {
-                return true;
-            }
-        }
-        return false;
+        return Stream.of(AssetPart.values()).anyMatch(part -> part.name().equals(name));
     }
 
     /** What is chosen; only for a form without {@link #problems}. */

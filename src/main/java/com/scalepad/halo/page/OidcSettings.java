@@ -6,14 +6,13 @@ import com.scalepad.halo.settings.ServiceUrl;
 import com.scalepad.halo.settings.SettingsException;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * The OpenID Connect provider at which people log in to the page, as it is set.
@@ -95,10 +94,7 @@ record OidcSettings(String issuer, String clientId, String clientSecret, Set<Str
     }
 
     private static Set<String> list(String text) {
-        return Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(one -> !one.isEmpty())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new LinkedHashSet<>(List.of(StringUtils.tokenizeToStringArray(text, ",")));
     }
 
     /** How people know the provider. */

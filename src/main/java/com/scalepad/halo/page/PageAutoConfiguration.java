@@ -5,7 +5,6 @@ import com.scalepad.halo.settings.Secret;
 import com.scalepad.halo.wiring.LoadedBundle;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +23,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.util.StringUtils;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
@@ -88,16 +88,11 @@ public class PageAutoConfiguration {
                 LiteralLookup.find(settings, "halo.page.password"),
                 LiteralLookup.find(settings, "halo.page.password-file").strip());
         Secret.remark("HALO_PAGE_PASSWORD", password).ifPresent(LOG::warn);
-        List<String> hosts = Arrays.stream(
-                        settings.getProperty("halo.page.hosts", "").split(","))
-                .map(String::strip)
-                .filter(host -> !host.isEmpty())
-                .toList();
         return PageAccess.of(
                 settings.getProperty("server.address", ""),
                 password,
                 OidcSettings.of(settings).orElse(null),
-                hosts);
+                List.of(StringUtils.tokenizeToStringArray(settings.getProperty("halo.page.hosts", ""), ",")));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package com.scalepad.halo.page;
 
 import com.scalepad.halo.connection.SavedConnection;
+import com.scalepad.halo.history.History;
 import com.scalepad.halo.history.RunRecord;
 import com.scalepad.halo.wiring.HaloScalePad;
 import com.scalepad.halo.wiring.LoadedBundle;
@@ -42,15 +43,15 @@ final class PageConnections {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    /** Whether a connection has no source of dates, so that nothing is ever written into Halo. */
-    boolean needsScalePadKey(String name) {
-        return bundle().scalePadAccount().hasNoDates(name);
+    /** What the store knows; as {@link #bundle}. */
+    History history() {
+        return bundle().history();
     }
 
     /** A run of a connection; one that there is not, or not any more, is answered with 404. */
     RunRecord run(String name, long id) {
         String connection = state(name).name();
-        return bundle().history()
+        return history()
                 .runs()
                 .run(id)
                 .filter(run -> run.connection().equals(connection))
@@ -60,8 +61,7 @@ final class PageConnections {
 
     /** How a connection stands; one that there is not is answered with 404. */
     ConnectionState state(String name) {
-        return ConnectionState.find(
-                        bundle(), bundle().savedConnections().find(name).orElse(null), name)
+        return ConnectionState.find(bundle(), name)
                 .orElseThrow(() ->
                         new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no connection '" + name + "'"));
     }

@@ -40,7 +40,7 @@ class PlanController {
     String confirmApproval(@PathVariable String name, Model model) {
         shown.common(name, model);
         shown.plan(name, null, ConnectionModel.FEW, model);
-        UpdatePlanRepository plan = page.bundle().history().updatePlan();
+        UpdatePlanRepository plan = page.history().updatePlan();
         model.addAttribute(
                 "held",
                 plan.lastRun(name).map(run -> plan.heldByClient(name, run)).orElse(List.of()));
@@ -63,10 +63,8 @@ class PlanController {
         if (!all && client.isEmpty()) {
             return ConnectionController.done(name, "/approval", next, "notice", words.say("approval.none-chosen"));
         }
-        int approved = page.bundle()
-                .history()
-                .updatePlan()
-                .approve(page.state(name).name(), run, onHold, all ? List.of() : client);
+        int approved =
+                page.history().updatePlan().approve(page.state(name).name(), run, onHold, all ? List.of() : client);
         return approved == 0
                 ? ConnectionController.done(name, "/approval", next, "notice", words.say("approval.changed"))
                 : ConnectionController.done(

@@ -30,7 +30,7 @@ class PutBackController {
     String confirm(@PathVariable String name, @PathVariable long id, Model model) {
         shown.common(name, model);
         page.run(name, id);
-        PutBackRepository putBacks = page.bundle().history().putBacks();
+        PutBackRepository putBacks = page.history().putBacks();
         Map<String, Integer> counts = putBacks.counts(name, id);
         model.addAttribute("runId", id);
         model.addAttribute("possible", counts.getOrDefault("", 0));
@@ -50,7 +50,7 @@ class PutBackController {
         if (page.bundle().updateSettings().isPlanOnly()) {
             return ConnectionController.done(name, "", next, "notice", words.say("put-back.plan-only"));
         }
-        int asked = page.bundle().history().putBacks().ask(connection, id, PageAudit.who(request));
+        int asked = page.history().putBacks().ask(connection, id, PageAudit.who(request));
         boolean isStarted = asked > 0 && page.bundle().manualSync().start(connection);
         return ConnectionController.done(
                 name,
@@ -63,8 +63,7 @@ class PutBackController {
     /** The dates may be written again. */
     @PostMapping("/release")
     String release(@PathVariable String name, @PathVariable long id, RedirectAttributes next) {
-        int released =
-                page.bundle().history().putBacks().release(page.run(name, id).connection(), id);
+        int released = page.history().putBacks().release(page.run(name, id).connection(), id);
         return ConnectionController.done(name, "", next, "done", words.say("put-back.released", released));
     }
 }

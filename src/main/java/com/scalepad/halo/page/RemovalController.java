@@ -46,9 +46,7 @@ class RemovalController {
                 int deleted = stored.forgetAnd(name, () -> all.remove(name));
                 done = words.say("done.removed.forgot", name, deleted);
             } catch (ConnectionInUseException e) {
-                next.addFlashAttribute("notice", e.getMessage());
-                next.addAttribute("connection", name);
-                return "redirect:" + PageSecurity.ROOT + "/connections/{connection}/remove";
+                return ConnectionController.done(name, "/remove", next, "notice", e.getMessage());
             }
         } else {
             stored.remember(saved.connection());

@@ -59,10 +59,8 @@ class ReviewController {
         if (why.isEmpty() || why.length() > LONGEST_NOTE) {
             return done(name, next, "notice", words.say("review.dismiss.note.problem", LONGEST_NOTE));
         }
-        boolean dismissed = page.bundle()
-                .history()
-                .reviews()
-                .dismiss(connection, serial, asset, field, values, why, PageAudit.who(request));
+        boolean dismissed =
+                page.history().reviews().dismiss(connection, serial, asset, field, values, why, PageAudit.who(request));
         if (dismissed) {
             record(request, connection, serial, field, "dismissed from the review list: " + why);
         }
@@ -82,7 +80,7 @@ class ReviewController {
             HttpServletRequest request,
             RedirectAttributes next) {
         String connection = page.state(name).name();
-        boolean back = page.bundle().history().reviews().bringBack(connection, serial, asset, field);
+        boolean back = page.history().reviews().bringBack(connection, serial, asset, field);
         if (back) {
             record(request, connection, serial, field, "brought back to the review list");
         }
@@ -99,8 +97,7 @@ class ReviewController {
     }
 
     private void record(HttpServletRequest request, String connection, String serial, String field, String outcome) {
-        page.bundle()
-                .history()
+        page.history()
                 .audit()
                 .record(
                         PageAudit.who(request),

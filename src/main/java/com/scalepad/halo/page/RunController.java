@@ -37,15 +37,14 @@ class RunController {
             @RequestParam(required = false) String after,
             Model model) {
         shown.common(name, model);
-        RunDetailRepository details = page.bundle().history().details();
+        RunDetailRepository details = page.history().details();
         RunRecord run = page.run(name, id);
         model.addAttribute("run", run);
         model.addAttribute("dates", details.dates(name, id, after, ConnectionModel.PAGE));
         model.addAttribute("dateCounts", details.dateCounts(name, id));
         model.addAttribute("rejectedIn", details.rejected(name, id));
         model.addAttribute("log", details.log(name, id).orElse(null));
-        model.addAttribute(
-                "planRun", page.bundle().history().updatePlan().lastRun(name).orElse(null));
+        model.addAttribute("planRun", page.history().updatePlan().lastRun(name).orElse(null));
         return "halo-scalepad/page/run";
     }
 
@@ -53,7 +52,7 @@ class RunController {
     @PostMapping("/stop")
     String stop(@PathVariable String name, @PathVariable long id, HttpServletRequest request, RedirectAttributes next) {
         String connection = page.run(name, id).connection();
-        boolean isRunning = page.bundle().history().details().stop(connection, id, PageAudit.who(request));
+        boolean isRunning = page.history().details().stop(connection, id, PageAudit.who(request));
         return ConnectionController.done(
                 name,
                 "",

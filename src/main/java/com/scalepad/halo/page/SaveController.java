@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -124,7 +125,6 @@ class SaveController {
             }
             forms.forget(request.session());
             page.bundle().schedules().refresh();
-            next.addFlashAttribute("done", said);
             if (result == FormCheck.Result.NEEDS_MAPPING) {
                 next.addFlashAttribute("notice", words.say("form.needs-mapping"));
             }
@@ -132,13 +132,13 @@ class SaveController {
                     .connections()
                     .twin(connection)
                     .ifPresent(twin -> next.addFlashAttribute("notice", words.say("form.twin", form.name(), twin)));
-            next.addAttribute("connection", form.name());
-            return ConnectionsController.TO_CONNECTION;
+            // Where it is seen when the first run will be, and where it is started at once.
+            return ConnectionController.done(form.name(), "", next, "done", said);
         } catch (ConnectionInUseException e) {
             return refusedWithSecret(form, request, Map.of("", e.getMessage()));
         } catch (DuplicateKeyException e) {
             return refused(form, request, Map.of("name", words.say("form.name.taken", form.name())));
-        } catch (ChangedMeanwhileException e) {
+        } catch (OptimisticLockingFailureException e) {
             return refusedWithSecret(form, request, Map.of("", words.say("form.changed-meanwhile", form.name())));
         }
     }
@@ -153,8 +153,8 @@ class SaveController {
     }
 
     /**
-     * @throws DuplicateKeyException     when somebody took the name of a new one meanwhile
-     * @throws ChangedMeanwhileException when somebody saved other values since the form was opened
+     * @throws DuplicateKeyException            when somebody took the name of a new one meanwhile
+     * @throws OptimisticLockingFailureException when somebody saved other values since the form was opened
      */
     private void store(Connection connection, Request request) {
         if (request.isNew()) {
@@ -164,12 +164,7 @@ class SaveController {
         } else if (!page.bundle()
                 .savedConnections()
                 .change(connection, request.saving().version())) {
-            throw new ChangedMeanwhileException();
+            throw new OptimisticLockingFailureException(connection.getName());
         }
-    }
-
-    /** Somebody saved other values. */
-    private static final class ChangedMeanwhileException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 }

@@ -99,6 +99,6 @@ final class StoredRows {
     }
 
     private ConnectionRowsRepository rows() {
-        return page.bundle().history().rows();
+        return page.history().rows();
     }
 }
