@@ -6,7 +6,10 @@ import com.scalepad.halo.history.RunRecord;
 import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.run.SyncRun;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +70,20 @@ public class LeaseWait {
     }
 
     /**
+     * Whether a full run has begun since the time at which the timer was due, and has ended by itself or by a person. By the header
+     * {@code scheduledFireTime} of Camel's Quartz, which a firing that another node takes over keeps. Where this node's clock is ahead of
+     * the store's it says no, and the run is repeated. Variable: {@code connection}.
+     */
+    public boolean hasEnded(Exchange exchange) {
+        Instant due =
+                exchange.getMessage().getHeader("scheduledFireTime", Date.class).toInstant();
+        String connection = connections.nameOf(exchange);
+        return found(connection, history::lastEnded)
+                .filter(run -> !run.startedAt().isBefore(due) && !run.outcome().equals("FAILED"))
+                .isPresent();
+    }
+
+    /**
      * Has the changes run that holds the connection make way: it is asked to end, for the run that waits reads what it leaves, and so does
      * the next changes run. It ends by itself, or its lease does. Variable: {@code connection}.
      *
@@ -91,11 +108,15 @@ public class LeaseWait {
     }
 
     private Optional<RunRecord> holder(String connection) {
+        return found(connection, history::on);
+    }
+
+    private static Optional<RunRecord> found(String connection, Function<String, Optional<RunRecord>> run) {
         try {
-            return history.on(connection);
+            return run.apply(connection);
         } catch (DataAccessException e) {
             // The run that follows says what is wrong with the store.
-            LOG.debug("The store does not say whether a run holds connection '{}'", connection, e);
+            LOG.debug("The store does not answer for the runs of connection '{}'", connection, e);
             return Optional.empty();
         }
     }

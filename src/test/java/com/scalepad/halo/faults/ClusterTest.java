@@ -87,6 +87,52 @@ class ClusterTest {
     }
 
     @Test
+    @Proves("a run that had ended is not repeated, one that had not is")
+    void aRunThatEndedBeforeItsNodeDiedIsNotRepeated() throws Exception {
+        try (HaloSandbox sandbox = HaloSandbox.start(HaloTenant.msp(5, 20))) {
+            String[] empty = Store.POSTGRESQL.empty();
+            JdbcTemplate store = new JdbcTemplate(
+                    new DriverManagerDataSource(empty[0].substring("halo.store.url=".length()), "postgres", ""));
+            List<String> settings = new ArrayList<>(List.of(empty));
+            settings.addAll(List.of(
+                    "halo.schedule.enabled=true",
+                    "halo.schedule.quartz=halo-scalepad-quartz",
+                    "halo.schedule.cluster-check-in=1s",
+                    "halo.schedule.cron=0 0 0 1 1 ? 2099"));
+            try (Bundle bundle = Bundle.start(sandbox, settings.toArray(String[]::new))) {
+                Instant due = Instant.now().minusSeconds(1);
+                bundle.sync();
+
+                firedByANodeThatDied(store, due);
+                await().atMost(LONG).until(() -> fired(store) == 0);
+                firedByANodeThatDied(store, Instant.now().plusSeconds(1));
+                await().atMost(LONG).until(() -> runs(store) > 1 && fired(store) == 0);
+
+                assertThat(runs(store)).isEqualTo(2);
+            }
+        }
+    }
+
+    /** What Quartz keeps of a firing that a node was at when it died. */
+    private static void firedByANodeThatDied(JdbcTemplate store, Instant due) {
+        store.update(
+                "INSERT INTO halo_scalepad_qrtz_fired_triggers SELECT sched_name, 'dead-1', trigger_name, trigger_group, 'dead', ?, ?, "
+                        + "priority, 'EXECUTING', job_name, job_group, TRUE, TRUE FROM halo_scalepad_qrtz_triggers",
+                due.toEpochMilli(),
+                due.toEpochMilli());
+        store.update("INSERT INTO halo_scalepad_qrtz_scheduler_state SELECT DISTINCT sched_name, 'dead', 0, 1000 "
+                + "FROM halo_scalepad_qrtz_job_details");
+    }
+
+    /** Firings that are on, were left by a node that died, or wait to be repeated. */
+    private static int fired(JdbcTemplate store) {
+        return store.queryForObject(
+                "SELECT (SELECT COUNT(*) FROM halo_scalepad_qrtz_fired_triggers) "
+                        + "+ (SELECT COUNT(*) FROM halo_scalepad_qrtz_triggers WHERE trigger_group = 'RECOVERING_JOBS')",
+                Integer.class);
+    }
+
+    @Test
     @Proves("the other node has it within the interval of its refresh, and runs by it when the first has ended")
     void aScheduleThatIsChangedOnOneNodeIsTakenOverByTheOther() throws Exception {
         try (HaloSandbox sandbox = HaloSandbox.start(HaloTenant.msp(5, 20))) {
