@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 
 /** {@code --check}: goes through the set-up of each connection and prints a table, a line a check; nothing is written, and no timer is started. */
 final class CheckCommand {
@@ -70,12 +71,12 @@ final class CheckCommand {
                 return lines;
             }
         }
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
         return List.of(
-                CheckResult.fail("start", "The routes can't start: " + root.getMessage()),
+                CheckResult.fail(
+                        "start",
+                        "The routes can't start: "
+                                + NestedExceptionUtils.getMostSpecificCause(failure)
+                                        .getMessage()),
                 CheckResult.skipped("all else", "Needs the start first"));
     }
 

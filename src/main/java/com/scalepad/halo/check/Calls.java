@@ -95,15 +95,6 @@ final class Calls {
 
     /** A GET through a route of {@code check.camel.yaml}. */
     Ended get(String route, String path, String query) {
-        return call(route, path, query);
-    }
-
-    /** The call for a token. */
-    Ended token() {
-        return call("halo-scalepad-setup-check-token", "", "");
-    }
-
-    private Ended call(String route, String path, String query) {
         try {
             Exchange done = inTime(() -> {
                 try (ProducerTemplate template = camel.createProducerTemplate()) {
@@ -128,6 +119,11 @@ final class Calls {
                                     ? "a run is active, and has perhaps used up the rate window; check again when it is over"
                                     : "the server is slow or down, or a firewall is in the way")));
         }
+    }
+
+    /** The call for a token. */
+    Ended token() {
+        return get("halo-scalepad-setup-check-token", "", "");
     }
 
     private void variables(Exchange exchange, String path, String query) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Which part of the model a field that nothing uses may hold: by words in its name, and for serial numbers by its values too. */
@@ -103,7 +104,7 @@ final class FieldGuess {
                         >= MOST;
     }
 
-    private static double share(Collection<String> values, java.util.function.Predicate<String> predicate) {
+    private static double share(Collection<String> values, Predicate<String> predicate) {
         return values.isEmpty() ? 0 : (double) values.stream().filter(predicate).count() / values.size();
     }
 }

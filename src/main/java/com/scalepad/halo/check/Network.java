@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -53,8 +54,7 @@ final class Network {
         this.guard = guard;
         for (String url : List.of(connection.resource(""), connection.tokenUrl())) {
             URI uri = URI.create(url);
-            servers.add(URI.create(
-                    uri.getScheme().toLowerCase(java.util.Locale.ROOT) + "://" + uri.getHost() + ":" + port(uri)));
+            servers.add(URI.create(uri.getScheme().toLowerCase(Locale.ROOT) + "://" + uri.getHost() + ":" + port(uri)));
         }
     }
 

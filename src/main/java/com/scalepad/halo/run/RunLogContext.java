@@ -18,6 +18,7 @@ import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.spi.LogListener;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.slf4j.MDC;
+import org.springframework.util.ClassUtils;
 
 /**
  * Puts {@code connection} and {@code run} into the MDC of whatever a step of the bundle's routes logs, on whichever thread, and onto the
@@ -34,12 +35,7 @@ public final class RunLogContext extends ModelLifecycleStrategySupport
     private static final boolean SPANS_ARE_THERE = isThere("io.opentelemetry.api.trace.Span");
 
     private static boolean isThere(String name) {
-        try {
-            Class.forName(name, false, RunLogContext.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
+        return ClassUtils.isPresent(name, RunLogContext.class.getClassLoader());
     }
 
     /** Next to the step, within what a tracer wraps it in: the tracer has begun its span, and sees what the step says of itself. */

@@ -115,20 +115,20 @@ public final class UpdateCounts {
 
     /** The review list by its reason, as the run's row has it: {@code POLICY 1658, NO_SERIAL 6}; null while that is not counted. */
     public synchronized String getReviews() {
-        return planned
-                ? byReason.entrySet().stream()
-                        .map(reason -> reason.getKey() + " " + reason.getValue())
-                        .collect(Collectors.joining(", "))
-                : null;
+        return inOne(byReason);
     }
 
     /** The updates by how they stood at the end of the run, as its row has it: {@code CONFIRMED 12, ON_HOLD 500}; null while they are not counted. */
     public synchronized String getStates() {
-        return !planned
-                ? null
-                : byState.entrySet().stream()
-                        .map(state -> state.getKey() + " " + state.getValue())
-                        .collect(Collectors.joining(", "));
+        return inOne(byState);
+    }
+
+    private String inOne(Map<String, Integer> numbers) {
+        return planned
+                ? numbers.entrySet().stream()
+                        .map(number -> number.getKey() + " " + number.getValue())
+                        .collect(Collectors.joining(", "))
+                : null;
     }
 
     /** The lines of the run's summary, each without a line end. */

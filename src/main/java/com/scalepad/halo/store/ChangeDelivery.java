@@ -6,7 +6,6 @@ import com.scalepad.halo.reading.StepFailedException;
 import com.scalepad.halo.run.ChangeCounts;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.settings.EndpointSetting;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -56,15 +55,9 @@ public class ChangeDelivery {
                     + " records, so nothing more is sent to it: check "
                     + "that what is behind it runs; the next run sends what it did not take. The last: " + sentence);
         }
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("connection", run.getConnection());
-        row.put("run", run.getId());
-        row.put("kind", kind);
-        row.put("record_key", String.valueOf(key));
-        row.put("outcome", "FAILED");
-        row.put("reason", sentence);
-        row.put("payload", JSON.writeValueAsString(document));
-        exchange.getMessage().setBody(row);
+        exchange.getMessage()
+                .setBody(RejectedRow.of(
+                        run, kind, String.valueOf(key), "FAILED", sentence, JSON.writeValueAsString(document)));
     }
 
     private static ChangeCounts counts(Exchange exchange) {

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -87,7 +88,7 @@ final class HostDataSource extends DelegatingDataSource {
     private static int networkTimeout(Connection connection) throws SQLException {
         try {
             return connection.getNetworkTimeout();
-        } catch (java.sql.SQLFeatureNotSupportedException | AbstractMethodError e) {
+        } catch (SQLFeatureNotSupportedException | AbstractMethodError e) {
             return 0;
         }
     }
@@ -95,7 +96,7 @@ final class HostDataSource extends DelegatingDataSource {
     private static void setNetworkTimeout(Connection connection, int millis) throws SQLException {
         try {
             connection.setNetworkTimeout(Runnable::run, millis);
-        } catch (java.sql.SQLFeatureNotSupportedException | AbstractMethodError e) {
+        } catch (SQLFeatureNotSupportedException | AbstractMethodError e) {
             // A database within this process, which has no network.
             return;
         }

@@ -112,14 +112,7 @@ final class PostgresCheck {
             if (ask(connection, "SELECT to_regclass('halo_scalepad_schema_history')") != null) {
                 return;
             }
-            boolean commitsByItself = connection.getAutoCommit();
-            connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("CREATE TABLE halo_scalepad_probe (id INTEGER)");
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(commitsByItself);
-            }
+            StoreSetup.attempt(connection, "CREATE TABLE halo_scalepad_probe (id INTEGER)");
         } catch (SQLException e) {
             throw new FlywayException(e);
         }

@@ -42,15 +42,20 @@ public class RejectedRow implements Processor {
         if (read instanceof PageReader) {
             count(run.counts(kind), id, key, isRejected, reason);
         }
+        exchange.getMessage().setBody(of(run, kind, key, isRejected ? "REJECTED" : "FAILED", reason, payload));
+    }
+
+    /** @param payload the record, a JSON text */
+    static Map<String, Object> of(SyncRun run, String kind, String key, String outcome, String reason, String payload) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("connection", run.getConnection());
         row.put("run", run.getId());
         row.put("kind", kind);
         row.put("record_key", key);
-        row.put("outcome", isRejected ? "REJECTED" : "FAILED");
+        row.put("outcome", outcome);
         row.put("reason", reason);
         row.put("payload", payload);
-        exchange.getMessage().setBody(row);
+        return row;
     }
 
     /** What was mapped, which may be the detail of the record; for one that could not be read, what the list brought of it. */

@@ -15,6 +15,8 @@ import org.apache.camel.model.ToDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.StatementCallback;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -126,7 +128,7 @@ public class RunFence implements InterceptStrategy {
     private void rollBack(TransactionStatus transaction, Exception cause) {
         try {
             transactions.rollback(transaction);
-        } catch (TransactionException | org.springframework.dao.DataAccessException e) {
+        } catch (TransactionException | DataAccessException e) {
             // What made the statement fail is what a person must know; the connection that can't even roll back is
             // closed.
             cause.addSuppressed(e);
@@ -135,8 +137,7 @@ public class RunFence implements InterceptStrategy {
 
     private boolean isPostgres() {
         if (postgres == null) {
-            postgres = store.execute((org.springframework.jdbc.core.ConnectionCallback<Boolean>) connection ->
-                    connection.getMetaData().getDatabaseProductName().equals("PostgreSQL"));
+            postgres = store.execute((ConnectionCallback<Boolean>) StoreSetup::isPostgres);
         }
         return postgres;
     }

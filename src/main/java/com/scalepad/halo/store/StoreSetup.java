@@ -7,11 +7,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Makes the store ready: its tables, and the question whether it takes rows. */
 public final class StoreSetup {
@@ -110,54 +113,34 @@ public final class StoreSetup {
                 .ignoreMigrationPatterns(new String[0])
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                .placeholders(
-                        isPostgres(store)
-                                ? Map.of(
-                                        "alter",
-                                        "RENAME COLUMN",
-                                        "rename",
-                                        "TO",
-                                        "byte_order",
-                                        "COLLATE \"C\"",
-                                        "stored",
-                                        "STORED",
-                                        "searched",
-                                        "",
-                                        "standing",
-                                        "",
-                                        "looked_at",
-                                        "",
-                                        "on_postgresql",
-                                        "",
-                                        "on_h2",
-                                        "-- ")
-                                : Map.of(
-                                        "alter",
-                                        "ALTER COLUMN IF EXISTS",
-                                        "rename",
-                                        "RENAME TO",
-                                        "byte_order",
-                                        "",
-                                        "stored",
-                                        "",
-                                        "searched",
-                                        ", search_key, type, lookup_gap",
-                                        "standing",
-                                        ", status, reason",
-                                        "looked_at",
-                                        ", skipped_as, asset_type_name",
-                                        "on_postgresql",
-                                        "-- ",
-                                        "on_h2",
-                                        ""));
+                .placeholders(words(isPostgres(store)));
+    }
+
+    /** What the two databases say in other words. */
+    private static Map<String, String> words(boolean isPostgres) {
+        return Stream.of(
+                        List.of("alter", "RENAME COLUMN", "ALTER COLUMN IF EXISTS"),
+                        List.of("rename", "TO", "RENAME TO"),
+                        List.of("byte_order", "COLLATE \"C\"", ""),
+                        List.of("stored", "STORED", ""),
+                        List.of("searched", "", ", search_key, type, lookup_gap"),
+                        List.of("standing", "", ", status, reason"),
+                        List.of("looked_at", "", ", skipped_as, asset_type_name"),
+                        List.of("on_postgresql", "", "-- "),
+                        List.of("on_h2", "-- ", ""))
+                .collect(Collectors.toMap(word -> word.get(0), word -> word.get(isPostgres ? 1 : 2)));
     }
 
     private static boolean isPostgres(DataSource store) {
         try (Connection connection = store.getConnection()) {
-            return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+            return isPostgres(connection);
         } catch (SQLException e) {
             throw new FlywayException(e);
         }
+    }
+
+    static boolean isPostgres(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
     }
 
     /**
@@ -167,22 +150,23 @@ public final class StoreSetup {
      */
     public static void write(DataSource store) throws SQLException {
         try (Connection connection = store.getConnection()) {
-            boolean commitsByItself = connection.getAutoCommit();
-            connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                statement.executeUpdate(ROW);
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(commitsByItself);
-            }
+            attempt(connection, ROW);
+        }
+    }
+
+    /** Does something that is rolled back. */
+    static void attempt(Connection connection, String change) throws SQLException {
+        boolean commitsByItself = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(change);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(commitsByItself);
         }
     }
 
     private static String reason(Exception failure) {
-        Throwable deepest = failure;
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
-        }
-        return StoreDataSource.firstLine(deepest);
+        return StoreDataSource.firstLine(NestedExceptionUtils.getMostSpecificCause(failure));
     }
 }

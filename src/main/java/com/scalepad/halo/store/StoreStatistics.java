@@ -52,8 +52,7 @@ public class StoreStatistics {
     }
 
     private void analyze() {
-        if (Boolean.TRUE.equals(store.execute((ConnectionCallback<Boolean>)
-                connection -> connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")))) {
+        if (Boolean.TRUE.equals(store.execute((ConnectionCallback<Boolean>) StoreSetup::isPostgres))) {
             try {
                 store.execute(SAMPLE);
                 store.execute(ANALYZE);
