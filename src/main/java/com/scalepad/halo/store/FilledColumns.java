@@ -1,6 +1,7 @@
 package com.scalepad.halo.store;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,20 +11,29 @@ import java.util.stream.Collectors;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * How many of the store's rows each column is filled on, of all assets or of one type; which of the columns that many had no row of this
- * run has brought; and which rows lost one of these. Of a column whose values come from several of Halo's fields, each field counts as a
+ * How many of the store's rows each column is filled on, of all assets or of one type; which of the columns that many had hardly any row
+ * of this run has brought; and which rows lost one of these. Of a column whose values come from several of Halo's fields, each field counts as a
  * column of its own: {@code serial_number in 'Service Tag'}. Safe for many threads.
  */
 final class FilledColumns {
 
     static final int HANDFUL = 5;
+    /** A column that some rows still bring is withheld where more than this many lost it, whatever share they are. */
+    private static final int FEW = 10;
     /** The form in which another column is compared. */
     private static final String KEY = "_key";
 
     private final Map<String, Long> filled = new LinkedHashMap<>();
-    private final Set<String> unseen = ConcurrentHashMap.newKeySet();
-    private final Map<String, RoaringBitmap> lost = new ConcurrentHashMap<>();
+    private final Set<String> suspects = ConcurrentHashMap.newKeySet();
+    private final Map<String, RoaringBitmap> came = new HashMap<>();
+    private final Map<String, RoaringBitmap> lost = new HashMap<>();
+    private final int leastLost;
     private long present;
+
+    /** @param leastLost how many rows must have lost a column that none brings: a person may have cleared fewer */
+    FilledColumns(int leastLost) {
+        this.leastLost = leastLost;
+    }
 
     /** Adds rows, however they are filled. */
     void addRows(long rows) {
@@ -35,41 +45,59 @@ final class FilledColumns {
         filled.merge(column, rows, Long::sum);
     }
 
-    /** From now on a column that at least so many rows, and one of so many, had is suspect until a row brings it. */
+    /** From now on a column that at least so many rows, and one of so many, had is suspect until enough rows bring it. */
     void suspect(int atLeast, int oneOf) {
         filled.forEach((column, rows) -> {
             if (present >= HANDFUL && rows >= atLeast && oneOf * rows >= present) {
-                unseen.add(column);
+                suspects.add(column);
             }
         });
     }
 
-    /** A row has brought these. */
+    /** A row has brought these, and one is enough. */
     void came(Collection<String> columns) {
-        unseen.removeAll(columns);
+        suspects.removeAll(columns);
     }
 
-    /** A row came without what the store has in the column. */
-    void lose(String column, int id) {
-        if (column == null || !unseen.contains(column)) {
-            return;
-        }
-        lost.compute(column, (name, rows) -> {
-            RoaringBitmap ids = rows == null ? new RoaringBitmap() : rows;
-            ids.add(id);
-            return ids;
+    /**
+     * A row has brought these. A column is above suspicion once more rows bring it than one of so many of those that had it: that a few
+     * still show it does not tell that persons cleared all the others.
+     */
+    synchronized void came(Collection<String> columns, int id, int oneOf) {
+        columns.forEach(column -> {
+            if ((long) oneOf * add(came, column, id) > filled.get(column)) {
+                suspects.remove(column);
+            }
         });
     }
 
+    /** A row came without what the store has in the column. */
+    synchronized void lose(String column, int id) {
+        if (column != null && suspects.contains(column)) {
+            add(lost, column, id);
+        }
+    }
+
+    private static int add(Map<String, RoaringBitmap> rows, String column, int id) {
+        RoaringBitmap ids = rows.computeIfAbsent(column, name -> new RoaringBitmap());
+        ids.add(id);
+        return ids.getCardinality();
+    }
+
+    private static int count(Map<String, RoaringBitmap> rows, String column) {
+        return rows.containsKey(column) ? rows.get(column).getCardinality() : 0;
+    }
+
     /** The columns that may be withheld, as far as this run has come. */
-    Set<String> unseen() {
-        return unseen;
+    Set<String> suspects() {
+        return suspects;
     }
 
     /** Those of them that more than a few rows lost: a person may have cleared a few. */
-    Set<String> withheld() {
-        return unseen.stream()
-                .filter(column -> lost.containsKey(column) && lost.get(column).getCardinality() >= HANDFUL)
+    synchronized Set<String> withheld() {
+        return suspects.stream()
+                .filter(column ->
+                        count(came, column) == 0 ? count(lost, column) >= leastLost : count(lost, column) > FEW)
                 .collect(Collectors.toSet());
     }
 
@@ -83,13 +111,18 @@ final class FilledColumns {
         return !column.endsWith(KEY) && !column.contains(KEY + " in ");
     }
 
-    /** In words: {@code serial_number, which 48 of 50 had}. */
-    String words(Set<String> columns) {
+    /** In words: {@code serial_number, which 48 of 50 had}; {@code serial_number (but 1), which 48 of 50 had}. */
+    synchronized String words(Set<String> columns) {
         return columns.stream()
                 .filter(FilledColumns::isShown)
                 .sorted()
-                .map(column ->
-                        String.format(Locale.ROOT, "%s, which %,d of %,d had", column, filled.get(column), present))
+                .map(column -> String.format(
+                        Locale.ROOT,
+                        "%s%s, which %,d of %,d had",
+                        column,
+                        count(came, column) == 0 ? "" : String.format(Locale.ROOT, " (but %,d)", count(came, column)),
+                        filled.get(column),
+                        present))
                 .collect(Collectors.joining("; "));
     }
 }

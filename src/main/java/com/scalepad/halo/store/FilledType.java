@@ -22,12 +22,19 @@ final class FilledType {
     private static final int FIFTH = 5;
 
     private final FoundSets sets;
-    private final FilledColumns columns = new FilledColumns();
-    private final FilledColumns ofFields = new FilledColumns();
+    private final FilledColumns columns;
+    private final FilledColumns ofFields = new FilledColumns(FilledColumns.HANDFUL);
+    private final int cameOf;
     private final Set<Long> setsThatCame = ConcurrentHashMap.newKeySet();
 
-    FilledType(FoundSets sets) {
+    /**
+     * @param leastLost how many rows must have lost a column that none brings
+     * @param cameOf    a column is above suspicion once more rows bring it than one of so many of those that had it
+     */
+    FilledType(FoundSets sets, int leastLost, int cameOf) {
         this.sets = sets;
+        this.columns = new FilledColumns(leastLost);
+        this.cameOf = cameOf;
     }
 
     /** Adds a row of the query {@code filled-assets.sql}: so many rows of a type that have their parts from the same fields. */
@@ -44,7 +51,7 @@ final class FilledType {
         sets.of(counts.get(StoreRows.FOUND_FIELDS)).values().forEach(column -> ofFields.add(column, rows));
     }
 
-    /** From now on what many had is suspect until a row brings it, where at least so many rows had it. */
+    /** From now on what many had is suspect until enough rows bring it, where at least so many rows had it. */
     void suspect(int atLeast) {
         columns.suspect(atLeast, MOST);
     }
@@ -56,12 +63,15 @@ final class FilledType {
 
     /** Takes in what a row brings. */
     void look(Map<String, Object> row) {
-        if (!columns.unseen().isEmpty()) {
-            columns.came(columns.unseen().stream()
-                    .filter(column -> row.get(column) != null || row.get(column + RAW) != null)
-                    .toList());
+        if (!columns.suspects().isEmpty()) {
+            columns.came(
+                    columns.suspects().stream()
+                            .filter(column -> row.get(column) != null || row.get(column + RAW) != null)
+                            .toList(),
+                    id(row),
+                    cameOf);
         }
-        if (!ofFields.unseen().isEmpty()
+        if (!ofFields.suspects().isEmpty()
                 && row.get(StoreRows.FOUND_FIELDS) instanceof Long set
                 && setsThatCame.add(set)) {
             ofFields.came(
@@ -69,16 +79,20 @@ final class FilledType {
         }
     }
 
+    private static int id(Map<String, Object> row) {
+        return ((Number) row.get("source_record_id")).intValue();
+    }
+
     /** Whether a row may lack what the store has of it. */
     boolean mayLack(Map<String, Object> row) {
-        return columns.unseen().stream().anyMatch(column -> row.get(column) == null)
-                || ofFields.unseen().stream().anyMatch(column -> row.get(FoundSets.column(column)) == null);
+        return columns.suspects().stream().anyMatch(column -> row.get(column) == null)
+                || ofFields.suspects().stream().anyMatch(column -> row.get(FoundSets.column(column)) == null);
     }
 
     /** The columns that may be withheld of a row that the store has, as far as this run has come. */
     Set<String> suspects(Map<String, Object> stored) {
-        Set<String> suspects = new HashSet<>(columns.unseen());
-        addOf(stored, ofFields.unseen(), suspects);
+        Set<String> suspects = new HashSet<>(columns.suspects());
+        addOf(stored, ofFields.suspects(), suspects);
         return suspects;
     }
 
@@ -115,7 +129,7 @@ final class FilledType {
         Set<String> withheld = columns.withheld();
         withheld.removeAll(saidAlready);
         Set<String> fields = ofFields.withheld().stream()
-                .filter(column -> !columns.unseen().contains(FoundSets.column(column))
+                .filter(column -> !columns.withheld().contains(FoundSets.column(column))
                         && !saidAlready.contains(FoundSets.column(column)))
                 .collect(Collectors.toSet());
         return withheld.isEmpty() || fields.isEmpty()

@@ -14,17 +14,20 @@ final class FilledTypes {
     private static final int MOST = 2000;
 
     private final FoundSets sets = new FoundSets();
-    private final FilledType all = new FilledType(sets);
-    private final FilledType noType = new FilledType(sets);
+    private final FilledType all;
+    private final FilledType noType;
     private final Map<String, FilledType> byType = new TreeMap<>();
     private final boolean hadFields;
 
     /**
-     * @param types a row for each asset type and set of fields that it has its parts from, or one for all: {@code present} rows;
+     * @param cameOf a column is above suspicion once more rows bring it than one of so many of those that had it
+     * @param types  a row for each asset type and set of fields that it has its parts from, or one for all: {@code present} rows;
      *              {@code had_asset_fields}, null where that is not known; {@code remapped}, above 0 where the mapping changed since they
      *              were stored; the set's number and text; and how many rows each column is filled on, by its name
      */
-    FilledTypes(Iterator<Map<String, Object>> types) {
+    FilledTypes(int cameOf, Iterator<Map<String, Object>> types) {
+        all = new FilledType(sets, 0, cameOf);
+        noType = new FilledType(sets, FilledColumns.HANDFUL, cameOf);
         boolean isRemapped = false;
         Object had = null;
         while (types.hasNext()) {
@@ -32,7 +35,8 @@ final class FilledTypes {
             sets.add(columns.get(StoreRows.FOUND_FIELDS), columns.remove(StoreRows.FOUND_TEXT));
             all.add(columns);
             if (columns.get(TYPE) instanceof String type && (byType.containsKey(type) || byType.size() < MOST)) {
-                byType.computeIfAbsent(type, name -> new FilledType(sets)).add(columns);
+                byType.computeIfAbsent(type, name -> new FilledType(sets, FilledColumns.HANDFUL, cameOf))
+                        .add(columns);
             }
             had = columns.get("had_asset_fields");
             isRemapped |= columns.get("remapped") instanceof Number choices && choices.longValue() > 0;
@@ -63,6 +67,12 @@ final class FilledTypes {
     /** Whether a row may lack what the store has of it. */
     boolean mayLack(Map<String, Object> row) {
         return all.mayLack(row) || ofType(row).mayLack(row);
+    }
+
+    /** A row came without what the store has in the column. */
+    void lose(FilledType type, String column, Map<String, Object> stored, int id) {
+        all.columns().lose(column, id);
+        type.lose(column, stored, id);
     }
 
     /** The columns of all rows. */

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 
 /**
  * What Halo withholds is not what it no longer has: a column that was filled on most rows of the store, or on most of one asset type, and
- * comes empty on all of these, or any column where no asset has asset fields any more and the store's had some, is a matter of the agent's
- * role. Until a row brings such a column, its blanks are kept out of the store; if none does, the read is incomplete. The blanks of columns
- * that came after all are stored at the end: a person may have cleared a field of one asset. A record that came in part keeps what the
+ * comes empty on all or nearly all of these, or any column where no asset has asset fields any more and the store's had some, is a matter
+ * of the agent's role. Until enough rows bring such a column, its blanks are kept out of the store; if too few do, the read is incomplete. The
+ * blanks of columns that came after all are stored at the end: a person may have cleared a field of one asset. A record that came in part keeps what the
  * store has of the rest; see {@link PartialRow}. The few rows of a changes run say too little of a column that none of them brings: they
  * keep what the store has until a full run has seen all rows. Safe for many threads.
  */
@@ -26,6 +26,8 @@ public final class WithheldColumns {
 
     private static final String TYPE = "asset_type_name";
     private static final int MOST_KEPT = 1000;
+    /** That a tenth of those that had a column still show it does not tell that persons cleared it on the others. */
+    private static final int TENTH = 10;
 
     private final StepCounts counts;
     private final boolean keepsParts;
@@ -45,7 +47,7 @@ public final class WithheldColumns {
         this.counts = counts;
         this.isOfChanges = isOfChanges;
         this.keepsParts = keepsParts;
-        filled = new FilledTypes(types);
+        filled = new FilledTypes(isOfChanges ? Integer.MAX_VALUE : TENTH, types);
     }
 
     /** Without fields, what some assets show in their key fields is no reason to blank it in others. */
@@ -74,7 +76,7 @@ public final class WithheldColumns {
     /** The columns that may be withheld of a row that the store has, as far as this run has come. */
     private Set<String> suspects(FilledType type, Map<String, Object> stored) {
         return FilledType.withTheirTexts(
-                isWithoutFields() ? filled.ofAll().any() : joined(filled.ofAll().unseen(), type.suspects(stored)));
+                isWithoutFields() ? filled.ofAll().any() : joined(filled.ofAll().suspects(), type.suspects(stored)));
     }
 
     private static Set<String> joined(Set<String> ofAll, Set<String> ofType) {
@@ -91,7 +93,7 @@ public final class WithheldColumns {
         for (String column : suspects(type, before)) {
             if (row.containsKey(column) && row.get(column) == null && before.get(column) != null) {
                 kept.put(column, before.get(column));
-                type.lose(column, before, id(row));
+                filled.lose(type, column, before, id(row));
             }
         }
         if (kept.isEmpty()) {
@@ -129,13 +131,13 @@ public final class WithheldColumns {
             counts.incomplete(WithheldMessage.withoutFields(counts.getKind()));
             return;
         }
-        Set<String> unseen = filled.ofAll().unseen();
-        if (!unseen.isEmpty()) {
+        Set<String> withheld = filled.ofAll().withheld();
+        if (!withheld.isEmpty()) {
             counts.incomplete(WithheldMessage.ofAll(
-                    counts.getKind().replaceFirst("s$", ""), filled.ofAll().words(unseen)));
+                    counts.getKind().replaceFirst("s$", ""), filled.ofAll().words(withheld)));
         }
         Map<String, String> ofType = new LinkedHashMap<>();
-        filled.byType().forEach((type, columns) -> ofType.put(type, columns.words(unseen)));
+        filled.byType().forEach((type, columns) -> ofType.put(type, columns.words(withheld)));
         ofType.values().removeIf(String::isEmpty);
         if (!ofType.isEmpty()) {
             counts.incomplete(WithheldMessage.ofTypes(ofType));
@@ -160,7 +162,11 @@ public final class WithheldColumns {
                 .retainAll(FilledType.withTheirTexts(
                         isWithoutFields()
                                 ? filled.ofAll().any()
-                                : joined(filled.ofAll().unseen(), ofType)));
+                                : joined(
+                                        isOfChanges
+                                                ? filled.ofAll().suspects()
+                                                : filled.ofAll().withheld(),
+                                        ofType)));
         return kept;
     }
 

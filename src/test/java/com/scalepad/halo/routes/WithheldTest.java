@@ -134,18 +134,57 @@ class WithheldTest extends ReadingTest {
     }
 
     @OnEachStore
-    @Proves("the blank is stored, and the run is complete")
-    void oneThatStillShowsTheFieldTellsThatTheOthersWereCleared(Store store) {
+    @Proves("the run is incomplete and says how many still show it; the store keeps the values of the others")
+    void aFewThatStillShowTheFieldDoNotTellThatTheOthersWereCleared(Store store) {
         Bundle bundle = bundle(store);
-        keepAssets(150);
+        keepAssets(250);
         bundle.sync();
-        List<Integer> laptops = ofType("Laptop");
-        laptops.stream().limit(laptops.size() - 1L).forEach(WithheldTest::withoutSerial);
+        List<Integer> laptops = withSerial(bundle, "Laptop");
+        List<Object> before = serials(bundle, "Laptop");
+        List<Integer> lost = laptops.subList(laptops.size() / 10, laptops.size());
+        lost.forEach(WithheldTest::withoutSerial);
+        assertThat(lost).hasSizeGreaterThan(10);
+
+        SyncRun run = bundle.sync();
+
+        assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
+        assertThat(run.getMessage())
+                .startsWith(
+                        "No asset of the type Laptop came with serial_number (but " + laptops.size() / 10 + "), which ")
+                .contains(ROLES);
+        assertThat(serials(bundle, "Laptop")).isEqualTo(before);
+        assertThat(run.getHardwareAssets().getChanged()).isZero();
+    }
+
+    @OnEachStore
+    @Proves("the blank is stored, and the run is complete")
+    void manyThatStillShowTheFieldTellThatTheOthersWereCleared(Store store) {
+        Bundle bundle = bundle(store);
+        keepAssets(250);
+        bundle.sync();
+        List<Integer> laptops = withSerial(bundle, "Laptop");
+        int kept = laptops.size() / 10 + 1;
+        laptops.stream().limit(laptops.size() - (long) kept).forEach(WithheldTest::withoutSerial);
 
         SyncRun run = bundle.sync();
 
         assertThat(run.getMessage()).isNull();
-        assertThat(serials(bundle, "Laptop")).filteredOn(Objects::nonNull).hasSize(1);
+        assertThat(serials(bundle, "Laptop")).filteredOn(Objects::nonNull).hasSize(kept);
+    }
+
+    @OnEachStore
+    @Proves("the blank is stored, and the run is complete")
+    void whatIsClearedOnTenOfASmallTypeIsStored(Store store) {
+        Bundle bundle = bundle(store);
+        keepAssets(150);
+        List<Integer> kiosks = addOfType("Kiosk", 11, "KSK", 11);
+        bundle.sync();
+        kiosks.subList(0, 10).forEach(WithheldTest::withoutSerial);
+
+        SyncRun run = bundle.sync();
+
+        assertThat(run.getMessage()).isNull();
+        assertThat(serials(bundle, "Kiosk")).filteredOn(Objects::nonNull).hasSize(1);
     }
 
     @OnEachStore
@@ -301,6 +340,16 @@ class WithheldTest extends ReadingTest {
                         .equals(name))
                 .sorted()
                 .toList();
+    }
+
+    /** The assets of a type that the store has with a serial number. */
+    private static List<Integer> withSerial(Bundle bundle, String type) {
+        return bundle.store()
+                .queryForList(
+                        "SELECT source_record_id FROM scalepad_hardware_asset WHERE asset_type_name = ? AND serial_number IS NOT NULL "
+                                + "ORDER BY source_record_id",
+                        Integer.class,
+                        type);
     }
 
     /** Assets of a type, some with a serial number and the others without. */
