@@ -2,6 +2,7 @@ package com.scalepad.halo.autoconfigure;
 
 import com.scalepad.halo.check.CheckResult.Status;
 import com.scalepad.halo.check.SetupCheck;
+import com.scalepad.halo.schedule.RunHealth;
 import com.scalepad.halo.schedule.RunHealth.ConnectionHealth;
 import com.scalepad.halo.wiring.LoadedBundle;
 import java.util.LinkedHashMap;
@@ -34,13 +35,9 @@ class RunHealthIndicator implements HealthIndicator {
         } catch (IllegalStateException e) {
             return Health.down().withDetail("reason", e.getMessage()).build();
         }
-        boolean isUp = connections.stream().allMatch(connection -> connection.reason() == null);
-        Health.Builder health = isUp ? Health.up() : Health.down();
-        connections.stream()
-                .filter(connection -> connection.reason() != null)
-                .findFirst()
-                .ifPresent(connection -> health.withDetail(
-                        "reason", "Connection '" + connection.connection() + "': " + connection.reason()));
+        Health.Builder health = RunHealth.problem(connections)
+                .map(reason -> Health.down().withDetail("reason", reason))
+                .orElseGet(Health::up);
         Map<String, ConnectionHealth> byName = new LinkedHashMap<>();
         connections.forEach(connection -> byName.put(connection.connection(), connection));
         Map<String, Object> checks = new LinkedHashMap<>();

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.util.ObjectHelper;
 
 /** Finds the route files of {@code halo.routes}, checks them and hands them to Camel. */
 public final class RouteFiles {
@@ -69,10 +70,7 @@ public final class RouteFiles {
     }
 
     private static Optional<RouteFileException> refusedBean(Exception failure, List<RouteFile> files) {
-        return causes(failure).stream()
-                .filter(BeanConflictException.class::isInstance)
-                .map(BeanConflictException.class::cast)
-                .findFirst()
+        return Optional.ofNullable(ObjectHelper.getException(BeanConflictException.class, failure))
                 .map(conflict -> new RouteFileException(
                         List.of(DeclaredBeans.place(files, conflict.bean()) + ": " + conflict.getMessage())));
     }
@@ -82,8 +80,8 @@ public final class RouteFiles {
             PluginHelper.getRoutesLoader(camel)
                     .loadRoutes(files.stream().map(RouteFile::resource).toList());
         } catch (Exception e) {
-            if (causes(e).stream()
-                    .anyMatch(cause -> cause instanceof SettingsException || cause instanceof BeanConflictException)) {
+            if (ObjectHelper.getException(SettingsException.class, e) != null
+                    || ObjectHelper.getException(BeanConflictException.class, e) != null) {
                 throw e;
             }
             for (RouteFile file : files) {
@@ -149,18 +147,9 @@ public final class RouteFiles {
 
     /** What Camel refused, in words. */
     static RouteFileException refused(RouteFile file, Exception failure) {
-        List<Throwable> causes = causes(failure);
-        String reason = String.valueOf(causes.get(causes.size() - 1).getMessage())
-                .strip()
-                .replaceAll("\\s*\\R\\s*", " ");
+        Throwable deepest =
+                ObjectHelper.createExceptionIterable(failure).iterator().next();
+        String reason = String.valueOf(deepest.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
         return new RouteFileException(List.of(file.name() + ": " + reason));
-    }
-
-    private static List<Throwable> causes(Throwable failure) {
-        List<Throwable> causes = new ArrayList<>();
-        for (Throwable cause = failure; cause != null && !causes.contains(cause); cause = cause.getCause()) {
-            causes.add(cause);
-        }
-        return causes;
     }
 }

@@ -48,11 +48,6 @@ final class RouteReload implements ExtendedStartupListener {
     }
 
     @Override
-    public void onCamelContextStarting(CamelContext context, boolean alreadyStarted) {
-        // No route runs yet.
-    }
-
-    @Override
     public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
         ScheduledExecutorService watch = context.getExecutorServiceManager()
                 .newSingleThreadScheduledExecutor(this, "halo-scalepad-route-reload");

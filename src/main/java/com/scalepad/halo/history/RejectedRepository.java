@@ -43,8 +43,7 @@ public final class RejectedRepository {
      */
     public Slice<RejectedRecord> rows(String connection, String after, int limit, int most) {
         if (after != null && !after.matches("\\d{1,18}")) {
-            throw new IllegalArgumentException(
-                    "'" + after + "' is no position: leave it out, or take 'next' of the piece before");
+            throw Position.unknown(after);
         }
         List<RejectedRecord> found = store.query("rejected", "connection", connection, "most", most)
                 .param("before", after == null ? Long.MAX_VALUE : Long.valueOf(after))

@@ -82,28 +82,30 @@ public final class ReviewRepository {
             wanted += " AND r.client = " + client;
         }
         String statement = String.format(Queries.text("reviews"), wanted);
-        ReviewPosition from = ReviewPosition.of(after);
+        Position from = Position.of(after, 3);
         List<ReviewedDate> found = new ArrayList<>();
         int stretch = FIRST_STRETCH;
         String end = end(connection, from.serialKey(), stretch);
         for (int stretches = 1; ; stretches++) {
-            found.addAll(store.sql(statement, "connection", connection, "serial", from.serialKey())
+            found.addAll(from.in(store.sql(statement, "connection", connection, "serial", from.serialKey()))
                     .param("end", end == null ? last(connection) : end)
-                    .param("asset", from.asset())
-                    .param("column", from.column())
                     .param("limit", limit + 1 - found.size())
                     .query(DATE)
                     .list());
             if (end == null || found.size() > limit) {
-                return Slice.of(found, limit, date -> ReviewPosition.of(date).toString());
+                return Slice.of(found, limit, date -> position(date).toString());
             }
-            from = new ReviewPosition(end, Integer.MAX_VALUE, "");
+            from = new Position(Integer.MAX_VALUE, "", end);
             if (stretches == MOST_STRETCHES) {
                 return new Slice<>(found, from.toString());
             }
             stretch = Math.min(LONGEST_STRETCH, 2 * stretch);
             end = end(connection, end, stretch);
         }
+    }
+
+    private static Position position(ReviewedDate date) {
+        return new Position(date.asset() == null ? 0 : date.asset(), date.field(), date.serialKey());
     }
 
     /** One date of the list; empty for one that is not on it any more. */

@@ -28,7 +28,7 @@ public final class RunDetailRepository {
      * @throws IllegalArgumentException for another position than these
      */
     public Slice<WrittenDate> dates(String connection, long run, String after, int limit) {
-        List<WrittenDate> found = Position.of(after)
+        List<WrittenDate> found = Position.of(after, 2)
                 .in(store.query("run-dates", "connection", connection, "run", run, "limit", limit + 1))
                 .query(WrittenDate.class)
                 .list();

@@ -28,7 +28,7 @@ public final class UpdatePlanRepository {
      * @throws IllegalArgumentException for another position than these
      */
     public Slice<PlannedDate> rows(String connection, long run, String after, int limit) {
-        List<PlannedDate> found = Position.of(after)
+        List<PlannedDate> found = Position.of(after, 2)
                 .in(store.query("plan", "connection", connection, "run", run, "limit", limit + 1))
                 .query(PlannedDate.class)
                 .list();

@@ -63,7 +63,12 @@ public class RunHealth {
 
     /** Why a connection is not well; empty when all are. It asks the store. */
     public Optional<String> problem() {
-        return connections().stream()
+        return problem(connections());
+    }
+
+    /** The same of these. */
+    public static Optional<String> problem(List<ConnectionHealth> connections) {
+        return connections.stream()
                 .filter(connection -> connection.reason() != null)
                 .findFirst()
                 .map(connection -> "Connection '" + connection.connection() + "': " + connection.reason());

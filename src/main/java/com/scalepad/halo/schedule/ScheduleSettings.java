@@ -1,9 +1,9 @@
 package com.scalepad.halo.schedule;
 
 import com.scalepad.halo.connection.ConnectionRegistry;
+import com.scalepad.halo.settings.Settings;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -70,10 +70,7 @@ final class ScheduleSettings {
     private static Optional<String> problem(
             String connection, String key, String value, String common, boolean good, String shape) {
         String name = (value.equals(common) ? "halo.schedule." : "halo.connections." + connection + ".schedule.") + key;
-        return good
-                ? Optional.empty()
-                : Optional.of(name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_') + " (" + name + ") is '"
-                        + value + "': it should be " + shape);
+        return good ? Optional.empty() : Optional.of(Settings.problem(name, value, shape));
     }
 
     String cron(String connection) {

@@ -84,11 +84,6 @@ public class Schedules implements ExtendedStartupListener {
     }
 
     @Override
-    public void onCamelContextStarting(CamelContext context, boolean alreadyStarted) {
-        // The routes that a timer calls are not there yet.
-    }
-
-    @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
         // A route that is added now is not started with the others.
     }
@@ -146,11 +141,6 @@ public class Schedules implements ExtendedStartupListener {
     /** The Quartz cron of a connection: its own, or what all have. */
     public String cron(String connection) {
         return settings.cron(connection);
-    }
-
-    /** The Quartz cron of a connection's changes runs; empty where it has none. */
-    public String changesCron(String connection) {
-        return settings.changesCron(connection);
     }
 
     /** The cron of connections that have none of their own. */

@@ -94,9 +94,13 @@ public final class Settings {
         try {
             return parser.apply(value);
         } catch (RuntimeException e) {
-            throw new SettingsException(
-                    List.of(variable(name) + " (" + name + ") is '" + value + "': it should be " + shape));
+            throw new SettingsException(List.of(problem(name, value, shape)));
         }
+    }
+
+    /** What is wrong with the value of a setting, in a sentence. */
+    public static String problem(String name, String value, String shape) {
+        return variable(name) + " (" + name + ") is '" + value + "': it should be " + shape;
     }
 
     /** The environment variable of a setting: {@code HALO_READ_PAGE_SIZE}. */

@@ -73,13 +73,15 @@ public class SettingsValidator {
         catalogue.kinds().forEach((name, kind) -> {
             // Any text does; and the secrets are texts, which Camel would log if they were resolved here.
             if (kind != SettingKind.TEXT && !kind.fits(value(name))) {
-                problems.add(problem(name, kind.shape()));
+                problems.add(Settings.problem(name, value(name), kind.shape()));
             }
         });
         new TreeMap<>(CHOICES).forEach((name, choices) -> {
             if (!choices.contains(value(name))) {
-                problems.add(problem(
-                        name, String.join(" or ", choices.stream().sorted().toList())));
+                problems.add(Settings.problem(
+                        name,
+                        value(name),
+                        String.join(" or ", choices.stream().sorted().toList())));
             }
         });
         if (problems.isEmpty()) {
@@ -124,9 +126,5 @@ public class SettingsValidator {
 
     private String value(String name) {
         return camelContext.resolvePropertyPlaceholders("{{" + name + "}}").strip();
-    }
-
-    private String problem(String name, String shape) {
-        return Settings.variable(name) + " (" + name + ") is '" + value(name) + "': it should be " + shape;
     }
 }
