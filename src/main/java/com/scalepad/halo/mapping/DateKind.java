@@ -1,6 +1,5 @@
 package com.scalepad.halo.mapping;
 
-import com.scalepad.halo.model.DateReading;
 import java.time.LocalDateTime;
 import java.util.Set;
 
@@ -33,10 +32,5 @@ public enum DateKind {
     LocalDateTime shifted(LocalDateTime written) {
         LocalDateTime shifted = written.plusHours(hours);
         return shifted.getYear() > LAST_YEAR ? written : shifted;
-    }
-
-    /** What a text says of a date of this kind; see {@link HaloDate}. */
-    public DateReading read(String text) {
-        return HaloDate.read(text, this);
     }
 }

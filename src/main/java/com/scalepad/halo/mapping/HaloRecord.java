@@ -170,7 +170,7 @@ public final class HaloRecord {
         }
         if (dates.isEmpty()) {
             keyFields
-                    .find(names, text -> Optional.of(kind.read(text)))
+                    .find(names, text -> Optional.of(HaloDate.read(text, kind)))
                     .ifPresent(found -> add(dates, found.value(), found.name()));
         }
         return dates;

@@ -3,6 +3,7 @@ package com.scalepad.halo.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Single JSON values as Halo writes them: a number may come as {@code 51}, {@code 51.0} or {@code "51"}. */
@@ -10,6 +11,7 @@ final class HaloValue {
 
     private static final int MOST_DIGITS = 100;
     private static final double FIRST_INEXACT = 1e16;
+    private static final Pattern ID = Pattern.compile("0*+([1-9][0-9]{0,9})(?:\\.0*)?");
     private static final Pattern NO = Pattern.compile("|false|no?|f|off|null|-?0+([.,]0*)?", Pattern.CASE_INSENSITIVE);
 
     private HaloValue() {}
@@ -28,26 +30,9 @@ final class HaloValue {
     }
 
     private static OptionalInt id(String written) {
-        String text = written.strip();
-        int point = text.indexOf('.');
-        for (int i = point + 1; point >= 0 && i < text.length(); i++) {
-            if (text.charAt(i) != '0') {
-                return OptionalInt.empty();
-            }
-        }
-        int end = point < 0 ? text.length() : point;
-        long id = 0;
-        for (int i = 0; i < end; i++) {
-            char digit = text.charAt(i);
-            if (digit < '0' || digit > '9') {
-                return OptionalInt.empty();
-            }
-            id = id * 10 + digit - '0';
-            if (id > Integer.MAX_VALUE) {
-                return OptionalInt.empty();
-            }
-        }
-        return id > 0 ? OptionalInt.of((int) id) : OptionalInt.empty();
+        Matcher digits = ID.matcher(written.strip());
+        long id = digits.matches() ? Long.parseLong(digits.group(1)) : Long.MAX_VALUE;
+        return id <= Integer.MAX_VALUE ? OptionalInt.of((int) id) : OptionalInt.empty();
     }
 
     /**

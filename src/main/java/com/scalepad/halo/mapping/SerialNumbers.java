@@ -121,11 +121,7 @@ public final class SerialNumbers {
 
     private static String significant(String text) {
         StringBuilder significant = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            if (Character.isLetterOrDigit(text.codePointAt(i))) {
-                significant.appendCodePoint(text.codePointAt(i));
-            }
-        }
+        text.codePoints().filter(Character::isLetterOrDigit).forEach(significant::appendCodePoint);
         return significant.toString().toUpperCase(Locale.ROOT);
     }
 }

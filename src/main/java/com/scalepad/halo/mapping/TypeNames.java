@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.util.PatternMatchUtils;
 
 /**
  * Names in lists, which are found as whole words within the name of an asset type. A name of several words covers the shorter ones
@@ -125,34 +126,11 @@ final class TypeNames {
 
     private static boolean matches(List<String> patterns, List<String> words) {
         for (int i = 0; i < patterns.size(); i++) {
-            if (!matches(patterns.get(i), words.get(i)) && !matches(patterns.get(i), TypeWords.stem(words.get(i)))) {
+            if (!PatternMatchUtils.simpleMatch(patterns.get(i), words.get(i))
+                    && !PatternMatchUtils.simpleMatch(patterns.get(i), TypeWords.stem(words.get(i)))) {
                 return false;
             }
         }
         return true;
-    }
-
-    /** Goes through both once; at a mismatch the last star takes one character more. */
-    private static boolean matches(String pattern, String word) {
-        int p = 0;
-        int star = -1;
-        int afterStar = 0;
-        for (int n = 0; n < word.length(); n++) {
-            if (p < pattern.length() && pattern.charAt(p) == '*') {
-                star = p++;
-                afterStar = n--;
-            } else if (p < pattern.length() && pattern.charAt(p) == word.charAt(n)) {
-                p++;
-            } else if (star >= 0) {
-                p = star + 1;
-                n = afterStar++;
-            } else {
-                return false;
-            }
-        }
-        while (p < pattern.length() && pattern.charAt(p) == '*') {
-            p++;
-        }
-        return p == pattern.length();
     }
 }

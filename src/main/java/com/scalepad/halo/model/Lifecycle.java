@@ -33,14 +33,6 @@ public record Lifecycle(
     /** The dates as they were written: {@code 2029-02-08T00:00:00Z}. */
     public record Written(String purchaseDate, String warrantyExpiryDate, String manufacturerExpiryDate) {}
 
-    /** Whether it has a date that can't be read. */
-    @JsonIgnore
-    public boolean isDateUnreadable() {
-        return purchaseDate == null && rawDates.purchaseDate() != null
-                || warrantyExpiryDate == null && rawDates.warrantyExpiryDate() != null
-                || manufacturerExpiryDate == null && rawDates.manufacturerExpiryDate() != null;
-    }
-
     /**
      * The key of a record that no serial tells from others; no serial's key has a space.
      *

@@ -65,7 +65,6 @@ class LifecycleMapperTest {
         assertThat(lifecycle.manufacturerExpiryDate()).isEqualTo(expiry);
         assertThat(lifecycle.purchaseDate()).isEqualTo(purchase);
         assertThat(lifecycle.rawDates()).isEqualTo(new Lifecycle.Written(raw, raw, raw));
-        assertThat(lifecycle.isDateUnreadable()).isEqualTo(raw != null && expiry == null);
     }
 
     @Test
@@ -74,7 +73,8 @@ class LifecycleMapperTest {
                 lifecycle("{'serial_number':'ABC1005','warranty_expiry_date':'Expired','purchase_date':'2024-02-27'}");
 
         assertThat(lifecycle.purchaseDate()).isEqualTo("2024-02-27");
-        assertThat(lifecycle.isDateUnreadable()).isTrue();
+        assertThat(lifecycle.warrantyExpiryDate()).isNull();
+        assertThat(lifecycle.rawDates()).isEqualTo(new Lifecycle.Written("2024-02-27", "Expired", null));
     }
 
     @ParameterizedTest
