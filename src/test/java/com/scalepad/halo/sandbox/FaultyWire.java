@@ -2,12 +2,7 @@ package com.scalepad.halo.sandbox;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -15,8 +10,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ServerSocketFactory;
@@ -29,28 +22,17 @@ import javax.net.ssl.SSLContext;
 public final class FaultyWire implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("(?i)\\r\\ncontent-length: *(\\d+)");
-    private static final int BACKLOG = 100;
 
     private final HaloSandbox sandbox;
     private final String scheme;
-    private final ServerSocket server;
+    private final SocketServer server;
     private final Map<String, Queue<Trouble>> next = new ConcurrentHashMap<>();
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "faulty-wire");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     private FaultyWire(HaloSandbox sandbox, String scheme, ServerSocketFactory sockets) {
         this.sandbox = sandbox;
         this.scheme = scheme;
-        try {
-            server = sockets.createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        threads.execute(this::accept);
+        this.server = new SocketServer("faulty-wire", sockets, this::serve);
     }
 
     /** A wire in the clear. */
@@ -64,11 +46,11 @@ public final class FaultyWire implements AutoCloseable {
     }
 
     public String resourceServerUrl() {
-        return scheme + "://localhost:" + server.getLocalPort() + "/api";
+        return scheme + "://localhost:" + server.port() + "/api";
     }
 
     public String authorisationServerUrl() {
-        return scheme + "://localhost:" + server.getLocalPort() + "/auth";
+        return scheme + "://localhost:" + server.port() + "/auth";
     }
 
     /** Trouble for the next requests for a path: {@code /api/Asset}, {@code /auth/token}. */
@@ -94,38 +76,18 @@ public final class FaultyWire implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        threads.shutdownNow();
+        server.close();
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket caller = server.accept();
-                threads.execute(() -> serve(caller));
-            } catch (IOException e) {
-                // Closed, or a handshake that failed; the next caller is none the wiser.
-                continue;
-            }
-        }
-    }
-
-    private void serve(Socket caller) {
+    private void serve(Socket caller) throws IOException {
         try (caller) {
-            String head = head(caller.getInputStream());
+            String head = SocketServer.head(caller.getInputStream());
             if (head.isEmpty()) {
                 return;
             }
             byte[] body = caller.getInputStream().readNBytes(length(head));
             requests.add(head);
             taken(head.split("[ ?]")[1]).happen(caller, () -> passedOn(head, body));
-        } catch (IOException e) {
-            // The caller went away, which is what most troubles are for.
-            return;
         }
     }
 
@@ -145,18 +107,6 @@ public final class FaultyWire implements AutoCloseable {
             halo.getOutputStream().flush();
             return halo.getInputStream().readAllBytes();
         }
-    }
-
-    /** What comes before the body, to the empty line; nothing when the caller had no request. */
-    private static String head(InputStream in) throws IOException {
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
-        for (int c = in.read(); c >= 0; c = in.read()) {
-            head.write(c);
-            if (c == '\n' && head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
-                return head.toString(ISO_8859_1);
-            }
-        }
-        return "";
     }
 
     private static int length(String head) {

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,29 +13,23 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SilentWire implements AutoCloseable {
 
     private final int target;
-    private final ServerSocket server;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final SocketServer server;
     private volatile boolean silent;
 
-    private SilentWire(int target, ServerSocket server) {
+    private SilentWire(int target) {
         this.target = target;
-        this.server = server;
+        this.server = new SocketServer("silent-wire", this::serve);
     }
 
     /** A wire to a port. */
     public static SilentWire to(int port) {
-        try {
-            SilentWire wire = new SilentWire(port, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-            inBackground(wire::accept);
-            return wire;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new SilentWire(port);
     }
 
     /** Where to call. */
     public int port() {
-        return server.getLocalPort();
+        return server.port();
     }
 
     /** From now on nothing comes through, on old connections and on new ones. */
@@ -51,16 +44,13 @@ public final class SilentWire implements AutoCloseable {
         sockets.clear();
     }
 
-    private void accept() throws IOException {
-        while (!server.isClosed()) {
-            Socket caller = server.accept();
-            sockets.add(caller);
-            if (!silent) {
-                Socket called = new Socket(InetAddress.getLoopbackAddress(), target);
-                sockets.add(called);
-                inBackground(() -> pass(caller, called));
-                inBackground(() -> pass(called, caller));
-            }
+    private void serve(Socket caller) throws IOException {
+        sockets.add(caller);
+        if (!silent) {
+            Socket called = new Socket(InetAddress.getLoopbackAddress(), target);
+            sockets.add(called);
+            server.inBackground(() -> pass(caller, called));
+            pass(called, caller);
         }
     }
 
@@ -78,21 +68,6 @@ public final class SilentWire implements AutoCloseable {
         }
     }
 
-    private static void inBackground(Wired work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (IOException e) {
-                        // A connection that one side has closed has ended.
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "silent-wire");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     private static void close(Socket socket) {
         try {
             socket.close();
@@ -102,12 +77,8 @@ public final class SilentWire implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         server.close();
         sockets.forEach(SilentWire::close);
-    }
-
-    private interface Wired {
-        void run() throws IOException;
     }
 }

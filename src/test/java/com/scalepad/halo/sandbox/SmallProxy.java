@@ -3,18 +3,12 @@ package com.scalepad.halo.sandbox;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A company's proxy: it makes tunnels (CONNECT) and passes plain requests on, may ask who calls, and alone knows where hosts are: all of
@@ -22,24 +16,12 @@ import java.util.concurrent.Executors;
  */
 public final class SmallProxy implements AutoCloseable {
 
-    private final ServerSocket server;
     private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "small-proxy");
-        thread.setDaemon(true);
-        return thread;
-    });
     private volatile String credentials = "";
     private volatile int refusal;
+    private final SocketServer server = new SocketServer("small-proxy", this::serve);
 
-    private SmallProxy() {
-        try {
-            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        threads.execute(this::accept);
-    }
+    private SmallProxy() {}
 
     /** One that asks nobody who calls. */
     public static SmallProxy open() {
@@ -57,7 +39,7 @@ public final class SmallProxy implements AutoCloseable {
     }
 
     public int port() {
-        return server.getLocalPort();
+        return server.port();
     }
 
     /** What it was asked for and let through: {@code CONNECT halo.example.com:443}. */
@@ -72,23 +54,12 @@ public final class SmallProxy implements AutoCloseable {
         asked.clear();
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket caller = server.accept();
-                threads.execute(() -> serve(caller));
-            } catch (IOException e) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket caller) {
+    private void serve(Socket caller) throws IOException {
         try (caller) {
-            String head = head(caller.getInputStream());
+            String head = SocketServer.head(caller.getInputStream());
             while (!head.isEmpty() && !isAllowed(head)) {
                 say(caller, "407 Proxy Authentication Required", "Proxy-Authenticate: Basic realm=\"corp\"\r\n");
-                head = head(caller.getInputStream());
+                head = SocketServer.head(caller.getInputStream());
             }
             if (head.isEmpty()) {
                 return;
@@ -98,9 +69,6 @@ public final class SmallProxy implements AutoCloseable {
                 return;
             }
             pass(head, caller);
-        } catch (IOException e) {
-            // The caller, or the host behind, went away.
-            return;
         }
     }
 
@@ -124,19 +92,14 @@ public final class SmallProxy implements AutoCloseable {
                         .replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n");
                 behind.getOutputStream().write(own.getBytes(ISO_8859_1));
             }
-            threads.execute(() -> copy(caller, behind));
+            server.inBackground(() -> copy(caller, behind));
             copy(behind, caller);
         }
     }
 
-    private static void copy(Socket from, Socket to) {
-        try {
-            from.getInputStream().transferTo(to.getOutputStream());
-            to.shutdownOutput();
-        } catch (IOException e) {
-            // One of the two has ended the connection.
-            return;
-        }
+    private static void copy(Socket from, Socket to) throws IOException {
+        from.getInputStream().transferTo(to.getOutputStream());
+        to.shutdownOutput();
     }
 
     private static void say(Socket caller, String status, String header) throws IOException {
@@ -144,24 +107,8 @@ public final class SmallProxy implements AutoCloseable {
                 .write(("HTTP/1.1 " + status + "\r\n" + header + "Content-Length: 0\r\n\r\n").getBytes(ISO_8859_1));
     }
 
-    private static String head(InputStream in) throws IOException {
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
-        for (int c = in.read(); c >= 0; c = in.read()) {
-            head.write(c);
-            if (c == '\n' && head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
-                return head.toString(ISO_8859_1);
-            }
-        }
-        return "";
-    }
-
     @Override
     public void close() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        threads.shutdownNow();
+        server.close();
     }
 }

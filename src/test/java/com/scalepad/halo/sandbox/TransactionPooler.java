@@ -7,13 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** A pooler before a PostgreSQL that asks for no password, in transaction mode as PgBouncer's: a session is whose transaction is open, and then the next one's. */
 public final class TransactionPooler implements AutoCloseable {
@@ -22,25 +18,15 @@ public final class TransactionPooler implements AutoCloseable {
     private static final int GSS = 80_877_104;
 
     private final int target;
-    private final ServerSocket server;
     private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "transaction-pooler");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final SocketServer server;
 
     /** A session of PostgreSQL, and what PostgreSQL said when it was opened. */
     private record Session(DataInputStream in, DataOutputStream out, byte[] greeting) {}
 
     private TransactionPooler(int target) {
         this.target = target;
-        try {
-            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        threads.execute(this::accept);
+        this.server = new SocketServer("transaction-pooler", this::serve);
     }
 
     /** A pooler before the PostgreSQL of a port. */
@@ -49,21 +35,10 @@ public final class TransactionPooler implements AutoCloseable {
     }
 
     public int port() {
-        return server.getLocalPort();
+        return server.port();
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket caller = server.accept();
-                threads.execute(() -> serve(caller));
-            } catch (IOException e) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket caller) {
+    private void serve(Socket caller) throws IOException {
         try (caller) {
             DataInputStream in = new DataInputStream(new BufferedInputStream(caller.getInputStream()));
             DataOutputStream out = buffered(caller);
@@ -87,9 +62,6 @@ public final class TransactionPooler implements AutoCloseable {
                     out.flush();
                 }
             }
-        } catch (IOException e) {
-            // The caller went away.
-            return;
         }
     }
 
@@ -153,11 +125,6 @@ public final class TransactionPooler implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        threads.shutdownNow();
+        server.close();
     }
 }
