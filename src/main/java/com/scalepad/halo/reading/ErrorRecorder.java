@@ -26,7 +26,10 @@ public class ErrorRecorder {
                 "Page " + exchange.getVariable("page") + " of " + read.getKind() + ": " + sentence(failure), failure));
     }
 
-    /** A step failed, and with it the run. Variable: {@code run}, missing or not open when the store could not be reached. */
+    /**
+     * A step failed, and with it the run. Variables: {@code run}, missing or not open when the store could not be reached; {@code read}, where
+     * the step read a list of Halo, of which nothing is judged any more.
+     */
     public void step(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         SyncRun run = exchange.getVariable("run", SyncRun.class);
@@ -34,6 +37,9 @@ public class ErrorRecorder {
         if (run != null && run.isOpen()) {
             if (exchange.getContext().isStopping()) {
                 run.toldToStop();
+            }
+            if (exchange.getVariable("read") instanceof PageReader read) {
+                run.counts(read.getKind()).stepFailed();
             }
             // The report of the run says it at its end; after that nobody would.
             if (run.failed(sentence) && !run.isHolding()) {

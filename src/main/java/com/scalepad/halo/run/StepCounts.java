@@ -106,6 +106,11 @@ public final class StepCounts {
         ids.lost(kind).ifPresent(shortfalls::add);
     }
 
+    /** The step failed after its read: what the store has may not be what was read. */
+    public synchronized void stepFailed() {
+        readToItsEnd = false;
+    }
+
     /** So many rows did not come that they are not taken as missing: for this reason. */
     public synchronized void withheld(String reason) {
         withheld = true;

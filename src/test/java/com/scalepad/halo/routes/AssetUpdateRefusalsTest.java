@@ -299,6 +299,31 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
         }
     }
 
+    @OnEachStore
+    @Proves("the run fails and writes nothing; the next one writes what is left")
+    void nothingIsWrittenWhereTheStoreFailsToMarkWhatIsMissing(Store store) {
+        sandbox.quirks().datesInLists(true);
+        int removed = laptop("SERIAL1");
+        int kept = laptop("SERIAL2");
+        try (Bundle bundle = Bundle.start(sandbox, store)) {
+            bundle.sync();
+            new Lifecycles(bundle).add("SERIAL1", "2029-02-08", null).add("SERIAL2", "2029-02-08", null);
+            sandbox.tenant().removeAsset(removed);
+            bundle.store()
+                    .execute(
+                            "ALTER TABLE scalepad_hardware_asset ADD CONSTRAINT nothing_is_marked CHECK (missing_since IS NULL)");
+
+            SyncRun run = bundle.sync();
+            bundle.store().execute("ALTER TABLE scalepad_hardware_asset DROP CONSTRAINT nothing_is_marked");
+
+            assertThat(run.getOutcome()).isEqualTo(FAILED);
+            assertThat(posts()).isEmpty();
+            assertThat(bundle.sync().getUpdates().count("CONFIRMED")).isEqualTo(1);
+            assertThat(inHalo(kept, "warranty_end")).isEqualTo("2029-02-08T00:00:00");
+            assertThat(posts()).hasSize(1);
+        }
+    }
+
     @Test
     @Proves("the run ends as failed; what was not read is not counted as tried")
     void aRunEndsWhenHaloGoesDownInTheMiddleOfTheReading() {
