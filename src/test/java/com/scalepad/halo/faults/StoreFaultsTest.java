@@ -107,11 +107,7 @@ class StoreFaultsTest extends FaultTest {
 
                 assertThat(run.getOutcome()).isEqualTo(FAILED);
                 assertThat(run.getMessage()).contains("The store failed", "HALO_STORE_URL");
-                assertThat(bundle.camel()
-                                .getRegistry()
-                                .lookupByNameAndType("halo-scalepad-runs", RunRegistry.class)
-                                .on("default"))
-                        .isEmpty();
+                assertThat(bundle.bean("runs", RunRegistry.class).on("default")).isEmpty();
                 silent.fix();
                 await().atMost(LONG).until(() -> bundle.sync().isOpen());
                 recover(bundle, undisturbed());
@@ -296,10 +292,8 @@ class StoreFaultsTest extends FaultTest {
     }
 
     private static HikariDataSource pool(Bundle bundle) {
-        return (HikariDataSource) bundle.camel()
-                .getRegistry()
-                .lookupByNameAndType("halo-scalepad-store", DelegatingDataSource.class)
-                .getTargetDataSource();
+        return (HikariDataSource)
+                bundle.bean("store", DelegatingDataSource.class).getTargetDataSource();
     }
 
     private static void take(HikariDataSource pool, List<Connection> taken) {

@@ -8,7 +8,6 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.Proves;
 import com.scalepad.halo.routes.Store;
-import com.scalepad.halo.sandbox.Call;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
 import com.scalepad.halo.sandbox.ScalePadSandbox;
@@ -128,25 +127,20 @@ class WriteFaultsTest {
 
             bundle.sync();
             bundle.sync();
-            long posts = posts().count();
+            int posts = sandbox.posts().size();
             bundle.sync();
 
             assertThat(updated).hasSize(UPDATED);
             assertThat(sandbox.tenant().assetIds()).isEqualTo(ids);
             assertThat(ids.stream().map(sandbox.tenant()::asset).toList()).isEqualTo(expected);
-            assertThat(posts())
+            assertThat(sandbox.posts())
                     .allSatisfy(call -> assertThat(call.body().replaceAll("\"id\":\\d+", ""))
                             .containsOnlyOnce("[{")
                             .doesNotContain("null")
                             .contains("\"warranty_end\":\"2029-02-08T00:00:00\""));
-            assertThat(posts().count()).as("nothing is left to send").isEqualTo(posts);
+            assertThat(sandbox.posts()).as("nothing is left to send").hasSize(posts);
             assertThat(bundle.count("halo_asset_update", "state NOT IN ('CONFIRMED', 'ACCEPTED', 'ALREADY_EQUAL')"))
                     .isZero();
         }
-    }
-
-    private static Stream<Call> posts() {
-        return sandbox.calls().stream()
-                .filter(call -> call.method().equals("POST") && call.path().equals(POST));
     }
 }

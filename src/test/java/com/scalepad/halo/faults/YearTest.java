@@ -218,10 +218,8 @@ class YearTest {
         Map<String, LocalDate> before = account.now();
         Map<String, LocalDate> expected = account.expected();
         try (Bundle third = node()) {
-            HikariDataSource pool = (HikariDataSource) third.camel()
-                    .getRegistry()
-                    .lookupByNameAndType("halo-scalepad-store", DelegatingDataSource.class)
-                    .getTargetDataSource();
+            HikariDataSource pool = (HikariDataSource)
+                    third.bean("store", DelegatingDataSource.class).getTargetDataSource();
             when.accept(pool::close);
             third.camel().createProducerTemplate().request("direct:halo-scalepad-sync", exchange -> {});
         }

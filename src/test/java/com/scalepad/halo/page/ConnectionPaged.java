@@ -122,15 +122,13 @@ abstract class ConnectionPaged {
     /** The assets in the POSTs that reached Halo. */
     static List<ObjectNode> posted() {
         List<ObjectNode> posted = new ArrayList<>();
-        sandbox.calls().stream()
-                .filter(call -> call.method().equals("POST") && call.path().equals("/api/Asset"))
-                .forEach(call -> {
-                    try {
-                        new ObjectMapper().readTree(call.body()).forEach(asset -> posted.add((ObjectNode) asset));
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
+        sandbox.posts().forEach(call -> {
+            try {
+                new ObjectMapper().readTree(call.body()).forEach(asset -> posted.add((ObjectNode) asset));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
         return posted;
     }
 }

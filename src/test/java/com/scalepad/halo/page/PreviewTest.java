@@ -33,7 +33,7 @@ class PreviewTest extends PagedTest {
                         "SELECT COUNT(DISTINCT asset) FROM halo_asset_update WHERE connection = 'acme' AND state = 'PLANNED'",
                         Integer.class);
         assertThat(planned).isPositive();
-        assertThat(posts()).isZero();
+        assertThat(sandbox.posts()).isEmpty();
         assertThat(client.get("/connections/acme").body())
                 .contains(planned + " dates on " + assets + " assets")
                 .containsPattern("<th scope=\"row\">Warranty end</th>\\s*<td class=\"number\">\\d+</td>")
@@ -43,7 +43,7 @@ class PreviewTest extends PagedTest {
         assertThat(started.statusCode()).isEqualTo(302);
         bundle.sync("acme");
 
-        assertThat(posts()).isPositive();
+        assertThat(sandbox.posts()).isNotEmpty();
         assertThat(bundle.count("halo_asset_update", "connection = 'acme' AND state IN ('ACCEPTED', 'CONFIRMED')"))
                 .as("all of the plan was written")
                 .isEqualTo(planned);
@@ -59,7 +59,7 @@ class PreviewTest extends PagedTest {
         client.post("/connections/acme/preview", Map.of());
         bundle.sync("acme");
 
-        assertThat(posts()).isZero();
+        assertThat(sandbox.posts()).isEmpty();
         assertThat(bundle.count("halo_asset_update", "connection = 'acme' AND state = 'PLANNED'"))
                 .isPositive();
     }
@@ -116,11 +116,5 @@ class PreviewTest extends PagedTest {
         Map<String, String> form = form("acme");
         form.put("scalePadKey", ScalePadSandbox.API_KEY);
         return form;
-    }
-
-    private static long posts() {
-        return sandbox.calls().stream()
-                .filter(call -> call.method().equals("POST") && call.path().equals("/api/Asset"))
-                .count();
     }
 }

@@ -4,9 +4,7 @@ import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static com.scalepad.halo.run.SyncRun.Outcome.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.check.CheckResult;
 import com.scalepad.halo.check.CheckResult.Status;
-import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.Certificates;
 import com.scalepad.halo.sandbox.FaultyWire;
@@ -101,7 +99,7 @@ class BehindProxyTest extends ScalePadTest {
             assertThat(proxy.asked()).isNotEmpty().allMatch(("CONNECT " + host())::equals);
             assertThat(tls.requests())
                     .noneMatch(head -> head.toLowerCase(Locale.ROOT).contains("proxy-authorization"));
-            assertThat(check(bundle))
+            assertThat(bundle.check("default"))
                     .filteredOn(line -> List.of("DNS", "TLS").contains(line.name()))
                     .hasSize(2)
                     .allSatisfy(line ->
@@ -137,7 +135,7 @@ class BehindProxyTest extends ScalePadTest {
                     .contains("the proxy localhost:" + System.getProperty("https.proxyPort") + " of -Dhttps.proxyHost")
                     .contains(what)
                     .contains(remedy);
-            assertThat(check(bundle))
+            assertThat(bundle.check("default"))
                     .filteredOn(line -> line.name().equals("TLS"))
                     .singleElement()
                     .satisfies(line -> assertThat(line.sentence())
@@ -213,12 +211,5 @@ class BehindProxyTest extends ScalePadTest {
 
     private static String host() {
         return tls.resourceServerUrl().replaceFirst("https://localhost(:\\d+)/api", "halo.corp.example$1");
-    }
-
-    private static List<CheckResult> check(Bundle bundle) {
-        return bundle.camel()
-                .getRegistry()
-                .lookupByNameAndType("halo-scalepad-setup-check", SetupCheck.class)
-                .check("default");
     }
 }

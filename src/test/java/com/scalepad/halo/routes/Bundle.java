@@ -1,6 +1,8 @@
 package com.scalepad.halo.routes;
 
 import com.scalepad.halo.HaloScalePadApplication;
+import com.scalepad.halo.check.CheckResult;
+import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.connection.ForgetfulConnections;
 import com.scalepad.halo.connection.SavedConnections;
 import com.scalepad.halo.history.ConnectionRowsRepository;
@@ -85,7 +87,7 @@ public final class Bundle implements AutoCloseable {
         this.application = application;
         this.scalePad = scalePad;
         this.camel = application.getBean(CamelContext.class);
-        this.store = new JdbcTemplate(camel.getRegistry().lookupByNameAndType("halo-scalepad-store", DataSource.class));
+        this.store = new JdbcTemplate(bean("store", DataSource.class));
     }
 
     /** Starts it on an empty store, or takes one that is started. */
@@ -202,19 +204,29 @@ public final class Bundle implements AutoCloseable {
         return "http://localhost:" + application.getEnvironment().getProperty("local.server.port") + "/halo-scalepad";
     }
 
+    /** One of its beans, by what follows {@code halo-scalepad-} in its name. */
+    public <T> T bean(String name, Class<T> type) {
+        return camel.getRegistry().lookupByNameAndType("halo-scalepad-" + name, type);
+    }
+
+    /** The check of a connection's set-up. */
+    public List<CheckResult> check(String connection) {
+        return bean("setup-check", SetupCheck.class).check(connection);
+    }
+
     /** The connections that are saved in its store. */
     public SavedConnections saved() {
-        return camel.getRegistry().lookupByNameAndType("halo-scalepad-saved-connections", SavedConnections.class);
+        return bean("saved-connections", SavedConnections.class);
     }
 
     /** The runs of its process. */
     public RunRegistry runs() {
-        return camel.getRegistry().lookupByNameAndType("halo-scalepad-runs", RunRegistry.class);
+        return bean("runs", RunRegistry.class);
     }
 
     /** What its store has of the connections. */
     public ConnectionRowsRepository rows() {
-        return camel.getRegistry().lookupByNameAndType("halo-scalepad-connection-rows", ConnectionRowsRepository.class);
+        return bean("connection-rows", ConnectionRowsRepository.class);
     }
 
     /** The timers that are there, by the names of their routes. */
@@ -262,8 +274,7 @@ public final class Bundle implements AutoCloseable {
     void mayTake(Duration deadline) {
         // No test after this one is to get it.
         kept = null;
-        ReflectionTestUtils.setField(
-                camel.getRegistry().lookupByNameAndType("halo-scalepad-runs", RunRegistry.class), "deadline", deadline);
+        ReflectionTestUtils.setField(bean("runs", RunRegistry.class), "deadline", deadline);
     }
 
     /** The address of something on the management port: {@code /actuator/health}. */

@@ -5,7 +5,6 @@ import static com.scalepad.halo.run.SyncRun.Outcome.INCOMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.Call;
 import java.time.Duration;
@@ -45,10 +44,7 @@ class ChangesHonouredTest extends UpdatedTest {
             assertThat(bundle.count("halo_changes_off", "reason LIKE '%/Asset%'"))
                     .isEqualTo(1);
 
-            assertThat(bundle.camel()
-                            .getRegistry()
-                            .lookupByNameAndType("halo-scalepad-setup-check", SetupCheck.class)
-                            .check("default"))
+            assertThat(bundle.check("default"))
                     .filteredOn(line -> line.name().equals("changes runs"))
                     .singleElement()
                     .satisfies(line -> assertThat(line.sentence())

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.scalepad.halo.check.CheckResult;
 import com.scalepad.halo.check.CheckResult.Status;
-import com.scalepad.halo.check.SetupCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,12 +127,7 @@ class ColumnsProfileTest extends UpdatedTest {
                     .startsWith("Runs read the list of assets without profile 7 (HALO_ASSETS_COLUMNS_ID): asset ")
                     .contains("would lose or change client_name");
         }
-        assertThat(plain.camel()
-                        .getRegistry()
-                        .lookupByNameAndType("halo-scalepad-setup-check", SetupCheck.class)
-                        .check("default"))
-                .extracting(CheckResult::name)
-                .doesNotContain("columns profile");
+        assertThat(plain.check("default")).extracting(CheckResult::name).doesNotContain("columns profile");
     }
 
     @Test
@@ -149,12 +143,7 @@ class ColumnsProfileTest extends UpdatedTest {
     }
 
     private static CheckResult line(Bundle bundle) {
-        return bundle
-                .camel()
-                .getRegistry()
-                .lookupByNameAndType("halo-scalepad-setup-check", SetupCheck.class)
-                .check("default")
-                .stream()
+        return bundle.check("default").stream()
                 .filter(line -> line.name().equals("columns profile"))
                 .findFirst()
                 .orElseThrow();

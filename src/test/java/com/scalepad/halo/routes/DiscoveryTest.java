@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalepad.halo.check.CheckResult;
 import com.scalepad.halo.check.CheckResult.Status;
-import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.run.SyncRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +38,7 @@ class DiscoveryTest extends ReadingTest {
         renameFields("Serial Number", "Equipment Serial", "RAM", "Memory inside");
 
         SyncRun run = bundle.sync();
-        List<CheckResult> lines = check(bundle);
+        List<CheckResult> lines = bundle.check("default");
 
         assertThat(run.getOutcome()).isEqualTo(COMPLETE);
         assertThat(run.getSummary())
@@ -76,7 +75,7 @@ class DiscoveryTest extends ReadingTest {
                         .put("value", "31/12/2027")
                         .put("display", "31/12/2027"));
 
-        CheckResult parts = line(check(bundle), "other parts");
+        CheckResult parts = line(bundle.check("default"), "other parts");
 
         assertThat(parts.status()).isEqualTo(Status.WARN);
         assertThat(parts.sentence())
@@ -88,7 +87,7 @@ class DiscoveryTest extends ReadingTest {
     void eachTypeIsListedWithItsNumberAndWhatItBecomes() {
         Bundle bundle = bundle(Store.H2);
 
-        CheckResult types = line(check(bundle), "hardware types");
+        CheckResult types = line(bundle.check("default"), "hardware types");
 
         assertThat(types.status()).isEqualTo(Status.OK);
         assertThat(types.sentence())
@@ -104,10 +103,10 @@ class DiscoveryTest extends ReadingTest {
     void fieldsThatComeByTypeOrByDetailAreLookedAtToo() {
         Bundle bundle = bundle(Store.H2);
         sandbox.quirks().fieldsByTypeOnly(true);
-        assertThat(line(check(bundle), "serial numbers").status()).isEqualTo(Status.OK);
+        assertThat(line(bundle.check("default"), "serial numbers").status()).isEqualTo(Status.OK);
 
         sandbox.quirks().fieldsInLists(false);
-        CheckResult byDetail = line(check(bundle), "serial numbers");
+        CheckResult byDetail = line(bundle.check("default"), "serial numbers");
         assertThat(byDetail.status()).as(byDetail.sentence()).isEqualTo(Status.OK);
     }
 
@@ -120,7 +119,7 @@ class DiscoveryTest extends ReadingTest {
                 .forEach(id -> sandbox.tenant().editAsset(id, asset -> asset.put("assettype_name", "Gerät")));
         sandbox.quirks().assetTypesForbidden(true);
 
-        List<CheckResult> lines = check(bundle);
+        List<CheckResult> lines = bundle.check("default");
 
         assertThat(line(lines, "hardware types").status()).isEqualTo(Status.FAIL);
         assertThat(line(lines, "hardware types").sentence()).contains("Gerät: 20, skipped");
@@ -151,7 +150,7 @@ class DiscoveryTest extends ReadingTest {
                                     "SELECT DISTINCT asset_type_name FROM scalepad_hardware_asset WHERE type = 'IMAGING'",
                                     String.class))
                     .containsExactly("Monitor");
-            CheckResult types = line(check(bundle), "hardware types");
+            CheckResult types = line(bundle.check("default"), "hardware types");
             assertThat(types.status()).isEqualTo(Status.WARN);
             assertThat(types.sentence())
                     .contains("'Laptp', which Halo does not show; the nearest is 'Laptop'")
@@ -204,13 +203,6 @@ class DiscoveryTest extends ReadingTest {
                                         }
                                     }
                                 })));
-    }
-
-    private static List<CheckResult> check(Bundle bundle) {
-        return bundle.camel()
-                .getRegistry()
-                .lookupByNameAndType("halo-scalepad-setup-check", SetupCheck.class)
-                .check("default");
     }
 
     private static CheckResult line(List<CheckResult> lines, String name) {

@@ -4,7 +4,6 @@ import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.scalepad.halo.check.CheckResult;
-import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.history.RejectedRecord;
 import com.scalepad.halo.history.RejectedRepository;
 import com.scalepad.halo.history.RunRepository;
@@ -27,9 +26,7 @@ class HistoryTest extends ScalePadTest {
         sandbox.quirks().datesInLists(true);
         try (Bundle bundle = Bundle.start(sandbox, scalePad, store)) {
             SyncRun run = bundle.sync();
-            RunRepository history = bundle.camel()
-                    .getRegistry()
-                    .lookupByNameAndType("halo-scalepad-run-repository", RunRepository.class);
+            RunRepository history = bundle.bean("run-repository", RunRepository.class);
             RejectedRepository rejectedRecords = UnreadRecordsTest.rejectedRecords(bundle);
             List<RejectedRecord> rejected = rejectedRecords.latest("default", 10);
             assertThat(rejected)
@@ -77,10 +74,7 @@ class HistoryTest extends ScalePadTest {
                     .doesNotContainKey("default");
             assertThat(history.lastEnded("default").orElseThrow().id()).isEqualTo(run.getId());
             assertThat(history.lastCompleteRun("default")).isEmpty();
-            assertThat(bundle.camel()
-                            .getRegistry()
-                            .lookupByNameAndType("halo-scalepad-setup-check", SetupCheck.class)
-                            .check("default"))
+            assertThat(bundle.check("default"))
                     .filteredOn(line -> List.of("database", "writing dates").contains(line.name()))
                     .hasSize(2)
                     .allMatch(line -> line.status() == CheckResult.Status.OK)

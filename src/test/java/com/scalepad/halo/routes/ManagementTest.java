@@ -97,7 +97,7 @@ class ManagementTest extends ServedTest {
 
     @Test
     void aStoreThatDoesNotAnswerIsDownBeforeAProbeGivesUp() throws Exception {
-        DataSource store = bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-store", DataSource.class);
+        DataSource store = bundle.bean("store", DataSource.class);
         List<Connection> all = new ArrayList<>();
         for (int i = 0; i < POOL; i++) {
             all.add(store.getConnection());

@@ -21,8 +21,7 @@ class MissedRunsTest extends SandboxedTest {
                 "halo.schedule.enabled=true",
                 "halo.schedule.cron=* * * * * ?",
                 "halo.health.missed-runs=1")) {
-            RunHealth health =
-                    bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-run-health", RunHealth.class);
+            RunHealth health = bundle.bean("run-health", RunHealth.class);
             // Another node takes the connection and hangs, so that no run of this one can start.
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))

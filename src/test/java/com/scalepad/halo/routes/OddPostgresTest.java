@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.scalepad.halo.check.CheckResult;
 import com.scalepad.halo.check.CheckResult.Status;
-import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.sandbox.TransactionPooler;
 import com.scalepad.halo.settings.SettingsException;
 import java.net.URI;
@@ -113,12 +112,7 @@ class OddPostgresTest extends SandboxedTest {
                 .satisfies(told -> assertThat(told.getMessage()).contains(words));
         try (Bundle bundle = Bundle.start(
                 sandbox, "halo.store.url=" + url, "halo.store.user=" + user, "halo.store.required=false")) {
-            CheckResult line = bundle
-                    .camel()
-                    .getRegistry()
-                    .lookupByNameAndType("halo-scalepad-setup-check", SetupCheck.class)
-                    .check("default")
-                    .stream()
+            CheckResult line = bundle.check("default").stream()
                     .filter(one -> one.name().equals("database"))
                     .findFirst()
                     .orElseThrow();

@@ -177,7 +177,6 @@ class PutBackTest extends UpdatedTest {
     }
 
     static PutBackRepository putBacks(Bundle bundle) {
-        return new PutBackRepository(
-                bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-store", DataSource.class));
+        return new PutBackRepository(bundle.bean("store", DataSource.class));
     }
 }

@@ -274,9 +274,7 @@ class RunLeaseTest extends UpdatedTest {
 
     /** Why the connection is not well; empty when it is. */
     private static String health(Bundle bundle) {
-        return Optional.ofNullable(bundle.camel()
-                        .getRegistry()
-                        .lookupByNameAndType("halo-scalepad-run-health", RunHealth.class)
+        return Optional.ofNullable(bundle.bean("run-health", RunHealth.class)
                         .connections()
                         .get(0)
                         .reason())

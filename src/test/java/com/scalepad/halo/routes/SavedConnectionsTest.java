@@ -95,9 +95,7 @@ class SavedConnectionsTest extends SandboxedTest {
             assertThat(output)
                     .contains(
                             "The Client Secret of the saved connection 'north' is encrypted, and HALO_ENCRYPTION_KEY does not open it");
-            ScalePadAccount account = three.camel()
-                    .getRegistry()
-                    .lookupByNameAndType("halo-scalepad-scalepad-account", ScalePadAccount.class);
+            ScalePadAccount account = three.bean("scalepad-account", ScalePadAccount.class);
             assertThat(account.isAsked("acme"))
                     .as("the key of ScalePad's is sealed anew too")
                     .isTrue();
@@ -174,8 +172,7 @@ class SavedConnectionsTest extends SandboxedTest {
 
     @Test
     void aConnectionIsTriedByANameOfItsOwnThatIsThenMissing() {
-        ConnectionRegistry connections =
-                bundle.camel().getRegistry().lookupByNameAndType("halo-scalepad-connections", ConnectionRegistry.class);
+        ConnectionRegistry connections = bundle.bean("connections", ConnectionRegistry.class);
         String name;
         try (TemporaryConnection trial = connections.trial(connection("acme"))) {
             name = trial.name();
@@ -193,8 +190,7 @@ class SavedConnectionsTest extends SandboxedTest {
                 "halo.page.enabled=true",
                 "halo.schedule.enabled=true",
                 "halo.schedule.cron=* * * * * ?")) {
-            Schedules schedules =
-                    timed.camel().getRegistry().lookupByNameAndType("halo-scalepad-schedules", Schedules.class);
+            Schedules schedules = timed.bean("schedules", Schedules.class);
             sandbox.quirks().latency(Duration.ofMillis(300));
             timed.saved().add(connection("acme"));
             schedules.refresh();
@@ -226,8 +222,7 @@ class SavedConnectionsTest extends SandboxedTest {
                 "halo.page.enabled=true",
                 "halo.schedule.enabled=true",
                 "halo.schedule.quartz=halo-scalepad-quartz")) {
-            Schedules schedules =
-                    node.camel().getRegistry().lookupByNameAndType("halo-scalepad-schedules", Schedules.class);
+            Schedules schedules = node.bean("schedules", Schedules.class);
             node.saved().add(connection("acme"));
             schedules.refresh();
             assertThat(node.count(triggers, "trigger_name = 'acme'")).isEqualTo(1);

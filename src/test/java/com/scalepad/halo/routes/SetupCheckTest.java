@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.check.CheckResult;
 import com.scalepad.halo.check.CheckResult.Status;
-import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.sandbox.Call;
 import com.scalepad.halo.sandbox.Certificates;
@@ -620,10 +619,7 @@ class SetupCheckTest extends ScalePadTest {
     }
 
     private static List<CheckResult> check(String connection) {
-        return bundle.camel()
-                .getRegistry()
-                .lookupByNameAndType("halo-scalepad-setup-check", SetupCheck.class)
-                .check(connection);
+        return bundle.check(connection);
     }
 
     private static CheckResult line(List<CheckResult> lines, String name) {

@@ -3,7 +3,6 @@ package com.scalepad.halo.routes;
 import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.run.SyncRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,10 +45,7 @@ class TypedSecretsTest extends SandboxedTest {
                 "file",
                 "client-secret-file=" + Files.writeString(folder.resolve("secret"), "\uFEFF" + ofFile + "\r\n"));
         try (Bundle bundle = Bundle.start(sandbox, settings.toArray(String[]::new))) {
-            assertThat(bundle.camel()
-                            .getRegistry()
-                            .lookupByNameAndType("halo-scalepad-setup-check", SetupCheck.class)
-                            .check("file"))
+            assertThat(bundle.check("file"))
                     .filteredOn(line -> line.name().equals("database"))
                     .singleElement()
                     .satisfies(

@@ -155,9 +155,7 @@ class UnreadRecordsTest extends ReadingTest {
     }
 
     static RejectedRepository rejectedRecords(Bundle bundle) {
-        return bundle.camel()
-                .getRegistry()
-                .lookupByNameAndType("halo-scalepad-rejected-repository", RejectedRepository.class);
+        return bundle.bean("rejected-repository", RejectedRepository.class);
     }
 
     static long rejected(Bundle bundle, int id) {

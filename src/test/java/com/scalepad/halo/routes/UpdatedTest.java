@@ -59,9 +59,7 @@ abstract class UpdatedTest extends ScalePadTest {
     }
 
     static List<Call> details() {
-        return sandbox.calls().stream()
-                .filter(call -> call.path().matches("/api/Asset/\\d+"))
-                .toList();
+        return sandbox.details();
     }
 
     /** The dates that a run has sent and Halo has taken, be they seen there or not. */

@@ -85,6 +85,20 @@ public final class HaloSandbox implements AutoCloseable {
         return api.calls();
     }
 
+    /** Those that wrote assets. */
+    public List<Call> posts() {
+        return calls().stream()
+                .filter(call -> call.method().equals("POST") && call.path().equals("/api/Asset"))
+                .toList();
+    }
+
+    /** Those for one asset by itself. */
+    public List<Call> details() {
+        return calls().stream()
+                .filter(call -> call.path().matches("/api/Asset/\\d+"))
+                .toList();
+    }
+
     /** The cookies that calls brought. */
     public List<String> cookies() {
         return List.copyOf(api.cookies);
