@@ -13,7 +13,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -27,6 +29,12 @@ abstract class JsonAnswers {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
+
+    /** What is asked for has its own parameters; others, as search[0], are no fault. */
+    @InitBinder
+    void formsAlone(WebDataBinder binder) {
+        binder.setDeclarativeBinding(true);
+    }
 
     @ExceptionHandler
     ResponseEntity<byte[]> refused(ResponseStatusException e) {

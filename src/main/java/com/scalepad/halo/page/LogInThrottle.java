@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * After some wrong passwords in a row a source waits before its next try: a second at first, doubled each time to a quarter of an
@@ -24,6 +25,8 @@ final class LogInThrottle {
     private static final Duration WAIT_OF_ALL = Duration.ofSeconds(5);
     private static final int SOURCES = 10_000;
     private static final int PREFIX_BYTES = 8;
+    private static final Pattern WITH_PORT = Pattern.compile("^(?:\\[([^]]+)](?::\\d+)?|([\\d.]+):\\d+)$");
+    private static final Pattern IPV6 = Pattern.compile("[\\p{XDigit}:]*:[\\p{XDigit}:.]*(?:%\\w+)?");
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final Clock clock;
@@ -74,15 +77,20 @@ final class LogInThrottle {
         openForAll = madeByAll < FREE_TRIES_OF_ALL ? Instant.MIN : openForAll;
     }
 
-    private static String source(String address) {
+    /** Some proxies tell the port of each connection too, which would make it a source of its own. A name is never looked up. */
+    private static String source(String told) {
+        String address = WITH_PORT.matcher(told).replaceFirst("$1$2");
         try {
-            InetAddress parsed = InetAddress.getByName(address);
-            return parsed instanceof Inet6Address
-                    ? Arrays.toString(Arrays.copyOf(parsed.getAddress(), PREFIX_BYTES))
-                    : address;
+            return IPV6.matcher(address).matches() ? source(InetAddress.getByName(address)) : address;
         } catch (UnknownHostException e) {
             return address;
         }
+    }
+
+    private static String source(InetAddress address) {
+        return address instanceof Inet6Address
+                ? Arrays.toString(Arrays.copyOf(address.getAddress(), PREFIX_BYTES))
+                : address.getHostAddress();
     }
 
     private record Tries(int made, Instant open) {

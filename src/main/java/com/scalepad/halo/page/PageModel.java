@@ -6,7 +6,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -35,6 +37,12 @@ class PageModel {
     PageModel(Messages words, PageAccess access) {
         this.words = words;
         this.access = access;
+    }
+
+    /** A form has its own fields and no others, so that what is not among them, as name[0], is no fault of the page's. */
+    @InitBinder
+    void formsAlone(WebDataBinder binder) {
+        binder.setDeclarativeBinding(true);
     }
 
     @ModelAttribute

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How long a source of wrong passwords waits. */
 class LogInThrottleTest {
@@ -71,6 +73,22 @@ class LogInThrottleTest {
 
         assertThat(waitOf("2001:db8:1:2:aaaa::7")).isPositive();
         assertThatCode(() -> throttle.start("2001:db8:1:3::1")).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "203.0.113.1:50123, 203.0.113.1:50124",
+        "203.0.113.1, 203.0.113.1:443",
+        "::ffff:203.0.113.1, 203.0.113.1",
+        "[2001:db8:1:2::1]:50123, [2001:db8:1:2::9]:50124",
+        "[2001:db8:1:2::1], 2001:db8:1:2::9",
+        "fe80::1%0, fe80::2",
+        "unknown, unknown"
+    })
+    void aSourceIsTheSameHoweverAProxyTellsIt(String one, String again) {
+        refuse(one, 20);
+
+        assertThat(waitOf(again)).isPositive();
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.scalepad.halo.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.scalepad.halo.routes.Typed;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -64,6 +65,19 @@ class PageGuardTest extends PagedTest {
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.body()).contains("This was not accepted").contains("Nothing was changed");
         assertThat(bundle.saved().all()).isEmpty();
+    }
+
+    @Test
+    void aFieldWithAnIndexIsNoFieldOfAForm() {
+        client.get("/add-integration");
+
+        assertThat(client.post("/connections", Map.of("name[0]", "acme")).statusCode())
+                .isEqualTo(422);
+        bundle.saved().add(Typed.connection("acme", sandbox));
+        assertThat(client.get("/connections/acme/assets?q%5B0%5D=x&q.x=y").statusCode())
+                .isEqualTo(200);
+        assertThat(client.get("/api/connections/acme/assets?q%5B0%5D=x&q.x=y").statusCode())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
