@@ -73,9 +73,7 @@ class ChoicesController {
                     .choose(name, form.choices(), form.mode().equals("preview"), version(sent.get("version")))) {
                 schedules().refresh();
                 // One entry each: an entry is short.
-                changes.forEach(change -> page.history()
-                        .audit()
-                        .record(PageAudit.who(request), request.getRemoteAddr(), "schedule and writing", name, change));
+                changes.forEach(change -> page.record(request, "schedule and writing", name, change));
                 schedules().warning(name).ifPresent(warning -> next.addFlashAttribute("notice", warning));
                 return ConnectionController.done(
                         name, "", next, "done", words.say("choices.saved", String.join("; ", changes)));

@@ -3,14 +3,11 @@ package com.scalepad.halo.page;
 import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.SavedConnection;
-import com.scalepad.halo.connection.SavedConnections;
-import com.scalepad.halo.connection.ScalePadAccount;
 import com.scalepad.halo.history.RunRecord;
 import com.scalepad.halo.history.RunRepository;
-import com.scalepad.halo.schedule.Schedules;
+import com.scalepad.halo.wiring.HaloScalePad;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -38,40 +35,31 @@ public record ConnectionRow(
         boolean on) {
 
     /** All of them, in the order of {@link ConnectionRegistry#names()}. */
-    static List<ConnectionRow> all(
-            ConnectionRegistry connections,
-            SavedConnections saved,
-            ScalePadAccount account,
-            Schedules schedules,
-            RunRepository history) {
+    static List<ConnectionRow> all(HaloScalePad bundle) {
         Stream<ConnectionRow> ofTheProperties =
-                connections.ofTheProperties().stream().map(one -> row(one, null, account, schedules, history));
-        Stream<ConnectionRow> ofThePage = saved.all().values().stream()
-                .filter(one -> !connections.isOfTheProperties(one.name()))
-                .map(one -> row(one.connection(), one, account, schedules, history));
+                bundle.connections().ofTheProperties().stream().map(one -> row(bundle, one, null));
+        Stream<ConnectionRow> ofThePage = bundle.savedConnections().all().values().stream()
+                .filter(one -> !bundle.connections().isOfTheProperties(one.name()))
+                .map(one -> row(bundle, one.connection(), one));
         return Stream.concat(ofTheProperties, ofThePage).toList();
     }
 
-    private static ConnectionRow row(
-            Connection connection,
-            SavedConnection saved,
-            ScalePadAccount account,
-            Schedules schedules,
-            RunRepository history) {
+    private static ConnectionRow row(HaloScalePad bundle, Connection connection, SavedConnection saved) {
+        String name = connection.getName();
+        RunRepository history = bundle.history().runs();
         boolean paused = saved != null && saved.paused();
-        Optional<Instant> next = paused ? Optional.empty() : schedules.next(connection.getName(), Instant.now());
         return new ConnectionRow(
-                connection.getName(),
+                name,
                 connection.tenant(),
                 connection.resourceServerUrl(),
                 saved != null,
                 paused,
                 saved != null && saved.preview(),
-                account.hasNoDates(connection.getName()),
-                next.orElse(null),
+                bundle.scalePadAccount().hasNoDates(name),
+                paused ? null : bundle.schedules().next(name, Instant.now()).orElse(null),
                 saved == null ? null : saved.changedAt(),
-                history.lastEnded(connection.getName()).orElse(null),
-                history.on(connection.getName()).isPresent());
+                history.lastEnded(name).orElse(null),
+                history.on(name).isPresent());
     }
 
     /** How it stands, in one word that the page has a text and a colour for; never {@code healthy} after a run that was not complete. */

@@ -1,6 +1,5 @@
 package com.scalepad.halo.page;
 
-import com.scalepad.halo.connection.ConnectionRegistry;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -39,13 +38,7 @@ class ConnectionsController {
     /** The list; where there is nothing to list, the form of the first connection. */
     @GetMapping("/")
     String list(Model model, HttpSession session) {
-        ConnectionRegistry connections = page.bundle().connections();
-        List<ConnectionRow> rows = ConnectionRow.all(
-                connections,
-                page.bundle().savedConnections(),
-                page.bundle().scalePadAccount(),
-                page.bundle().schedules(),
-                page.history().runs());
+        List<ConnectionRow> rows = ConnectionRow.all(page.bundle());
         if (rows.isEmpty() && Boolean.TRUE.equals(model.getAttribute("mayChange"))) {
             return blank(null, model, session);
         }

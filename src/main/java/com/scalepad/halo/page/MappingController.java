@@ -68,7 +68,7 @@ class MappingController {
         if (sent.containsKey("read") || check().sample(name).isEmpty()) {
             read(name, model, session, response);
         }
-        return refused(form, model, response) ? view(name, form, false, model) : view(name, form, true, model);
+        return view(name, form, !refused(form, model, response), model);
     }
 
     @PostMapping

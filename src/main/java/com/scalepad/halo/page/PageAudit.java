@@ -36,20 +36,14 @@ final class PageAudit extends OncePerRequestFilter implements AuthenticationEven
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        // The path has the connection's name as it is known before the request, and the form may be gone after it.
-        String path = path(request);
-        String connection = connection(path, request);
+        // Before the request, after which the form may be gone.
+        String connection = connection(request);
         int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
         try {
             chain.doFilter(request, response);
             status = response.getStatus();
         } finally {
-            record(
-                    who(request),
-                    request.getRemoteAddr(),
-                    request.getMethod() + " " + path,
-                    connection,
-                    "HTTP " + status);
+            record(request, connection, "HTTP " + status);
         }
     }
 
@@ -75,13 +69,7 @@ final class PageAudit extends OncePerRequestFilter implements AuthenticationEven
 
     /** Somebody who is logged in may not do what the request asks for. */
     void denied(HttpServletRequest request, String why) {
-        String path = path(request);
-        record(
-                who(request),
-                request.getRemoteAddr(),
-                request.getMethod() + " " + path,
-                connection(path, request),
-                "refused: " + why);
+        record(request, connection(request), "refused: " + why);
     }
 
     /** Somebody logs out. */
@@ -103,9 +91,13 @@ final class PageAudit extends OncePerRequestFilter implements AuthenticationEven
         return uri.substring(uri.indexOf(PageSecurity.ROOT) + PageSecurity.ROOT.length());
     }
 
-    private static String connection(String path, HttpServletRequest request) {
-        Matcher named = CONNECTION.matcher(path);
+    private static String connection(HttpServletRequest request) {
+        Matcher named = CONNECTION.matcher(path(request));
         return named.matches() ? named.group(1) : request.getParameter("name");
+    }
+
+    private void record(HttpServletRequest request, String connection, String outcome) {
+        record(who(request), request.getRemoteAddr(), request.getMethod() + " " + path(request), connection, outcome);
     }
 
     /** Records what is not seen here. */

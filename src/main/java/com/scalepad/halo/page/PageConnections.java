@@ -5,6 +5,7 @@ import com.scalepad.halo.history.History;
 import com.scalepad.halo.history.RunRecord;
 import com.scalepad.halo.wiring.HaloScalePad;
 import com.scalepad.halo.wiring.LoadedBundle;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -27,6 +28,11 @@ final class PageConnections {
             throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
         }
         return loaded.get();
+    }
+
+    /** Records what a person did by a request, next to the request itself. */
+    void record(HttpServletRequest request, String what, String connection, String outcome) {
+        history().audit().record(PageAudit.who(request), request.getRemoteAddr(), what, connection, outcome);
     }
 
     /**

@@ -62,7 +62,7 @@ class ReviewController {
         boolean dismissed =
                 page.history().reviews().dismiss(connection, serial, asset, field, values, why, PageAudit.who(request));
         if (dismissed) {
-            record(request, connection, serial, field, "dismissed from the review list: " + why);
+            page.record(request, about(serial, field), connection, "dismissed from the review list: " + why);
         }
         return done(
                 name,
@@ -82,7 +82,7 @@ class ReviewController {
         String connection = page.state(name).name();
         boolean back = page.history().reviews().bringBack(connection, serial, asset, field);
         if (back) {
-            record(request, connection, serial, field, "brought back to the review list");
+            page.record(request, about(serial, field), connection, "brought back to the review list");
         }
         return done(
                 name,
@@ -96,15 +96,8 @@ class ReviewController {
         return PageModel.problem(words, HttpStatus.NOT_FOUND);
     }
 
-    private void record(HttpServletRequest request, String connection, String serial, String field, String outcome) {
-        page.history()
-                .audit()
-                .record(
-                        PageAudit.who(request),
-                        request.getRemoteAddr(),
-                        "review of " + field + " of serial " + serial,
-                        connection,
-                        outcome);
+    private static String about(String serial, String field) {
+        return "review of " + field + " of serial " + serial;
     }
 
     private static String done(String name, RedirectAttributes next, String how, String sentence) {

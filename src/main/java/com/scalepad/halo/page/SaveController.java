@@ -109,7 +109,7 @@ class SaveController {
             }
             return forms.again(request.model(), form, request.isNew(), request.session());
         }
-        boolean isKnown = request.isNew() && stored.isKnown(form.name());
+        boolean isKnown = request.isNew() && page.history().rows().isFilled(form.name());
         try {
             String said;
             if (conflict.isEmpty()) {
@@ -120,7 +120,7 @@ class SaveController {
                 int deleted = stored.forgetAnd(form.name(), () -> store(connection, request));
                 said = words.say("done.saved.forgot", form.name(), deleted);
             } else {
-                stored.keepAnd(connection, () -> store(connection, request));
+                page.history().rows().adoptAnd(connection, () -> store(connection, request));
                 said = words.say("done.saved.kept", form.name(), conflict.get().next());
             }
             forms.forget(request.session());

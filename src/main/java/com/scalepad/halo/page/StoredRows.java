@@ -60,11 +60,6 @@ final class StoredRows {
                         owner == null || owner.tenant().equals(typed.owner().tenant())));
     }
 
-    /** Whether a new connection finds rows of its own tenant. */
-    boolean isKnown(String name) {
-        return rows().isFilled(name);
-    }
-
     /** The rows of a connection in words: {@code 240 customers, 3,200 hardware assets}; empty when there are none. */
     String inWords(String name) {
         Map<String, Integer> counts = rows().count(name);
@@ -84,11 +79,6 @@ final class StoredRows {
         return rows().forgetAnd(name, then).values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
-    }
-
-    /** The rows belong to the tenant of the connection that is saved. */
-    void keepAnd(Connection typed, Runnable then) {
-        rows().adoptAnd(typed, then);
     }
 
     /** Before the connection is removed and its rows are kept: the store remembers whose they are. */
