@@ -5,9 +5,9 @@ import java.util.stream.Stream;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.RuntimeCamelException;
-import org.apache.camel.util.ObjectHelper;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -36,8 +36,7 @@ class RouteStartFailureAnalyzer extends AbstractFailureAnalyzer<RuntimeCamelExce
                 .noneMatch(pattern -> hasFile(pattern.strip(), line.replaceFirst(":\\d+$", "")))) {
             return null;
         }
-        Throwable deepest =
-                ObjectHelper.createExceptionIterable(cause).iterator().next();
+        Throwable deepest = NestedExceptionUtils.getMostSpecificCause(cause);
         return new FailureAnalysis(
                 line.replaceFirst(":(\\d+)$", ", line $1") + ": the route '" + route + "' can't start: "
                         + deepest.getMessage(),

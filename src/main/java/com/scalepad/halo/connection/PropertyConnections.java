@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -69,7 +68,7 @@ public final class PropertyConnections {
             }
             Connection connection = connection(
                     name,
-                    "HALO_CONNECTIONS_" + name.toUpperCase(Locale.ROOT).replace('-', '_') + "_",
+                    Settings.variable("halo.connections." + name + "."),
                     key -> value("halo.connections." + name + ".", key),
                     settings.secretOf(name, "client-secret"));
             byName.put(name, connection);

@@ -59,7 +59,7 @@ public class ScalePadAccount {
 
     /** The address of a resource: {@code /core/v1/clients} becomes {@code https://api.scalepad.com/core/v1/clients}. */
     String resource(String path) {
-        return baseUrl.replaceAll("/+$", "") + path;
+        return Connection.withoutTrailingSlash(baseUrl) + path;
     }
 
     /** The connection whose key a call needs. Variable: {@code connection}. */

@@ -6,10 +6,10 @@ import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NoSuchLanguageException;
 import org.apache.camel.spi.Language;
-import org.apache.camel.util.ObjectHelper;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Expressions that Camel would refuse when it starts the route, without a line; and languages that are not on the class path. */
 final class Expressions {
@@ -76,8 +76,7 @@ final class Expressions {
             report.accept(
                     Yaml.line(text), "there is no language '" + name + "': fix the name, or add its component's jar");
         } catch (RuntimeException e) {
-            Throwable deepest =
-                    ObjectHelper.createExceptionIterable(e).iterator().next();
+            Throwable deepest = NestedExceptionUtils.getMostSpecificCause(e);
             report.accept(
                     Yaml.line(text),
                     "the expression '" + written + "' can't be read: "

@@ -20,6 +20,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.util.ObjectHelper;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Finds the route files of {@code halo.routes}, checks them and hands them to Camel. */
 public final class RouteFiles {
@@ -147,8 +148,7 @@ public final class RouteFiles {
 
     /** What Camel refused, in words. */
     static RouteFileException refused(RouteFile file, Exception failure) {
-        Throwable deepest =
-                ObjectHelper.createExceptionIterable(failure).iterator().next();
+        Throwable deepest = NestedExceptionUtils.getMostSpecificCause(failure);
         String reason = String.valueOf(deepest.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
         return new RouteFileException(List.of(file.name() + ": " + reason));
     }

@@ -7,9 +7,9 @@ import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.settings.SettingsException;
 import java.sql.SQLException;
 import org.apache.camel.Exchange;
-import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
 
@@ -88,8 +88,7 @@ public class ErrorRecorder {
 
     /** The first line of the deepest cause, with its class where a message alone says little, without Camel's number of the exchange. */
     private static String deepest(Throwable failure) {
-        Throwable deepest =
-                ObjectHelper.createExceptionIterable(failure).iterator().next();
+        Throwable deepest = NestedExceptionUtils.getMostSpecificCause(failure);
         String reason = String.valueOf(deepest.getMessage())
                 .lines()
                 .findFirst()

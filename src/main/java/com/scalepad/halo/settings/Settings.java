@@ -104,7 +104,7 @@ public final class Settings {
     }
 
     /** The environment variable of a setting: {@code HALO_READ_PAGE_SIZE}. */
-    static String variable(String name) {
+    public static String variable(String name) {
         return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 }
