@@ -41,6 +41,9 @@ final class KnownSettings {
 
     /** Finds a placeholder that has no end; each may stand within another. */
     static boolean isOpen(String text) {
+        if (!text.contains("{{")) {
+            return false;
+        }
         String rest = text;
         for (String before = ""; !before.equals(rest); ) {
             before = rest;
