@@ -23,9 +23,7 @@ import org.apache.camel.component.sql.SqlConstants;
 public class RunRegistry {
 
     private final Set<SyncRun> on = ConcurrentHashMap.newKeySet();
-    /** By connection, of the runs that have ended. */
-    private final Map<String, RunCounters> ended = new ConcurrentHashMap<>();
-
+    private final RunTotals totals = new RunTotals();
     private final List<Consumer<String>> watchers = new CopyOnWriteArrayList<>();
     private final ConnectionRegistry connections;
     private final Credentials credentials;
@@ -50,7 +48,7 @@ public class RunRegistry {
         this.gates = List.copyOf(gates);
         this.lease = lease;
         this.deadline = deadline;
-        connections.whenRemoved(ended::remove);
+        connections.whenRemoved(totals::forget);
     }
 
     /** Seconds without a heartbeat after which a run counts as cut off. */
@@ -167,25 +165,9 @@ public class RunRegistry {
         return line;
     }
 
-    /**
-     * What the runs of a connection came to since the process started; what the running one has read by now is in it.
-     *
-     * @param what  {@code client}, {@code hardware_asset}, {@code lifecycle} or {@code listed_asset} with {@code read}, {@code missing}, and what
-     *              became of those that were read: {@code new}, {@code changed}, {@code unchanged}, {@code stored}, {@code skipped},
-     *              {@code rejected} or {@code failed}; {@code change} with {@code sent} or {@code refused}; {@code changes} with {@code missed}; {@code updates} with what became of
-     *              those that were planned: {@code confirmed}, {@code accepted}, {@code unconfirmed}, {@code failed}, {@code on_hold} or
-     *              {@code not_sent}; {@code runs} or {@code millis}, of changes runs {@code changes_runs} or {@code changes_millis}, with {@code complete}, {@code incomplete}, {@code failed} or {@code stopped}
-     */
+    /** What the runs of a connection came to since the process started, by the words of {@link RunTotals#of}. */
     public synchronized long total(String connection, String what, String which) {
-        int now = on(connection)
-                .map(run -> switch (what + " " + which) {
-                    case "client read" -> run.getClients().getRead();
-                    case "hardware_asset read" -> run.getHardwareAssets().getRead();
-                    default -> 0;
-                })
-                .orElse(0);
-        RunCounters counted = ended.get(connection);
-        return now + (counted == null ? 0 : counted.of(what, which));
+        return totals.of(connection, on(connection), what, which);
     }
 
     /** ScalePad's clients are linked: the body is what the store says of it. */
@@ -207,8 +189,7 @@ public class RunRegistry {
         SyncRun run = exchange.getVariable("run", SyncRun.class);
         run.release();
         if (on.remove(run)) {
-            ended.computeIfAbsent(run.getConnection(), connection -> new RunCounters())
-                    .add(run);
+            totals.add(run);
         }
     }
 

@@ -134,8 +134,7 @@ public final class StepCounts {
 
     /** What to know of the records that could not be read, or in part only, a sentence for each. It costs these records, not the read. */
     public synchronized List<String> failures() {
-        return Stream.of(ids.failures(kind), partial.sentence(getRead(), kind))
-                .flatMap(Optional::stream)
+        return Stream.concat(ids.failures(kind).stream(), partial.sentence(getRead(), kind).stream())
                 .toList();
     }
 

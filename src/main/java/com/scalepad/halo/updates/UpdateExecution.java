@@ -1,13 +1,10 @@
 package com.scalepad.halo.updates;
 
 import com.scalepad.halo.connection.HaloCallException;
-import com.scalepad.halo.run.RunProgress;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.settings.StoreSeconds;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** The asset updates of one run, the variable {@code updates} of the routes: what is left to do, and how long it may go on. */
@@ -20,12 +17,10 @@ public final class UpdateExecution {
     private final ReadBackSample sample;
     private final FailureStreak streak;
     private final Refusals refusals;
+    private final UpdateProgress progress;
     private final Map<String, String> policies;
     private volatile HaloCallException ended;
     private volatile boolean puttingBack;
-    private volatile int toVerify;
-    private volatile int toSend;
-    private final Instant since = Instant.now();
 
     /** @param stopping whether the process is told to stop */
     UpdateExecution(SyncRun run, UpdateSettings settings, BooleanSupplier stopping) {
@@ -36,6 +31,7 @@ public final class UpdateExecution {
         this.sample = new ReadBackSample(settings.readBackFirst(), settings.readBackRatio());
         this.streak = new FailureStreak(run.getUpdates());
         this.refusals = new Refusals(run.getId());
+        this.progress = new UpdateProgress(run);
         this.policies = settings.policies().apply(run.getConnection());
     }
 
@@ -104,7 +100,7 @@ public final class UpdateExecution {
                 () -> goesOn() && !streak.isTooLong(),
                 patches,
                 budget::mayVerify,
-                patch -> progress("Checking current dates in Halo", budget.verifies(), toVerify));
+                patch -> progress.verifying(budget.verifies()));
     }
 
     /** Assets to read back, as long as the run goes on and has requests left; the next run reads the others. */
@@ -117,14 +113,9 @@ public final class UpdateExecution {
         return goesOn() && budget.left() > 0;
     }
 
-    private void progress(String step, int done, int expected) {
-        run.setProgress(new RunProgress(step, "asset", done, expected, since));
-    }
-
     /** How many assets the plan has: a row of {@code to_verify} and {@code to_send}. */
     public void expect(Map<String, Object> counts) {
-        toVerify = ((Number) counts.get("to_verify")).intValue();
-        toSend = ((Number) counts.get("to_send")).intValue();
+        progress.expect(counts);
     }
 
     /** An asset could be read, or not. */
@@ -139,15 +130,8 @@ public final class UpdateExecution {
 
     /** The assets to write in batches, as long as the run goes on and has requests left. */
     Iterator<UpdateBatch> inBatches(Iterator<AssetPatch> patches) {
-        AtomicInteger assets = new AtomicInteger();
         return new LimitedIterator<>(
-                this::goesOnWriting,
-                UpdateBatch.of(patches, settings.batchSize()),
-                budget::maySend,
-                batch -> progress(
-                        "Writing dates into Halo",
-                        assets.addAndGet(batch.patches().size()),
-                        toSend));
+                this::goesOnWriting, UpdateBatch.of(patches, settings.batchSize()), budget::maySend, progress::writing);
     }
 
     /** Whether another batch may be sent. */
@@ -157,17 +141,17 @@ public final class UpdateExecution {
 
     /** What a person puts back is written whatever is chosen; ScalePad's dates as long as that is what the plan was made by. */
     private boolean goesOnWriting() {
-        return goesOn() && (puttingBack || !isChangedMeanwhile());
-    }
-
-    private boolean isChangedMeanwhile() {
-        boolean isChanged = settings.isPlanOnly(run.getConnection())
-                || !settings.policies().apply(run.getConnection()).equals(policies);
+        boolean isChanged = goesOn() && !puttingBack && isChangedMeanwhile();
         if (isChanged) {
             remark(
                     "not all were written: preview or a policy was changed on the page while this run was writing. The next run plans again");
         }
-        return isChanged;
+        return !isChanged && goesOn();
+    }
+
+    private boolean isChangedMeanwhile() {
+        return settings.isPlanOnly(run.getConnection())
+                || !settings.policies().apply(run.getConnection()).equals(policies);
     }
 
     private boolean goesOn() {
