@@ -26,7 +26,7 @@ final class FilledTypes {
      *              were stored; the set's number and text; and how many rows each column is filled on, by its name
      */
     FilledTypes(int cameOf, Iterator<Map<String, Object>> types) {
-        all = new FilledType(sets, 0, cameOf);
+        all = new FilledType(sets, 1, cameOf);
         noType = new FilledType(sets, FilledColumns.HANDFUL, cameOf);
         boolean isRemapped = false;
         Object had = null;

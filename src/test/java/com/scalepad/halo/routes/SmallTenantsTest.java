@@ -4,7 +4,9 @@ import static com.scalepad.halo.run.SyncRun.Outcome.COMPLETE;
 import static com.scalepad.halo.run.SyncRun.Outcome.INCOMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalepad.halo.run.SyncRun;
+import java.util.List;
 
 /** Rule 4 of reading where a fifth of the rows is less than one: a small tenant may retire some, and not all of them at once. */
 class SmallTenantsTest extends ReadingTest {
@@ -25,6 +27,23 @@ class SmallTenantsTest extends ReadingTest {
         assertThat(run.getOutcome()).isEqualTo(COMPLETE);
         assertThat(run.getHardwareAssets().getMissing()).isEqualTo(1);
         assertThat(run.getClients().getMissing()).isEqualTo(1);
+    }
+
+    @OnEachStore
+    @Proves("they are marked, and the run is complete")
+    void theOnlyAssetsWithAFieldMayBeRetired(Store store) {
+        onlyLaptops(6);
+        List<Integer> laptops = sandbox.tenant().assetIds();
+        laptops.subList(3, 6).forEach(id -> sandbox.tenant().editAsset(id, SmallTenantsTest::asPrinter));
+        Bundle bundle = bundle(store);
+        assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
+        laptops.subList(0, 3).forEach(sandbox.tenant()::removeAsset);
+
+        SyncRun run = bundle.sync();
+
+        assertThat(run.getMessage()).isNull();
+        assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+        assertThat(run.getHardwareAssets().getMissing()).isEqualTo(3);
     }
 
     @OnEachStore
@@ -73,6 +92,12 @@ class SmallTenantsTest extends ReadingTest {
         for (int i = 0; i < assets; i++) {
             sandbox.tenant().addAsset(asset -> asset.put("assettype_name", "Laptop"));
         }
+    }
+
+    private static void asPrinter(ObjectNode asset) {
+        asset.put("assettype_name", "Printer")
+                .withArray("fields")
+                .removeIf(field -> field.path("name").asText().equals("Processor"));
     }
 
     private static void keepCustomers(int customers) {
