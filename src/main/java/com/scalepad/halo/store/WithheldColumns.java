@@ -126,7 +126,8 @@ public final class WithheldColumns {
             judgeHandful();
             return;
         }
-        if (isWithoutFields()) {
+        // Where nothing is kept, those that had asset fields were retired.
+        if (isWithoutFields() && (!keptRows.isEmpty() || counts.getPartial().count() > 0)) {
             counts.getPartial().clear();
             counts.incomplete(WithheldMessage.withoutFields(counts.getKind()));
             return;

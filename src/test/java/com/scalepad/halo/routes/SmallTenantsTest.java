@@ -47,6 +47,41 @@ class SmallTenantsTest extends ReadingTest {
     }
 
     @OnEachStore
+    @Proves("it is marked, and the run is complete")
+    void theOnlyAssetWithAssetFieldsMayBeRetired(Store store) {
+        onlyLaptops(4);
+        List<Integer> assets = sandbox.tenant().assetIds();
+        assets.subList(1, 4).forEach(id -> sandbox.tenant().editAsset(id, asset -> asset.putArray("fields")));
+        Bundle bundle = bundle(store);
+        assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
+        sandbox.tenant().removeAsset(assets.get(0));
+
+        SyncRun run = bundle.sync();
+
+        assertThat(run.getMessage()).isNull();
+        assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+        assertThat(run.getHardwareAssets().getMissing()).isEqualTo(1);
+    }
+
+    @OnEachStore
+    @Proves("the store keeps them, and the run says why")
+    void theFieldsOfASmallTenantAreWithheldThoughOneAssetWasRetired(Store store) {
+        onlyLaptops(4);
+        Bundle bundle = bundle(store);
+        assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
+        List<Integer> assets = sandbox.tenant().assetIds();
+        sandbox.tenant().removeAsset(assets.get(0));
+        assets.subList(1, 4).forEach(id -> sandbox.tenant().editAsset(id, asset -> asset.putArray("fields")));
+
+        SyncRun run = bundle.sync();
+
+        assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
+        assertThat(run.getMessage()).contains("No asset came with asset fields", "Teams & Agents > Roles");
+        assertThat(bundle.count("scalepad_hardware_asset", "serial_number IS NULL"))
+                .isZero();
+    }
+
+    @OnEachStore
     @Proves("they are marked, and the run is complete")
     void twoOfFiveLifecyclesMayGo(Store store) {
         scalePad.removeLifecycles(5, scalePad.serials().size());
