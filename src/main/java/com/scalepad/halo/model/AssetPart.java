@@ -1,30 +1,31 @@
 package com.scalepad.halo.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A part of a hardware asset that Halo has under names that differ from tenant to tenant. */
 public enum AssetPart {
-    SERIAL_NUMBER("serial number", "serial-number"),
+    SERIAL_NUMBER("serial number", "serial_number", "serial_key"),
     NAME("name", "name"),
-    MANUFACTURER("manufacturer", "manufacturer"),
-    MODEL("model", "model"),
-    MODEL_NUMBER("model number", "model-number"),
-    OPERATING_SYSTEM("operating system", "operating-system"),
-    CPU("CPU", "cpu"),
-    RAM("RAM", "ram"),
-    LAST_LOGIN_USER("last login user", "last-login-user"),
-    LOCATION("location", "location"),
-    PURCHASE_DATE("purchase date", "purchase-date"),
-    WARRANTY_START("warranty start", "warranty-start"),
-    WARRANTY_EXPIRY("warranty expiry", "warranty-expiry");
+    MANUFACTURER("manufacturer", "manufacturer_name"),
+    MODEL("model", "model_description"),
+    MODEL_NUMBER("model number", "model_number"),
+    OPERATING_SYSTEM("operating system", "operating_system"),
+    CPU("CPU", "cpu_name"),
+    RAM("RAM", "ram_bytes"),
+    LAST_LOGIN_USER("last login user", "last_login_user"),
+    LOCATION("location", "location_name"),
+    PURCHASE_DATE("purchase date", "purchase_date"),
+    WARRANTY_START("warranty start", "warranty_start_date"),
+    WARRANTY_EXPIRY("warranty expiry", "warranty_expiry_date");
 
     private final String label;
-    private final String key;
+    private final List<String> columns;
 
-    AssetPart(String label, String key) {
+    AssetPart(String label, String... columns) {
         this.label = label;
-        this.key = key;
+        this.columns = List.of(columns);
     }
 
     /** Halo's own column of a date; empty for a part that is none. */
@@ -39,21 +40,7 @@ public enum AssetPart {
 
     /** The store's columns that hold it. */
     public List<String> columns() {
-        return switch (this) {
-            case SERIAL_NUMBER -> List.of("serial_number", "serial_key");
-            case NAME -> List.of("name");
-            case MANUFACTURER -> List.of("manufacturer_name");
-            case MODEL -> List.of("model_description");
-            case MODEL_NUMBER -> List.of("model_number");
-            case OPERATING_SYSTEM -> List.of("operating_system");
-            case CPU -> List.of("cpu_name");
-            case RAM -> List.of("ram_bytes");
-            case LAST_LOGIN_USER -> List.of("last_login_user");
-            case LOCATION -> List.of("location_name");
-            case PURCHASE_DATE -> List.of("purchase_date");
-            case WARRANTY_START -> List.of("warranty_start_date");
-            case WARRANTY_EXPIRY -> List.of("warranty_expiry_date");
-        };
+        return columns;
     }
 
     /** For people: {@code serial number}. */
@@ -63,6 +50,6 @@ public enum AssetPart {
 
     /** The setting that names more places of it: {@code halo.mapping.serial-number}. */
     public String setting() {
-        return "halo.mapping." + key;
+        return "halo.mapping." + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
