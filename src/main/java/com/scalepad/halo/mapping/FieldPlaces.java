@@ -1,37 +1,18 @@
 package com.scalepad.halo.mapping;
 
 import com.scalepad.halo.settings.SettingsException;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Where one part of an asset is found: names for all asset types, and before them those of single types. Written with semicolons
  * between: {@code Serial Number, Service Tag; Mobile Phone: inventory_number, IMEI}.
+ *
+ * @param ofTypes   by the key of a type's name: its own names, then those of all types
+ * @param typeNames by the same key, as the type's name was written
  */
-final class FieldPlaces {
-
-    private static final FieldPlaces NOWHERE = new FieldPlaces(FieldNames.none(), Map.of(), Map.of());
-
-    private final FieldNames ofAll;
-    private final Map<String, FieldNames> ofTypes;
-    private final Map<String, String> typeNames;
-
-    /**
-     * @param ofTypes   by the key of a type's name: its own names, then those of all types
-     * @param typeNames by the same key, as the type's name was written
-     */
-    private FieldPlaces(FieldNames ofAll, Map<String, FieldNames> ofTypes, Map<String, String> typeNames) {
-        this.ofAll = ofAll;
-        this.ofTypes = ofTypes;
-        this.typeNames = typeNames;
-    }
-
-    static FieldPlaces nowhere() {
-        return NOWHERE;
-    }
+record FieldPlaces(FieldNames ofAll, Map<String, FieldNames> ofTypes, Map<String, String> typeNames) {
 
     /**
      * @param where how the text is called, for the message
@@ -63,27 +44,8 @@ final class FieldPlaces {
         return new FieldPlaces(all, ofTypes, typeNames);
     }
 
-    /** These places, then others. */
-    FieldPlaces then(FieldPlaces others) {
-        Map<String, String> bothNames = new LinkedHashMap<>(others.typeNames);
-        bothNames.putAll(typeNames);
-        Map<String, FieldNames> both = new LinkedHashMap<>();
-        bothNames.keySet().forEach(type -> both.put(type, ofType(type).then(others.ofType(type))));
-        return new FieldPlaces(ofAll.then(others.ofAll), both, bothNames);
-    }
-
     /** @param type the key of the type's name */
     FieldNames ofType(String type) {
         return ofTypes.getOrDefault(type, ofAll);
-    }
-
-    /** The keys of the types that have places of their own. */
-    Set<String> typeKeys() {
-        return ofTypes.keySet();
-    }
-
-    /** Their names. */
-    Collection<String> typeNames() {
-        return typeNames.values();
     }
 }

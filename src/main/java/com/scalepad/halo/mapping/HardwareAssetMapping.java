@@ -16,8 +16,10 @@ import com.scalepad.halo.model.RecordLineage;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,24 +38,28 @@ final class HardwareAssetMapping {
             AssetPart.CPU,
             AssetPart.RAM);
 
+    /** What Halo or an RMM gives an asset in the place of a name, as Halo's own id of it is. */
+    private static final Pattern GUID =
+            Pattern.compile("\\{?[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}}?", Pattern.CASE_INSENSITIVE);
+
     private final PartPlaces places;
     private final MoreFields more;
     private SerialNumbers serialNumbers = new SerialNumbers();
 
     HardwareAssetMapping() {
-        places = new PartPlaces();
-        more = new MoreFields();
+        this(new PartPlaces(), new MoreFields());
     }
 
-    private HardwareAssetMapping(HardwareAssetMapping other) {
-        places = other.places.copy();
-        more = other.more.copy();
-        serialNumbers = other.serialNumbers;
+    private HardwareAssetMapping(PartPlaces places, MoreFields more) {
+        this.places = places;
+        this.more = more;
     }
 
-    /** The same, to be changed without this one. */
+    /** The same, whose places are changed without these. */
     HardwareAssetMapping copy() {
-        return new HardwareAssetMapping(this);
+        HardwareAssetMapping same = new HardwareAssetMapping(places.copy(), more);
+        same.serialNumbers = serialNumbers;
+        return same;
     }
 
     /** All that is set, as it was written. */
@@ -84,7 +90,7 @@ final class HardwareAssetMapping {
         DatePlaces warrantyExpiry = parts.date(AssetPart.WARRANTY_EXPIRY, DateKind.EXPIRY);
         List<DatePlaces> dates = List.of(purchase, warrantyStart, warrantyExpiry);
         OptionalInt client = asset.id("client_id");
-        String ownName = parts.text(AssetPart.NAME, text -> AssetNames.name(text, asset.id()));
+        String ownName = parts.text(AssetPart.NAME, text -> Optional.of(text).filter(name -> isName(name, asset.id())));
         // Where all names are GUIDs or Halo's id, the first of them all the same: it is what Halo shows.
         String name = ownName == null ? parts.text(AssetPart.NAME) : ownName;
         Manufacturer manufacturer = new Manufacturer(parts.text(AssetPart.MANUFACTURER));
@@ -147,6 +153,10 @@ final class HardwareAssetMapping {
                         places.unused(fields.keySet(), typeName),
                         keyFieldsNeeded,
                         serial == null ? parts.first(AssetPart.SERIAL_NUMBER) : null));
+    }
+
+    private static boolean isName(String text, int id) {
+        return !GUID.matcher(text).matches() && !text.equals(String.valueOf(id));
     }
 
     /** What is kept of an asset that is skipped; nothing where it has a text that is too long. */

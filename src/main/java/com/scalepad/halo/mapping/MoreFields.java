@@ -14,12 +14,6 @@ final class MoreFields {
 
     private final Map<String, FieldNames> byColumn = new LinkedHashMap<>();
 
-    MoreFields copy() {
-        MoreFields same = new MoreFields();
-        same.byColumn.putAll(byColumn);
-        return same;
-    }
-
     /**
      * Adds one.
      *

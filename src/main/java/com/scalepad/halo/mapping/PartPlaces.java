@@ -10,26 +10,30 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Where the parts of assets are found: first what a person chose, then what the settings name, then what the mapping file names. */
 final class PartPlaces {
 
+    private static final String CHOICE = "choice ";
+    private static final String SETTING = "setting ";
+    private static final String FILE = "file ";
     /** Stands for all types that have no places of their own; no key of a name is empty. */
     private static final String OTHER_TYPES = "";
 
-    private final Map<AssetPart, FieldPlaces> chosen = new EnumMap<>(AssetPart.class);
-    private final Map<AssetPart, FieldPlaces> ofSettings = new EnumMap<>(AssetPart.class);
-    private final Map<AssetPart, String> settings = new EnumMap<>(AssetPart.class);
-    private final Map<AssetPart, FieldPlaces> ofFile = new EnumMap<>(AssetPart.class);
+    /** By what says it and the part: {@code setting SERIAL_NUMBER}. */
+    private final Map<String, Written> written = new TreeMap<>();
     /** By the key of a type that has places of its own, however many types the tenant has. */
     private final Map<String, ByType> byType = new ConcurrentHashMap<>();
 
     private Set<String> ownTypes = Set.of();
 
     private FieldNames others = FieldNames.none();
-    /** Each text as it was set, by what it was set for. */
-    private final Map<String, String> texts = new TreeMap<>();
+
+    /** A text as it was set, and what it says. */
+    private record Written(String text, FieldPlaces places) {
+
+        private static final Written NOTHING = new Written("", FieldPlaces.of("", ""));
+    }
 
     /**
      * @param names  by part
@@ -51,52 +55,47 @@ final class PartPlaces {
     /** The same places, to be changed without these. */
     PartPlaces copy() {
         PartPlaces places = new PartPlaces();
-        places.chosen.putAll(chosen);
-        places.ofSettings.putAll(ofSettings);
-        places.settings.putAll(settings);
-        places.ofFile.putAll(ofFile);
+        places.written.putAll(written);
         places.others = others;
-        places.texts.putAll(texts);
         places.changed();
         return places;
     }
 
     void file(AssetPart part, String text) {
-        ofFile.put(part, FieldPlaces.of(text, "The bean halo-scalepad-hardware-asset-mapper, " + part.label()));
-        texts.put("file " + part, text);
-        changed();
+        set(FILE + part, text, "The bean halo-scalepad-hardware-asset-mapper, " + part.label());
     }
 
     void setting(AssetPart part, String text) {
-        ofSettings.put(part, FieldPlaces.of(text, part.setting()));
-        settings.put(part, text);
-        texts.put("setting " + part, text);
-        changed();
-    }
-
-    String setting(AssetPart part) {
-        return settings.getOrDefault(part, "");
+        set(SETTING + part, text, part.setting());
     }
 
     void choose(AssetPart part, String text) {
-        chosen.put(part, FieldPlaces.of(text, "The choice for " + part.label()));
-        texts.put("choice " + part, text);
+        set(CHOICE + part, text, "The choice for " + part.label());
+    }
+
+    private void set(String what, String text, String where) {
+        written.put(what, new Written(text, FieldPlaces.of(text, where)));
         changed();
+    }
+
+    private Written written(String source, AssetPart part) {
+        return written.getOrDefault(source + part, Written.NOTHING);
+    }
+
+    String setting(AssetPart part) {
+        return written(SETTING, part).text();
     }
 
     /** All that was set, as it was written; a text that is empty names nothing. */
     String words() {
-        return texts.entrySet().stream()
-                .filter(text -> !text.getValue().isEmpty())
-                .map(Object::toString)
+        return written.entrySet().stream()
+                .filter(one -> !one.getValue().text().isEmpty())
+                .map(one -> one.getKey() + "=" + one.getValue().text())
                 .collect(Collectors.joining("\n"));
     }
 
     private void changed() {
-        ownTypes = Stream.of(chosen, ofSettings, ofFile)
-                .flatMap(places -> places.values().stream())
-                .flatMap(places -> places.typeKeys().stream())
-                .collect(Collectors.toUnmodifiableSet());
+        ownTypes = typeNames().stream().map(FieldNames::key).collect(Collectors.toUnmodifiableSet());
         byType.clear();
     }
 
@@ -107,11 +106,9 @@ final class PartPlaces {
 
     /** The names of asset types that have places of their own. */
     Set<String> typeNames() {
-        Set<String> names = new HashSet<>();
-        chosen.values().forEach(places -> names.addAll(places.typeNames()));
-        ofSettings.values().forEach(places -> names.addAll(places.typeNames()));
-        ofFile.values().forEach(places -> names.addAll(places.typeNames()));
-        return names;
+        return written.values().stream()
+                .flatMap(one -> one.places().typeNames().values().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Names that are looked for besides those of the parts. */
@@ -135,10 +132,9 @@ final class PartPlaces {
         Map<AssetPart, FieldNames> names = new EnumMap<>(AssetPart.class);
         Set<String> keys = new HashSet<>();
         for (AssetPart part : AssetPart.values()) {
-            FieldNames ofPart = chosen.getOrDefault(part, FieldPlaces.nowhere())
-                    .then(ofSettings.getOrDefault(part, FieldPlaces.nowhere()))
-                    .then(ofFile.getOrDefault(part, FieldPlaces.nowhere()))
-                    .ofType(type);
+            FieldNames ofPart = List.of(CHOICE, SETTING, FILE).stream()
+                    .map(source -> written(source, part).places().ofType(type))
+                    .reduce(FieldNames.none(), FieldNames::then);
             names.put(part, ofPart);
             ofPart.names().forEach(name -> keys.add(name.key()));
         }
