@@ -19,6 +19,10 @@ public final class MemorySize {
     private static final BigDecimal LEAST_BYTES = BigDecimal.valueOf(1L << 27);
     private static final BigDecimal MOST = BigDecimal.valueOf(1L << 50);
     private static final int MOST_LETTERS = 40;
+    private static final String NUMBER = "[0-9.,]+";
+    /** The number, space of any kind, the unit, and what stands behind it. A sum or a fraction is no size. */
+    private static final Pattern SIZE =
+            Pattern.compile("(" + NUMBER + ")[\\p{Z}\\s\\x1C-\\x1F]*(\\p{L}*)([^+/]*)", Pattern.DOTALL);
     /** What stands behind a size that is one of several: {@code x 2}, {@code , 8 GB}; not {@code , 2400 MHz}. */
     private static final Pattern ONE_OF_SEVERAL = Pattern.compile(
             "[0-9]|\\s*[x×*]\\s*[0-9]|\\s*(?:[,;&|]|and )\\s*[0-9]+(?:[.,][0-9]+)?\\s*[KMGT](?:i?[BO])?(?![A-Z])",
@@ -46,22 +50,17 @@ public final class MemorySize {
         Matcher spaced = SPACED.matcher(written);
         String text =
                 spaced.lookingAt() ? spaced.group().replaceAll("\\h", "") + written.substring(spaced.end()) : written;
-        int numberEnd = end(text, 0, false);
-        if (numberEnd == 0 || text.length() > MOST_LETTERS || text.indexOf('+') >= 0 || text.indexOf('/') >= 0) {
+        Matcher size = SIZE.matcher(text);
+        if (text.length() > MOST_LETTERS || !size.matches()) {
             return Optional.empty();
         }
-        int unitStart = numberEnd;
-        while (unitStart < text.length() && TextSanitizer.isSpace(text.charAt(unitStart))) {
-            unitStart++;
-        }
-        int unitEnd = end(text, unitStart, true);
-        String unit = text.substring(unitStart, unitEnd).toUpperCase(Locale.ROOT);
-        if (unit.isEmpty() && unitStart < text.length()
-                || ONE_OF_SEVERAL.matcher(text).region(unitEnd, text.length()).lookingAt()) {
+        String unit = size.group(2).toUpperCase(Locale.ROOT);
+        if (unit.isEmpty() && !size.group(3).isEmpty()
+                || ONE_OF_SEVERAL.matcher(size.group(3)).lookingAt()) {
             return Optional.empty();
         }
         int power = power(unit);
-        BigDecimal number = number(text.substring(0, numberEnd), power);
+        BigDecimal number = number(size.group(1), power);
         if (power < 0 || number.signum() <= 0) {
             return Optional.empty();
         }
@@ -76,26 +75,7 @@ public final class MemorySize {
      * @param unit {@code MB}; empty where none is known
      */
     static Optional<Long> bytes(String text, String unit) {
-        return bytes(end(text, 0, false) == text.length() && !text.isEmpty() ? text + " " + unit : text);
-    }
-
-    private static int end(String text, int from, boolean ofLetters) {
-        int end = from;
-        while (end < text.length()
-                && (ofLetters
-                        ? Character.isLetter(text.charAt(end))
-                        : isDigit(text.charAt(end)) || isMark(text.charAt(end)))) {
-            end++;
-        }
-        return end;
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static boolean isMark(char c) {
-        return c == '.' || c == ',';
+        return bytes(text.matches(NUMBER) ? text + " " + unit : text);
     }
 
     private static int power(String unit) {

@@ -1,6 +1,7 @@
 package com.scalepad.halo.mapping;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Makes a text one line that any store holds: control characters go, line ends and tabs become a space, half a surrogate
@@ -11,7 +12,9 @@ final class TextSanitizer {
     /** The longest text that is taken; a longer one is no name, serial or date of anything. */
     static final int LONGEST = 65_536;
 
-    private static final char REPLACEMENT = '\uFFFD';
+    private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
+    private static final Pattern LINE_END_OR_TAB = Pattern.compile("\r\n|[\r\n\t\u0085]");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
     private TextSanitizer() {}
 
@@ -20,7 +23,7 @@ final class TextSanitizer {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isISOControl(c) || Character.isSurrogate(c)) {
-                return trimmed(cleaned(text, i));
+                return trimmed(cleaned(text));
             }
         }
         return trimmed(text);
@@ -47,26 +50,9 @@ final class TextSanitizer {
         return of(text);
     }
 
-    private static String cleaned(String text, int from) {
-        StringBuilder clean = new StringBuilder(text.length()).append(text, 0, from);
-        for (int i = from; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
-                continue;
-            }
-            if (c == '\r' || c == '\n' || c == '\t' || c == '\u0085') {
-                clean.append(' ');
-            } else if (Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
-                clean.append(c).append(text.charAt(++i));
-            } else if (Character.isSurrogate(c)) {
-                clean.append(REPLACEMENT);
-            } else if (!Character.isISOControl(c)) {
-                clean.append(c);
-            }
-        }
-        return clean.toString();
+    private static String cleaned(String text) {
+        String whole = HALF_PAIR.matcher(text).replaceAll("\uFFFD");
+        return CONTROL.matcher(LINE_END_OR_TAB.matcher(whole).replaceAll(" ")).replaceAll("");
     }
 
     private static String trimmed(String text) {
