@@ -64,7 +64,7 @@ public final class Benchmark {
             try (Server sandbox = new Server(MANY, 0, 0)) {
                 Measured many =
                         shown("bundle, " + TIGHT, bundle(sandbox, TIGHT, 1).get(0));
-                bar("MB alive after a collection at " + MANY + " assets, " + TIGHT, many.aliveMegabytes(), 128);
+                bar("MB alive at " + MANY + " assets, " + TIGHT, many.aliveMegabytes(), 64);
                 bar("seconds", many.seconds(), 180);
             }
         }
@@ -248,7 +248,7 @@ public final class Benchmark {
                 measured.cpuPer100k(),
                 measured.rowsPerSecond(),
                 measured.requestsPerThousand(),
-                measured.aliveMegabytes());
+                measured.aliveMegabytes() == 0 ? "" : measured.aliveMegabytes());
         return measured;
     }
 

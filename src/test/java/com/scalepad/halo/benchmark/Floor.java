@@ -43,7 +43,6 @@ final class Floor {
 
     /** Arguments: resource server, authorisation server, tenant, client id, secret, JDBC URL, pages side by side. */
     public static void main(String[] arguments) throws Exception {
-        Measured.watchHeap();
         Connection store = DriverManager.getConnection(arguments[5], "sa", "");
         StoreSetup.migrations(new DriverManagerDataSource(arguments[5], "sa", ""))
                 .load()

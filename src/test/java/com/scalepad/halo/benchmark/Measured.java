@@ -7,8 +7,10 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import javax.management.Notification;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 
@@ -20,36 +22,55 @@ import javax.management.openmbean.CompositeData;
  * @param cpuSeconds   what the process used of its processors meanwhile, in all threads
  * @param requests     calls, token and retries among them
  * @param written      asset rows that were inserted or updated
- * @param aliveMegabytes the most heap that was in use after a collection
+ * @param aliveMegabytes the most heap that was in use after all garbage was collected; 0 where that was not watched
  */
 record Measured(int rows, double seconds, double cpuSeconds, int requests, int written, long aliveMegabytes) {
 
     private static final String MARK = "measured ";
+    private static final long SMALL_HEAP = 256L << 20;
     private static final AtomicLong ALIVE = new AtomicLong();
     private static final Set<String> HEAP = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .map(MemoryPoolMXBean::getName)
             .collect(Collectors.toSet());
 
-    /** Watches, from now on, how much heap is alive after each collection. */
+    /**
+     * Collects all garbage every few seconds from now on and notes what is left, in a process whose heap is small: after the collections
+     * that the JVM makes by itself old garbage is left too. A larger heap is not watched, as it would cost time that is measured.
+     */
     static void watchHeap() {
+        if (Runtime.getRuntime().maxMemory() > SMALL_HEAP) {
+            return;
+        }
         ManagementFactory.getGarbageCollectorMXBeans()
                 .forEach(collector -> ((NotificationEmitter) collector)
-                        .addNotificationListener(
-                                (notification, handback) -> ALIVE.accumulateAndGet(
-                                        GarbageCollectionNotificationInfo.from(
-                                                        (CompositeData) notification.getUserData())
-                                                .getGcInfo()
-                                                .getMemoryUsageAfterGc()
-                                                .entrySet()
-                                                .stream()
-                                                .filter(pool -> HEAP.contains(pool.getKey()))
-                                                .mapToLong(
-                                                        pool -> pool.getValue().getUsed())
-                                                .sum(),
-                                        Math::max),
-                                null,
-                                null));
+                        .addNotificationListener((notification, handback) -> collected(notification), null, null));
+        Thread collecting = new Thread(Measured::collect, "collecting");
+        collecting.setDaemon(true);
+        collecting.start();
+    }
+
+    private static void collect() {
+        try {
+            while (true) {
+                TimeUnit.SECONDS.sleep(10);
+                System.gc();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void collected(Notification notification) {
+        GarbageCollectionNotificationInfo collection =
+                GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData());
+        if (collection.getGcCause().equals("System.gc()")) {
+            long used = collection.getGcInfo().getMemoryUsageAfterGc().entrySet().stream()
+                    .filter(pool -> HEAP.contains(pool.getKey()))
+                    .mapToLong(pool -> pool.getValue().getUsed())
+                    .sum();
+            ALIVE.accumulateAndGet(used, Math::max);
+        }
     }
 
     /** Seconds of processor time that this process has used so far. */
