@@ -61,7 +61,7 @@ class ChoicesController {
             throws Exception {
         SavedConnection saved = page.editable(name);
         ChoicesForm form = ChoicesForm.of(sent);
-        Map<String, String> problems = form.problems(schedules(), policies(), words);
+        Map<String, String> problems = form.problems(policies(), words);
         HttpStatus status = HttpStatus.UNPROCESSABLE_ENTITY;
         if (problems.isEmpty()) {
             List<String> changes = changes(saved, form);
@@ -97,7 +97,10 @@ class ChoicesController {
                         .map(SavedConnection::changedAt)
                         .orElse(null));
         model.addAttribute(
-                "commonSchedule", schedule(schedules().commonCron(), schedules().commonTimeZone()));
+                "commonSchedule",
+                schedule(
+                        schedules().settings().commonCron(),
+                        schedules().settings().commonTimeZone()));
         model.addAttribute(
                 "zones", ZoneId.getAvailableZoneIds().stream().sorted().toList());
         model.addAttribute("policies", UpdatePolicies.policies());
@@ -137,7 +140,9 @@ class ChoicesController {
         return choices.cron().isEmpty()
                 ? words.say(
                         "choices.when.all",
-                        schedule(schedules().commonCron(), schedules().commonTimeZone()))
+                        schedule(
+                                schedules().settings().commonCron(),
+                                schedules().settings().commonTimeZone()))
                 : schedule(choices.cron(), choices.timeZone());
     }
 

@@ -1,7 +1,7 @@
 package com.scalepad.halo.page;
 
 import com.scalepad.halo.connection.ConnectionChoices;
-import com.scalepad.halo.schedule.Schedules;
+import com.scalepad.halo.schedule.CronTimes;
 import com.scalepad.halo.updates.UpdatePolicies;
 import java.time.LocalTime;
 import java.util.LinkedHashMap;
@@ -48,7 +48,7 @@ record ChoicesForm(String when, String time, String cron, String zone, String mo
     }
 
     /** What is wrong, by the id of the field. */
-    Map<String, String> problems(Schedules schedules, UpdatePolicies declared, Messages words) {
+    Map<String, String> problems(UpdatePolicies declared, Messages words) {
         Map<String, String> problems = new LinkedHashMap<>();
         switch (when) {
             case "all" -> {}
@@ -58,7 +58,7 @@ record ChoicesForm(String when, String time, String cron, String zone, String mo
                 }
             }
             case "cron" -> {
-                if (!schedules.isCron(cron)) {
+                if (!CronTimes.isCron(cron)) {
                     boolean isOfUnix = cron.split(" ").length == 5;
                     problems.put(
                             "cron", words.say(isOfUnix ? "choices.problem.cron.unix" : "choices.problem.cron", cron));
@@ -66,7 +66,7 @@ record ChoicesForm(String when, String time, String cron, String zone, String mo
             }
             default -> problems.put("when", words.say("choices.problem.when"));
         }
-        if (!when.equals("all") && !schedules.isTimeZone(zone)) {
+        if (!when.equals("all") && CronTimes.timeZone(zone).isEmpty()) {
             problems.put("zone", words.say("choices.problem.zone", zone));
         }
         if (!mode.equals("preview") && !mode.equals("write")) {

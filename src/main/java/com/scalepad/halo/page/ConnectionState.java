@@ -67,8 +67,8 @@ public record ConnectionState(
                 saved == null ? "settings" : "page",
                 paused,
                 paused ? null : bundle.schedules().next(name, Instant.now()).orElse(null),
-                bundle.schedules().cron(name),
-                bundle.schedules().timeZone(name),
+                bundle.schedules().settings().cron(name),
+                bundle.schedules().settings().timeZone(name),
                 paused
                         ? null
                         : bundle.schedules().nextChanges(name, Instant.now()).orElse(null),

@@ -16,14 +16,14 @@ import java.util.TimeZone;
 import org.quartz.CronExpression;
 
 /** When a Quartz cron fires in a time zone. */
-final class CronTimes {
+public final class CronTimes {
 
     private static final int DAYS_AHEAD = 400;
 
     private CronTimes() {}
 
     /** Whether a text is a cron that fires at some time; one of 31 February never does. */
-    static boolean isCron(String text) {
+    public static boolean isCron(String text) {
         try {
             return new CronExpression(text).getNextValidTimeAfter(new Date()) != null;
         } catch (ParseException | IllegalArgumentException e) {
@@ -37,7 +37,7 @@ final class CronTimes {
      *
      * @return empty where there is none
      */
-    static Optional<String> timeZone(String name) {
+    public static Optional<String> timeZone(String name) {
         try {
             ZoneId zone = ZoneId.of(name);
             String id = zone.normalized() instanceof ZoneOffset offset

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The crons of each connection and their time zone: what a person chose, else the connection's own setting, else what all have. */
-final class ScheduleSettings {
+public final class ScheduleSettings {
 
     private static final String CRON = "cron";
     private static final String ZONE = "time-zone";
@@ -73,7 +73,8 @@ final class ScheduleSettings {
         return good ? Optional.empty() : Optional.of(Settings.problem(name, value, shape));
     }
 
-    String cron(String connection) {
+    /** The Quartz cron of a connection: its own, or what all have. */
+    public String cron(String connection) {
         String chosen = connections.choices(connection).cron();
         return chosen.isEmpty() ? connections.setting(connection, "schedule.cron", cron) : chosen;
     }
@@ -85,15 +86,18 @@ final class ScheduleSettings {
                 .strip();
     }
 
-    String commonCron() {
+    /** The cron of connections that have none of their own. */
+    public String commonCron() {
         return cron;
     }
 
-    String commonTimeZone() {
+    /** The time zone of connections that have none of their own. */
+    public String commonTimeZone() {
         return CronTimes.timeZone(timeZone).orElseThrow();
     }
 
-    String timeZone(String connection) {
+    /** The name of the time zone of a connection's crons. */
+    public String timeZone(String connection) {
         return CronTimes.timeZone(zoneAsSet(connection)).orElseThrow();
     }
 

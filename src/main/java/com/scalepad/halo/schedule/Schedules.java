@@ -75,11 +75,13 @@ public class Schedules implements ExtendedStartupListener {
 
     /** What a person should know of the schedule of a connection: a day on which the change of the clocks takes its run away. */
     public Optional<String> warning(String connection) {
-        return CronTimes.dayWithoutRun(cron(connection), timeZone(connection), Instant.now())
+        String cron = settings.cron(connection);
+        String zone = settings.timeZone(connection);
+        return CronTimes.dayWithoutRun(cron, zone, Instant.now())
                 .map(change -> "There is no run of connection '" + connection + "' on "
-                        + change.getDateTimeBefore().toLocalDate() + ": the clocks of " + timeZone(connection)
+                        + change.getDateTimeBefore().toLocalDate() + ": the clocks of " + zone
                         + " go forward from " + change.getDateTimeBefore().toLocalTime() + " to "
-                        + change.getDateTimeAfter().toLocalTime() + ", and '" + cron(connection)
+                        + change.getDateTimeAfter().toLocalTime() + ", and '" + cron
                         + "' is within. Take an hour that no clock skips, such as '0 0 4 * * ?'");
     }
 
@@ -126,45 +128,21 @@ public class Schedules implements ExtendedStartupListener {
 
     /** When a connection is due, by its cron, after an instant; empty where there is no timer. */
     public Optional<Instant> next(String connection, Instant after) {
-        if (!enabled) {
-            return Optional.empty();
-        }
-        return CronTimes.next(cron(connection), timeZone(connection), after);
+        return enabled
+                ? CronTimes.next(settings.cron(connection), settings.timeZone(connection), after)
+                : Optional.empty();
     }
 
     /** When changes of a connection are read next; empty where there is no timer for them. */
     public Optional<Instant> nextChanges(String connection, Instant after) {
         String cron = settings.changesCron(connection);
-        return !enabled || cron.isEmpty() ? Optional.empty() : CronTimes.next(cron, timeZone(connection), after);
+        return !enabled || cron.isEmpty()
+                ? Optional.empty()
+                : CronTimes.next(cron, settings.timeZone(connection), after);
     }
 
-    /** The Quartz cron of a connection: its own, or what all have. */
-    public String cron(String connection) {
-        return settings.cron(connection);
-    }
-
-    /** The cron of connections that have none of their own. */
-    public String commonCron() {
-        return settings.commonCron();
-    }
-
-    /** The time zone of connections that have none of their own. */
-    public String commonTimeZone() {
-        return settings.commonTimeZone();
-    }
-
-    /** Whether a text is a Quartz cron that fires at some time. */
-    public boolean isCron(String text) {
-        return CronTimes.isCron(text);
-    }
-
-    /** Whether a text is the name of a time zone. */
-    public boolean isTimeZone(String text) {
-        return CronTimes.timeZone(text).isPresent();
-    }
-
-    /** The name of the time zone of a connection's crons. */
-    public String timeZone(String connection) {
-        return settings.timeZone(connection);
+    /** The crons and their time zones. */
+    public ScheduleSettings settings() {
+        return settings;
     }
 }
