@@ -2,6 +2,7 @@ package com.scalepad.halo.autoconfigure;
 
 import com.scalepad.halo.wiring.LoadedBundle;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -10,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -54,17 +56,22 @@ public class HaloScalePadManagementAutoConfiguration {
     /** The health, where Spring Boot has it as from version 4; {@code management.health.haloscalepad.enabled=false} turns it off. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(HealthIndicator.class)
-    static class Health {
+    static class HealthBeans {
 
         @Bean
         HealthGroups haloScalePadHealthGroups() {
             return new HealthGroups();
         }
 
+        /** {@code haloScalepadLiveness}: DOWN when a run should have ended long ago, so that a restart helps. It asks nobody. */
         @Bean
         @ConditionalOnEnabledHealthIndicator("haloscalepad")
-        StuckRunIndicator haloScalepadLivenessHealthIndicator(LoadedBundle bundle) {
-            return new StuckRunIndicator(bundle);
+        HealthIndicator haloScalepadLivenessHealthIndicator(LoadedBundle bundle) {
+            return () -> Optional.of(bundle)
+                    .filter(LoadedBundle::isThere)
+                    .flatMap(loaded -> loaded.get().runHealth().hanging())
+                    .map(reason -> Health.down().withDetail("reason", reason).build())
+                    .orElseGet(() -> Health.up().build());
         }
 
         @Bean
