@@ -1,5 +1,6 @@
 package com.scalepad.halo.connection;
 
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
@@ -20,15 +21,10 @@ record AddressRange(byte[] first, int bits) {
 
     boolean holds(InetAddress address) {
         byte[] bytes = address.getAddress();
-        if (bytes.length != first.length) {
-            return false;
-        }
-        for (int bit = 0; bit < bits; bit++) {
-            int mask = 0x80 >> bit % Byte.SIZE;
-            if ((bytes[bit / Byte.SIZE] & mask) != (first[bit / Byte.SIZE] & mask)) {
-                return false;
-            }
-        }
-        return true;
+        return bytes.length == first.length && network(bytes).equals(network(first));
+    }
+
+    private BigInteger network(byte[] address) {
+        return new BigInteger(address).shiftRight(address.length * Byte.SIZE - bits);
     }
 }

@@ -4,6 +4,7 @@ import com.scalepad.halo.settings.Secret;
 import com.scalepad.halo.settings.ServiceUrl;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.camel.util.StringHelper;
 
 /** The five values that Halo's ScalePad guide has a person gather, in its order and words. */
 public enum ConnectionField {
@@ -36,13 +37,7 @@ public enum ConnectionField {
 
     /** As a form or a JSON calls it: {@code resourceServerUrl}. */
     public String field() {
-        return switch (this) {
-            case RESOURCE_SERVER_URL -> "resourceServerUrl";
-            case AUTHORISATION_SERVER_URL -> "authorisationServerUrl";
-            case TENANT -> "tenant";
-            case CLIENT_ID -> "clientId";
-            case CLIENT_SECRET -> "clientSecret";
-        };
+        return StringHelper.dashToCamelCase(key());
     }
 
     boolean isUrl() {

@@ -141,13 +141,13 @@ public class Credentials {
         /** The reply without the token, which is kept. */
         private String kept(String text) {
             TokenReply reply = TokenReply.of(text);
-            tokenCache.keep(connection, reply.tree(), asked);
+            tokenCache.token(connection).keep(connections.of(connection), reply.tree(), asked);
             return reply.withoutTokens();
         }
     }
 
     private String tokenValue(String connection, long number) throws IOException {
-        String value = tokenCache.value(connection, number);
+        String value = tokenCache.token(connection).value(number);
         if (value == null) {
             throw new IOException("the connection's token was dropped while the call was made");
         }
@@ -180,7 +180,7 @@ public class Credentials {
     }
 
     private List<String> secrets(String connection) {
-        List<String> secrets = new ArrayList<>(tokenCache.values(connection));
+        List<String> secrets = new ArrayList<>(tokenCache.token(connection).values());
         secrets.addAll(proxies.secrets());
         try {
             secrets.add(connections.of(connection).clientSecret());

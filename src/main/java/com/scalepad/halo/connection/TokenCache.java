@@ -1,8 +1,6 @@
 package com.scalepad.halo.connection;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
@@ -53,21 +51,6 @@ public class TokenCache implements Processor {
         return token(exchange).isTrusted(number(exchange));
     }
 
-    /** Keeps the token of a reply as it came in, asked for then. */
-    void keep(String connection, JsonNode reply, Instant asked) {
-        token(connection).keep(connections.of(connection), reply, asked);
-    }
-
-    /** The token of a number; null where the connection has none. */
-    String value(String connection, long number) {
-        return token(connection).value(number);
-    }
-
-    /** The tokens of a connection that are known. */
-    List<String> values(String connection) {
-        return token(connection).values();
-    }
-
     /**
      * Sees that a reply brought a token. Body: Halo's reply, from which the token was taken on the wire.
      *
@@ -84,7 +67,8 @@ public class TokenCache implements Processor {
         return token(connections.nameOf(exchange));
     }
 
-    private AccessToken token(String connection) {
+    /** The token of a connection, be there one or not. */
+    AccessToken token(String connection) {
         return tokens.computeIfAbsent(connection, name -> new AccessToken());
     }
 
