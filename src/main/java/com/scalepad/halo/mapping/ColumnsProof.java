@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,11 +53,7 @@ public final class ColumnsProof {
             return;
         }
         Map<Integer, Map<String, Object>> known = new HashMap<>();
-        stored.forEach(row -> {
-            Map<String, Object> named = new HashMap<>();
-            row.forEach((column, value) -> named.put(column.toLowerCase(Locale.ROOT), value));
-            known.put(((Number) named.get("source_record_id")).intValue(), named);
-        });
+        stored.forEach(row -> known.put(((Number) row.get("source_record_id")).intValue(), row));
         for (int i = 0; i < before.size(); i++) {
             compare(before.get(i), after.get(i), known);
         }

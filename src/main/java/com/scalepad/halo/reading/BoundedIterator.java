@@ -1,12 +1,8 @@
 package com.scalepad.halo.reading;
 
 import java.util.Iterator;
-import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.camel.RuntimeCamelException;
 
 /**
@@ -118,46 +114,5 @@ public final class BoundedIterator<T> implements Iterator<T> {
     synchronized void close() {
         ended = true;
         notifyAll();
-    }
-
-    /**
-     * Shares elements among iterators that are used at the same time: each takes the next one that no other has taken.
-     *
-     * @param count how many iterators
-     * @param next  the next element that nobody has taken; empty at the end; safe for many threads
-     */
-    static <T> List<Iterator<T>> sharing(int count, Supplier<Optional<T>> next) {
-        return Stream.generate(() -> (Iterator<T>) new Reader<>(next))
-                .limit(count)
-                .toList();
-    }
-
-    /** Camel calls hasNext more than once for an element, so an element is kept once it was found. */
-    private static final class Reader<T> implements Iterator<T> {
-
-        private final Supplier<Optional<T>> supply;
-        private T found;
-
-        Reader(Supplier<Optional<T>> supply) {
-            this.supply = supply;
-        }
-
-        @Override
-        public boolean hasNext() {
-            if (found == null) {
-                found = supply.get().orElse(null);
-            }
-            return found != null;
-        }
-
-        @Override
-        public T next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            T piece = found;
-            found = null;
-            return piece;
-        }
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.camel.util.IOHelper;
 
 /**
  * One read of a CSV file of lifecycles, some rows at a time, as if ScalePad had given them. The file is UTF-8, with or
@@ -62,22 +63,9 @@ public final class CsvReader implements RecordReader, AutoCloseable {
                             .readValues(content));
             read.requireColumns();
             return read;
-        } catch (IOException e) {
-            close(content, e);
-            throw failure(source, JsonLocation.NA, e);
-        } catch (StepFailedException e) {
-            close(content, e);
-            throw e;
-        }
-    }
-
-    private static void close(InputStream content, Exception because) {
-        try {
-            if (content != null) {
-                content.close();
-            }
-        } catch (IOException e) {
-            because.addSuppressed(e);
+        } catch (IOException | StepFailedException e) {
+            IOHelper.close(content);
+            throw e instanceof StepFailedException failed ? failed : failure(source, JsonLocation.NA, (IOException) e);
         }
     }
 

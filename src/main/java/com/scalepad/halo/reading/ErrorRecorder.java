@@ -57,7 +57,6 @@ public class ErrorRecorder {
             if (cause instanceof StepFailedException
                     || cause instanceof HaloCallException
                     || cause instanceof ScalePadCallException
-                    || cause instanceof UnreadablePageException
                     || cause instanceof SettingsException
                     || cause instanceof RunLostException) {
                 return cause.getMessage();

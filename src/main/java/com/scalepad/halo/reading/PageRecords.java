@@ -22,7 +22,7 @@ public class PageRecords implements Processor {
     private static final List<String> DATES = List.of("warranty_start", "warranty_end", "supplier_purchasedate");
 
     @Override
-    public void process(Exchange exchange) {
+    public void process(Exchange exchange) throws StepFailedException {
         PageReader read = exchange.getVariable("read", PageReader.class);
         int page = exchange.getVariable("page", Integer.class);
         JsonNode body = exchange.getMessage().getBody(JsonNode.class);
@@ -30,7 +30,8 @@ public class PageRecords implements Processor {
                 ? JsonNodeFactory.instance.arrayNode()
                 : body != null && body.isObject() ? body.path(read.key()) : body;
         if (array == null || !array.isArray()) {
-            throw new UnreadablePageException(read.getPath(), page, read.key());
+            throw StepFailedException.of("Page " + page + " of " + read.getPath() + " holds no array '" + read.key()
+                    + "': the answer is not Halo's; check HALO_RESOURCE_SERVER_URL (it ends in /api)");
         }
         List<JsonNode> rows = new ArrayList<>(array.size());
         RoaringBitmap ids = new RoaringBitmap();

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 
 /** Opens reads with the page size that the engineer set; called by the routes. */
@@ -31,11 +33,19 @@ public class ReaderFactory {
     /** Iterators that share the elements of the body, one for each worker. */
     public List<Iterator<Object>> readers(Exchange exchange) {
         Iterator<?> elements = exchange.getMessage().getBody(Iterator.class);
-        return BoundedIterator.sharing(concurrency, () -> {
+        Supplier<Optional<Object>> next = () -> {
             synchronized (elements) {
                 return elements.hasNext() ? Optional.of(elements.next()) : Optional.empty();
             }
-        });
+        };
+        // Camel asks more than once whether there is a further element: a stream's iterator keeps the one that it has
+        // found.
+        return Stream.generate(() -> Stream.generate(next)
+                        .takeWhile(Optional::isPresent)
+                        .map(Optional::get)
+                        .iterator())
+                .limit(concurrency)
+                .toList();
     }
 
     /**
