@@ -33,8 +33,6 @@ class ServiceLinkCheck implements EnvironmentPostProcessor {
                                         .replace('_', '-')
                                 + "': set enableServiceLinks: false in the pod's spec, or give the service another name; it should be a port such as 8080")
                 .toList();
-        if (!problems.isEmpty()) {
-            throw new SettingsException(problems);
-        }
+        SettingsException.refuse(problems);
     }
 }

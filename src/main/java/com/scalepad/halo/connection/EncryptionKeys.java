@@ -3,7 +3,6 @@ package com.scalepad.halo.connection;
 import com.scalepad.halo.settings.SecretCipher;
 import com.scalepad.halo.settings.SecretSetting;
 import com.scalepad.halo.settings.SettingsException;
-import java.util.List;
 import java.util.Optional;
 
 /** The key that seals the secrets of saved connections, and the one that is to take its place. */
@@ -30,8 +29,8 @@ public final class EncryptionKeys {
 
     SecretCipher newSeal() {
         return SecretCipher.of(NEW_SETTING, newKey.value())
-                .orElseThrow(() -> new SettingsException(List.of(NEW_SETTING + " (or " + NEW_SETTING
+                .orElseThrow(() -> new SettingsException(NEW_SETTING + " (or " + NEW_SETTING
                         + "_FILE) is not set: it is the key to change to; make one with "
-                        + "'openssl rand -base64 32'")));
+                        + "'openssl rand -base64 32'"));
     }
 }

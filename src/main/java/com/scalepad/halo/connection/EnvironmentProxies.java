@@ -42,9 +42,7 @@ final class EnvironmentProxies {
                                             + "or http://user:password@proxy.example.com:3128 with what is no letter or digit of the password "
                                             + "written as in a URL (%40 for @)")));
         }
-        if (!problems.isEmpty()) {
-            throw new SettingsException(problems.stream().distinct().toList());
-        }
+        SettingsException.refuse(problems.stream().distinct().toList());
     }
 
     /** The proxy that calls to a host go through; empty for none. */

@@ -78,9 +78,7 @@ public final class PropertyConnections {
                 problems.addAll(e.problems());
             }
         }
-        if (!problems.isEmpty()) {
-            throw new SettingsException(problems);
-        }
+        SettingsException.refuse(problems);
     }
 
     private static Connection connection(

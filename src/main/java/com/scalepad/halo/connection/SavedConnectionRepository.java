@@ -133,9 +133,7 @@ final class SavedConnectionRepository {
                     problems.addAll(e.problems());
                 }
             }
-            if (!problems.isEmpty()) {
-                throw new SettingsException(problems);
-            }
+            SettingsException.refuse(problems);
             return all.size();
         });
     }
@@ -171,11 +169,10 @@ final class SavedConnectionRepository {
     private String opened(String which, Connection connection, String sealed, List<String> belonging) {
         String what = "The " + which + " of the saved connection '" + connection.getName() + "' is encrypted, and "
                 + EncryptionKeys.SETTING;
-        return seal.orElseThrow(
-                        () -> new SettingsException(List.of(what + " is not set: set the key with which it was saved")))
+        return seal.orElseThrow(() -> new SettingsException(what + " is not set: set the key with which it was saved"))
                 .open(sealed, belonging)
-                .orElseThrow(() -> new SettingsException(List.of(what + " does not open it: set "
-                        + "the key with which it was saved, or type it again on the page")));
+                .orElseThrow(() -> new SettingsException(what + " does not open it: set "
+                        + "the key with which it was saved, or type it again on the page"));
     }
 
     /** It goes to ScalePad alone, whose address is no part of the connection, so it belongs to the name only. */

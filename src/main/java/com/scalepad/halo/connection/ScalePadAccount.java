@@ -102,8 +102,6 @@ public class ScalePadAccount {
                 problems.addAll(e.problems());
             }
         }
-        if (!problems.isEmpty()) {
-            throw new SettingsException(problems.stream().distinct().toList());
-        }
+        SettingsException.refuse(problems.stream().distinct().toList());
     }
 }

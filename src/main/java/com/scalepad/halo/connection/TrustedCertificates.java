@@ -54,9 +54,8 @@ public final class TrustedCertificates {
 
     private static SettingsException problem(String file, String what) {
         return new SettingsException(
-                List.of(
-                        SETTING + " is '" + file + "', which " + what
-                                + ": it should be a PEM file of the authority's certificates, each from BEGIN CERTIFICATE to END CERTIFICATE, and no key"));
+                SETTING + " is '" + file + "', which " + what
+                        + ": it should be a PEM file of the authority's certificates, each from BEGIN CERTIFICATE to END CERTIFICATE, and no key");
     }
 
     /** A context for connections; made again each time, so that it sees the trust store that the JVM has now. */

@@ -129,8 +129,8 @@ public final class RouteFiles {
     }
 
     private static SettingsException nothingAt(String locations, String where) {
-        return new SettingsException(List.of("HALO_ROUTES is '" + locations + "', but no route file can be read at "
-                + where + ": it should look like file:/etc/halo/routes/*.camel.yaml, a folder that is there"));
+        return new SettingsException("HALO_ROUTES is '" + locations + "', but no route file can be read at " + where
+                + ": it should look like file:/etc/halo/routes/*.camel.yaml, a folder that is there");
     }
 
     /** What Camel says of a file that it can't read, tried in a context of its own that is thrown away; a file with beans is not tried. */

@@ -77,8 +77,8 @@ public class ConnectionRowsRepository {
     public void refuse(Exchange exchange) {
         Map<?, ?> owner = exchange.getMessage().getBody(Map.class);
         Connection connection = connections.of(exchange.getVariable("connection", String.class));
-        throw new SettingsException(List.of(refusal(
-                connection, new StoreOwner((String) owner.get("resource_server_url"), (String) owner.get("tenant")))));
+        throw new SettingsException(refusal(
+                connection, new StoreOwner((String) owner.get("resource_server_url"), (String) owner.get("tenant"))));
     }
 
     /** Why a connection of another tenant does not run, and what to do. */

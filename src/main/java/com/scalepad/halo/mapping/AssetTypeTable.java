@@ -133,9 +133,7 @@ public class AssetTypeTable {
             }
         }
         remembered.clear();
-        if (!problems.isEmpty()) {
-            throw new SettingsException(problems);
-        }
+        SettingsException.refuse(problems);
     }
 
     Source sourceOf(String name) {

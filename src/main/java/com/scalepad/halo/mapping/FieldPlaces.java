@@ -2,7 +2,6 @@ package com.scalepad.halo.mapping;
 
 import com.scalepad.halo.settings.SettingsException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,9 +31,8 @@ record FieldPlaces(FieldNames ofAll, Map<String, FieldNames> ofTypes, Map<String
             String type = section.substring(0, colon).strip();
             if (FieldNames.key(type).isEmpty() || names.isEmpty()) {
                 throw new SettingsException(
-                        List.of(
-                                where + ": '" + section.strip()
-                                        + "' should be an asset type, a colon and names of fields, such as 'Mobile Phone: inventory_number, IMEI'"));
+                        where + ": '" + section.strip()
+                                + "' should be an asset type, a colon and names of fields, such as 'Mobile Phone: inventory_number, IMEI'");
             }
             ofTypes.merge(FieldNames.key(type), names, FieldNames::then);
             typeNames.putIfAbsent(FieldNames.key(type), type);

@@ -2,7 +2,6 @@ package com.scalepad.halo.mapping;
 
 import com.scalepad.halo.settings.SettingsException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,8 +24,8 @@ final class MoreFields {
         Matcher parts = FIELD.matcher(field);
         if (!parts.matches()) {
             throw new SettingsException(
-                    List.of("'" + field.strip() + "' among moreFields of the bean halo-scalepad-hardware-asset-mapper "
-                            + "should read like 'asset_tag = Asset Tag, Tag No'"));
+                    "'" + field.strip() + "' among moreFields of the bean halo-scalepad-hardware-asset-mapper "
+                            + "should read like 'asset_tag = Asset Tag, Tag No'");
         }
         FieldNames names = FieldNames.of(parts.group(2));
         byColumn.put(parts.group(1), names);

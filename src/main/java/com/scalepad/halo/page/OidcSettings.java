@@ -42,17 +42,16 @@ record OidcSettings(String issuer, String clientId, String clientSecret, Set<Str
                 VARIABLE + "CLIENT_SECRET",
                 LiteralLookup.find(environment, "halo.page.oidc.client-secret"),
                 text(environment, "halo.page.oidc.client-secret-file"));
-        List<String> problems = new ArrayList<>();
         if (issuer.isEmpty()) {
             if (!clientId.isEmpty() || !secret.isEmpty()) {
-                problems.add(
+                throw new SettingsException(
                         VARIABLE + "ISSUER is not set, though " + VARIABLE
                                 + (clientId.isEmpty() ? "CLIENT_SECRET" : "CLIENT_ID")
                                 + " is: set it to the provider's issuer, such as https://login.example.com/realms/acme, or remove the other");
-                throw new SettingsException(problems);
             }
             return Optional.empty();
         }
+        List<String> problems = new ArrayList<>();
         ServiceUrl.problem(
                         VARIABLE + "ISSUER",
                         issuer,
@@ -75,9 +74,7 @@ record OidcSettings(String issuer, String clientId, String clientSecret, Set<Str
                     + "ISSUER is set, and Spring Security's OpenID Connect is not there: add spring-security-oauth2-client and "
                     + "spring-security-oauth2-jose to the application, or remove the setting");
         }
-        if (!problems.isEmpty()) {
-            throw new SettingsException(problems);
-        }
+        SettingsException.refuse(problems);
         return Optional.of(new OidcSettings(issuer, clientId, secret, scopes, roles));
     }
 

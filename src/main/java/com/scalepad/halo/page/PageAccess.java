@@ -41,16 +41,15 @@ final class PageAccess {
     static PageAccess of(String address, String password, OidcSettings oidc, List<String> hosts) {
         if (password.isEmpty() && oidc == null && !isLoopback(address)) {
             throw new SettingsException(
-                    List.of(
-                            "HALO_PAGE_PASSWORD (or HALO_PAGE_PASSWORD_FILE) is not set, and the page would listen on "
-                                    + (address.isEmpty() ? "every address" : address)
-                                    + ", where others reach it: set a password of " + SHORTEST
-                                    + " characters or more, or HALO_PAGE_OIDC_ISSUER for more people than one, or SERVER_ADDRESS=127.0.0.1, or HALO_PAGE_ENABLED=false"));
+                    "HALO_PAGE_PASSWORD (or HALO_PAGE_PASSWORD_FILE) is not set, and the page would listen on "
+                            + (address.isEmpty() ? "every address" : address)
+                            + ", where others reach it: set a password of " + SHORTEST
+                            + " characters or more, or HALO_PAGE_OIDC_ISSUER for more people than one, or SERVER_ADDRESS=127.0.0.1, or HALO_PAGE_ENABLED=false");
         }
         if (!password.isEmpty() && password.length() < SHORTEST) {
-            throw new SettingsException(List.of(
+            throw new SettingsException(
                     "HALO_PAGE_PASSWORD has fewer than " + SHORTEST + " characters: it guards the credentials of "
-                            + "your tenants, so make it long, for instance with 'openssl rand -base64 18'"));
+                            + "your tenants, so make it long, for instance with 'openssl rand -base64 18'");
         }
         return new PageAccess(
                 password.isEmpty() ? null : digest(password),

@@ -35,9 +35,7 @@ public final class ColumnsProfile {
                 .map(connection -> "halo.connections." + connection + ".assets.columns-id is '" + text(connection)
                         + "': it should be the id of a profile of columns in Halo, a whole number")
                 .toList();
-        if (!problems.isEmpty()) {
-            throw new SettingsException(problems);
-        }
+        SettingsException.refuse(problems);
     }
 
     /** Its id in Halo; 0 where a connection has none. */

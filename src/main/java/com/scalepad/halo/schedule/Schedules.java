@@ -60,9 +60,7 @@ public class Schedules implements ExtendedStartupListener {
      */
     public void open() throws Exception {
         List<String> problems = settings.problems(connections.names());
-        if (!problems.isEmpty()) {
-            throw new SettingsException(problems);
-        }
+        SettingsException.refuse(problems);
         if (enabled) {
             connections.names().stream()
                     .map(this::warning)

@@ -1,6 +1,5 @@
 package com.scalepad.halo.settings;
 
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -58,10 +57,9 @@ public final class EndpointSetting {
         String scheme = StringHelper.before(uri, ":", "");
         if (scheme.isEmpty() || context.getComponent(scheme) == null) {
             throw new SettingsException(
-                    List.of(
-                            name + " starts with '" + (scheme.isEmpty() ? "" : scheme + ":")
-                                    + "', which no Camel component on "
-                                    + "the class path takes: it should be like direct:acme-changes or file:/var/spool/halo, or add the component's dependency"));
+                    name + " starts with '" + (scheme.isEmpty() ? "" : scheme + ":")
+                            + "', which no Camel component on "
+                            + "the class path takes: it should be like direct:acme-changes or file:/var/spool/halo, or add the component's dependency");
         }
         Set<String> directs =
                 context.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinitions().stream()
@@ -69,8 +67,8 @@ public final class EndpointSetting {
                         .collect(Collectors.toSet());
         String target = withoutOptions(uri);
         if (Set.of("direct", "seda").contains(scheme) && !directs.contains(target)) {
-            throw new SettingsException(List.of(name + " is '" + target + "', but no route starts with from: " + target
-                    + ": nothing would take what is sent there; fix the name, or add the route"));
+            throw new SettingsException(name + " is '" + target + "', but no route starts with from: " + target
+                    + ": nothing would take what is sent there; fix the name, or add the route");
         }
     }
 

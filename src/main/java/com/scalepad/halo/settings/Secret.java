@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -85,22 +84,25 @@ public final class Secret {
         if (file.isBlank()) {
             Optional<String> broken = brokenOnTheWay(setting, value);
             if (broken.isPresent()) {
-                throw problem(broken.get() + ", or put the value into a file and name that in " + setting + "_FILE");
+                throw new SettingsException(
+                        broken.get() + ", or put the value into a file and name that in " + setting + "_FILE");
             }
             return oneLine(setting, value);
         }
         if (!value.isBlank()) {
-            throw problem(setting + " and " + setting + "_FILE are both set: keep one of them");
+            throw new SettingsException(setting + " and " + setting + "_FILE are both set: keep one of them");
         }
         String named = setting + "_FILE is " + file + ", which";
         String text;
         try {
             text = text(Files.readAllBytes(Path.of(file)));
         } catch (CharacterCodingException e) {
-            throw problem(named + " is not written in UTF-8: save it in that encoding, with the secret alone in it");
+            throw new SettingsException(
+                    named + " is not written in UTF-8: save it in that encoding, with the secret alone in it");
         } catch (IOException | IllegalArgumentException e) {
-            throw problem(named + " can't be read (" + e.getClass().getSimpleName()
-                    + "): it should be the path of a mounted file that holds the secret alone");
+            throw new SettingsException(
+                    named + " can't be read (" + e.getClass().getSimpleName()
+                            + "): it should be the path of a mounted file that holds the secret alone");
         }
         return oneLine(named, text);
     }
@@ -109,7 +111,7 @@ public final class Secret {
     private static String oneLine(String named, String text) {
         String value = ENDS.matcher(text).replaceAll("");
         if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
-            throw problem(named + " has several lines: it should be the secret alone, in one line");
+            throw new SettingsException(named + " has several lines: it should be the secret alone, in one line");
         }
         return value;
     }
@@ -122,9 +124,5 @@ public final class Secret {
                 .newDecoder()
                 .decode(ByteBuffer.wrap(bytes))
                 .toString();
-    }
-
-    private static SettingsException problem(String sentence) {
-        return new SettingsException(List.of(sentence));
     }
 }

@@ -50,9 +50,8 @@ public final class SecretCipher {
             bytes = new byte[0];
         }
         if (bytes.length != KEY_BYTES) {
-            throw new SettingsException(
-                    List.of(setting + " is no key: it should be 32 bytes in base64, 44 characters, as "
-                            + "'openssl rand -base64 32' prints them"));
+            throw new SettingsException(setting + " is no key: it should be 32 bytes in base64, 44 characters, as "
+                    + "'openssl rand -base64 32' prints them");
         }
         return Optional.of(new SecretCipher(bytes));
     }

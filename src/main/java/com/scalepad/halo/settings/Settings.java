@@ -1,7 +1,6 @@
 package com.scalepad.halo.settings;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
@@ -94,7 +93,7 @@ public final class Settings {
         try {
             return parser.apply(value);
         } catch (RuntimeException e) {
-            throw new SettingsException(List.of(problem(name, value, shape)));
+            throw new SettingsException(problem(name, value, shape));
         }
     }
 

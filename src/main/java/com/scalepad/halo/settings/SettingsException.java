@@ -16,6 +16,22 @@ public final class SettingsException extends IllegalArgumentException {
         this.problems = List.copyOf(problems);
     }
 
+    /** @param problem what is wrong with one setting, in a sentence */
+    public SettingsException(String problem) {
+        this(List.of(problem));
+    }
+
+    /**
+     * Throws what is wrong with settings, where anything is.
+     *
+     * @param problems one sentence a setting, in the order in which a person would fix them
+     */
+    public static void refuse(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+    }
+
     /** The sentences, one a setting. */
     public List<String> problems() {
         return problems;

@@ -87,9 +87,7 @@ public class SettingsValidator {
         if (problems.isEmpty()) {
             problems.addAll(new DependentSettings(this::value).problems());
         }
-        if (!problems.isEmpty()) {
-            throw new SettingsException(problems);
-        }
+        SettingsException.refuse(problems);
     }
 
     private static Optional<String> unknown(String name, SettingsCatalogue catalogue) {

@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 
 /** The store's own pool; in a class of its own, since a runtime that has a data source for the store may have no HikariCP. */
@@ -47,18 +46,16 @@ record OwnPool(HikariDataSource dataSource) implements AutoCloseable {
             }
             return new OwnPool(new HikariDataSource(config));
         } catch (PoolInitializationException e) {
-            throw new SettingsException(
-                    List.of("The store of HALO_STORE_URL can't be reached (" + StoreDataSource.firstLine(e)
-                            + "): check that "
-                            + (url.startsWith("jdbc:h2:")
-                                    ? "its folder is there and may be written, that no other process has it open"
-                                    : "the database runs")
-                            + ", and HALO_STORE_USER and HALO_STORE_PASSWORD"));
+            throw new SettingsException("The store of HALO_STORE_URL can't be reached (" + StoreDataSource.firstLine(e)
+                    + "): check that "
+                    + (url.startsWith("jdbc:h2:")
+                            ? "its folder is there and may be written, that no other process has it open"
+                            : "the database runs")
+                    + ", and HALO_STORE_USER and HALO_STORE_PASSWORD");
         } catch (RuntimeException e) {
             throw new SettingsException(
-                    List.of(
-                            "The store of HALO_STORE_URL can't be opened (" + StoreDataSource.firstLine(e)
-                                    + "): check the URL, and that the driver's jar is in this runtime, com.h2database:h2 or org.postgresql:postgresql"));
+                    "The store of HALO_STORE_URL can't be opened (" + StoreDataSource.firstLine(e)
+                            + "): check the URL, and that the driver's jar is in this runtime, com.h2database:h2 or org.postgresql:postgresql");
         }
     }
 

@@ -161,6 +161,6 @@ final class PostgresCheck {
     }
 
     private SettingsException problem(String what) {
-        return new SettingsException(List.of("The " + name + " " + what));
+        return new SettingsException("The " + name + " " + what);
     }
 }

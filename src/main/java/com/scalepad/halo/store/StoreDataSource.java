@@ -3,7 +3,6 @@ package com.scalepad.halo.store;
 import com.scalepad.halo.settings.Secret;
 import com.scalepad.halo.settings.SettingsException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -82,25 +81,23 @@ public final class StoreDataSource implements AutoCloseable {
         DataSource named = hosts.apply(settings.hostDataSource());
         if (named == null) {
             throw new SettingsException(
-                    List.of(
-                            "HALO_STORE_DATA_SOURCE is '" + settings.hostDataSource()
-                                    + "', but no data source of that name is in the runtime: name one, or leave it empty for HALO_STORE_URL"));
+                    "HALO_STORE_DATA_SOURCE is '" + settings.hostDataSource()
+                            + "', but no data source of that name is in the runtime: name one, or leave it empty for HALO_STORE_URL");
         }
         return new HostDataSource(named, silence());
     }
 
     private DataSource ownPool() {
         if (!settings.url().startsWith("jdbc:h2:") && !settings.url().startsWith("jdbc:postgresql:")) {
-            throw new SettingsException(
-                    List.of("HALO_STORE_URL is no JDBC URL of H2 or PostgreSQL: it should look like "
-                            + "jdbc:postgresql://db.example.com:5432/scalepad or jdbc:h2:file:./data/halo-scalepad"));
+            throw new SettingsException("HALO_STORE_URL is no JDBC URL of H2 or PostgreSQL: it should look like "
+                    + "jdbc:postgresql://db.example.com:5432/scalepad or jdbc:h2:file:./data/halo-scalepad");
         }
         String url = settings.url().toUpperCase(Locale.ROOT);
         if (url.contains("AUTO_SERVER=TRUE") && !url.contains("DB_CLOSE_ON_EXIT=")) {
-            throw new SettingsException(List.of(
+            throw new SettingsException(
                     "HALO_STORE_URL has AUTO_SERVER=TRUE, with which H2 closes the store as soon as the process is told to end, "
                             + "so that a run can't say that it was stopped: leave it out, and use PostgreSQL where several processes need "
-                            + "the store; or add DB_CLOSE_ON_EXIT=TRUE to have it all the same"));
+                            + "the store; or add DB_CLOSE_ON_EXIT=TRUE to have it all the same");
         }
         try {
             OwnPool opened = OwnPool.open(
@@ -115,13 +112,11 @@ public final class StoreDataSource implements AutoCloseable {
             // does.
             return new DelegatingDataSource(opened.dataSource());
         } catch (SettingsException e) {
-            throw remark().isEmpty()
-                    ? e
-                    : new SettingsException(List.of(e.problems().get(0) + ". " + remark().get()));
+            throw remark().isEmpty() ? e : new SettingsException(e.problems().get(0) + ". " + remark().get());
         } catch (NoClassDefFoundError e) {
             throw new SettingsException(
-                    List.of("HALO_STORE_URL needs a pool, and com.zaxxer:HikariCP is not in this runtime: add it and "
-                            + "the driver, or name a data source of the runtime in HALO_STORE_DATA_SOURCE"));
+                    "HALO_STORE_URL needs a pool, and com.zaxxer:HikariCP is not in this runtime: add it and "
+                            + "the driver, or name a data source of the runtime in HALO_STORE_DATA_SOURCE");
         }
     }
 

@@ -57,27 +57,25 @@ public final class StoreSetup {
             }
         } catch (FlywayValidateException e) {
             throw new SettingsException(
-                    List.of(
-                            "The " + name + " was made by another version of these routes ("
-                                    + e.getMessage()
-                                            .lines()
-                                            .skip(1)
-                                            .filter(line -> !line.isBlank())
-                                            .findFirst()
-                                            .orElse("its migrations differ")
-                                    + "): start that version or a later one, or name another store. A store of an earlier release is migrated by itself"));
+                    "The " + name + " was made by another version of these routes ("
+                            + e.getMessage()
+                                    .lines()
+                                    .skip(1)
+                                    .filter(line -> !line.isBlank())
+                                    .findFirst()
+                                    .orElse("its migrations differ")
+                            + "): start that version or a later one, or name another store. A store of an earlier release is migrated by itself");
         } catch (FlywayException e) {
             throw new SettingsException(
-                    List.of(
-                            "The " + name + " could not be made ready (" + reason(e) + "): check that " + user
-                                    + " may create tables in the schema that its connections use (GRANT USAGE, CREATE ON SCHEMA), and that nothing else has changed them"));
+                    "The " + name + " could not be made ready (" + reason(e) + "): check that " + user
+                            + " may create tables in the schema that its connections use (GRANT USAGE, CREATE ON SCHEMA), and that nothing else has changed them");
         }
         try {
             write(store);
         } catch (SQLException e) {
-            throw new SettingsException(List.of(
+            throw new SettingsException(
                     "The " + name + " takes no rows (" + reason(e) + "): check that it is not read-only, has room, "
-                            + "and that " + user + " may write into the schema that its connections use"));
+                            + "and that " + user + " may write into the schema that its connections use");
         }
     }
 
@@ -90,10 +88,9 @@ public final class StoreSetup {
             while (settings.next()) {
                 String setting = settings.getString(1) + "=" + settings.getString(2);
                 if (ODD_SETTINGS.containsKey(setting)) {
-                    throw new SettingsException(
-                            List.of("The " + name + " is an H2 database with " + setting + ", where "
-                                    + ODD_SETTINGS.get(setting) + ": take " + settings.getString(1)
-                                    + " out of its URL, and name another store if this one was made with it"));
+                    throw new SettingsException("The " + name + " is an H2 database with " + setting + ", where "
+                            + ODD_SETTINGS.get(setting) + ": take " + settings.getString(1)
+                            + " out of its URL, and name another store if this one was made with it");
                 }
             }
         } catch (SQLException e) {

@@ -113,9 +113,7 @@ public class UpdatePolicies implements Processor {
             problems.add(
                     "halo-scalepad-update-policies has " + columns.size() + " columns: it should have at most " + MOST);
         }
-        if (!problems.isEmpty()) {
-            throw new SettingsException(problems);
-        }
+        SettingsException.refuse(problems);
     }
 
     private static void check(List<String> problems, String what, String value, Collection<String> allowed) {

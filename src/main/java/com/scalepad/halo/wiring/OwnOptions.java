@@ -2,7 +2,6 @@ package com.scalepad.halo.wiring;
 
 import com.scalepad.halo.settings.SettingsException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
@@ -43,9 +42,8 @@ final class OwnOptions {
         if (context.getExchangeFactory().isPooled()
                 || context.getProcessorExchangeFactory().isPooled()) {
             throw new SettingsException(
-                    List.of(
-                            "This Camel context pools its exchanges (camel.main.exchange-factory = pooled), which loses the "
-                                    + "variables of records that are read side by side: set it to default, or run the routes in a Camel context of their own"));
+                    "This Camel context pools its exchanges (camel.main.exchange-factory = pooled), which loses the "
+                            + "variables of records that are read side by side: set it to default, or run the routes in a Camel context of their own");
         }
     }
 
@@ -58,10 +56,10 @@ final class OwnOptions {
     static void refuseRemovedRoutes(CamelContext camel) {
         RouteWatcherReloadStrategy reload = camel.hasService(RouteWatcherReloadStrategy.class);
         if (reload != null && reload.isRemoveAllRoutes()) {
-            throw new SettingsException(List.of(
+            throw new SettingsException(
                     "Camel's own reload (camel.main.routes-reload-enabled) removes all routes of the context for one file that is "
                             + "saved, these too, and can't load a file of several routes again: set camel.main.routes-reload-remove-all-routes = false, "
-                            + "or reload these routes by halo.routes.reload"));
+                            + "or reload these routes by halo.routes.reload");
         }
     }
 }
