@@ -1,5 +1,8 @@
 package com.scalepad.halo.page;
 
+import com.scalepad.halo.connection.SavedConnection;
+import com.scalepad.halo.connection.SavedConnections;
+import com.scalepad.halo.history.ConnectionInUseException;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -22,11 +25,13 @@ class ConnectionsController {
 
     private final PageConnections page;
     private final ConnectionForms forms;
+    private final StoredRows stored;
     private final Messages words;
 
-    ConnectionsController(PageConnections page, ConnectionForms forms, Messages words) {
+    ConnectionsController(PageConnections page, ConnectionForms forms, StoredRows stored, Messages words) {
         this.page = page;
         this.forms = forms;
+        this.stored = stored;
         this.words = words;
     }
 
@@ -68,6 +73,35 @@ class ConnectionsController {
     String resume(@PathVariable String name, RedirectAttributes next) throws Exception {
         page.bundle().savedConnections().pause(page.editable(name).name(), false);
         return done(next, words.say("done.resumed", name));
+    }
+
+    @GetMapping("/connections/{name}/remove")
+    String confirmRemoval(@PathVariable String name, Model model) {
+        model.addAttribute("name", page.editable(name).name());
+        model.addAttribute("rows", stored.inWords(name));
+        return "halo-scalepad/page/remove";
+    }
+
+    /** @param rows {@code forget} to delete the stored rows too; they are kept unless that is asked for */
+    @PostMapping("/connections/{name}/remove")
+    String remove(@PathVariable String name, @RequestParam(required = false) String rows, RedirectAttributes next)
+            throws Exception {
+        SavedConnection saved = page.editable(name);
+        SavedConnections all = page.bundle().savedConnections();
+        String done;
+        if (StoredRows.FORGET.equals(rows)) {
+            try {
+                int deleted = stored.forgetAnd(name, () -> all.remove(name));
+                done = words.say("done.removed.forgot", name, deleted);
+            } catch (ConnectionInUseException e) {
+                return ConnectionController.done(name, "/remove", next, "notice", e.getMessage());
+            }
+        } else {
+            stored.remember(saved.connection());
+            all.remove(saved.name());
+            done = words.say("done.removed", name);
+        }
+        return done(next, done);
     }
 
     private String done(RedirectAttributes next, String said) throws Exception {

@@ -52,7 +52,6 @@ import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
 @EnableWebSecurity
 @Import({
     ConnectionsController.class,
-    RemovalController.class,
     SaveController.class,
     TestController.class,
     ConnectionController.class,

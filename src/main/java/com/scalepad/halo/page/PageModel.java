@@ -16,7 +16,6 @@ import org.springframework.web.servlet.ModelAndView;
 @ControllerAdvice(
         assignableTypes = {
             ConnectionsController.class,
-            RemovalController.class,
             SaveController.class,
             TestController.class,
             ConnectionController.class,
