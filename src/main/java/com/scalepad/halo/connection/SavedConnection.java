@@ -17,7 +17,6 @@ public record SavedConnection(
         boolean paused,
         boolean preview,
         ConnectionChoices choices,
-        Instant createdAt,
         Instant changedAt) {
 
     /** The name that every row and message carries. */

@@ -162,7 +162,6 @@ final class SavedConnectionRepository {
                         row.getString("schedule_cron"),
                         row.getString("schedule_time_zone"),
                         row.getString("update_policies")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }
 
