@@ -1,6 +1,11 @@
 package com.scalepad.halo.autoconfigure;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
@@ -9,6 +14,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** Says which route of the bundle's or of an engineer's could not be started, where it is, and the deepest reason; a host's own are the host's. */
@@ -31,25 +37,43 @@ class RouteStartFailureAnalyzer extends AbstractFailureAnalyzer<RuntimeCamelExce
             route = refused.getRouteId();
             location = refused.getLocation();
         }
-        String line = String.valueOf(location).replaceFirst("^.*/", "");
-        if (Stream.of(environment.getProperty("halo.routes", "").split(","))
-                .noneMatch(pattern -> hasFile(pattern.strip(), line.replaceFirst(":\\d+$", "")))) {
+        String id = route;
+        String place = location == null
+                ? files().flatMap(file -> place(file, id).stream())
+                        .reduce((first, last) -> last)
+                        .orElse("")
+                : location.replaceFirst("^.*/", "").replaceFirst(":(\\d+)$", ", line $1");
+        if (files().noneMatch(file -> place.replaceFirst(", line \\d+$", "").equals(file.getFilename()))) {
             return null;
         }
         Throwable deepest = NestedExceptionUtils.getMostSpecificCause(cause);
         return new FailureAnalysis(
-                line.replaceFirst(":(\\d+)$", ", line $1") + ": the route '" + route + "' can't start: "
-                        + deepest.getMessage(),
+                place + ": the route '" + route + "' can't start: " + deepest.getMessage(),
                 "Fix the file. README.md, 'Edit a route', shows how.",
                 cause);
     }
 
-    private static boolean hasFile(String pattern, String name) {
+    private Stream<Resource> files() {
+        return Stream.of(environment.getProperty("halo.routes", "").split(",")).flatMap(pattern -> {
+            try {
+                return Stream.of(new PathMatchingResourcePatternResolver().getResources(pattern.strip()));
+            } catch (IOException e) {
+                return Stream.empty();
+            }
+        });
+    }
+
+    /** Where a file has a route: Camel does not say it of a step that can't be built. */
+    private static Optional<String> place(Resource file, String route) {
         try {
-            return Stream.of(new PathMatchingResourcePatternResolver().getResources(pattern))
-                    .anyMatch(file -> name.equals(file.getFilename()));
+            List<String> lines =
+                    file.getContentAsString(StandardCharsets.UTF_8).lines().toList();
+            return IntStream.range(0, lines.size())
+                    .filter(line -> lines.get(line).matches(" *id: *\"?" + Pattern.quote(route) + "\"? *"))
+                    .mapToObj(line -> file.getFilename() + ", line " + (line + 1))
+                    .findFirst();
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -17,14 +17,23 @@ final class DeclaredBeans {
 
     private final CamelContext camel;
     private final Map<String, Class<?>> classes = new HashMap<>();
+    private final Map<String, String> places = new HashMap<>();
 
     DeclaredBeans(CamelContext camel) {
         this.camel = camel;
     }
 
-    void declare(Node bean) {
-        Yaml.text(Yaml.at(bean, "name"))
-                .ifPresent(name -> classes.put(name, Yaml.at(bean, "factoryMethod") == null ? type(bean) : null));
+    void declare(RouteFile file, Node bean, BiConsumer<Integer, String> report) {
+        Yaml.text(Yaml.at(bean, "name")).ifPresent(name -> {
+            classes.put(name, Yaml.at(bean, "factoryMethod") == null ? type(bean) : null);
+            String other = places.putIfAbsent(name, file.name() + ", line " + Yaml.line(bean));
+            if (other != null) {
+                report.accept(
+                        Yaml.line(bean),
+                        "the bean '" + name + "' is there twice, in " + other
+                                + " too, and only one would count: change it there, in a copy of the file");
+            }
+        });
     }
 
     boolean contains(String name) {
@@ -43,8 +52,16 @@ final class DeclaredBeans {
             return;
         }
         if (Yaml.at(bean, "properties") instanceof MappingNode properties) {
+            Map<String, String> keys = new HashMap<>();
             for (NodeTuple property : properties.getValue()) {
                 String key = Yaml.text(property.getKeyNode()).orElse("");
+                String other = keys.putIfAbsent(key.toLowerCase(Locale.ROOT), key);
+                if (other != null && !other.equals(key)) {
+                    report.accept(
+                            Yaml.line(property.getKeyNode()),
+                            "'" + other + "' and '" + key + "' are one property of the bean '" + name
+                                    + "', and only one would count: remove one of them");
+                }
                 String setter = "set" + key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1);
                 if (!key.contains(".") && !key.contains("[") && !hasMethod(type, setter)) {
                     report.accept(
@@ -105,7 +122,7 @@ final class DeclaredBeans {
 
     private Class<?> type(Node bean) {
         return Yaml.text(Yaml.at(bean, "type"))
-                .map(type -> camel.getClassResolver().resolveClass(type))
+                .map(type -> camel.getClassResolver().resolveClass(type.replaceFirst("^#class:", "")))
                 .orElse(null);
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.ResourceHelper;
@@ -52,6 +53,12 @@ record RouteFile(String name, String location, String text) {
     /** Whether it can be swapped while the routes run: beans and timers that are in use can't. */
     boolean isReloadable() {
         return !declaresBeans() && !TEMPLATE.matcher(text).find();
+    }
+
+    /** The line of the first bytes that are no UTF-8, as in a file of Windows-1252 or UTF-16; empty where all are. */
+    OptionalInt lineOfOddBytes() {
+        String before = text.split("[\uFFFD\0]", 2)[0];
+        return before.length() == text.length() ? OptionalInt.empty() : OptionalInt.of(before.split("\n", -1).length);
     }
 
     /** The text that was read, for Camel, whatever the file has become since. */

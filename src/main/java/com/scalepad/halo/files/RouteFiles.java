@@ -6,6 +6,11 @@ import com.scalepad.halo.settings.SettingsValidator;
 import com.scalepad.halo.wiring.BeanConflictException;
 import com.scalepad.halo.wiring.HaloScalePad;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,10 +25,14 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 
 /** Finds the route files of {@code halo.routes}, checks them and hands them to Camel. */
 public final class RouteFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RouteFiles.class);
 
     private RouteFiles() {}
 
@@ -37,6 +46,7 @@ public final class RouteFiles {
      */
     public static HaloScalePad load(CamelContext camel, String locations) throws Exception {
         Map<String, RouteFile> found = find(camel, locations);
+        tellOfOthers(locations);
         SettingsValidator.check(camel);
         Collection<RouteFile> all = found.values();
         List<RouteFile> wiredWith = all.stream()
@@ -128,6 +138,26 @@ public final class RouteFiles {
         return files;
     }
 
+    /** A file that somebody saved as acme.yaml, or as mapping.camel.yml, would be missed without a word. */
+    private static void tellOfOthers(String locations) {
+        for (String pattern : locations.split(",")) {
+            Path files = Path.of(pattern.strip().replaceFirst("^file:(//)?", ""));
+            if (pattern.strip().startsWith("file:") && files.getParent() != null) {
+                PathMatcher loaded = files.getFileSystem().getPathMatcher("glob:" + files.getFileName());
+                try (DirectoryStream<Path> others =
+                        Files.newDirectoryStream(files.getParent(), "*.{yaml,yml,yaml.txt}")) {
+                    for (Path other : others) {
+                        if (!loaded.matches(other.getFileName())) {
+                            LOG.warn("{} is not loaded: HALO_ROUTES names {} alone. Rename it", other, pattern.strip());
+                        }
+                    }
+                } catch (IOException | DirectoryIteratorException e) {
+                    LOG.debug("The folder of {} can't be looked through", pattern, e);
+                }
+            }
+        }
+    }
+
     private static SettingsException nothingAt(String locations, String where) {
         return new SettingsException("HALO_ROUTES is '" + locations + "', but no route file can be read at " + where
                 + ": it should look like file:/etc/halo/routes/*.camel.yaml, a folder that is there");
@@ -150,6 +180,9 @@ public final class RouteFiles {
     static RouteFileException refused(RouteFile file, Exception failure) {
         Throwable deepest = NestedExceptionUtils.getMostSpecificCause(failure);
         String reason = String.valueOf(deepest.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+        if (!reason.contains(" ")) {
+            reason = deepest.getClass().getSimpleName() + ": " + reason;
+        }
         return new RouteFileException(List.of(file.name() + ": " + reason));
     }
 }

@@ -77,6 +77,16 @@ final class RouteLinter {
 
     private Optional<Node> read(RouteFile of, boolean checked) {
         file = of;
+        if (of.lineOfOddBytes().isPresent()) {
+            // A file of beans that can't be read is not known as one, so that the first look at beans alone is at all
+            // files.
+            if (checked || beansOnly) {
+                report(
+                        of.lineOfOddBytes().getAsInt(),
+                        "it is not in UTF-8, and letters would get lost: save it as UTF-8");
+            }
+            return Optional.empty();
+        }
         try {
             Optional<Node> root = Yaml.read(of);
             if (root.isEmpty() && checked) {
@@ -94,7 +104,7 @@ final class RouteLinter {
     private void declare(RouteFile of, Node root, boolean checked) {
         file = of;
         for (Node entry : Yaml.elements(root)) {
-            Yaml.elements(Yaml.at(entry, "beans")).forEach(beans::declare);
+            Yaml.elements(Yaml.at(entry, "beans")).forEach(bean -> beans.declare(of, bean, this::report));
             routes.declare(of, entry, checked, this::report);
         }
     }

@@ -92,7 +92,7 @@ public class ErrorRecorder {
                 .lines()
                 .findFirst()
                 .orElse("")
-                .replaceAll("\\s+on the exchange: Exchange\\[[^]]*]|; SQL statement:$", "");
+                .replaceAll("(\\s+on the exchange:|\\.) Exchange\\[[^]]*]|; SQL statement:$", "");
         return deepest instanceof SQLException || reason.contains(" ")
                 ? reason
                 : deepest.getClass().getSimpleName() + ": " + reason;

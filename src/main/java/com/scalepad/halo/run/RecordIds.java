@@ -101,6 +101,10 @@ final class RecordIds {
         return seen.getCardinality() + withoutId.getCardinality();
     }
 
+    RoaringBitmap stored() {
+        return stored.clone();
+    }
+
     int storedCount() {
         return stored.getCardinality();
     }

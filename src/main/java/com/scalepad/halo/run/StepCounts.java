@@ -148,6 +148,11 @@ public final class StepCounts {
         return ids.kept();
     }
 
+    /** A copy of the ids whose rows the store has taken. */
+    public synchronized RoaringBitmap storedIds() {
+        return ids.stored();
+    }
+
     /** How many were skipped by type, largest first: {@code Monitor 310, UPS 42}; empty when none. */
     public synchronized String getSkippedByType() {
         return ids.skippedByLabel();

@@ -180,7 +180,10 @@ public final class SyncRun extends RunCounts {
 
     /** Why it did not end complete, a sentence a line; null when it did. */
     public String getMessage() {
-        return verdict.message(shortfalls());
+        String message = verdict.message(shortfalls());
+        return message == null && isOpen() && getOutcome() == Outcome.INCOMPLETE
+                ? "Not everything was read, and no step says why: look for a step that is missing from the routes"
+                : message;
     }
 
     /** How long it has taken, and may take. */

@@ -37,6 +37,7 @@ public final class MissingRowDetector {
     private final StepCounts counts;
     private final MissingRowGuard guard;
     private final RoaringBitmap kept;
+    private final RoaringBitmap lost;
     private final RoaringBitmap missing = new RoaringBitmap();
     private final RoaringBitmap skipped = new RoaringBitmap();
     private final Map<String, int[]> ofType = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -49,6 +50,7 @@ public final class MissingRowDetector {
         this.counts = counts;
         this.guard = guard;
         this.kept = counts.kept();
+        this.lost = counts.storedIds();
     }
 
     /** For each chunk of the store's rows the id after which it starts. */
@@ -62,6 +64,7 @@ public final class MissingRowDetector {
         for (Map<String, Object> row : rows) {
             last = ((Number) row.get("source_record_id")).intValue();
             present++;
+            lost.remove(last);
             Optional<String> label = kept.contains(last) ? Optional.empty() : counts.skippedAs(last);
             boolean isMissing = !kept.contains(last) && label.isEmpty();
             label.filter(name -> !name.equals(row.get("skipped_as"))).ifPresent(name -> skipped.add(last));
@@ -81,6 +84,15 @@ public final class MissingRowDetector {
     /** Whether the rows may be marked as missing; if not, the run says what to check. */
     public boolean isAllowed() {
         int rows = missing.getCardinality();
+        if (!lost.isEmpty()) {
+            counts.incomplete(String.format(
+                    Locale.ROOT,
+                    "%,d of the %s are not in the store after they were written: a step of the routes, or its SQL, left them out. "
+                            + "Nothing was marked as missing",
+                    lost.getCardinality(),
+                    counts.getKind()));
+            return false;
+        }
         if (guard.allows(rows, present)) {
             return rows == 0 || !areOfClients(rows);
         }

@@ -51,6 +51,15 @@ public final class HaloScalePad extends ServiceSupport {
         HardwareAssetMapper mapper = wiring.declared("hardware-asset-mapper", HardwareAssetMapper.class);
         map(mapper, wiring.settings());
         ConnectionTables tables = wiring.declared("connection-tables", ConnectionTables.class);
+        // Two with a blank between would be a table and its alias, and the rows of the second would stay.
+        tables.names().stream()
+                .filter(name -> !name.matches("[\\w.\"]+"))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new BeanConflictException(
+                            "halo-scalepad-connection-tables",
+                            "'" + name + "' is no name of a table: tables stand with commas between");
+                });
         StoreWiring store = new StoreWiring(wiring);
         calls = new ConnectionWiring(wiring, store::open);
         runs = new RunWiring(wiring, calls, store.store(), tables, mapper);

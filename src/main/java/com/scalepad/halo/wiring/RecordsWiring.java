@@ -74,7 +74,7 @@ final class RecordsWiring {
         wiring.forRoutes("error-recorder", new ErrorRecorder());
         wiring.forRoutes("mapped-records", new GroupedBodyAggregationStrategy());
         // What a step leaves in its copy of the message, a failure that it handled among it, does not reach the next.
-        wiring.forRoutes("step-results", new UseOriginalAggregationStrategy(false));
+        wiring.forRoutes("step-results", new UseOriginalAggregationStrategy(true));
         wiring.forRoutes("client-mapper", new ClientMapper());
         wiring.forRoutes("detail-merger", new DetailMerger());
         wiring.forRoutes("client-link-mapper", new ClientLinkMapper());

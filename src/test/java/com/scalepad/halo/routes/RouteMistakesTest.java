@@ -67,6 +67,30 @@ class RouteMistakesTest extends SandboxedTest {
         }
     }
 
+    /** What a step of the run's own list throws is nobody else's to catch; what is not read or not stored is missed by no step. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sync      | to:~                              id: halo-scalepad-sync-coverage | throwException:~                              exceptionType: java.lang.IllegalStateException~                              message: own words here~                          - to:~                              id: halo-scalepad-sync-coverage | FAILED | sync.camel.yaml, line 69: own words here",
+                "sync      | direct:halo-scalepad-customers | direct:halo-scalepad-assets | INCOMPLETE | look for a step that is missing from the routes",
+                "customers | uri: halo-scalepad-sql:{{halo.sql}}/upsert-customer.sql | uri: halo-scalepad-sql:DELETE FROM scalepad_client WHERE 1 = 0 | INCOMPLETE | 30 of the clients are not in the store after they were written"
+            })
+    void aRunDoesNotPassOverWhatAnEditLost(
+            String file, String right, String wrong, SyncRun.Outcome outcome, String reason) throws IOException {
+        String text = Files.readString(Path.of("routes", file + ".camel.yaml"));
+        assertThat(text).contains(right.replace("~", "\n"));
+        Files.writeString(
+                folder.resolve(file + ".camel.yaml"), text.replace(right.replace("~", "\n"), wrong.replace("~", "\n")));
+
+        try (Bundle bundle = start()) {
+            SyncRun run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(outcome);
+            assertThat(run.getMessage()).contains(reason);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -77,6 +101,7 @@ class RouteMistakesTest extends SandboxedTest {
                 "- filter:~    expression:~      simple:~        expression: \"${body} === 3\"~    steps: [] | line 72: the expression '${body} === 3' can't be read",
                 "- setBody:~    expression:~      groovi:~        expression: \"1\"         | there is no language 'groovi'",
                 "- to:~    uri: https://localhost:1/x~    parameters:~      colour: red     | line 72: the component 'https' has no option 'colour'; a query parameter belongs into the uri",
+                "- process:~    ref: \"#class:com.acme.Nope\"                             | line 30: the route 'halo-scalepad-customers-page' can't start: No bean could be found",
                 "- to:~    uri: halo-scalepad-sql:classpath:nowhere.sql                     | line 35: the route 'halo-scalepad-customers-page' can't start: Cannot find resource: classpath:nowhere.sql"
             })
     void theStartTellsOfAMistakeThatCanBeSeen(String step, String reason, CapturedOutput log) throws IOException {
