@@ -1,4 +1,4 @@
--- As long as the plan is the one that was shown.
+-- Only while the plan is the one that was shown.
 UPDATE halo_asset_update u SET approved_value = old_value
 ${part-held}
   AND (CAST(:all AS BOOLEAN)

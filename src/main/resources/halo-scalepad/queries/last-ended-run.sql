@@ -1,3 +1,3 @@
--- The retry of one record is none.
+-- The retry of one record does not count as a run.
 SELECT * FROM halo_sync_run WHERE connection = :connection AND kind = 'full' AND outcome NOT IN ('STARTED', 'RETRIED')
 ORDER BY id DESC LIMIT 1

@@ -1,3 +1,3 @@
--- What a run planned and is not through yet.
+-- What a run planned and has not finished yet.
 SELECT NULL AS field, NULL AS client, ${part-totals}
 ${part-unsent}

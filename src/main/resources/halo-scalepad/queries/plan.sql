@@ -1,4 +1,4 @@
--- A piece of what a run planned and is not through yet, asset by asset.
+-- A slice of what a run planned and has not finished yet, asset by asset.
 SELECT u.asset, a.name, a.client_name AS client, a.serial_number, u.halo_column AS field, u.old_value AS "from", u.new_value AS "to",
        u.reason AS why, u.state, u.approved_value IS NOT NULL AND u.approved_value = u.old_value AS approved, u.last_error
 FROM halo_asset_update u

@@ -1,4 +1,4 @@
--- A stretch of serials, from after the last date of the piece before.
+-- A range of serials, after the last date of the slice before.
 ${part-review}
   AND r.serial_key >= :serial AND r.serial_key <= :end
   AND (r.serial_key > :serial OR r.asset > :asset OR r.asset = :asset AND r.halo_column > :column)

@@ -1,4 +1,4 @@
--- A piece of the dates that a run sent, asset by asset.
+-- A slice of the dates that a run sent, asset by asset.
 SELECT w.asset, w.name, w.client_name AS client, w.halo_column AS field, w.old_value AS "from", w.new_value AS "to", w.state, w.last_error,
        b.state AS put_back, b.reason AS put_back_reason
 FROM halo_asset_write w

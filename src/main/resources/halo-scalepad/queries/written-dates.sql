@@ -1,4 +1,4 @@
--- Dates that Halo confirmed, and those that it has refused since for want of rights.
+-- Dates that Halo confirmed, and dates that it has since refused for missing rights.
 SELECT COUNT(confirmed_at) AS confirmed,
        COALESCE(SUM(CASE WHEN last_error LIKE '% 403 %'
                           AND sent_at > COALESCE((SELECT MAX(c.confirmed_at) FROM halo_asset_update c WHERE c.connection = u.connection),

@@ -1,4 +1,4 @@
--- Updates that were sent or decided earlier, and whose row a new one takes, go into the history.
+-- Updates that were sent or decided earlier go into the history when a new one takes their row.
 INSERT INTO halo_asset_update_history (connection, asset, halo_column, serial_key, old_value, new_value, source, policy, run, state,
   attempts, sent_at, confirmed_at, reason, last_error)
 SELECT u.connection, u.asset, u.halo_column, u.serial_key, u.old_value, u.new_value, u.source, u.policy, u.planned_run, u.state,

@@ -1,4 +1,4 @@
--- What was written, and is put back now, goes into the history.
+-- Dates that were written and are now put back go into the history.
 INSERT INTO halo_asset_update_history (connection, asset, halo_column, serial_key, old_value, new_value, source, policy, run, state,
   attempts, sent_at, confirmed_at, reason, last_error)
 SELECT u.connection, u.asset, u.halo_column, u.serial_key, u.old_value, u.new_value, u.source, u.policy, u.planned_run, u.state,

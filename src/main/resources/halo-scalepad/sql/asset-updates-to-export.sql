@@ -1,4 +1,4 @@
--- The next chunk of the plan, as a person reads it. The limit may cut the last asset short.
+-- The next chunk of the plan, in a form for people. The limit may cut the last asset short.
 SELECT u.asset, a.name, a.client_name, a.serial_number, u.halo_column, u.old_value, u.new_value, u.reason, u.state
 FROM halo_asset_update u
 LEFT JOIN scalepad_hardware_asset a ON a.connection = u.connection AND a.source_record_id = u.asset

@@ -1,5 +1,5 @@
--- The next chunk of what may be written, because the current dates in Halo are known. The limit may cut the last asset short.
--- What a person puts back, and what was sent before and is not there, is read back afterwards in any case.
+-- The next chunk of what may be written, because the current dates in Halo are known. The limit may cut the last asset short. Dates that a
+-- person puts back, or that were sent before and are not there, are always read back afterwards.
 SELECT u.id, u.asset, u.serial_key, u.halo_column, u.old_value, u.new_value, u.policy, u.state, u.attempts, a.asset_type_name AS asset_type,
        u.policy = 'put-back' OR u.attempts > 0 OR COALESCE(u.sent_value = u.new_value, FALSE) OR COALESCE(u.written_value = u.new_value, FALSE)
          AS is_read_back

@@ -1,5 +1,5 @@
--- The next chunk of what is read before it is written, asset by asset. The limit may cut the last asset short. What failed before
--- comes last, so that assets that can never be read do not keep others from being written.
+-- The next chunk of assets to read before they are written. The limit may cut the last asset short. Assets that failed before come last, so
+-- that an asset that can never be read does not block others.
 SELECT u.id, u.asset, u.serial_key, u.halo_column, u.old_value, u.new_value, u.policy, u.state, u.attempts,
        a.client_source_record_id AS client
 FROM halo_asset_update u

@@ -1,4 +1,4 @@
--- Old audit entries were deleted: how many, in the place of them.
+-- An entry with the number of old audit entries that were deleted.
 INSERT INTO halo_audit (at, who, source, what, connection, outcome)
 VALUES (CURRENT_TIMESTAMP, 'halo.history.keep-audit', CAST(:#${variable.run.node} AS VARCHAR), 'old audit entries', NULL,
   'deleted: ' || CAST(:#${variable.deleted} AS VARCHAR))

@@ -1,5 +1,5 @@
--- A chunk of what is new, changed, gone or skipped since the last run whose changes all went out, ascending; or of what a run before this one
--- was refused. The body says which, and the id after which it starts. By the connection too, as in present-assets.sql.
+-- A chunk of what is new, changed, missing or skipped since the last run whose changes were all sent, ascending, or of what was refused
+-- before this run. The body says which, and the id after which the chunk starts. By the connection too, as in present-assets.sql.
 SELECT t.*, r.id AS refused_id
 FROM scalepad_hardware_asset t
 LEFT JOIN halo_rejected_record r ON r.connection = t.connection AND r.kind = 'asset-changes'

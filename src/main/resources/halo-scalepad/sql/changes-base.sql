@@ -1,5 +1,5 @@
--- From when on a changes run reads, in seconds since 1970: the start of the last run whose reading was complete, less the overlap. And how
--- many records the last complete full run read. No row before there is one.
+-- The time from which a changes run reads, in seconds since 1970: the start of the last complete reading, less the overlap. Also how many
+-- records the last complete full run read. No row before the first one.
 SELECT CAST(EXTRACT(EPOCH FROM last.started_at) AS BIGINT) - CAST(:#${variable.overlap} AS BIGINT) / 1000 AS since,
        whole.clients_read AS customers, whole.assets_read AS assets,
        (SELECT o.reason FROM halo_changes_off o WHERE o.connection = last.connection) AS off_reason

@@ -1,5 +1,5 @@
--- Where the last reading before this run was a changes run, by the mapping of this one: from when on the next would have read, and how many
--- rows this run wrote, which is none as a rule. No row where no changes run was since the last full one, or the mapping is another.
+-- The time from which the next changes run would have read, and how many rows this run wrote, as a rule none. No row unless the last
+-- reading before this run was a changes run with the same mapping.
 SELECT CAST(EXTRACT(EPOCH FROM last.started_at) AS BIGINT) - CAST(:#${variable.overlap} AS BIGINT) / 1000 AS since,
        whole.id AS full_run,
        (SELECT COUNT(*) FROM scalepad_client c WHERE c.last_run = :#${variable.run.id} AND c.missing_since IS NULL) AS customers,

@@ -1,4 +1,4 @@
--- The run's tenant owns the connection's rows, unless another one has filled them. What ScalePad alone has filled has no owner.
+-- The run's tenant owns the connection's rows, unless another one has filled them. Rows that only ScalePad has filled have no owner.
 MERGE INTO halo_connection_owner t
 USING (SELECT c.connection, c.resource_server_url, c.tenant,
               NOT EXISTS (SELECT 1 FROM scalepad_client r WHERE r.connection = c.connection)

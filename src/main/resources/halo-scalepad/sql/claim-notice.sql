@@ -1,4 +1,4 @@
--- No row where another node has told it, or is about to. One that was killed meanwhile leaves it to others after two minutes.
+-- No row where another node has sent it, or is about to. The claim of a killed node ends after two minutes.
 UPDATE halo_notification SET claimed_at = CURRENT_TIMESTAMP
 WHERE connection = :#${variable.connection} AND (claimed_at IS NULL OR claimed_at < CURRENT_TIMESTAMP - INTERVAL '2' MINUTE)
   AND told_outcome IS NOT DISTINCT FROM CAST(:#${variable.notice.told.outcome} AS VARCHAR)

@@ -1,4 +1,4 @@
--- A run that the store has not heard of for longer than the lease, by the store's own clock, releases the connection.
+-- A run without a heartbeat for longer than the lease, by the store's own clock, releases the connection.
 UPDATE halo_sync_run
 SET outcome = 'FAILED', lock_key = NULL, finished_at = CURRENT_TIMESTAMP,
   message = 'Cut off: for longer than the lease the store heard nothing of the run; its process ended or was paused, or could not reach the store'

@@ -1,4 +1,4 @@
--- How the run ended; it releases the connection.
+-- Records how the run ended, and releases the connection.
 UPDATE halo_sync_run SET
   lock_key = NULL, finished_at = CURRENT_TIMESTAMP, heartbeat_at = CURRENT_TIMESTAMP,
   outcome = CAST(:#${variable.run.outcome.name} AS VARCHAR(20)),

@@ -1,4 +1,4 @@
--- What Halo had accepted, and this run has seen, be it as the day before or after.
+-- Confirms what Halo had accepted and this run has seen, even as the day before or after.
 UPDATE halo_asset_write SET state = 'CONFIRMED', confirmed_at = CURRENT_TIMESTAMP
 WHERE connection = :#${variable.run.connection} AND state = 'ACCEPTED'
   AND EXISTS (SELECT 1 FROM halo_asset_update u

@@ -1,5 +1,5 @@
--- What an earlier run sent without an answer, or Halo has only accepted, and Halo's list shows by now, be it as the day before or after. What had to be
--- written twice, and stayed, counts as any other.
+-- Confirms dates that Halo's list shows now, even as the day before or after. An earlier run sent them without an answer, or Halo only
+-- accepted them. A date that had to be written twice, and stayed, counts like any other.
 UPDATE halo_asset_update SET
   state = 'CONFIRMED', confirmed_at = CURRENT_TIMESTAMP, written_value = new_value, written_at = CURRENT_TIMESTAMP, sent_value = NULL,
   rewrites = 0, halo_value = new_value, halo_raw = NULL, last_error = NULL, approved_value = NULL

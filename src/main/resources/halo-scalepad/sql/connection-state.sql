@@ -1,4 +1,4 @@
--- How a connection is by its full runs, next to what was told of it. One incomplete run alone changes nothing, and only a complete run ends
+-- The state of a connection by its full runs, and what was sent about it. A single incomplete run changes nothing. Only a complete run ends
 -- an overdue one.
 SELECT n.connection, n.told_outcome, n.told_on_hold, n.told_overdue, last.id AS run, last.outcome AS run_outcome, last.message,
   CASE WHEN last.outcome = 'FAILED' OR last.outcome = previous.outcome AND last.outcome = 'INCOMPLETE' THEN last.outcome

@@ -1,4 +1,4 @@
--- What a run changed in the store. A row that is skipped by now counts as skipped. Of a new one all that is asked is in the index.
+-- What a run changed in the store. A row that is now skipped counts as skipped. The index has all columns that a new row needs.
 SELECT COALESCE(SUM(CASE WHEN first_run = :#${variable.run.id} THEN 1 ELSE 0 END), 0) AS inserted,
        COALESCE(SUM(CASE WHEN first_run = last_run THEN 0 WHEN missing_since IS NULL AND skipped_as IS NULL THEN 1 ELSE 0 END), 0) AS changed,
        COALESCE(SUM(CASE WHEN missing_since IS NOT NULL THEN 1 ELSE 0 END), 0) AS missing

@@ -1,4 +1,4 @@
--- The first five clients of each state by their names, each with the number of all that are in it.
+-- The first five clients of each state by their names, each with the number of all clients in that state.
 SELECT state, clients, name
 FROM (
   SELECT state, name, COUNT(*) OVER (PARTITION BY state) AS clients,

@@ -1,4 +1,4 @@
--- What a run brought of lifecycles.
+-- Counts the lifecycles of a run.
 SELECT COALESCE(SUM(CASE WHEN missing_since IS NULL THEN 1 ELSE 0 END), 0) AS brought,
        COALESCE(SUM(CASE WHEN missing_since IS NULL AND serial_key LIKE 'no serial %' THEN 1 ELSE 0 END), 0) AS without_serial,
        COALESCE(SUM(CASE WHEN missing_since IS NULL AND is_ambiguous THEN 1 ELSE 0 END), 0) AS ambiguous,

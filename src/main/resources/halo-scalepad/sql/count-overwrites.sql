@@ -1,6 +1,6 @@
--- The assets whose dates would be replaced, or were within a day; those of them that nobody approved; and all assets. A date that this
--- bundle wrote counts too: a source that goes wrong changes those first. More than a share of the assets is not allowed, but always
--- a few: a tenant of four may have one corrected.
+-- Counts the assets whose dates would be replaced or were replaced within a day, those of them that nobody approved, and all assets. A date
+-- that this bundle wrote counts too, because a faulty source changes those first. Only a share of the assets is allowed, but always a few:
+-- a tenant of four may have one corrected.
 SELECT c.overwritten, c.assets,
        c.unreleased = 0
        OR c.overwritten <= CAST(:#${variable.updates.overwriteAlwaysAllowed} AS INTEGER)

@@ -1,4 +1,4 @@
--- Dates of ScalePad that are not planned, by the reason; those that a person dismissed apart.
+-- Counts ScalePad's dates that are not planned, by reason. Those that a person dismissed are a reason of their own.
 SELECT CASE WHEN r.note IS NULL THEN r.verdict ELSE 'DISMISSED' END AS verdict, COUNT(*) AS dates
 FROM halo_review_list r
 WHERE r.connection = :#${variable.run.connection}

@@ -1,2 +1,2 @@
--- The numbers of all clients, as this run has left them.
+-- The numbers of all clients after this run.
 SELECT * FROM halo_coverage_read WHERE connection = :#${variable.run.connection}

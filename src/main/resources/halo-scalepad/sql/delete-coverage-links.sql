@@ -1,4 +1,4 @@
--- Clients that ScalePad no longer shows.
+-- Clients that ScalePad no longer lists.
 DELETE FROM halo_coverage_link
 WHERE connection = :#${variable.run.connection}
   AND NOT EXISTS (SELECT 1 FROM scalepad_client_link k

@@ -1,5 +1,4 @@
--- Runs that ended longer ago than they are kept, and after a week changes runs that found nothing; never the last complete full one, nor
--- those after it.
+-- Runs past their retention time, and changes runs that found nothing after a week. The last complete full run and those after it stay.
 DELETE FROM halo_sync_run
 WHERE connection = :#${variable.run.connection} AND lock_key IS NULL
   AND (finished_at < CURRENT_TIMESTAMP - CAST(:#${variable.keep.runSeconds} AS INTEGER) * INTERVAL '1' SECOND

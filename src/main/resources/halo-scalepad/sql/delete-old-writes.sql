@@ -1,3 +1,3 @@
--- The written dates of runs that are not kept any more.
+-- The written dates of deleted runs.
 DELETE FROM halo_asset_write
 WHERE connection = :#${variable.run.connection} AND run NOT IN (SELECT r.id FROM halo_sync_run r WHERE r.connection = :#${variable.run.connection})

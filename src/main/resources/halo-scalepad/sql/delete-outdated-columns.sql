@@ -1,3 +1,3 @@
--- A column that is not declared any more is not written any more.
+-- A column that is no longer declared is no longer written.
 DELETE FROM halo_update_column
 WHERE connection = :#${variable.run.connection} AND run IS DISTINCT FROM CAST(:#${variable.run.id} AS BIGINT)

@@ -1,4 +1,4 @@
--- Machines, of those that were compared, that neither side has any more, or that are found on the other side by now.
+-- Compared machines that neither side has now, or that are now matched with the other side.
 DELETE FROM halo_asset_coverage
 WHERE connection = :#${variable.run.connection}
   AND machine IN (SELECT o.machine FROM asset_coverage_outdated o

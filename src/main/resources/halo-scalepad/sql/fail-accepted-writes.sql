@@ -1,4 +1,4 @@
--- What Halo had accepted, and this run does not find there. Those that it found are confirmed before.
+-- Dates that Halo accepted and this run does not find there. The ones that it found are confirmed before.
 UPDATE halo_asset_write SET state = 'FAILED',
   last_error = 'Halo accepted it, and did not have it any more in run ' || CAST(:#${variable.run.id} AS VARCHAR)
     || ': Halo has dropped it, or somebody has changed it since'

@@ -1,2 +1,2 @@
--- Without ScalePad's list there are no numbers; when it is read again, all is compared.
+-- Without ScalePad's list there are no numbers. When it is read again, all is compared.
 DELETE FROM halo_coverage_read WHERE connection = :#${variable.run.connection}

@@ -1,2 +1,2 @@
--- Without ScalePad's list nothing is known of the machines that it has.
+-- Without ScalePad's list its machines are unknown.
 DELETE FROM halo_asset_coverage WHERE connection = :#${variable.run.connection}

@@ -1,5 +1,5 @@
--- What Halo has now decides: a date is put back where Halo still has the one that was written, or shows it as the day before or after, which
--- is a time zone and moves the date that is put back by as much. Anything else is a person's, and stays.
+-- Halo's current value decides. A date is put back where Halo still has the one that was written. Where Halo shows it as the day before or
+-- after, that is a time zone, and the restored date moves by the same day. Any other value is a person's, and stays.
 MERGE INTO halo_asset_update t
 USING (SELECT u.id, u.halo_value, b.old_value, b.written_value, u.sent_value,
               COALESCE(a.is_active AND a.missing_since IS NULL AND a.skipped_as IS NULL AND a.serial_key = b.serial_key, FALSE) AS is_expected

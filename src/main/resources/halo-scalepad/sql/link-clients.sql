@@ -1,6 +1,6 @@
--- Which of Halo's customers each client of ScalePad's is: its candidate, where no other client claims that customer too. MISSING is what
--- points at a customer that Halo no longer shows, as one that was merged into another.
--- The blank text keeps H2 from asking what is joined for each row of the table.
+-- Links each ScalePad client to one of Halo's customers: its candidate, where no other client claims that customer too. MISSING is a client
+-- that points at a customer that Halo no longer shows, as one that was merged into another. The blank text keeps H2 from running the join
+-- for each row of the table.
 MERGE INTO scalepad_client_link t
 USING (
   SELECT client_id, customer, is_doubtful, is_missing, COUNT(*) OVER (PARTITION BY customer) AS claims

@@ -1,8 +1,8 @@
--- Of what no serial has matched: the active asset of the same name, case and blanks at the ends aside, that the linked client's
--- customer has once, as ScalePad's client has. Two serials that differ are two machines, whatever their names. What else has one of these
--- names, on either side, is looked at with them. An asset that is matched otherwise than before is compared again. A name is looked for
--- among those of one list, never in an OR: beyond the memory for one hash, PostgreSQL would go through the list for each row.
--- The blank text keeps H2 from asking what is joined for each row of the table.
+-- Matches what no serial has matched with the active asset of the same name, without regard to case and outer blanks. The linked customer
+-- and ScalePad's client must each have that name once. Two different serials are two machines, whatever their names. All else with one of
+-- these names, on either side, is included. An asset whose match changes is compared again. A name is searched in one list, never in an OR:
+-- beyond the memory for one hash, PostgreSQL would scan the list for each row. The blank text keeps H2 from running the join for each row
+-- of the table.
 MERGE INTO scalepad_listed_asset t
 USING (
   SELECT asset_id, is_matched,

@@ -1,5 +1,5 @@
--- Which of Halo's assets each of ScalePad's is that is to be compared, by its serial, as the view says.
--- The blank text keeps H2 from asking what is joined for each row of the table.
+-- Matches each ScalePad asset that must be compared with Halo's asset of its serial, as the view says. The blank text keeps H2 from running
+-- the join for each row of the table.
 MERGE INTO scalepad_listed_asset t
 USING (SELECT asset_id, asset FROM asset_coverage_by_serial
        WHERE connection = :#${variable.run.connection} AND compare_run >= :#${variable.since}) s

@@ -1,4 +1,4 @@
--- A date that was put back counts as written by these routes only where the one before was.
+-- A date that was put back counts as written by these routes only where the date before was.
 UPDATE halo_asset_update SET
   written_value = CASE WHEN EXISTS (SELECT 1 FROM halo_put_back b
                                     WHERE b.connection = halo_asset_update.connection AND b.asset = halo_asset_update.asset

@@ -1,6 +1,6 @@
--- The plan: every date of ScalePad that the review list has no reason against, in the columns that the settings name. Where Halo's
--- list shows the column, its current date is known. Else the asset is read before it is written, or once before it is exported. What was
--- approved and has not been sent stays approved.
+-- The plan: every ScalePad date without a reason on the review list, in the columns that the settings name. Where Halo's list shows the
+-- column, its current date is known. Else the asset is read before it is written, or once before it is exported. What was approved and not
+-- sent yet stays approved.
 MERGE INTO halo_asset_update t
 USING (SELECT connection, asset, halo_column, serial_key, scalepad_value, source, policy, halo_value,
               policy || ': ' || source || ' has ' || COALESCE(scalepad_raw, CAST(scalepad_value AS VARCHAR)) || ' for serial ' || serial_number

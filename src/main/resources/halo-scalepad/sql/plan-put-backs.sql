@@ -1,5 +1,5 @@
--- The dates that a person has asked to put back become the plan. Where Halo's list shows the column, it says what Halo has now; else the
--- asset is read. What was sent without an answer is read in any case.
+-- The dates that a person puts back become the plan. Where Halo's list shows the column, it has Halo's current value. Else the asset is
+-- read. What was sent without an answer is always read.
 MERGE INTO halo_asset_update t
 USING (SELECT b.connection, b.asset, b.halo_column, b.serial_key, b.old_value,
               'put-back: Halo had it before run ' || CAST(b.write_run AS VARCHAR) || ' wrote ' || CAST(b.written_value AS VARCHAR) AS reason,

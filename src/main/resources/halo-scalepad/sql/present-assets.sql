@@ -1,5 +1,5 @@
--- A chunk of the ids that the store believes to be in Halo, ascending. The body is the id after which it starts. By the connection too,
--- though it is one: else H2 reads and sorts all that follow for each chunk.
+-- A chunk of the ids that the store believes to be in Halo, ascending. The body is the id after which it starts. The order names the
+-- connection too, though it is only one. Else H2 reads and sorts all following rows for each chunk.
 SELECT source_record_id, skipped_as, asset_type_name FROM scalepad_hardware_asset
 WHERE connection = :#${variable.run.connection} AND missing_since IS NULL AND source_record_id > :#${body}
 ORDER BY connection, source_record_id

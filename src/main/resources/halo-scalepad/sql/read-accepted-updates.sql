@@ -1,4 +1,4 @@
--- The asset is read before another date is written into it, so the date that Halo has only accepted is seen too.
+-- The asset is read before another date is written into it, so the date that Halo only accepted is read too.
 UPDATE halo_asset_update SET state = 'SENT', planned_run = :#${variable.run.id}
 WHERE connection = :#${variable.run.connection} AND state = 'ACCEPTED'
   AND EXISTS (SELECT 1 FROM halo_asset_update o

@@ -1,5 +1,5 @@
--- Of Halo's assets that ScalePad lacks, those of a customer that a client was or is linked to are compared again.
--- The zero keeps H2 from asking what is joined for each row of the table.
+-- Halo's assets that ScalePad lacks are compared again where the link of a ScalePad client to their customer is new or gone. The zero keeps
+-- H2 from running the join for each row of the table.
 MERGE INTO scalepad_hardware_asset t
 USING (SELECT v.asset FROM halo_asset_coverage v
        WHERE v.connection = :#${variable.run.connection} AND v.status = 'ONLY_IN_HALO' AND v.reason IN ('CLIENT_NOT_LINKED', 'NOTHING_FOUND')

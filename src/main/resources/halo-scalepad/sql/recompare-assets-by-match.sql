@@ -1,5 +1,5 @@
--- Of Halo's assets, those that one of ScalePad's was or is matched with which changed, and those whose remark did, are compared again.
--- The zero keeps H2 from asking the view for each asset.
+-- Halo's assets are compared again where their former or present match in ScalePad changed, or their remark. The zero keeps H2 from running
+-- the view for each asset.
 MERGE INTO scalepad_hardware_asset t
 USING (SELECT asset FROM asset_coverage_partner
        WHERE connection = :#${variable.run.connection} AND compare_run >= :#${variable.since} GROUP BY asset) s

@@ -1,5 +1,5 @@
--- Of ScalePad's assets, those of a client that is linked otherwise than before are compared again.
--- The blank text keeps H2 from asking what is joined for each row of the table.
+-- ScalePad's assets are compared again where the link of their client changed. The blank text keeps H2 from running the join for each row
+-- of the table.
 MERGE INTO scalepad_listed_asset t
 USING (SELECT DISTINCT client_id FROM asset_coverage_link_change WHERE connection = :#${variable.run.connection}) s
 ON t.connection = :#${variable.run.connection} AND t.client_id = s.client_id || ''

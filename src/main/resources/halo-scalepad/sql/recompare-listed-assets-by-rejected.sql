@@ -1,6 +1,5 @@
--- Of what ScalePad has alone, that whose serial is in a record of Halo's that was rejected since, or that is rejected no longer, is
--- compared again.
--- The blank text keeps H2 from asking what is joined for each row of the table.
+-- Assets that only ScalePad has are compared again where a Halo record with their serial is newly rejected, or no longer rejected. The
+-- blank text keeps H2 from running the join for each row of the table.
 MERGE INTO scalepad_listed_asset t
 USING (SELECT DISTINCT v.listed_asset
        FROM halo_rejected_record r

@@ -1,5 +1,5 @@
--- Of assets of a type that is skipped, those with a serial whose owners or dates changed are compared again.
--- The blank text keeps H2 from asking what is joined for each row of the table.
+-- Assets of a skipped type are compared again where the owners or dates of their serial changed. The blank text keeps H2 from running the
+-- join for each row of the table.
 MERGE INTO halo_asset_remark t
 USING (SELECT DISTINCT serial_key FROM asset_coverage_serial
        WHERE connection = :#${variable.run.connection} AND compare_run >= :#${variable.since} AND serial_key <> '') s

@@ -1,5 +1,5 @@
--- Each date that was sent since the last run that ended in order, and what became of those that nobody knew of. A row's old date is the
--- one that Halo had before it was sent.
+-- Records each date that was sent since the last run that ended in order, and the result of those whose result was unknown. A row's old
+-- date is the one that Halo had before.
 MERGE INTO halo_asset_write t
 USING (SELECT u.connection, u.asset, u.halo_column, u.sent_at, u.planned_run, u.serial_key, a.name, a.client_name, u.old_value, u.new_value,
               u.policy, u.state, u.confirmed_at, u.last_error

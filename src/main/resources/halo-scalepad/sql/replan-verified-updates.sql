@@ -1,11 +1,11 @@
--- What was read from the asset is judged by the same view as what Halo's list shows. What a run that was cut off has sent, and Halo
--- has, counts as written; so does another date that was sent before, and nobody had seen.
+-- The same view judges dates that were read from the asset and dates of Halo's list. What an interrupted run sent, and Halo has, counts as
+-- written. So does another date that was sent before, and that nobody had seen.
 MERGE INTO halo_asset_update t
 USING (SELECT update_id, verdict, halo_value, is_posted FROM halo_asset_review
        WHERE connection = CAST(:#${variable.run.connection} AS VARCHAR(100)) AND planned_run = CAST(:#${variable.run.id} AS BIGINT)
          AND verified_run = planned_run AND state IN ('PLANNED', 'SENT', 'FAILED')
          AND last_error IS NULL
-         -- What is put back is judged by judge-put-backs.sql.
+         -- judge-put-backs.sql judges what is put back.
          AND NOT EXISTS (SELECT 1 FROM halo_asset_update p WHERE p.id = update_id AND p.policy = 'put-back')) s
 ON t.id = s.update_id
 WHEN MATCHED AND s.verdict IN ('ALREADY_EQUAL', 'TIME_ZONE') AND t.sent_value = t.new_value THEN UPDATE SET

@@ -1,4 +1,4 @@
--- How an update stands. A date that Halo has taken is known as written by this bundle; until that is known, as sent.
+-- Saves the state of an update. A date that Halo has taken counts as written by this bundle. Until that is known, it counts as sent.
 UPDATE halo_asset_update SET
   state = CAST(:#state AS VARCHAR(20)), old_value = CAST(:#old_value AS DATE), attempts = CAST(:#attempts AS INTEGER), last_error = CAST(:#last_error AS VARCHAR),
   verified_run = CASE WHEN CAST(:#is_read AS BOOLEAN) THEN planned_run ELSE verified_run END,

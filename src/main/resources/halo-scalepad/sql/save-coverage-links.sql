@@ -1,5 +1,4 @@
--- What ScalePad's clients were linked to in this comparison.
--- The blank text keeps H2 from asking what is joined for each row of the table.
+-- Saves what ScalePad's clients were linked to in this comparison. The blank text keeps H2 from running the join for each row of the table.
 MERGE INTO halo_coverage_link t
 USING (SELECT client_id, state, customer, customer_name FROM asset_coverage_link WHERE connection = :#${variable.run.connection}) s
 ON t.connection = :#${variable.run.connection} AND t.client_id = s.client_id || ''

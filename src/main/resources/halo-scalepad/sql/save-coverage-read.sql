@@ -1,5 +1,5 @@
--- Whether this run has read both sides whole: only then is a machine said to be on one side alone. Where that is otherwise than at the last
--- comparison, or the comparison itself, all is compared again.
+-- Saves whether this run read both sides whole. Only then a machine is said to be on one side alone. Where that or the comparison itself
+-- has changed since the last comparison, all is compared again.
 MERGE INTO halo_coverage_read t
 USING (VALUES (CAST(:#${variable.run.connection} AS VARCHAR(100)), CAST(:#${variable.run.id} AS BIGINT),
                CAST(:#${variable.run.hardwareAssets.complete} AS BOOLEAN), CAST(:#${variable.run.listedAssets.complete} AS BOOLEAN),

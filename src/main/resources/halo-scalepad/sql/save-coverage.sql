@@ -1,5 +1,6 @@
--- One row a machine that is to be compared: which of Halo's assets and of ScalePad's it is, its status, and the reason. The documentation of the view
--- asset_coverage says what each means. A row that is as it was is not written. The blank text keeps H2 from asking the view for each row of the table.
+-- Saves a row for each machine that must be compared: Halo's asset, ScalePad's asset, the status and the reason. The documentation of the
+-- view asset_coverage explains each. An unchanged row is not written. The blank text keeps H2 from running the view for each row of the
+-- table.
 MERGE INTO halo_asset_coverage t
 USING (
   SELECT f.machine, f.asset, f.listed_asset, f.name, f.serial_number, f.client, f.client_name, f.type, f.reason, f.differences,

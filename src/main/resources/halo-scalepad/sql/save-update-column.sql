@@ -1,4 +1,4 @@
--- Which column of Halo is written from which date of ScalePad, and by which policy. A column that is off has no row.
+-- Saves which Halo column is written from which ScalePad date, and by which policy. A column that is off has no row.
 MERGE INTO halo_update_column t
 USING (VALUES (CAST(:#connection AS VARCHAR(100)), CAST(:#halo_column AS VARCHAR(60)), CAST(:#scalepad_field AS VARCHAR(60)),
                CAST(:#policy AS VARCHAR(20)), CAST(:#visible_in_list AS BOOLEAN), CAST(:#run AS BIGINT)))

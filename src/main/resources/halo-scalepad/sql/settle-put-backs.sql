@@ -1,4 +1,4 @@
--- What became of each date that is put back. What the run did not come to, and what was sent without an answer, waits for the next run.
+-- Saves the result of each date that is put back. What the run did not reach, and what was sent without an answer, waits for the next run.
 MERGE INTO halo_put_back t
 USING (SELECT u.connection, u.asset, u.halo_column, u.state, u.last_error, u.planned_run FROM halo_asset_update u
        WHERE u.connection = CAST(:#${variable.run.connection} AS VARCHAR(100)) AND u.planned_run = CAST(:#${variable.run.id} AS BIGINT)

@@ -1,5 +1,5 @@
--- Notes that assets of a page came as the store has them; the count of rows says whether all did. One that is twice on the page is one, and
--- where its rows differ it did not come as the store has it.
+-- Marks the assets of a page that are unchanged. The count of rows says whether all are. An asset that is twice on the page counts once.
+-- Where its rows differ, it counts as changed.
 MERGE INTO scalepad_listed_asset t
 USING (SELECT asset_id, MIN(content_hash) AS content_hash
        FROM UNNEST(CAST(:#ids AS VARCHAR ARRAY), CAST(:#hashes AS VARCHAR ARRAY)) AS page (asset_id, content_hash)

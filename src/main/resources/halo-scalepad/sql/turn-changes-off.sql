@@ -1,4 +1,4 @@
--- The connection has no changes runs any more, until a person turns them on.
+-- The connection has no more changes runs until a person turns them on.
 MERGE INTO halo_changes_off t
 USING (VALUES (CAST(:#${variable.run.connection} AS VARCHAR(100)), CAST(:#${variable.run.id} AS BIGINT),
                CAST(:#${variable.run.changesFindings.off} AS VARCHAR))) s (connection, run, reason)

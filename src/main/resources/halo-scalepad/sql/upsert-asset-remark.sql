@@ -1,4 +1,4 @@
--- Writes what a run saw of an asset that is skipped by its type, or of a serial that is none.
+-- Writes the remark of an asset that is skipped by its type, or whose serial is none.
 MERGE INTO halo_asset_remark t
 USING (VALUES (CAST(:#connection AS VARCHAR(100)), CAST(:#source_record_id AS INTEGER), CAST(:#name AS VARCHAR),
                CAST(:#client_source_record_id AS INTEGER), CAST(:#client_name AS VARCHAR), CAST(:#serial_number AS VARCHAR),

@@ -1,4 +1,4 @@
--- Writes a hardware asset that is new, changed or back again; one that is as it was is not written.
+-- Writes a hardware asset that is new, changed or back again. An unchanged one is not written.
 MERGE INTO scalepad_hardware_asset t
 USING (VALUES (CAST(:#connection AS VARCHAR(100)), CAST(:#source_record_id AS INTEGER), CAST(:#name AS VARCHAR),
                CAST(:#type AS VARCHAR(20)), CAST(:#asset_type_name AS VARCHAR), CAST(:#client_source_record_id AS INTEGER), CAST(:#client_name AS VARCHAR),

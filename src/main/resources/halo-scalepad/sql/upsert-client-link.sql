@@ -1,5 +1,5 @@
--- Writes a client of ScalePad's; which of Halo's customers it is, is worked out when all of them are there. The retry of a
--- rejected record leaves what a later run has stored as it is.
+-- Writes a ScalePad client. It is linked to a customer when all clients are there. The retry of a rejected record does not change what a
+-- later run has stored.
 MERGE INTO scalepad_client_link t
 USING (VALUES (CAST(:#connection AS VARCHAR(100)), CAST(:#client_id AS VARCHAR(100)), CAST(:#name AS VARCHAR),
                CAST(:#name_key AS VARCHAR),

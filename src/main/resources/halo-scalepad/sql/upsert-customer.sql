@@ -1,5 +1,5 @@
--- Writes a client that is new, changed or back again; one that is as it was is not written. Where only the form changed in which
--- names are compared, as by a newer version, the row is written and is no change.
+-- Writes a client that is new, changed or back again. An unchanged one is not written. A newer version may change only the form in which
+-- names are compared. Then the row is written, and does not count as changed.
 MERGE INTO scalepad_client t
 USING (VALUES (CAST(:#connection AS VARCHAR(100)), CAST(:#source_record_id AS INTEGER), CAST(:#name AS VARCHAR),
                CAST(:#is_active AS BOOLEAN), CAST(:#name_key AS VARCHAR), CAST(:#content_hash AS VARCHAR(64)),

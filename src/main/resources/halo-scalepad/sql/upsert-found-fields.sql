@@ -1,4 +1,4 @@
--- Keeps a set of fields in which the parts of assets are found, once.
+-- Stores once each set of fields in which the parts of assets are found.
 MERGE INTO halo_found_fields t
 USING (VALUES (CAST(:#connection AS VARCHAR(100)), CAST(:#id AS BIGINT), CAST(:#fields AS VARCHAR))) s (connection, id, fields)
 ON t.connection = s.connection AND t.id = s.id

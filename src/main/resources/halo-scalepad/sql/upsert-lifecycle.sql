@@ -1,6 +1,6 @@
--- Writes a lifecycle. A serial that comes again in the same run, with other dates or of another client, is ambiguous; one that says
--- of no client is the other's. A date that one of them lacks is the other's too, so that the review list has it whichever comes first.
--- The next run starts again. The retry of a rejected record leaves what a later run has stored as it is.
+-- Writes a lifecycle. A serial that comes again in the same run with other dates or another client is ambiguous. One without a client takes
+-- the other's. A date that one of them lacks is taken from the other, so that the review list has it in any order. Each run starts again.
+-- The retry of a rejected record does not change what a later run has stored.
 MERGE INTO scalepad_lifecycle t
 USING (VALUES (CAST(:#connection AS VARCHAR(100)), CAST(:#serial_key AS VARCHAR(300)), CAST(:#serial_number AS VARCHAR),
                CAST(:#name AS VARCHAR), CAST(:#client_id AS VARCHAR(100)), CAST(:#purchase_date AS DATE),

@@ -1,5 +1,5 @@
--- Writes a hardware asset of ScalePad's own list; one that comes on two pages is one. The retry of a rejected record leaves what a
--- later run has stored as it is.
+-- Writes a hardware asset of ScalePad's own list. One on two pages counts once. The retry of a rejected record does not change what a later
+-- run has stored.
 MERGE INTO scalepad_listed_asset t
 USING (VALUES (CAST(:#connection AS VARCHAR(100)), CAST(:#asset_id AS VARCHAR(100)), CAST(:#name AS VARCHAR),
                CAST(:#type AS VARCHAR), CAST(:#client_id AS VARCHAR(100)),

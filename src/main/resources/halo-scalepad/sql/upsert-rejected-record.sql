@@ -1,4 +1,4 @@
--- Stores a rejected record whole; one that is still rejected keeps its row.
+-- Stores a rejected record whole. One that is still rejected keeps its row.
 MERGE INTO halo_rejected_record t
 USING (VALUES (CAST(:#connection AS VARCHAR(100)), CAST(:#kind AS VARCHAR(20)), CAST(:#record_key AS VARCHAR(40)),
                CAST(:#outcome AS VARCHAR(20)), CAST(:#reason AS VARCHAR), CAST(:#payload AS VARCHAR), CAST(:#run AS BIGINT)))

@@ -1,4 +1,4 @@
--- A node looks at the connection. After an hour in which none did, the processes were off or the connection was paused: no run was due.
+-- A node watches the connection. If none did for an hour, the processes were off or the connection was paused, and no run was due.
 MERGE INTO halo_notification t
 USING (VALUES (CAST(:#${variable.connection} AS VARCHAR(100)))) s (connection)
 ON t.connection = s.connection

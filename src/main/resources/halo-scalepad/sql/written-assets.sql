@@ -1,5 +1,5 @@
--- What this run found new or changed. Not assets whose dates were written by these routes since the last full run, nor those of a customer
--- that changed since: its name stands in them, and no asset is updated by that.
+-- Assets that this run found new or changed. It leaves out assets whose dates these routes wrote since the last full run, and assets of a
+-- customer that changed since: they contain its name, and Halo does not count that as an update.
 SELECT t.source_record_id, t.name FROM scalepad_hardware_asset t
 WHERE t.last_run = :#${variable.run.id} AND t.missing_since IS NULL AND t.skipped_as IS NULL
   AND NOT EXISTS (SELECT 1 FROM halo_asset_write w
