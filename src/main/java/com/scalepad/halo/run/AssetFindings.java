@@ -8,8 +8,8 @@ import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * What a run found in hardware assets: the columns that the list shows, whether any has asset fields, and in those that it stores their parts,
- * and dates that can't be read or contradict each other. Safe for many threads.
+ * What a run found in hardware assets: the columns of the list, whether any asset has asset fields, the parts of the
+ * stored assets, and dates that can't be read or contradict each other. Safe for many threads.
  */
 public final class AssetFindings {
 
@@ -23,17 +23,17 @@ public final class AssetFindings {
     private final Set<Long> setsOfFields = new HashSet<>();
     private boolean assetFieldsSeen;
 
-    /** The list brings this column of Halo's, so that a row without it has nothing in it. */
+    /** The list has this column of Halo, so a row without it is blank there. */
     public synchronized void showing(String column) {
         shownColumns.add(column);
     }
 
-    /** Whether the list brings this column of Halo's. */
+    /** Whether the list has this column of Halo. */
     public synchronized boolean isShown(String column) {
         return shownColumns.contains(column);
     }
 
-    /** An asset came with asset fields, from a list or in its detail. */
+    /** An asset has asset fields, in a list or in its detail. */
     public synchronized void sawAssetFields() {
         assetFieldsSeen = true;
     }
@@ -42,7 +42,7 @@ public final class AssetFindings {
         return assetFieldsSeen;
     }
 
-    /** What can't be read among the dates of a record that is stored, and whether two places of it contradict each other. */
+    /** Which dates of a stored record can't be read, and whether two of its places contradict each other. */
     public synchronized void dates(int id, HaloDates dates) {
         if (dates.isUnreadable()) {
             unreadableDates.add(id);
@@ -52,14 +52,16 @@ public final class AssetFindings {
         }
     }
 
-    /** Where the parts of a hardware asset were found; a record that comes again is counted once. */
+    /** Where the parts of a hardware asset were found. A repeated record is counted once. */
     public synchronized void found(int id, AssetSources sources) {
         if (countedParts.checkedAdd(id)) {
             parts.add(sources);
         }
     }
 
-    /** Whether the run meets this set of fields, in which the parts of assets were found, for the first time, as far as it remembers. */
+    /**
+     * Whether this set of fields, in which the parts of assets were found, is new to the run, as far as it remembers.
+     */
     public synchronized boolean isNewSet(long number) {
         if (setsOfFields.size() >= MOST_SETS) {
             setsOfFields.clear();
@@ -67,12 +69,12 @@ public final class AssetFindings {
         return setsOfFields.add(number);
     }
 
-    /** Of how many hardware assets each part was found. */
+    /** On how many hardware assets each part was found. */
     public PartCounts getParts() {
         return parts;
     }
 
-    /** Records with two different dates for the same thing, of which the first place counts. */
+    /** Records with two different dates for the same thing. The first place counts. */
     public synchronized int getContradictoryDates() {
         return contradictoryDates.getCardinality();
     }

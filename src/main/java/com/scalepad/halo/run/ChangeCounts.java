@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.roaringbitmap.RoaringBitmap;
 
-/** What a run sent to {@code halo.changes.endpoint}, and what that endpoint refused. Safe for many threads. */
+/** What a run sent to {@code halo.changes.endpoint}, and what the endpoint refused. Safe for many threads. */
 public final class ChangeCounts {
 
     private int sent;
-    /** The ids of the records that were refused, by their kind: a million of them take a few hundred kilobytes. */
+    /** The ids of the refused records, by kind. A million of them take a few hundred kilobytes. */
     private final Map<String, RoaringBitmap> refused = new HashMap<>();
 
     private int refusedInARow;
@@ -35,7 +35,7 @@ public final class ChangeCounts {
         firstRefusal = firstRefusal == null ? reason : firstRefusal;
     }
 
-    /** Records that were refused for the first time, one after another, with none taken between. */
+    /** Records that were refused for the first time in a row, with none accepted between them. */
     public synchronized int getRefusedInARow() {
         return refusedInARow;
     }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a run found out about the changes runs of its connection: whether Halo says what changed, and what they missed. Safe for many threads. */
+/**
+ * What a run found out about the changes runs of its connection: whether Halo can list what changed, and what they
+ * missed. Safe for many threads.
+ */
 public final class ChangesFindings {
 
     private static final int EXAMPLES = 5;
@@ -20,12 +23,12 @@ public final class ChangesFindings {
         this.connection = connection;
     }
 
-    /** Changes runs are of no use to this connection, because of this. */
+    /** The reason why changes runs are of no use to this connection. */
     public synchronized void turnOff(String reason) {
         off.add(reason);
     }
 
-    /** Why changes runs are of no use; null while nothing speaks against them. */
+    /** Why changes runs are of no use; null while there is no reason. */
     public synchronized String getOff() {
         return off.isEmpty() ? null : String.join("\n", off);
     }
@@ -35,23 +38,23 @@ public final class ChangesFindings {
         remarks.add(sentence);
     }
 
-    /** A full run looks for what the changes runs before it did not bring, in one of Halo's lists. */
+    /** A full run searches one of Halo's lists for what the changes runs before it missed. */
     public synchronized void look() {
         shown = new StepCounts("changed records");
         missed = missed == null ? 0 : missed;
     }
 
-    /** The records of the list that Halo says changed. */
+    /** The records of the list that Halo lists as changed. */
     public synchronized StepCounts getShown() {
         return shown;
     }
 
-    /** Whether Halo says that this record of the list changed. */
+    /** Whether Halo lists this record as changed. */
     public synchronized boolean isShown(int id) {
         return shown.isSeen(id);
     }
 
-    /** A record changed, and Halo does not say so. */
+    /** A record changed, and Halo does not list it as changed. */
     public synchronized void miss(String record) {
         missed++;
         if (examples.size() < EXAMPLES) {
@@ -59,7 +62,7 @@ public final class ChangesFindings {
         }
     }
 
-    /** How many records changed without a changes run that brought them; null where that was not looked at. */
+    /** How many changed records the changes runs missed; null where that was not counted. */
     public synchronized Integer getMissed() {
         return missed;
     }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Which machines are in Halo, in ScalePad or in both, as the run has left it. Safe for many threads. */
+/** How many machines are in Halo, in ScalePad or in both after the run. Safe for many threads. */
 public final class CoverageCounts {
 
     private Map<String, Object> numbers = Map.of();
 
-    /** Takes in the row of {@code halo_coverage_read}. */
+    /** Reads the row of {@code halo_coverage_read}. */
     public synchronized void counted(Map<String, Object> row) {
         numbers = row;
     }

@@ -16,7 +16,7 @@ public final class LifecycleCounts extends ListCounts {
         super("lifecycles");
     }
 
-    /** A call goes to ScalePad, be it answered or not. */
+    /** A call goes to ScalePad, whether it is answered or not. */
     public void requested() {
         requests.incrementAndGet();
     }
@@ -44,12 +44,12 @@ public final class LifecycleCounts extends ListCounts {
         return stored("ambiguous");
     }
 
-    /** Records with a date that can't be read; their other dates are used. */
+    /** Records with a date that can't be read. Their other dates are used. */
     public int getUnreadableDates() {
         return stored("unreadable_dates");
     }
 
-    /** Takes in how ScalePad's clients were linked: of each state the first few by name, with the number of all of it. */
+    /** Records how ScalePad's clients were linked: the first few of each state by name, with the number of all. */
     public synchronized void linked(List<Map<String, Object>> clients) {
         links = clients;
         linked = true;
@@ -72,7 +72,7 @@ public final class LifecycleCounts extends ListCounts {
         return clients("UNMATCHED");
     }
 
-    /** Clients whose customer Halo no longer shows. */
+    /** Clients whose customer Halo no longer lists. */
     public int getMissingClients() {
         return clients("MISSING");
     }

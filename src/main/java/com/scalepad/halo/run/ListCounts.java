@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a run saw of one of ScalePad's lists, and whether all of it came. Safe for many threads. */
+/** What a run read of one of ScalePad's lists, and whether the list is complete. Safe for many threads. */
 public class ListCounts {
 
     private final String kind;
@@ -32,32 +32,32 @@ public class ListCounts {
         return scalePadAsked;
     }
 
-    /** Whether its records were looked for anywhere. */
+    /** Whether the run read any source of its records. */
     public synchronized boolean isLookedFor() {
         return scalePadAsked;
     }
 
-    /** All that was looked for has been read. */
+    /** All sources have been read. */
     public synchronized void readToItsEnd() {
         readToItsEnd = true;
     }
 
-    /** A reason for which what was read may not be all there is. */
+    /** A reason why the list may be incomplete. */
     public synchronized void incomplete(String reason) {
         shortfalls.add(reason);
     }
 
-    /** The reasons for which it is not. */
+    /** The reasons why it is incomplete. */
     public synchronized List<String> shortfalls() {
         return List.copyOf(shortfalls);
     }
 
-    /** Whether it was looked for in this run, and all of it came. */
+    /** Whether this run read it, and read it whole. */
     public synchronized boolean isComplete() {
         return isLookedFor() && readToItsEnd && shortfalls.isEmpty();
     }
 
-    /** Takes in what the store says of what this run brought. */
+    /** Reads the store's counts of this run. */
     public synchronized void stored(Map<String, Object> counts) {
         stored = counts;
     }

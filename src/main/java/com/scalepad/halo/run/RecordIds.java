@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The ids of the records that a run read, by what became of each: stored, skipped, rejected or failed, one of the four. Ids are
- * kept, not numbers added, so that a record that came twice counts once; a million of them take a few hundred kilobytes. Once
- * stored, a record stays stored. Not for several threads.
+ * The ids of the records that a run read, each as one of stored, skipped, rejected or failed. The class keeps ids, not
+ * sums, so that a record that came twice counts once. A million ids take a few hundred kilobytes. Once stored, a record
+ * stays stored. Not for several threads.
  */
 final class RecordIds {
 
@@ -23,7 +23,7 @@ final class RecordIds {
     private final RoaringBitmap rejected = new RoaringBitmap();
     private final RoaringBitmap failed = new RoaringBitmap();
     private String firstFailure;
-    /** By label, of which there are no more than so many and none is long, whatever a tenant calls its types. */
+    /** By label. The number and the length of labels are limited, whatever a tenant calls its types. */
     private final Map<String, RoaringBitmap> skipped = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     private final RoaringBitmap allSkipped = new RoaringBitmap();
@@ -92,7 +92,9 @@ final class RecordIds {
                         .findFirst();
     }
 
-    /** A copy of the ids whose rows in the store stay as they are: what was stored, and what the store keeps what it has of. */
+    /**
+     * A copy of the ids whose rows stay in the store: records that were stored, and records whose stored rows are kept.
+     */
     RoaringBitmap kept() {
         return RoaringBitmap.or(stored, RoaringBitmap.or(rejected, failed));
     }
@@ -125,7 +127,7 @@ final class RecordIds {
         return failed.getCardinality();
     }
 
-    /** What to know of the records that could not be read; empty where there are none. */
+    /** A message about the records that could not be read; empty where there are none. */
     Optional<String> failures(String kind) {
         return failed.isEmpty()
                 ? Optional.empty()
@@ -139,7 +141,7 @@ final class RecordIds {
                         firstFailure));
     }
 
-    /** That records came of which nothing is known; empty where there are none. */
+    /** A message that some records have an unknown result; empty where there are none. */
     Optional<String> lost(String kind) {
         int lost = RoaringBitmap.andNotCardinality(seen, RoaringBitmap.or(kept(), allSkipped));
         return lost == 0

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** The calls of one run; those that were not answered with success by their status, out of what was counted of its connection since the process started. Safe for many threads. */
+/**
+ * The calls of one run, and those without a successful answer by status. It is the difference to the connection's
+ * counts since the process started. Safe for many threads.
+ */
 public final class RunCalls {
 
     private final AtomicInteger requests = new AtomicInteger();
@@ -28,18 +31,18 @@ public final class RunCalls {
         return sum;
     }
 
-    /** A call goes to Halo, be it answered or not. */
+    /** A call goes to Halo, whether it is answered or not. */
     public void requested() {
         requests.incrementAndGet();
     }
 
-    /** A call for a token goes out, one of the calls to Halo. */
+    /** A call for a token, which is one of the calls to Halo. */
     public void tokenRequested() {
         requested();
         tokenRequests.incrementAndGet();
     }
 
-    /** A call was answered with what was asked for. */
+    /** A call was answered successfully. */
     public void answered() {
         answers.incrementAndGet();
     }
@@ -52,7 +55,7 @@ public final class RunCalls {
         return tokenRequests.get();
     }
 
-    /** Calls that were refused or broke, and were made again where that helps. */
+    /** Calls that were refused or broken off, and repeated where that helps. */
     public int getRefusals() {
         return requests.get() - answers.get();
     }

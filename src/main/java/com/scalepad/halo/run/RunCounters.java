@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the runs of one connection came to since the process started, added up; for meters, which only ever grow. */
+/** The sums of the runs of one connection since the process started, for meters, which only grow. */
 final class RunCounters {
 
     private final Map<String, LongAdder> totals = new ConcurrentHashMap<>();
 
-    /** Takes in a run that has ended. */
+    /** Adds a run that has ended. */
     void add(SyncRun run) {
         String outcome = run.getOutcome().name().toLowerCase(Locale.ROOT);
         String prefix = run.isOfChanges() ? "changes_" : "";

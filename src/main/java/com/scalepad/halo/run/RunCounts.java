@@ -3,7 +3,7 @@ package com.scalepad.halo.run;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What one pass of the pipeline found and counted, by what it read and did. Safe for many threads. */
+/** What one pass of the pipeline found and counted, by what it read and wrote. Safe for many threads. */
 public abstract class RunCounts {
 
     private final String connection;
@@ -31,7 +31,7 @@ public abstract class RunCounts {
         return changesFindings;
     }
 
-    /** Whether all that it asked Halo for came, so that the next changes run reads what changed since its start. */
+    /** Whether it read all of Halo's lists whole, so that the next changes run reads what changed since its start. */
     public boolean isReadAll() {
         return Stream.of(clients, hardwareAssets)
                 .allMatch(counts -> counts.isComplete() && counts.failures().isEmpty());
@@ -54,7 +54,7 @@ public abstract class RunCounts {
         return lifecycles;
     }
 
-    /** What was seen of ScalePad's own list of hardware assets. */
+    /** What was read of ScalePad's own list of hardware assets. */
     public ListCounts getListedAssets() {
         return listedAssets;
     }
@@ -64,12 +64,15 @@ public abstract class RunCounts {
         return coverage;
     }
 
-    /** What went to the endpoint of the engineer's. */
+    /** What was sent to the engineer's endpoint. */
     public ChangeCounts getChanges() {
         return changes;
     }
 
-    /** The counts of what a read brings: {@code customers} become clients, {@code assets} hardware assets; {@code changed} is of a list of which the ids alone are wanted. */
+    /**
+     * The counts of a read: {@code customers} become clients, {@code assets} hardware assets. {@code changed} is a list
+     * of which only the ids are needed.
+     */
     public StepCounts counts(String kind) {
         return switch (kind) {
             case "customers" -> clients;
@@ -79,19 +82,19 @@ public abstract class RunCounts {
         };
     }
 
-    /** What the key fields of assets are called. */
+    /** The names of the assets' key fields. */
     public KeyFieldCache getKeyFields() {
         return keyFields;
     }
 
-    /** Whether all that it looked for came, from Halo and from ScalePad. */
+    /** Whether it read everything whole, from Halo and from ScalePad. */
     final boolean isAllThere() {
         return isReadAll()
                 && lifecycles.shortfalls().isEmpty()
                 && listedAssets.shortfalls().isEmpty();
     }
 
-    /** Why not everything came, a sentence each. */
+    /** Why something is incomplete, a sentence each. */
     final List<String> shortfalls() {
         return Stream.of(
                         clients.shortfalls(),

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a call pass unless its run is overdue, lost or stopped, its connection leads to another tenant by now, or the process is told to
- * stop: then the call is aborted, with the reason. Variable: {@code run}.
+ * Aborts a call, with the reason, when its run is overdue, lost or stopped, when its connection now leads to another
+ * tenant, or when the process is told to stop. Variable: {@code run}.
  */
 public final class RunGuard implements Processor {
 
@@ -51,9 +51,9 @@ public final class RunGuard implements Processor {
     }
 
     /**
-     * Another run has taken the connection over.
+     * Another run has taken over the connection.
      *
-     * @throws RunLostException always, in words
+     * @throws RunLostException always, with a plain message
      */
     public static void lost(SyncRun run) throws RunLostException {
         if (!run.isLost()) {

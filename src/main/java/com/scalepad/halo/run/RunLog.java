@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
-/** Lines that a run logged, for its page: the first and the last where there are many, each cut where it is long, without secrets. Safe for many threads. */
+/**
+ * The lines that a run logged, for its page. Of many lines it keeps the first and the last. It cuts long lines, and
+ * masks secrets. Safe for many threads.
+ */
 public final class RunLog {
 
     static final int FIRST = 50;
@@ -54,7 +57,7 @@ public final class RunLog {
         }
     }
 
-    /** The lines, with a word of those that were left out between. */
+    /** The lines, with a note of how many were left out in the middle. */
     public synchronized String getText() {
         List<String> lines = new ArrayList<>(first);
         if (dropped > 0) {

@@ -21,15 +21,15 @@ import org.slf4j.MDC;
 import org.springframework.util.ClassUtils;
 
 /**
- * Puts {@code connection} and {@code run} into the MDC of whatever a step of the bundle's routes logs, on whichever thread, and onto the
- * host's span of the route; the bundle's routes into a group, and what steps log of a run to its page. A host's own steps, its own MDC and its
- * own spans stay as they are.
+ * Puts {@code connection} and {@code run} into the MDC of all that a step of the bundle's routes logs, on any thread,
+ * and onto the host's span of the route. It also puts the bundle's routes into a group, and the log of a run's steps
+ * onto its page. A host's own steps, MDC and spans stay unchanged.
  */
 public final class RunLogContext extends ModelLifecycleStrategySupport
         implements InterceptStrategy, LogListener, Ordered {
 
     private static final String OURS = "halo-scalepad";
-    /** Of Camel 4.21 and later, whose tracers make a span of each step. Older ones make spans of sends and routes alone. */
+    /** Since Camel 4.21 tracers make a span of each step. Older ones make spans only of sends and routes. */
     private static final boolean STEPS_ARE_TRACED = isThere("org.apache.camel.EndpointSending");
 
     private static final boolean SPANS_ARE_THERE = isThere("io.opentelemetry.api.trace.Span");
@@ -38,7 +38,10 @@ public final class RunLogContext extends ModelLifecycleStrategySupport
         return ClassUtils.isPresent(name, RunLogContext.class.getClassLoader());
     }
 
-    /** Next to the step, within what a tracer wraps it in: the tracer has begun its span, and sees what the step says of itself. */
+    /**
+     * Placed inside the tracer's wrapper of the step: the tracer has started its span, and sees the properties of the
+     * step.
+     */
     @Override
     public int getOrder() {
         return LOWEST;
@@ -51,7 +54,7 @@ public final class RunLogContext extends ModelLifecycleStrategySupport
         }
     }
 
-    /** What steps log goes to the run's page too. */
+    /** What steps log also goes to the run's page. */
     @Override
     public String onLog(Exchange exchange, CamelLogger logger, String message) {
         if (exchange.getVariable("run") instanceof SyncRun run && run.isOpen()) {
@@ -75,7 +78,10 @@ public final class RunLogContext extends ModelLifecycleStrategySupport
                 && (parent instanceof SplitDefinition || parent instanceof LoopDefinition || isRepeated(parent));
     }
 
-    /** A step that is made for each record: a tracer takes it for one whose span is made elsewhere, so that a page has as many as it has steps. */
+    /**
+     * A step that runs for each record. A tracer treats its span as made elsewhere, so a page has only as many spans as
+     * steps.
+     */
     private static final class WithoutSpan extends InContext implements EndpointSending {
 
         WithoutSpan(Processor step) {
@@ -100,7 +106,7 @@ public final class RunLogContext extends ModelLifecycleStrategySupport
             if (SPANS_ARE_THERE) {
                 RunSpan.tell(connection.toString(), number);
             }
-            // A step within another one, as each step of a record is, finds it there.
+            // A step inside another one, as each step of a record, finds the values already set.
             if (connection.equals(MDC.get("connection")) && Objects.equals(number, MDC.get("run"))) {
                 return super.process(exchange, callback);
             }

@@ -5,14 +5,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What speaks against a run: steps that failed, the end of the process, a connection that another run has taken over. Safe for many threads. */
+/**
+ * The problems of a run: steps that failed, the end of the process, a connection that another run has taken over. Safe
+ * for many threads.
+ */
 final class RunProblems {
 
     private final List<String> failures = new ArrayList<>();
     private String stopped;
     private String lost;
 
-    /** @return whether it counts: what fails because the run was stopped, or lost the connection, is no failure of its own */
+    /**
+     * @return whether it counts: a step that fails because the run was stopped, or lost the connection, is no failure
+     * of its own
+     */
     synchronized boolean failed(String sentence) {
         return stopped == null && lost == null && failures.add(sentence);
     }
@@ -25,7 +31,7 @@ final class RunProblems {
         stop("Stopped by " + who + ". What was sent to Halo by then stays, and the next run goes on with the rest");
     }
 
-    /** The first who stops it counts. */
+    /** Only the first person who stops it counts. */
     private synchronized void stop(String sentence) {
         stopped = stopped == null ? sentence : stopped;
     }
@@ -44,7 +50,7 @@ final class RunProblems {
         return lost != null;
     }
 
-    /** @param readAll whether everything that was looked for came */
+    /** @param readAll whether everything was read whole */
     synchronized SyncRun.Outcome outcome(boolean readAll) {
         if (lost != null || !failures.isEmpty()) {
             return SyncRun.Outcome.FAILED;
@@ -55,9 +61,9 @@ final class RunProblems {
     }
 
     /**
-     * Why the run did not end complete, a sentence a line; null where nothing speaks against it.
+     * Why the run did not end complete, a sentence a line; null where there is no problem.
      *
-     * @param shortfalls why not everything came, a sentence each
+     * @param shortfalls why something is incomplete, a sentence each
      */
     synchronized String message(List<String> shortfalls) {
         if (lost != null) {

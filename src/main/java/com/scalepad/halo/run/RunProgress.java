@@ -9,14 +9,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * How far a run has come with what it is at.
+ * The progress of a run in its current step.
  *
- * @param step    what it is at: {@code assets}, {@code asset updates}
+ * @param step the current step: {@code assets}, {@code asset updates}
  * @param unit     what is counted: {@code page} or {@code asset}
- * @param done     how many are through
+ * @param done how many are done
  * @param expected how many there will be in all; null while that is not known
  * @param since    when it started
- * @param waitingUntil until when it waits for a rate limit; null when it does not
+ * @param waitingUntil until when it waits for a rate limit; null when it does not wait
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunProgress(String step, String unit, int done, Integer expected, Instant since, Instant waitingUntil) {
@@ -34,12 +34,12 @@ public record RunProgress(String step, String unit, int done, Integer expected, 
         return new RunProgress(step, unit, done, expected, since, end);
     }
 
-    /** One whose number is not known before its end. */
+    /** A step whose total is not known before its end. */
     public static RunProgress of(String step, String unit, int done) {
         return new RunProgress(step, unit, done, null, Instant.now());
     }
 
-    /** Seconds that the rest will take, if it goes on as it did; null while that is not known. */
+    /** Seconds that the rest will take at the present speed; null while that is not known. */
     @JsonProperty
     public Long secondsLeft() {
         if (expected == null || done == 0) {
@@ -49,7 +49,7 @@ public record RunProgress(String step, String unit, int done, Integer expected, 
         return Math.round(perOne * Math.max(0, expected - done) / 1000);
     }
 
-    /** The same as a person reads it: {@code assets: page 120 of 3,200, about 12 min left}. */
+    /** The same in words for people: {@code assets: page 120 of 3,200, about 12 min left}. */
     @JsonProperty
     public String text() {
         return of()

@@ -33,8 +33,8 @@ public class RunRegistry {
 
     /**
      * @param credentials take secrets out of what a run logged
-     * @param gates       have counted the calls to Halo and to ScalePad
-     * @param lease       without a heartbeat for longer than this, a run counts as cut off
+     * @param gates count the calls to Halo and to ScalePad
+     * @param lease without a heartbeat for longer than this, a run counts as interrupted
      * @param deadline    a run that takes longer makes no more calls
      */
     public RunRegistry(
@@ -51,7 +51,7 @@ public class RunRegistry {
         connections.whenRemoved(totals::forget);
     }
 
-    /** Seconds without a heartbeat after which a run counts as cut off. */
+    /** Seconds without a heartbeat after which a run counts as interrupted. */
     public long getLeaseSeconds() {
         return StoreSeconds.of(lease);
     }
@@ -80,18 +80,18 @@ public class RunRegistry {
                         .max(Comparator.naturalOrder()));
     }
 
-    /** The run holds the connection: the store has given it a number. */
+    /** The run holds the connection: the store has assigned a number. */
     public void opened(Exchange exchange) {
         SyncRun run = exchange.getVariable("run", SyncRun.class);
         List<?> keys = exchange.getMessage().getHeader(SqlConstants.SQL_GENERATED_KEYS_DATA, List.class);
         run.hold(id((Map<?, ?>) keys.get(0)));
-        // No later statement is to ask for keys, which not each of them can give.
+        // Later statements must not ask for generated keys, because not each of them has any.
         exchange.getMessage().removeHeaders("CamelSql*");
         on.add(run);
         watchers.forEach(watcher -> watcher.accept(run.getConnection()));
     }
 
-    /** H2 names it {@code ID}, which in Turkey is not {@code id} in capitals to the map itself. */
+    /** H2 names it {@code ID}, which under a Turkish locale is not {@code id} in capitals to the map itself. */
     private static long id(Map<?, ?> keys) {
         return keys.entrySet().stream()
                 .filter(key -> key.getKey().toString().equalsIgnoreCase("id"))
@@ -101,8 +101,8 @@ public class RunRegistry {
     }
 
     /**
-     * The ids of the runs of this process that may say that they go on: one that has gone on for too long says nothing, so that another
-     * may take over.
+     * The ids of this process's runs that may send a heartbeat. A run past its deadline may not, so that another can
+     * take over.
      */
     public List<Long> getRenewable() {
         return on.stream()
@@ -111,27 +111,27 @@ public class RunRegistry {
                 .toList();
     }
 
-    /** The run comes to its end; what the end of the process cut short has stopped it. */
+    /** The run comes to its end. If the process is ending, the run counts as stopped. */
     public void ending(Exchange exchange) {
         if (exchange.getContext().isStopping()) {
             exchange.getVariable("run", SyncRun.class).toldToStop();
         }
     }
 
-    /** Tells somebody of each connection: those that there are now, and the one of each run that starts. */
+    /** Calls a watcher for each connection: the present ones, and the one of each run that starts. */
     public void watch(Consumer<String> watcher) {
         watchers.add(watcher);
         connections.names().forEach(watcher);
     }
 
-    /** The run of a connection that is on in this process; the latest, where an earlier one is stuck. */
+    /** The active run of a connection in this process; the latest, where an earlier one is stuck. */
     public Optional<SyncRun> on(String connection) {
         return on.stream()
                 .filter(run -> run.getConnection().equals(connection))
                 .max(Comparator.comparing(SyncRun::getId));
     }
 
-    /** People ask for the end of runs: rows of {@code id} and {@code stop_requested_by}. */
+    /** Stops runs that people want to end: rows of {@code id} and {@code stop_requested_by}. */
     public void stop(List<Map<String, Object>> rows) {
         for (Map<String, Object> row : rows) {
             on.stream()
@@ -140,12 +140,14 @@ public class RunRegistry {
         }
     }
 
-    /** Whether a full run of a connection is on in this process; called by its timer. A changes run makes way. */
+    /**
+     * Whether a full run of a connection is active in this process; called by its timer. A changes run does not count.
+     */
     public boolean isRunning(String connection) {
         return on(connection).filter(run -> !run.isOfChanges()).isPresent();
     }
 
-    /** How far the runs of this process have come, a line each. */
+    /** The progress of this process's runs, a line each. */
     public List<String> getProgress() {
         return on.stream()
                 .filter(run -> run.getProgress() != null)
@@ -165,12 +167,12 @@ public class RunRegistry {
         return line;
     }
 
-    /** What the runs of a connection came to since the process started, by the words of {@link RunTotals#of}. */
+    /** A total of a connection's runs since the process started, by the words of {@link RunTotals#of}. */
     public synchronized long total(String connection, String what, String which) {
         return totals.of(connection, on(connection), what, which);
     }
 
-    /** ScalePad's clients are linked: the body is what the store says of it. */
+    /** ScalePad's clients are linked: the body is the store's counts of the links. */
     public void linked(Exchange exchange) {
         exchange.getVariable("run", SyncRun.class)
                 .getLifecycles()

@@ -7,7 +7,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Tells how a run ended, once, at the level of its outcome; structured logs have the counts as fields. Variable: {@code run}. */
+/**
+ * Logs how a run ended, once, at the level of its outcome. Structured logs have the counts as fields. Variable: {@code
+ * run}.
+ */
 public final class RunReport implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger("halo-scalepad-sync");

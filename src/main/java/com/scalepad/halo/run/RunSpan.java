@@ -2,13 +2,13 @@ package com.scalepad.halo.run;
 
 import io.opentelemetry.api.trace.Span;
 
-/** The span that a host's tracer has begun for a route. Used only where OpenTelemetry's API is on the class path. */
+/** The span that a host's tracer has started for a route. Used only where OpenTelemetry's API is on the class path. */
 final class RunSpan {
 
     private RunSpan() {}
 
     /**
-     * Says on it whose it is.
+     * Puts the connection and the run onto it.
      *
      * @param run null as long as the run has no number
      */

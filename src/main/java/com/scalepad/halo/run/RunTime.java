@@ -3,7 +3,7 @@ package com.scalepad.halo.run;
 import com.scalepad.halo.settings.StoreSeconds;
 import java.time.Duration;
 
-/** How long a run has taken, by a clock that nobody sets, and how long it may take. */
+/** How long a run has taken, by a clock that nobody can set, and how long it may take. */
 public final class RunTime {
 
     private final Duration lease;
@@ -15,7 +15,7 @@ public final class RunTime {
         this.deadline = deadline;
     }
 
-    /** Seconds without a heartbeat after which another run may take the connection over. */
+    /** Seconds without a heartbeat after which another run may take over the connection. */
     public long getLeaseSeconds() {
         return StoreSeconds.of(lease);
     }
@@ -25,12 +25,12 @@ public final class RunTime {
         return deadline.toSeconds();
     }
 
-    /** Whether the run has gone on for longer than it may. */
+    /** Whether the run is past its deadline. */
     public boolean isOverdue() {
         return age().compareTo(deadline) > 0;
     }
 
-    /** Whether the run should have ended long ago: what it waits for does not come back. */
+    /** Whether the run should have ended long ago, because it waits for something that never returns. */
     public boolean isStuck() {
         return age().compareTo(deadline.plus(lease)) > 0;
     }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the runs of each connection came to since the process started. */
+/** The totals of each connection's runs since the process started. */
 final class RunTotals {
 
     private final Map<String, RunCounters> ended = new ConcurrentHashMap<>();
@@ -19,7 +19,7 @@ final class RunTotals {
     }
 
     /**
-     * A total; what the running one has read by now is in it.
+     * A total, including what the active run has read so far.
      *
      * @param what  {@code client}, {@code hardware_asset}, {@code lifecycle} or {@code listed_asset} with {@code read}, {@code missing}, and what
      *              became of those that were read: {@code new}, {@code changed}, {@code unchanged}, {@code stored}, {@code skipped},

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * What a run saw of one kind of record, over all its reads and passes, and what became of each: read = new + changed + unchanged
- * + skipped + rejected + failed. Safe for many threads.
+ * The counts of one kind of record in a run, over all its reads and passes: read = new + changed + unchanged + skipped
+ * + rejected + failed. Safe for many threads.
  */
 public final class StepCounts {
 
@@ -25,7 +25,7 @@ public final class StepCounts {
     private int changed;
     private int missing;
 
-    /** @param kind the table's word for it: {@code clients}, {@code hardware assets} */
+    /** @param kind the kind's name in the summary table: {@code clients}, {@code hardware assets} */
     public StepCounts(String kind) {
         this.kind = kind;
     }
@@ -40,52 +40,52 @@ public final class StepCounts {
         return anyRejectedBefore;
     }
 
-    /** Records that a list brought. */
+    /** Records that a list contains. */
     public synchronized void seen(RoaringBitmap found) {
         ids.seen(found);
     }
 
-    /** Whether a list brought a record. */
+    /** Whether a list contains a record. */
     public synchronized boolean isSeen(int id) {
         return ids.isSeen(id);
     }
 
-    /** Whether everything was read, with this column of Halo's. */
+    /** Whether everything was read, with this Halo column. */
     public synchronized boolean shows(String column) {
         return isComplete() && findings.isShown(column);
     }
 
-    /** Records whose rows the store has taken, changed or as they were. */
+    /** Records whose rows are stored, changed or unchanged. */
     public synchronized void stored(RoaringBitmap rows) {
         ids.stored(rows);
     }
 
-    /** A record that can't be mapped; what the store has of it stands. */
+    /** A record that can't be mapped. Its stored row stays. */
     public synchronized void reject(int id) {
         ids.rejected(id);
     }
 
-    /** A record that has no id, by the key that the store gives it. */
+    /** A record without an id, by the key that the store assigns. */
     public synchronized void reject(String key) {
         ids.withoutId(key);
     }
 
-    /** A record that could not be read; what the store has of it stands. */
+    /** A record that could not be read. Its stored row stays. */
     public synchronized void fail(int id, String reason) {
         ids.failed(id, reason);
     }
 
-    /** Those that came in part. */
+    /** Incomplete records. */
     public PartialRecords getPartial() {
         return partial;
     }
 
-    /** What was found in them; of hardware assets. */
+    /** What was found in hardware assets. */
     public AssetFindings getFindings() {
         return findings;
     }
 
-    /** A record that is no hardware in ScalePad's sense, by the name of its type. */
+    /** A record that is no hardware for ScalePad, by the name of its type. */
     public synchronized void skip(String type, int id) {
         ids.skip(type, id);
     }
@@ -95,44 +95,44 @@ public final class StepCounts {
         return ids.skippedAs(id);
     }
 
-    /** A reason for which what was read may not be all there is. */
+    /** A reason why the read may be incomplete. */
     public synchronized void incomplete(String reason) {
         shortfalls.add(reason);
     }
 
-    /** The read came to its end, complete or not; without this nothing is judged. */
+    /** The read has ended, complete or not. Without this nothing is judged. */
     public synchronized void readToItsEnd() {
         readToItsEnd = true;
         ids.lost(kind).ifPresent(shortfalls::add);
     }
 
-    /** The step failed after its read: what the store has may not be what was read. */
+    /** The step failed after its read, so the store may differ from what was read. */
     public synchronized void stepFailed() {
         readToItsEnd = false;
     }
 
-    /** So many rows did not come that they are not taken as missing: for this reason. */
+    /** So many rows are absent that they are not marked as missing, for this reason. */
     public synchronized void withheld(String reason) {
         withheld = true;
         incomplete(reason);
     }
 
-    /** Whether so many rows did not come that they are not taken as missing. */
+    /** Whether so many rows are absent that they are not marked as missing. */
     public synchronized boolean isWithheld() {
         return withheld;
     }
 
-    /** Whether everything was read, so that a row that did not come is gone from Halo. */
+    /** Whether everything was read, so that an absent row is missing from Halo. */
     public synchronized boolean isComplete() {
         return readToItsEnd && shortfalls.isEmpty();
     }
 
-    /** The reasons for which it is not. */
+    /** The reasons why it is incomplete. */
     public synchronized List<String> shortfalls() {
         return List.copyOf(shortfalls);
     }
 
-    /** What to know of the records that could not be read, or in part only, a sentence for each. It costs these records, not the read. */
+    /** Messages about the records that could not be read, or only in part. They affect these records, not the read. */
     public synchronized List<String> failures() {
         return Stream.concat(ids.failures(kind).stream(), partial.sentence(getRead(), kind).stream())
                 .toList();
@@ -148,7 +148,7 @@ public final class StepCounts {
         return ids.kept();
     }
 
-    /** A copy of the ids whose rows the store has taken. */
+    /** A copy of the ids whose rows are stored. */
     public synchronized RoaringBitmap storedIds() {
         return ids.stored();
     }
@@ -158,7 +158,7 @@ public final class StepCounts {
         return ids.skippedByLabel();
     }
 
-    /** The ids of those that are skipped, as a statement takes them. */
+    /** The ids of the skipped records, as a statement needs them. */
     public synchronized Map<String, Object> getSkippedIds() {
         return Map.of("ids", ids.skipped());
     }
@@ -167,7 +167,7 @@ public final class StepCounts {
         return ids.skippedCount();
     }
 
-    /** Takes in what the store says of this run: rows that are new, changed and gone. */
+    /** Reads the store's counts of this run: rows that are new, changed and missing. */
     public synchronized void stored(Map<String, Object> counts) {
         inserted = ((Number) counts.get("inserted")).intValue();
         changed = ((Number) counts.get("changed")).intValue();
@@ -194,7 +194,7 @@ public final class StepCounts {
         return ids.failedCount();
     }
 
-    /** Rows that were stored and are as they had been. */
+    /** Rows that were stored and are unchanged. */
     public synchronized int getUnchanged() {
         return Math.max(0, ids.storedCount() - inserted - changed);
     }

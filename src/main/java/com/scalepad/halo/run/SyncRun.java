@@ -8,23 +8,23 @@ import java.util.function.Supplier;
 /** One pass of the pipeline over one connection: what it counted, what went wrong, how it ended. Safe for many threads. */
 public final class SyncRun extends RunCounts {
 
-    /** How a run ends. Only a complete one has judged which rows are gone. */
+    /** How a run ends. Only a complete one has judged which rows are missing. */
     public enum Outcome {
-        /** It is on, or was cut off before it could say how it ended. */
+        /** It is active, or was interrupted before it could record its end. */
         STARTED,
         COMPLETE,
-        /** It was no pass of the pipeline, but the retry of one rejected record. */
+        /** It was not a pass of the pipeline but the retry of one rejected record. */
         RETRIED,
         INCOMPLETE,
         FAILED,
-        /** The process was told to end before the run was through; nothing went wrong. */
+        /** A person or the process stopped it before its end; nothing went wrong. */
         STOPPED
     }
 
     /** The kind of a run that reads everything. */
     public static final String FULL = "full";
 
-    /** The kind of a run that reads what changed alone. */
+    /** The kind of a run that reads only what changed. */
     public static final String CHANGES = "changes";
 
     private final String kind;
@@ -60,12 +60,12 @@ public final class SyncRun extends RunCounts {
         this.time = time;
     }
 
-    /** The number that the store gave the run; null while it has none, because another run is active. */
+    /** The number that the store assigned to the run; null while another run is active. */
     public Long getId() {
         return id;
     }
 
-    /** A number for the mapping that it maps by; null before it is known. */
+    /** A number for its mapping; null before it is known. */
     public Long getMappedBy() {
         return mappedBy;
     }
@@ -74,12 +74,15 @@ public final class SyncRun extends RunCounts {
         this.mappedBy = mappedBy;
     }
 
-    /** Whether the store gave the run a number, so that it may work. */
+    /** Whether the store assigned a number to the run, so that it may work. */
     public boolean isOpen() {
         return id != null;
     }
 
-    /** Whether this run took the connection and has not ended: the store is asked before each write whether it still holds it. */
+    /**
+     * Whether this run took the connection and has not ended. Before each write the store is asked whether it still
+     * holds it.
+     */
     public boolean isHolding() {
         return holding;
     }
@@ -93,12 +96,12 @@ public final class SyncRun extends RunCounts {
         holding = false;
     }
 
-    /** Another run has taken the connection over. Nothing is read or written any more. */
+    /** Another run has taken over the connection. Nothing more is read or written. */
     void lose(String sentence) {
         verdict.lose(sentence);
     }
 
-    /** Whether another run has taken the connection over. */
+    /** Whether another run has taken over the connection. */
     public boolean isLost() {
         return verdict.isLost();
     }
@@ -108,7 +111,7 @@ public final class SyncRun extends RunCounts {
         return kind;
     }
 
-    /** Whether it reads what changed alone, and writes nothing to Halo. */
+    /** Whether it reads only what changed, and writes nothing to Halo. */
     public boolean isOfChanges() {
         return kind.equals(CHANGES);
     }
@@ -118,12 +121,12 @@ public final class SyncRun extends RunCounts {
         return owner;
     }
 
-    /** The process that runs it. */
+    /** The process of the run. */
     public String getNode() {
         return node;
     }
 
-    /** How far it has come with what it is at; null before it has started with anything. */
+    /** The progress of its current step; null before its first step. */
     public RunProgress getProgress() {
         RunProgress now = progress;
         return now == null ? null : waiting.get().map(now::until).orElse(now);
@@ -134,8 +137,8 @@ public final class SyncRun extends RunCounts {
     }
 
     /**
-     * A step could not do its work; the others go on. What fails because the run was stopped, or lost the connection, is no failure
-     * of its own.
+     * A step failed; the others continue. A step that fails because the run was stopped, or lost the connection, is no
+     * failure of its own.
      *
      * @return whether it counts
      */
@@ -148,12 +151,12 @@ public final class SyncRun extends RunCounts {
         verdict.stopByProcess();
     }
 
-    /** A person asks it to end: it finishes what it has sent, and starts nothing more. */
+    /** A person stops it. It finishes what it has sent, and starts nothing more. */
     public void stop(String who) {
         verdict.stopBy(who);
     }
 
-    /** Whether it was told to end, by a person or by the end of the process. */
+    /** Whether a person or the end of the process has stopped it. */
     public boolean isStopped() {
         return verdict.isStopped();
     }
@@ -173,7 +176,7 @@ public final class SyncRun extends RunCounts {
         retry = true;
     }
 
-    /** How the run ended, by what it saw. */
+    /** The outcome of the run. */
     public Outcome getOutcome() {
         return retry ? Outcome.RETRIED : verdict.outcome(isAllThere());
     }
@@ -196,7 +199,7 @@ public final class SyncRun extends RunCounts {
         return time.age().toMillis() / 1000.0;
     }
 
-    /** What the run did, as a person reads it in the log. */
+    /** The summary of the run, for the log. */
     public String getSummary() {
         return RunSummary.of(this);
     }

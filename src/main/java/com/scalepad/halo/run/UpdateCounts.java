@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a run did with ScalePad's dates: the updates by how they stand, and what is on the review list by its reason. */
+/** What a run did with ScalePad's dates: the updates by state, and the review list by reason. */
 public final class UpdateCounts {
 
     /** The verdicts of the view {@code halo_asset_review}, in words. */
@@ -50,44 +50,44 @@ public final class UpdateCounts {
         return reasons;
     }
 
-    /** Takes in what the store says at the end: rows of {@code state} and {@code updates}. */
+    /** Reads the store's counts at the end: rows of {@code state} and {@code updates}. */
     public synchronized void counted(List<Map<String, Object>> rows) {
         planned = true;
         rows.forEach(row -> byState.put((String) row.get("state"), ((Number) row.get("updates")).intValue()));
     }
 
-    /** Takes in the review list: rows of {@code verdict} and {@code dates}. */
+    /** Reads the counts of the review list: rows of {@code verdict} and {@code dates}. */
     public synchronized void reviewed(List<Map<String, Object>> rows) {
         rows.forEach(row -> byReason.put((String) row.get("verdict"), ((Number) row.get("dates")).intValue()));
     }
 
-    /** How many requests the updates may take, and whether dates were left out because they were spent. */
+    /** How many requests the updates may use, and whether dates were left because the requests were used up. */
     public synchronized void limit(int requests, BooleanSupplier reached) {
         limit = requests;
         limitReached = reached;
     }
 
-    /** Whether this run wrote some dates, and left others because its requests were spent. */
+    /** Whether this run wrote some dates, and left others because its requests were used up. */
     public synchronized boolean isLeavingSome() {
         return limitReached.getAsBoolean() && count("PLANNED") > 0 && getSent() > 0;
     }
 
-    /** No date is written in this run, because of this. */
+    /** The reason why this run writes no date. */
     public synchronized void waitFor(String reason) {
         waitingFor = reason;
     }
 
-    /** What a person should know of the updates, such as that the guard holds some. */
+    /** A message about the updates, for example that the guard holds some. */
     public synchronized void remark(String sentence) {
         remarks.add(sentence);
     }
 
-    /** How many updates of this run stand so: {@code PLANNED}, {@code CONFIRMED}. */
+    /** How many updates of this run have a state: {@code PLANNED}, {@code CONFIRMED}. */
     public synchronized int count(String state) {
         return byState.getOrDefault(state, 0);
     }
 
-    /** All that this run planned, whatever became of it: sent, failed, on hold, or not sent. */
+    /** All that this run planned: sent, failed, on hold, or not sent. */
     synchronized int getPlanned() {
         return getSent() + getFailed() + count("ON_HOLD") + count("PLANNED");
     }
@@ -118,7 +118,10 @@ public final class UpdateCounts {
         return inOne(byReason);
     }
 
-    /** The updates by how they stood at the end of the run, as its row has it: {@code CONFIRMED 12, ON_HOLD 500}; null while they are not counted. */
+    /**
+     * The updates by their state at the end of the run, as its row has it: {@code CONFIRMED 12, ON_HOLD 500}; null
+     * while they are not counted.
+     */
     public synchronized String getStates() {
         return inOne(byState);
     }

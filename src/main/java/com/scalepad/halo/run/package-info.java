@@ -1,2 +1,2 @@
-/** One pass of the pipeline: its counts, its outcome, its summary; not how records are read or kept. */
+/** One pass of the pipeline: its counts, outcome and summary; not how records are read or stored. */
 package com.scalepad.halo.run;

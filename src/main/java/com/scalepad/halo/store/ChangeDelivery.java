@@ -11,8 +11,8 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 
 /**
- * What goes to {@code halo.changes.endpoint} record by record: one that is refused is kept with its reason, and the others go on.
- * When one after another is refused, the endpoint is down.
+ * Sends records one by one to {@code halo.changes.endpoint}. A refused record is kept with its reason, and the others
+ * continue. When many in a row are refused, the endpoint is down.
  */
 public class ChangeDelivery {
 
@@ -25,7 +25,7 @@ public class ChangeDelivery {
         this.endpoint = endpoint;
     }
 
-    /** The way through the rows of one table. */
+    /** The position in the rows of one table. */
     public ChangedChunks search() {
         return new ChangedChunks();
     }
@@ -39,7 +39,7 @@ public class ChangeDelivery {
     /**
      * A record was refused: the body becomes the row of the rejected record. Variables: {@code run}, {@code document}, {@code refused}.
      *
-     * @throws StepFailedException when many in a row were refused, because the endpoint then takes nothing
+     * @throws StepFailedException when many in a row were refused: then the endpoint is down
      */
     public void refused(Exchange exchange) throws StepFailedException, JsonProcessingException {
         SyncRun run = exchange.getVariable("run", SyncRun.class);

@@ -8,8 +8,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * A row of the store becomes a document for others: the table's columns in small letters, dates and times as texts, and
- * {@code change}, which is {@code new}, {@code changed}, {@code gone}, or {@code skipped} where its type, say, is no longer taken. The header {@code CamelFileName} names a file for it,
+ * Turns a row of the store into a document for other systems: the table's columns in small letters, dates and times as
+ * texts, and {@code change}. That is {@code new}, {@code changed}, {@code missing}, or {@code skipped}, for example
+ * where its type is now skipped. The header {@code CamelFileName} names a file for it,
  * {@code hardware-asset-default-17.json}.
  */
 public class ChangeEvent implements Processor {

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The way through the rows of one table that go to {@code halo.changes.endpoint}: those that changed, then those that were refused before. */
+/**
+ * The position in the rows of one table that go to {@code halo.changes.endpoint}: those that changed, then those that
+ * were refused before.
+ */
 public final class ChangedChunks {
 
     private boolean refused;
@@ -15,7 +18,7 @@ public final class ChangedChunks {
 
     ChangedChunks() {}
 
-    /** For each chunk whether it is of those that were {@code refused}, and the id {@code after} which it starts. */
+    /** For each chunk, whether it has rows that were {@code refused}, and the id {@code after} which it starts. */
     public Iterator<Map<String, Object>> getPositions() {
         return BoundedIterator.oneByOne(
                 () -> more ? Optional.of(Map.of("refused", refused, "after", after)) : Optional.empty());

@@ -12,10 +12,10 @@ import org.apache.camel.Processor;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Leaves out the rows that the store has as they are, and counts them as stored. In: the body is what the store has of a page's rows,
- * with {@code source_record_id}, {@code content_hash} and, for customers, {@code name_key}; the variable {@code rows} is what came. Out: the body is the rows that differ; the
- * variable {@code foundElsewhere} is those whose values are as they were, and come from other fields of Halo's.
- * Variables: {@code read}, {@code run}.
+ * Leaves out the rows that the store has unchanged, and counts them as stored. In: the body is the stored rows of a
+ * page, with {@code source_record_id}, {@code content_hash} and, for customers, {@code name_key}; the variable
+ * {@code rows} is the page's rows. Out: the body is the rows that differ; the variable {@code foundElsewhere} is the
+ * rows with the same values from other fields of Halo. Variables: {@code read}, {@code run}.
  */
 public class ChangedRows implements Processor {
 
@@ -33,7 +33,7 @@ public class ChangedRows implements Processor {
         for (Map<String, Object> row : rows) {
             Integer id = (Integer) row.get("source_record_id");
             Map<?, ?> columns = stored.getOrDefault(id, Map.of());
-            // The hash leaves the form out in which names are compared, which a newer version may change.
+            // The hash leaves out the form in which names are compared. A newer version may change that form.
             if (row.get("content_hash").equals(columns.get("content_hash"))
                     && Objects.equals(row.get("name_key"), columns.get("name_key"))) {
                 unchanged.add(id);

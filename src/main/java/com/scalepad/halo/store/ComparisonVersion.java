@@ -9,8 +9,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.ResourceHelper;
 
 /**
- * A number for the statements by which ScalePad's list is compared: where they are others than at the last comparison, as after an engineer's
- * edit, what did not change is compared again too.
+ * A number for the statements that compare ScalePad's list. Where they differ from those of the last comparison, as
+ * after an engineer's edit, unchanged machines are compared again too.
  */
 public class ComparisonVersion {
 
@@ -26,7 +26,7 @@ public class ComparisonVersion {
         this.folder = folder;
     }
 
-    /** The number; the same for the same statements. */
+    /** The number, which is the same for the same statements. */
     public long get() throws IOException {
         StringBuilder text = new StringBuilder();
         for (String statement : STATEMENTS) {

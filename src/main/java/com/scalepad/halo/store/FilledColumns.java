@@ -11,14 +11,15 @@ import java.util.stream.Collectors;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * How many of the store's rows each column is filled on, of all assets or of one type; which of the columns that many had hardly any row
- * of this run has brought; and which rows lost one of these. Of a column whose values come from several of Halo's fields, each field counts as a
- * column of its own: {@code serial_number in 'Service Tag'}. Safe for many threads.
+ * Counts the stored rows on which each column is filled, of all assets or of one type. A suspect is a column that many
+ * rows had and hardly any row of this run brings. The class also counts the rows that lost a suspect. Where a column
+ * has its values from several of Halo's fields, each field counts as a column: {@code serial_number in 'Service Tag'}.
+ * Safe for many threads.
  */
 final class FilledColumns {
 
     static final int HANDFUL = 5;
-    /** A column that some rows still bring is withheld where more than this many lost it, whatever share they are. */
+    /** A column that some rows still bring is withheld only where more than this many lost it. */
     private static final int FEW = 10;
     /** The form in which another column is compared. */
     private static final String KEY = "_key";
@@ -40,12 +41,15 @@ final class FilledColumns {
         present += rows;
     }
 
-    /** Adds so many rows on which the column is filled. */
+    /** Adds a number of rows on which the column is filled. */
     void add(String column, long rows) {
         filled.merge(column, rows, Long::sum);
     }
 
-    /** From now on a column that at least so many rows, and one of so many, had is suspect until enough rows bring it. */
+    /**
+     * From now on a column is suspect until enough rows bring it, if {@code atLeast} rows and one of {@code oneOf} rows
+     * had it.
+     */
     void suspect(int atLeast, int oneOf) {
         filled.forEach((column, rows) -> {
             if (present >= HANDFUL && rows >= atLeast && oneOf * rows >= present) {
@@ -54,14 +58,14 @@ final class FilledColumns {
         });
     }
 
-    /** A row has brought these, and one is enough. */
+    /** A row has these columns, and one row is enough. */
     void came(Collection<String> columns) {
         suspects.removeAll(columns);
     }
 
     /**
-     * A row has brought these. A column is above suspicion once more rows bring it than one of so many of those that had it: that a few
-     * still show it does not tell that persons cleared all the others.
+     * A row has these columns. A column is no longer suspect once more than one of {@code oneOf} rows that had it bring
+     * it. A few rows do not show that persons cleared all the others.
      */
     synchronized void came(Collection<String> columns, int id, int oneOf) {
         columns.forEach(column -> {
@@ -88,12 +92,12 @@ final class FilledColumns {
         return rows.containsKey(column) ? rows.get(column).getCardinality() : 0;
     }
 
-    /** The columns that may be withheld, as far as this run has come. */
+    /** The columns that may be withheld, as far as this run knows. */
     Set<String> suspects() {
         return suspects;
     }
 
-    /** Those of them that more than a few rows lost: a person may have cleared a few. */
+    /** The suspects that more than a few rows lost. A person may have cleared a few. */
     synchronized Set<String> withheld() {
         return suspects.stream()
                 .filter(column ->

@@ -8,15 +8,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * What the store has of one asset type, or of all: the columns that are filled, and the fields of Halo's that their values come from. Safe
- * for many threads.
+ * The filled columns of one asset type, or of all, and the Halo fields of their values. Safe for many threads.
  */
 final class FilledType {
 
     private static final String RAW = "_raw";
     private static final Set<String> NO_COLUMNS =
             Set.of("present", "had_asset_fields", "remapped", StoreRows.FOUND_FIELDS);
-    /** A column is suspect where most rows had it; one of a field's where a fifth had it from there. */
+    /**
+     * A column is suspect where most rows had it. A field is suspect where a fifth of the rows had the column from it.
+     */
     private static final int MOST = 2;
 
     private static final int FIFTH = 5;
@@ -29,7 +30,7 @@ final class FilledType {
 
     /**
      * @param leastLost how many rows must have lost a column that none brings
-     * @param cameOf    a column is above suspicion once more rows bring it than one of so many of those that had it
+     * @param cameOf a column is no longer suspect once more than one of this many rows that had it bring it
      */
     FilledType(FoundSets sets, int leastLost, int cameOf) {
         this.sets = sets;
@@ -37,7 +38,9 @@ final class FilledType {
         this.cameOf = cameOf;
     }
 
-    /** Adds a row of the query {@code filled-assets.sql}: so many rows of a type that have their parts from the same fields. */
+    /**
+     * Adds a row of the query {@code filled-assets.sql}: counts of a type's rows with their parts from the same fields.
+     */
     void add(Map<String, Object> counts) {
         counts.forEach((name, value) -> {
             String column = name.toLowerCase(Locale.ROOT);
@@ -51,17 +54,17 @@ final class FilledType {
         sets.of(counts.get(StoreRows.FOUND_FIELDS)).values().forEach(column -> ofFields.add(column, rows));
     }
 
-    /** From now on what many had is suspect until enough rows bring it, where at least so many rows had it. */
+    /** From now on a column that most rows, and at least this many, had is suspect until enough rows bring it. */
     void suspect(int atLeast) {
         columns.suspect(atLeast, MOST);
     }
 
-    /** The same for what came from one field, though others of these rows have it from another. */
+    /** The same for the values from one field, even where other rows have them from another field. */
     void suspectFields() {
         ofFields.suspect(FilledColumns.HANDFUL, FIFTH);
     }
 
-    /** Takes in what a row brings. */
+    /** Counts the columns of a row. */
     void look(Map<String, Object> row) {
         if (!columns.suspects().isEmpty()) {
             columns.came(
@@ -89,14 +92,14 @@ final class FilledType {
                 || ofFields.suspects().stream().anyMatch(column -> row.get(FoundSets.column(column)) == null);
     }
 
-    /** The columns that may be withheld of a row that the store has, as far as this run has come. */
+    /** The columns of a stored row that may be withheld, as far as this run knows. */
     Set<String> suspects(Map<String, Object> stored) {
         Set<String> suspects = new HashSet<>(columns.suspects());
         addOf(stored, ofFields.suspects(), suspects);
         return suspects;
     }
 
-    /** The columns that are withheld of a row that the store has. */
+    /** The columns of a stored row that are withheld. */
     Set<String> withheld(Map<String, Object> stored) {
         Set<String> withheld = columns.withheld();
         addOf(stored, ofFields.withheld(), withheld);
@@ -113,13 +116,13 @@ final class FilledType {
         }
     }
 
-    /** A row came without what the store has in the column. */
+    /** A row lost the stored value of the column. */
     void lose(String column, Map<String, Object> stored, int id) {
         columns.lose(column, id);
         ofFields.lose(sets.of(stored.get(StoreRows.FOUND_FIELDS)).get(column), id);
     }
 
-    /** The columns of all rows, without a look at the fields. */
+    /** The columns of all rows, whatever fields their values are from. */
     FilledColumns columns() {
         return columns;
     }
@@ -137,7 +140,7 @@ final class FilledType {
                 : columns.words(withheld) + "; " + ofFields.words(fields);
     }
 
-    /** The columns, and those next to them that have a date as it came. */
+    /** The columns, and the columns with the raw texts of their dates. */
     static Set<String> withTheirTexts(Set<String> columns) {
         Set<String> both = new HashSet<>(columns);
         columns.forEach(column -> both.add(column + RAW));

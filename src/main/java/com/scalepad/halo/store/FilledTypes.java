@@ -6,11 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which columns the store has filled, of all assets and of each type, and which of them no row of this run has brought yet. */
+/**
+ * Which columns are filled in the store, of all assets and of each type, and which of them hardly any row of this run
+ * brings.
+ */
 final class FilledTypes {
 
     private static final String TYPE = "asset_type_name";
-    /** A tenant has some dozens of types. Beyond these a type alone says nothing. */
+    /** A tenant has some dozens of types. Further types are not guarded by themselves. */
     private static final int MOST = 2000;
 
     private final FoundSets sets = new FoundSets();
@@ -20,7 +23,7 @@ final class FilledTypes {
     private final boolean hadFields;
 
     /**
-     * @param cameOf a column is above suspicion once more rows bring it than one of so many of those that had it
+     * @param cameOf a column is no longer suspect once more than one of this many rows that had it bring it
      * @param types  a row for each asset type and set of fields that it has its parts from, or one for all: {@code present} rows;
      *              {@code had_asset_fields}, null where that is not known; {@code remapped}, above 0 where the mapping changed since they
      *              were stored; the set's number and text; and how many rows each column is filled on, by its name
@@ -58,7 +61,7 @@ final class FilledTypes {
         return hadFields;
     }
 
-    /** Takes in what a row brings. */
+    /** Counts the columns of a row. */
     void look(Map<String, Object> row) {
         all.look(row);
         ofType(row).look(row);
@@ -69,7 +72,7 @@ final class FilledTypes {
         return all.mayLack(row) || ofType(row).mayLack(row);
     }
 
-    /** A row came without what the store has in the column. */
+    /** A row lost the stored value of the column. */
     void lose(FilledType type, String column, Map<String, Object> stored, int id) {
         all.columns().lose(column, id);
         type.lose(column, stored, id);
@@ -85,7 +88,7 @@ final class FilledTypes {
         return row.get(TYPE) == null ? noType : byType.getOrDefault(row.get(TYPE), noType);
     }
 
-    /** Of a row whose type says nothing. */
+    /** The type of rows without a known type. */
     FilledType noType() {
         return noType;
     }

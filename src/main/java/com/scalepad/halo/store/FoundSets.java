@@ -4,17 +4,20 @@ import com.scalepad.halo.model.AssetPart;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The sets of fields that the store has met, by number: from which of Halo's fields an asset's columns have their values. */
+/** The known sets of fields, by number. A set names the Halo field of each of an asset's columns. */
 final class FoundSets {
 
-    /** Tools fill the assets of a type alike, so that a tenant has some dozens. Beyond these a set says nothing. */
+    /**
+     * A tool fills all assets of a type from the same fields, so a tenant has some dozens of sets. Further sets are
+     * ignored.
+     */
     private static final int MOST = 2000;
 
     private static final String IN = " in '";
 
     private final Map<Object, Map<String, String>> columns = new HashMap<>();
 
-    /** Takes in a set, of text {@code SERIAL_NUMBER=Asset Serial}, a line for each part; null for none. */
+    /** Adds a set from its text {@code SERIAL_NUMBER=Asset Serial}, a line for each part; null for none. */
     void add(Object number, Object text) {
         if (number != null && text != null && columns.size() < MOST) {
             columns.computeIfAbsent(number, set -> columns(text.toString()));

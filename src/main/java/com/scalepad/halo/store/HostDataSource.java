@@ -10,14 +10,15 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * A data source of the host, as the routes rely on it: a statement commits by itself unless a transaction was started, as a host's pool may
- * not have it, and a connection that stays silent is given up. A connection goes back as it was.
+ * Wraps a data source of the host with what the routes rely on. A statement commits by itself unless a transaction was
+ * started, which a host's pool may not do. A silent connection is closed. A connection returns to the pool with the
+ * host's own settings.
  */
 final class HostDataSource extends DelegatingDataSource {
 
     private final int silenceMillis;
 
-    /** @param silence how long a connection may say nothing */
+    /** @param silence how long a connection may be silent */
     HostDataSource(DataSource hosts, Duration silence) {
         super(hosts);
         this.silenceMillis = (int) Math.min(Integer.MAX_VALUE, silence.toMillis());
@@ -84,7 +85,7 @@ final class HostDataSource extends DelegatingDataSource {
         }
     }
 
-    /** 0, for no end, where the driver does not know of it. */
+    /** 0 means no limit, and is used where the driver has no such setting. */
     private static int networkTimeout(Connection connection) throws SQLException {
         try {
             return connection.getNetworkTimeout();
@@ -97,7 +98,7 @@ final class HostDataSource extends DelegatingDataSource {
         try {
             connection.setNetworkTimeout(Runnable::run, millis);
         } catch (SQLFeatureNotSupportedException | AbstractMethodError e) {
-            // A database within this process, which has no network.
+            // A database inside this process has no network.
             return;
         }
     }

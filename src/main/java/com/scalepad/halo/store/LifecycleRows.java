@@ -21,7 +21,7 @@ public class LifecycleRows implements Processor {
     public void process(Exchange exchange) {
         SyncRun run = exchange.getVariable("run", SyncRun.class);
         String source = exchange.getVariable("read", RecordReader.class).getSource();
-        // The retry of a rejected record is older than what a later run has stored, and leaves that as it is.
+        // A rejected record is older than what a later run has stored. Its retry leaves that unchanged.
         Object notAfter =
                 exchange.getVariable("rejected") instanceof Map<?, ?> rejected ? rejected.get("last_run") : run.getId();
         List<Map<String, Object>> rows = new ArrayList<>();

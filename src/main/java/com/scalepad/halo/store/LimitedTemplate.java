@@ -5,7 +5,10 @@ import java.sql.Statement;
 import org.springframework.beans.BeanUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Sets the time-out of a statement where it is another alone: to set it makes H2 forget what it parsed, on all connections. */
+/**
+ * Sets the time-out of a statement only where it differs. Setting it makes H2 forget its parsed statements, on all
+ * connections.
+ */
 final class LimitedTemplate extends JdbcTemplate {
 
     /** @param options as those of another */

@@ -13,12 +13,15 @@ public class MissedChanges {
 
     private final double maxRatio;
 
-    /** @param maxRatio missed records, as a share of the assets, beyond which changes runs are of no use */
+    /** @param maxRatio the share of the assets that changes runs may miss; beyond it they are switched off */
     public MissedChanges(double maxRatio) {
         this.maxRatio = maxRatio;
     }
 
-    /** The body is rows that the run wrote, with {@code source_record_id} and {@code name}; the ids that Halo showed as changed were seen. */
+    /**
+     * The body is rows that the run wrote, with {@code source_record_id} and {@code name}; the ids that Halo lists as
+     * changed are known.
+     */
     public void compare(Exchange exchange) {
         ChangesFindings findings = exchange.getVariable("run", SyncRun.class).getChangesFindings();
         Iterator<Map<String, Object>> rows = exchange.getMessage().getBody(Iterator.class);
@@ -39,7 +42,7 @@ public class MissedChanges {
     /**
      * All lists were compared.
      *
-     * @param overlap the setting, which may be the way out
+     * @param overlap the setting, which the message may suggest to raise
      */
     public void judge(SyncRun run, String overlap) {
         ChangesFindings findings = run.getChangesFindings();

@@ -19,16 +19,18 @@ import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The rows of the store that a complete read did not keep. Those that did not come are marked as missing from Halo, never deleted, and
- * never more than the guard allows at once: a role of Halo's agent that lost rights looks like a tenant that shrank, and a type that the
- * role no longer allows looks like a type without assets. Those that came and are skipped now, as after a change of their type, are
- * marked as skipped.
+ * Finds the stored rows that a complete read did not confirm. Rows that Halo no longer lists are marked as missing,
+ * never deleted, and never more at once than the guard allows. The reason for the guard: an agent whose role lost
+ * rights looks like a tenant that shrank, and a type that the role no longer allows looks like a type without assets.
+ * Rows that Halo lists and that are now skipped, as after a change of their type, are marked as skipped.
  */
 public final class MissingRowDetector {
 
     private static final int BATCH = 1000;
     private static final int MANY_OF_A_TYPE = 5;
-    /** A tenant has some dozens of types. Beyond these, and for one of a longer name, a type alone says nothing. */
+    /**
+     * A tenant has some dozens of types. Further types, and types with a longer name, are not counted by themselves.
+     */
     private static final int MOST_TYPES = 2_000;
 
     private static final int LONGEST_TYPE = 200;
@@ -58,7 +60,10 @@ public final class MissingRowDetector {
         return BoundedIterator.oneByOne(() -> more ? Optional.of(last) : Optional.empty());
     }
 
-    /** Compares a chunk of the store's rows with what came: with {@code source_record_id}, ascending; an empty one is the last. */
+    /**
+     * Compares a chunk of stored rows, ascending by {@code source_record_id}, with Halo's list. An empty chunk is the
+     * last.
+     */
     void compare(List<Map<String, Object>> rows) {
         more = !rows.isEmpty();
         for (Map<String, Object> row : rows) {
@@ -81,7 +86,7 @@ public final class MissingRowDetector {
         }
     }
 
-    /** Whether the rows may be marked as missing; if not, the run says what to check. */
+    /** Whether the rows may be marked as missing. If not, the run says what to check. */
     public boolean isAllowed() {
         int rows = missing.getCardinality();
         if (!lost.isEmpty()) {
@@ -117,7 +122,9 @@ public final class MissingRowDetector {
         return false;
     }
 
-    /** Whether an agent that no longer sees many of the clients may not see their assets either, be these few. */
+    /**
+     * Whether an agent that no longer sees many of the clients may not see their assets either, even if these are few.
+     */
     private boolean areOfClients(int rows) {
         if (!run.getClients().isWithheld()) {
             return false;
@@ -131,7 +138,9 @@ public final class MissingRowDetector {
         return true;
     }
 
-    /** Whether all assets of a type are missing: then Halo's list of types shows whether the role still allows the type. */
+    /**
+     * Whether all assets of a type are missing. Then Halo's list of types shows whether the role still allows the type.
+     */
     public boolean isTypeInDoubt() {
         return !guard.isOff() && !vanished().isEmpty();
     }
@@ -146,7 +155,10 @@ public final class MissingRowDetector {
         return vanished;
     }
 
-    /** Takes in Halo's list of asset types; where it can't be read, a type with more than a few assets that all vanish is taken as hidden. */
+    /**
+     * Compares Halo's list of asset types. Where it can't be read, a type counts as hidden when more than a few assets
+     * of it all vanish.
+     */
     public void types(JsonNode answer) {
         Optional<Set<String>> shown = AssetTypeList.of(answer)
                 .map(list -> list.stream()
@@ -173,7 +185,7 @@ public final class MissingRowDetector {
         return name.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether rows may be marked, by all that was found. */
+    /** Whether rows may be marked, after all checks. */
     public boolean isCertain() {
         return counts.isComplete();
     }
@@ -188,7 +200,7 @@ public final class MissingRowDetector {
         return batches(skipped);
     }
 
-    /** One batch at a time: the assets of a whole tenant may be skipped by now. */
+    /** One batch at a time, because all assets of a tenant may now be skipped. */
     private Iterator<List<Map<String, Object>>> batches(RoaringBitmap rows) {
         PeekableIntIterator ids = rows.getIntIterator();
         return BoundedIterator.oneByOne(() -> {

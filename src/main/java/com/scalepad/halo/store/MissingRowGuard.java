@@ -11,8 +11,9 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 
 /**
- * How many rows one run may mark as missing: a share of those that there are, or a number that is always allowed, so that a tenant of
- * four assets may retire one. Never all of them at once: an agent whose rights were taken away sees that.
+ * Limits how many rows one run may mark as missing: a share of all rows, or a number that is always allowed, so that a
+ * tenant of four assets may retire one. It never allows all rows at once, because an agent that lost its rights sees an
+ * empty tenant.
  */
 public class MissingRowGuard {
 
@@ -21,7 +22,7 @@ public class MissingRowGuard {
 
     /**
      * @param maxShare      the share of a connection's rows, 0 to 1, that one run may mark as missing
-     * @param alwaysAllowed rows that one run may mark as missing whatever share they are, short of all
+     * @param alwaysAllowed rows that one run may mark as missing whatever share they are, but never all
      */
     public MissingRowGuard(double maxShare, int alwaysAllowed) {
         this.maxShare = maxShare;
@@ -33,12 +34,12 @@ public class MissingRowGuard {
         return absent <= maxShare * present || absent <= alwaysAllowed && absent < present;
     }
 
-    /** Whether a person let everything be marked, as after a change that was meant. */
+    /** Whether a person allowed everything to be marked, as after an intended change. */
     boolean isOff() {
         return maxShare >= 1;
     }
 
-    /** What is allowed, as a message names it. */
+    /** The limit, in words for a message. */
     String limits() {
         return String.format(
                 Locale.ROOT,
@@ -48,8 +49,8 @@ public class MissingRowGuard {
     }
 
     /**
-     * Whether the records that one of ScalePad's lists no longer shows may be marked: not where it was cut off; if there are too many, the
-     * run says what to check.
+     * Whether records that one of ScalePad's lists no longer has may be marked. They may not where the list was cut
+     * short. If there are too many, the run says what to check.
      *
      * @param counts {@code absent} of {@code present}
      */
@@ -82,8 +83,8 @@ public class MissingRowGuard {
     }
 
     /**
-     * Whether a list that was asked for what changed is to be read. Where the agent sees much less than the last full run read, nothing is
-     * known of the rest; where Halo does not say what changed, changes runs are of no use.
+     * Whether to read a list of changed records. If the agent sees much less than the last full run read, the rest is
+     * unknown. If Halo can't list what changed, changes runs are of no use.
      *
      * @param had records that the last complete full run read
      */
@@ -121,7 +122,7 @@ public class MissingRowGuard {
                 .compare(exchange.getMessage().getBody(List.class));
     }
 
-    /** A search for the rows that a run did not keep. */
+    /** Starts a search for the rows that a run did not confirm. */
     public MissingRowDetector search(SyncRun run, StepCounts counts) {
         return new MissingRowDetector(run, counts, this);
     }

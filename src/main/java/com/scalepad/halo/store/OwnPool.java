@@ -7,18 +7,21 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The store's own pool; in a class of its own, since a runtime that has a data source for the store may have no HikariCP. */
+/**
+ * The store's own pool. It is a class of its own because a runtime with a data source for the store may have no
+ * HikariCP.
+ */
 record OwnPool(HikariDataSource dataSource) implements AutoCloseable {
 
     private static final int QUICKLY = 5000;
-    /** A connection of the pool is waited for as long as so many new ones would take. */
+    /** A caller waits for a connection of the pool as long as this many new ones would take. */
     private static final int PATIENCE = 3;
 
     /**
      * Opens it.
      *
      * @param timeouts how long it may take to answer
-     * @param patient  whether a database that does not answer is waited for
+     * @param patient whether to wait for a database that does not answer
      * @throws SettingsException when the database can't be reached
      */
     static OwnPool open(String url, String user, String password, int size, Timeouts timeouts, boolean patient) {
@@ -26,15 +29,14 @@ record OwnPool(HikariDataSource dataSource) implements AutoCloseable {
             HikariConfig config = new HikariConfig();
             config.setPoolName("halo-scalepad-store");
             config.setJdbcUrl(withItsEnds(url));
-            // By its name: where jars are taken in while the process runs, as in the Camel CLI, the JDK does not find
-            // drivers by itself.
+            // By its name, because the JDK does not find drivers in jars that are loaded later, as by the Camel CLI.
             config.setDriverClassName(url.startsWith("jdbc:h2:") ? "org.h2.Driver" : "org.postgresql.Driver");
             config.setUsername(user);
             config.setPassword(password);
             config.setMaximumPoolSize(size);
             config.setMinimumIdle(1);
             if (!url.startsWith("jdbc:h2:")) {
-                // What the URL itself says wins over these.
+                // The settings of the URL itself take precedence.
                 config.addDataSourceProperty("connectTimeout", String.valueOf(timeouts.connectSeconds()));
                 config.addDataSourceProperty("socketTimeout", String.valueOf(timeouts.silenceSeconds()));
                 config.addDataSourceProperty("tcpKeepAlive", "true");
@@ -60,9 +62,9 @@ record OwnPool(HikariDataSource dataSource) implements AutoCloseable {
     }
 
     /**
-     * H2 would close itself as soon as the JVM is told to stop, under the feet of a run that is closing its record. A page that waits
-     * for the rows of another one may have to wait for all of that page's statements. And a run has more statements than the eight
-     * that H2 remembers of each connection: it would parse all of them for each page.
+     * H2 would close itself as soon as the JVM is told to stop, while a run still closes its record. A page that waits
+     * for rows of another page may have to wait for all of that page's statements. H2 remembers eight statements of
+     * each connection. A run has more, so H2 would parse all of them for each page.
      */
     private static String withItsEnds(String url) {
         return url.startsWith("jdbc:h2:")

@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A row of a record that came in part, {@code absent} says without what. What did not come is not blank, so the row keeps what the store
- * has of it. Where the asset's type has become another, other fields are right to be blank.
+ * A row of an incomplete record; {@code absent} names what it lacks. What it lacks is not blank, so the row keeps the
+ * stored values. Where the asset's type has changed, other fields may rightly be blank.
  */
 final class PartialRow {
 
-    /** The column of a row, and no column of the table, that holds what the record came without: a set of {@link Absent}. */
+    /** A column of the row, not of the table: what the record lacks, a set of {@link Absent}. */
     static final String ABSENT = "absent";
 
     private static final String TYPE = "asset_type_name";
     private static final Set<String> OF_THE_CLIENT = Set.of("client_source_record_id", "client_name");
-    /** What as a rule only an asset field tells: a stored row that has it had asset fields. */
+    /** A value that as a rule only an asset field has: a stored row with it had asset fields. */
     private static final Set<String> OF_FIELDS =
             Set.of("serial_number", "serial_key", "operating_system", "cpu_name", "ram_bytes");
 
@@ -58,7 +58,7 @@ final class PartialRow {
                                         .anyMatch(column -> row.get(column) == null && stored.get(column) != null));
     }
 
-    /** What the record came without, for a message. */
+    /** What the record lacks, for a message. */
     static String words(Map<String, Object> row) {
         Set<Absent> absent = absent(row);
         List<String> parts = absent.stream()

@@ -12,7 +12,10 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 
-/** What a PostgreSQL may be that takes the tables and fails runs later: of an encoding without all letters, behind a pooler that mixes sessions, or with tables of another owner. */
+/**
+ * Finds a PostgreSQL that accepts the tables and fails runs later: with an encoding without all letters, behind a
+ * pooler that mixes sessions, or with tables of another owner.
+ */
 final class PostgresCheck {
 
     /** Letters of a name, and beyond the first plane. */
@@ -24,7 +27,7 @@ final class PostgresCheck {
             AND NOT (has_table_privilege(c.oid, 'SELECT') AND has_table_privilege(c.oid, 'INSERT')
             AND has_table_privilege(c.oid, 'UPDATE') AND has_table_privilege(c.oid, 'DELETE')) ORDER BY c.relname""";
 
-    /** A prepared statement is there that this connection did not make, or is not there that it made. */
+    /** A prepared statement exists that this connection did not create, or is missing though it created it. */
     private static final Set<String> OF_ANOTHER_SESSION = Set.of("42P05", "26000");
 
     /** More often than the driver executes a statement before it prepares it in the server. */
@@ -58,7 +61,7 @@ final class PostgresCheck {
         }
     }
 
-    /** The routes ask how many parameters a statement has, which the driver does not tell in its simple mode. */
+    /** The routes need the number of a statement's parameters, which the driver does not have in its simple mode. */
     private void requireDescription(PreparedStatement statement) {
         try {
             statement.getParameterMetaData();
@@ -70,8 +73,9 @@ final class PostgresCheck {
     }
 
     /**
-     * Whether a prepared statement is there in the next transaction too. Behind a pooler in transaction mode that one may run in another
-     * session, which has the statement only where the pooler sees to it. The driver prepares what was executed a few times.
+     * Whether a prepared statement survives into the next transaction. Behind a pooler in transaction mode that
+     * transaction may run in another session, which has the statement only where the pooler provides it. The driver
+     * prepares a statement that was executed a few times.
      */
     void session() {
         try (Connection one = store.getConnection();
@@ -103,7 +107,8 @@ final class PostgresCheck {
     }
 
     /**
-     * Whether tables can be made, where there are none yet. Flyway would try for ten seconds before it says that they can't.
+     * Whether tables can be created, where there are none yet. Flyway would try for ten seconds before it reports that
+     * they can't.
      *
      * @throws FlywayException with the database's own reason, as Flyway's would be
      */

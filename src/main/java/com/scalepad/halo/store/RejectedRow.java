@@ -17,9 +17,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Turns a record that can't be mapped, or could not be read, into its row of {@code halo_rejected_record}: whole, with the reason.
- * What an earlier run stored of it stays, because the record is still in Halo. Variables: {@code record}, as the list brought it;
- * {@code read}, {@code run}.
+ * Turns a record that can't be mapped, or could not be read, into its row of {@code halo_rejected_record}: whole, with
+ * the reason. What an earlier run stored of it stays, because the record is still in Halo. Variables: {@code record},
+ * from the list; {@code read}, {@code run}.
  */
 public class RejectedRow implements Processor {
 
@@ -58,7 +58,7 @@ public class RejectedRow implements Processor {
         return row;
     }
 
-    /** What was mapped, which may be the detail of the record; for one that could not be read, what the list brought of it. */
+    /** What was mapped, which may be the detail of the record. For one that could not be read, its row of the list. */
     private static JsonNode record(Exchange exchange, boolean isMapped) {
         return isMapped && exchange.getMessage().getBody() instanceof JsonNode mapped
                 ? mapped

@@ -13,11 +13,11 @@ import org.apache.camel.component.sql.DefaultSqlPrepareStatementStrategy;
 import org.apache.camel.spi.Language;
 
 /**
- * Fills the {@code :#name} parameters of a batch from its rows, maps of name to value. Camel's own way searches the whole
- * text of the statement for names again for each row, which took a seventh of the time of a first run; this one remembers
- * them. And it asks the database for the type of each null, which the statements say themselves by a CAST. Where a statement has
- * expressions alone, {@code :#${variable.run.id}}, Camel tries twice for each of them to make a map of the body, with all its converters;
- * this one evaluates them. A statement with both, or with a list, is left to Camel.
+ * Fills the {@code :#name} parameters of a batch from its rows, maps of name to value. Camel searches the whole text of
+ * the statement for names again for each row, which took a seventh of the time of a first run. This class remembers
+ * them. Camel also asks the database for the type of each null, which the statements state by a CAST. Where a statement
+ * has only expressions, {@code :#${variable.run.id}}, Camel tries twice for each of them to convert the body to a map,
+ * with all its converters. This class evaluates them directly. A statement with both, or with a list, is left to Camel.
  */
 final class RowParameters extends DefaultSqlPrepareStatementStrategy {
 

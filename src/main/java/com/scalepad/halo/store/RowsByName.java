@@ -12,9 +12,10 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.util.LinkedCaseInsensitiveMap;
 
 /**
- * Rows of a query whose columns are found by name in every country: H2 names a column {@code ID}, and in Turkey that is not
- * {@code id} in capitals. A date is a {@code LocalDate}: a {@code java.sql.Date} before 1582 is of the Julian calendar, and shows another day.
- * Named by the endpoints that read, and no bean: Camel would give a bean to the SQL of a host too.
+ * Rows of a query whose columns are found by name under every locale. H2 names a column {@code ID}, and under a Turkish
+ * locale that is not {@code id} in capitals. A date is a {@code LocalDate}, because a {@code java.sql.Date} before 1582
+ * uses the Julian calendar and shows another day. The endpoints that read name this class. It is no bean, because Camel
+ * would also use a bean for the SQL of a host.
  */
 final class RowsByName extends DefaultRowMapperFactory {
 

@@ -25,16 +25,19 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /**
- * Keeps a run that lost the connection from writing. Each SQL step on the store is one transaction with a time-out. The transaction of a
- * run's step starts with the question whether the run still holds the connection. On PostgreSQL the answer stays true until the
- * transaction ends, because it locks the run's row; an H2 file serves one process, which is paused as a whole. Declared as a bean; it
- * looks at the steps of the routes as they are built, so that no step can be forgotten, and leaves the steps of others alone.
+ * Keeps a run that lost the connection from writing. Each SQL step on the store is one transaction with a time-out. The
+ * transaction of a run's step first asks whether the run still holds the connection. On PostgreSQL the answer stays
+ * true until the transaction ends, because the question locks the run's row. An H2 file serves one process, which is
+ * paused as a whole. The class is a bean that wraps the bundle's steps when the routes are built, so that no step can
+ * be forgotten. It does not touch the steps of others.
  */
 public class RunFence implements InterceptStrategy {
 
     private static final String NAME = "halo-scalepad-store";
     private static final String HOLDS = "SELECT id FROM halo_sync_run WHERE id = ? AND lock_key IS NOT NULL";
-    /** FOR KEY SHARE lets heartbeats through, and has whoever takes the connection over wait for the end of the transaction. */
+    /**
+     * FOR KEY SHARE lets heartbeats through. Whoever takes over the connection waits for the end of the transaction.
+     */
     private static final String HOLDS_AND_LOCKS =
             "SELECT id, set_config('idle_in_transaction_session_timeout', ?, TRUE) FROM halo_sync_run "
                     + "WHERE id = ? AND lock_key IS NOT NULL FOR KEY SHARE";
@@ -98,8 +101,8 @@ public class RunFence implements InterceptStrategy {
     }
 
     /**
-     * The time-out of H2 is the connection's. To set it makes H2 forget what it parsed, on all connections, so it is set where it is another
-     * alone; Spring would set it for each statement.
+     * H2's time-out belongs to the connection. Setting it makes H2 forget its parsed statements, on all connections. So
+     * it is set only where it differs. Spring would set it for each statement.
      */
     private void limit() {
         if (!isPostgres()) {
@@ -129,8 +132,7 @@ public class RunFence implements InterceptStrategy {
         try {
             transactions.rollback(transaction);
         } catch (TransactionException | DataAccessException e) {
-            // What made the statement fail is what a person must know; the connection that can't even roll back is
-            // closed.
+            // A person needs the reason of the failed statement. A connection that can't even roll back is closed.
             cause.addSuppressed(e);
         }
     }

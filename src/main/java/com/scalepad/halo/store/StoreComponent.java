@@ -8,7 +8,7 @@ import org.apache.camel.component.sql.SqlComponent;
 import org.apache.camel.component.sql.SqlEndpoint;
 import org.apache.camel.spi.annotations.Component;
 
-/** camel-sql on the store: the routes' {@code halo-scalepad-sql}, with the options of {@code sql}, by whose name Camel finds them. */
+/** camel-sql on the store: the routes' {@code halo-scalepad-sql}. Camel finds its options by the name {@code sql}. */
 @Component("sql")
 public final class StoreComponent extends SqlComponent {
 

@@ -10,10 +10,10 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * The store: a pool of its own, or a data source that the host names; migrated before anyone uses it. The migrations have
- * a history table of their own, so that a host's Flyway and this one don't see each other. It is no data source itself: the routes
- * get one by its name, {@code halo-scalepad-store}, and a host's routes, which Camel gives the one data source that it finds, don't
- * find a second one.
+ * The store: a pool of its own, or a data source that the host names. It is migrated before anyone uses it. The
+ * migrations have a history table of their own, so that a host's Flyway and this one don't see each other. This class
+ * is no data source: the routes get one by its name, {@code halo-scalepad-store}. Camel gives a host's routes the only
+ * data source that it finds, and must not find a second one.
  */
 public final class StoreDataSource implements AutoCloseable {
 
@@ -31,19 +31,19 @@ public final class StoreDataSource implements AutoCloseable {
         this.hosts = hosts;
     }
 
-    /** What is wrong with a store that is not required; empty when nothing was at the start. */
+    /** The problem of a store that is not required; empty when there was none at startup. */
     public Optional<String> problem() {
         return Optional.ofNullable(problem);
     }
 
-    /** What a person should look at in the password, though it works: blanks or quotation marks around it. */
+    /** A warning about a password that works: blanks or quotation marks around it. */
     public Optional<String> remark() {
         return settings.hostDataSource().isEmpty()
                 ? Secret.remark("HALO_STORE_PASSWORD", settings.password().get())
                 : Optional.empty();
     }
 
-    /** What the routes get by its name; one that refuses to be used where there is a problem. */
+    /** The data source that the routes get by its name. It refuses every use where there is a problem. */
     public DataSource dataSource() {
         return store;
     }
@@ -108,8 +108,8 @@ public final class StoreDataSource implements AutoCloseable {
                     new OwnPool.Timeouts(settings.connectTimeout(), silence()),
                     settings.required());
             pool = opened;
-            // The pool itself would show its password to whoever looks at the properties of beans, as Camel's console
-            // does.
+            // The pool itself would show its password to anything that lists the properties of beans, as Camel's
+            // console does.
             return new DelegatingDataSource(opened.dataSource());
         } catch (SettingsException e) {
             throw remark().isEmpty() ? e : new SettingsException(e.problems().get(0) + ". " + remark().get());
@@ -120,7 +120,7 @@ public final class StoreDataSource implements AutoCloseable {
         }
     }
 
-    /** The database has its time first, so that it is the one that says what took too long. */
+    /** The database's own time-out comes first, so that the database says what took too long. */
     private Duration silence() {
         Duration timeout = settings.statementTimeout();
         return timeout.plus(timeout.compareTo(GRACE) < 0 ? timeout : GRACE);

@@ -20,16 +20,17 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Turns a page's mapped records into the rows of one SQL batch, and counts those that are skipped; {@link StoredRowCounter} counts the
- * others. Rows are in the order of their ids: two pages that are stored at the same time and share a record then wait for each other in
- * turn, and never both. Variables: {@code read}, {@code run}; sets {@code mappedIds}, the ids of all records that can be mapped; {@code remarks}, what is kept of assets that are skipped or have no serial; and {@code foundFields}, sets of fields that the run
- * met for the first time.
+ * Turns a page's mapped records into the rows of one SQL batch, and counts those that are skipped;
+ * {@link StoredRowCounter} counts the others. Rows are in the order of their ids, so that two pages that share a record
+ * never wait for each other at the same time. Variables: {@code read}, {@code run}. Sets {@code mappedIds}, the ids of
+ * all records that can be mapped; {@code remarks} on assets that are skipped or have no serial; and
+ * {@code foundFields}, the sets of fields that are new to the run.
  */
 public class StoreRows implements Processor {
 
     /** The column with the number of the set of fields in which an asset's parts were found. */
     static final String FOUND_FIELDS = "found_fields";
-    /** What the set is, in a row alone: {@code SERIAL_NUMBER=Asset Serial}, a line for each part. */
+    /** The text of the set, in a row only: {@code SERIAL_NUMBER=Asset Serial}, a line for each part. */
     static final String FOUND_TEXT = "found_text";
 
     @Override
@@ -97,7 +98,7 @@ public class StoreRows implements Processor {
         return row;
     }
 
-    /** A list may leave out what it has no fields of; a detail never does. */
+    /** A list may leave out fields. A detail never does. */
     private static Set<Absent> absent(ScalePadRecord mapped, PageReader read) {
         return read.isDetailNeeded() || !mapped.absent().contains(Absent.FIELD_LIST)
                 ? mapped.absent()

@@ -9,10 +9,10 @@ import java.util.function.Supplier;
  * @param url              JDBC URL of an H2 or PostgreSQL database
  * @param password         of the user; empty for none
  * @param hostDataSource   name of a data source of the runtime to use instead of a pool of our own; empty for our own
- * @param poolSize         connections of our own pool: one for each page that is stored at once, and a few more
+ * @param poolSize connections of our own pool: one for each page that is stored at the same time, and a few more
  * @param connectTimeout   how long the database may take to accept a connection
- * @param statementTimeout how long one statement may take; a connection that stays silent for a little longer is given up
- * @param required         whether the routes need it; where not, the check of the set-up says what is wrong with it
+ * @param statementTimeout how long one statement may take; a connection that is silent for a little longer is closed
+ * @param required whether the routes need it; if not, the check of the set-up reports its problems
  */
 public record StoreSettings(
         String url,

@@ -16,7 +16,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.core.NestedExceptionUtils;
 
-/** Makes the store ready: its tables, and the question whether it takes rows. */
+/** Prepares the store: creates its tables, and tests that it accepts rows. */
 public final class StoreSetup {
 
     private static final String ROW =
@@ -25,7 +25,7 @@ public final class StoreSetup {
 
     private StoreSetup() {}
 
-    /** Settings of H2, and what keeps a run from working with each. */
+    /** Settings of H2, and why no run works with each. */
     private static final Map<String, String> ODD_SETTINGS = Map.of(
             "MODE=Oracle", "a date has a time and an empty text is none",
             "MODE=MSSQLServer", "a unique column takes one row without a value",
@@ -33,7 +33,7 @@ public final class StoreSetup {
             "IGNORECASE=1", "texts that differ by a capital are the same");
 
     /**
-     * Makes the tables and writes a row, which is rolled back.
+     * Creates the tables and writes a row, which is rolled back.
      *
      * @param name the store as messages name it: {@code store of HALO_STORE_URL}
      * @param user   its user, the same way
@@ -79,7 +79,7 @@ public final class StoreSetup {
         }
     }
 
-    /** H2 can behave as another database does, in ways that the statements can't be written for. */
+    /** H2 can imitate other databases, in ways that the statements can't support. */
     private static void requireUsualSettings(DataSource store, String name) {
         try (Connection connection = store.getConnection();
                 Statement statement = connection.createStatement();
@@ -102,18 +102,18 @@ public final class StoreSetup {
     public static FluentConfiguration migrations(DataSource store) {
         return Flyway.configure(StoreSetup.class.getClassLoader())
                 .dataSource(store)
-                // A schema that is not there is a mistake in the settings rather than a wish.
+                // A missing schema is a mistake in the settings, so it is not created.
                 .createSchemas(false)
                 .locations("classpath:halo-scalepad/db")
                 .table("halo_scalepad_schema_history")
-                // Tables of a later version may mean what this one doesn't know.
+                // Tables of a later version may have a meaning that this version doesn't know.
                 .ignoreMigrationPatterns(new String[0])
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .placeholders(words(isPostgres(store)));
     }
 
-    /** What the two databases say in other words. */
+    /** Where the syntax of the two databases differs. */
     private static Map<String, String> words(boolean isPostgres) {
         return Stream.of(
                         List.of("alter", "RENAME COLUMN", "ALTER COLUMN IF EXISTS"),

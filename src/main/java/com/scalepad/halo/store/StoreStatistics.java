@@ -14,15 +14,18 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Has PostgreSQL count the rows of the tables that the plan joins; called by the routes. After a first read it knows
- * nothing of them until its own ANALYZE comes round a minute later, takes each for a row or two, and joins a few hundred assets in minutes
- * where it needs milliseconds. H2 is told once, by a migration. Where the store's user may not, or another session holds a table, the run goes on
- * without: it is a matter of time alone.
+ * Makes PostgreSQL count the rows of the tables that the plan joins; called by the routes. After a first read it
+ * assumes a row or two in each until its own ANALYZE runs a minute later. It then joins a few hundred assets in minutes
+ * instead of milliseconds. For H2 a migration does it once. Where the store's user lacks the right, or another session
+ * holds a table, the run continues without it, only more slowly.
  */
 public class StoreStatistics {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreStatistics.class);
-    /** A tenth of the usual sample: it tells how many rows there are, in a tenth of the time. PostgreSQL's own count comes later. */
+    /**
+     * A tenth of the usual sample shows how many rows there are in a tenth of the time. PostgreSQL's own count comes
+     * later.
+     */
     private static final String SAMPLE = "SET LOCAL default_statistics_target = 10";
 
     private static final String ANALYZE =
@@ -36,7 +39,7 @@ public class StoreStatistics {
     /** @param timeout how long it may take */
     public StoreStatistics(DataSource dataSource, Duration timeout) {
         store = new JdbcTemplate(dataSource);
-        // A table that the user may not count is a warning of PostgreSQL's.
+        // PostgreSQL gives only a warning for a table that the user may not count.
         store.setIgnoreWarnings(false);
         transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         transaction.setTimeout((int) Math.max(1, timeout.toSeconds()));
@@ -58,7 +61,7 @@ public class StoreStatistics {
                 store.execute(ANALYZE);
                 said.set(false);
             } catch (SQLWarningException e) {
-                // The tables that it may count are counted all the same.
+                // The other tables are counted all the same.
                 tell(e);
             }
         }

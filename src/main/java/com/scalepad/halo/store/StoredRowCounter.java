@@ -9,7 +9,7 @@ import org.apache.camel.Processor;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Counts the rows of the body, which the store has taken: not earlier, so that a row that was not stored never counts as unchanged.
+ * Counts the rows of the body after they were stored, so that a row that was not stored never counts as unchanged.
  * Variables: {@code read}, {@code run}.
  */
 public class StoredRowCounter implements Processor {

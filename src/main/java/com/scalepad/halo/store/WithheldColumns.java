@@ -15,18 +15,20 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What Halo withholds is not what it no longer has: a column that was filled on most rows of the store, or on most of one asset type, and
- * comes empty on all or nearly all of these, or any column where no asset has asset fields any more and the store's had some, is a matter
- * of the agent's role. Until enough rows bring such a column, its blanks are kept out of the store; if too few do, the read is incomplete. The
- * blanks of columns that came after all are stored at the end: a person may have cleared a field of one asset. A record that came in part keeps what the
- * store has of the rest; see {@link PartialRow}. The few rows of a changes run say too little of a column that none of them brings: they
- * keep what the store has until a full run has seen all rows. Safe for many threads.
+ * Keeps the stored values of columns that Halo withholds, for example because the agent's role lost rights. Halo
+ * withholds a column that was filled on most stored rows, or on most of one asset type, and that now comes empty on all
+ * or nearly all of them. If no asset has asset fields any more and the stored ones had some, it withholds every column.
+ *
+ * <p>Until enough rows bring such a column, its blanks are not stored. If too few do, the read is incomplete. Else the
+ * blanks are stored at the end, because a person may have cleared a field of one asset. An incomplete record keeps the
+ * stored values of what it lacks; see {@link PartialRow}. The few rows of a changes run prove too little: they keep the
+ * stored values until a full run has seen all rows. Safe for many threads.
  */
 public final class WithheldColumns {
 
     private static final String TYPE = "asset_type_name";
     private static final int MOST_KEPT = 1000;
-    /** That a tenth of those that had a column still show it does not tell that persons cleared it on the others. */
+    /** If only a tenth of the rows that had a column still show it, persons did not clear it on the others. */
     private static final int TENTH = 10;
 
     private final StepCounts counts;
@@ -39,8 +41,8 @@ public final class WithheldColumns {
     private record Kept(Map<String, Object> row, FilledType type, Map<String, Object> kept) {}
 
     /**
-     * @param keepsParts whether a record that came in part keeps what the store has of the rest
-     * @param isOfChanges whether only those rows come that changed
+     * @param keepsParts whether an incomplete record keeps the stored values of what it lacks
+     * @param isOfChanges whether only changed rows come
      * @param types as {@link FilledTypes} has them; none for a store that is not guarded
      */
     WithheldColumns(StepCounts counts, boolean keepsParts, boolean isOfChanges, Iterator<Map<String, Object>> types) {
@@ -50,12 +52,12 @@ public final class WithheldColumns {
         filled = new FilledTypes(isOfChanges ? Integer.MAX_VALUE : TENTH, types);
     }
 
-    /** Without fields, what some assets show in their key fields is no reason to blank it in others. */
+    /** Without fields, values in the key fields of some assets are no reason to blank other assets. */
     private boolean isWithoutFields() {
         return filled.hadFields() && !counts.getFindings().isAssetFieldsSeen();
     }
 
-    /** Takes in what a page's rows bring; says whether they must be compared with what the store has. */
+    /** Counts the columns of a page's rows. Returns whether they must be compared with the stored rows. */
     public boolean isKeeping(List<Map<String, Object>> rows) {
         rowsCame |= !rows.isEmpty();
         rows.forEach(filled::look);
@@ -63,7 +65,7 @@ public final class WithheldColumns {
                 .anyMatch(row -> keepsParts && PartialRow.isPartial(row) || isWithoutFields() || filled.mayLack(row));
     }
 
-    /** The rows, with what the store has in the columns that may be withheld. */
+    /** The rows, with the stored values of the columns that may be withheld. */
     synchronized List<Map<String, Object>> keep(
             List<Map<String, Object>> rows, Collection<Map<String, Object>> stored) {
         Map<Integer, Map<String, Object>> byId = stored.stream()
@@ -73,7 +75,7 @@ public final class WithheldColumns {
                 .toList();
     }
 
-    /** The columns that may be withheld of a row that the store has, as far as this run has come. */
+    /** The columns of a stored row that may be withheld, as far as this run knows. */
     private Set<String> suspects(FilledType type, Map<String, Object> stored) {
         return FilledType.withTheirTexts(
                 isWithoutFields() ? filled.ofAll().any() : joined(filled.ofAll().suspects(), type.suspects(stored)));
@@ -87,7 +89,7 @@ public final class WithheldColumns {
 
     private Map<String, Object> kept(Map<String, Object> came, Map<String, Object> before) {
         Map<String, Object> row = completed(came, before);
-        // An asset that has become one of another type is right to lack other fields.
+        // An asset whose type has changed may rightly lack other fields.
         FilledType type = Objects.equals(row.get(TYPE), before.get(TYPE)) ? filled.ofType(row) : filled.noType();
         Map<String, Object> kept = new LinkedHashMap<>();
         for (String column : suspects(type, before)) {
@@ -106,7 +108,7 @@ public final class WithheldColumns {
         return with(row, kept);
     }
 
-    /** The row, and what the store has of a record that came in part. */
+    /** The row, completed by the stored values of an incomplete record. */
     private Map<String, Object> completed(Map<String, Object> row, Map<String, Object> before) {
         Map<String, Object> kept = keepsParts ? PartialRow.kept(row, before) : Map.of();
         if (kept.isEmpty()) {
@@ -117,7 +119,7 @@ public final class WithheldColumns {
         return with(row, kept);
     }
 
-    /** At the end of all reads: what never came is withheld, and the run learns so. */
+    /** After all reads: what no row brought is withheld, and the run becomes incomplete. */
     public synchronized void judge() {
         if (!rowsCame) {
             return;
@@ -154,7 +156,7 @@ public final class WithheldColumns {
         }
     }
 
-    /** What a row keeps, now that all rows have come. */
+    /** What a row keeps after all rows have come. */
     private Map<String, Object> stillKept(Kept one) {
         Map<String, Object> kept = new LinkedHashMap<>(one.kept());
         Set<String> ofType =
@@ -171,7 +173,7 @@ public final class WithheldColumns {
         return kept;
     }
 
-    /** The rows whose blanks were kept out of the store though their columns came after all: to be stored as they are. */
+    /** The rows whose blanks were not stored, and whose columns came later: they must now be stored as they are. */
     public synchronized List<Map<String, Object>> getBlanks() {
         List<Map<String, Object>> rows = new ArrayList<>();
         keptRows.values().forEach(one -> {

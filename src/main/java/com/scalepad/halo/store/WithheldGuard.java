@@ -8,27 +8,30 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
-/** Keeps what Halo withholds from blanking the store; called by the routes. Variables: {@code run}, {@code read}, {@code withheld}. */
+/**
+ * Keeps stored values that Halo withholds; called by the routes. Variables: {@code run}, {@code read}, {@code
+ * withheld}.
+ */
 public class WithheldGuard {
 
     private final MissingRowGuard guard;
 
-    /** @param guard a share of 1 lets everything be marked as missing, and blanked */
+    /** @param guard a share of 1 allows everything to be marked as missing, and blanked */
     public WithheldGuard(MissingRowGuard guard) {
         this.guard = guard;
     }
 
-    /** The body is what the store says of its columns, row by row; sets {@code withheld}. */
+    /** The body is the rows of the query for filled columns; sets {@code withheld}. */
     public void open(Exchange exchange) {
         Iterator<Map<String, Object>> types = exchange.getMessage().getBody(Iterator.class);
         if (guard.isOff()) {
-            // To its end, which gives the connection back.
+            // Read to its end, which returns the connection.
             types.forEachRemaining(row -> {});
         }
         exchange.setVariable("withheld", opened(exchange, types));
     }
 
-    /** The retry of one record has opened none: it tells nothing of the columns of all. */
+    /** The retry of one record has none: it shows nothing about all rows. */
     private WithheldColumns of(Exchange exchange) {
         WithheldColumns withheld = exchange.getVariable("withheld", WithheldColumns.class);
         return withheld == null ? opened(exchange, Collections.emptyIterator()) : withheld;
@@ -58,7 +61,7 @@ public class WithheldGuard {
                         rows.stream().map(row -> row.get("source_record_id")).toArray(Integer[]::new)));
     }
 
-    /** The body, what the store has of the {@code rows}, becomes the rows to store. */
+    /** The body, the stored rows of {@code rows}, becomes the rows to store. */
     public void keep(Exchange exchange) {
         exchange.getMessage()
                 .setBody(of(exchange)

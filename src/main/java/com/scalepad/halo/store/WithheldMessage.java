@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a person is told of columns that Halo withholds: which, why it is likely, what to do, and what happens until then. */
+/** The messages about columns that Halo withholds: which, the likely cause, what to do, and what happens until then. */
 final class WithheldMessage {
 
     private static final int MOST_NAMED = 10;
