@@ -34,6 +34,10 @@ final class DeclaredRoutes {
         return directs.contains(Yaml.withoutQuery(uri));
     }
 
+    boolean hasRoute(String id) {
+        return fileOfRoute.containsKey(id);
+    }
+
     boolean hasConfiguration(String id) {
         return configurations.contains(id);
     }

@@ -3,6 +3,7 @@ package com.scalepad.halo.files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class RouteLinter {
 
     private static final Set<String> BEAN_KEYS =
             Set.of("ref", "executorService", "aggregationStrategy", "onExceptionOccurredRef");
+    private static final Set<String> OPTION_KEYS = Set.of("parameters", "properties");
     private static final Set<String> EXCEPTION_KEYS = Set.of("exception", "exceptionType");
 
     private final CamelContext camel;
@@ -33,6 +35,7 @@ final class RouteLinter {
     private final DeclaredRoutes routes;
     private final KnownSettings settings;
     private final Expressions expressions;
+    private final Map<String, String> ids = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private final boolean beansOnly;
     private RouteFile file;
@@ -124,11 +127,12 @@ final class RouteLinter {
                     .collect(Collectors.toSet());
             routes.problems(entry, this::report);
             Yaml.elements(Yaml.at(entry, "beans")).forEach(bean -> beans.problems(bean, this::report));
-            walk(entry);
+            walk(entry, false);
         }
     }
 
-    private void walk(Node node) {
+    /** @param options whether it is within the options of an endpoint or a bean, where an id is none of Camel's */
+    private void walk(Node node, boolean options) {
         if (node instanceof ScalarNode scalar) {
             settings.problems(scalar, parameters, this::report);
             value(scalar);
@@ -150,10 +154,13 @@ final class RouteLinter {
                                     + "' is there twice in one place, and only the last would count: remove one of them");
                 }
                 named(key, tuple.getValueNode());
-                walk(tuple.getValueNode());
+                if (key.equals("id") && !options) {
+                    idProblem(tuple.getValueNode());
+                }
+                walk(tuple.getValueNode(), OPTION_KEYS.contains(key));
             }
         } else {
-            Yaml.elements(node).forEach(this::walk);
+            Yaml.elements(node).forEach(element -> walk(element, options));
         }
     }
 
@@ -170,6 +177,17 @@ final class RouteLinter {
             report(
                     Yaml.line(node),
                     "there is no route configuration '" + value + "': the route would run without error handling");
+        }
+    }
+
+    /** Camel refuses it at the start, and takes it in a reload. */
+    private void idProblem(Node node) {
+        String id = Yaml.text(node).orElse("");
+        String other = routes.hasRoute(id) ? null : ids.putIfAbsent(id, file.name() + ", line " + Yaml.line(node));
+        if (other != null) {
+            report(
+                    Yaml.line(node),
+                    "the id '" + id + "' is there twice, in " + other + " too: give one of them another id");
         }
     }
 

@@ -29,6 +29,7 @@ final class RouteReload implements ExtendedStartupListener {
     private final Map<String, RouteFile> loaded = new TreeMap<>();
     private final Map<String, String> refused = new HashMap<>();
     private final Set<String> waiting = new HashSet<>();
+    private String unreadable = "";
     private final CamelContext camelContext;
     private final String locations;
 
@@ -66,11 +67,16 @@ final class RouteReload implements ExtendedStartupListener {
                     changed(name, now);
                 }
             }
+            unreadable = "";
         } catch (Exception e) {
-            LOG.warn(
-                    "The route files of {} could not be looked at ({}); the routes go on as they are",
-                    locations,
-                    e.getMessage());
+            // Once, not each second while a folder is away.
+            if (!unreadable.equals(String.valueOf(e.getMessage()))) {
+                unreadable = String.valueOf(e.getMessage());
+                LOG.warn(
+                        "The route files of {} could not be looked at ({}); the routes go on as they are",
+                        locations,
+                        unreadable);
+            }
         }
     }
 

@@ -45,6 +45,9 @@ final class RouteReplacer {
                 .filter(other -> other.name().equals(file.name()) || uses(other, file))
                 .toList();
         Set<String> old = ids(before);
+        // A route that was moved to another file, which was looked at before this one, is that file's by now.
+        old.removeAll(
+                ids(loaded.stream().filter(other -> !before.contains(other)).toList()));
         if (isAnyoneIn() || !stopped(old)) {
             return false;
         }

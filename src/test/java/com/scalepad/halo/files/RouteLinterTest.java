@@ -86,6 +86,7 @@ class RouteLinterTest {
                 "halo      | responseTimeout:                     | responseTimeOut:              | has no option 'responseTimeOut'; a query parameter belongs into the uri",
                 "halo      | uri: halo-scalepad-https:halo        | uri: htttps:halo              | there is no component 'htttps'",
                 "sync         | id: halo-scalepad-sync               | id: halo-scalepad-page        | the route 'halo-scalepad-page' is there twice",
+                "customers    | id: halo-scalepad-customer-map       | id: halo-scalepad-customers-upsert | the id 'halo-scalepad-customers-upsert' is there twice, in customers.camel.yaml, line",
                 "pages        | executorService: halo-scalepad-page-readers | executorService: readers | there is no bean 'readers'",
                 "errors    | onExceptionOccurredRef: halo-scalepad-retry | onExceptionOccurredRef: again | there is no bean 'again'",
                 "mapping      | com.scalepad.halo.mapping.SerialNumbers | com.scalepad.halo.mapping.Serials | the class of the bean 'halo-scalepad-serial-numbers' is not there",

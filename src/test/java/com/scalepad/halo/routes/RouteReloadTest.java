@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.apache.camel.ServiceStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +143,41 @@ class RouteReloadTest extends SandboxedTest {
         bundle.sync();
         assertThat(output.getOut()).contains("the new handler");
         Files.delete(errors);
+    }
+
+    @Test
+    void aRouteThatIsMovedToAnotherFileStays(CapturedOutput output) throws Exception {
+        Path first = folder.resolve("acme-first.camel.yaml");
+        Path second = folder.resolve("acme-second.camel.yaml");
+        Files.writeString(first, route("acme-first"));
+        Files.writeString(second, route("acme-second") + route("acme-moved"));
+        await().atMost(SOON).until(() -> output.getOut().contains("acme-second.camel.yaml was reloaded"));
+        int before = output.getOut().length();
+
+        Files.writeString(second, route("acme-second"));
+        Files.writeString(first, route("acme-first") + route("acme-moved"));
+
+        await().atMost(SOON)
+                .until(() ->
+                        output.getOut().substring(before).contains("acme-second.camel.yaml was reloaded: acme-second"));
+        await().atMost(SOON)
+                .until(() -> output.getOut()
+                        .substring(before)
+                        .contains("acme-first.camel.yaml was reloaded: acme-first, acme-moved"));
+        assertThat(bundle.camel().getRouteController().getRouteStatus("acme-moved"))
+                .isEqualTo(ServiceStatus.Started);
+    }
+
+    private static String route(String id) {
+        return """
+                - route:
+                    id: %1$s
+                    from:
+                      uri: direct:%1$s
+                      steps:
+                        - log:
+                            message: at %1$s
+                """.formatted(id);
     }
 
     @Test
