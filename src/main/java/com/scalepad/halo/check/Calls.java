@@ -18,6 +18,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.util.ObjectHelper;
+import org.apache.camel.util.concurrent.CamelThreadFactory;
 
 /** The calls of one check: through the routes of a run, each made once, and all of them before a deadline. */
 final class Calls {
@@ -76,11 +77,7 @@ final class Calls {
 
     /** The threads of one check, which are gone with it. */
     static ExecutorService threads() {
-        return Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "halo-scalepad-setup-check");
-            thread.setDaemon(true);
-            return thread;
-        });
+        return Executors.newCachedThreadPool(new CamelThreadFactory("#name#", "halo-scalepad-setup-check", true));
     }
 
     /** The name of the connection that is checked. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.apache.camel.util.function.ThrowingRunnable;
 
 /**
  * The token of one connection. It is asked for once, by one caller at a time, and renewed a minute before it ends; and it is
@@ -33,15 +34,12 @@ final class AccessToken {
     private volatile Instant trustedUntil = Instant.MIN;
     private volatile long trusted;
 
-    /** Asks Halo for a token; the reply is kept as it comes in from the wire. */
-    @FunctionalInterface
-    interface Asking {
-
-        void ask() throws Exception;
-    }
-
-    /** The number of a token that can be used; Halo is asked for one when there is none. */
-    long number(Connection connection, Asking asking) throws Exception {
+    /**
+     * The number of a token that can be used; Halo is asked for one when there is none.
+     *
+     * @param asking asks Halo; the reply is kept as it comes in from the wire
+     */
+    long number(Connection connection, ThrowingRunnable<Exception> asking) throws Exception {
         Token current = token;
         if (current == null || !current.usable(dependsOn(connection))) {
             current = renewed(connection, asking);
@@ -49,7 +47,7 @@ final class AccessToken {
         return current.number();
     }
 
-    private Token renewed(Connection connection, Asking asking) throws Exception {
+    private Token renewed(Connection connection, ThrowingRunnable<Exception> asking) throws Exception {
         oneCaller.lockInterruptibly();
         try {
             Token current = token;
@@ -57,7 +55,7 @@ final class AccessToken {
                 // Another caller may use the new token, and have it refused, before this one comes to look at it.
                 int asked = 0;
                 do {
-                    asking.ask();
+                    asking.run();
                     current = token;
                 } while (current == null && ++asked < MOST_ASKED);
             }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.util.concurrent.CamelThreadFactory;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
@@ -21,11 +22,8 @@ public class HttpClientFactory implements HttpClientConfigurer, AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 200;
 
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "halo-scalepad-call-deadlines");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            new CamelThreadFactory("#name#", "halo-scalepad-call-deadlines", true));
     private final Credentials credentials;
     private final AddressGuard guard;
     private final Limits limits;
