@@ -5,8 +5,6 @@ import java.net.UnknownHostException;
 /** A host resolves to an address that a connection of the page may not lead to. Its message is a whole sentence. */
 public final class ForbiddenAddressException extends UnknownHostException {
 
-    private static final long serialVersionUID = 1L;
-
     /** @param isPrivate whether the operator could allow it */
     ForbiddenAddressException(String host, String address, boolean isPrivate) {
         super((host.equals(address) ? address + " is" : host + " leads to " + address + ", which is")

@@ -14,7 +14,6 @@ import org.apache.hc.core5.http.HttpStatus;
 /** A call to Halo that stays failed: the message says what Halo said to which call, and what to fix and where. */
 public final class HaloCallException extends Exception {
 
-    private static final long serialVersionUID = 1L;
     /** With these a gateway says that it has no answer of the server behind it, which may have done what it was asked all the same. */
     private static final Set<Integer> OF_A_GATEWAY = Set.of(408, 502, 503, 504);
     /** These are about who asks, or how often, as a rule; where another record fares better, they are about the record all the same. */

@@ -5,8 +5,6 @@ import java.io.IOException;
 /** The proxy that calls go through did not let one through, so that it never left for Halo. Its message is a whole clause, without a secret. */
 final class ProxyException extends IOException {
 
-    private static final long serialVersionUID = 1L;
-
     private final boolean isPassing;
 
     private ProxyException(String message, boolean isPassing, Throwable cause) {

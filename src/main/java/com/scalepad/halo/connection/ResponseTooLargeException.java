@@ -6,8 +6,6 @@ import java.util.Locale;
 /** An answer is longer than any page of Halo's should be; it was not read on, and asking again brings the same. */
 final class ResponseTooLargeException extends IOException {
 
-    private static final long serialVersionUID = 1L;
-
     ResponseTooLargeException(long maxBytes) {
         super(String.format(
                 Locale.ROOT,

@@ -3,8 +3,6 @@ package com.scalepad.halo.connection;
 /** No token could be had: the message says what the authorisation server said, and what to fix and where. */
 public final class TokenException extends Exception {
 
-    private static final long serialVersionUID = 1L;
-
     /**
      * @param message for people; holds no secret
      * @param cause   the answer or the broken connection; null where the answer made no sense

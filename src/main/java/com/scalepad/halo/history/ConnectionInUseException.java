@@ -5,8 +5,6 @@ import java.util.Optional;
 /** The rows of a connection are left as they are, because a run of it is active. */
 public final class ConnectionInUseException extends IllegalStateException {
 
-    private static final long serialVersionUID = 1L;
-
     ConnectionInUseException(String connection, Optional<RunRecord> run) {
         super("Nothing was changed, because "
                 + run.map(one -> "run " + one.id()).orElse("a run") + " of connection '" + connection + "' is active"

@@ -31,8 +31,6 @@ final class LogInThrottle {
 
     private final Clock clock;
     private final Map<String, Tries> bySource = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Tries> eldest) {
             return size() > SOURCES;

@@ -5,8 +5,6 @@ import org.springframework.security.core.AuthenticationException;
 /** Nobody is let in by the OpenID Connect provider: it can't be used now, or the person has no role here. The message is for that person. */
 final class OidcException extends AuthenticationException {
 
-    private static final long serialVersionUID = 1L;
-
     private final String who;
 
     /** @param who the person's name, where it is known */

@@ -26,8 +26,6 @@ final class PendingSecrets {
     private final Clock clock;
     private final SecretCipher seal;
     private final Map<String, Kept> bySession = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
             return size() > MOST;

@@ -5,8 +5,6 @@ import org.springframework.security.authentication.LockedException;
 /** Too many wrong passwords came from one source: it is to wait. */
 final class TooManyAttemptsException extends LockedException {
 
-    private static final long serialVersionUID = 1L;
-
     private final long seconds;
 
     TooManyAttemptsException(long seconds) {

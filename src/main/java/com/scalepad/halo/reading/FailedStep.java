@@ -65,8 +65,6 @@ public class FailedStep implements InterceptStrategy {
 
     private static final class Place extends Exception {
 
-        private static final long serialVersionUID = 1;
-
         Place(NamedNode step) {
             super(words(step), null, false, false);
         }

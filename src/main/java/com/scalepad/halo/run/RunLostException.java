@@ -3,8 +3,6 @@ package com.scalepad.halo.run;
 /** Another run has taken over the connection, so this one must not write. The message says why. */
 public final class RunLostException extends Exception {
 
-    private static final long serialVersionUID = 1L;
-
     RunLostException(String message) {
         super(message);
     }
