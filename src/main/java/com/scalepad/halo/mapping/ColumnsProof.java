@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 
 /**
  * Whether Halo's list of assets brings, with a profile of columns, all that it brings without one, and something more. The first pages of
@@ -140,6 +139,6 @@ public final class ColumnsProof {
     }
 
     private static List<JsonNode> rows(JsonNode page) {
-        return StreamSupport.stream(page.path("assets").spliterator(), false).toList();
+        return page.path("assets").valueStream().toList();
     }
 }

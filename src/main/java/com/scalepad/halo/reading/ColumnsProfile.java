@@ -8,8 +8,7 @@ import com.scalepad.halo.mapping.HardwareAssetMapper;
 import com.scalepad.halo.settings.SettingsException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
+import java.util.OptionalInt;
 import org.apache.camel.Exchange;
 
 /** The profile of columns that Halo's list of assets is asked for with, where one is set; called by the routes. */
@@ -56,9 +55,10 @@ public final class ColumnsProfile {
     public Map<String, Object> ids(JsonNode page) {
         return Map.of(
                 "ids",
-                StreamSupport.stream(page.path("assets").spliterator(), false)
+                page.path("assets")
+                        .valueStream()
                         .map(HaloRecord::idOf)
-                        .flatMapToInt(id -> id.isPresent() ? IntStream.of(id.getAsInt()) : IntStream.empty())
+                        .flatMapToInt(OptionalInt::stream)
                         .boxed()
                         .toArray(Integer[]::new));
     }

@@ -6,7 +6,6 @@ import com.scalepad.halo.run.RunProgress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -108,9 +107,7 @@ public final class CursorReader implements RecordReader {
         if (more) {
             endless();
         }
-        List<JsonNode> rows = new ArrayList<>(data.size());
-        data.forEach(rows::add);
-        return rows;
+        return data.valueStream().toList();
     }
 
     private void count(JsonNode body, int rows) {

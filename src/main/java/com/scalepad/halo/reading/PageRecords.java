@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.scalepad.halo.mapping.HaloRecord;
 import com.scalepad.halo.run.StepCounts;
 import com.scalepad.halo.run.SyncRun;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.apache.camel.Exchange;
@@ -33,11 +32,10 @@ public class PageRecords implements Processor {
             throw StepFailedException.of("Page " + page + " of " + read.getPath() + " holds no array '" + read.key()
                     + "': the answer is not Halo's; check HALO_RESOURCE_SERVER_URL (it ends in /api)");
         }
-        List<JsonNode> rows = new ArrayList<>(array.size());
+        List<JsonNode> rows = array.valueStream().toList();
         RoaringBitmap ids = new RoaringBitmap();
         int unidentified = 0;
-        for (JsonNode row : array) {
-            rows.add(row);
+        for (JsonNode row : rows) {
             OptionalInt id = HaloRecord.idOf(row);
             if (id.isPresent()) {
                 ids.add(id.getAsInt());

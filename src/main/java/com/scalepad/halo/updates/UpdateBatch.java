@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The assets that one POST changes, each once. */
 public record UpdateBatch(List<AssetPatch> patches) {
@@ -79,7 +78,7 @@ public record UpdateBatch(List<AssetPatch> patches) {
     /** What a reply has of a patch's asset. */
     private static Stream<JsonNode> shown(JsonNode reply, AssetPatch patch) {
         return reply.isArray()
-                ? StreamSupport.stream(reply.spliterator(), false).flatMap(asset -> shown(asset, patch))
+                ? reply.valueStream().flatMap(asset -> shown(asset, patch))
                 : Stream.of(reply).filter(asset -> HaloRecord.idOf(asset).orElse(0) == patch.asset());
     }
 
