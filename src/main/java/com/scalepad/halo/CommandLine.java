@@ -1,7 +1,7 @@
 package com.scalepad.halo;
 
 import com.scalepad.halo.settings.EditDistance;
-import com.scalepad.halo.settings.SettingNames;
+import com.scalepad.halo.settings.SettingsCatalogue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,16 +88,17 @@ final class CommandLine {
                     + nearest(name).map(near -> ": use " + near).orElse("") + ". --help lists them all");
         }
         if (setting.matches("(HALO|SCALEPAD)_.*")) {
-            return Optional.of(
-                    "An argument has a setting's own name, and " + setting + " is that of its variable: use --"
-                            + SettingNames.nearest(setting).orElse("halo.updates.mode") + "=..., or set the variable");
+            return Optional.of("An argument has a setting's own name, and " + setting
+                    + " is that of its variable: use --"
+                    + new SettingsCatalogue().near(setting).orElse("halo.updates.mode") + "=..., or set the variable");
         }
         // Settings of these routes are checked with all others, and those of Spring, Camel and libraries are theirs.
         return setting.matches("(halo|scalepad)\\..*")
                 ? Optional.empty()
                 : nearest(name)
                         .map(near -> "There is no command '" + name + "': use " + near)
-                        .or(() -> SettingNames.nearest(setting)
+                        .or(() -> new SettingsCatalogue()
+                                .near(setting)
                                 .map(near -> "There is no setting '" + setting + "': use --" + near + "=..."));
     }
 

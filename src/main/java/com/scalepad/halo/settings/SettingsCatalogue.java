@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Every setting, with its default: {@code routes/application.properties}, which engineers read too. IDEs complete by metadata that is made of it. */
-final class SettingsCatalogue {
+public final class SettingsCatalogue {
 
     private static final String FILE = "/halo-scalepad/routes/application.properties";
     private static final String OF_A_CONNECTION =
@@ -30,7 +30,7 @@ final class SettingsCatalogue {
     private final Map<String, String> names = new TreeMap<>();
     private final Set<String> groups = new HashSet<>();
 
-    SettingsCatalogue() {
+    public SettingsCatalogue() {
         Properties defaults = new Properties();
         try (InputStream file = SettingsCatalogue.class.getResourceAsStream(FILE)) {
             defaults.load(new InputStreamReader(file, StandardCharsets.UTF_8));
@@ -86,7 +86,7 @@ final class SettingsCatalogue {
     }
 
     /** The setting whose name differs by a few letters alone. */
-    Optional<String> near(String name) {
+    public Optional<String> near(String name) {
         String nearest = nearest(name);
         return EditDistance.of(nearest, Settings.variable(name)) <= FEW_LETTERS
                 ? Optional.of(names.get(nearest))

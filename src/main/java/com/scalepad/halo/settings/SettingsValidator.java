@@ -6,10 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 
 /** Checks names and values of the settings before any route starts, all of them at once, so that a person fixes them in one go. */
 public class SettingsValidator {
@@ -18,6 +22,11 @@ public class SettingsValidator {
 
     /** Last parts of the names of secrets that Camel does not know by their names: it masks them where it shows settings, as Camel Main does at its start. */
     private static final String SECRETS = "encryptionkey,encryptionkeynew,scalepadapikey";
+
+    private static final Predicate<String> OURS = name -> name.matches("(?i)(halo|scalepad)[._].+");
+    /** Kubernetes sets these for each service of the name space: {@code HALO_SCALEPAD_SERVICE_HOST}. */
+    private static final Predicate<String> OF_KUBERNETES =
+            name -> name.matches(".+_(SERVICE_(HOST|PORT.*)|PORT|PORT_\\d+_(TCP|UDP).*)");
 
     private static final Map<String, Set<String>> CHOICES = Map.of(
             "halo.updates.mode", Set.of("apply", "plan"),
@@ -65,7 +74,7 @@ public class SettingsValidator {
         SettingsCatalogue catalogue = new SettingsCatalogue();
         List<String> problems = new ArrayList<>();
         boolean isSpring = camelContext.getRegistry().lookupByName("environment") != null;
-        for (String name : SettingNames.of(camelContext)) {
+        for (String name : names()) {
             if (!(isSpring ? catalogue.has(name) : catalogue.hasExactly(name))) {
                 unknown(name, catalogue).ifPresent(problems::add);
             }
@@ -88,6 +97,23 @@ public class SettingsValidator {
             problems.addAll(new DependentSettings(this::value).problems());
         }
         SettingsException.refuse(problems);
+    }
+
+    /** The names under which something is set that may be a setting of ours: in files, on the command line, in the environment. */
+    private Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        names.addAll(camelContext.getPropertiesComponent().loadProperties(OURS).stringPropertyNames());
+        names.addAll(System.getProperties().stringPropertyNames());
+        names.addAll(System.getenv().keySet());
+        Map<String, ConfigurableEnvironment> springs =
+                camelContext.getRegistry().findByTypeWithName(ConfigurableEnvironment.class);
+        springs.values()
+                .forEach(environment -> environment.getPropertySources().stream()
+                        .filter(EnumerablePropertySource.class::isInstance)
+                        .forEach(source ->
+                                names.addAll(Set.of(((EnumerablePropertySource<?>) source).getPropertyNames()))));
+        names.removeIf(OURS.negate().or(OF_KUBERNETES));
+        return names;
     }
 
     private static Optional<String> unknown(String name, SettingsCatalogue catalogue) {
