@@ -108,12 +108,8 @@ final class ValuesByName {
     private void addColumn(String name, JsonNode value) {
         if (!value.isNull()) {
             Values at = added(name);
-            at.column = at.column == null || !isText(at.column) ? value : at.column;
+            at.column = at.column != null && (at.column.isTextual() || at.column.isNumber()) ? at.column : value;
         }
-    }
-
-    private static boolean isText(JsonNode value) {
-        return value.isTextual() || value.isNumber();
     }
 
     private void addEntry(JsonNode field, JsonNode name) {

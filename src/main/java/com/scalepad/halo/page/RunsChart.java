@@ -36,7 +36,8 @@ public record RunsChart(List<Bar> bars, double longest) {
         List<Bar> bars = new ArrayList<>();
         for (int i = latestFirst.size() - 1; i >= 0; i--) {
             RunRecord run = latestFirst.get(i);
-            double height = longest == 0 ? LEAST : Math.max(LEAST, rounded(run.seconds() / longest * HEIGHT));
+            double height =
+                    longest == 0 ? LEAST : Math.max(LEAST, Math.round(run.seconds() / longest * HEIGHT * 10) / 10.0);
             bars.add(new Bar(
                     run, run.outcome().toLowerCase(Locale.ROOT), (RUNS - 1 - i) * WIDTH, HEIGHT - height, height));
         }
@@ -62,9 +63,5 @@ public record RunsChart(List<Bar> bars, double longest) {
 
     private long count(String kind) {
         return bars.stream().filter(bar -> bar.kind().equals(kind)).count();
-    }
-
-    private static double rounded(double number) {
-        return Math.round(number * 10) / 10.0;
     }
 }

@@ -95,7 +95,9 @@ public class Schedules implements ExtendedStartupListener {
         keepTimers();
         if (onStart) {
             connections.scheduled().stream()
-                    .filter(connection -> isNew(context, connection))
+                    // Camel's own loaders make this bean twice when its file is not the first one; the second one finds
+                    // the timer made.
+                    .filter(connection -> context.getRoute(TEMPLATE + "-start-" + connection) == null)
                     .forEach(connection -> ScheduleRoutes.timer(context, TEMPLATE + "-start", connection)
                             .add());
         }
@@ -117,11 +119,6 @@ public class Schedules implements ExtendedStartupListener {
                     .filter(connection -> !settings.changesCron(connection).isEmpty())
                     .toList());
         }
-    }
-
-    /** Camel's own loaders make this bean twice when its file is not the first one; the second one finds the timer made. */
-    private static boolean isNew(CamelContext context, String connection) {
-        return context.getRoute(TEMPLATE + "-start-" + connection) == null;
     }
 
     /** When a connection is due, by its cron, after an instant; empty where there is no timer. */
