@@ -1,9 +1,11 @@
 package com.scalepad.halo.connection;
 
 import com.scalepad.halo.settings.SettingsException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.core5.http.HttpHost;
@@ -21,15 +24,19 @@ final class EnvironmentProxies {
     private static final int USUAL_PORT = 3128;
 
     private final Map<String, NamedProxy> byScheme = new TreeMap<>();
-    private final NoProxy exceptions;
+    private final List<BiPredicate<String, Integer>> exceptions;
 
     /**
      * @param environment variables by name
      * @throws SettingsException for an address that can't be used; its message names the variable alone, for the value may hold a password
      */
     EnvironmentProxies(Map<String, String> environment) {
-        exceptions = NoProxy.of(
-                variable(environment, "NO_PROXY").map(Map.Entry::getValue).orElse(""));
+        exceptions = variable(environment, "NO_PROXY").stream()
+                .flatMap(
+                        set -> Stream.of(set.getValue().toLowerCase(Locale.ROOT).split("[,\\s]+")))
+                .filter(entry -> !entry.isEmpty())
+                .map(EnvironmentProxies::exception)
+                .toList();
         List<String> problems = new ArrayList<>();
         for (String scheme : List.of("http", "https")) {
             variable(environment, scheme.toUpperCase(Locale.ROOT) + "_PROXY")
@@ -47,7 +54,9 @@ final class EnvironmentProxies {
 
     /** The proxy that calls to a host go through; empty for none. */
     Optional<NamedProxy> to(String scheme, String host, int port) {
-        return Optional.ofNullable(byScheme.get(scheme)).filter(route -> !exceptions.holds(host, port));
+        String name = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+        return Optional.ofNullable(byScheme.get(scheme))
+                .filter(route -> exceptions.stream().noneMatch(exception -> exception.test(name, port)));
     }
 
     /** Those of all schemes. */
@@ -95,5 +104,37 @@ final class EnvironmentProxies {
     /** A host without the brackets of an IPv6 address. */
     static String bare(String host) {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    /**
+     * An entry of {@code NO_PROXY}: {@code *}, {@code example.com} or {@code .example.com} with all below it, each with a port or without,
+     * an address, or a block of addresses ({@code 10.0.0.0/8}).
+     */
+    private static BiPredicate<String, Integer> exception(String written) {
+        if (written.equals("*")) {
+            return (host, port) -> true;
+        }
+        if (written.matches("[0-9a-f.:]+/\\d{1,3}")) {
+            AddressRange block = AddressRange.of(written);
+            return (host, port) -> isAddress(host) && block.holds(address(host));
+        }
+        boolean hasPort = written.matches("[^:]+:\\d{1,5}|\\[.*]:\\d{1,5}");
+        int only = hasPort ? Integer.parseInt(written.substring(written.lastIndexOf(':') + 1)) : -1;
+        String domain = (hasPort ? written.substring(0, written.lastIndexOf(':')) : written)
+                .replaceAll("^\\*?\\.|[\\[\\]]|\\.$", "");
+        return (host, port) ->
+                (only < 0 || only == port) && (host.equals(domain) || !isAddress(host) && host.endsWith("." + domain));
+    }
+
+    private static boolean isAddress(String host) {
+        return host.matches("\\d{1,3}(\\.\\d{1,3}){3}") || host.contains(":");
+    }
+
+    private static InetAddress address(String host) {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(host, e);
+        }
     }
 }
