@@ -39,11 +39,7 @@ public final class PutBackRepository {
         return store.update("ask-put-backs", "connection", connection, "run", run, "who", who);
     }
 
-    /**
-     * Lets the dates of a run be written again, those that were put back and those that wait for it.
-     *
-     * @return how many they are
-     */
+    /** Lets the dates of a run be written again, those that were put back and those that wait for it; how many they are. */
     public int release(String connection, long run) {
         return store.update("release-put-backs", "connection", connection, "run", run);
     }

@@ -75,11 +75,7 @@ public final class SettingsCatalogue {
                 || mapping.matches() && names.containsKey("HALO_" + mapping.group(1));
     }
 
-    /**
-     * The setting that was probably meant by a name that is none.
-     *
-     * @return empty where the name is as far from all of them as another program's own is
-     */
+    /** The setting that was probably meant by a name that is none; empty for one as far from all of them as another program's own is. */
     Optional<String> meant(String name) {
         boolean isOfAGroup = groups.stream().anyMatch(Settings.variable(name)::startsWith);
         return isOfAGroup ? Optional.of(names.get(nearest(name))) : near(name);

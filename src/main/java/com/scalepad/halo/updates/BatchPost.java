@@ -133,11 +133,7 @@ public final class BatchPost {
                 : unseen.stream().max(Comparator.comparingDouble(updates.sample()::unseen));
     }
 
-    /**
-     * An asset was read back.
-     *
-     * @return what it does not show
-     */
+    /** An asset was read back; what it does not show. */
     List<AssetUpdate> seen(AssetPatch patch, JsonNode asset) {
         anySeen = true;
         updates.sample().seen(patch);

@@ -30,11 +30,7 @@ final class ReadBackSample {
         this.every = 1 / share;
     }
 
-    /**
-     * Halo has accepted these.
-     *
-     * @return whether all of them are to be read back, because they are among the first
-     */
+    /** Halo has accepted these; whether all of them are to be read back, because they are among the first. */
     boolean accepted(Collection<AssetPatch> patches) {
         boolean isFirst = accepted < first;
         accepted += patches.size();

@@ -76,11 +76,7 @@ final class Refusals {
         return List.of(new UpdateBatch(List.of(one)), new UpdateBatch(rest));
     }
 
-    /**
-     * Halo refused an asset that was sent alone, and has taken nothing in this run.
-     *
-     * @return whether every other asset would be refused too
-     */
+    /** Halo refused an asset that was sent alone, and has taken nothing in this run; whether it would refuse every other asset too. */
     boolean isOfAll(UpdateBatch one, HaloCallException failure) {
         suspects.put(one, failure);
         long alike = suspects.values().stream()

@@ -91,11 +91,7 @@ public class UpdateSender {
         });
     }
 
-    /**
-     * An asset could not be read back, so nobody knows whether Halo has the date.
-     *
-     * @return the asset's rows
-     */
+    /** An asset could not be read back, so nobody knows whether Halo has the date; the asset's rows. */
     public List<Map<String, Object>> notReadBack(AssetPatch patch, HaloCallException failure) {
         String reason = "It was sent, and " + failure.getSaid() + " when it was read back: a later run reads it";
         return patch.rows(update -> update.because(State.FAILED, reason));
