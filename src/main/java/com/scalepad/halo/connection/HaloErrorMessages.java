@@ -69,6 +69,9 @@ public final class HaloErrorMessages {
                         + "): there is no switch to go on without; check the URL's host and, where a company's own authority signed it, "
                         + "halo.http.trust-certificates";
             }
+            if (cause instanceof ErrorAnswerException answer) {
+                return call + answer.words("Halo", "HALO_RESOURCE_SERVER_URL (it ends in /api)");
+            }
             if (cause instanceof JsonProcessingException || cause instanceof NoTypeConversionAvailableException) {
                 if (isPage(cause)) {
                     return call + " failed: the answer is no JSON but a web page: "
@@ -152,12 +155,18 @@ public final class HaloErrorMessages {
         if (body.isEmpty() || body.startsWith("<")) {
             return "";
         }
-        return quoted(Stream.of("error_description", "errorMessage", "Message", "error")
-                .map(StrictJson.orMissing(body)::path)
+        String error = errorIn(StrictJson.orMissing(body));
+        return quoted(error.isEmpty() ? body : error);
+    }
+
+    /** The text of an error in one of Halo's shapes; empty where the answer is none of these. */
+    static String errorIn(JsonNode answer) {
+        return Stream.of("error_description", "errorMessage", "Message", "error")
+                .map(answer::path)
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::asText)
                 .findFirst()
-                .orElse(body));
+                .orElse("");
     }
 
     /** A text of a server's in brackets: one line, and not a long one. */

@@ -29,6 +29,11 @@ public record RequestLine(String method, String path, String query) {
         return method.equals("GET");
     }
 
+    /** Whether it asks for a page of a list. */
+    boolean isForPage() {
+        return query.contains("page_size=");
+    }
+
     /** For people, without the query: {@code GET /Asset/12}. */
     @Override
     public String toString() {

@@ -1,6 +1,5 @@
 package com.scalepad.halo.connection;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -102,10 +101,15 @@ public class Retry implements Processor {
                 || ObjectHelper.getException(ForbiddenAddressException.class, cause) != null
                 || cause instanceof ProxyException proxy && !proxy.isPassing()
                 || ObjectHelper.getException(ResponseTooLargeException.class, failure) != null;
-        return cause instanceof IOException
+        return (cause instanceof IOException || isAnswered(cause))
                 && !isLasting
                 && repeatable
-                && oneMoreTry(exchange, isOfRecord && cause instanceof JsonProcessingException);
+                && oneMoreTry(exchange, isOfRecord && isAnswered(cause));
+    }
+
+    /** Whether the other side answered, with what can't be used. */
+    private static boolean isAnswered(Throwable failure) {
+        return HaloErrorMessages.isNoJson(failure) || failure instanceof ErrorAnswerException;
     }
 
     /** A call that alone is refused, while others are answered, is waited for no longer than if all were refused. */

@@ -40,6 +40,9 @@ final class ScalePadErrorMessages {
                 return call + " failed: ScalePad's certificate or TLS was not accepted (" + cause.getMessage()
                         + "): check SCALEPAD_BASE_URL and, where a company's own authority signed it, halo.http.trust-certificates";
             }
+            if (cause instanceof ErrorAnswerException answer) {
+                return call + answer.words("ScalePad", "SCALEPAD_BASE_URL");
+            }
             if (HaloErrorMessages.isPage(cause)) {
                 return call + " failed: the answer is no JSON but a web page: "
                         + ForeignAnswer.between(ForeignAnswer.Server.SCALEPAD, false);

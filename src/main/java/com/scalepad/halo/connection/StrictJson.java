@@ -1,13 +1,14 @@
 package com.scalepad.halo.connection;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** Reads what Halo and ScalePad answer: one JSON value, with nothing after it. The routes' data formats read alike. */
 public final class StrictJson {
@@ -29,11 +30,11 @@ public final class StrictJson {
 
     private StrictJson() {}
 
-    /** A text as JSON; a missing node for null, and where it is none. */
+    /** A text as JSON, which may start with a byte order mark; a missing node for null, and where it is none. */
     static JsonNode orMissing(String text) {
         try {
-            return text == null ? JSON.missingNode() : JSON.readTree(text);
-        } catch (JsonProcessingException e) {
+            return text == null ? JSON.missingNode() : JSON.readTree(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
             return JSON.missingNode();
         }
     }

@@ -24,6 +24,7 @@ final class PagingState {
     private boolean steady = true;
     private boolean counted = true;
     private int unidentified;
+    private long rowsGiven;
     private Integer repeatedPage;
     private final Instant since = Instant.now();
     private int pages;
@@ -91,7 +92,10 @@ final class PagingState {
         int inBoth = RoaringBitmap.andCardinality(ids, found);
         ids.or(found);
         unidentified += withoutId;
-        boolean isRepeated = rows > 0 && ids.getCardinality() == before && withoutId == 0;
+        // Rows without an id may be new ones, but not once as many rows came as Halo counts.
+        boolean mayBeNew = withoutId > 0 && rowsGiven < count.orElse(0);
+        rowsGiven += rows;
+        boolean isRepeated = rows > 0 && ids.getCardinality() == before && !mayBeNew;
         if (isRepeated && wereAll) {
             // Past the end some lists give the last page again.
             ended = true;

@@ -16,12 +16,16 @@ public final class UpdateCounts {
     /** The verdicts of the view {@code halo_asset_review}, in words. */
     private static final Map<String, String> REASONS = reasons();
 
+    /** What a record can't be mapped for differs from record to record. */
+    private static final int MOST_REASONS = 10;
+
     private final Map<String, Integer> byState = new LinkedHashMap<>();
     private final Map<String, Integer> byReason = new LinkedHashMap<>();
     private boolean planned;
     private String waitingFor;
     private int limit;
     private BooleanSupplier limitReached = () -> false;
+    private final Map<String, Integer> leftBecause = new LinkedHashMap<>();
     private final Set<String> remarks = new LinkedHashSet<>();
 
     private static Map<String, String> reasons() {
@@ -80,6 +84,13 @@ public final class UpdateCounts {
     /** A message about the updates, for example that the guard holds some. */
     public synchronized void remark(String sentence) {
         remarks.add(sentence);
+    }
+
+    /** Dates were left to the next run, because their asset is not what its list showed. */
+    public synchronized void leave(int dates, String reason) {
+        if (leftBecause.size() < MOST_REASONS || leftBecause.containsKey(reason)) {
+            leftBecause.merge(reason, dates, Integer::sum);
+        }
     }
 
     /** How many updates of this run have a state: {@code PLANNED}, {@code CONFIRMED}. */
@@ -164,8 +175,14 @@ public final class UpdateCounts {
                         count("PLANNED"),
                         runsLeft())
                 : "";
-        return Stream.concat(
-                        Stream.of(states, reasons.isEmpty() ? "" : "review list: " + reasons, left), remarks.stream())
+        Stream<String> changed = leftBecause.entrySet().stream()
+                .map(reason ->
+                        String.format(Locale.ROOT, "%,d dates not sent: %s", reason.getValue(), reason.getKey()));
+        return Stream.of(
+                        Stream.of(states, reasons.isEmpty() ? "" : "review list: " + reasons, left),
+                        changed,
+                        remarks.stream())
+                .flatMap(lines -> lines)
                 .filter(line -> !line.isEmpty())
                 .toList();
     }

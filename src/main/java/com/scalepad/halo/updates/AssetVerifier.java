@@ -6,6 +6,7 @@ import com.scalepad.halo.mapping.HaloDate;
 import com.scalepad.halo.mapping.HaloRecord;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
 import com.scalepad.halo.mapping.RejectedRecordException;
+import com.scalepad.halo.model.Absent;
 import com.scalepad.halo.model.AssetUpdate;
 import com.scalepad.halo.model.AssetUpdate.State;
 import com.scalepad.halo.model.DateReading;
@@ -20,6 +21,10 @@ import java.util.OptionalInt;
 /** Compares an asset as Halo has it now with what the plan is about to write; called by the routes. */
 public class AssetVerifier {
 
+    private static final String WITHOUT_FIELDS =
+            "The asset's details came without asset fields, so its serial can't be compared; the "
+                    + "agent's role must allow all asset fields (Configuration > Teams & Agents > Roles)";
+
     private final HardwareAssetMapper mapper;
 
     /** @param mapper tells whether the asset is still the hardware that the plan means */
@@ -29,12 +34,36 @@ public class AssetVerifier {
 
     /** Whether the asset is still the hardware that the plan means: active, with the same serial, and of the same client. */
     public boolean isExpected(SyncRun run, AssetPatch patch, JsonNode asset) {
-        return hardware(run, asset)
-                .filter(hardware -> hardware.active()
-                        && hardware.sourceRecordId() == patch.asset()
-                        && patch.updates().get(0).serialKey().equals(hardware.serialKey())
-                        && !isOfAnotherClient(patch, hardware.client().id()))
-                .isPresent();
+        return difference(run, patch, asset).isEmpty();
+    }
+
+    /** What keeps the asset from being the hardware that the plan means, in a sentence; empty where it is that. */
+    private Optional<String> difference(SyncRun run, AssetPatch patch, JsonNode asset) {
+        Object mapped;
+        try {
+            mapped = mapped(run, asset);
+        } catch (RejectedRecordException e) {
+            return Optional.of(e.getMessage());
+        }
+        if (!(mapped instanceof HardwareAsset hardware)) {
+            return Optional.of("The asset is no hardware by now");
+        }
+        if (!hardware.active()) {
+            return Optional.of("The asset is inactive by now");
+        }
+        if (isSerialWithheld(hardware)) {
+            return Optional.of(WITHOUT_FIELDS);
+        }
+        if (!patch.updates().get(0).serialKey().equals(hardware.serialKey())) {
+            return Optional.of("The asset has another serial by now, or none");
+        }
+        return isOfAnotherClient(patch, hardware.client().id())
+                ? Optional.of("The asset belongs to another client by now")
+                : Optional.empty();
+    }
+
+    private static boolean isSerialWithheld(HardwareAsset hardware) {
+        return hardware.serialKey() == null && hardware.absent().contains(Absent.FIELD_LIST);
     }
 
     /** An asset whose client is not told may be that client's still, as on the review list. */
@@ -62,21 +91,16 @@ public class AssetVerifier {
         return row;
     }
 
-    /** The asset has changed since, or can't be mapped any more: nothing is sent. */
+    /** The asset is not what the plan means any more, or does not show it: nothing is sent, and the run says why. */
     public List<Map<String, Object>> changed(SyncRun run, AssetPatch patch, JsonNode asset) {
-        String reason = whyChanged(run, asset);
+        String reason = difference(run, patch, asset).orElseThrow();
+        run.getUpdates().leave(patch.updates().size(), reason);
         return patch.updates().stream()
-                .map(update -> update.because(update.state(), reason).row(false))
+                .map(update -> update.because(
+                                reason.equals(WITHOUT_FIELDS) ? State.FAILED : update.state(),
+                                reason + ": the next run plans again")
+                        .row(false))
                 .toList();
-    }
-
-    private String whyChanged(SyncRun run, JsonNode asset) {
-        try {
-            mapped(run, asset);
-            return "The asset is inactive, no hardware, or has another serial or client by now: the next run plans again";
-        } catch (RejectedRecordException e) {
-            return e.getMessage();
-        }
     }
 
     /** The asset can't be read, which costs its own updates alone. */

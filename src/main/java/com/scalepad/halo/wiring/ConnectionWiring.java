@@ -6,6 +6,7 @@ import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.Credentials;
 import com.scalepad.halo.connection.DetailCheck;
 import com.scalepad.halo.connection.EncryptionKeys;
+import com.scalepad.halo.connection.ErrorAnswerCheck;
 import com.scalepad.halo.connection.HaloErrorTranslator;
 import com.scalepad.halo.connection.HaloRequestPreparer;
 import com.scalepad.halo.connection.HttpClientFactory;
@@ -123,6 +124,7 @@ final class ConnectionWiring {
         wiring.forRoutes("scalepad-request-preparer", new ScalePadRequestPreparer(account));
         wiring.forRoutes("halo-error-translator", new HaloErrorTranslator(connections));
         wiring.forRoutes("scalepad-error-translator", new ScalePadErrorTranslator());
+        wiring.forRoutes("error-answer-check", new ErrorAnswerCheck());
         wiring.forRoutes("response-check", new ResponseCheck());
         wiring.forRoutes("detail-check", new DetailCheck());
     }

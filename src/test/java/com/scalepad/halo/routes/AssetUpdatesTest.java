@@ -208,14 +208,14 @@ class AssetUpdatesTest extends UpdatedTest {
     }
 
     @Test
-    void anAssetThatChangedItsSerialMeanwhileIsLeftToTheNextRun() {
+    void anAssetThatBecameInactiveMeanwhileIsLeftToTheNextRun() {
         int id = laptop("SERIAL1");
         sandbox.faults()
                 .before("/api/Asset/" + id, () -> sandbox.tenant().editAsset(id, asset -> asset.put("inactive", true)));
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             new Lifecycles(bundle).add("SERIAL1", "2029-02-08", null);
 
-            bundle.sync();
+            assertThat(bundle.sync().getSummary()).contains("1 dates not sent: The asset is inactive by now");
             SyncRun next = bundle.sync();
 
             assertThat(posts()).isEmpty();
@@ -243,11 +243,31 @@ class AssetUpdatesTest extends UpdatedTest {
                     .containsEntry("state", "PLANNED")
                     .extracting("last_error")
                     .asString()
-                    .contains("another serial or client by now");
+                    .contains("belongs to another client by now");
             bundle.sync();
 
             assertThat(verdict(bundle, "SERIAL1", "warranty_end")).isEqualTo("OTHER_CLIENT");
             assertThat(posts()).isEmpty();
+        }
+    }
+
+    @OnEachStore
+    void detailsWithoutAssetFieldsAreNotTakenForAnotherSerial(Store store) {
+        int id = laptop("SERIAL1");
+        sandbox.quirks().fieldsInDetails(false);
+        try (Bundle bundle = Bundle.start(sandbox, store)) {
+            new Lifecycles(bundle).add("SERIAL1", "2029-02-08", null);
+
+            SyncRun run = bundle.sync();
+
+            assertThat(posts()).isEmpty();
+            assertThat(run.getSummary()).contains("1 dates not sent: The asset's details came without asset fields");
+            assertThat(update(bundle, id, "warranty_end")).containsEntry("state", "FAILED");
+
+            sandbox.quirks().fieldsInDetails(true);
+            bundle.sync();
+
+            assertThat(inHalo(id, "warranty_end")).isEqualTo("2029-02-08T00:00:00");
         }
     }
 

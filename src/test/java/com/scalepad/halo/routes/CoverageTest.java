@@ -119,7 +119,7 @@ class CoverageTest extends ScalePadTest {
         SyncRun run = bundle.sync();
 
         assertThat(run.getOutcome()).isEqualTo(FAILED);
-        assertThat(run.getMessage()).contains("Page 1 of ScalePad's /core/v1/assets/hardware holds no array 'data'");
+        assertThat(run.getMessage()).contains("GET /core/v1/assets/hardware failed: the answer holds no list");
         assertThat(run.getSummary()).contains("not all of it was read, so nothing is said to be missing in ScalePad");
         assertThat(oracle().scalePadCutShort().differences(rows(bundle))).isEmpty();
         assertThat(bundle.count("asset_coverage", "status = 'ONLY_IN_HALO'")).isZero();

@@ -37,6 +37,42 @@ class FailuresTest extends SandboxedTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200|{\"error\":\"Execution Timeout Expired\"}",
+                "200|{\"Message\":\"An error has occurred.\"}",
+                "200|{\"resultCode\":-1,\"errorMessage\":\"Transaction was deadlocked\",\"data\":null}",
+                "200|{}",
+                "200|null",
+                "200|\"busy\"",
+                "204|''"
+            })
+    void aPageWithoutAListIsReadAgain(int status, String answer) {
+        sandbox.faults().answerNext("/api/Asset", status, 2, answer);
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            SyncRun run = bundle.sync();
+
+            assertThat(run.getMessage()).isNull();
+            assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+            assertThat(run.getHardwareAssets().getRead()).isEqualTo(ASSETS);
+        }
+    }
+
+    @Test
+    void anErrorInPlaceOfAPageThatStaysIsSaidInWords() {
+        sandbox.faults().answerPageWith("/api/Asset", 2, "{\"error\":\"Execution Timeout Expired\"}");
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            SyncRun run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(FAILED);
+            assertThat(run.getMessage())
+                    .contains("Page 2 of assets")
+                    .contains("an error in place of the records (Execution Timeout Expired): Halo has trouble");
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(Fault.class)
     void aConnectionThatBreaksIsTriedAgain(Fault fault) {
         sandbox.faults().breakNext("/api/Asset", fault, 2);
@@ -71,7 +107,7 @@ class FailuresTest extends SandboxedTest {
                 "<html><body>Sign in to the guest network</body></html>",
                 "{\"record_count\":430,\"assets\":[{\"id\":1",
                 "",
-                "{\"error\":\"none\"}",
+                "{\"name\":\"none\"}",
                 "{\"record_count\":1,\"assets\":[]} {\"record_count\":1,\"assets\":[]}"
             })
     void anAnswerThatIsNotHalosFailsTheReadAndMarksNothing(String answer) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** ScalePad's lifecycles, from its pages to the rows of the store. */
 class LifecyclesTest extends ScalePadTest {
@@ -145,6 +146,19 @@ class LifecyclesTest extends ScalePadTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"errors\":[{\"title\":\"Upstream timed out\"}]}", "{}"})
+    void aPageWithoutAListIsReadAgain(String answer) {
+        scalePad.faults().answerNext(LIFECYCLES, 200, 2, answer);
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2)) {
+            SyncRun run = bundle.sync();
+
+            assertThat(run.getMessage()).isNull();
+            assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+            assertThat(run.getLifecycles().isComplete()).isTrue();
+        }
+    }
+
     @Test
     void aPageThatRepeatsEndsTheReadAsFailed() {
         scalePad.quirks().pageRepeats(true);
@@ -161,7 +175,7 @@ class LifecyclesTest extends ScalePadTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{}|holds no array 'data'",
+                "{}|holds no list",
                 "{\"data\":[]} {\"data\":[]}|no JSON",
                 "{\"data\":[],\"next_cursor\":{\"page\":3}}|names a next_cursor that is no text"
             })

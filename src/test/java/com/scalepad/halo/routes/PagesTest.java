@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.scalepad.halo.run.SyncRun;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +28,20 @@ class PagesTest extends SandboxedTest {
             assertThat(bundle.count("scalepad_client", "missing_since IS NULL")).isEqualTo(CUSTOMERS);
             assertThat(bundle.count("scalepad_hardware_asset", "missing_since IS NULL"))
                     .isEqualTo(ASSETS - run.getHardwareAssets().getSkipped());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\":4711},{\"name\":\"without an id\"}", "null", "{\"id\":4711},null,null,null"})
+    @Timeout(60)
+    void aListThatGivesTheSameRowsForEverEndsThoughSomeHaveNoId(String rows) {
+        sandbox.faults().answerAlways("/api/Asset", 200, "{\"record_count\":7,\"assets\":[" + rows + "]}");
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            SyncRun run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(INCOMPLETE);
+            assertThat(run.getMessage()).contains("without a usable id");
+            assertThat(calls("/Asset")).isLessThan(20);
         }
     }
 

@@ -54,6 +54,17 @@ class TokenTest extends SandboxedTest {
     }
 
     @Test
+    void answersMayStartWithAByteOrderMark() {
+        sandbox.quirks().byteOrderMark(true);
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            SyncRun run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+            assertThat(sandbox.tokensIssued()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void everyCallSaysWhoCalls() {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             bundle.sync();

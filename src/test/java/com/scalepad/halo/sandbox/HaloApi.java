@@ -68,8 +68,9 @@ final class HaloApi {
                 faults.posted();
                 answer = faults.postAnswer().map(body -> new Answer(200, body)).orElse(answer);
             }
-            response.withStatus(answer.status()).withBody(answer.body()).withFixedDelay((int)
-                    quirks.latency.toMillis());
+            response.withStatus(answer.status())
+                    .withBody((quirks.byteOrderMark ? "\uFEFF" : "") + answer.body())
+                    .withFixedDelay((int) quirks.latency.toMillis());
             if (answer.status() == 429 && quirks.retryAfter > 0) {
                 response.withHeader("Retry-After", String.valueOf(quirks.retryAfter));
             }

@@ -59,6 +59,7 @@ public final class Quirks {
     volatile boolean scopeUntold;
     volatile boolean noAuthInfo;
     volatile String cookie;
+    volatile boolean byteOrderMark;
     volatile Set<String> ignoringChangedSince = Set.of();
     volatile Set<String> refusingChangedSince = Set.of();
     volatile Duration changedSinceAhead = Duration.ZERO;
@@ -265,6 +266,12 @@ public final class Quirks {
     /** Each answer sets this cookie, as load balancers do. */
     public Quirks setsCookie(String header) {
         cookie = header;
+        return this;
+    }
+
+    /** Each answer starts with a byte order mark, as what .NET writes to a stream does. */
+    public Quirks byteOrderMark(boolean on) {
+        byteOrderMark = on;
         return this;
     }
 

@@ -1,0 +1,43 @@
+package com.scalepad.halo.connection;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Makes a call that reads fail where its answer, with a status of success, is an error or holds no list where a list was requested. Such a
+ * call is repeated as one that was answered 500. Halo's API has been seen to answer 200 with the failure of a query. Variable: {@code
+ * request}.
+ */
+public class ErrorAnswerCheck implements Processor {
+
+    /** @throws ErrorAnswerException when the body is no answer to the request */
+    @Override
+    public void process(Exchange exchange) throws ErrorAnswerException {
+        RequestLine request = RequestLine.of(exchange);
+        JsonNode answer = exchange.getMessage().getBody(JsonNode.class);
+        if (!request.isGet() || answer == null || answer.has("id")) {
+            return;
+        }
+        boolean isError = !hasList(answer)
+                && (!HaloErrorMessages.errorIn(answer).isEmpty()
+                        || !answer.path("errors").isEmpty());
+        if (isError || request.isForPage() && !hasList(answer) && !isEmptyList(answer)) {
+            throw new ErrorAnswerException(isError ? HaloErrorMessages.saidIn(answer.toString()) : "");
+        }
+    }
+
+    private static boolean hasList(JsonNode answer) {
+        return answer.isArray()
+                || answer.has("record_count")
+                || answer.properties().stream()
+                        .anyMatch(field ->
+                                field.getValue().isArray() && !field.getKey().equals("errors"));
+    }
+
+    /** Halo leaves out what is null, and a list without rows may be null to it. */
+    private static boolean isEmptyList(JsonNode answer) {
+        return Stream.of("clients", "assets", "data").anyMatch(answer::has);
+    }
+}
