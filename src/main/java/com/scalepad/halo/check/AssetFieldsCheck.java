@@ -32,7 +32,10 @@ final class AssetFieldsCheck {
         this.assetTypes = assetTypes;
     }
 
-    /** Serials are in asset fields, so without these nothing is matched; a type may have none, so a few assets are looked at. */
+    /**
+     * Serials are in asset fields, so without these nothing is matched. A type may have none, so the check reads a few
+     * assets.
+     */
     CheckResult line() {
         Optional<JsonNode> inList = withFields(assets);
         if (inList.isPresent()) {
@@ -83,7 +86,7 @@ final class AssetFieldsCheck {
         return found;
     }
 
-    /** As a run tries it: the lists of the types of a few of the assets, because a type may have no fields. */
+    /** As in a run: the lists of the types of a few assets, because a type may have no fields. */
     private boolean typeBringsFields() {
         Set<Integer> tried = new LinkedHashSet<>();
         for (JsonNode asset : assets) {

@@ -19,7 +19,7 @@ final class AssetTypesCheck {
         this.rate = rate;
     }
 
-    /** Its line; a 429 is for that of the rate window. */
+    /** Its line. A 429 belongs to the line of the rate window. */
     CheckResult line() {
         Calls.Ended ended = calls.get(RightsCheck.ROUTE, "/AssetType", "");
         if (!ended.isGood() && rate.met(ended)) {

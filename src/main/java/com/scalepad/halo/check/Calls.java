@@ -20,7 +20,7 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.camel.util.concurrent.CamelThreadFactory;
 
-/** The calls of one check: through the routes of a run, each made once, and all of them before a deadline. */
+/** The calls of one check: by the routes of a run, without retries, and all before a deadline. */
 final class Calls {
 
     private static final Duration FOR_ONE = Duration.ofSeconds(6);
@@ -37,7 +37,7 @@ final class Calls {
      *
      * @param json    the answer; null when it failed
      * @param status  the HTTP status of a failure, 0 where there was none
-     * @param failure what made it fail; null when it did not
+     * @param failure the cause of a failure; null when there was none
      */
     record Ended(JsonNode json, int status, Exception failure) {
 
@@ -50,7 +50,7 @@ final class Calls {
             return failure.getMessage();
         }
 
-        /** Halo, or ScalePad, says that it is asked too often. */
+        /** Halo or ScalePad answers that there are too many calls. */
         boolean isRefused() {
             return status == 429;
         }
@@ -75,7 +75,7 @@ final class Calls {
         this.deadline = Instant.now().plus(patience);
     }
 
-    /** The threads of one check, which are gone with it. */
+    /** The threads of one check, which end with it. */
     static ExecutorService threads() {
         return Executors.newCachedThreadPool(new CamelThreadFactory("#name#", "halo-scalepad-setup-check", true));
     }
@@ -85,7 +85,7 @@ final class Calls {
         return connection;
     }
 
-    /** What is left of the time of the check. */
+    /** The remaining time of the check. */
     Duration left() {
         return Duration.between(Instant.now(), deadline);
     }
@@ -130,7 +130,7 @@ final class Calls {
         exchange.setVariable(RequestLine.VARIABLE, "GET " + path + (query.isEmpty() ? "" : "?" + query));
     }
 
-    /** Does something that may hang, for as long as one call may take and no longer than the check may go on. */
+    /** Runs something that may hang, for at most the time of one call and the remaining time of the check. */
     <T> T inTime(Callable<T> action) throws ExecutionException, TimeoutException {
         Duration patience = left().compareTo(FOR_ONE) < 0 ? left() : FOR_ONE;
         Future<T> future = threads.submit(action);

@@ -3,8 +3,8 @@ package com.scalepad.halo.check;
 /**
  * One line of a check.
  *
- * @param name     what was looked at: {@code token}
- * @param sentence what was seen, and where it is fixed
+ * @param name the subject: {@code token}
+ * @param sentence the finding, and where to fix it
  */
 public record CheckResult(String name, Status status, String sentence) {
 
@@ -16,7 +16,7 @@ public record CheckResult(String name, Status status, String sentence) {
         WARN,
         /** It must be fixed, or runs fail or bring nothing. */
         FAIL,
-        /** It could not be looked at, because of another line, or need not be. */
+        /** It could not be checked, because of another line, or need not be. */
         SKIPPED
     }
 
@@ -43,7 +43,7 @@ public record CheckResult(String name, Status status, String sentence) {
         return status == Status.FAIL;
     }
 
-    /** Whether it is fixed on the page Mapping of a connection, and so once the connection is saved. */
+    /** Whether to fix it on the page Mapping of a connection, which exists once the connection is saved. */
     public boolean isOfTheMapping() {
         return name.equals(MappingCheck.SERIALS);
     }

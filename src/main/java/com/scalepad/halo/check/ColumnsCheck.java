@@ -36,7 +36,7 @@ final class ColumnsCheck {
      * Its line; empty where no profile is set.
      *
      * @param without the first page without it
-     * @param query   what that was asked for with
+     * @param query its query
      */
     Optional<CheckResult> line(ColumnsProfile columns, JsonNode without, String query) {
         String profile = columns.query(calls.connection());

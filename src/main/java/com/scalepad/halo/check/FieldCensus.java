@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The fields of assets that nothing uses: how often each came, what its values look like, and which part it may hold. */
+/** The unused fields of assets: how often each has a value, what its values look like, and which part it may hold. */
 public final class FieldCensus {
 
     private static final int MOST_FIELDS = 300;
@@ -36,12 +36,12 @@ public final class FieldCensus {
     /**
      * A field for a part.
      *
-     * @param assets on how many assets the part is missing and the field is there
+     * @param assets on how many assets the part is missing and the field has a value
      */
     public record Proposal(AssetPart part, String field, int assets, String sentence) {}
 
     /**
-     * A field that nothing uses.
+     * An unused field.
      *
      * @param assets how many assets have a value in it
      * @param like   what two of the values look like, masked
@@ -111,11 +111,11 @@ public final class FieldCensus {
                         only == null ? assets : assetsOfType.get(only),
                         only == null ? "hardware assets" : "assets of type " + only,
                         part.setting(),
-                        // What parts names in a setting does not count in a name.
+                        // Characters that separate names in a setting do not count in a name.
                         name.replaceAll("[,;:]+", " "))));
     }
 
-    /** How many fields came that nothing uses. */
+    /** How many unused fields there are. */
     int size() {
         return fields.size();
     }

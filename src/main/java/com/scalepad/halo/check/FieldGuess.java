@@ -10,7 +10,10 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Which part of the model a field that nothing uses may hold: by words in its name, and for serial numbers by its values too. */
+/**
+ * Guesses which part of the model an unused field may hold: by words in its name, and for serial numbers also by its
+ * values.
+ */
 final class FieldGuess {
 
     private static final Map<AssetPart, Pattern> CLUES = new LinkedHashMap<>();
@@ -22,7 +25,7 @@ final class FieldGuess {
             "(?i)\\b(tag|mac|ip|id|ids|guid|uuid|phone|mobile|date|price|cost|version|barcode|po|invoice|order|address|host|name|user|key|"
                     + "contract|ticket|ref|reference|port|vlan|sim|iccid|imsi)\\b");
     private static final double MOST = 0.8;
-    /** What is in an asset, or beside it, has a serial number and a model of its own. */
+    /** A component or an accessory of an asset has a serial number and a model of its own. */
     private static final String OF_A_COMPONENT =
             "monitor|display|batter|akku|disk|drive|hdd|ssd|\\bsim\\b|dock|board|\\bnic\\b|gpu|graphic|video|charger|adapter|controller";
 
@@ -78,7 +81,7 @@ final class FieldGuess {
         CLUES.put(part, Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
     }
 
-    /** The part that the name of a field speaks of, where most of its values can be read as that. */
+    /** The part that the name of a field suggests, if most of its values can be read as that part. */
     Optional<AssetPart> byName(String name, Collection<String> values) {
         String words = name.replace('_', ' ');
         return CLUES.entrySet().stream()

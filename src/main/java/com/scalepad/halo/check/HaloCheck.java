@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 
-/** The lines about Halo, in the order of Halo's ScalePad guide; what needs something that failed is skipped. */
+/** The lines about Halo, in the order of Halo's ScalePad guide. A line that needs something that failed is skipped. */
 public final class HaloCheck {
 
     private static final String SETTINGS = "settings";
@@ -33,7 +33,7 @@ public final class HaloCheck {
     private final Settings settings;
 
     /**
-     * What runs ask of Halo.
+     * The calls that runs make to Halo.
      *
      * @param customersQuery query parameters of every read of customers
      * @param assetsQuery    query parameters of every read of assets
@@ -44,7 +44,7 @@ public final class HaloCheck {
             String customersQuery, String assetsQuery, ColumnsProfile columns, int requests, Duration window) {}
 
     /**
-     * @param guard   decides which addresses may be looked up and connected to
+     * @param guard decides which addresses may be resolved and called
      * @param between proxies and certificates, as of every call
      * @param mappings what runs make of assets
      */
@@ -63,7 +63,7 @@ public final class HaloCheck {
         this.settings = settings;
     }
 
-    /** @param sampled is told of the assets that were read */
+    /** @param sampled receives the assets that were read */
     List<CheckResult> lines(Calls calls, Connection connection, Consumer<TenantSample> sampled) {
         List<CheckResult> lines = new ArrayList<>();
         try {

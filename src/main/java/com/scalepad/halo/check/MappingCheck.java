@@ -16,7 +16,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the mapping makes of some of the tenant's assets: which types are hardware, which parts are found, and what is left over. */
+/**
+ * What the mapping finds in some of the tenant's assets: which types are hardware, which parts are found, and which
+ * fields are unused.
+ */
 final class MappingCheck {
 
     static final String TYPES = "hardware types";

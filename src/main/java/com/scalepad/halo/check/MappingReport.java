@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What a mapping makes of a sample of a tenant's assets: the hardware, the parts that are found, what types become, what is left over. */
+/**
+ * What a mapping finds in a sample of a tenant's assets: the hardware, the parts, what types become, and the unused
+ * fields.
+ */
 public final class MappingReport {
 
     private final Map<Integer, HardwareAsset> hardware = new LinkedHashMap<>();
@@ -29,9 +32,9 @@ public final class MappingReport {
      * One of Halo's asset types.
      *
      * @param name    empty for assets without a type
-     * @param assets  how many of the sample are of it
+     * @param assets how many assets of the sample have it
      * @param becomes empty where it is skipped
-     * @param source  what says so
+     * @param source where that is set
      */
     public record Type(String name, int assets, Optional<AssetType> becomes, Source source) {}
 
@@ -56,7 +59,7 @@ public final class MappingReport {
         asset.sources().fields().keySet().forEach(field -> fields.merge(field, 1, Integer::sum));
     }
 
-    /** As a run maps an asset: with the names of its key fields where something was not found. */
+    /** Maps an asset as a run does: with the names of its key fields where a part was not found. */
     private static Optional<HardwareAsset> mapped(
             HardwareAssetMapper mapper, JsonNode asset, Map<Integer, KeyFieldNames> keyFields) {
         try {
@@ -92,7 +95,7 @@ public final class MappingReport {
         return hardware;
     }
 
-    /** Of how many of them each part is found. */
+    /** On how many of them each part is found. */
     public PartCounts parts() {
         return parts;
     }
@@ -107,7 +110,7 @@ public final class MappingReport {
         return types;
     }
 
-    /** The fields that nothing uses, the most frequent first. */
+    /** The unused fields, the most frequent first. */
     public Collection<FieldCensus.Unused> unused() {
         return census.unused();
     }

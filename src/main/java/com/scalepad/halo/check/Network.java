@@ -31,8 +31,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Whether the two servers of a connection are there: their names, their ports, their certificates. It knocks at no address that a
- * call would not go to.
+ * Whether the two servers of a connection can be reached: their names, ports and certificates. It connects to no
+ * address that a call would not use.
  */
 final class Network {
 
@@ -133,7 +133,10 @@ final class Network {
                 + "), and the firewall";
     }
 
-    /** Connects and shakes hands as a call would, at the first address that answers; when the certificate ends, or null where there is none. */
+    /**
+     * Connects as a call would, to the first address that answers. Returns when the certificate expires, or null where
+     * there is none.
+     */
     private Instant knock(URI server) throws IOException {
         if (between.proxies().before(server).isPresent()) {
             try (Socket tunnel = between.proxies().tunnel(server)) {
@@ -141,7 +144,7 @@ final class Network {
             }
         }
         IOException failed = null;
-        // By the addresses that were allowed, because the name may lead elsewhere when it is resolved again.
+        // By the allowed addresses, because the name may resolve to another address the next time.
         for (InetAddress address : guard.resolve(server.getHost())) {
             try {
                 return knock(server, address);
@@ -164,7 +167,7 @@ final class Network {
             return null;
         }
         plain.setSoTimeout(CONNECT_MILLIS);
-        // Made again each time, as the calls' own is, so that both see the same trust store.
+        // Created each time, as for the calls, so that both see the same trust store.
         try (SSLSocket tls = (SSLSocket) between.certificates()
                 .context()
                 .getSocketFactory()

@@ -2,12 +2,12 @@ package com.scalepad.halo.check;
 
 import java.util.Locale;
 
-/** Whether Halo takes as many calls as the settings let a run make. */
+/** Whether Halo allows as many calls as the settings of a run. */
 final class RateCheck {
 
     static final String RATE = "rate window";
     static final String SEE = "Halo says 429, asked too often: see the rate window";
-    /** Halo's own words of its limit: 300 requests per rolling 5 minute window. */
+    /** Halo's own limit: 300 requests per rolling 5 minute window. */
     private static final double USUAL_PER_SECOND = 1.0;
 
     private final int requests;
@@ -25,7 +25,7 @@ final class RateCheck {
         return ended.isRefused();
     }
 
-    /** Halo has said 429 to a run a moment ago, and is not asked until the wait is over. */
+    /** Halo has just answered 429 to a run, and is not called until the wait is over. */
     void isHeld() {
         refused = true;
     }

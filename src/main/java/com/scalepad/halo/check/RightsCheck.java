@@ -16,7 +16,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 
-/** Whether the agent sees what runs read. Halo does not refuse an agent without rights: it shows less, or nothing, with 200. */
+/**
+ * Whether the agent sees what runs read. Halo does not refuse an agent without rights. It shows less, or nothing, with
+ * status 200.
+ */
 final class RightsCheck {
 
     static final List<String> OF_ASSETS =
@@ -91,10 +94,10 @@ final class RightsCheck {
     }
 
     /**
-     * Whether there are asset fields, and what the mapping makes of them.
+     * Whether there are asset fields, and what the mapping finds in them.
      *
      * @param columns the profiles of columns
-     * @param sampled is told of the assets that were read
+     * @param sampled receives the assets that were read
      */
     List<CheckResult> assetFields(
             StoreOwner owner,

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Shows the shape of a value without the value: {@code 5C@####@@@}, in which @ is a letter and # a digit. */
 final class SampleMask {
 
-    /** Names of fields whose values may be secrets, of which not even the shape is shown. */
+    /** Names of fields whose values may be secrets. Not even the shape of these is shown. */
     private static final Pattern SECRET = Pattern.compile(
             "(?i)passw|passphrase|passcode|kennwort|mot ?de ?passe|contrase|wachtwoord|senha|l[öo]senord|has[łl]o|secret|geheim|token"
                     + "|credential|bitlocker|recovery|\\bkey\\b|keys\\b|schl[üu]ssel|\\bpin\\b|\\bpuk\\b|pin ?code|psk|private|\\bwpa|snmp|community"

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 
-/** Some assets of a tenant with their fields: a few pages from all over the list, in the way in which this Halo gives fields. */
+/**
+ * Some assets of a tenant with their fields: a few pages from all over the list, read in the way in which this Halo
+ * returns fields.
+ */
 final class SampledAssets {
 
     private static final int ROWS = 100;
@@ -48,7 +51,7 @@ final class SampledAssets {
     }
 
     /**
-     * Reads them, as many as there is time for.
+     * Reads as many as there is time for.
      *
      * @param first the first assets of the list, which were read already
      * @param count how many assets there are
@@ -69,7 +72,7 @@ final class SampledAssets {
         return listed.values();
     }
 
-    /** Those that were read in the way that brings fields. */
+    /** Those that were read in the way that returns fields. */
     Collection<JsonNode> withFields() {
         return withFields.values();
     }
@@ -114,7 +117,7 @@ final class SampledAssets {
         numbers.forEach(number -> page(listed, "", number));
     }
 
-    /** How many rows came; 0 where none did, and where there is no time. */
+    /** The number of rows; 0 where there are none, and where there is no time. */
     private int page(Map<Integer, JsonNode> assets, String filter, int number) {
         if (isOutOfTime()) {
             return 0;
@@ -157,7 +160,7 @@ final class SampledAssets {
         }
     }
 
-    /** Whether what is left of the check's time, or of Halo's rate limit, is for the other lines. */
+    /** Whether the remaining time, or the rest of Halo's rate limit, is needed for the other lines. */
     boolean isOutOfTime() {
         return rate.isRefused() || calls.left().compareTo(LEFT_FOR_OTHERS) < 0;
     }

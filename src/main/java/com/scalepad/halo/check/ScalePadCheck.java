@@ -4,7 +4,7 @@ import com.scalepad.halo.connection.ScalePadAccount;
 import com.scalepad.halo.settings.SettingsException;
 import java.util.List;
 
-/** Whether ScalePad takes the key, and whether its account has Lifecycle Manager. */
+/** Whether ScalePad accepts the key, and whether its account has Lifecycle Manager. */
 final class ScalePadCheck {
 
     private static final String KEY = "ScalePad key";

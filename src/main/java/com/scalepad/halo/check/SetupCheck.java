@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
 /**
- * Checks the set-up of a connection as a support engineer would: by the routes, the HTTP client and the User-Agent of a run, each call
- * made once, and nothing written.
+ * Checks the set-up of a connection step by step, with the routes, the HTTP client and the User-Agent of a run. It
+ * repeats no call and writes nothing.
  */
 public final class SetupCheck {
 
@@ -88,7 +88,7 @@ public final class SetupCheck {
      * Checks a connection; it takes 20 seconds at most.
      *
      * @param connection its name
-     * @return a line for each thing that was looked at, in the order in which a person would fix them
+     * @return a line for each check, in the order in which a person would fix problems
      * @throws IllegalArgumentException when there is no connection of this name
      */
     public List<CheckResult> check(String connection) {

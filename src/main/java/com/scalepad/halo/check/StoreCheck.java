@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
-/** Whether the store takes rows. What is written is rolled back. */
+/** Whether the store accepts rows. What is written is rolled back. */
 final class StoreCheck {
 
     static final String DATABASE = "database";

@@ -13,10 +13,10 @@ import java.util.Map;
  *
  * @param owner      the tenant
  * @param listed     those of the lists, with or without fields
- * @param withFields those that were read in the way that brings fields
+ * @param withFields those that were read in the way that returns fields
  * @param assetCount how many assets there are in all
  * @param types      Halo's asset types, as far as the agent sees them
- * @param keyFields  the names of key fields, by the ids of those types of which they were needed
+ * @param keyFields the names of key fields, by the ids of the types for which they were needed
  */
 public record TenantSample(
         StoreOwner owner,

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Whether the authorisation server gives a token, and what the token allows. */
+/** Whether the authorisation server issues a token, and what the token allows. */
 final class TokenCheck {
 
     static final String TOKEN = "token";
@@ -24,7 +24,7 @@ final class TokenCheck {
         this.connection = connection;
     }
 
-    /** Asks for a token; a 429 is for the line of the rate window. */
+    /** Asks for a token. A 429 belongs to the line of the rate window. */
     CheckResult token(RateCheck rate) {
         Calls.Ended ended = calls.token();
         if (rate.met(ended)) {
@@ -48,7 +48,7 @@ final class TokenCheck {
         return TokenErrorMessages.of(ended.failure(), connection);
     }
 
-    /** Halo answers 500 to a tenant that it does not know; it tells the right name to anybody. */
+    /** Halo answers 500 to an unknown tenant, and shows the right name to anybody. */
     private String tenant() {
         Calls.Ended about = calls.get("halo-scalepad-setup-check-about", "/authinfo", "");
         String name = about.isGood() && about.json() != null
@@ -74,7 +74,7 @@ final class TokenCheck {
         return name.replaceAll("[^\\w.-]", "?");
     }
 
-    /** What the token allows, against what the bundle asks for. */
+    /** What the token allows, compared with what the bundle needs. */
     CheckResult permissions() {
         if (granted == null) {
             return CheckResult.warn(
@@ -102,7 +102,7 @@ final class TokenCheck {
         return granted.contains(scope) || granted.contains("all");
     }
 
-    /** What the token itself says was put into the reply as the token was taken out of it. */
+    /** The claims of the token are in the reply; the token itself was removed from it. */
     private static Set<String> granted(JsonNode reply) {
         JsonNode scope = reply.path("scope");
         Set<String> all = new TreeSet<>();

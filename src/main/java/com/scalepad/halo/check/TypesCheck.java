@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What becomes of each of Halo's asset types: one of ScalePad's, or it is skipped; both alike. */
+/** What each of Halo's asset types becomes: one of ScalePad's types, or skipped. */
 final class TypesCheck {
 
     private static final int SHOWN = 80;
@@ -61,7 +61,7 @@ final class TypesCheck {
                         : CheckResult.warn(MappingCheck.TYPES, sentence);
     }
 
-    /** Types that the mapping names and Halo does not have; only where Halo lists its types. */
+    /** Types that the mapping names and Halo lacks; only where Halo lists its types. */
     private List<String> unknown(Set<String> names) {
         Set<String> keys = names.stream().map(FieldNames::key).collect(Collectors.toSet());
         return sample.types().isEmpty()

@@ -1,2 +1,2 @@
-/** Whether the set-up will work, found out as a support engineer would, without writing anything; not how a run works. */
+/** Checks whether the set-up will work, without writing anything; not how a run works. */
 package com.scalepad.halo.check;

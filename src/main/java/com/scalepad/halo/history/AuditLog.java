@@ -5,7 +5,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** Who did what, and from where, in {@code halo_audit} and in the log. It never has a secret, and never keeps what it tells of from being done. */
+/**
+ * Who did what, and from where, in {@code halo_audit} and in the log. It never has a secret, and a failure of it never
+ * blocks the action that it records.
+ */
 public final class AuditLog {
 
     private static final Logger LOG = LoggerFactory.getLogger("com.scalepad.halo.audit");
@@ -21,11 +24,11 @@ public final class AuditLog {
     /**
      * Records something that was done or tried.
      *
-     * @param who        a person's name, or what acted for one
+     * @param who a person's name, or the program that acted
      * @param source     where it came from, as an address
      * @param what       what was done, in a word or a path
-     * @param connection the connection that it was done to; null for none
-     * @param outcome    what became of it
+     * @param connection the affected connection; null for none
+     * @param outcome the result
      */
     public void record(String who, String source, String what, String connection, String outcome) {
         LOG.info("{} from {}: {}{}: {}", line(who), line(source), line(what), of(connection), line(outcome));
@@ -51,7 +54,7 @@ public final class AuditLog {
         return connection == null ? "" : " of connection '" + line(connection) + "'";
     }
 
-    /** In one line, for what is typed at a log-in could look like entries of its own. */
+    /** In one line, because text that is typed at a log-in could look like another entry. */
     private static String line(String text) {
         if (text == null) {
             return null;

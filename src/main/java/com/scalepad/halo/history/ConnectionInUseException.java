@@ -2,7 +2,7 @@ package com.scalepad.halo.history;
 
 import java.util.Optional;
 
-/** The rows of a connection are left as they are, because a run of it is active. */
+/** The rows of a connection stay unchanged, because a run of it is active. */
 public final class ConnectionInUseException extends IllegalStateException {
 
     ConnectionInUseException(String connection, Optional<RunRecord> run) {

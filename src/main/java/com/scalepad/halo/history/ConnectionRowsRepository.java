@@ -17,7 +17,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What the store has of a connection, and whose it is: to forget it, or to let the connection's tenant of today take it over. */
+/**
+ * The stored rows of a connection and their owner. They can be deleted, or assigned to the connection's present tenant.
+ */
 public class ConnectionRowsRepository {
 
     private static final String RUNS = "halo_sync_run";
@@ -42,7 +44,7 @@ public class ConnectionRowsRepository {
         this.tables = tables.names();
     }
 
-    /** The rows of a connection by table, of the tables that have some. */
+    /** The number of a connection's rows by table, for tables that have some. */
     public Map<String, Integer> count(String connection) {
         Map<String, Integer> rows = new LinkedHashMap<>();
         tables.forEach(table -> rows.put(
@@ -68,7 +70,10 @@ public class ConnectionRowsRepository {
         return List.copyOf(names);
     }
 
-    /** The tenant that filled a connection's rows; empty before a run started, or where the rows are of a time before owners were kept. */
+    /**
+     * The tenant that filled a connection's rows; empty before the first run, or where the rows are older than the
+     * record of owners.
+     */
     public Optional<StoreOwner> owner(String connection) {
         return store.one(StoreOwner.class, "owner", "connection", connection);
     }
@@ -104,7 +109,7 @@ public class ConnectionRowsRepository {
         return forgetAnd(connection, () -> {});
     }
 
-    /** The same, and in the same transaction something that is to be done only then. */
+    /** The same, with a further action in the same transaction. */
     public Map<String, Integer> forgetAnd(String connection, Runnable then) {
         return holding(connection, () -> {
             Map<String, Integer> deleted = new LinkedHashMap<>();
@@ -123,7 +128,7 @@ public class ConnectionRowsRepository {
     }
 
     /**
-     * The tenant of the connection as it is now owns its rows, whoever filled them.
+     * Makes the connection's present tenant the owner of its rows, whoever filled them.
      *
      * @return the owner before; null where there was none
      * @throws IllegalArgumentException when there is no connection of this name
@@ -164,7 +169,7 @@ public class ConnectionRowsRepository {
                 throw new ConnectionInUseException(connection, history.on(connection));
             }
         } catch (DuplicateKeyException e) {
-            // A run took it in this moment; the database answers nothing more in this transaction.
+            // A run took it at this moment. The database answers nothing more in this transaction.
             throw new ConnectionInUseException(connection, Optional.empty());
         }
     }

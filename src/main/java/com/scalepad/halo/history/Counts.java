@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What a run did with one kind of record; null where the run did not come so far, or does not count it.
+ * What a run did with one kind of record; null where the run did not reach it, or does not count it.
  *
  * @param unreadableDates    those with a date that can't be read
  * @param contradictoryDates those with two different dates for the same thing

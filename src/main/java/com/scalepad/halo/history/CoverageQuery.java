@@ -6,20 +6,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which machines are asked for. A text that is empty or null asks for any.
+ * Filters of a list of machines. An empty or null text is no filter.
  *
  * @param search a part of a name, a serial or a client's name
  * @param client Halo's id of the customer
  * @param type   one of ScalePad's types
  * @param status one of {@link #STATUSES}
- * @param reason why the status is so
- * @param gap    {@code true} for those with a look-up gap alone
+ * @param reason the reason of the status
+ * @param gap {@code true} for only those with a look-up gap
  * @param sort   one of {@link #SORTS}
  */
 public record CoverageQuery(
         String search, Integer client, String type, String status, String reason, boolean gap, String sort) {
 
-    /** How a machine may stand. */
+    /** The statuses of machines. */
     public static final List<String> STATUSES =
             List.of("IN_BOTH", "DIFFERENT", "ONLY_IN_HALO", "ONLY_IN_SCALEPAD", "UNCLEAR");
 
@@ -27,7 +27,9 @@ public record CoverageQuery(
     public static final List<String> TYPES =
             List.of("WORKSTATION", "SERVER", "VIRTUAL", "NETWORK", "MOBILE", "IMAGING");
 
-    /** What machines may be sorted by, and the columns; each has an index that begins with the connection and these. */
+    /**
+     * The orders of machines, and their columns. Each has an index that starts with the connection and these columns.
+     */
     private static final Map<String, String> ORDERS = Map.of(
             "name", "name_key",
             "client", "client_key",
@@ -41,7 +43,7 @@ public record CoverageQuery(
     private static final String EXPIRY = "expiry";
     private static final String SEARCH = "POSITION(:search IN search_key) > 0";
 
-    /** @throws IllegalArgumentException for a status or an order that there is not */
+    /** @throws IllegalArgumentException for an unknown status or order */
     public CoverageQuery {
         search = search == null ? "" : search.strip();
         sort = sort == null || sort.isEmpty() ? "name" : sort;
@@ -61,8 +63,8 @@ public record CoverageQuery(
     }
 
     /**
-     * The condition of the statement; fills in its parameters. H2 goes through the index of the order, instead of sorting
-     * all rows, only if the condition has its column; and no filter leads it to another index.
+     * The condition of the statement; fills in its parameters. H2 uses the index of the order, instead of sorting all
+     * rows, only if the condition has the order's column. And no filter may lead it to another index.
      */
     String where(String connection, Map<String, Object> values) {
         StringBuilder where = new StringBuilder("connection = :connection AND ")
@@ -79,7 +81,7 @@ public record CoverageQuery(
         }
         if (!search.isEmpty()) {
             String text = search.toUpperCase(Locale.ROOT);
-            // A serial is kept without its blanks.
+            // A serial is stored without its blanks.
             String serial = text.replace(" ", "");
             where.append(" AND ")
                     .append(

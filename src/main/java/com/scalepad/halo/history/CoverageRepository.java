@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * Which machines are in Halo, in ScalePad or in both, as the last run compared them. A row is a map by the names of the columns of the
- * views {@code asset_coverage} and {@code asset_coverage_by_client}, which are documented; what is not known is left out.
+ * Which machines are in Halo, in ScalePad or in both, as the last run compared them. A row is a map by the column names
+ * of the documented views {@code asset_coverage} and {@code asset_coverage_by_client}. Unknown values are left out.
  */
 public final class CoverageRepository {
 
@@ -50,7 +50,7 @@ public final class CoverageRepository {
             "warranty_ended",
             "ending_soon");
 
-    /** What the view of machines has not. */
+    /** Columns that the view of machines lacks. */
     private static final List<String> OF_THE_MACHINE = List.of(
             "location_name", "operating_system", "cpu_name", "ram_bytes", "last_login_user", "warranty_start_date");
 
@@ -95,7 +95,7 @@ public final class CoverageRepository {
         return store.sql(statement).params(values).query(Integer.class).single();
     }
 
-    /** A piece of the machines, from a place on. */
+    /** A slice of the machines, from a position. */
     public List<Map<String, Object>> rows(String connection, CoverageQuery query, int from, int limit) {
         Map<String, Object> values = new HashMap<>(Map.of("from", from, "limit", limit));
         String statement = String.format(Locale.ROOT, ROWS, query.where(connection, values), query.order());
@@ -103,9 +103,9 @@ public final class CoverageRepository {
     }
 
     /**
-     * One machine, with all that either side has. {@code found_in} is Halo's column or field of each part, by the name of the part: of
-     * {@code SERIAL_NUMBER}, {@code Asset Serial}; where no run has stored that yet, it has none. {@code more} are the columns that an engineer
-     * added.
+     * One machine, with the values of both sides. {@code found_in} is the Halo column or field of each part, by the
+     * name of the part: {@code Asset Serial} for {@code SERIAL_NUMBER}. It is empty until a run has stored it.
+     * {@code more} are the columns that an engineer added.
      */
     public Optional<Map<String, Object>> machine(String connection, String machine) {
         Optional<Map<String, Object>> found =
@@ -131,14 +131,14 @@ public final class CoverageRepository {
         return found;
     }
 
-    /** What is decided of each of ScalePad's dates of a serial, written or not. */
+    /** The verdict on each of ScalePad's dates of a serial, written or not. */
     public List<Map<String, Object>> dates(String connection, String serialKey) {
         return serialKey == null
                 ? List.of()
                 : store.rows("dates-of-serial", "connection", connection, "serial", serialKey);
     }
 
-    /** What became of earlier dates of an asset, the latest first. */
+    /** The results of earlier dates of an asset, the latest first. */
     public List<Map<String, Object>> history(String connection, Integer asset) {
         return asset == null ? List.of() : store.rows("earlier-dates", "connection", connection, "asset", asset);
     }

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 
-/** What people chose on the page for the mapping of each connection; each run's mapper is told. */
+/** What people chose on the page for the mapping of each connection. Each run's mapper gets it. */
 public class MappingChoicesRepository {
 
     private static final Logger LOG = LoggerFactory.getLogger(MappingChoicesRepository.class);
@@ -44,9 +44,9 @@ public class MappingChoicesRepository {
     }
 
     /**
-     * Saves what is chosen now; the next run maps by it.
+     * Saves the present choices. The next run maps by them.
      *
-     * @param version of the choices that it takes the place of
+     * @param version of the choices that these replace
      * @return false when they were changed meanwhile, and nothing is saved
      */
     public boolean save(String connection, String version, MappingChoices choices) {
@@ -80,7 +80,7 @@ public class MappingChoicesRepository {
         return mapper.of(connection, choices);
     }
 
-    /** A run starts: it maps by what is chosen now, be it on another node. */
+    /** A run starts. It uses the present choices, even those of another node. */
     public void use(SyncRun run) {
         mapper.choose(run.getConnection(), find(run.getConnection()).choices());
         run.setMappedBy(mapper.of(run.getConnection()).number());

@@ -18,7 +18,7 @@ final class OwnColumns {
 
     private OwnColumns() {}
 
-    /** Takes them out of a row of the table. */
+    /** Removes them from a row of the table. */
     static Map<String, Object> takenFrom(Map<String, Object> row) {
         Map<String, Object> own = new LinkedHashMap<>(row);
         own.keySet().removeAll(OF_THE_MODEL);

@@ -3,15 +3,15 @@ package com.scalepad.halo.history;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * What of a plan falls on one column of Halo's, or on one client.
+ * A plan's total of one Halo column, or of one client.
  *
  * @param field   the column; null in the total of a client, and of all
  * @param client  the client's name; null in the total of a column, and of all
- * @param dates   the dates that are to be written
+ * @param dates the dates to write
  * @param assets  the assets that they are of
  * @param first   the dates where Halo has none
- * @param earlier the dates that take the place of a later one
- * @param later   the dates that take the place of an earlier one
+ * @param earlier the dates that replace a later one
+ * @param later the dates that replace an earlier one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PlannedTotal(String field, String client, int dates, int assets, int first, int earlier, int later) {}

@@ -5,8 +5,8 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /**
- * Dates that a person has put back: those that Halo had before a run wrote others. The next run does it, where Halo still has what was
- * written; what was written then is not written again, until ScalePad's date changes or a person lets it be.
+ * Dates that a person puts back: those that Halo had before a run wrote others. The next run restores them where Halo
+ * still has what was written. ScalePad's date is not written again until it changes or a person allows it.
  */
 public final class PutBackRepository {
 
@@ -32,14 +32,14 @@ public final class PutBackRepository {
     /**
      * Asks for all dates of a run that can be put back.
      *
-     * @param who a person, or what acts for one
+     * @param who a person, or the program that acts
      * @return how many they are
      */
     public int ask(String connection, long run, String who) {
         return store.update("ask-put-backs", "connection", connection, "run", run, "who", who);
     }
 
-    /** Lets the dates of a run be written again, those that were put back and those that wait for it; how many they are. */
+    /** Allows the dates of a run to be written again, those that were put back and those that wait; how many they are. */
     public int release(String connection, long run) {
         return store.update("release-put-backs", "connection", connection, "run", run);
     }

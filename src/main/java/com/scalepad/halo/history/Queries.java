@@ -29,12 +29,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * The statements of the folder {@code halo-scalepad/queries}, each in the file of its name. {@code ${part-held}} in one is what the file of that
- * name has.
+ * The statements of the folder {@code halo-scalepad/queries}, each in the file of its name. {@code ${part-held}} stands
+ * for the text of the file of that name.
  */
 final class Queries {
 
-    /** A row by the names of its columns in small letters, whatever the JVM's language; without those that are null, and with dates of java.time. */
+    /** A row by its column names in small letters, under every locale, without nulls, and with dates of java.time. */
     static final RowMapper<Map<String, Object>> ROW = (row, index) -> row(row);
 
     private static final Pattern PART = Pattern.compile("\\$\\{([a-z-]+)}");
@@ -68,7 +68,7 @@ final class Queries {
         return store.sql(text).params(values);
     }
 
-    /** What a statement finds, each as a record of its columns or as the one value. */
+    /** The rows of a statement, each as a record of its columns or as its only value. */
     <T> List<T> all(Class<T> type, String name, Object... parameters) {
         return query(name, parameters).query(type).list();
     }

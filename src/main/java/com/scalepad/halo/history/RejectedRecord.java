@@ -8,9 +8,9 @@ package com.scalepad.halo.history;
  * @param recordKey Halo's id, or a digest where it has none
  * @param outcome   {@code REJECTED} where it can't be mapped, {@code FAILED} where it could not be read
  * @param reason    why, and what to do
- * @param payload   the record as it came, a JSON text
- * @param firstRun  the run that set it aside first
- * @param lastRun   the run that did so last
+ * @param payload the raw record, a JSON text
+ * @param firstRun the run that rejected it first
+ * @param lastRun the run that rejected it last
  */
 public record RejectedRecord(
         long id,

@@ -41,8 +41,9 @@ public class RejectedReplay {
     }
 
     /**
-     * The body becomes a page of the one record, and the variable {@code read} what its routes take for its reader. The variable
-     * {@code result} is set where there is nothing to map: a later run stored a newer version, or the record is a change to send.
+     * The body becomes a page of one record, and the variable {@code read} its reader for the routes. The variable
+     * {@code result} is set where there is nothing to map: a later run stored a newer version, or the record is a
+     * change to send.
      */
     public void open(Exchange exchange) throws JsonProcessingException {
         Map<?, ?> row = row(exchange);
@@ -69,7 +70,7 @@ public class RejectedReplay {
         exchange.getMessage().setBody(List.of(payload));
     }
 
-    /** The record went through mapping. Body: the rows that it became, none when it was rejected again. */
+    /** The record was mapped. Body: its rows, none when it was rejected again. */
     public void mapped(Exchange exchange) {
         SyncRun run = exchange.getVariable("run", SyncRun.class);
         boolean isStored = exchange.getMessage().getBody() instanceof List<?> rows && !rows.isEmpty();

@@ -9,7 +9,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
-/** The rejected records: to be looked at, and to be retried once the record or the mapping is fixed. */
+/** The rejected records. They can be retried once the record or the mapping is fixed. */
 public final class RejectedRepository {
 
     private static final int MOST = 1000;
@@ -24,7 +24,7 @@ public final class RejectedRepository {
     }
 
     /**
-     * The records that the latest runs met first.
+     * The records, those of the latest runs first.
      *
      * @param connection of this connection, or null for all
      * @param limit      at most this number, and never more than a thousand
@@ -35,7 +35,7 @@ public final class RejectedRepository {
     }
 
     /**
-     * A piece of a connection's, the latest first.
+     * A slice of a connection's records, the latest first.
      *
      * @param after the {@link Slice#next} of the piece before; null for the first
      * @param most  characters of a record's payload; the rest is cut off
@@ -65,12 +65,12 @@ public final class RejectedRepository {
     }
 
     /**
-     * Sends a record through the routes of mapping and storing once more, as after a change of the mapping. It is rejected no longer
-     * only if it went through.
+     * Sends a record through the routes of mapping and storing once more, as after a change of the mapping. It stays
+     * rejected unless it is mapped.
      *
      * @param id the number of its row
      * @return empty when there is no such row
-     * @throws IllegalStateException when the store or a route fails, in words
+     * @throws IllegalStateException when the store or a route fails, with a plain message
      */
     public Optional<ReplayResult> retry(long id) {
         try (ProducerTemplate template = camelContext.createProducerTemplate()) {

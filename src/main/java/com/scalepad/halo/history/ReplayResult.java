@@ -1,9 +1,9 @@
 package com.scalepad.halo.history;
 
 /**
- * What became of a rejected record that was retried.
+ * The result of a retry of a rejected record.
  *
- * @param through  whether it went through, so that it is rejected no longer
+ * @param through whether it succeeded, so that the record is no longer rejected
  * @param sentence what happened, for people
  */
 public record ReplayResult(long id, boolean through, String sentence) {}

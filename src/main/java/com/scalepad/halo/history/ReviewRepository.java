@@ -11,15 +11,18 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * ScalePad's dates that are in need of review, in the order of their serials. The view behind it works out each row again, so it is
- * asked for a stretch of serials at a time, and for no more of them than fill the piece.
+ * ScalePad's dates that need review, in the order of their serials. The view computes each row again. So each query
+ * covers a range of serials, and no more ranges than fill the slice.
  */
 public final class ReviewRepository {
 
-    /** What a person dismissed, whatever the reason: it is on the list only when it is asked for. */
+    /** What a person dismissed, whatever the reason. It is listed only on request. */
     public static final String DISMISSED = "DISMISSED";
 
-    /** Why a date may be on it; {@code ALREADY_EQUAL}, {@code TIME_ZONE} and {@code ACCEPTED}, which ask for nothing, are there only when they are asked for. */
+    /**
+     * The reasons. {@code ALREADY_EQUAL}, {@code TIME_ZONE} and {@code ACCEPTED} need no review, and are listed only on
+     * request.
+     */
     public static final Set<String> REASONS = Set.of(
             "ALREADY_EQUAL",
             "TIME_ZONE",
@@ -45,7 +48,7 @@ public final class ReviewRepository {
 
     private static final int FIRST_STRETCH = 200;
     private static final int LONGEST_STRETCH = 5000;
-    /** About 90,000 serials, a second or two; what is rarer than that is found by the next piece. */
+    /** About 90,000 serials take a second or two. The next slice finds what is rarer. */
     private static final int MOST_STRETCHES = 22;
 
     private static final int SECONDS = 30;
@@ -60,9 +63,10 @@ public final class ReviewRepository {
     }
 
     /**
-     * A piece of it. Where few are for the reason it may have less than was asked for, or nothing, and yet a {@link Slice#next}.
+     * A slice of the list. For a rare reason it may have fewer rows than the limit, or none, and still a
+     * {@link Slice#next}.
      *
-     * @param reason one of {@link #REASONS}; null for all that a person is to look at
+     * @param reason one of {@link #REASONS}; null for all that need review
      * @param client Halo's id of a customer; null for all
      * @param after  the {@link Slice#next} of the piece before; null for the first
      * @throws IllegalArgumentException for another reason or position than these
@@ -108,7 +112,7 @@ public final class ReviewRepository {
         return new Position(date.asset() == null ? 0 : date.asset(), date.field(), date.serialKey());
     }
 
-    /** One date of the list; empty for one that is not on it any more. */
+    /** One date of the list; empty for one that is no longer on it. */
     public Optional<ReviewedDate> date(String connection, String serialKey, int asset, String column) {
         return of("review", connection, serialKey, asset, column).query(DATE).optional();
     }
@@ -116,8 +120,8 @@ public final class ReviewRepository {
     /**
      * Takes a date off the list until its reason or one of its values changes.
      *
-     * @param shown what {@link ReviewedDate#getShown} said when the person decided
-     * @return false where it is no longer so, and nothing is dismissed
+     * @param shown the value of {@link ReviewedDate#getShown} when the person decided
+     * @return false where that has changed, and nothing is dismissed
      */
     public boolean dismiss(
             String connection, String serialKey, int asset, String column, String shown, String note, String who) {
@@ -145,7 +149,7 @@ public final class ReviewRepository {
         return store.query(query, "connection", connection, "serial", serialKey, "asset", asset, "column", column);
     }
 
-    /** The serial at which a stretch ends; null where it goes to the end. */
+    /** The serial at which a range ends; null for the last range. */
     private String end(String connection, String after, int stretch) {
         return store.one(String.class, "serial-at", "connection", connection, "after", after, "stretch", stretch)
                 .orElse(null);

@@ -14,14 +14,14 @@ import java.util.stream.Stream;
  *
  * @param reason     one of {@link ReviewRepository#REASONS}
  * @param asset      Halo's id; null where Halo has no such asset
- * @param serialKey  the serial as both sides are compared by it
+ * @param serialKey the serial in the form in which both sides are compared
  * @param field      the column of Halo's that would be written
- * @param inHalo     the date that Halo has in it, as far as that is known; else null
+ * @param inHalo Halo's date in it; null where it is unknown or blank
  * @param inScalePad the date that ScalePad has; null where it can't be read
  * @param scalePadRaw   the same as ScalePad, or the file, writes it
  * @param source     where that came from: {@code scalepad}, or the name of a file
  * @param detail     what of it is implausible, which text in Halo can't be read, or which date another field of the asset has; else null
- * @param lastError  what Halo said when it was sent; null when it was not
+ * @param lastError Halo's error when it was sent; null when it was not sent
  * @param clientId         Halo's id of the asset's customer; null where Halo has no such asset
  * @param scalePadClient   the name of ScalePad's client; null where it has none
  * @param scalePadClientId ScalePad's id of it
@@ -52,7 +52,7 @@ public record ReviewedDate(
     /** Who took it off the list, when and why. */
     public record Dismissal(String note, String who, OffsetDateTime at) {}
 
-    /** All that the decision to dismiss it is made on, as one text. */
+    /** All values on which a dismissal depends, as one text. */
     @JsonIgnore
     public String getShown() {
         return Stream.of(reason, inHalo, inScalePad, scalePadRaw, detail, clientId, scalePadClientId)

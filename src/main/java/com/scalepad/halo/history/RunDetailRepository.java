@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** What one run did and logged, beyond its row in the list of runs; and the request to end a running one. */
+/** What one run did and logged, beyond its row in the list of runs, and the request to stop an active one. */
 public final class RunDetailRepository {
 
     private static final int SECONDS = 30;
@@ -22,7 +22,7 @@ public final class RunDetailRepository {
     }
 
     /**
-     * A piece of the dates that a run sent, asset by asset.
+     * A slice of the dates that a run sent, asset by asset.
      *
      * @param after the {@link Slice#next} of the piece before, {@code 1042,warranty_end}; null for the first
      * @throws IllegalArgumentException for another position than these

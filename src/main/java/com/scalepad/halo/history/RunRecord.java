@@ -18,16 +18,17 @@ import java.util.Optional;
  *                     the process, or {@code RETRIED} for a rejected record alone
  * @param finishedAt   null while it is running
  * @param seconds      how long it took, or has taken so far
- * @param node         the process that ran it
+ * @param node the process of the run
  * @param skippedTypes the asset types that are no hardware, with their numbers: {@code Monitor 148, UPS 76}
- * @param foundParts   of how many hardware assets each part was found, and in which fields; a line a part
- * @param updates      the dates that it planned to write, by how they stand now; null in a list of runs
- * @param updatesAtEnd its updates by how they stood at its end; null while it is running, and for one of before that was kept
+ * @param foundParts on how many hardware assets each part was found, and in which fields; a line a part
+ * @param updates the dates that it planned to write, by their present state; null in a list of runs
+ * @param updatesAtEnd its updates by their state at its end; null while it is running, and for runs older than this
+ *     count
  * @param refusedByStatus its calls that were refused, by their status; null as for {@code updatesAtEnd}
- * @param review       the review list as the run left it, by its reason; null where the run did not come so far
- * @param changesMissed what had changed in Halo, and the changes runs before it did not bring; null where that was not looked at
+ * @param review the review list after the run, by reason; null where the run did not reach it
+ * @param changesMissed how many changed records the changes runs before it missed; null where that was not counted
  * @param message      what was wrong, a sentence a line; null when nothing was
- * @param progress     how far it has come; null unless it is on in this process
+ * @param progress its progress; null unless it is active in this process
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunRecord(
@@ -117,7 +118,7 @@ public record RunRecord(
         return numbers;
     }
 
-    /** What a kind has no column for is not counted of it. */
+    /** A kind has only the counts for which it has a column. */
     private static Counts counts(Map<String, Object> row, String kind) {
         return new Counts(
                 (Integer) row.get(kind + "_read"),

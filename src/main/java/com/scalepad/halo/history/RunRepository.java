@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.RowMapper;
 /** The runs, as the page, the endpoints and the metrics show them. */
 public class RunRepository {
 
-    /** A run that is not asked how far it has come. */
+    /** A run without its progress. */
     static final RowMapper<RunRecord> RUN = (row, index) -> RunRecord.of(Queries.row(row), Optional.empty(), null);
 
     private static final int MOST = 1000;
@@ -46,14 +46,14 @@ public class RunRepository {
                 .toList();
     }
 
-    /** A run by its number, with what became of its updates. */
+    /** A run by its number, with the results of its updates. */
     public Optional<RunRecord> run(long id) {
         return store.rows("run", "run", id).stream()
                 .findFirst()
                 .map(row -> RunRecord.of(row, on(row), store.counts("updates-of-run", "run", id)));
     }
 
-    /** The run that holds a connection, on this node or another; one that was cut off holds it no more. */
+    /** The run that holds a connection, on this node or another. An interrupted run no longer holds it. */
     public Optional<RunRecord> on(String connection) {
         return store.rows("running", "connection", connection, "lease", runs.getLeaseSeconds()).stream()
                 .findFirst()
@@ -76,8 +76,8 @@ public class RunRepository {
     }
 
     /**
-     * When the last full run of each connection and outcome ended, by this process's clock. The store's clock may be another one, so what
-     * counts is how long ago it says that it was.
+     * When the last full run of each connection and outcome ended, by this process's clock. The store's clock may
+     * differ, so only the time since then is taken from it.
      */
     public Map<String, Map<String, Instant>> lastEnds() {
         Map<String, Map<String, Instant>> last = new LinkedHashMap<>();
@@ -89,16 +89,18 @@ public class RunRepository {
         return last;
     }
 
-    /** The updates of all runs: those that Halo confirmed, and those that it has refused since for want of rights (403). */
+    /**
+     * The updates of all runs: those that Halo confirmed, and those that it has since refused for missing rights (403).
+     */
     public WrittenDates written(String connection) {
         return store.one(WrittenDates.class, "written-dates", "connection", connection)
                 .orElseThrow();
     }
 
-    /** Dates that Halo has taken, and that it has not because the agent may not write. */
+    /** Dates that Halo has taken, and dates that it refused because the agent may not write. */
     public record WrittenDates(long confirmed, long forbidden) {}
 
-    /** The review list by its reason, as the last run left that counted it; empty before there is one. */
+    /** The review list by reason, as of the last run that counted it; empty before the first one. */
     public Map<String, Integer> lastReview(String connection) {
         return one("last-reviewing-run", connection).map(RunRecord::review).orElse(Map.of());
     }
@@ -108,12 +110,12 @@ public class RunRepository {
         return one("last-complete-run", connection);
     }
 
-    /** The last full run of a connection that has ended; the retry of one record is none. */
+    /** The last full run of a connection that has ended. The retry of one record does not count. */
     public Optional<RunRecord> lastEnded(String connection) {
         return one("last-ended-run", connection);
     }
 
-    /** The last full run of a connection that ended by itself, so that its outcome says something of the connection. */
+    /** The last full run of a connection that nobody stopped, so that its outcome shows the connection's state. */
     public Optional<RunRecord> lastJudged(String connection) {
         return one("last-judged-run", connection);
     }

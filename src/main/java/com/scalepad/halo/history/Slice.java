@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A piece of a list that may be long.
+ * A part of a list that may be long.
  *
- * @param rows at most as many as were asked for, in the list's order
+ * @param rows at most as many as the limit, in the list's order
  * @param next the position after which the rest starts; null when there is no more
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Slice<T>(List<T> rows, String next) {
 
-    /** Of the rows found, one more than were asked for tells that there is a rest. */
+    /** The slice of the rows found. One row more than the limit shows that there is a rest. */
     static <T> Slice<T> of(List<T> found, int limit, Function<T, String> position) {
         if (found.size() <= limit) {
             return new Slice<>(List.copyOf(found), null);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** The dates that are to be written into Halo, as the last run planned them, and the approval of those that the guard has put on hold. */
+/** The dates to write into Halo, as the last run planned them, and the approval of those that the guard put on hold. */
 public final class UpdatePlanRepository {
 
     private static final int SECONDS = 30;
@@ -22,7 +22,7 @@ public final class UpdatePlanRepository {
     }
 
     /**
-     * A piece of what a run planned and is not through yet, asset by asset.
+     * A slice of what a run planned and has not finished yet, asset by asset.
      *
      * @param after the {@link Slice#next} of the piece before, {@code 1042,warranty_end}; null for the first
      * @throws IllegalArgumentException for another position than these
@@ -35,7 +35,7 @@ public final class UpdatePlanRepository {
         return Slice.of(found, limit, date -> date.asset() + "," + date.field());
     }
 
-    /** What a run planned and is not through yet, in all. */
+    /** The total of what a run planned and has not finished yet. */
     public PlannedTotal total(String connection, long run) {
         return store.one(PlannedTotal.class, "plan-total", "connection", connection, "run", run)
                 .orElseThrow();
@@ -58,19 +58,19 @@ public final class UpdatePlanRepository {
                 .orElseThrow();
     }
 
-    /** What of a run is on hold and not approved, by client. */
+    /** The updates of a run that are on hold and not approved, by client. */
     public List<HeldTotal> heldByClient(String connection, long run) {
         return store.all(HeldTotal.class, "held-by-client", "connection", connection, "run", run);
     }
 
     /**
-     * Lets the guard pass what it holds of a run, as long as Halo has the dates that it has now. The next run sends it; what that
+     * Releases what the guard holds of a run, as long as Halo keeps its present dates. The next run sends it. What that
      * run plans in addition stays on hold.
      *
      * @param run     the run whose plan was shown
      * @param onHold  how many of it were on hold when it was shown
      * @param clients whose dates are approved, by Halo's ids of the customers, 0 for assets without one; empty for all
-     * @return how many were approved; 0 when the plan is another one by now, and nothing was
+     * @return how many were approved; 0 when the plan has changed
      */
     public int approve(String connection, long run, int onHold, Collection<Integer> clients) {
         return store.query("approve", "connection", connection, "run", run, "onHold", onHold)

@@ -1,2 +1,2 @@
-/** What the store knows of runs, of rejected records and of dates, for people who ask; not how it got there. */
+/** Reads stored runs, rejected records and dates for the page and the endpoints; not how they are stored. */
 package com.scalepad.halo.history;
