@@ -23,6 +23,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.Model;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
@@ -63,6 +64,7 @@ public final class RouteFiles {
             others.removeAll(wiredWith);
             loadEach(camel, others.stream().filter(RouteFile::declaresBeans).toList());
             load(camel, others.stream().filter(file -> !file.declaresBeans()).toList());
+            refuseFilter(camel, all);
             if (bundle.isReloading() && locations.contains("file:")) {
                 camel.addStartupListener(new RouteReload(camel, locations, found));
             }
@@ -77,6 +79,20 @@ public final class RouteFiles {
     private static void loadEach(CamelContext camel, List<RouteFile> withBeans) throws Exception {
         for (RouteFile file : withBeans) {
             load(camel, List.of(file));
+        }
+    }
+
+    /** A host's filter of routes by their ids leaves out those of the bundle without a word, and no run would ever start. */
+    private static void refuseFilter(CamelContext camel, Collection<RouteFile> files) {
+        Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
+        List<String> left = RouteReplacer.ids(files).stream()
+                .filter(id -> model.getRouteDefinition(id) == null)
+                .toList();
+        if (!left.isEmpty()) {
+            throw new SettingsException(
+                    List.of(
+                            "The filter of routes of the Camel context leaves out " + String.join(", ", left)
+                                    + ": let camel.main.route-filter-include-pattern take in halo-scalepad-*, and halo.enabled=false turn the routes off"));
         }
     }
 

@@ -35,6 +35,7 @@ import org.apache.camel.component.sql.SqlComponent;
 import org.apache.camel.component.timer.TimerComponent;
 import org.apache.camel.http.base.HttpHeaderFilterStrategy;
 import org.apache.camel.impl.engine.PooledProcessorExchangeFactory;
+import org.apache.camel.model.Model;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spi.DataFormatCustomizer;
 import org.apache.camel.spi.ThreadPoolProfile;
@@ -51,8 +52,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -128,6 +133,10 @@ class HostOptionsTest {
             converters.addTypeConverter(String.class, JsonNode.class, making("{}"));
             converters.addTypeConverter(JsonNode.class, String.class, making(null));
             converters.addTypeConverter(LocalDate.class, Date.class, making(LocalDate.EPOCH));
+        })),
+        JSON_AS_TEXTS(3, context(camel -> {
+            camel.getGlobalOptions().put("CamelJacksonEnableTypeConverter", "true");
+            camel.getGlobalOptions().put("CamelJacksonTypeConverterToPojo", "true");
         })),
         JSON_AS_LISTS(1, json(json -> json.setUseList(true))),
         JSON_OPTIONS(2, json(json -> {
@@ -221,6 +230,31 @@ class HostOptionsTest {
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("camel.main.exchange-factory");
     }
+
+    @Test
+    void aFilterThatLeavesOutTheRoutesIsRefusedAtTheStart() {
+        assertThatThrownBy(() -> host(context(camel -> camel.getCamelContextExtension()
+                                .getContextPlugin(Model.class)
+                                .setRouteFilterPattern("host*", null)))
+                        .close())
+                .rootCause()
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("camel.main.route-filter-include-pattern");
+    }
+
+    @Test
+    void aHostThatScansThePackagesOfThePageGetsNothingOfIt() {
+        try (ConfigurableApplicationContext host = host(application -> application.registerBean(Scanning.class))) {
+            assertThat(host.getBeanDefinitionNames()).noneMatch(name -> name.endsWith("Controller"));
+        }
+    }
+
+    /** As one of ScalePad's own, in com.scalepad. */
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan(
+            basePackages = {"com.scalepad.halo.page", "com.scalepad.halo.autoconfigure"},
+            excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+    static class Scanning {}
 
     @Test
     void aRunInATransactionOfTheHostsIsWhole() {
