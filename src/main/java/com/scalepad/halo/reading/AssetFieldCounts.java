@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Whether a list brings asset fields with its hardware. {@code "fields": []} and {@code null} bring none. The ids of a
- * few assets of each type are kept, so that their details can be read to see whether they bring any. Safe for many threads.
+ * Whether the hardware of a list has asset fields. {@code "fields": []} and {@code null} are none. The class keeps the
+ * ids of a few assets of each type, so that their details can show whether details have any. Safe for many threads.
  */
 final class AssetFieldCounts {
 
@@ -48,7 +48,7 @@ final class AssetFieldCounts {
         }
     }
 
-    /** Whether hardware came, and none of it has any. */
+    /** Whether there is hardware, and none of it has any. */
     synchronized boolean areMissing() {
         return hardware && !fields;
     }

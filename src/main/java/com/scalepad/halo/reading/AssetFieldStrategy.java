@@ -13,11 +13,11 @@ import java.util.NoSuchElementException;
 import java.util.OptionalInt;
 
 /**
- * How asset fields are read where the plain list lacks them. Halo's documentation of 2026 wants {@code assettype_id} with
- * {@code includeassetfields}; older ones don't. So each type is tried. Where at least one type brings fields, the types that bring none
- * have none, and are read as they are. Where no type does, the details of a few assets decide: if one of them has fields, all hardware
- * is read by detail; if none has, Halo gives none, and the list is taken as it is. So a tenant without fields costs a few requests a
- * run, not one per asset.
+ * How asset fields are read where the plain list lacks them. Halo's documentation of 2026 requires {@code assettype_id}
+ * with {@code includeassetfields}; older ones don't. So each type is tried. If at least one type has fields, the types
+ * without fields are read as they are. If no type has any, the details of a few assets decide. If one of them has
+ * fields, all hardware is read by detail. If none has, Halo returns none, and the list is read as it is. So a tenant
+ * without fields costs a few requests a run, not one per asset.
  */
 public final class AssetFieldStrategy {
 
@@ -47,7 +47,7 @@ public final class AssetFieldStrategy {
         this.filter = filter;
         this.givenUp = givenUp;
         this.counts = counts;
-        // Of the few assets of a changes run, their own types.
+        // For the few assets of a changes run, their own types.
         AssetTypeList.of(assetTypes).stream()
                 .flatMap(List::stream)
                 .flatMapToInt(type -> HaloRecord.idOf(type).stream())
@@ -55,7 +55,10 @@ public final class AssetFieldStrategy {
                 .forEach(types::add);
     }
 
-    /** A list of assets for each type, given up where it brings no fields. What came of one is evaluated before the next. */
+    /**
+     * A list of assets for each type, which ends where it has no fields. The result of one is evaluated before the
+     * next.
+     */
     public Iterator<PageReader> getTypeReaders() {
         return new Iterator<>() {
             @Override
@@ -86,7 +89,7 @@ public final class AssetFieldStrategy {
         return filter + "&includeassetfields=true&assettype_id=" + type;
     }
 
-    /** Whether no type brought fields, so that the details of a few assets decide. */
+    /** Whether no type has fields, so that the details of a few assets decide. */
     public boolean isDetailsNeeded() {
         evaluate();
         return !anyFields;
@@ -122,7 +125,10 @@ public final class AssetFieldStrategy {
         detailFailure = reason;
     }
 
-    /** The lists that remain: of the types that have no fields; where no type has any, of all assets, by detail if details have fields. */
+    /**
+     * The remaining lists: of the types without fields, or, where no type has any, of all assets, by detail if details
+     * have fields.
+     */
     public List<PageReader> getRemainingReaders() {
         if (anyFields) {
             return withoutFields.stream()
@@ -135,7 +141,7 @@ public final class AssetFieldStrategy {
                         : readers.open("assets", "/Asset", "assets", filter));
     }
 
-    /** All lists were read: what came is compared with what Halo counts. */
+    /** All lists were read: compares their records with Halo's count. */
     public void judge() {
         if (detailFailure != null && detailsRead == 0 && !anyFields) {
             counts.incomplete(

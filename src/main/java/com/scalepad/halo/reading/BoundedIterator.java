@@ -6,14 +6,14 @@ import java.util.concurrent.Callable;
 import org.apache.camel.RuntimeCamelException;
 
 /**
- * The elements of a streaming split, of which only so many are worked on at once, and each of which may depend on what came of those
- * before. It ends with its source, after an element that failed, and when the process stops; the elements that are being worked on
- * are finished first. The body of the message that is split is this iterator, and the aggregation strategy is {@link BoundedSplit},
- * which reports the end of each element.
+ * The elements of a streaming split. Only a limited number of them is processed at a time, and each may depend on the
+ * results of those before. It ends with its source, after an element that failed, and when the process stops. Elements
+ * in progress are finished first. The body of the message that is split is this iterator, and the aggregation strategy
+ * is {@link BoundedSplit}, which reports the end of each element.
  *
- * <p>Camel asks whether there is a further element before it works on the one that it has, and in a parallel split takes the further
- * one on another thread. So {@link #hasNext} never waits and {@link #next} does. A split that stops takes all that is left, and is
- * given nothing.
+ * <p>Camel asks for a further element before it processes the present one, and in a parallel split takes it on another
+ * thread. So {@link #hasNext} never waits and {@link #next} does. A split that stops takes all remaining elements, and
+ * gets nothing.
  */
 public final class BoundedIterator<T> implements Iterator<T> {
 
@@ -31,18 +31,18 @@ public final class BoundedIterator<T> implements Iterator<T> {
         /**
          * The next element; empty where there is none at the moment.
          *
-         * @param idle whether no element is being worked on, so that nothing more would come of waiting
+         * @param idle whether no element is in progress, so that waiting would bring nothing
          */
         Optional<T> next(boolean idle) throws Exception;
     }
 
-    /** @param limit how many elements are worked on at once */
+    /** @param limit how many elements are processed at the same time */
     public BoundedIterator(int limit, Source<T> source) {
         this.limit = limit;
         this.source = source;
     }
 
-    /** Elements that are worked on one after another. */
+    /** Elements that are processed one after another. */
     public static <T> BoundedIterator<T> oneByOne(Callable<Optional<T>> source) {
         return new BoundedIterator<>(1, idle -> source.call());
     }
@@ -98,9 +98,9 @@ public final class BoundedIterator<T> implements Iterator<T> {
     }
 
     /**
-     * An element has been worked on.
+     * An element has been processed.
      *
-     * @param cause      why it failed; null where it did not
+     * @param cause why it failed; null where it succeeded
      * @param isStopping whether the process stops
      */
     synchronized void worked(Exception cause, boolean isStopping) {
@@ -110,7 +110,7 @@ public final class BoundedIterator<T> implements Iterator<T> {
         notifyAll();
     }
 
-    /** The split has ended, whatever ended it. */
+    /** The split has ended, for any reason. */
     synchronized void close() {
         ended = true;
         notifyAll();

@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One of Halo's lists, asked for what changed since a time. No document says whether a tenant honours {@code lastupdatefromdate}, so
- * pages of one row are asked for first, for the counts that come with them: of all rows, and of those that changed. Where the second is less than half of the first, the
- * filter was honoured. Where it is not, all may have changed, and a third page decides: since a time two days ahead, which no time zone
- * reaches, nothing can have changed. Half, because records come and go between two calls.
+ * One of Halo's lists, filtered by what changed since a time. No document says whether a tenant applies
+ * {@code lastupdatefromdate}. So pages of one row are read first, for their counts: of all rows, and of those that
+ * changed. If the second is less than half of the first, the filter was applied. Half, because records come and go
+ * between two calls. Else all may have changed, and a third page decides: since a time two days ahead, which no time
+ * zone reaches, nothing can have changed.
  */
 public final class ChangedList {
 
@@ -35,7 +36,7 @@ public final class ChangedList {
     /**
      * @param kind  {@code customers} or {@code assets}
      * @param path  {@code /Client}
-     * @param query what is asked of the list whatever changed
+     * @param query the query of the list without the filter
      */
     ChangedList(String kind, String path, String query, Instant since) {
         this.kind = kind;
@@ -57,17 +58,17 @@ public final class ChangedList {
         return kind.equals("customers") ? "clients" : kind;
     }
 
-    /** What is asked of the list for what changed, next to the paging. */
+    /** The query of the list with the filter, without the paging. */
     public String getFilter() {
         return query + SINCE + TIME.format(since);
     }
 
-    /** From when on, as Halo is asked, in UTC. */
+    /** The time in the question to Halo, in UTC. */
     public String getSince() {
         return TIME.format(since);
     }
 
-    /** What is asked of the list, page by page of one row, until it is clear whether Halo honours the filter. */
+    /** The queries of pages of one row, until it is clear whether Halo applies the filter. */
     public Iterator<String> getQuestions() {
         return BoundedIterator.oneByOne(() -> {
             boolean isNext = switch (asked) {
@@ -98,12 +99,12 @@ public final class ChangedList {
         }
     }
 
-    /** Halo refused the question; not the first, which has no filter. */
+    /** Halo refused the filter. The first question has none. */
     void refused(String sentence) {
         refusal = sentence;
     }
 
-    /** Whether the question that was asked last has the filter. */
+    /** Whether the last question has the filter. */
     public boolean isFiltered() {
         return asked > 1;
     }
@@ -112,22 +113,22 @@ public final class ChangedList {
         return 2L * count.getAsInt() > all.orElse(0);
     }
 
-    /** How many records Halo has; empty where it does not say. */
+    /** How many records Halo has; empty where it gives no count. */
     public OptionalInt all() {
         return all;
     }
 
-    /** Whether nothing changed, where Halo says so. */
+    /** Whether Halo reports that nothing changed. */
     public boolean isUnchanged() {
         return changed.orElse(-1) == 0;
     }
 
-    /** How many records changed, as Halo says; 0 where it does not. */
+    /** How many records changed by Halo's count; 0 where it gives none. */
     public int getNumber() {
         return changed.orElse(0);
     }
 
-    /** Why it is of no use to ask this tenant for what changed; null where it is. */
+    /** Why this tenant can't be asked for changes; null where it can. */
     public String objection() {
         String list = path + "?lastupdatefromdate=" + TIME.format(since);
         if (refusal != null) {
@@ -141,7 +142,7 @@ public final class ChangedList {
         return null;
     }
 
-    /** Whether Halo gave the counts that are needed. */
+    /** Whether Halo gave the required counts. */
     public boolean isCounted() {
         return all.isPresent() && (all.getAsInt() == 0 || refusal != null || changed.isPresent());
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.apache.camel.Exchange;
 
-/** The profile of columns that Halo's list of assets is asked for with, where one is set; called by the routes. */
+/** The profile of columns for Halo's list of assets, where one is set; called by the routes. */
 public final class ColumnsProfile {
 
     /** What asks for it. */
@@ -22,8 +22,8 @@ public final class ColumnsProfile {
     private final HardwareAssetMapper mapper;
 
     /**
-     * @param common the id of those connections that have none of their own; 0 for none
-     * @throws SettingsException for a connection's own that is no id
+     * @param common the id for connections without one of their own; 0 for none
+     * @throws SettingsException for a connection's own value that is no id
      */
     public ColumnsProfile(ConnectionRegistry connections, int common, HardwareAssetMapper mapper) {
         this.connections = connections;
@@ -46,12 +46,12 @@ public final class ColumnsProfile {
         return connections.setting(connection, "assets.columns-id", String.valueOf(common));
     }
 
-    /** The query parameters that ask for it; empty where a connection has none. */
+    /** Its query parameters; empty where a connection has none. */
     public String query(String connection) {
         return id(connection) == 0 ? "" : QUERY + id(connection);
     }
 
-    /** The body, a page of assets, becomes their {@code ids}, for what the store has of them. */
+    /** The body, a page of assets, becomes their {@code ids}, to find their stored rows. */
     public Map<String, Object> ids(JsonNode page) {
         return Map.of(
                 "ids",
@@ -63,7 +63,10 @@ public final class ColumnsProfile {
                         .toArray(Integer[]::new));
     }
 
-    /** What the first pages prove: variables {@code without} and {@code with}; the body is what the store has of their assets. */
+    /**
+     * Compares the first pages: variables {@code without} and {@code with}; the body is the stored rows of their
+     * assets.
+     */
     public ColumnsProof proof(Exchange exchange) {
         return new ColumnsProof(
                 mapper.of(exchange.getVariable("connection", String.class)),

@@ -5,7 +5,7 @@ import com.scalepad.halo.run.SyncRun;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Judges a read at its end: the run learns whether all of it came. Variables: {@code read}, {@code run}. */
+/** Judges a read at its end, and records in the run whether it is complete. Variables: {@code read}, {@code run}. */
 public class CompletenessCheck implements Processor {
 
     @Override

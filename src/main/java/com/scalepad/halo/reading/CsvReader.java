@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import org.apache.camel.util.IOHelper;
 
 /**
- * One read of a CSV file of lifecycles, some rows at a time, as if ScalePad had given them. The file is UTF-8, with or
- * without a byte order mark; its first line names the columns, case, spaces and {@code _} aside.
+ * One read of a CSV file of lifecycles, in chunks of rows that look like ScalePad's. The file is UTF-8, with or without
+ * a byte order mark. Its first line names the columns; case, spaces and {@code _} do not count.
  */
 public final class CsvReader implements RecordReader, AutoCloseable {
 
@@ -50,7 +50,7 @@ public final class CsvReader implements RecordReader, AutoCloseable {
         this.more = rows.hasNextValue();
     }
 
-    /** A read of a file; one that can't be read is closed again. */
+    /** A read of a file. One that can't be read is closed again. */
     static CsvReader open(Path file) throws StepFailedException {
         String source = file.getFileName().toString();
         InputStream content = null;
@@ -69,7 +69,10 @@ public final class CsvReader implements RecordReader, AutoCloseable {
         }
     }
 
-    /** Each known column once, the serial and a date among them: a file whose dates nobody reads is a mistake, and so is one with two of a date. */
+    /**
+     * Each known column is there at most once, and the serial and a date are required. A file without a date column, or
+     * with two of one date, is a mistake.
+     */
     private void requireColumns() throws StepFailedException {
         List<String> known = new ArrayList<>();
         if (rows.getParserSchema() instanceof CsvSchema schema) {
@@ -106,7 +109,7 @@ public final class CsvReader implements RecordReader, AutoCloseable {
         return source;
     }
 
-    /** The rows, some at a time, each a JSON object as ScalePad gives it; columns of other names are left out. */
+    /** The rows in chunks, each a JSON object like ScalePad's. Columns with other names are left out. */
     public Iterator<List<JsonNode>> getPages() {
         return BoundedIterator.oneByOne(() -> more ? Optional.of(nextPage()) : Optional.empty());
     }

@@ -15,17 +15,22 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * One read of a ScalePad list, from cursor to cursor, until ScalePad gives no further one. A cursor that comes twice, or a
- * page of the same rows, would go on for ever, so it ends the read as failed; an empty page with a new cursor is neither an
- * end nor a loop. A list that never ends is ended by its own count, else by a number of pages.
+ * One read of a ScalePad list, from cursor to cursor, until ScalePad gives no further one. A repeated cursor, or a page
+ * with the same rows, would repeat for ever, so the read fails there. An empty page with a new cursor is neither an end
+ * nor a loop. A list that never ends is limited by its own count, else by a number of pages.
  */
 public final class CursorReader implements RecordReader {
 
     private static final int PAGE_SIZE = 200;
-    /** Rows that a list may bring beyond twice its own count: records are made while it is read, and some come twice. */
+    /**
+     * Rows that a list may have beyond twice its own count. Records are created while it is read, and some come twice.
+     */
     private static final int ROWS_TO_SPARE = 1000;
 
-    /** ScalePad says that a record may be passed over where others change while the list is read; a share, and a number that always may. */
+    /**
+     * ScalePad's documentation says that a record may be skipped where others change while the list is read. So a share
+     * may be missing, and always this number.
+     */
     private static final double PASSED_OVER = 0.01;
 
     private static final int ALWAYS_PASSED_OVER = 5;
@@ -50,7 +55,7 @@ public final class CursorReader implements RecordReader {
     /**
      * @param kind   the word in the name of the route that takes each page: {@code lifecycles}
      * @param path   ScalePad's resource: {@code /core/v1/clients}
-     * @param source where the rows are from, as the store keeps it
+     * @param source the source of the rows, as the store has it
      */
     CursorReader(String kind, String path, String source) {
         this.kind = kind;
@@ -68,7 +73,7 @@ public final class CursorReader implements RecordReader {
         return source;
     }
 
-    /** The request of each page; each page names the next one. */
+    /** The request of each page. Each page names the next one. */
     public Iterator<String> getRequests() {
         return BoundedIterator.oneByOne(() -> more ? Optional.of(request()) : Optional.empty());
     }
@@ -78,7 +83,7 @@ public final class CursorReader implements RecordReader {
                 + (cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
     }
 
-    /** Takes in ScalePad's answer, a page: its rows, and the cursor of the next one. */
+    /** Reads ScalePad's answer, a page: its rows, and the cursor of the next one. */
     List<JsonNode> received(JsonNode body) throws StepFailedException {
         page++;
         JsonNode data = body == null ? null : body.get("data");
@@ -94,7 +99,7 @@ public final class CursorReader implements RecordReader {
         }
         count(body, data.size());
         if (body.path("next_cursor").isContainerNode()) {
-            // Taken for none, it would make the rows so far the whole list.
+            // If it counted as no cursor, the rows so far would be the whole list.
             throw failure("names a next_cursor that is no text: the answer is not ScalePad's; check SCALEPAD_BASE_URL");
         }
         cursor = body.path("next_cursor").asText("");
@@ -114,7 +119,7 @@ public final class CursorReader implements RecordReader {
         rowsGiven += rows;
         emptyInARow = rows == 0 ? emptyInARow + 1 : 0;
         JsonNode count = body.path("total_count");
-        // An empty page may say that there are none.
+        // An empty page may give a count of 0.
         if (count.isNumber() && count.canConvertToInt() && (rows > 0 || count.asInt() > 0)) {
             total = count.asInt();
             if (page == 1 && rows > 0) {
@@ -123,12 +128,12 @@ public final class CursorReader implements RecordReader {
         }
     }
 
-    /** Whether as many rows came as ScalePad counts; so too where it counts none. */
+    /** Whether there are as many rows as ScalePad counts; also true where it gives no count. */
     public boolean isWhole() {
         return total == Long.MAX_VALUE || rowsGiven >= total;
     }
 
-    /** Why the list can't be all there is, now that ScalePad names no further page; empty where it may be. */
+    /** Why the list is incomplete, after ScalePad names no further page; empty where it may be complete. */
     Optional<String> shortfall() {
         boolean isCutOff = !more && !isWhole() && total - rowsGiven > Math.max(ALWAYS_PASSED_OVER, PASSED_OVER * total);
         return isCutOff
@@ -141,7 +146,7 @@ public final class CursorReader implements RecordReader {
                 : Optional.empty();
     }
 
-    /** Each page brings new rows and a new cursor, as a list that never ends does. */
+    /** Each page has new rows and a new cursor, as in a list that never ends. */
     private void endless() throws StepFailedException {
         if (total < Long.MAX_VALUE && rowsGiven > 2 * total + ROWS_TO_SPARE) {
             throw failure(String.format(
@@ -160,7 +165,7 @@ public final class CursorReader implements RecordReader {
         }
     }
 
-    /** How far the read has come; past the number of pages that ScalePad's count makes, nobody knows how many there will be. */
+    /** The progress of the read. Beyond the number of pages by ScalePad's count, the total is unknown. */
     RunProgress progress() {
         return pagesInAll == null || page > pagesInAll
                 ? RunProgress.of(kind, "page", page)

@@ -13,7 +13,10 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
 
-/** What the error handling does with a failure: the read and the run learn it in words, the log keeps the trace at DEBUG. */
+/**
+ * Records a failure for the error handling: the read and the run get a plain message, the log gets the stack trace at
+ * DEBUG.
+ */
 public class ErrorRecorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorRecorder.class);
@@ -27,8 +30,8 @@ public class ErrorRecorder {
     }
 
     /**
-     * A step failed, and with it the run. Variables: {@code run}, missing or not open when the store could not be reached; {@code read}, where
-     * the step read a list of Halo, of which nothing is judged any more.
+     * A step failed, and with it the run. Variables: {@code run}, missing or not open when the store could not be
+     * reached; {@code read}, where the step read a list of Halo, which is then no longer judged.
      */
     public void step(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
@@ -41,7 +44,7 @@ public class ErrorRecorder {
             if (exchange.getVariable("read") instanceof PageReader read) {
                 run.counts(read.getKind()).stepFailed();
             }
-            // The report of the run says it at its end; after that nobody would.
+            // The report of the run has it at its end. After that nothing would report it.
             if (run.failed(sentence) && !run.isHolding()) {
                 LOG.error("Run {}: {}", run.getId(), sentence);
             }
@@ -78,14 +81,16 @@ public class ErrorRecorder {
         return FailedStep.place(failure).map(place -> place + ": ").orElse("");
     }
 
-    /** With the database's own reason, which Spring names in the cause alone. */
+    /** With the database's own reason, which Spring has only in the cause. */
     private static String withItsCause(Throwable failure) {
         String reason = deepest(failure);
         String said = String.valueOf(failure.getMessage());
         return said.contains(reason) ? said : said + " (" + reason + ")";
     }
 
-    /** The first line of the deepest cause, with its class where a message alone says little, without Camel's number of the exchange. */
+    /**
+     * The first line of the deepest cause, without Camel's exchange id. It has the class where the message says little.
+     */
     private static String deepest(Throwable failure) {
         Throwable deepest = NestedExceptionUtils.getMostSpecificCause(failure);
         String reason = String.valueOf(deepest.getMessage())

@@ -14,12 +14,12 @@ import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.apache.camel.util.ObjectHelper;
 
-/** Marks an exception with the file and line of the step that threw it first, for whoever puts it into words. */
+/** Marks an exception with the file and line of the step that threw it first, for the message. */
 public class FailedStep implements InterceptStrategy {
 
     private final Predicate<String> ours;
 
-    /** @param ours whether a route file is one of the bundle's, by its location; the steps of others are left alone */
+    /** @param ours whether a route file is one of the bundle's, by its location; the steps of others are not touched */
     public FailedStep(Predicate<String> ours) {
         this.ours = ours;
     }

@@ -12,14 +12,14 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RuntimeExchangeException;
 
 /**
- * What the key fields of an asset are called, from the route that asks Halo for its type; a run asks once for each type. Variables:
- * {@code asset}, {@code run}; sets {@code keyFields}.
+ * Gets the names of an asset's key fields from the route that reads its type from Halo. A run reads each type once.
+ * Variables: {@code asset}, {@code run}; sets {@code keyFields}.
  */
 public class KeyFieldReader implements Processor {
 
     private final String typeRoute;
 
-    /** @param typeRoute the endpoint that answers with an asset type, or with nothing: {@code direct:halo-scalepad-asset-type} */
+    /** @param typeRoute the endpoint that returns an asset type, or nothing: {@code direct:halo-scalepad-asset-type} */
     public KeyFieldReader(String typeRoute) {
         this.typeRoute = typeRoute;
     }

@@ -36,13 +36,16 @@ public class LifecycleReaderFactory {
         return new CursorReader(kind, path, "scalepad");
     }
 
-    /** What stands for the reader of a rejected record that is retried: it reads nothing. */
+    /** The reader of a rejected record that is retried. It reads nothing. */
     public RecordReader openForRetry(String kind) {
-        // Where there are files too, the rejected record does not say which of the two it is from.
+        // Where there are also files, the rejected record does not show which of the two it is from.
         return new CursorReader(kind, "", hasFolder() ? "scalepad or a file, retried" : "scalepad");
     }
 
-    /** ScalePad's answer becomes the rows of the page, and the read learns the next cursor, or that the list is cut off. Body: the answer. Variables: {@code read}, {@code run}. */
+    /**
+     * ScalePad's answer becomes the rows of the page. The read keeps the next cursor, or records that the list is cut
+     * short. Body: the answer. Variables: {@code read}, {@code run}.
+     */
     public void rows(Exchange exchange) throws StepFailedException {
         CursorReader read = exchange.getVariable("read", CursorReader.class);
         exchange.getMessage().setBody(read.received(exchange.getMessage().getBody(JsonNode.class)));

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * One read of a Halo list, page by page, and the judgement whether all of it came.
+ * One read of a Halo list, page by page, and the judgement whether it is complete.
  *
- * <p>Halo caps {@code page_size} in silence, moves rows between pages while they are read, and has lists that give the
- * same page over and over. So the first page shows how long a page is and how many rows there are. The pages that follow from that
- * are read concurrently. What is still short is read on page by page. Where rows may have been missed, the list is read
- * once more. Ids are counted, never pages. Safe for many threads, because pages come back in any order.
+ * <p>Halo caps {@code page_size} silently, moves rows between pages while they are read, and has lists that repeat the
+ * same page. So the first page shows how long a page is and how many rows there are. The resulting pages are read
+ * concurrently. If rows are still missing, further pages are read one by one. Where rows may have been missed, the list
+ * is read once more. Ids are counted, never pages. Safe for many threads, because pages come back in any order.
  */
 public final class PageReader implements RecordReader {
 
@@ -35,12 +35,12 @@ public final class PageReader implements RecordReader {
     private Set<Integer> types = Set.of();
 
     /**
-     * @param kind        what is read, as the run counts it: {@code customers}, {@code assets}
+     * @param kind the kind of record, as the run counts it: {@code customers}, {@code assets}
      * @param path        Halo's resource: {@code /Asset}
      * @param key         the envelope's array: {@code assets}
      * @param filter      further query parameters: {@code includeactive=true&includeinactive=true}
      * @param pageSize    rows requested per page; Halo may give fewer
-     * @param concurrency pages that are read at once
+     * @param concurrency pages that are read at the same time
      */
     PageReader(String kind, String path, String key, String filter, int pageSize, int concurrency) {
         this.concurrency = concurrency;
@@ -65,34 +65,37 @@ public final class PageReader implements RecordReader {
         return path;
     }
 
-    /** Gives the read up when none of its hardware has asset fields: at its first page with hardware, if that is the first page at all. */
+    /**
+     * Ends the read when none of its hardware has asset fields: at its first page with hardware, if that is the first
+     * page of all.
+     */
     PageReader needingFields(Predicate<JsonNode> hardware) {
         this.fields = new AssetFieldCounts(hardware);
         return this;
     }
 
-    /** Has each hardware asset read by its detail, because lists don't bring the fields. */
+    /** Has each hardware asset read by its detail, because lists don't have the fields. */
     PageReader byDetail() {
         this.detailNeeded = true;
         return this;
     }
 
-    /** Whether the hardware of this read is to be read asset by asset. */
+    /** Whether the hardware of this read must be read asset by asset. */
     public boolean isDetailNeeded() {
         return detailNeeded;
     }
 
-    /** Whether the read was given up, or came to its end, because its rows lack the fields that it needs. */
+    /** Whether the read ended, early or not, without the fields that it needs. */
     public synchronized boolean isLacking() {
         return lacking || fields != null && pass.isEnded() && fields.areMissing();
     }
 
-    /** What the read saw of asset fields; null where it does not look for them. */
+    /** What the read found of asset fields; null where it does not look for them. */
     AssetFieldCounts fields() {
         return fields;
     }
 
-    /** The asset types of all rows, where all came on the first page; none where that is not so. */
+    /** The asset types of all rows, if all are on the first page; else none. */
     synchronized Set<Integer> types() {
         return types;
     }
@@ -102,22 +105,22 @@ public final class PageReader implements RecordReader {
         return key;
     }
 
-    /** Rows of a page, as many as Halo lets one have. */
+    /** The page size, within Halo's limit. */
     public synchronized int getPageSize() {
         return pass.pageSize();
     }
 
-    /** What is asked of the list next to the paging. */
+    /** The query of the list, without the paging. */
     public String getFilter() {
         return filter;
     }
 
-    /** The pages to read, some of them at once, What comes of them says which further ones there are. */
+    /** The pages to read, some of them at the same time. Their results decide which pages follow. */
     public Iterator<Integer> getPages() {
         return new BoundedIterator<>(concurrency, this::nextPage);
     }
 
-    /** @param idle whether no page is being read, so that all that was planned has come */
+    /** @param idle whether no page is in progress, so that all planned pages have come */
     private synchronized Optional<Integer> nextPage(boolean idle) {
         if (failure != null || isLacking()) {
             return Optional.empty();
@@ -132,13 +135,13 @@ public final class PageReader implements RecordReader {
         return pass.hasPlanned() ? Optional.of(pass.takePlanned()) : Optional.empty();
     }
 
-    /** Whether it was left before its end, though nothing failed. */
+    /** Whether it ended early, though nothing failed. */
     synchronized boolean isCutShort() {
         return failure == null && !isLacking() && (!pass.isEnded() || !secondPass && pass.isWorthSecondPass());
     }
 
     /**
-     * Takes in what a page brought.
+     * Records a page.
      *
      * @param page         which one, from 1
      * @param rows         its rows
@@ -162,7 +165,7 @@ public final class PageReader implements RecordReader {
         return pass.progress(secondPass ? kind + ", second pass" : kind);
     }
 
-    /** A page could not be read: no further page is requested, and {@link #orThrow()} says so. */
+    /** A page could not be read: no further page is requested, and {@link #orThrow()} throws the reason. */
     public synchronized void failed(Exception cause) {
         if (failure == null) {
             failure = cause;
@@ -176,12 +179,12 @@ public final class PageReader implements RecordReader {
         }
     }
 
-    /** The number of rows that Halo said last that there are; empty when it said none. */
+    /** Halo's last count of rows; empty when it gave none. */
     synchronized OptionalInt count() {
         return pass.count();
     }
 
-    /** Why the read can't be trusted to be all there is, in a sentence; empty when it was complete or given up. */
+    /** Why the read may be incomplete, in a sentence; empty when it was complete or ended early. */
     synchronized Optional<String> shortfall() {
         return isLacking()
                 ? Optional.empty()

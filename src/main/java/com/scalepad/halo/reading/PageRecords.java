@@ -12,12 +12,14 @@ import org.apache.camel.Processor;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Takes in a page: the body becomes the list of its rows, and the read and the run learn which ids came. Variables:
+ * Reads a page: the body becomes the list of its rows, and the read and the run record their ids. Variables:
  * {@code read}, {@code page}, {@code run}.
  */
 public class PageRecords implements Processor {
 
-    /** Halo leaves out what is null, and some lists never have these columns; one row that has a column shows that the list has it. */
+    /**
+     * Halo leaves out nulls, and some lists never have these columns. One row with a column shows that the list has it.
+     */
     private static final List<String> DATES = List.of("warranty_start", "warranty_end", "supplier_purchasedate");
 
     @Override
@@ -65,7 +67,10 @@ public class PageRecords implements Processor {
         exchange.getMessage().setBody(rows);
     }
 
-    /** Halo leaves out what is null, and an empty list may be null to it: {@code "clients": null}, or a count of 0 and no list. */
+    /**
+     * Halo leaves out nulls, and may return null for an empty list: {@code "clients": null}, or a count of 0 and no
+     * list.
+     */
     private static boolean isEmptyList(JsonNode body, String key) {
         return body != null
                 && body.isObject()

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.roaringbitmap.RoaringBitmap;
 
-/** One pass over a list: which pages to request next, and what the ids and counts that came say about it. */
+/** One pass over a list: which pages to request next, and the judgement from their ids and counts. */
 final class PagingState {
 
-    /** Halo caps pages at 50 or 100 rows, whatever is asked for. */
+    /** Halo caps pages at 50 or 100 rows, whatever the request. */
     private static final int USUAL_PAGE = 50;
 
     private final int pageSize;
@@ -37,7 +37,10 @@ final class PagingState {
         return pageSize;
     }
 
-    /** The second pass requests pages of the length that came: a server that skips by the requested length then gives all rows. */
+    /**
+     * The second pass requests pages of the length that Halo returned. A server that skips by the requested length then
+     * returns all rows.
+     */
     PagingState second() {
         boolean capped = firstPageRows > 0 && firstPageRows < pageSize && ids.getCardinality() > firstPageRows;
         return new PagingState(capped ? firstPageRows : pageSize);
@@ -47,7 +50,7 @@ final class PagingState {
         return ended;
     }
 
-    /** After the first page: all that it makes likely. After those: one page more at a time. */
+    /** After the first page: all pages that its count suggests. After those: one further page at a time. */
     void planNext() {
         boolean likely = nextPage == 2 && count.isPresent() && firstPageRows > 0;
         lastPlanned = likely
@@ -78,12 +81,12 @@ final class PagingState {
             lastPage = page;
             lastPageRows = rows;
         }
-        // Past the end Halo says that there are none: that is no count of the list.
+        // Past the end Halo gives a count of 0, which is no count of the list.
         boolean pastTheEnd = rows == 0 && page > 1 && said.orElse(0) == 0;
         if (said.isEmpty()) {
             counted &= pastTheEnd;
         } else if (!pastTheEnd) {
-            // Fewer rows than a moment ago: one was removed, the rest moved up, and one may have moved past the reader.
+            // Fewer rows than before: one was removed, the rest moved up, and one may have moved past the reader.
             steady &= count.isEmpty() || said.getAsInt() >= count.getAsInt();
             count = said;
         }
@@ -97,7 +100,7 @@ final class PagingState {
         rowsGiven += rows;
         boolean isRepeated = rows > 0 && ids.getCardinality() == before && !mayBeNew;
         if (isRepeated && wereAll) {
-            // Past the end some lists give the last page again.
+            // Past the end some lists return the last page again.
             ended = true;
             return;
         }
@@ -107,12 +110,12 @@ final class PagingState {
         ended |= rows == 0 || isRepeated || hasAll() && !isLastPageFull();
     }
 
-    /** Whether as many rows came as Halo counts. */
+    /** Whether there are as many rows as Halo counts. */
     private boolean hasAll() {
         return ids.getCardinality() + unidentified == count.orElse(Integer.MAX_VALUE);
     }
 
-    /** A count that is no more than the rows of full pages may be that of the pages: one page more shows it. */
+    /** A count that equals the rows of full pages may be the count of these pages. One further page shows it. */
     private boolean isLastPageFull() {
         return lastPage == 1
                 ? lastPageRows >= pageSize || lastPageRows > 0 && lastPageRows % USUAL_PAGE == 0
@@ -123,7 +126,10 @@ final class PagingState {
         return count;
     }
 
-    /** A second pass helps where rows moved, not where Halo gives rows without ids, no count, or one that is too low. */
+    /**
+     * A second pass helps where rows moved. It does not where Halo returns rows without ids, no count, or a count that
+     * is too low.
+     */
     boolean isWorthSecondPass() {
         boolean mayHaveMoved = !steady || repeatedPage != null || ids.getCardinality() < count.orElse(0);
         return counted && unidentified == 0 && mayHaveMoved && shortfall().isPresent();

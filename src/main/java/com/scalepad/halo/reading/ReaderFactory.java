@@ -22,7 +22,7 @@ public class ReaderFactory {
     /**
      * @param pageSize   rows requested per page; Halo caps it at 50 or 100
      * @param concurrency pages, or assets by their detail, that are read at the same time
-     * @param mapper     tells which assets are hardware
+     * @param mapper knows which assets are hardware
      */
     public ReaderFactory(int pageSize, int concurrency, HardwareAssetMapper mapper) {
         this.pageSize = pageSize;
@@ -38,8 +38,7 @@ public class ReaderFactory {
                 return elements.hasNext() ? Optional.of(elements.next()) : Optional.empty();
             }
         };
-        // Camel asks more than once whether there is a further element: a stream's iterator keeps the one that it has
-        // found.
+        // Camel asks several times whether there is a further element. A stream's iterator keeps the one that it found.
         return Stream.generate(() -> Stream.generate(next)
                         .takeWhile(Optional::isPresent)
                         .map(Optional::get)
@@ -61,7 +60,7 @@ public class ReaderFactory {
         return new PageReader(kind, path, key, filter, pageSize, concurrency);
     }
 
-    /** The same, given up when its hardware has no asset fields: another way to them must be found. */
+    /** The same, but it ends when its hardware has no asset fields. Another way to read them must then be found. */
     public PageReader openNeedingFields(String connection, String kind, String path, String key, String filter) {
         return open(kind, path, key, filter).needingFields(mapper.of(connection)::isHardware);
     }
@@ -72,7 +71,7 @@ public class ReaderFactory {
     }
 
     /**
-     * A list that is asked for what changed.
+     * A list of what changed.
      *
      * @param since seconds since 1970
      * @see #open for the others
@@ -81,20 +80,23 @@ public class ReaderFactory {
         return new ChangedList(kind, path, query, Instant.ofEpochSecond(since.longValue()));
     }
 
-    /** The body is a page of a list that is asked for what changed. Variable: {@code changed}. */
+    /** The body is a page of a list of what changed. Variable: {@code changed}. */
     public void counted(Exchange exchange) {
         exchange.getVariable("changed", ChangedList.class)
                 .counted(exchange.getMessage().getBody(JsonNode.class));
     }
 
-    /** Halo refused a page of a list that is asked for what changed. Variable: {@code changed}. */
+    /** Halo refused a page of a list of what changed. Variable: {@code changed}. */
     public void refused(Exchange exchange) {
         exchange.getVariable("changed", ChangedList.class)
                 .refused(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, HaloCallException.class)
                         .getSaid());
     }
 
-    /** More assets changed than are read one by one: the run learns that a full run must read them. Variables: {@code run}, {@code changed}. */
+    /**
+     * More assets changed than are read one by one. The run records that a full run must read them. Variables: {@code
+     * run}, {@code changed}.
+     */
     public void tooMany(Exchange exchange) {
         exchange.getVariable("run", SyncRun.class)
                 .getHardwareAssets()
@@ -103,7 +105,7 @@ public class ReaderFactory {
                         + "(halo.rate.requests). The next full run reads them");
     }
 
-    /** A detail came: the run learns whether it has asset fields. */
+    /** A detail came. The run records whether it has asset fields. */
     public void detailRead(SyncRun run, JsonNode detail) {
         if (AssetFieldCounts.in(detail)) {
             run.getHardwareAssets().getFindings().sawAssetFields();
@@ -123,7 +125,7 @@ public class ReaderFactory {
     }
 
     /**
-     * How this Halo gives asset fields.
+     * How this Halo returns asset fields.
      *
      * @param givenUp    the plain list that lacked them
      * @param assetTypes Halo's {@code /AssetType}, null when it was refused

@@ -6,6 +6,6 @@ public sealed interface RecordReader permits PageReader, CursorReader, CsvReader
     /** What is read: {@code customers}, {@code assets}, {@code lifecycles}, {@code client-links}, {@code listed-assets}. */
     String getKind();
 
-    /** Where the records are from, as the store keeps it: {@code halo}, {@code scalepad}, or the name of a file. */
+    /** The source of the records, as the store has it: {@code halo}, {@code scalepad}, or the name of a file. */
     String getSource();
 }

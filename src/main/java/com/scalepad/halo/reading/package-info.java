@@ -1,2 +1,4 @@
-/** How a list of Halo, of ScalePad or of a file is read to its end, and whether it was read completely; not what a row means. */
+/**
+ * Reads a list of Halo, of ScalePad or of a file to its end, and judges whether it is complete; not what a row means.
+ */
 package com.scalepad.halo.reading;

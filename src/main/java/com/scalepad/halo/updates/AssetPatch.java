@@ -16,10 +16,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * All that is to change in one of Halo's assets.
+ * All changes to one of Halo's assets.
  *
  * @param type       the name of its asset type; empty where that is not known
- * @param isReadBack whether it is read back after it was written, in any case
+ * @param isReadBack whether it is always read back after it was written
  * @param client     the client that it belonged to when it was planned; null where that is not known
  */
 public record AssetPatch(int asset, List<AssetUpdate> updates, String type, boolean isReadBack, Integer client) {
@@ -33,7 +33,10 @@ public record AssetPatch(int asset, List<AssetUpdate> updates, String type, bool
         updates = List.copyOf(updates);
     }
 
-    /** Rows of {@code halo_asset_update} as patches, in the order of their assets. Those that are to be sent have type and reading back too, those to verify their client. */
+    /**
+     * Rows of {@code halo_asset_update} as patches, in the order of their assets. Patches to send also have the type
+     * and whether they are read back. Patches to verify also have their client.
+     */
     static List<AssetPatch> of(List<Map<String, Object>> rows) {
         return rows.stream()
                 .collect(Collectors.groupingBy(row -> row.get("asset"), LinkedHashMap::new, Collectors.toList()))
@@ -53,12 +56,12 @@ public record AssetPatch(int asset, List<AssetUpdate> updates, String type, bool
                 (Integer) rows.get(0).get("client"));
     }
 
-    /** The same asset, with these of its updates alone. */
+    /** The same asset, with only these of its updates. */
     AssetPatch only(List<AssetUpdate> some) {
         return new AssetPatch(asset, some, type, isReadBack, client);
     }
 
-    /** The rows of its updates, each changed so; what Halo has in their columns is known by now. */
+    /** The rows of its updates, each with this change. Halo's values in their columns are now known. */
     List<Map<String, Object>> rows(UnaryOperator<AssetUpdate> change) {
         return updates.stream().map(update -> change.apply(update).row(true)).toList();
     }
@@ -70,12 +73,15 @@ public record AssetPatch(int asset, List<AssetUpdate> updates, String type, bool
         return element;
     }
 
-    /** Whether Halo's asset has each of the new values, or shows it as the day before or after: Halo's time zone is another. */
+    /**
+     * Whether Halo's asset has each of the new values, or shows it as the day before or after because of Halo's time
+     * zone.
+     */
     boolean isIn(JsonNode asset) {
         return notIn(asset).isEmpty();
     }
 
-    /** The updates whose new value Halo's asset does not have. */
+    /** The updates whose new value Halo's asset lacks. */
     List<AssetUpdate> notIn(JsonNode asset) {
         return updates.stream()
                 .filter(update -> shown(update, asset)
@@ -84,7 +90,9 @@ public record AssetPatch(int asset, List<AssetUpdate> updates, String type, bool
                 .toList();
     }
 
-    /** Whether Halo's asset shows another value than one of the new ones; what it does not show at all says nothing. */
+    /**
+     * Whether Halo's asset shows another value than one of the new ones. A column that it does not show does not count.
+     */
     boolean isContradictedBy(JsonNode asset) {
         return notIn(asset).stream().anyMatch(update -> asset.has(update.column()));
     }

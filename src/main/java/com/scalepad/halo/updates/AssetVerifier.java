@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Compares an asset as Halo has it now with what the plan is about to write; called by the routes. */
+/** Compares an asset's present state in Halo with the plan; called by the routes. */
 public class AssetVerifier {
 
     private static final String WITHOUT_FIELDS =
@@ -27,12 +27,12 @@ public class AssetVerifier {
 
     private final HardwareAssetMapper mapper;
 
-    /** @param mapper tells whether the asset is still the hardware that the plan means */
+    /** @param mapper knows whether the asset is still the planned hardware */
     public AssetVerifier(HardwareAssetMapper mapper) {
         this.mapper = mapper;
     }
 
-    /** Whether the asset is still the hardware that the plan means: active, with the same serial, and of the same client. */
+    /** Whether the asset is still the planned hardware: active, with the same serial, and of the same client. */
     public boolean isExpected(SyncRun run, AssetPatch patch, JsonNode asset) {
         return difference(run, patch, asset).isEmpty();
     }
@@ -66,12 +66,12 @@ public class AssetVerifier {
         return hardware.serialKey() == null && hardware.absent().contains(Absent.FIELD_LIST);
     }
 
-    /** An asset whose client is not told may be that client's still, as on the review list. */
+    /** An asset without a client in the answer may still be that client's, as on the review list. */
     private static boolean isOfAnotherClient(AssetPatch patch, Integer client) {
         return patch.client() != null && client != null && !client.equals(patch.client());
     }
 
-    /** What the asset shows in the columns of its updates, a row for each. */
+    /** The asset's values in the columns of its updates, a row for each. */
     public List<Map<String, Object>> shown(SyncRun run, AssetPatch patch, JsonNode asset) {
         HardwareAsset hardware = hardware(run, asset).orElseThrow();
         return patch.updates().stream()
@@ -103,7 +103,7 @@ public class AssetVerifier {
                 .toList();
     }
 
-    /** The asset can't be read, which costs its own updates alone. */
+    /** The asset can't be read, which costs only its own updates. */
     public List<Map<String, Object>> unreadable(AssetPatch patch, HaloCallException failure) {
         return patch.rows(update -> update.because(
                 State.FAILED, failure.getSaid() + ", so it was not written: a later run reads it again"));
@@ -117,7 +117,7 @@ public class AssetVerifier {
         }
     }
 
-    /** As the run mapped it when it read the asset, with the names of its key fields. */
+    /** Maps it as the run did, with the names of its key fields. */
     private Object mapped(SyncRun run, JsonNode asset) {
         OptionalInt type = HaloRecord.of(asset).id("assettype_id");
         return mapper.of(run.getConnection()).mapped(asset, run.getKeyFields().known(type));

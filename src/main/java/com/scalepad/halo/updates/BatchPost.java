@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One POST of a batch, the variable {@code batch} of the routes: what is posted, and what is left to do when Halo has answered. */
+/**
+ * One POST of a batch, the variable {@code batch} of the routes: what is posted, and what remains to do after Halo's
+ * answer.
+ */
 public final class BatchPost {
 
     private final UpdateExecution updates;
@@ -55,7 +58,7 @@ public final class BatchPost {
         };
     }
 
-    /** What was sent in this run, and is read back after all. */
+    /** What was sent in this run and is now read back after all. */
     static BatchPost again(UpdateExecution updates) {
         return new BatchPost(updates, new UpdateBatch(List.of()));
     }
@@ -92,7 +95,7 @@ public final class BatchPost {
     }
 
     /**
-     * Has assets read back, a sample of them at least.
+     * Has assets read back, at least a sample of them.
      *
      * @param all whether it is all of them
      */
@@ -102,8 +105,8 @@ public final class BatchPost {
     }
 
     /**
-     * The assets to read back, one after another, and null at the end. What one of them shows decides whether there is another one, and
-     * Camel asks for that before it works on the one that it has.
+     * The assets to read back, one after another, and null at the end. The result of one decides whether there is
+     * another, but Camel asks for the next one before it processes the present one.
      */
     public Iterator<AssetPatch> getToReadBack() {
         return new Iterator<>() {
@@ -133,7 +136,7 @@ public final class BatchPost {
                 : unseen.stream().max(Comparator.comparingDouble(updates.sample()::unseen));
     }
 
-    /** An asset was read back; what it does not show. */
+    /** An asset was read back. Returns what it does not show. */
     List<AssetUpdate> seen(AssetPatch patch, JsonNode asset) {
         anySeen = true;
         updates.sample().seen(patch);
@@ -156,7 +159,7 @@ public final class BatchPost {
         return missing;
     }
 
-    /** What Halo has accepted, without any of it to be read back any more; empty where requests or the time for that were missing. */
+    /** What Halo accepted and is not read back any more; empty where requests or time for that were missing. */
     Collection<AssetPatch> accepted() {
         return nextToReadBack().isPresent() ? List.of() : unseen;
     }
@@ -174,7 +177,7 @@ public final class BatchPost {
         return lostReply;
     }
 
-    /** All of it that was lost; empty if there is none. */
+    /** All updates that were lost; empty if there are none. */
     Optional<UpdateBatch> takeLost() {
         return lost.isEmpty() ? Optional.empty() : Optional.of(new UpdateBatch(lost));
     }
@@ -183,7 +186,7 @@ public final class BatchPost {
         parts.addAll(smaller);
     }
 
-    /** What is to be sent again: smaller batches, none where all of it is decided. */
+    /** What must be sent again: smaller batches, none where the whole batch is decided. */
     public List<UpdateBatch> getParts() {
         return parts;
     }

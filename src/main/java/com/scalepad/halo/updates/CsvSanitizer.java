@@ -7,7 +7,7 @@ public final class CsvSanitizer {
 
     private CsvSanitizer() {}
 
-    /** A text that a spreadsheet would take for a formula is kept a text (OWASP, CSV injection); nothing for null. */
+    /** Keeps a text that a spreadsheet would take for a formula a text (OWASP, CSV injection); empty for null. */
     public static String of(Object value) {
         String text = value == null ? "" : value.toString();
         return !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;

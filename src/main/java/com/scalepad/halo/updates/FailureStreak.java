@@ -2,7 +2,10 @@ package com.scalepad.halo.updates;
 
 import com.scalepad.halo.run.UpdateCounts;
 
-/** How many assets in a row could not be read. When they are many, the others are left for the next run. Safe for many threads. */
+/**
+ * How many assets in a row could not be read. When there are many, the others are left to the next run. Safe for many
+ * threads.
+ */
 final class FailureStreak {
 
     private static final int MOST = 20;

@@ -5,7 +5,7 @@ import java.util.NoSuchElementException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** The elements of a source, as long as the run goes on and there is enough left for one more. */
+/** The elements of a source, as long as the run continues and enough is left for one more. */
 final class LimitedIterator<T> implements Iterator<T> {
 
     private final BooleanSupplier goesOn;
@@ -16,7 +16,7 @@ final class LimitedIterator<T> implements Iterator<T> {
     /**
      * @param goesOn asked before the source is
      * @param enough asked when the source has one more
-     * @param taken  told of each that is taken
+     * @param taken called for each element that is taken
      */
     LimitedIterator(BooleanSupplier goesOn, Iterator<T> source, BooleanSupplier enough, Consumer<T> taken) {
         this.goesOn = goesOn;

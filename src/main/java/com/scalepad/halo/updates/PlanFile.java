@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The plan for people: chunks of its rows become lines of CSV (RFC 4180, UTF-8 with the mark that Excel asks for), and its start becomes
- * a table for the log. Called by the routes.
+ * The plan for people: chunks of its rows become lines of CSV (RFC 4180, UTF-8 with the mark that Excel needs), and its
+ * first rows become a table for the log. Called by the routes.
  */
 public class PlanFile {
 

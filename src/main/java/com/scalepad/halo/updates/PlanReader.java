@@ -45,7 +45,10 @@ public class PlanReader {
                 : List.of(List.<Map<String, Object>>of()).iterator();
     }
 
-    /** The assets to verify: first those that have not failed before, so that assets that always fail never keep others from being written. */
+    /**
+     * The assets to verify: first those that have not failed before, so that assets that always fail never block
+     * others.
+     */
     public Iterator<AssetPatch> toVerify(String statement, UpdateExecution updates) {
         Stream<AssetPatch> untried = patches(read(statement, updates.run(), 0));
         Stream<AssetPatch> failed = patches(read(statement, updates.run(), 1));

@@ -7,12 +7,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which assets of one run are read back after Halo has accepted their dates: all of the first ones, and later a share of each asset type
- * and column, at least one of each batch. As soon as one of them does not show its date, all of them.
+ * Decides which assets of one run are read back after Halo has accepted their dates: all of the first ones, then a
+ * share of each asset type and column, and at least one of each batch. As soon as one of them does not show its date,
+ * all are read back.
  */
 final class ReadBackSample {
 
-    /** A tenant may have countless types. One of a type that is not remembered is read back each time. */
+    /** A tenant may have countless types. Assets of types beyond this number are always read back. */
     private static final int MOST_KINDS = 10_000;
 
     private final int first;
@@ -30,7 +31,7 @@ final class ReadBackSample {
         this.every = 1 / share;
     }
 
-    /** Halo has accepted these; whether all of them are to be read back, because they are among the first. */
+    /** Halo has accepted these. Returns whether all of them must be read back, because they are among the first. */
     boolean accepted(Collection<AssetPatch> patches) {
         boolean isFirst = accepted < first;
         accepted += patches.size();
@@ -39,12 +40,15 @@ final class ReadBackSample {
         return isFirst;
     }
 
-    /** Whether so many of its type and column were accepted since one was read back that it is the turn of another. */
+    /**
+     * Whether enough of its type and column were accepted since the last one that was read back, so that another is
+     * due.
+     */
     boolean isDue(AssetPatch patch) {
         return contradicted || patch.isReadBack() || unseen(patch) >= every;
     }
 
-    /** How many dates of its type were accepted since one was read back; of the column that has most of them. */
+    /** How many dates of its type were accepted since the last one that was read back, in the column with the most. */
     double unseen(AssetPatch patch) {
         return kinds(patch).stream()
                 .mapToDouble(kind -> unseen.containsKey(kind) ? unseen.get(kind) : Double.POSITIVE_INFINITY)

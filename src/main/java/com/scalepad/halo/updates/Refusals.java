@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What Halo's refusals of one run say. A batch that Halo refuses because of one asset is halved until that asset stands alone. As long
- * as Halo has taken nothing in this run, it may as well refuse everything. So single assets are sent first, and when some of them
- * are refused with the same status, no other asset would be taken. What is about the caller as a rule, a refused token or a redirect,
- * may start in the middle of a run: it brings the doubt back.
+ * Judges Halo's refusals in one run. A batch that Halo refuses because of one asset is halved until that asset stands
+ * alone. As long as Halo has taken nothing in this run, it may refuse everything. So single assets are sent first. When
+ * some of them are refused with the same status, Halo would take no other asset. An answer that usually concerns the
+ * caller, a refused token or a redirect, may start in the middle of a run. Then the doubt is back.
  */
 final class Refusals {
 
     private static final int FORBIDDEN = 403;
-    /** For rights, which are the usual reason, and for the rate limit, where each costs all the patience. */
+    /** For missing rights, the usual reason, and for the rate limit, where each refusal costs the full wait. */
     private static final int FEW_ALIKE = 2;
 
     private static final int ALIKE = 3;
@@ -25,12 +25,12 @@ final class Refusals {
     private boolean anyTaken;
     private boolean everTaken;
 
-    /** @param seed another one each run, so that not the same assets are compared every night */
+    /** @param seed different in each run, so that each night compares other assets */
     Refusals(long seed) {
         this.seed = seed;
     }
 
-    /** Halo took something: an asset that was refused alone was refused for itself. */
+    /** Halo took something, so an asset that was refused alone has a problem of its own. */
     void taken() {
         anyTaken = true;
         everTaken = true;
@@ -40,22 +40,25 @@ final class Refusals {
         return anyTaken;
     }
 
-    /** Whether Halo took anything in this run, be it before the doubt came back. */
+    /** Whether Halo took anything in this run, even before the doubt came back. */
     boolean isEverTaken() {
         return everTaken;
     }
 
-    /** Halo refused something: whether it takes anything still is open where the answer is about the caller as a rule. */
+    /**
+     * Halo refused something. Where the answer usually concerns the caller, it is open whether Halo still takes
+     * anything.
+     */
     void refused(HaloCallException failure) {
         anyTaken &= !failure.isAboutCaller();
     }
 
-    /** Whether an asset was refused alone, and it is not known yet whether every asset would be. */
+    /** Whether an asset was refused alone, and it is unknown yet whether every asset would be. */
     boolean isInDoubt() {
         return !suspects.isEmpty();
     }
 
-    /** How a batch of many assets that was refused is sent again. */
+    /** How to send a refused batch of many assets again. */
     List<UpdateBatch> parts(UpdateBatch batch) {
         if (anyTaken) {
             return List.of(batch.half(0), batch.half(1));
@@ -76,7 +79,10 @@ final class Refusals {
         return List.of(new UpdateBatch(List.of(one)), new UpdateBatch(rest));
     }
 
-    /** Halo refused an asset that was sent alone, and has taken nothing in this run; whether it would refuse every other asset too. */
+    /**
+     * Halo refused an asset that was sent alone, and has taken nothing in this run. Returns whether it would refuse
+     * every other asset too.
+     */
     boolean isOfAll(UpdateBatch one, HaloCallException failure) {
         suspects.put(one, failure);
         long alike = suspects.values().stream()
@@ -85,7 +91,7 @@ final class Refusals {
         return alike >= (failure.getStatusCode() == FORBIDDEN || failure.isRateLimit() ? FEW_ALIKE : ALIKE);
     }
 
-    /** The assets that were refused alone and are not judged yet; they are forgotten here. */
+    /** The assets that were refused alone and are not judged yet. They are removed here. */
     Map<UpdateBatch, HaloCallException> takeSuspects() {
         Map<UpdateBatch, HaloCallException> taken = new LinkedHashMap<>(suspects);
         suspects.clear();

@@ -56,33 +56,36 @@ public record UpdateBatch(List<AssetPatch> patches) {
         return new UpdateBatch(which == 0 ? patches.subList(0, middle) : patches.subList(middle, patches.size()));
     }
 
-    /** The patches that a reply shows as written. A reply has one asset, or each, or none; to many it may have the last one alone. */
+    /**
+     * The patches that a reply shows as written. A reply has one asset, all, or none. The reply to many may have only
+     * the last one.
+     */
     List<AssetPatch> shownIn(JsonNode reply) {
         return patches.stream()
                 .filter(patch -> shown(reply, patch).anyMatch(patch::isIn))
                 .toList();
     }
 
-    /** Whether a reply has any of the assets, whatever it shows of them. */
+    /** Whether a reply has any of the assets, with any values. */
     boolean isNamedIn(JsonNode reply) {
         return patches.stream().anyMatch(patch -> shown(reply, patch).findAny().isPresent());
     }
 
-    /** The patches that a reply shows with another date than the one that was sent, or with none. */
+    /** The patches that a reply shows with another date, or with none. */
     List<AssetPatch> contradictedBy(JsonNode reply) {
         return patches.stream()
                 .filter(patch -> shown(reply, patch).anyMatch(patch::isContradictedBy))
                 .toList();
     }
 
-    /** What a reply has of a patch's asset. */
+    /** The asset of a patch in a reply. */
     private static Stream<JsonNode> shown(JsonNode reply, AssetPatch patch) {
         return reply.isArray()
                 ? reply.valueStream().flatMap(asset -> shown(asset, patch))
                 : Stream.of(reply).filter(asset -> HaloRecord.idOf(asset).orElse(0) == patch.asset());
     }
 
-    /** The rows of all its updates, each changed so. */
+    /** The rows of all its updates, each with this change. */
     List<Map<String, Object>> rows(UnaryOperator<AssetUpdate> change) {
         return rows(patches, change);
     }

@@ -7,7 +7,10 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** The asset updates of one run, the variable {@code updates} of the routes: what is left to do, and how long it may go on. */
+/**
+ * The asset updates of one run, the variable {@code updates} of the routes: what remains to do, and how long it may
+ * continue.
+ */
 public final class UpdateExecution {
 
     private final SyncRun run;
@@ -43,18 +46,18 @@ public final class UpdateExecution {
         return refusals;
     }
 
-    /** Whether dates may be put back, which a person asks for: in preview too, but not where the settings keep all from writing. */
+    /** Whether a person may put dates back: in preview too, but not where the settings forbid all writing. */
     public boolean isPutBackPossible() {
         return run.getHardwareAssets().isComplete() && !settings.isPlanOnly();
     }
 
-    /** The run puts dates back, and writes none of ScalePad's. */
+    /** The run puts dates back, and writes none of ScalePad's dates. */
     public void putBack() {
         puttingBack = true;
         budget.readBackAll();
     }
 
-    /** Whether ScalePad's dates may be planned: only complete reads tell what is unique on both sides. */
+    /** Whether ScalePad's dates may be planned. Only complete reads show what is unique on both sides. */
     public boolean isPossible() {
         if (puttingBack) {
             return false;
@@ -94,7 +97,7 @@ public final class UpdateExecution {
         run.getUpdates().remark(sentence);
     }
 
-    /** The assets to verify, as long as the run goes on, has requests left, and Halo shows most of them. */
+    /** The assets to verify, as long as the run continues, has requests left, and Halo shows most of them. */
     Iterator<AssetPatch> whileVerifying(Iterator<AssetPatch> patches) {
         return new LimitedIterator<>(
                 () -> goesOn() && !streak.isTooLong(),
@@ -103,7 +106,7 @@ public final class UpdateExecution {
                 patch -> progress.verifying(budget.verifies()));
     }
 
-    /** Assets to read back, as long as the run goes on and has requests left; the next run reads the others. */
+    /** Assets to read back, as long as the run continues and has requests left. The next run reads the others. */
     Iterator<AssetPatch> whileReadingBack(Iterator<AssetPatch> patches) {
         return new LimitedIterator<>(this::goesOn, patches, () -> budget.left() > 0, patch -> {});
     }
@@ -128,7 +131,7 @@ public final class UpdateExecution {
         return budget.verified() > 0;
     }
 
-    /** The assets to write in batches, as long as the run goes on and has requests left. */
+    /** The assets to write in batches, as long as the run continues and has requests left. */
     Iterator<UpdateBatch> inBatches(Iterator<AssetPatch> patches) {
         return new LimitedIterator<>(
                 this::goesOnWriting, UpdateBatch.of(patches, settings.batchSize()), budget::maySend, progress::writing);
@@ -139,7 +142,10 @@ public final class UpdateExecution {
         return goesOnWriting() && budget.maySend();
     }
 
-    /** What a person puts back is written whatever is chosen; ScalePad's dates as long as that is what the plan was made by. */
+    /**
+     * What a person puts back is written whatever is chosen. ScalePad's dates are written while the choices are those
+     * of the plan.
+     */
     private boolean goesOnWriting() {
         boolean isChanged = goesOn() && !puttingBack && isChangedMeanwhile();
         if (isChanged) {
@@ -158,7 +164,10 @@ public final class UpdateExecution {
         return ended == null && !run.isLost() && !run.isStopped() && !stopping.getAsBoolean();
     }
 
-    /** Whether the list of assets shows all that a patch writes, so that the next run sees whether Halo keeps it. */
+    /**
+     * Whether the list of assets shows all columns that a patch writes, so that the next run sees whether Halo keeps
+     * it.
+     */
     boolean isListed(AssetPatch patch) {
         return patch.updates().stream()
                 .allMatch(update -> run.getHardwareAssets().shows(update.column()));
@@ -169,7 +178,7 @@ public final class UpdateExecution {
         return sample;
     }
 
-    /** Whether an asset of this run does not show what Halo has accepted, so that every other is read back. */
+    /** Whether an asset of this run does not show what Halo accepted, so that every other one is read back. */
     public boolean isContradicted() {
         return sample.isContradicted();
     }
@@ -184,10 +193,10 @@ public final class UpdateExecution {
     }
 
     /**
-     * Ends the updates where every other asset would be refused too. The run has failed, whatever becomes of the exception in a host
-     * that handles those of all routes.
+     * Ends the updates where every other asset would be refused too. The run has failed, even in a host that handles
+     * the exceptions of all routes.
      *
-     * @throws HaloCallException what Halo said
+     * @throws HaloCallException Halo's answer
      */
     public void orThrow() throws HaloCallException {
         if (ended != null) {

@@ -16,18 +16,22 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Which column of Halo is written from which date of ScalePad, and by which policy; declared as a bean with its settings. No other column
- * is ever sent. Any column that holds a date may be declared: what Halo shows in it and is no date is never replaced.
+ * Which Halo column is written from which ScalePad date, and by which policy. It is declared as a bean with its
+ * settings. No other column is ever sent. Any date column may be declared. A value in Halo that is no date is never
+ * replaced.
  */
 public class UpdatePolicies implements Processor {
 
     /** Columns that may be declared. */
     static final int MOST = 20;
 
-    /** A column of Halo's assets by its name in the API; not what says which asset it is, whose, or of which kind, nor its asset fields. */
+    /**
+     * A column of Halo's assets by its name in the API. Not allowed are asset fields and columns for the identity, the
+     * customer or the type of an asset.
+     */
     private static final Pattern WRITABLE =
             Pattern.compile("(?!(id|fields|customfields|inactive|use|.*_id|.*_?guid)$)[a-z][a-z0-9_]{0,59}");
-    /** Those that the store keeps as Halo's list shows them; any other is read from the asset itself. */
+    /** Columns that the store takes from Halo's list. Any other one is read from the asset itself. */
     private static final Set<String> STORED = Set.of("warranty_start", "warranty_end", "supplier_purchasedate");
 
     private static final Set<String> FIELDS =
@@ -41,8 +45,9 @@ public class UpdatePolicies implements Processor {
     private record Column(String haloColumn, String scalePadField, String policy) {}
 
     /**
-     * With commas between: {@code warranty_end from warranty_expiry_date: update-own}. Policies: off; fill-blank; update-own, which also
-     * replaces what this bundle wrote; extend, which also replaces by a later expiry or an earlier purchase; overwrite.
+     * Separated by commas: {@code warranty_end from warranty_expiry_date: update-own}. Policies: off; fill-blank;
+     * update-own, which also replaces what this bundle wrote; extend, which also replaces by a later expiry or an
+     * earlier purchase; overwrite.
      */
     public void setColumns(String columns) {
         this.written = columns;
@@ -58,7 +63,7 @@ public class UpdatePolicies implements Processor {
         return List.of("off", "fill-blank", "update-own", "extend", "overwrite");
     }
 
-    /** The declared policy by column of Halo's, in the order of the declaration. */
+    /** The declared policy by Halo column, in the order of the declaration. */
     public Map<String, String> declared() {
         Map<String, String> declared = new LinkedHashMap<>();
         columns.forEach(column -> declared.put(column.haloColumn(), column.policy()));
@@ -123,7 +128,9 @@ public class UpdatePolicies implements Processor {
         }
     }
 
-    /** The body becomes a row of {@code halo_update_column} for each column, be it off. Variable: {@code run}. */
+    /**
+     * The body becomes a row of {@code halo_update_column} for each column, even if it is off. Variable: {@code run}.
+     */
     @Override
     public void process(Exchange exchange) {
         SyncRun run = exchange.getVariable("run", SyncRun.class);

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How far the updates of a run have come, as the page and the log show it. */
+/** The progress of a run's updates, for the page and the log. */
 final class UpdateProgress {
 
     private final SyncRun run;
@@ -25,7 +25,7 @@ final class UpdateProgress {
         toSend = ((Number) counts.get("to_send")).intValue();
     }
 
-    /** So many assets are verified, or being verified. */
+    /** The number of assets that are verified, or being verified. */
     void verifying(int assets) {
         show("Checking current dates in Halo", assets, toVerify);
     }

@@ -15,20 +15,23 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 
 /**
- * Judges what Halo answers to the POST of a batch; called by the routes. Rows are those of {@code halo_asset_update}, as they are to be
- * stored. An update counts as attempted when Halo has said something of it.
+ * Judges Halo's answer to the POST of a batch; called by the routes. It returns rows of {@code halo_asset_update} to
+ * store. An update counts as attempted when Halo has answered for it.
  */
 public class UpdateSender {
 
     private static final int MOST_NOT_KEPT = 2;
 
-    /** Batches, one after another. While it is not known whether Halo refuses every asset, one asset of the next batch is sent first. */
+    /**
+     * Batches, one after another. While it is unknown whether Halo refuses every asset, one asset of the next batch is
+     * sent first.
+     */
     public Iterator<BatchPost> posts(UpdateExecution updates, Iterator<UpdateBatch> batches) {
         return BatchPost.of(updates, batches);
     }
 
     /**
-     * Lets a reply pass that has any of the assets. One with none of them may be an error that came with success.
+     * Accepts a reply that has any of the assets. One with none of them may be an error with a success status.
      *
      * @throws HaloCallException when it has none
      */
@@ -40,7 +43,10 @@ public class UpdateSender {
         }
     }
 
-    /** Halo took it: what its reply shows, and the list of assets will show or not, is confirmed; of the rest a sample is read back. */
+    /**
+     * Halo took it. What its reply shows is confirmed if the list of assets has the column, because the next list
+     * proves or disproves it. Of the rest a sample is read back.
+     */
     public void taken(BatchPost post, JsonNode reply) {
         UpdateExecution updates = post.updates();
         updates.refusals().taken();
@@ -53,13 +59,16 @@ public class UpdateSender {
         post.save(UpdateBatch.rows(shown, update -> update.sent().in(State.CONFIRMED)));
     }
 
-    /** It is not known whether Halo took the batch, so all of it is read back. */
+    /** It is unknown whether Halo took the batch, so all of it is read back. */
     public void replyLost(BatchPost post, HaloCallException failure) {
         post.lost(failure);
         post.readBack(post.batch().patches(), true);
     }
 
-    /** An asset of the run does not show what Halo has accepted: what was accepted before it is read back after all, as part of no batch. */
+    /**
+     * An asset of the run does not show what Halo accepted. So what was accepted before it is read back after all,
+     * outside any batch.
+     */
     public BatchPost again(UpdateExecution updates) {
         return BatchPost.again(updates);
     }
@@ -69,15 +78,15 @@ public class UpdateSender {
         refused(post, post.batch(), failure);
     }
 
-    /** It failed for a reason that every other batch would fail for. */
+    /** It failed for a reason that would make every other batch fail. */
     public void failed(BatchPost post, HaloCallException failure) {
         post.updates().endWith(failure);
         post.save(post.batch().rows(update -> update));
     }
 
     /**
-     * An asset was read back: what it shows is confirmed. What it lacks is sent again where no reply came, else Halo did not keep it, and
-     * may not have kept others.
+     * An asset was read back. What it shows is confirmed. What it lacks is sent again where no reply came. Else Halo
+     * did not keep it, and may not have kept others.
      *
      * @return the asset's rows
      */
@@ -91,15 +100,15 @@ public class UpdateSender {
         });
     }
 
-    /** An asset could not be read back, so nobody knows whether Halo has the date; the asset's rows. */
+    /** An asset could not be read back, so it is unknown whether Halo has the date. Returns the asset's rows. */
     public List<Map<String, Object>> notReadBack(AssetPatch patch, HaloCallException failure) {
         String reason = "It was sent, and " + failure.getSaid() + " when it was read back: a later run reads it";
         return patch.rows(update -> update.because(State.FAILED, reason));
     }
 
     /**
-     * After the reading back: what was lost on the way is sent again, assets that were refused alone may be judged by now, and what was not
-     * read back is accepted.
+     * After the reading back: what was lost on the way is sent again, assets that were refused alone may now be judged,
+     * and what was not read back is accepted.
      *
      * @return all rows but those of assets that were read back
      */
@@ -138,9 +147,9 @@ public class UpdateSender {
     }
 
     /**
-     * Nothing is left to send. An asset that was refused alone, and that no other could be compared with, is to blame where Halo's
-     * status says so, where it was refused in an earlier run, or where Halo took others before it; else it may be the agent's role, or
-     * Halo.
+     * Nothing is left to send. An asset that was refused alone, without another to compare, is the cause itself where
+     * Halo's status says so, where it was refused in an earlier run, or where Halo took others before it. Else the
+     * cause may be the agent's role, or Halo.
      *
      * @return the rows of such assets
      */
@@ -170,7 +179,7 @@ public class UpdateSender {
                                 failure.getSaid()));
     }
 
-    /** Halo took the date, or answered so, and does not show it: once it may be an accident. */
+    /** Halo answered that it took the date, and does not show it. Once may be an accident. */
     private static AssetUpdate notKept(AssetUpdate sent, String reason) {
         boolean repeated = sent.attempts() >= MOST_NOT_KEPT;
         return sent.because(

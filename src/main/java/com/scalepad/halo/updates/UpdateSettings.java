@@ -9,11 +9,11 @@ import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 
 /**
- * What the engineer set for the writing of dates; called by the routes.
+ * The engineer's settings for the writing of dates; called by the routes.
  *
  * @param mode                   {@code apply} sends the plan, {@code plan} exports it and sends nothing
  * @param preview                whether a connection is in preview, where the plan is not sent either
- * @param policies               the policy by column of a connection, as it is chosen now
+ * @param policies the present policy by column of a connection
  * @param batchSize              assets that one POST changes
  * @param maxRequests            requests to Halo that one run spends on updates; the rest of the plan is left for the next run
  * @param maxAttempts            how often an update that Halo refuses is sent before it rests until ScalePad's date changes
@@ -21,7 +21,8 @@ import org.apache.camel.Exchange;
  * @param overwriteAlwaysAllowed the assets whose dates may always be replaced, whatever share they are
  * @param readBackFirst          the first assets of a run that are all read back after they were written
  * @param readBackRatio          the share of the later assets that are read back, 0 to 1
- * @param refreshAfter           an asset that was read is read again after this, to see whether Halo still has the date; zero for never
+ * @param refreshAfter after this time an asset that was read is read again, to see whether Halo still has the date;
+ *     zero for never
  */
 public record UpdateSettings(
         String mode,
@@ -36,12 +37,12 @@ public record UpdateSettings(
         double readBackRatio,
         Duration refreshAfter) {
 
-    /** Whether nothing is sent, of any connection. */
+    /** Whether nothing is sent for any connection. */
     public boolean isPlanOnly() {
         return mode.equals("plan");
     }
 
-    /** Whether nothing is sent of a connection. */
+    /** Whether nothing is sent for a connection. */
     public boolean isPlanOnly(String connection) {
         return isPlanOnly() || preview.test(connection);
     }
@@ -51,7 +52,10 @@ public record UpdateSettings(
         return new UpdateExecution(exchange.getVariable("run", SyncRun.class), this, exchange.getContext()::isStopping);
     }
 
-    /** The guard puts updates on hold: the run says so, and what to do. The row has {@code overwritten} and {@code assets}. */
+    /**
+     * The guard puts updates on hold. The run says so, and what to do. The row has {@code overwritten} and {@code
+     * assets}.
+     */
     public void onHold(SyncRun run, Map<String, Object> counts) {
         run.getUpdates()
                 .remark(String.format(
@@ -64,7 +68,7 @@ public record UpdateSettings(
                         overwriteMaxShare));
     }
 
-    /** Dates that Halo has accepted in earlier runs are not there: the run says so. */
+    /** Dates that Halo accepted in earlier runs are not there. The run says so. */
     public void dropped(SyncRun run, int dates) {
         if (dates > 0) {
             run.getUpdates()
@@ -77,7 +81,7 @@ public record UpdateSettings(
         }
     }
 
-    /** What became of the dates that a person has asked to put back: a row of {@code pending}, {@code done} and {@code not_done}. */
+    /** The result of the dates that a person puts back: a row of {@code pending}, {@code done} and {@code not_done}. */
     public void putBack(SyncRun run, Map<String, Object> counts) {
         run.getUpdates()
                 .remark(String.format(

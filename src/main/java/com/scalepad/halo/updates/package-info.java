@@ -1,2 +1,5 @@
-/** ScalePad's dates are written into Halo's assets: what may be written, what is verified, how it is sent. The plan itself is SQL. */
+/**
+ * Writes ScalePad's dates into Halo's assets: what may be written, what is verified, how it is sent. The plan itself is
+ * SQL.
+ */
 package com.scalepad.halo.updates;
