@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What the authorisation server answers to the call for a token (RFC 6749, section 5.1).
@@ -15,23 +16,28 @@ import java.util.List;
  */
 record TokenReply(String text, JsonNode tree) {
 
+    private static final List<String> NAMES = List.of("access_token", "refresh_token", "id_token");
+    /** A token in a form, or a JWT. */
+    private static final Pattern TOKEN =
+            Pattern.compile("((?:access|refresh|id)_token=)[^&\\s]+|eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+");
+
     static TokenReply of(String text) {
         return new TokenReply(text, StrictJson.orMissing(text));
     }
 
-    /** The reply without its tokens, but with the permissions that the token tells of. Changes the tree. */
+    /**
+     * The reply without its tokens, wherever they stand, but with the permissions that the token tells of. A reply of another shape than
+     * that of RFC 6749 goes into messages, so it must not show a token either. Changes the tree.
+     */
     String withoutTokens() {
-        if (!(tree instanceof ObjectNode told)) {
-            return text;
-        }
-        JsonNode scope = claims(told.path("access_token").asText("")).path("scope");
-        if (!told.has("scope") && !scope.isMissingNode()) {
+        JsonNode scope = claims(tree.path("access_token").asText("")).path("scope");
+        if (tree instanceof ObjectNode told && !told.has("scope") && !scope.isMissingNode()) {
             told.set("scope", scope);
         }
-        List.of("access_token", "refresh_token", "id_token").stream()
-                .filter(name -> !told.path(name).asText("").isBlank())
-                .forEach(name -> told.put(name, SecretMask.MASK));
-        return told.toString();
+        NAMES.forEach(name -> tree.findParents(name).stream()
+                .filter(parent -> !parent.path(name).asText("").isBlank())
+                .forEach(parent -> ((ObjectNode) parent).put(name, SecretMask.MASK)));
+        return TOKEN.matcher(tree.isMissingNode() ? text : tree.toString()).replaceAll("$1" + SecretMask.MASK);
     }
 
     /** What a token says of itself, where it is a JWT (RFC 7519). */

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -61,6 +63,25 @@ class TokenTest extends SandboxedTest {
 
             assertThat(run.getOutcome()).isEqualTo(COMPLETE);
             assertThat(sandbox.tokensIssued()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"data\":{\"access_token\":\"T0kenOfAnOddShape\",\"expires_in\":3600}}",
+                "[{\"access_token\":\"T0kenOfAnOddShape\",\"refresh_token\":\"T0kenOfAnOddShape\"}]",
+                "access_token=T0kenOfAnOddShape&expires_in=3600",
+                "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ0MGtlbiJ9.T0kenOfAnOddShape"
+            })
+    void aReplyOfAnotherShapeShowsNoToken(String reply, CapturedOutput output) {
+        sandbox.faults().answerNext("/auth/token", 200, 100, reply);
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            SyncRun run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(FAILED);
+            assertThat(run.getMessage()).contains("token").doesNotContain("T0ken");
+            assertThat(output).doesNotContain("T0ken");
         }
     }
 
