@@ -6,8 +6,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What a record came without though every record of its kind has it. Halo leaves out a column that is null, so most columns that are not
- * there are blank; {@code inactive} and {@code client_id} are never null, and a detail always has its list of fields.
+ * What a record lacks though every record of its kind has it. Halo leaves out nulls, so most absent columns are blank.
+ * But {@code inactive} and {@code client_id} are never null, and a detail always has its list of fields.
  */
 public final class AbsentParts {
 
@@ -31,7 +31,7 @@ public final class AbsentParts {
         return customer.has("inactive") ? EnumSet.noneOf(Absent.class) : EnumSet.of(Absent.INACTIVE);
     }
 
-    /** Whether a detail is too short to tell what the asset has and has not: neither its state nor its list of fields came. */
+    /** Whether a detail is too short to show what the asset has: it lacks both its state and its list of fields. */
     public static boolean isFragment(JsonNode detail) {
         return ofAsset(detail).containsAll(EnumSet.of(Absent.INACTIVE, Absent.FIELD_LIST));
     }

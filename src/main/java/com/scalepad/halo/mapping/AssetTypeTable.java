@@ -13,12 +13,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Which of Halo's asset types is which of ScalePad's, as an engineer sets it: for each a list of names with commas between. A name is
- * found as whole words within the name of the type, without case, accents, punctuation and plural; {@code *} stands for any letters of a
- * word. A name of several words covers the shorter ones within it: {@code Rack Server} covers {@code Rack}. Where names of several lists
- * are found, the first of these lists wins: skip, virtual, imaging, server, network, mobile, workstation. A type that matches nothing, or
- * a name of {@code skip}, is no hardware. What a person chose for a type comes first, then what the settings name, then the bean's lists.
- * Mapping rule 4.
+ * The engineer's table from Halo's asset types to ScalePad's: for each of ScalePad's a list of names, separated by
+ * commas. A name matches whole words of the type's name, without case, accents, punctuation and plural; {@code *}
+ * stands for any letters of a word. A name of several words covers the shorter ones within it: {@code Rack Server}
+ * covers {@code Rack}. Where names of several lists are found, the first of these lists wins: skip, virtual, imaging,
+ * server, network, mobile, workstation. A type that matches nothing, or a name of {@code skip}, is no hardware. A
+ * person's choice for a type comes first, then the settings, then the bean's lists. Mapping rule 4.
  */
 public class AssetTypeTable {
 
@@ -57,12 +57,12 @@ public class AssetTypeTable {
         this.chosen = chosen;
     }
 
-    /** A table with the same lists, and none of the settings. */
+    /** A table with the same lists, without the settings. */
     AssetTypeTable withoutSettings() {
         return new AssetTypeTable(new TypeNames(LISTS), ofBean, chosen);
     }
 
-    /** A table with the same lists, in which these types of Halo's are in the lists that a person chose. */
+    /** A table with the same lists, with these Halo types in the lists that a person chose. */
     AssetTypeTable with(Map<String, String> choices) {
         Map<String, String> byKey = new HashMap<>();
         choices.forEach((type, list) -> byKey.put(FieldNames.key(type), list));
@@ -99,7 +99,7 @@ public class AssetTypeTable {
         set("imaging", names);
     }
 
-    /** Names that are no hardware though a name of another list is in them too: {@code Monitor, Rack}. */
+    /** Names that are no hardware even if a name of another list matches too: {@code Monitor, Rack}. */
     public void setSkip(String names) {
         set(SKIP, names);
     }
@@ -119,7 +119,7 @@ public class AssetTypeTable {
     }
 
     /**
-     * Takes the settings {@code halo.mapping.types.server} and so on.
+     * Adds the settings {@code halo.mapping.types.server} and so on.
      *
      * @throws SettingsException for a name in two of them
      */

@@ -6,7 +6,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
-/** One of Halo's customers becomes a client of ScalePad's. In: the body is the customer as it came. Out: a {@code Client}. */
+/** Turns one of Halo's customers into a ScalePad client. In: the body is the raw customer. Out: a {@code Client}. */
 public class ClientMapper implements Processor {
 
     /** @throws RejectedRecordException for a record without a usable id, or with a text that is too long */

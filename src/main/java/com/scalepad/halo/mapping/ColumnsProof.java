@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether Halo's list of assets brings, with a profile of columns, all that it brings without one, and something more. The first pages of
- * both are compared as the mapping reads them, and with what the store has: no value may get lost or become another one.
+ * Tests whether a profile of columns adds something to Halo's list of assets and loses nothing. The first pages with
+ * and without it are mapped and compared with each other and with the store. No value may get lost or change.
  */
 public final class ColumnsProof {
 
@@ -33,8 +33,8 @@ public final class ColumnsProof {
      *
      * @param mapper  of the connection
      * @param without the list's first page
-     * @param with    the same, asked for with the profile
-     * @param stored  what the store has of the assets of the page
+     * @param with the same, with the profile
+     * @param stored the stored rows of the page's assets
      */
     public ColumnsProof(
             HardwareAssetMapper mapper, JsonNode without, JsonNode with, Collection<Map<String, Object>> stored) {
@@ -64,17 +64,17 @@ public final class ColumnsProof {
                         : null;
     }
 
-    /** Why the list is not read so, in words; empty where it may be. */
+    /** Why the profile is not used, in words; empty where it may be. */
     public Optional<String> objection() {
         return Optional.ofNullable(objection);
     }
 
-    /** Whether asset fields come by it, and not without. */
+    /** Whether it adds asset fields. */
     public boolean isFieldsGained() {
         return fieldsWith && !fieldsWithout;
     }
 
-    /** Whether Halo's own dates come by it, and not without. */
+    /** Whether it adds Halo's own dates. */
     public boolean isDatesGained() {
         return datesGained;
     }
@@ -92,7 +92,7 @@ public final class ColumnsProof {
         }
         int id = (Integer) before.get().get("source_record_id");
         Set<String> gone = new LinkedHashSet<>();
-        // Fields may have the better value of what a column has too, as a name.
+        // Fields may have a better value than a column, as for a name.
         boolean mayDiffer = hasFields(with) && !hasFields(without);
         before.get().forEach((column, value) -> {
             Object now = after.get(column);
@@ -101,7 +101,7 @@ public final class ColumnsProof {
             }
         });
         if (isFieldsGained()) {
-            // So far the fields are read by type or asset by asset, which is over then.
+            // Until now the fields were read by type or asset by asset. With the profile that ends.
             Map<String, Object> stored = known.getOrDefault(id, Map.of());
             after.forEach((column, value) -> {
                 if (value == null && stored.get(column) != null) {

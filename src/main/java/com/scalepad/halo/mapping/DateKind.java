@@ -4,8 +4,9 @@ import java.time.LocalDateTime;
 import java.util.Set;
 
 /**
- * To which side a date errs when an instant leaves its day in doubt. ScalePad keeps the latest expiry and the earliest
- * purchase, so an expiry that is a day late, and a purchase that is a day early, stay for ever. Mapping rule 5.
+ * The side to which a date errs when the day of an instant is in doubt. ScalePad keeps the latest expiry and the
+ * earliest purchase. So an expiry that is a day late, or a purchase that is a day early, would stay for ever. Mapping
+ * rule 5.
  */
 public enum DateKind {
 
@@ -28,7 +29,7 @@ public enum DateKind {
         return EXPIRIES.contains(column) ? EXPIRY : START;
     }
 
-    /** The time from which the day is taken; .NET's greatest date has no day after it. */
+    /** The time whose day counts. .NET's greatest date has no day after it. */
     LocalDateTime shifted(LocalDateTime written) {
         LocalDateTime shifted = written.plusHours(hours);
         return shifted.getYear() > LAST_YEAR ? written : shifted;

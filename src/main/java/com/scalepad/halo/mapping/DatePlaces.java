@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What all places together say of one date, in the order in which an engineer names them.
+ * The result of all places of one date, in the engineer's order.
  *
  * @param date            the first that can be read; null if none can
- * @param other           what another place says instead, as it came: a text that can't be read, else another date; null if none does
+ * @param other the raw value of another place: a text that can't be read, else another date; null if there is none
  * @param isUnreadable    whether a text in any place can't be read
  * @param isContradictory whether two places have different dates
  */

@@ -6,8 +6,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * A record is what its detail says, and where the detail says nothing, what the list brought of it in this run. In: the body is the
- * detail, the variable {@code record} the row of the list. Out: the body is both in one.
+ * Completes a detail with the values of the list's row. In: the body is the detail, the variable {@code record} the row
+ * of the list. Out: the body is both in one.
  */
 public class DetailMerger implements Processor {
 
@@ -18,7 +18,7 @@ public class DetailMerger implements Processor {
         exchange.getMessage().setBody(merged(row, detail));
     }
 
-    /** Both in one; a column that is null or an empty list in the row says nothing, and one that is null in the detail is none. */
+    /** Both in one. A null or an empty list in the row adds nothing. A null in the detail counts as absent. */
     static JsonNode merged(JsonNode row, JsonNode detail) {
         ObjectNode merged = detail.deepCopy();
         row.properties().forEach(column -> {

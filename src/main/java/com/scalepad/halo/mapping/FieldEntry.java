@@ -5,8 +5,8 @@ import com.scalepad.halo.model.DateReading;
 import java.util.regex.Pattern;
 
 /**
- * What an entry of {@code fields[]} or {@code customfields[]} says. {@code value} is what Halo stores and {@code display}
- * what it shows; they differ where the value is the number of an option.
+ * The value of an entry of {@code fields[]} or {@code customfields[]}. Halo stores {@code value} and shows
+ * {@code display}. They differ where the value is the number of an option.
  */
 final class FieldEntry {
 
@@ -17,8 +17,8 @@ final class FieldEntry {
     private FieldEntry() {}
 
     /**
-     * The text that a person sees: the value, else the display text. Of a lookup it is the display text, and where there is none, the
-     * value if it has a letter: without one it is the number of an option, which says nothing.
+     * The text that a person sees: the value, else the display text. For a lookup it is the display text. Without that
+     * it is the value if it has a letter. A value without a letter is the number of an option, which is no text.
      */
     static String shown(JsonNode entry) {
         if (entry == null) {
@@ -31,8 +31,8 @@ final class FieldEntry {
     }
 
     /**
-     * The date in the value, else in the display text: it is ISO in the one and local in the other. A value that can't be
-     * read stands for both where the display text can't either.
+     * The date in the value, else in the display text. It is ISO in the value and local in the display text. If neither
+     * can be read, the result is the value's text.
      */
     static DateReading date(JsonNode entry, DateKind kind) {
         if (entry == null) {
@@ -48,8 +48,8 @@ final class FieldEntry {
     }
 
     /**
-     * Where nothing says that a field is a lookup: a small number, or several, shown as words without it. {@code 16}, shown as
-     * {@code 16 GB}, is none.
+     * Where no property marks a field as a lookup: a small number, or several, shown as words without that number.
+     * {@code 16}, shown as {@code 16 GB}, is no lookup.
      */
     private static boolean isOption(String value, String display) {
         return OPTIONS.matcher(value).matches() && !display.contains(value) && hasLetter(display);
@@ -59,7 +59,7 @@ final class FieldEntry {
         return text.codePoints().anyMatch(Character::isLetter);
     }
 
-    /** An asset field tells by {@code lookup}, a custom field by its type. */
+    /** An asset field has {@code lookup}, a custom field its type. */
     private static boolean isLookup(JsonNode entry) {
         if (entry.path("lookup").asInt() > 0) {
             return true;

@@ -3,7 +3,10 @@ package com.scalepad.halo.mapping;
 import com.scalepad.halo.model.AssetPart;
 import com.scalepad.halo.settings.SettingsException;
 
-/** What an engineer names in the mapping file, as properties of the bean {@code halo-scalepad-hardware-asset-mapper}: names with commas between. */
+/**
+ * The engineer's names in the mapping file, as properties of the bean {@code halo-scalepad-hardware-asset-mapper},
+ * separated by commas.
+ */
 public abstract class FieldNameProperties {
 
     final HardwareAssetMapping mapping;
@@ -12,7 +15,7 @@ public abstract class FieldNameProperties {
         this.mapping = mapping;
     }
 
-    /** What is a serial, and what stands in the place of one. */
+    /** The rules for serials and placeholders. */
     public void setSerialNumbers(SerialNumbers serialNumbers) {
         mapping.serialNumbers(serialNumbers);
     }
@@ -57,7 +60,7 @@ public abstract class FieldNameProperties {
         mapping.places().file(AssetPart.RAM, names);
     }
 
-    /** Who logged in last; the user whom it is given to is another. */
+    /** Who logged in last, which is not the assigned user. */
     public void setLastLoginUserFields(String names) {
         mapping.places().file(AssetPart.LAST_LOGIN_USER, names);
     }
@@ -83,8 +86,8 @@ public abstract class FieldNameProperties {
     }
 
     /**
-     * Columns of the engineer's own, with semicolons between: {@code asset_tag = Asset Tag, Tag No; rack = Rack}. They are in each
-     * page's rows; a statement of the engineer's own stores them.
+     * Columns of the engineer's own, separated by semicolons: {@code asset_tag = Asset Tag, Tag No; rack = Rack}. They
+     * are in each page's rows; a statement of the engineer's own stores them.
      *
      * @throws SettingsException for one that can't be read so
      */

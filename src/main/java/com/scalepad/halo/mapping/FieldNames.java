@@ -7,15 +7,14 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Names of Halo's columns and fields, in the order in which they are to be tried. Only letters and digits count, without case and
- * accents: {@code Warranty End} is {@code warranty_end}, {@code Serial #} is {@code Serial}, {@code S/N} is {@code SN}, but
- * {@code Model #} is {@code Model Number}. Mapping rule 1:
- * an engineer lists the names.
+ * Names of Halo's columns and fields, in the order in which they are tried. Only letters and digits count, without case
+ * and accents: {@code Warranty End} is {@code warranty_end}, {@code Serial #} is {@code Serial}, {@code S/N} is
+ * {@code SN}, but {@code Model #} is {@code Model Number}. Mapping rule 1: an engineer lists the names.
  */
 public final class FieldNames {
 
     private static final Remembered<String> KEYS = new Remembered<>();
-    /** Of a model or a product the sign stands for another thing than the name. Accents stand apart here. */
+    /** After "model" or "product" the sign means the number, not the name. Accents are separate characters here. */
     private static final Pattern A_NUMBER = Pattern.compile("(?iu)\\b(mod[eo]\\p{M}?ll?[eo]?|product|part)\\s*#");
 
     private static final FieldNames NONE = new FieldNames(List.of());
@@ -48,7 +47,7 @@ public final class FieldNames {
         return NONE;
     }
 
-    /** @param list names with commas between: {@code Serial Number, Service Tag} */
+    /** @param list names, separated by commas: {@code Serial Number, Service Tag} */
     public static FieldNames of(String list) {
         List<Name> names = new ArrayList<>();
         for (String written : list.split(",")) {

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where one part of an asset is found: names for all asset types, and before them those of single types. Written with semicolons
- * between: {@code Serial Number, Service Tag; Mobile Phone: inventory_number, IMEI}.
+ * Where one part of an asset is found: names for single asset types, then names for all types. They are separated by
+ * semicolons: {@code Serial Number, Service Tag; Mobile Phone: inventory_number, IMEI}.
  *
  * @param ofTypes   by the key of a type's name: its own names, then those of all types
  * @param typeNames by the same key, as the type's name was written

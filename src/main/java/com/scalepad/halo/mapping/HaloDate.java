@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads warranty and purchase dates, as Halo, ScalePad and files write them. Mapping rule 5: they are dates, and an instant
- * at midnight is its date. At any other time its {@link DateKind} says which day is meant. The clock is read as it is
- * written; the zone behind it does not count. Only ISO forms are read, as {@code 5/1/2024} is May or January.
+ * Reads warranty and purchase dates, as Halo, ScalePad and files write them. Mapping rule 5: they are dates, and an
+ * instant at midnight is its date. At any other time its {@link DateKind} says which day is meant. The written time
+ * counts, not the zone after it. Only ISO forms are read, because {@code 5/1/2024} may be May or January.
  */
 public final class HaloDate {
 
@@ -20,14 +20,16 @@ public final class HaloDate {
     private static final Pattern ISO = Pattern.compile(
             "([0-9]{4})(?:-([0-9]{2})-|([0-9]{2}))([0-9]{2})"
                     + "(?:[Tt ]([0-9]{2}):?([0-9]{2})(?::?([0-9]{2})(?:[.,]([0-9]{1,9})[0-9]{0,20})?)?(?: ?(?:[Zz]|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?(?: UTC)?))?)?");
-    /** Without hyphens, eight digits are a date only if their year is near: others may be a number of anything. */
+    /** Eight digits without hyphens are a date only if their year is near. Others may be any number. */
     private static final int FIRST_COMPACT_YEAR = 1900;
 
     private static final int LAST_COMPACT_YEAR = 2099;
 
     /** MySQL writes 0000-00-00. */
     private static final Pattern ZERO = Pattern.compile("0+(?:-00-00(?:[Tt ]00:00.*)?)?");
-    /** The same, and the dates below that mean none, as countries write them: they are the same whichever of day and month comes first. */
+    /**
+     * The same, and the dates below that mean none, in local forms. They are the same whether day or month comes first.
+     */
     private static final Pattern LOCAL_NONE = Pattern.compile(
             "(?:0{1,2}([-./])0{1,2}\\10{4}|0?1([-./])0?1\\2(?:0001|1900|1970)|(?:30([-./])12|12([-./])30)[-./]1899)"
                     + "(?: (?:00?:00(?::00)?|12:00(?::00)? ?[Aa]\\.?[Mm]\\.?))?");
@@ -45,16 +47,18 @@ public final class HaloDate {
     private HaloDate() {}
 
     /**
-     * What one of Halo's own date columns says.
+     * The value of one of Halo's own date columns.
      *
-     * @param asset  an asset as it came, from a list or by itself
-     * @param column {@code warranty_end}, which also says what kind of date it is
+     * @param asset a raw asset, from a list or its detail
+     * @param column {@code warranty_end}, which also determines the kind of date
      */
     public static DateReading column(JsonNode asset, String column) {
         return read(asset.get(column), DateKind.ofColumn(column));
     }
 
-    /** What a JSON value says: null, an empty text and an empty structure are none; any other structure is no date. */
+    /**
+     * The date of a JSON value. Null, an empty text and an empty structure are none. Any other structure is no date.
+     */
     public static DateReading read(JsonNode value, DateKind kind) {
         if (isBlank(value)) {
             return DateReading.NONE;
@@ -73,9 +77,10 @@ public final class HaloDate {
     }
 
     /**
-     * What a text says: {@code 2027-03-01}, with a time, fractions of a second and an offset ({@code Z}, {@code -05:00}) or
-     * without, or {@code 20270301}. A blank text and a date that means none (1900-01-01, 0001-01-01, 1899-12-30, 1970-01-01,
-     * {@code 0}, also as {@code 01/01/1900}) are none. Anything else is kept as a text that can't be read.
+     * The date of a text: {@code 2027-03-01}, with a time, fractions of a second and an offset ({@code Z},
+     * {@code -05:00}) or without, or {@code 20270301}. A blank text and a date that means none (1900-01-01, 0001-01-01,
+     * 1899-12-30, 1970-01-01, {@code 0}, also as {@code 01/01/1900}) are none. Anything else is kept as a text that
+     * can't be read.
      */
     public static DateReading read(String text, DateKind kind) {
         String written = TextSanitizer.of(text);

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes a hardware asset of a record of Halo's, from the names under which an engineer says each part of it is found
- * (mapping rule 1). A part that is not found, or can't be read, is null: nothing is invented (mapping rule 6).
+ * Turns a Halo record into a hardware asset, by the engineer's names for each part (mapping rule 1). A part that is not
+ * found, or can't be read, is null: nothing is made up (mapping rule 6).
  */
 final class HardwareAssetMapping {
 
@@ -38,7 +38,7 @@ final class HardwareAssetMapping {
             AssetPart.CPU,
             AssetPart.RAM);
 
-    /** What Halo or an RMM gives an asset in the place of a name, as Halo's own id of it is. */
+    /** What Halo or an RMM gives an asset in place of a name, for example Halo's id. */
     private static final Pattern GUID =
             Pattern.compile("\\{?[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}}?", Pattern.CASE_INSENSITIVE);
 
@@ -91,7 +91,7 @@ final class HardwareAssetMapping {
         List<DatePlaces> dates = List.of(purchase, warrantyStart, warrantyExpiry);
         OptionalInt client = asset.id("client_id");
         String ownName = parts.text(AssetPart.NAME, text -> Optional.of(text).filter(name -> isName(name, asset.id())));
-        // Where all names are GUIDs or Halo's id, the first of them all the same: it is what Halo shows.
+        // Where all names are GUIDs or Halo's id, the first one is used, because Halo shows it.
         String name = ownName == null ? parts.text(AssetPart.NAME) : ownName;
         Manufacturer manufacturer = new Manufacturer(parts.text(AssetPart.MANUFACTURER));
         Model model = new Model(parts.text(AssetPart.MODEL_NUMBER), parts.text(AssetPart.MODEL));

@@ -59,12 +59,12 @@ final class KeyFields {
         return names.names().stream().anyMatch(name -> name.key().equals(before)) ? text.substring(colon + 1) : text;
     }
 
-    /** Whether a key field has a text that looks like a date: it may be one that was not found. */
+    /** Whether a key field has a text that looks like a date. It may be one that was not found. */
     boolean hasDate() {
         return texts.values().stream().anyMatch(text -> A_DATE.matcher(text).find());
     }
 
-    /** Whether a key field has a text that none of these values is: it may be what was not found. */
+    /** Whether a key field has a text that is none of these values. It may be the part that was not found. */
     boolean hasOtherThan(Collection<String> values) {
         return texts.values().stream().anyMatch(text -> !values.contains(text));
     }

@@ -8,14 +8,14 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
- * One of ScalePad's lifecycles, as its API or a file gives it, becomes a {@code Lifecycle}: serials by the rules of the
- * assets', dates by those of Halo's. A date that can't be read is kept as it came, and the rest of the record is used.
+ * Turns one of ScalePad's lifecycles, from its API or a file, into a {@code Lifecycle}, with the rules of Halo's
+ * serials and dates. A date that can't be read is kept as raw text, and the rest of the record is used.
  */
 public class LifecycleMapper implements Processor {
 
     private SerialNumbers serialNumbers = new SerialNumbers();
 
-    /** What is a serial, and what stands in the place of one; the same as for assets. */
+    /** The rules for serials and placeholders; the same as for assets. */
     public void setSerialNumbers(SerialNumbers serialNumbers) {
         this.serialNumbers = serialNumbers;
     }

@@ -7,12 +7,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
-/** A hardware asset of ScalePad's own list, as its API gives it, becomes a {@code ListedAsset}: serials by the rules of Halo's. */
+/** Turns a hardware asset of ScalePad's own list into a {@code ListedAsset}, with the rules of Halo's serials. */
 public class ListedAssetMapper implements Processor {
 
     private final SerialNumbers serialNumbers;
 
-    /** @param serialNumbers what is a serial, and what stands in the place of one; the same as for Halo's assets */
+    /** @param serialNumbers the rules for serials and placeholders; the same as for Halo's assets */
     public ListedAssetMapper(SerialNumbers serialNumbers) {
         this.serialNumbers = serialNumbers;
     }
@@ -30,7 +30,7 @@ public class ListedAssetMapper implements Processor {
                         "The hardware asset has no id: ask ScalePad's support why its API gives it so."));
         String written = values.text("serial_number");
         String serial = written == null ? null : serialNumbers.serial(written).orElse(null);
-        // ScalePad pads it with blanks, which the reading of a text has taken away.
+        // ScalePad pads it with blanks, which are already removed.
         String type = values.text("type");
         ScalePadValues client = values.in("client");
         ScalePadValues model = values.in("model");

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a person chose for one connection, which comes before what the settings and the mapping file say.
+ * A person's choices for one connection, which take precedence over the settings and the mapping file.
  *
- * @param fields by part, and by asset type: the names of the fields that hold it, with commas between. The empty type is all types
+ * @param fields by part, and by asset type: the names of its fields, separated by commas. The empty type is all types
  * @param types  by the name of one of Halo's asset types: the list that it is in, {@code skip} or {@code server}
  */
 public record MappingChoices(Map<AssetPart, Map<String, String>> fields, Map<String, String> types) {
@@ -18,13 +18,16 @@ public record MappingChoices(Map<AssetPart, Map<String, String>> fields, Map<Str
     /** Nothing is chosen. */
     public static final MappingChoices NONE = new MappingChoices(Map.of(), Map.of());
 
-    /** What is missing in what was stored is not chosen. */
+    /** What the stored choices lack is not chosen. */
     public MappingChoices {
         fields = fields == null ? Map.of() : fields;
         types = types == null ? Map.of() : types;
     }
 
-    /** What is chosen for a part, as a setting has it: {@code Asset Serial; Mobile Phone: IMEI}; empty where nothing is. */
+    /**
+     * The choice for a part, in the form of a setting: {@code Asset Serial; Mobile Phone: IMEI}; empty where nothing
+     * is.
+     */
     public String text(AssetPart part) {
         Map<String, String> byType = fields.getOrDefault(part, Map.of());
         return Stream.concat(
@@ -35,7 +38,10 @@ public record MappingChoices(Map<AssetPart, Map<String, String>> fields, Map<Str
                 .collect(Collectors.joining("; "));
     }
 
-    /** The name of a field or type without what parts names in a setting; it is compared without it all the same. */
+    /**
+     * The name of a field or type without the characters that separate names in a setting. Names are compared without
+     * these anyway.
+     */
     public static String plain(String name) {
         return name.replaceAll("[,;:]+", " ").strip();
     }

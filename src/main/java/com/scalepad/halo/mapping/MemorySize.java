@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads how much memory an asset has. Halo has no column for it, so it comes as each RMM writes it: {@code 16 GB},
+ * Reads how much memory an asset has. Halo has no column for it, so each RMM writes its own form: {@code 16 GB},
  * {@code 16384 MB}, {@code 16GB DDR4}, {@code 17179869184}. Units are binary, as memory is sold.
  */
 public final class MemorySize {
@@ -20,20 +20,23 @@ public final class MemorySize {
     private static final BigDecimal MOST = BigDecimal.valueOf(1L << 50);
     private static final int MOST_LETTERS = 40;
     private static final String NUMBER = "[0-9.,]+";
-    /** The number, space of any kind, the unit, and what stands behind it. A sum or a fraction is no size. */
+    /** The number, any space, the unit, and the rest. A sum or a fraction is no size. */
     private static final Pattern SIZE =
             Pattern.compile("(" + NUMBER + ")[\\p{Z}\\s\\x1C-\\x1F]*(\\p{L}*)([^+/]*)", Pattern.DOTALL);
-    /** What stands behind a size that is one of several: {@code x 2}, {@code , 8 GB}; not {@code , 2400 MHz}. */
+    /** The rest after a size that is one of several: {@code x 2}, {@code , 8 GB}; not {@code , 2400 MHz}. */
     private static final Pattern ONE_OF_SEVERAL = Pattern.compile(
             "[0-9]|\\s*[x×*]\\s*[0-9]|\\s*(?:[,;&|]|and )\\s*[0-9]+(?:[.,][0-9]+)?\\s*[KMGT](?:i?[BO])?(?![A-Z])",
             Pattern.CASE_INSENSITIVE);
-    /** A point may be a decimal one where it is the only mark; two of them set off thousands, as one comma does. */
+    /** A single point may be a decimal point. Two points, or a comma, separate thousands. */
     private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:\\.[0-9]{3}){2,})");
 
     private static final Pattern GROUPED_WITH_FRACTION =
             Pattern.compile("[0-9]{1,3}(?:(?:,[0-9]{3})+\\.|(?:\\.[0-9]{3})+,)[0-9]+");
 
-    /** French sets off thousands by spaces; only in front of a small unit, as {@code 16 512 GB} are two sizes. */
+    /**
+     * French separates thousands by spaces. That counts only before a small unit, because {@code 16 512 GB} are two
+     * sizes.
+     */
     private static final Pattern SPACED =
             Pattern.compile("[0-9]{1,3}(?:[ \\u00a0\\u202f][0-9]{3})+(?=\\h?[KMBO])", Pattern.CASE_INSENSITIVE);
 

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Finds the parts of one asset in its record, and remembers under which name each was. */
+/** Finds the parts of one asset in its record, and remembers the name of each. */
 final class PartFinder {
 
     private final HaloRecord asset;
     private final Function<AssetPart, FieldNames> names;
     private final Map<AssetPart, String> found = new EnumMap<>(AssetPart.class);
 
-    /** @param names where each part is looked for, in assets of this type */
+    /** @param names the places of each part in assets of this type */
     PartFinder(HaloRecord asset, Function<AssetPart, FieldNames> names) {
         this.asset = asset;
         this.names = names;
@@ -31,7 +31,7 @@ final class PartFinder {
         return value(part, asset.find(names.apply(part), reader));
     }
 
-    /** The text in the first place that has any, be it readable or not; the part does not count as found by it. */
+    /** The text in the first place that has any, readable or not. It does not count as a found part. */
     String first(AssetPart part) {
         return asset.find(names.apply(part), Optional::of).map(Found::value).orElse(null);
     }
@@ -41,7 +41,7 @@ final class PartFinder {
         return value(part, asset.findSize(names.apply(part)));
     }
 
-    /** What all places say of a date. */
+    /** The result of all places of a date. */
     DatePlaces date(AssetPart part, DateKind kind) {
         List<Found<DateReading>> places = asset.dates(names.apply(part), kind);
         value(

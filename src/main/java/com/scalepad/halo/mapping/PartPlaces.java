@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Where the parts of assets are found: first what a person chose, then what the settings name, then what the mapping file names. */
+/** Where the parts of assets are found: first a person's choices, then the settings, then the mapping file. */
 final class PartPlaces {
 
     private static final String CHOICE = "choice ";
@@ -38,7 +38,7 @@ final class PartPlaces {
     /**
      * @param names  by part
      * @param keys   of all names, as names are compared
-     * @param unused names of fields that were met, and whether nothing looks for them
+     * @param unused names of fields that were read, and whether they are unused
      */
     private record ByType(Map<AssetPart, FieldNames> names, Set<String> keys, Remembered<Boolean> unused) {
 
@@ -117,7 +117,7 @@ final class PartPlaces {
         changed();
     }
 
-    /** Those of the names of an asset's fields that nothing looks for. */
+    /** The unused names of an asset's fields. */
     List<String> unused(Collection<String> fields, String typeName) {
         ByType ofType = byType(typeName);
         return fields.stream().filter(ofType::isUnused).toList();

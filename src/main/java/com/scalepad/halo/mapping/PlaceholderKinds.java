@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands in the place of a serial number without being in anybody's list. Texts here are letters and digits alone, in
- * upper case. A real serial may have a run of digits in it ({@code 5CG1234XYZ}, {@code ABC1234}), so a run counts only where
- * it is all there is, or so long, or behind such words, that it is none by chance.
+ * Recognises placeholders for a serial number that are in no list. Texts here have only letters and digits, in upper
+ * case. A real serial may contain a run of digits ({@code 5CG1234XYZ}, {@code ABC1234}). So a run counts only if it is
+ * the whole text, very long, or after typical words.
  */
 final class PlaceholderKinds {
 
@@ -22,7 +22,10 @@ final class PlaceholderKinds {
 
     private PlaceholderKinds() {}
 
-    /** Whether it is nothing, one character or group over and over ({@code 0000}, {@code 121212}), or filled up ({@code SERIALNUMBERXXXX}, {@code SN000000}). */
+    /**
+     * Whether it is empty, one repeated character or group ({@code 0000}, {@code 121212}), or filled up ({@code
+     * SERIALNUMBERXXXX}, {@code SN000000}).
+     */
     static boolean isFilledUp(String text) {
         return text.isEmpty()
                 || text.codePoints().allMatch(character -> character == text.codePointAt(0))
@@ -60,13 +63,16 @@ final class PlaceholderKinds {
         return true;
     }
 
-    /** Whether it is words, and no digit: {@code To be confirmed}, {@code Keine Angabe}. */
+    /** Whether it is words without a digit: {@code To be confirmed}, {@code Keine Angabe}. */
     static boolean isProse(String written) {
         return written.chars().anyMatch(c -> TextSanitizer.isSpace((char) c))
                 && written.codePoints().noneMatch(Character::isDigit);
     }
 
-    /** Whether it only says what should be there: {@code SYSTEMSERIALNUMBER}, or {@code SYSTEMSERIALNUMB}, cut off by a short field. */
+    /**
+     * Whether it only names what should be there: {@code SYSTEMSERIALNUMBER}, or {@code SYSTEMSERIALNUMB}, cut off by a
+     * short field.
+     */
     static boolean isOfWords(String text, Set<String> words) {
         return isOfWords(text, words, text.length() >= LEAST_CUT_OFF);
     }

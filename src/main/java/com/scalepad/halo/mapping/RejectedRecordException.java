@@ -2,7 +2,7 @@ package com.scalepad.halo.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** A record that can't be mapped, and is kept whole as rejected. The message says what is wrong, where, and what to do. */
+/** A record can't be mapped, and is kept whole as rejected. The message says what is wrong, where, and what to do. */
 public class RejectedRecordException extends RuntimeException {
 
     /** @param reason one or two sentences for the person who looks after Halo */
@@ -10,7 +10,7 @@ public class RejectedRecordException extends RuntimeException {
         super(reason);
     }
 
-    /** A record without a usable id, without which it can't be told from others. */
+    /** A record without a usable id can't be distinguished from others. */
     static RejectedRecordException withoutId(JsonNode json) {
         return new RejectedRecordException("The record has no usable id (" + shortened(json)
                 + "). Halo's ids are whole numbers from 1 to 2,147,483,647:"

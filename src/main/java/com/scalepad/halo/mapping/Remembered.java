@@ -5,10 +5,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * What was worked out of names before, by the name. A tenant has a few hundred names of fields and types; a flood of names is not
- * remembered, nor are long ones, so that it stays small whatever comes. Safe for many threads.
+ * A cache of results by name. A tenant has a few hundred names of fields and types. Long names, and names beyond a
+ * limit, are not cached, so that the cache stays small. Safe for many threads.
  *
- * @param <V> what is worked out; never null
+ * @param <V> the result; never null
  */
 final class Remembered<V> {
 

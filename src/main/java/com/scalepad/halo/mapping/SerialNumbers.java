@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Tells serial numbers from what makers, tools and people put in their place. Mapping rule 3: a placeholder is no serial.
- * An engineer lists placeholders and the words that others are made of; some kinds are none in any list, but for the serials that an
- * engineer names as real.
+ * Distinguishes serial numbers from what makers, tools and people enter in their place. Mapping rule 3: a placeholder
+ * is no serial. An engineer lists placeholders, and the words of other placeholders. Some kinds are recognised without
+ * a list. Serials that an engineer names as real are always serials.
  */
 public final class SerialNumbers {
 
@@ -31,17 +31,20 @@ public final class SerialNumbers {
         this("");
     }
 
-    /** What is no serial, with commas between: {@code None, N/A, To be filled by O.E.M.}; case, spaces and punctuation aside. */
+    /**
+     * Placeholders, separated by commas: {@code None, N/A, To be filled by O.E.M.}; case, spaces and punctuation do not
+     * count.
+     */
     public void setPlaceholders(String placeholders) {
         fill(this.placeholders, placeholders);
     }
 
-    /** What is no serial where it stands alone, with commas between: {@code System, Serial, Number, Not, Available}. */
+    /** Words that are no serial by themselves, separated by commas: {@code System, Serial, Number, Not, Available}. */
     public void setPlaceholderWords(String words) {
         fill(this.words, words);
     }
 
-    /** What is a serial though a list or a kind says that it is none, with commas between: {@code 123456, 0}. */
+    /** Real serials, even if a list or a kind excludes them, separated by commas: {@code 123456, 0}. */
     public void setRealSerials(String serials) {
         fill(real, serials);
     }
@@ -60,12 +63,12 @@ public final class SerialNumbers {
     }
 
     /**
-     * The serial as it stands, without what a spreadsheet put around it; empty for a placeholder. Besides the entries of the
-     * lists, also where they were cut off by a short field or, when they are long, stand within a text, those are: nothing but
-     * punctuation; several words without a digit ({@code To be confirmed}); one character or group over and over
-     * ({@code 00000000}, {@code xxxx}, {@code 0}), also behind letters ({@code SN-XXXX}, {@code SN-000000}); what counts up or
-     * down ({@code 123456}, {@code 9876543210}, {@code SYS-1234567890}); and a number that a spreadsheet has rounded
-     * ({@code 5.1E+10}). What is named as a real serial is one all the same.
+     * The serial, without the marks of a spreadsheet; empty for a placeholder. The entries of the lists are
+     * placeholders, also where a short field cuts them off or, if they are long, inside a text. So are: only
+     * punctuation; several words without a digit ({@code To be confirmed}); one repeated character or group
+     * ({@code 00000000}, {@code xxxx}, {@code 0}), also after letters ({@code SN-XXXX}, {@code SN-000000}); digits that
+     * count up or down ({@code 123456}, {@code 9876543210}, {@code SYS-1234567890}); and a number that a spreadsheet
+     * has rounded ({@code 5.1E+10}). What is named as a real serial is always one.
      */
     public Optional<String> serial(String text) {
         String serial = SpreadsheetText.code(text);
@@ -102,8 +105,8 @@ public final class SerialNumbers {
     }
 
     /**
-     * The form in which serials are compared: upper case, without space and invisible characters; null for no serial, and
-     * for one that is longer than 200 characters, by which nothing can be found.
+     * The form in which serials are compared: upper case, without space and invisible characters; null for no serial,
+     * and for one longer than 200 characters, which can't be searched.
      */
     public static String key(String serial) {
         if (serial == null || serial.length() > LONGEST_KEY) {

@@ -7,7 +7,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
-/** For a step of the engineer's own: a mapped record is not stored, but counted as skipped under a label. All else stays as it is. */
+/**
+ * For a step of the engineer's own: a mapped record is not stored, but counted as skipped under a label. Anything else
+ * is not changed.
+ */
 public class SkipRecord implements Processor {
 
     private String label = "left out";

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a spreadsheet leaves around a text that it must keep as text: {@code ="0503E000"} and {@code 'ABC1005} mean
- * {@code 0503E000} and {@code ABC1005}. And what it makes of a long number that it was not: {@code 5.1E+10}.
+ * The marks that a spreadsheet puts around a text: {@code ="0503E000"} and {@code 'ABC1005} mean {@code 0503E000} and
+ * {@code ABC1005}. Also the rounded form that it gives a long number: {@code 5.1E+10}.
  */
 public final class SpreadsheetText {
 
@@ -18,13 +18,13 @@ public final class SpreadsheetText {
 
     private SpreadsheetText() {}
 
-    /** The text that is meant by a number, a date or an id, which starts with no apostrophe of its own. */
+    /** The text of a number, a date or an id, which has no leading apostrophe of its own. */
     public static String code(String cell) {
         String text = TextSanitizer.of(cell);
         return name(text.startsWith("'") ? text.substring(1) : text);
     }
 
-    /** The text that is meant by a name, which may start with an apostrophe: {@code 's-Hertogenbosch}. */
+    /** The text of a name, which may start with an apostrophe: {@code 's-Hertogenbosch}. */
     public static String name(String cell) {
         String text = TextSanitizer.of(cell);
         if (text.startsWith("'") && STARTS_A_FORMULA.matcher(text).matches()) {
@@ -37,7 +37,7 @@ public final class SpreadsheetText {
         return wrapped.matches() ? TextSanitizer.of(wrapped.group(1).replace("\"\"", "\"")) : text;
     }
 
-    /** Whether it is what is left of a long number: {@code 5.1E+10}, {@code 1,23457E+11}. */
+    /** Whether it is a rounded long number: {@code 5.1E+10}, {@code 1,23457E+11}. */
     static boolean isRoundedNumber(String text) {
         return ROUNDED.matcher(text).matches();
     }

@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Makes a text one line that any store holds: control characters go, line ends and tabs become a space, half a surrogate
- * pair becomes U+FFFD, and space around it goes. PostgreSQL refuses NUL in a text.
+ * Turns a text into one line that any store accepts. It removes control characters and outer space, turns line ends and
+ * tabs into a space, and half a surrogate pair into U+FFFD. PostgreSQL refuses NUL in a text.
  */
 final class TextSanitizer {
 
-    /** The longest text that is taken; a longer one is no name, serial or date of anything. */
+    /** The longest accepted text. A longer one is no name, serial or date. */
     static final int LONGEST = 65_536;
 
     private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
@@ -18,7 +18,7 @@ final class TextSanitizer {
 
     private TextSanitizer() {}
 
-    /** The text without what it should not hold; empty when nothing is left. */
+    /** The sanitized text; empty when nothing is left. */
     static String of(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.springframework.util.PatternMatchUtils;
 
 /**
- * Names in lists, which are found as whole words within the name of an asset type. A name of several words covers the shorter ones
- * within it: {@code Rack Server} covers {@code Rack}. On the same words a name without {@code *} beats one with it. Where names of
- * several lists are left, the first of the lists wins.
+ * Names in lists, which match whole words of an asset type's name. A name of several words covers the shorter ones
+ * within it: {@code Rack Server} covers {@code Rack}. On the same words a name without {@code *} beats one with it.
+ * Where names of several lists are left, the first of the lists wins.
  */
 final class TypeNames {
 
@@ -39,9 +39,9 @@ final class TypeNames {
     }
 
     /**
-     * Sets a list again.
+     * Replaces a list.
      *
-     * @param names with commas between; {@code *} stands for any letters of a word
+     * @param names, separated by commas; {@code *} stands for any letters of a word
      * @throws IllegalArgumentException for a name that is in another list too
      */
     void set(String list, String names) {
@@ -71,7 +71,7 @@ final class TypeNames {
                 .toString();
     }
 
-    /** "Smart Phone" is found as "Smartphone" too, and each of its words in the plural. */
+    /** "Smart Phone" also matches "Smartphone", and each of its words in the plural. */
     private Entry exact(Entry entry) {
         Entry other = exact.put(TypeWords.joinedStems(entry.words()), entry);
         exact.putIfAbsent(TypeWords.stem(String.join("", entry.words())), entry);

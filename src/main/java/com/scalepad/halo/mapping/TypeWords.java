@@ -11,7 +11,7 @@ final class TypeWords {
 
     private static final int SHORTEST_PLURAL = 4;
     private static final int SHORTEST_WITH_E = 5;
-    /** Of the shorter words most that end with s are none: UPS, NAS, iOS, POS. */
+    /** Most shorter words that end with s are no plurals: UPS, NAS, iOS, POS. */
     private static final Set<String> SHORT_PLURALS = Set.of("pcs", "vms", "aps", "tvs");
 
     private TypeWords() {}
@@ -36,7 +36,10 @@ final class TypeWords {
         return name.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ");
     }
 
-    /** The word without the s, es or e of a plural; words that are none may lose theirs too, and are alike all the same. */
+    /**
+     * The word without the s, es or e of a plural. A word that is no plural may lose its ending too. It still equals
+     * itself.
+     */
     static String stem(String word) {
         String stem = word;
         boolean isLongEnough = word.length() >= SHORTEST_PLURAL || SHORT_PLURALS.contains(word);

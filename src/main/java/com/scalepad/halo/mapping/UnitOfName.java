@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The unit at the end of a field's name, which holds for values that have none: {@code RAM (MB)}, {@code Memory in GB},
+ * The unit at the end of a field's name, which applies to values without one: {@code RAM (MB)}, {@code Memory in GB},
  * {@code Total Physical Memory (Bytes)}.
  *
  * @param key  the name without it, as names are compared

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The values of one of Halo's records by the keys of their names ({@link FieldNames#key}): its standard columns, asset fields and custom
- * fields. They are indexed when one is first looked for. Not safe for several threads.
+ * The values of one of Halo's records by the keys of their names ({@link FieldNames#key}): its standard columns, asset
+ * fields and custom fields. They are indexed at the first search. Not safe for several threads.
  */
 final class ValuesByName {
 
@@ -17,7 +17,7 @@ final class ValuesByName {
     private Map<String, Values> values;
     private Map<String, Sized> sized;
 
-    /** What a record has under one name; null where there is none. */
+    /** The value of a record under one name; null where there is none. */
     static final class Values {
 
         private JsonNode column;
@@ -52,7 +52,7 @@ final class ValuesByName {
         this.json = json;
     }
 
-    /** What there is under a name; null where there is nothing, which is so of most names that are looked for. */
+    /** The value under a name; null where there is none, as for most searched names. */
     Values at(String key) {
         if (values == null) {
             values = new HashMap<>(2 * json.size() + 32);
@@ -76,7 +76,7 @@ final class ValuesByName {
         return sized.get(key);
     }
 
-    /** What is shown in each asset field and custom field that is not blank, by its name or label as Halo writes it. */
+    /** The shown text of each asset field and custom field that is not blank, by its name or label in Halo. */
     Map<String, String> shownFields() {
         Map<String, String> shown = new LinkedHashMap<>();
         list("fields").forEach(field -> addShown(shown, field, field.path("name")));
@@ -126,7 +126,7 @@ final class ValuesByName {
         }
     }
 
-    /** What is no list holds no fields: an object that stands in its place is not looked through. */
+    /** Only a list holds fields. An object in its place is not searched. */
     private Iterable<JsonNode> list(String column) {
         JsonNode list = json.path(column);
         return list.isArray() ? list : List.of();

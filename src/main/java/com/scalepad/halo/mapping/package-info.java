@@ -1,2 +1,5 @@
-/** How one record of Halo or ScalePad becomes one of the model's: fields by name, dates, serials, memory, asset types, and the processors that glue them to the routes; reading pages and storing rows is not here. */
+/**
+ * Turns one record of Halo or ScalePad into one of the model: fields by name, dates, serials, memory, asset types, and
+ * the processors for the routes; not reading pages or storing rows.
+ */
 package com.scalepad.halo.mapping;
