@@ -1,6 +1,7 @@
 package com.scalepad.halo.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.scalepad.halo.model.AssetPart;
 import com.scalepad.halo.model.HardwareAsset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,7 +17,6 @@ import java.util.Set;
  */
 public final class ColumnsProof {
 
-    private static final List<String> DATES = List.of("warranty_start", "warranty_end", "supplier_purchasedate");
     private static final String HASH = "content_hash";
 
     private final HardwareAssetMapper mapper;
@@ -131,7 +131,7 @@ public final class ColumnsProof {
     }
 
     private static boolean hasDates(JsonNode asset) {
-        return DATES.stream().anyMatch(asset::has);
+        return AssetPart.DATE_COLUMNS.stream().anyMatch(asset::has);
     }
 
     private static List<Integer> ids(List<JsonNode> rows) {

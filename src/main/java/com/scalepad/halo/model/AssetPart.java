@@ -3,6 +3,7 @@ package com.scalepad.halo.model;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A part of a hardware asset that Halo has under names that differ from tenant to tenant. */
 public enum AssetPart {
@@ -19,6 +20,10 @@ public enum AssetPart {
     PURCHASE_DATE("purchase date", "purchase_date"),
     WARRANTY_START("warranty start", "warranty_start_date"),
     WARRANTY_EXPIRY("warranty expiry", "warranty_expiry_date");
+
+    /** Halo's own columns of dates, which its list of assets may show and the store keeps as they are. */
+    public static final List<String> DATE_COLUMNS =
+            Stream.of(values()).flatMap(part -> part.dateColumn().stream()).toList();
 
     private final String label;
     private final List<String> columns;

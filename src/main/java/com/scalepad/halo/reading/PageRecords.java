@@ -3,6 +3,7 @@ package com.scalepad.halo.reading;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.scalepad.halo.mapping.HaloRecord;
+import com.scalepad.halo.model.AssetPart;
 import com.scalepad.halo.run.StepCounts;
 import com.scalepad.halo.run.SyncRun;
 import java.util.List;
@@ -16,11 +17,6 @@ import org.roaringbitmap.RoaringBitmap;
  * {@code read}, {@code page}, {@code run}.
  */
 public class PageRecords implements Processor {
-
-    /**
-     * Halo leaves out nulls, and some lists never have these columns. One row with a column shows that the list has it.
-     */
-    private static final List<String> DATES = List.of("warranty_start", "warranty_end", "supplier_purchasedate");
 
     @Override
     public void process(Exchange exchange) throws StepFailedException {
@@ -61,7 +57,9 @@ public class PageRecords implements Processor {
         if (rows.stream().anyMatch(AssetFieldCounts::in)) {
             counts.getFindings().sawAssetFields();
         }
-        DATES.stream()
+        // Halo leaves out nulls, and some lists never have these columns. One row with a column shows that the list has
+        // it.
+        AssetPart.DATE_COLUMNS.stream()
                 .filter(column -> rows.stream().anyMatch(row -> row.has(column)))
                 .forEach(counts.getFindings()::showing);
         exchange.getMessage().setBody(rows);

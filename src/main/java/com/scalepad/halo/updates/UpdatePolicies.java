@@ -1,5 +1,6 @@
 package com.scalepad.halo.updates;
 
+import com.scalepad.halo.model.AssetPart;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.settings.SettingsException;
 import java.util.ArrayList;
@@ -31,8 +32,6 @@ public class UpdatePolicies implements Processor {
      */
     private static final Pattern WRITABLE =
             Pattern.compile("(?!(id|fields|customfields|inactive|use|.*_id|.*_?guid)$)[a-z][a-z0-9_]{0,59}");
-    /** Columns that the store takes from Halo's list. Any other one is read from the asset itself. */
-    private static final Set<String> STORED = Set.of("warranty_start", "warranty_end", "supplier_purchasedate");
 
     private static final Set<String> FIELDS =
             Set.of("purchase_date", "warranty_expiry_date", "manufacturer_expiry_date");
@@ -152,7 +151,9 @@ public class UpdatePolicies implements Processor {
                 "policy",
                 policy,
                 "visible_in_list",
-                STORED.contains(column.haloColumn()) && run.getHardwareAssets().shows(column.haloColumn()),
+                // Any other column is read from the asset itself.
+                AssetPart.DATE_COLUMNS.contains(column.haloColumn())
+                        && run.getHardwareAssets().shows(column.haloColumn()),
                 "run",
                 run.getId());
     }
