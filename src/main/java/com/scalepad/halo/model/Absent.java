@@ -1,6 +1,6 @@
 package com.scalepad.halo.model;
 
-/** A part that every record of Halo's has, and that one came without: it was not read whole, and what lacks is not blank. */
+/** A part that every Halo record has and that one lacks: the record is incomplete, and the absent part is not blank. */
 public enum Absent {
     /** The list of asset fields, which each detail has. */
     FIELD_LIST,

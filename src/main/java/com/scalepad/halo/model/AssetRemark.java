@@ -4,8 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What is kept of an asset of Halo's that its row, if it has one, does not say: which one is skipped, and what stands in the place of
- * a serial.
+ * A remark on a Halo asset, beyond its row if it has one: that it is skipped, or the text in the place of its serial.
  *
  * @param skippedAs         the type that is skipped, as it is counted; null for hardware
  * @param serialPlaceholder a text that is no serial; null for none
@@ -19,7 +18,7 @@ public record AssetRemark(
         String skippedAs,
         String serialPlaceholder) {
 
-    /** What is kept of a hardware asset whose serial is a placeholder, or that is skipped. */
+    /** The remark of a hardware asset whose serial is a placeholder, or that is skipped. */
     public static AssetRemark of(HardwareAsset asset, String skippedAs) {
         return new AssetRemark(
                 asset.name(),

@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One column of one of Halo's assets that is to change: a row of {@code halo_asset_update}.
+ * A change of one column of one of Halo's assets: a row of {@code halo_asset_update}.
  *
  * @param asset     Halo's id of the asset
  * @param serialKey the serial by which it was found
  * @param column    Halo's column: {@code warranty_end}
- * @param oldValue  what Halo has in it; null where it is blank or not known
+ * @param oldValue Halo's value; null where it is blank or unknown
  * @param newValue  ScalePad's date
  * @param attempts  how often it was sent
- * @param lastError why it did not go through, or was left as it is; null if neither
+ * @param lastError why it failed, or why Halo's value was kept; null if neither
  */
 public record AssetUpdate(
         long id,
@@ -26,11 +26,11 @@ public record AssetUpdate(
         int attempts,
         String lastError) {
 
-    /** How an update stands. */
+    /** The state of an update. */
     public enum State {
         /** It is to be sent. */
         PLANNED,
-        /** It was sent, and the answer is not known yet. */
+        /** It was sent, and the answer is unknown yet. */
         SENT,
         /** Halo has answered that it took it, and nobody has seen it in Halo; others of the same batch were seen. */
         ACCEPTED,
@@ -38,15 +38,15 @@ public record AssetUpdate(
         CONFIRMED,
         /** Halo had the new value before it was sent. */
         ALREADY_EQUAL,
-        /** Halo has another value, which is left as it is; the view halo_asset_review says why. */
+        /** Halo has another value, which is kept; the view halo_asset_review says why. */
         HALO_VALUE_KEPT,
-        /** It did not go through; a later run tries again. */
+        /** It failed; a later run tries again. */
         FAILED,
-        /** It did not go through so often that it rests until ScalePad's value changes. */
+        /** It failed so often that it rests until ScalePad's value changes. */
         ABANDONED
     }
 
-    /** The update that a row tells of, by the names of the columns. */
+    /** The update of a row, by the names of the columns. */
     public static AssetUpdate of(Map<String, Object> row) {
         return new AssetUpdate(
                 ((Number) row.get("id")).longValue(),
@@ -76,9 +76,9 @@ public record AssetUpdate(
     }
 
     /**
-     * What of its row changes.
+     * The changes to its row.
      *
-     * @param read whether what Halo has in the column is known by now
+     * @param read whether Halo's value of the column is now known
      */
     public Map<String, Object> row(boolean read) {
         Map<String, Object> row = new LinkedHashMap<>();

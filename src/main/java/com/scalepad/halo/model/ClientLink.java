@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A client as ScalePad shows it, with what may tell which of Halo's customers it is.
+ * A ScalePad client, with what may identify its customer in Halo.
  *
  * @param clientId  ScalePad's id
  * @param name      may be null

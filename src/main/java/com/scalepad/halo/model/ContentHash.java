@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The digest of a row's values, by which the store sees that a row changed. Each value goes in with its length before it,
- * and null as a sign of its own, so that no two rows read alike.
+ * The digest of a row's values, by which the store sees that a row changed. Each value is preceded by its length, and
+ * null has a sign of its own, so that different rows have different input.
  */
 public final class ContentHash {
 
@@ -24,7 +24,9 @@ public final class ContentHash {
 
     private ContentHash() {}
 
-    /** A number for a text, the same for the same text; of the texts of a tenant no two have one, as good as certainly. */
+    /**
+     * A number for a text, the same for the same text. Two texts of a tenant practically never have the same number.
+     */
     public static long number(String text) {
         return Long.parseUnsignedLong(of(List.of(text)).substring(0, Long.BYTES * 2), 16);
     }
@@ -43,7 +45,10 @@ public final class ContentHash {
         return HEX.formatHex(SHA_256.get().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Gives a row whose values were changed its digest again: over all of them, in their order, but those that are the store's own. */
+    /**
+     * Computes the digest of a changed row again: over all values in their order, except those that are the store's
+     * own.
+     */
     public static void renew(Map<String, Object> row) {
         List<Object> values = new ArrayList<>();
         row.forEach((column, value) -> {

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A hardware asset of ScalePad's Core API, which is an asset of Halo. What Halo does not tell is null; the nested records
- * are always there. The dates are Halo's, in the names of ScalePad's lifecycles, {@code 2027-03-01} in JSON.
+ * A hardware asset of ScalePad's Core API, which is an asset of Halo. What Halo lacks is null; the nested records are
+ * always there. The dates are Halo's, with the names of ScalePad's lifecycles, {@code 2027-03-01} in JSON.
  *
  * @param serialKey     the serial number in the form that serials are compared in; the store's, not in JSON
  * @param haloDates     how Halo itself writes the dates; the store's, not in JSON
- * @param active        whether Halo has it as active; ScalePad shows no such field
+ * @param active whether it is active in Halo; ScalePad has no such field
  * @param recordLineage one entry, with Halo's id
- * @param absent        what it came without; the store's, not in JSON
+ * @param absent what it lacks; the store's, not in JSON
  * @param more          further columns by their names, Halo's name of the type and the engineer's own; the store's, not in JSON
  * @param sources       where the parts were found; not stored
  */
@@ -79,7 +79,7 @@ public record HardwareAsset(
     public record Software(String operatingSystem) {}
 
     /**
-     * Halo's own three date columns, apart from the dates that were found in any place, and what another place says instead.
+     * Halo's own three date columns, separate from the dates of all places, and the differing texts of other places.
      *
      * @param purchaseOther       a text in the place of a purchase date that is no date, else one that is another date than the first;
      *                            null if there is none
@@ -117,7 +117,7 @@ public record HardwareAsset(
     }
 
     /**
-     * What any place of which the mapping reads the date of one of Halo's columns says.
+     * The date of one of Halo's columns, from all places that the mapping reads.
      *
      * @param column {@code warranty_end}; of one that the mapping does not know, nothing
      */

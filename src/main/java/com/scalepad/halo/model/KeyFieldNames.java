@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * What the columns {@code key_field}, {@code key_field2} and {@code key_field3} of the assets of one type hold. Halo computes them from
- * three fields that are chosen for each asset type.
+ * The names of the columns {@code key_field}, {@code key_field2} and {@code key_field3} for one asset type. Halo
+ * computes them from three fields that are chosen for each type.
  *
  * @param names the names of these fields, in the order of the columns; blank where a type has none
  */
 public record KeyFieldNames(List<String> names) {
 
-    /** Of a type that tells none, or could not be read. */
+    /** The names of a type that has none, or could not be read. */
     public static final KeyFieldNames UNKNOWN = new KeyFieldNames(List.of());
 
     /** The columns of an asset, in the order of the names. */
@@ -26,7 +26,7 @@ public record KeyFieldNames(List<String> names) {
                 List.of(name(assetType, "keyfield"), name(assetType, "keyfield2"), name(assetType, "keyfield3")));
     }
 
-    /** The name itself; where it is not given, that of the type's field of the id. */
+    /** The name itself. Where it is absent, the name of the type's field with that id. */
     private static String name(JsonNode assetType, String keyField) {
         String name = assetType.path(keyField + "_name").asText("");
         int id = assetType.path(keyField + "_id").asInt();

@@ -11,13 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What ScalePad's Lifecycle Manager knows of one serial number. What it does not tell is null.
+ * What ScalePad's Lifecycle Manager knows of one serial number. Unknown values are null.
  *
  * @param serialKey        the serial number in the form that serials are compared in, or one with a space in it where there
  *                         is no usable serial; the store's, not in JSON
  * @param clientId         ScalePad's id of the client
- * @param rawDates  the three dates as they were written, for a person who asks why; null for none. One that is
- *                         here alone, without its date, can't be read
+ * @param rawDates the raw texts of the three dates, for people; null for none. A text without its date can't be read
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record Lifecycle(
@@ -30,11 +29,11 @@ public record Lifecycle(
         @JsonSerialize(using = ToStringSerializer.class) LocalDate manufacturerExpiryDate,
         @JsonIgnore Written rawDates) {
 
-    /** The dates as they were written: {@code 2029-02-08T00:00:00Z}. */
+    /** The raw texts of the dates: {@code 2029-02-08T00:00:00Z}. */
     public record Written(String purchaseDate, String warrantyExpiryDate, String manufacturerExpiryDate) {}
 
     /**
-     * The key of a record that no serial tells from others; no serial's key has a space.
+     * The key of a record without a usable serial. No serial's key has a space.
      *
      * @param text the whole record
      */

@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The form in which the names of clients are compared, so that what looks alike to a person is alike: entities of HTML are
- * the characters that they stand for, letters with accents have one code, full-width letters are plain ones, characters that
- * nobody sees go, spaces of all kinds are one, quotation marks and dashes are straight, and case does not count. The same
- * in every country: no locale has a part in it.
+ * The form in which the names of clients are compared. Names that look the same to a person have the same form. HTML
+ * entities become their characters, letters with accents get one code, and full-width letters become plain ones.
+ * Invisible characters are removed. All kinds of spaces become one space, and quotation marks and dashes become
+ * straight. Case does not count. The form does not depend on the locale.
  */
 final class NameKey {
 
@@ -79,7 +79,7 @@ final class NameKey {
 
     private NameKey() {}
 
-    /** The key of a name; null where there is none, for two that have no name are not alike. */
+    /** The key of a name; null where there is none, because two clients without a name are not the same. */
     static String of(String name) {
         if (name == null) {
             return null;
@@ -92,7 +92,7 @@ final class NameKey {
         return key.isEmpty() ? null : key;
     }
 
-    /** Before NFKC too, which makes a space and an accent of an acute that stands for a quotation mark. */
+    /** Also before NFKC, which turns an acute accent that is used as a quotation mark into a space and an accent. */
     private static String straight(String name) {
         String straight = SINGLE_QUOTES.matcher(name).replaceAll("'");
         straight = DOUBLE_QUOTES.matcher(straight).replaceAll("\"");

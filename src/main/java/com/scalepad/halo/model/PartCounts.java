@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Of how many hardware assets each part was found, and under which names. Safe for many threads. */
+/** On how many hardware assets each part was found, and under which names. Safe for many threads. */
 public final class PartCounts {
 
     private static final int MOST_NAMES = 200;
@@ -32,7 +32,7 @@ public final class PartCounts {
         }
     }
 
-    /** The hardware assets that were taken in. */
+    /** The number of hardware assets. */
     public synchronized int assets() {
         return assets;
     }
@@ -68,7 +68,7 @@ public final class PartCounts {
                         .collect(Collectors.joining("\n"));
     }
 
-    /** The names of the fields that had a value, as far as they were kept, in a sentence; empty for none. */
+    /** The names of the fields with a value, up to a limit, in a sentence; empty for none. */
     public synchronized String fieldNames() {
         Set<String> sorted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         sorted.addAll(fieldNames);
@@ -76,7 +76,9 @@ public final class PartCounts {
                 + (sorted.size() > SHOWN_NAMES ? ", …" : "");
     }
 
-    /** Whether there is hardware, and none of it has a serial number: nothing of ScalePad's can be matched with it. */
+    /**
+     * Whether there is hardware, and none of it has a serial number. Nothing of ScalePad can then be matched with it.
+     */
     public synchronized boolean isWithoutSerials() {
         return assets > 0 && having(AssetPart.SERIAL_NUMBER) == 0;
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 
 /**
- * Where a record comes from, as ScalePad tells it.
+ * The source of a record, as ScalePad shows it.
  *
  * @param sourceRecordId Halo's id, in JSON a text as in ScalePad
  */

@@ -1,2 +1,5 @@
-/** The records that the bundle keeps, in the names and the nesting of ScalePad's Core API, and as flat rows of the store; how Halo's records become them is not here. */
+/**
+ * The records that the bundle stores, with the names and the nesting of ScalePad's Core API, and as flat rows of the
+ * store; not how they are mapped.
+ */
 package com.scalepad.halo.model;

@@ -41,7 +41,7 @@ public final class CamelHealth extends AbstractHealthCheck {
         }
     }
 
-    /** A failed run is no reason to take the process out of service: it is in the health as a whole alone. */
+    /** A failed run is no reason to take the process out of service, so it is only in the health as a whole. */
     @Override
     public boolean isReadiness() {
         return false;

@@ -14,19 +14,20 @@ import org.quartz.utils.ConnectionProvider;
 import org.quartz.utils.DBConnectionManager;
 
 /**
- * Camel's Quartz component on Quartz's own JDBC cluster: nodes on one PostgreSQL share the timers, a firing is on one node, and
- * that of a node that died is taken over by another. It has a scheme, a scheduler and tables of its own, so a host's Quartz
- * stays as it is; nothing of it is started unless {@code halo.schedule.quartz} names it.
+ * Camel's Quartz component on Quartz's own JDBC cluster. Nodes on one PostgreSQL share the timers. A firing is on one
+ * node, and another node takes over when that one dies. The component has a scheme, a scheduler and tables of its own,
+ * so a host's Quartz is not affected. It is started only if {@code halo.schedule.quartz} names it.
  */
 public class ClusterQuartz extends QuartzComponent {
 
     private static final String NAME = "halo-scalepad";
 
     /**
-     * All is set here, for Camel asks a component for its scheduler, to see whether to put in another, before it starts it.
+     * All is set here, because Camel asks a component for its scheduler before it starts it, to see whether to replace
+     * it.
      *
      * @param dataSource    the store, which all nodes share
-     * @param threads       runs that one node has on at once
+     * @param threads runs of one node at the same time
      * @param checkIn    between two signs of life of a node
      */
     public ClusterQuartz(DataSource dataSource, int threads, Duration checkIn) {

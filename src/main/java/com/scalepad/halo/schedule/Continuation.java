@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has a run that left dates at its request limit followed by another as soon as the rate window is free, where the timer's next one is
- * later than that. Each writes some, so that they end.
+ * Starts another run after one that left dates at its request limit, as soon as the rate window is free, unless the
+ * timer's next run is earlier. Each run writes some dates, so this ends.
  */
 public final class Continuation {
 
@@ -54,7 +54,7 @@ public final class Continuation {
         }
     }
 
-    /** Not where it was removed or paused meanwhile; a run that is on meets the rest too. */
+    /** Not where it was removed or paused meanwhile. An active run writes the rest too. */
     private void start(String connection) {
         if (connections.scheduled().contains(connection)) {
             runs.start(connection, "timer");

@@ -22,7 +22,7 @@ public final class CronTimes {
 
     private CronTimes() {}
 
-    /** Whether a text is a cron that fires at some time; one of 31 February never does. */
+    /** Whether a text is a cron that ever fires. One of 31 February never does. */
     public static boolean isCron(String text) {
         try {
             return new CronExpression(text).getNextValidTimeAfter(new Date()) != null;
@@ -32,8 +32,8 @@ public final class CronTimes {
     }
 
     /**
-     * The time zone of a name, as Quartz knows it: {@code UTC+2} and {@code +02:00} are {@code GMT+02:00}, for Java's older time zones take
-     * what they don't know for GMT.
+     * The time zone of a name, as Quartz knows it: {@code UTC+2} and {@code +02:00} are {@code GMT+02:00}, because
+     * Java's older time zones read an unknown name as GMT.
      *
      * @return empty where there is none
      */
@@ -43,7 +43,7 @@ public final class CronTimes {
             String id = zone.normalized() instanceof ZoneOffset offset
                     ? offset.getTotalSeconds() == 0 ? "UTC" : "GMT" + offset.getId()
                     : zone.getId();
-            // One that is shifted by seconds, as no country's is, has no other name.
+            // A zone with an offset in seconds, which no country has, has no other name.
             return Optional.of(id)
                     .filter(known ->
                             TimeZone.getTimeZone(known).toZoneId().getRules().equals(zone.getRules()));
@@ -73,7 +73,7 @@ public final class CronTimes {
         }
     }
 
-    /** The next change of the clocks that takes all runs of a day away; empty where none does within a year. */
+    /** The next change of the clocks that skips all runs of a day; empty where none does within a year. */
     static Optional<ZoneOffsetTransition> dayWithoutRun(String cron, String timeZone, Instant from) {
         ZoneId zone = ZoneId.of(timeZone);
         Instant until = from.plus(DAYS_AHEAD, ChronoUnit.DAYS);
@@ -87,7 +87,7 @@ public final class CronTimes {
         return Optional.empty();
     }
 
-    /** Whether the cron would fire within the hour that is skipped, and at no other of that day. */
+    /** Whether the cron would fire only within the skipped hour of that day. */
     private static boolean isTaken(String cron, String timeZone, ZoneId zone, ZoneOffsetTransition change) {
         LocalDateTime start = change.getDateTimeBefore();
         Optional<LocalDateTime> skipped = next(

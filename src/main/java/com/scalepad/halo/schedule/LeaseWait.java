@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Waits for a connection that a run holds, as long as it takes until a run that was killed counts as cut off. A run that goes on is not
- * waited for any longer.
+ * Waits for a connection that a run holds, until a killed run counts as interrupted. It does not wait longer for an
+ * active run.
  */
 public class LeaseWait {
 
@@ -33,7 +33,7 @@ public class LeaseWait {
 
     /**
      * @param details stops runs
-     * @param lease   without a heartbeat for longer than this, a run counts as cut off
+     * @param lease without a heartbeat for longer than this, a run counts as interrupted
      */
     public LeaseWait(
             ConnectionRegistry connections, RunRepository history, RunDetailRepository details, Duration lease) {
@@ -70,9 +70,10 @@ public class LeaseWait {
     }
 
     /**
-     * Whether a full run has begun since the time at which the timer was due, and has ended by itself or by a person. By the header
-     * {@code scheduledFireTime} of Camel's Quartz, which a firing that another node takes over keeps. Where this node's clock is ahead of
-     * the store's it says no, and the run is repeated. Variable: {@code connection}.
+     * Whether a full run has started since the timer's due time, and has ended by itself or by a person. The due time
+     * is the header {@code scheduledFireTime} of Camel's Quartz, which stays the same when another node takes over.
+     * Where this node's clock is ahead of the store's, the result is no, and the run is repeated. Variable:
+     * {@code connection}.
      */
     public boolean hasEnded(Exchange exchange) {
         Instant due =
@@ -84,8 +85,8 @@ public class LeaseWait {
     }
 
     /**
-     * Has the changes run that holds the connection make way: it is asked to end, for the run that waits reads what it leaves, and so does
-     * the next changes run. It ends by itself, or its lease does. Variable: {@code connection}.
+     * Stops the changes run that holds the connection. The waiting run reads what it leaves, and so does the next
+     * changes run. The wait ends with that run or with its lease. Variable: {@code connection}.
      *
      * @return whether there was one, and it has ended
      */
@@ -115,7 +116,7 @@ public class LeaseWait {
         try {
             return run.apply(connection);
         } catch (DataAccessException e) {
-            // The run that follows says what is wrong with the store.
+            // The next run reports what is wrong with the store.
             LOG.debug("The store does not answer for the runs of connection '{}'", connection, e);
             return Optional.empty();
         }

@@ -9,7 +9,7 @@ import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs that a person asks for: the timer's own route, in the background, one run of a connection at a time. */
+/** Runs that a person starts: the timer's own route, in the background, one run of a connection at a time. */
 public final class ManualSync {
 
     private static final Logger LOG = LoggerFactory.getLogger(ManualSync.class);
@@ -19,13 +19,13 @@ public final class ManualSync {
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private ProducerTemplate template;
 
-    /** @param history tells whether a run is active, here or on another node */
+    /** @param history knows whether a run is active, here or on another node */
     public ManualSync(CamelContext camel, RunRepository history) {
         this.camel = camel;
         this.history = history;
     }
 
-    /** Starts a run that a person asks for, and says so; not while another is running. */
+    /** Starts a run for a person, and logs that; not while another is active. */
     public boolean start(String connection) {
         return start(connection, "page");
     }
@@ -43,7 +43,7 @@ public final class ManualSync {
                     .isEmpty()) {
                 template()
                         .asyncSend("direct:halo-scalepad-sync", exchange -> {
-                            // The web server's own would keep it from ending.
+                            // A thread of the web server would keep the server from stopping.
                             Thread.currentThread().setContextClassLoader(camel.getApplicationContextClassLoader());
                             exchange.setVariable("connection", connection);
                             exchange.setVariable("startedBy", startedBy);
@@ -69,7 +69,7 @@ public final class ManualSync {
         }
     }
 
-    /** Whether a run was asked for here and has not ended, be it open already or about to be. */
+    /** Whether a run was started here and has not ended, whether it is open yet or not. */
     public boolean isAsked(String connection) {
         return asked.contains(connection);
     }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether the connections are in step: the last run of each did not fail, and no due run after another went by without a
- * complete one.
+ * The health of the connections: the last run of each did not fail, and not too many due runs passed without a complete
+ * one.
  */
 public class RunHealth {
 
@@ -25,11 +25,11 @@ public class RunHealth {
     private final int missedRuns;
 
     /**
-     * How one connection is.
+     * The state of one connection.
      *
      * @param reason why it is not well; null when it is
      * @param lastRun the last run that ended; null before there is one
-     * @param on     how far the run has come that is on in this process; null when there is none
+     * @param on the progress of the active run in this process; null when there is none
      * @param next   when the next run is due; null where there is no timer
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,7 +39,9 @@ public class RunHealth {
     /** The last run, in short. */
     public record LastRun(long id, String outcome, Instant startedAt, Instant finishedAt) {}
 
-    /** @param missedRuns how many due runs in a row may go by, each up to the time of the next, without a complete one */
+    /**
+     * @param missedRuns how many due runs in a row may pass, each up to the time of the next, without a complete one
+     */
     public RunHealth(
             ConnectionRegistry connections,
             Schedules schedules,
@@ -53,7 +55,7 @@ public class RunHealth {
         this.missedRuns = missedRuns;
     }
 
-    /** Each connection that is not paused, in the order of the setting; it asks the store. */
+    /** Each connection that is not paused, in the order of the setting. It reads the store. */
     public List<ConnectionHealth> connections() {
         Map<String, Instant> lastComplete = history.lastComplete();
         return connections.scheduled().stream()
@@ -61,7 +63,7 @@ public class RunHealth {
                 .toList();
     }
 
-    /** Why a connection is not well; empty when all are. It asks the store. */
+    /** Why a connection is not well; empty when all are. It reads the store. */
     public Optional<String> problem() {
         return problem(connections());
     }
@@ -74,7 +76,7 @@ public class RunHealth {
                 .map(connection -> "Connection '" + connection.connection() + "': " + connection.reason());
     }
 
-    /** A run of this process that should have ended long ago, so that a restart helps; it asks nobody. */
+    /** A run of this process that should have ended long ago, so that a restart helps. It makes no call. */
     public Optional<String> hanging() {
         return runs.getStuck().stream()
                 .findFirst()
@@ -107,7 +109,7 @@ public class RunHealth {
                 schedules.next(connection, now).orElse(null));
     }
 
-    /** A run of this process that should have ended long ago; its connection is taken over by the next run. */
+    /** A run of this process that should have ended long ago. The next run takes over its connection. */
     private Optional<String> stuck(String connection) {
         return runs.getStuck().stream()
                 .filter(run -> run.getConnection().equals(connection))
@@ -122,12 +124,12 @@ public class RunHealth {
                 + (run.getProgress() == null ? "" : ", " + run.getProgress().text());
     }
 
-    /** How many due runs in a row may go by without a complete one. */
+    /** How many due runs in a row may pass without a complete one. */
     public int missedRuns() {
         return missedRuns;
     }
 
-    /** Whether so many due times went by, and one more has come, since an instant. */
+    /** Whether more than this number of due times passed since an instant. */
     public boolean isMissed(String connection, Instant since) {
         Optional<Instant> due = Optional.of(since);
         for (int i = 0; i <= missedRuns; i++) {

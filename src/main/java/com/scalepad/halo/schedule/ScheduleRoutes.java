@@ -16,8 +16,8 @@ import org.quartz.SchedulerException;
 import org.quartz.TriggerKey;
 
 /**
- * The timers of a kind as they are: a route of a template, {@code halo-scalepad-schedule}, for each connection that is to have one. One that is
- * to end fires no more from that moment on, but its route stays until the run that it started has ended.
+ * The present timers of a kind: a route of a template, {@code halo-scalepad-schedule}, for each connection with a
+ * timer. A timer that ends stops firing at once, but its route stays until its run has ended.
  */
 final class ScheduleRoutes {
 
@@ -25,14 +25,14 @@ final class ScheduleRoutes {
     private final String template;
     private final UnaryOperator<String> cron;
     private final UnaryOperator<String> timeZone;
-    /** By connection: the cron and time zone that its timer was made with. */
+    /** By connection: the cron and the time zone of its timer. */
     private final Map<String, String> firing = new HashMap<>();
 
     private final Set<String> ending = new HashSet<>();
 
     /**
      * @param template of the routes
-     * @param cron     of a connection: when that is another, its timer is made again
+     * @param cron of a connection; when it changes, its timer is created again
      * @param timeZone of a connection, the same
      */
     ScheduleRoutes(CamelContext camel, String template, UnaryOperator<String> cron, UnaryOperator<String> timeZone) {
@@ -57,7 +57,7 @@ final class ScheduleRoutes {
         return template + "-" + connection;
     }
 
-    /** Starts and ends timers until these connections have one, and no other. */
+    /** Starts and ends timers so that exactly these connections have one. */
     void keep(Collection<String> connections) throws Exception {
         for (String connection : List.copyOf(firing.keySet())) {
             if (!connections.contains(connection)
@@ -81,8 +81,8 @@ final class ScheduleRoutes {
         }
         for (String connection : connections) {
             if (!ending.contains(connection) && !firing.containsKey(connection)) {
-                // Camel's own loaders make the bean of the schedules twice when its file is not the first one: the
-                // other one made it.
+                // Camel's own loaders create the bean of the schedules twice when its file is not the first one. The
+                // other bean created the timer.
                 if (camel.getRoute(route(connection)) == null) {
                     timer(camel, template, connection)
                             .parameter("cron", cron.apply(connection))
@@ -94,7 +94,9 @@ final class ScheduleRoutes {
         }
     }
 
-    /** Two nodes may end and start the same timer in the same moment, so that it is gone from the store which they share. */
+    /**
+     * Two nodes may end and start the same timer at the same moment. It is then missing from the store that they share.
+     */
     private boolean isMissingFromTheCluster(String connection) throws SchedulerException {
         Scheduler scheduler = endpoint(connection).getComponent().getScheduler();
         return scheduler.getMetaData().isJobStoreClustered()

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The crons of each connection and their time zone: what a person chose, else the connection's own setting, else what all have. */
+/**
+ * The crons of each connection and their time zone: a person's choice, else the connection's own setting, else the
+ * common one.
+ */
 public final class ScheduleSettings {
 
     private static final String CRON = "cron";
@@ -26,9 +29,10 @@ public final class ScheduleSettings {
         this.changesCron = changesCron;
     }
 
-    /** A sentence for each that can't be worked with, of these connections and of the settings of all. */
+    /** A sentence for each invalid setting of these connections, and of the common ones. */
     List<String> problems(Collection<String> names) {
-        // The empty name has no setting of its own: what all have is checked, even where there is no connection yet.
+        // The empty name has no setting of its own. So the common settings are checked, even where there is no
+        // connection yet.
         return Stream.concat(Stream.of(""), names.stream())
                 .flatMap(this::problems)
                 .distinct()
@@ -73,7 +77,7 @@ public final class ScheduleSettings {
         return good ? Optional.empty() : Optional.of(Settings.problem(name, value, shape));
     }
 
-    /** The Quartz cron of a connection: its own, or what all have. */
+    /** The Quartz cron of a connection: its own, or the common one. */
     public String cron(String connection) {
         String chosen = connections.choices(connection).cron();
         return chosen.isEmpty() ? connections.setting(connection, "schedule.cron", cron) : chosen;
@@ -86,12 +90,12 @@ public final class ScheduleSettings {
                 .strip();
     }
 
-    /** The cron of connections that have none of their own. */
+    /** The cron of connections without one of their own. */
     public String commonCron() {
         return cron;
     }
 
-    /** The time zone of connections that have none of their own. */
+    /** The time zone of connections without one of their own. */
     public String commonTimeZone() {
         return CronTimes.timeZone(timeZone).orElseThrow();
     }

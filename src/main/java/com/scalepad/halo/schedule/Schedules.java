@@ -11,7 +11,10 @@ import org.apache.camel.ExtendedStartupListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes a timer of a route template for the full runs of each connection, and one for its changes runs, by crons of its own where it has some. */
+/**
+ * Creates a timer from a route template for the full runs of each connection, and one for its changes runs, with crons
+ * of its own where it has some.
+ */
 public class Schedules implements ExtendedStartupListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
@@ -29,9 +32,9 @@ public class Schedules implements ExtendedStartupListener {
     private ScheduleRoutes changesTimers;
 
     /**
-     * @param saved    those that are saved on the page come and go while the timers run
+     * @param saved connections that are saved on the page are added and removed while the timers run
      * @param enabled  whether there are timers at all
-     * @param onStart  whether each connection has one more run at the start
+     * @param onStart whether each connection also has a run at the start
      * @param cron     the Quartz cron, seconds first, of connections without one of their own
      * @param timeZone the time zone of the crons: {@code America/New_York}
      * @param changesCron the same of changes runs; empty for none
@@ -54,9 +57,9 @@ public class Schedules implements ExtendedStartupListener {
     }
 
     /**
-     * Checks the crons and has the timers made once the routes that they call have started.
+     * Checks the crons, and creates the timers once the routes that they call have started.
      *
-     * @throws SettingsException with a sentence for each that can't be worked with
+     * @throws SettingsException with a sentence for each invalid one
      */
     public void open() throws Exception {
         List<String> problems = settings.problems(connections.names());
@@ -71,7 +74,7 @@ public class Schedules implements ExtendedStartupListener {
         camelContext.addStartupListener(this);
     }
 
-    /** What a person should know of the schedule of a connection: a day on which the change of the clocks takes its run away. */
+    /** A warning about the schedule of a connection: a day on which the change of the clocks skips its run. */
     public Optional<String> warning(String connection) {
         String cron = settings.cron(connection);
         String zone = settings.timeZone(connection);
@@ -85,7 +88,7 @@ public class Schedules implements ExtendedStartupListener {
 
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
-        // A route that is added now is not started with the others.
+        // A route that is added now is not started together with the others.
     }
 
     @Override
@@ -95,18 +98,18 @@ public class Schedules implements ExtendedStartupListener {
         keepTimers();
         if (onStart) {
             connections.scheduled().stream()
-                    // Camel's own loaders make this bean twice when its file is not the first one; the second one finds
-                    // the timer made.
+                    // Camel's own loaders create this bean twice when its file is not the first one. The second bean
+                    // finds the timer.
                     .filter(connection -> context.getRoute(TEMPLATE + "-start-" + connection) == null)
                     .forEach(connection -> ScheduleRoutes.timer(context, TEMPLATE + "-start", connection)
                             .add());
         }
     }
 
-    /** What was saved, paused or removed since, here or on another node, has its timer started or ended. */
+    /** Starts or ends timers of connections that were saved, paused or removed since, here or on another node. */
     public void refresh() throws Exception {
         if (saved.isSavable()) {
-            // Without a key nothing can be saved: a host's database is not asked in vain.
+            // Without a key nothing can be saved, so a host's database is not read in vain.
             saved.refresh();
         }
         keepTimers();
