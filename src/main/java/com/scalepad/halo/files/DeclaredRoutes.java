@@ -24,7 +24,8 @@ final class DeclaredRoutes {
         areReloaded = Boolean.parseBoolean(camel.resolvePropertyPlaceholders("{{halo.routes.reload:false}}"));
         Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
         model.getRouteDefinitions().stream()
-                .filter(route -> !replaced.contains(route.getId()))
+                // A host's route may have no id yet.
+                .filter(route -> route.getId() == null || !replaced.contains(route.getId()))
                 .forEach(route -> directs.add(Yaml.withoutQuery(route.getInput().getEndpointUri())));
         model.getRouteConfigurationDefinitions().forEach(configuration -> configurations.add(configuration.getId()));
     }

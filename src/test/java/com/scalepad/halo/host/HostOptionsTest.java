@@ -27,6 +27,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.Exchange;
 import org.apache.camel.TypeConverter;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.http.HttpComponent;
@@ -134,6 +135,14 @@ class HostOptionsTest {
             converters.addTypeConverter(JsonNode.class, String.class, making(null));
             converters.addTypeConverter(LocalDate.class, Date.class, making(LocalDate.EPOCH));
         })),
+        ROUTE_WITHOUT_AN_ID(
+                3,
+                application -> application.registerBean("hostsRoute", RouteBuilder.class, () -> new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:hosts-route").to("log:host");
+                    }
+                })),
         JSON_AS_TEXTS(3, context(camel -> {
             camel.getGlobalOptions().put("CamelJacksonEnableTypeConverter", "true");
             camel.getGlobalOptions().put("CamelJacksonTypeConverterToPojo", "true");
