@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.apache.camel.util.function.ThrowingRunnable;
 
 /**
- * The token of one connection. It is asked for once, by one caller at a time, and renewed a minute before it ends; and it is
- * kept next to all that it depends on, so that a changed secret or tenant never goes on with the old one. A call carries the number of a
- * token; the token itself leaves here on the wire alone.
+ * The token of one connection. One caller at a time asks for it, once, and renews it a minute before it expires. It is
+ * kept with all that it depends on, so that a changed secret or tenant never uses the old one. A call carries the
+ * number of a token; the token itself leaves here on the wire alone.
  */
 final class AccessToken {
 

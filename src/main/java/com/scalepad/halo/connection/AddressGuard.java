@@ -15,9 +15,10 @@ import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Keeps a URL that was typed on the page from leading to machines that only this one can reach: it may resolve to public addresses,
- * and to private ones where the operator allows them. Asked when a connection is saved and, as the resolver of the HTTP client, each
- * time it is used, because a name may resolve to something else by then. The hosts that the properties name are the operator's own word.
+ * Keeps a URL that was typed on the page from reaching machines that only this one can reach. It may resolve to public
+ * addresses, and to private ones where the operator allows them. Asked when a connection is saved and, as the resolver
+ * of the HTTP client, each time it is used, because a name may resolve to something else by then. The hosts that the
+ * properties name are the operator's own word.
  */
 public final class AddressGuard implements DnsResolver {
 

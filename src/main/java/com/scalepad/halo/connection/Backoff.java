@@ -45,8 +45,9 @@ final class Backoff {
     }
 
     /**
-     * One record was answered with an error after all its tries. It says nothing of whether Halo is up, so it is no reason to ask for
-     * nothing more; but after some of them in a row the next ones are tried once only, until one is answered.
+     * One record was answered with an error after all its tries. It does not show whether Halo is up, so it is no
+     * reason to stop all calls. But after some of them in a row the next ones are tried only once, until one is
+     * answered.
      */
     synchronized void recordFailed() {
         failedRecords++;

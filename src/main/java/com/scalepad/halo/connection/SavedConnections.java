@@ -15,8 +15,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
- * The connections that were saved on the page. What the store says is remembered and read again every few
- * seconds, so that a node knows what was saved on another; what is saved here is known at once.
+ * The connections that were saved on the page. The stored connections are cached and read again every few seconds, so
+ * that a node knows what was saved on another. What is saved here is known at once.
  */
 public final class SavedConnections {
 

@@ -14,8 +14,9 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 
 /**
- * Takes secrets out of a text of a server's: as they are, form-encoded, percent-encoded, escaped for JSON or HTML, in base64, and each
- * of these cut, down to {@value #PART} characters. Case does not count, since a server may write {@code %2f} or {@code %2F}.
+ * Masks secrets in a text of a server: plain, form-encoded, percent-encoded, escaped for JSON or HTML, in base64, and
+ * each of these cut, down to {@value #PART} characters. Case does not count, since a server may write {@code %2f} or
+ * {@code %2F}.
  */
 final class SecretMask {
 

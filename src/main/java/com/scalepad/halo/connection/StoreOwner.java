@@ -5,8 +5,8 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * The Halo tenant that a connection's rows were read from. The case of a host, the port that a scheme implies and a slash at the end
- * make no other tenant; nor do the Authorisation Server, the Client ID and the secret.
+ * The Halo tenant that a connection's rows were read from. The case of a host, the default port of a scheme and a slash
+ * at the end make no other tenant. Neither do the Authorisation Server, the Client ID and the secret.
  *
  * @param resourceServerUrl {@code https://acme.halopsa.com/api}
  * @param tenant            {@code acme}; empty where the Resource Server has one tenant alone

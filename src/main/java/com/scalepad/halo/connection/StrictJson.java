@@ -18,8 +18,9 @@ public final class StrictJson {
             StreamReadConstraints.builder().maxNumberLength(20_000).build();
 
     /**
-     * Refuses <code>{…} {…}</code>, of which a reader would take the first for all. Takes {@code NaN}, which is no JSON and which no value is
-     * made of, and control characters as they are, of which texts are cleaned: either would cost a page for one record of it.
+     * Refuses <code>{…} {…}</code>, of which a reader would take the first for all. Takes {@code NaN}, which is no JSON
+     * and which no value is made of, and control characters as they are, of which texts are cleaned: else one record
+     * would fail its whole page.
      */
     public static final ObjectMapper JSON = JsonMapper.builder(
                     JsonFactory.builder().streamReadConstraints(LIMITS).build())

@@ -8,8 +8,8 @@ import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 
 /**
- * Sees that the connection has a token, from the route that asks Halo for it, and has the call say which: the token itself is put on by
- * {@link Credentials}, on the wire. Variable: {@code connection}.
+ * Makes sure that the connection has a token, from the route that asks Halo for it, and notes on the call which one.
+ * The token itself is added by {@link Credentials}, on the wire. Variable: {@code connection}.
  */
 public class TokenCache implements Processor {
 
@@ -32,8 +32,8 @@ public class TokenCache implements Processor {
     }
 
     /**
-     * Drops a token that Halo no longer takes. A call that was sent with an older token than the one kept now changes
-     * nothing: of eight callers that get a 401 together, the first drops it and one asks again.
+     * Drops a token that Halo no longer takes. A call with an older token than the present one changes nothing. Of
+     * eight callers that get a 401 together, the first drops the token, and one asks for a new one.
      *
      * @param exchange the call that was refused
      */

@@ -8,8 +8,8 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.util.ObjectHelper;
 
 /**
- * The words for a call for a token that failed. Only whoever answers in the words of an authorisation server is one, so that it is about
- * the application; any other answer is about the URL, or of something between.
+ * The words for a call for a token that failed. Only an answer in the form of an authorisation server is from one, and
+ * concerns the application. Any other answer concerns the URL, or is from something in between.
  */
 public final class TokenErrorMessages {
 

@@ -15,9 +15,9 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A connection that puts the secret of a call on it as it is written, and takes secrets off the answer as it is read: behind every
- * interceptor and listener of a host's. Apache HttpClient's own logs of headers and bytes, which at level DEBUG show all that is sent, it
- * does not have.
+ * A connection that adds the secret to a call while it is written, and removes secrets from the answer while it is
+ * read. So no interceptor or listener of a host sees them. Apache HttpClient's own logs of headers and bytes, which at
+ * level DEBUG show all that is sent, it does not have.
  */
 final class WireConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 

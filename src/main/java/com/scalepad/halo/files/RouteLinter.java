@@ -19,9 +19,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * What Camel finds in a route file at the first message, at the start without a line, or never: names that lead nowhere
- * (beans, methods, settings, {@code direct:} endpoints, route configurations), options that an endpoint does not have, route
- * ids that are there twice.
+ * Finds mistakes in a route file that Camel reports at the first message, at startup without a line, or never: unknown
+ * names (beans, methods, settings, {@code direct:} endpoints, route configurations), options that an endpoint does not
+ * have, duplicate route ids.
  */
 final class RouteLinter {
 

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reloads a route file that was saved, while the routes run: once no run is active, and only if nothing is wrong in it; else the
- * old routes stay, and the log says file, line and reason. Files are looked at by their text, each second, for a folder that
- * is mounted into a container tells nobody of changes.
+ * Reloads a saved route file while the routes run: once no run is active, and only if the file has no mistake. Else the
+ * old routes stay, and the log has file, line and reason. Files are looked at by their text, each second, for a folder
+ * that is mounted into a container tells nobody of changes.
  */
 final class RouteReload implements ExtendedStartupListener {
 

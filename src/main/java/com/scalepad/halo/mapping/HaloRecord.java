@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * One record as Halo's API gives it, and what is in it by name: in a standard column, else in {@code fields[]} (asset
- * fields), else in {@code customfields[]} (by label or name). A value that is missing, null, blank or of a shape that
- * makes no sense is as good as none. Not for several threads at once.
+ * One record of Halo's API, and its values by name: in a standard column, else in {@code fields[]} (asset fields), else
+ * in {@code customfields[]} (by label or name). A value that is missing, null, blank or of a shape that makes no sense
+ * is as good as none. Not for several threads at once.
  */
 public final class HaloRecord {
 
@@ -154,8 +154,8 @@ public final class HaloRecord {
     }
 
     /**
-     * What the places by these names say of a date, in the order of the names: in each a standard column, an asset field and
-     * a custom field, and where all of these are empty the key fields. A place that is empty says nothing.
+     * The values of a date by these names, in their order. Each name is a standard column, an asset field and a custom
+     * field. Where all of these are empty, the key fields follow. A place that is empty says nothing.
      *
      * @throws RejectedRecordException if a text is longer than any store should hold
      */

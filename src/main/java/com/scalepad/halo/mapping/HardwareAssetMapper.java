@@ -21,10 +21,11 @@ import org.apache.camel.Processor;
 /**
  * One of Halo's assets becomes a hardware asset of ScalePad's. In: the body is the asset as it came. Out: a
  * {@code HardwareAsset}, or a {@code SkippedRecord} for a template and for a type that is no hardware. The settings are
- * lists of names with commas between, each tried in order: a standard column, else an asset field, else a custom field; and after
- * semicolons those of single asset types, which are tried first: {@code Serial Number; Mobile Phone: IMEI}. Variables:
- * {@code connection}; {@code keyFields}, the names of the asset's key fields, where they were asked for. Sets {@code asset}, the asset as
- * it came, and {@code keyFieldsNeeded}, whether something was not found that the asset's key fields may have.
+ * lists of names, separated by commas and tried in order: a standard column, else an asset field, else a custom field;
+ * and after semicolons those of single asset types, which are tried first: {@code Serial Number; Mobile Phone: IMEI}.
+ * Variables: {@code connection}; {@code keyFields}, the names of the asset's key fields, where they were asked for.
+ * Sets {@code asset}, the asset as it came, and {@code keyFieldsNeeded}, whether something was not found that the
+ * asset's key fields may have.
  */
 public class HardwareAssetMapper extends FieldNameProperties implements Processor {
 

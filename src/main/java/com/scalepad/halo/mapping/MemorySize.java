@@ -43,10 +43,10 @@ public final class MemorySize {
     private MemorySize() {}
 
     /**
-     * The number of bytes. A number without a unit is in GB below 256, in MB below 2^21, in KB below 2^27 as Windows counts it, else in
-     * bytes; a comma is a decimal one ({@code 15,9 GB}), and in MB and below it sets off thousands ({@code 16,384 MB}). French units are
-     * octets ({@code 16 Go}). Empty for anything
-     * that is not one size: {@code lots}, {@code 2 x 8 GB}, {@code 8 GB x 2}, {@code 8 GB + 8 GB}, {@code 8 GB, 8 GB}, {@code 3.1 / 8 GB},
+     * The number of bytes. A number without a unit is in GB below 256, in MB below 2^21, in KB below 2^27 as Windows
+     * counts it, else in bytes. A comma is a decimal comma ({@code 15,9 GB}), and separates thousands in MB and below
+     * ({@code 16,384 MB}). French units are octets ({@code 16 Go}). Empty for anything that is not one size:
+     * {@code lots}, {@code 2 x 8 GB}, {@code 8 GB x 2}, {@code 8 GB + 8 GB}, {@code 8 GB, 8 GB}, {@code 3.1 / 8 GB},
      * {@code 16.384 MB}, {@code 0}.
      */
     public static Optional<Long> bytes(String written) {

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers by the page's own names alone. A web site whose name was made to lead to this machine ("DNS rebinding") is of the same
- * origin as the page to a browser, which neither the CSRF token nor the cookie's SameSite stops.
+ * Answers by the page's own names alone. A web site whose name resolves to this machine ("DNS rebinding") has the same
+ * origin as the page for a browser. Neither the CSRF token nor the cookie's SameSite stops that.
  */
 final class HostFilter extends OncePerRequestFilter {
 

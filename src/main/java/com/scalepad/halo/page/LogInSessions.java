@@ -12,8 +12,9 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /**
- * Who is logged in to the page, next to a host's log-in in the same session: neither is taken for the other. A log-in ends a while
- * after it was made, however often the person comes; a page that is left open comes by itself, so that idle time alone ends none.
+ * Who is logged in to the page, next to a host's log-in in the same session: neither is taken for the other. A log-in
+ * ends after a fixed time, however active the person is. An open page sends requests by itself, so idle time would not
+ * end it.
  */
 final class LogInSessions extends HttpSessionSecurityContextRepository {
 

@@ -12,10 +12,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * After some wrong passwords in a row a source waits before its next try: a second at first, doubled each time to a quarter of an
- * hour. A source is an IPv4 address or a /64 of IPv6, which one household or machine has. So many sources are remembered and no
- * more, the latest of them. Whoever has many sources is slowed down too: after some wrong passwords within an hour, from wherever, each
- * try waits for some seconds after the one before; no longer, because whoever knows the password must get in.
+ * After some wrong passwords in a row a source waits before its next try: a second at first, doubled each time to a
+ * quarter of an hour. A source is an IPv4 address or a /64 of IPv6, which one household or machine has. So many sources
+ * are remembered and no more, the latest of them. An attacker with many sources is slowed down too: after some wrong
+ * passwords within an hour, from any source, each try waits some seconds after the one before. It waits no longer,
+ * because a person with the password must get in.
  */
 final class LogInThrottle {
 

@@ -12,10 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The Client Secrets, and keys of ScalePad's, that were typed to be tested. A person tests and then saves, Halo shows the secret once, and it is never sent
- * back to a browser; so that it need not be typed again, it waits here for a few minutes, for the same session, the same form and the
- * same two URLs: whoever comes to the session after that person can't have it sent to an address of their own. It is in this
- * process's memory alone, sealed with a key of its own, and not in the session, which a host may keep in a store.
+ * The Client Secrets, and keys of ScalePad's, that were typed to be tested. A person tests and then saves. Halo shows
+ * the secret only once, and it is never sent back to a browser. So that it need not be typed again, it is kept here for
+ * a few minutes, for the same session, the same form and the same two URLs. A later user of the session can't have it
+ * sent to an address of their own. It is in this process's memory alone, sealed with a key of its own, and not in the
+ * session, which a host may keep in a store.
  */
 final class PendingSecrets {
 

@@ -8,9 +8,9 @@ import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.spi.LoadablePropertiesSource;
 
 /**
- * Hides the bundle's secrets where Camel lists all properties, as its {@code properties} console does, which knows few names of secrets.
- * Camel asks each source of properties twice: for one by its name, where this source answers as if it were not there, and for all that it
- * has, where this one, the last that is asked, says that the secrets are {@value SecretNames#MASK}.
+ * Hides the bundle's secrets where Camel lists all properties, as its {@code properties} console does, which knows few
+ * names of secrets. Camel asks each source of properties twice. For one property by name, this source answers as if it
+ * did not exist. For all properties, it is the last source, and answers that the secrets are {@value SecretNames#MASK}.
  */
 public final class HiddenSecrets implements LoadablePropertiesSource, Ordered {
 

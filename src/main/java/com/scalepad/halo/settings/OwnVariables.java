@@ -6,8 +6,9 @@ import org.apache.camel.Ordered;
 import org.apache.camel.spi.PropertiesSource;
 
 /**
- * The environment variables of the bundle's settings, where Camel does not find them: it looks for {@code halo.client-id} by the capitals of
- * the JVM's language, and Turkish has another capital of {@code i}. In Spring they come by its environment, where the command line is before them.
+ * The environment variables of the bundle's settings that Camel does not find. It looks for {@code halo.client-id} by
+ * the capitals of the JVM's language, and Turkish has another capital of {@code i}. In Spring they come by its
+ * environment, where the command line is before them.
  */
 final class OwnVariables implements PropertiesSource, Ordered {
 

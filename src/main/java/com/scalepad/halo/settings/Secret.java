@@ -33,8 +33,8 @@ public final class Secret {
     }
 
     /**
-     * What a person should look at in a value that arrived as it was set: blanks or quotation marks around it, which are part of it as
-     * any letter is, and seldom meant.
+     * A warning about a value: blanks or quotation marks around it. They are part of the value, and are seldom
+     * intended.
      *
      * @param setting how a sentence names the value: {@code HALO_CLIENT_SECRET}
      * @return a sentence that does not hold the value; empty where there is nothing of the kind
