@@ -11,8 +11,8 @@ import org.apache.camel.util.function.ThrowingRunnable;
 
 /**
  * The token of one connection. One caller at a time asks for it, once, and renews it a minute before it expires. It is
- * kept with all that it depends on, so that a changed secret or tenant never uses the old one. A call carries the
- * number of a token; the token itself leaves here on the wire alone.
+ * kept with all that it depends on, so that a changed secret or tenant never uses the old one. A call carries only the
+ * number of a token. The token itself leaves here only on the wire.
  */
 final class AccessToken {
 

@@ -16,7 +16,7 @@ import org.apache.camel.Exchange;
 /**
  * The connections of this bundle: the one of the properties {@code halo.tenant} and so on, or those that
  * {@code halo.connections} names, each with its own ({@code halo.connections.acme.tenant}), and those that people saved
- * on the page. The one place that is asked for a connection: the variable {@code connection} says which.
+ * on the page. All connections are looked up here, by the variable {@code connection}.
  */
 public final class ConnectionRegistry {
 

@@ -13,11 +13,11 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * When Halo, or ScalePad, has said 429, nobody calls it until the wait is over: one instant that every caller of the
- * connection waits for. Halo usually names no time. So the wait doubles from five seconds to a minute while it answers
- * 429. Together this is longer than its rolling window of five minutes. When some calls in a row fail after all their
- * retries, the run makes no more calls. Else each remaining page and step would go through all its retries against a
- * Halo that is down. Each connection has its own turns. Variable: {@code connection}.
+ * After a 429 of Halo or ScalePad no caller of the connection calls it until the wait is over: all wait for the same
+ * instant. Halo usually names no time. So the wait doubles from five seconds to a minute while it answers 429. Together
+ * this is longer than its rolling window of five minutes. When some calls in a row fail after all their retries, the
+ * run makes no more calls. Else each remaining page and step would go through all its retries against a Halo that is
+ * down. Each connection has its own limit. Variable: {@code connection}.
  */
 public class RateLimitGate {
 

@@ -18,9 +18,9 @@ public final class StrictJson {
             StreamReadConstraints.builder().maxNumberLength(20_000).build();
 
     /**
-     * Refuses <code>{…} {…}</code>, of which a reader would take the first for all. Takes {@code NaN}, which is no JSON
-     * and which no value is made of, and control characters as they are, of which texts are cleaned: else one record
-     * would fail its whole page.
+     * Refuses <code>{…} {…}</code>, because a reader would take the first part for the whole. Accepts {@code NaN},
+     * which is no JSON and becomes no value, and unescaped control characters, which are removed from texts. Else one
+     * record would fail its whole page.
      */
     public static final ObjectMapper JSON = JsonMapper.builder(
                     JsonFactory.builder().streamReadConstraints(LIMITS).build())

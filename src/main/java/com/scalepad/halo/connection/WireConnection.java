@@ -16,8 +16,8 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * A connection that adds the secret to a call while it is written, and removes secrets from the answer while it is
- * read. So no interceptor or listener of a host sees them. Apache HttpClient's own logs of headers and bytes, which at
- * level DEBUG show all that is sent, it does not have.
+ * read. So no interceptor or listener of a host sees them. It does not use Apache HttpClient's own logs of headers and
+ * bytes, which at level DEBUG show all that is sent.
  */
 final class WireConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 

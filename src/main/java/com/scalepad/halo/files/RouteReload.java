@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reloads a saved route file while the routes run: once no run is active, and only if the file has no mistake. Else the
- * old routes stay, and the log has file, line and reason. Files are looked at by their text, each second, for a folder
- * that is mounted into a container tells nobody of changes.
+ * old routes stay, and the log has file, line and reason. The text of the files is compared each second, because a
+ * folder that is mounted into a container reports no changes.
  */
 final class RouteReload implements ExtendedStartupListener {
 

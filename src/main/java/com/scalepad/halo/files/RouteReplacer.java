@@ -13,9 +13,9 @@ import org.apache.camel.support.PluginHelper;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * Puts the routes of a file in the place of those that it had before. No message is lost. Nothing is replaced while a
- * message is in any of the bundle's routes. A route that a message enters at that moment is not touched, and a caller
- * in between waits for the new route.
+ * Replaces the former routes of a file by its new ones. No message is lost. Nothing is replaced while a message is in
+ * any of the bundle's routes. A route that a message enters at that moment is not touched, and a caller in between
+ * waits for the new route.
  */
 final class RouteReplacer {
 

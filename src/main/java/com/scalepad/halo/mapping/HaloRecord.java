@@ -14,8 +14,8 @@ import java.util.function.Function;
 
 /**
  * One record of Halo's API, and its values by name: in a standard column, else in {@code fields[]} (asset fields), else
- * in {@code customfields[]} (by label or name). A value that is missing, null, blank or of a shape that makes no sense
- * is as good as none. Not for several threads at once.
+ * in {@code customfields[]} (by label or name). A value that is missing, null, blank or of an unusable shape counts as
+ * none. Not for several threads at once.
  */
 public final class HaloRecord {
 
@@ -155,7 +155,7 @@ public final class HaloRecord {
 
     /**
      * The values of a date by these names, in their order. Each name is a standard column, an asset field and a custom
-     * field. Where all of these are empty, the key fields follow. A place that is empty says nothing.
+     * field. Where all of these are empty, the key fields follow. An empty place does not count.
      *
      * @throws RejectedRecordException if a text is longer than any store should hold
      */

@@ -37,9 +37,8 @@ final class HaloValue {
 
     /**
      * Whether the value of a flag keeps its record out, as {@code inactive} does: not if it is missing, blank, empty,
-     * or says no in one of the ways in which that is written ({@code false}, {@code "No"}, {@code 0}, {@code "0.0"});
-     * else it does. What can't be read as yes or no counts as yes. To skip a record by mistake does no harm, to write
-     * one by mistake does.
+     * or a form of no ({@code false}, {@code "No"}, {@code 0}, {@code "0.0"}); else it does. What can't be read as yes
+     * or no counts as yes. To skip a record by mistake does no harm, to write one by mistake does.
      */
     static boolean isSet(JsonNode value) {
         if (value == null || value.isNull() || value.isContainerNode() && value.isEmpty()) {
