@@ -10,34 +10,34 @@ import java.util.stream.Stream;
 import org.apache.camel.util.function.ThrowingRunnable;
 
 /**
- * The token of one connection. One caller at a time asks for it, once, and renews it a minute before it expires. It is
- * kept with all that it depends on, so that a changed secret or tenant never uses the old one. A call carries only the
- * number of a token. The token itself leaves here only on the wire.
+ * The token of one connection. Only one caller at a time requests it. It is renewed a minute before it expires, or
+ * earlier when it is short-lived. It is stored together with the values that it depends on, so that a changed secret or
+ * tenant never uses the old token. A call carries only the token's number. The token itself is added on the wire.
  */
 final class AccessToken {
 
     private static final Duration TRUST = Duration.ofSeconds(60);
     private static final Duration MARGIN = Duration.ofSeconds(60);
     private static final int MOST_ASKED = 3;
-    /** What every known Halo answers; used when {@code expires_in} is missing or unreadable. */
+    /** The lifetime that every known Halo gives; used when {@code expires_in} is missing or unreadable. */
     private static final long USUAL_LIFETIME_SECONDS = 3600;
-    /** A token that is said to last longer is renewed after a day; a number of any size must not break the clock. */
+    /** A token with a longer lifetime is renewed after a day, so that no number, however large, overflows the clock. */
     private static final long LONGEST_LIFETIME_SECONDS = 86_400;
 
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     private final ReentrantLock oneCaller = new ReentrantLock();
     private volatile Token token;
-    /** The one before, which a call that is under way may carry still. */
+    /** The previous token, which a call in progress may still carry. */
     private volatile Token former;
 
     private volatile Instant trustedUntil = Instant.MIN;
     private volatile long trusted;
 
     /**
-     * The number of a token that can be used; Halo is asked for one when there is none.
+     * The number of a usable token. Requests one from Halo when there is none.
      *
-     * @param asking asks Halo; the reply is kept as it comes in from the wire
+     * @param asking requests a token from Halo; the reply is stored as it is read from the wire
      */
     long number(Connection connection, ThrowingRunnable<Exception> asking) throws Exception {
         Token current = token;
@@ -52,7 +52,7 @@ final class AccessToken {
         try {
             Token current = token;
             if (current == null || !current.usable(dependsOn(connection))) {
-                // Another caller may use the new token, and have it refused, before this one comes to look at it.
+                // Another caller may use the new token, and have it refused, before this caller reads it.
                 int asked = 0;
                 do {
                     asking.run();
@@ -69,7 +69,7 @@ final class AccessToken {
         }
     }
 
-    /** Keeps the token of a reply, asked for then; a reply without one is left to whoever reads it. */
+    /** Stores the token of a reply to a request of that time. A reply without a token changes nothing here; its reader reports it. */
     void keep(Connection connection, JsonNode reply, Instant asked) {
         String value = reply.path("access_token").asText("").strip();
         if (value.isBlank()) {
@@ -85,7 +85,7 @@ final class AccessToken {
         token = kept;
     }
 
-    /** The token of a number, or the one that took its place; null when there is none. */
+    /** The token with this number, or the one that replaced it; null when there is none. */
     String value(long number) {
         Token current = token;
         Token before = former;
@@ -93,7 +93,7 @@ final class AccessToken {
         return found == null ? null : found.value();
     }
 
-    /** All that are known, so that a server's echo of one is masked. */
+    /** All known tokens, so that a token that a server echoes is masked. */
     List<String> values() {
         return Stream.of(token, former)
                 .filter(known -> known != null)
@@ -133,7 +133,7 @@ final class AccessToken {
             return Instant.now().isBefore(renewAt) && dependsOn.equals(now);
         }
 
-        /** Not a record's own: that would print the token. */
+        /** Overridden because a record's own would print the token. */
         @Override
         public String toString() {
             return "token " + number;

@@ -16,16 +16,16 @@ import org.apache.hc.client5.http.DnsResolver;
 
 /**
  * Keeps a URL that was typed on the page from reaching machines that only this one can reach. It may resolve to public
- * addresses, and to private ones where the operator allows them. Asked when a connection is saved and, as the resolver
- * of the HTTP client, each time it is used, because a name may resolve to something else by then. The hosts that the
- * properties name are the operator's own word.
+ * addresses, and to private ones where the operator allows them. It is checked when a connection is saved. It is
+ * checked again at each call, as the resolver of the HTTP client, because a name may resolve to another address by
+ * then. Hosts that the properties name are not checked, because the operator named them.
  */
 public final class AddressGuard implements DnsResolver {
 
     /** RFC 1918, RFC 4193 and RFC 6598. */
     private static final List<AddressRange> PRIVATE =
             ranges("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7");
-    /** Where clouds keep the machine's own credentials: AWS, Google, Alibaba, Azure; link-local is below. */
+    /** Where clouds serve the machine's own credentials: AWS, Google, Alibaba, Azure; link-local is below. */
     private static final List<AddressRange> METADATA =
             ranges("fd00:ec2::/32", "fd20:ce::/32", "100.100.100.200/32", "168.63.129.16/32");
     /** IANA's special-purpose registries: link-local, multicast, reserved, documentation and benchmarks, tunnels that hold another address. */
@@ -59,9 +59,10 @@ public final class AddressGuard implements DnsResolver {
 
     /**
      * @param ofTheOperator    connections of the settings, which may lead anywhere
-     * @param privateAddresses whether a Halo on the premises may be saved too: one of a private, unique-local or carrier-grade NAT address
+     * @param privateAddresses whether a Halo on the premises may be saved too: one of a private, unique-local or carrier-grade
+     *                         NAT address
      * @param loopback         whether one may be on this machine: where the page is for this machine alone
-     * @param proxies          which the operator has named, and which may know hosts that this machine does not
+     * @param proxies          named by the operator; they may know hosts that this machine does not
      */
     public AddressGuard(
             Collection<Connection> ofTheOperator, boolean privateAddresses, boolean loopback, Proxies proxies) {
@@ -75,9 +76,9 @@ public final class AddressGuard implements DnsResolver {
     }
 
     /**
-     * What is wrong with where a URL leads; empty for a good one.
+     * What is wrong with the address of a URL; empty when nothing is.
      *
-     * @param called how a sentence names the URL: {@code Resource Server URL}
+     * @param called what a sentence calls the URL: {@code Resource Server URL}
      * @param url    a URL that {@link ServiceUrl} finds nothing wrong with
      */
     public Optional<String> problem(String called, String url) {
@@ -110,7 +111,7 @@ public final class AddressGuard implements DnsResolver {
     }
 
     /**
-     * The same question for a host that a proxy looks up: what this machine does not know is left to the proxy.
+     * The same check for a host that a proxy resolves. A name that this machine can't resolve is left to the proxy.
      *
      * @throws ForbiddenAddressException when the host leads to where a connection of the page may not lead
      */
@@ -130,7 +131,10 @@ public final class AddressGuard implements DnsResolver {
         return InetAddress.getByName(bare(host)).getCanonicalHostName();
     }
 
-    /** Loopback is for whoever is at this machine, and for what calls itself so: no name of somebody else's leads there. */
+    /**
+     * Loopback is allowed only where the page is for this machine alone, and only by its own name: a foreign name may
+     * not resolve to it.
+     */
     private boolean isAllowed(String host, InetAddress address) {
         if (address.isLoopbackAddress()) {
             return loopback && ServiceUrl.isLoopback(host);

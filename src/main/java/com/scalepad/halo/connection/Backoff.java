@@ -12,7 +12,7 @@ final class Backoff {
     final RateWindow window;
     private final Duration firstWait;
     private Duration nextWait;
-    /** By {@link System#nanoTime}, which nobody sets. */
+    /** By {@link System#nanoTime}, because nobody can set that clock. */
     private Long blockedUntil;
 
     private Long limitedSince;
@@ -26,7 +26,7 @@ final class Backoff {
         this.nextWait = firstWait;
     }
 
-    /** What a run before this one met, hours ago perhaps, does not count against it. */
+    /** Failures of an earlier run, perhaps hours ago, do not count against this one. */
     synchronized void reset() {
         limitedSince = null;
         nextWait = firstWait;
@@ -35,7 +35,7 @@ final class Backoff {
         refusedTokens = 0;
     }
 
-    /** A call was refused for its token, though it was a new one, or no token was given. */
+    /** A call with a new token was refused because of it, or the request for a token was refused. */
     synchronized void tokenRefused() {
         refusedTokens++;
     }
@@ -45,20 +45,19 @@ final class Backoff {
     }
 
     /**
-     * One record was answered with an error after all its tries. It does not show whether Halo is up, so it is no
-     * reason to stop all calls. But after some of them in a row the next ones are tried only once, until one is
-     * answered.
+     * Halo still answered a call for one record with an error after all retries. That does not show that Halo is down,
+     * so calls go on. But after several in a row, later records are tried only once, until one succeeds.
      */
     synchronized void recordFailed() {
         failedRecords++;
     }
 
-    /** Whether so many records in a row were answered with an error that the next one is not worth trying again. */
+    /** Whether enough records in a row failed that the next one is not retried. */
     synchronized boolean isRetryPointless() {
         return failedRecords >= FAILED_RECORDS;
     }
 
-    /** A call was given up after all its tries. */
+    /** A call failed after all its retries. */
     synchronized void callFailed() {
         failedCalls++;
     }
@@ -73,12 +72,12 @@ final class Backoff {
     }
 
     /**
-     * 429 was said: everyone waits. Callers that were refused together, while the others wait already, don't lengthen
-     * the wait.
+     * Halo answered 429: every caller waits. A 429 to a caller that was refused at the same time as the others does not
+     * lengthen the wait.
      *
-     * @param asked    what {@code Retry-After} asks for, or zero when it is not there
-     * @param patience for how long 429 is borne without a single success between
-     * @return whether the call is worth making again, within the patience
+     * @param asked    the wait that {@code Retry-After} names; zero when it is missing
+     * @param patience how long 429 may go on without a single success
+     * @return whether to retry the call: it can be made before the patience ends
      */
     synchronized boolean rateLimited(Duration asked, Duration patience) {
         long now = System.nanoTime();

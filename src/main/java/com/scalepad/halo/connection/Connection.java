@@ -13,26 +13,26 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * One Halo tenant: the five values that Halo's ScalePad guide has a person gather (https://usehalo.com/?p=5395).
+ * One Halo tenant: the five values that Halo's ScalePad guide tells a person to collect (https://usehalo.com/?p=5395).
  * {@link #check()} runs before any route.
  */
 public final class Connection {
 
-    /** What the guide has the application ask for; {@code read:customers} covers sites, {@code edit:assets} the dates. */
+    /** The permissions that the guide gives the application; {@code read:customers} covers sites, {@code edit:assets} the dates. */
     public static final String SCOPE = "read:customers read:assets edit:assets";
 
     private final String name;
     private final Map<ConnectionField, String> values = new EnumMap<>(ConnectionField.class);
     private final Supplier<String> clientSecret;
     private final Supplier<String> scalePadKey;
-    /** How the names of its settings start, {@code HALO_CONNECTIONS_ACME_}; null for one of the page. */
+    /** The prefix of its settings, {@code HALO_CONNECTIONS_ACME_}; null for a connection saved on the page. */
     private final String settingPrefix;
 
     /**
      * A connection as a person typed it on the page.
      *
      * @param name   the name that every row and message carries
-     * @param values the five values; one that is not there is empty
+     * @param values the five values; a missing one is empty
      */
     public Connection(String name, Map<ConnectionField, String> values) {
         this(name, null, values, () -> values.getOrDefault(ConnectionField.CLIENT_SECRET, ""), null);
@@ -59,7 +59,7 @@ public final class Connection {
     /**
      * A connection of the settings.
      *
-     * @param settingPrefix how the names of its settings start, for messages
+     * @param settingPrefix the prefix of its settings, for messages
      * @param clientSecret  read each time, so that a rotated file is used from the next token on
      */
     static Connection ofSettings(
@@ -68,10 +68,11 @@ public final class Connection {
     }
 
     /**
-     * The same with other secrets, as a connection of the page. The Client Secret is not stripped: any character may belong to it.
+     * The same with other secrets, as a connection of the page. The Client Secret is not stripped: any character may
+     * belong to it.
      *
      * @param secret the Client Secret
-     * @param key    of ScalePad's; an empty text for none of its own, null for the one that was saved
+     * @param key    the ScalePad key; an empty text for none of its own, null for the saved one
      */
     public Connection withSecrets(Supplier<String> secret, Supplier<String> key) {
         return new Connection(name, null, values, secret, key);
@@ -102,12 +103,12 @@ public final class Connection {
         return values.get(ConnectionField.CLIENT_ID);
     }
 
-    /** Read each time: a rotated file, or a secret that is encrypted, is opened when it is used. */
+    /** Read at each use: a rotated file is read again, and an encrypted secret is decrypted only then. */
     String clientSecret() {
         return clientSecret.get();
     }
 
-    /** The key of ScalePad's that was saved or typed with it; empty where none was. Those of the settings are {@link ScalePadAccount}'s. */
+    /** The ScalePad key that was saved or typed with it; empty where none was. {@link ScalePadAccount} has the keys of the settings. */
     Optional<String> scalePadKey() {
         return Optional.ofNullable(scalePadKey).map(Supplier::get);
     }
@@ -129,8 +130,8 @@ public final class Connection {
     }
 
     /**
-     * The address that gives tokens. {@code /auth} is never put in: Halo's own hosts ({@code auth.haloservicedesk.com})
-     * have none, and where it belongs it is part of the value in Halo's API Details.
+     * The address for token requests. {@code /auth} is never added: Halo's own hosts ({@code auth.haloservicedesk.com})
+     * have no such path. Where it is needed, the value in Halo's API Details includes it.
      */
     public String tokenUrl() {
         String base = withoutTrailingSlash(authorisationServerUrl());
@@ -153,7 +154,7 @@ public final class Connection {
     /**
      * What is wrong with the five values: a sentence for each that is missing or malformed, in the guide's order.
      *
-     * @param naming how a sentence names a value: by its setting or, to whoever fills in the page, by its label
+     * @param naming what a sentence calls a value: its setting or, on the page, its label
      */
     public Map<ConnectionField, String> problems(Function<ConnectionField, String> naming) {
         Map<ConnectionField, String> problems = new EnumMap<>(ConnectionField.class);
@@ -167,7 +168,7 @@ public final class Connection {
         return problems;
     }
 
-    /** What a person should look at in the values, though they can be used: blanks or quotation marks around them. */
+    /** Warnings about usable values: blanks or quotation marks around them. */
     public List<String> remarks() {
         return Stream.of(ConnectionField.TENANT, ConnectionField.CLIENT_ID, ConnectionField.CLIENT_SECRET)
                 .flatMap(field ->
@@ -176,7 +177,7 @@ public final class Connection {
                 .toList();
     }
 
-    /** A message that names the settings of a connection that stands alone, with the names that this one's values have. */
+    /** A message that names the settings of a single connection, rewritten with the names of this one's values. */
     public String inItsWords(String message) {
         String words = message;
         for (ConnectionField value : ConnectionField.values()) {

@@ -6,11 +6,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What a person chose on the page for a saved connection, in place of the settings of all.
+ * What a person chose on the page for a saved connection, instead of the settings for all.
  *
- * @param cron     the Quartz cron of its timer; empty for that of all
- * @param timeZone the cron's time zone; empty for that of all
- * @param policies the policy by column of Halo's, of those that have one of their own here
+ * @param cron     the Quartz cron of its timer; empty for the one of all connections
+ * @param timeZone the cron's time zone; empty for the one of all connections
+ * @param policies the policies by Halo column, only of columns with their own policy here
  */
 public record ConnectionChoices(String cron, String timeZone, Map<String, String> policies) {
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.util.StringHelper;
 
-/** The five values that Halo's ScalePad guide has a person gather, in its order and words. */
+/** The five values that Halo's ScalePad guide tells a person to collect, in its order and words. */
 public enum ConnectionField {
     RESOURCE_SERVER_URL(
             "Resource Server URL",
@@ -54,7 +54,7 @@ public enum ConnectionField {
         return this == CLIENT_SECRET ? prefix + name() + " (or " + prefix + name() + "_FILE)" : prefix + name();
     }
 
-    /** What is wrong with a value, in a sentence that starts with a name for it and says where in Halo it is found. */
+    /** What is wrong with a value. The sentence starts with the value's name and says where to find it in Halo. */
     Optional<String> problem(String called, String value) {
         Optional<String> broken = Secret.brokenOnTheWay(called, value);
         if (broken.isPresent()) {
@@ -63,7 +63,7 @@ public enum ConnectionField {
         if (isUrl()) {
             return ServiceUrl.problem(called, value, shape + " (" + where + ")");
         }
-        // A Halo on the premises has one tenant alone, without a name.
+        // A Halo on the premises has only one tenant, without a name.
         return value.isBlank() && this != TENANT
                 ? Optional.of(called + " is not set: it is " + shape + " (" + where + ")")
                 : Optional.empty();

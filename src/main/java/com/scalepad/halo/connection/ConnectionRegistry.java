@@ -42,12 +42,12 @@ public final class ConnectionRegistry {
         saved.whenRemoved(this::forget);
     }
 
-    /** Told the name of each connection that is no more, so that nothing of it is kept. */
+    /** Calls the listener with the name of each removed connection, so that its data is dropped. */
     public void whenRemoved(Consumer<String> listener) {
         whenRemoved.add(listener);
     }
 
-    /** A saved connection is no more. */
+    /** A saved connection was removed. */
     void forget(String name) {
         whenRemoved.forEach(listener -> listener.accept(name));
     }
@@ -59,7 +59,7 @@ public final class ConnectionRegistry {
                 : saved.find(name).map(SavedConnection::choices).orElse(ConnectionChoices.NONE);
     }
 
-    /** The setting of a connection, {@code halo.connections.acme.tenant}; where it has none of its own, what all have. */
+    /** The setting of a connection, {@code halo.connections.acme.tenant}; without one of its own, the setting for all. */
     public String setting(String name, String key, String common) {
         String own = ofTheProperties.setting(name, key);
         return own.isEmpty() ? common : own;
@@ -96,7 +96,10 @@ public final class ConnectionRegistry {
         return ofTheProperties.byName().containsKey(name);
     }
 
-    /** Another connection that leads to the same tenant; both would write into it, and each counts calls of its own against its limit. */
+    /**
+     * Another connection to the same tenant. Both would write into it, and each would count only its own calls against
+     * the tenant's limit.
+     */
     public Optional<String> twin(Connection connection) {
         return names().stream()
                 .filter(name -> !name.equals(connection.getName()))
@@ -106,7 +109,7 @@ public final class ConnectionRegistry {
                 .findFirst();
     }
 
-    /** Whether the runs of a connection only plan, because nobody has started its writing on the page. */
+    /** Whether the runs of a connection only plan, because nobody has started its updates on the page. */
     public boolean isPreview(String name) {
         return !isOfTheProperties(name)
                 && saved.find(name).filter(SavedConnection::preview).isPresent();
@@ -141,7 +144,7 @@ public final class ConnectionRegistry {
     /**
      * The connection of a name.
      *
-     * @throws IllegalArgumentException when there is none, with the names of those that there are
+     * @throws IllegalArgumentException when there is none, with the names of the existing ones
      */
     public Connection of(String name) {
         return find(name)
@@ -155,7 +158,7 @@ public final class ConnectionRegistry {
         return connection != null ? Optional.of(connection) : saved.find(name).map(SavedConnection::connection);
     }
 
-    /** A message of a failed call, with the names that the values of its connection have: a setting's or a label's on the page. */
+    /** The message of a failed call, with the names of its connection's values: settings, or labels on the page. */
     String inWordsOf(Exchange exchange, String message) {
         return find(nameOf(exchange))
                 .map(connection -> connection.inItsWords(message))
@@ -163,9 +166,9 @@ public final class ConnectionRegistry {
     }
 
     /**
-     * Lets what was typed be tried before it is saved, with the saved secret where none was typed. {@link TypedConnection#problems} has
-     * found nothing wrong with it, so that a saved secret goes to the address that it was saved for. It is in no list, has no timer, and is
-     * forgotten, with its token, when the trial is closed.
+     * Makes typed values usable before they are saved, with the saved secret where none was typed. {@link
+     * TypedConnection#problems} must have found nothing wrong, so that a saved secret only goes to the address that it
+     * was saved for. The connection is in no list and has no timer. Closing the trial removes it and its token.
      *
      * @throws SettingsException when the encryption key does not open a saved secret
      */

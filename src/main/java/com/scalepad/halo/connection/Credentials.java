@@ -18,9 +18,9 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
 /**
- * Puts the secret of a call on it on the wire, and takes secrets off the answer there ({@link WireConnection}), so
- * that no exchange, log or tracer ever sees one. The call says in {@link #HEADER} which it needs: a token, the Client Secret or
- * ScalePad's key, and of which connection.
+ * Adds the secret to a call on the wire, and removes secrets from the answer there ({@link WireConnection}). So no
+ * exchange, log or tracer ever sees a secret. The call names in {@link #HEADER} what it needs: a token, the Client
+ * Secret or the ScalePad key, and of which connection.
  */
 public class Credentials {
 
@@ -31,7 +31,7 @@ public class Credentials {
     private static final String CLIENT_SECRET = "client-secret";
     private static final String API_KEY = "api-key";
 
-    /** By connection: its secrets, and the mask that was made of them. */
+    /** By connection: its secrets, and the mask built from them. */
     private final Map<String, Map.Entry<List<String>, SecretMask>> masks = new ConcurrentHashMap<>();
 
     private final ConnectionRegistry connections;
@@ -66,7 +66,7 @@ public class Credentials {
         return named.startsWith(TOKEN + " ") ? Long.parseLong(named.split(" ")[1]) : 0;
     }
 
-    /** A call as it is written to the wire: with its secret, where it names one. */
+    /** The call as it is written to the wire, with the secret that it names, if any. */
     Call call(ClassicHttpRequest request) throws IOException {
         Header header = request.getFirstHeader(HEADER);
         if (header == null) {
@@ -86,19 +86,19 @@ public class Credentials {
         return new Call(secret, connection, named[0].equals(CLIENT_SECRET));
     }
 
-    /** What interceptors have of the call stays as it was. */
+    /** A copy, so that the request that interceptors see stays without the secret. */
     private static ClassicHttpRequest copy(ClassicHttpRequest request) {
         BasicClassicHttpRequest copy = new BasicClassicHttpRequest(
                 request.getMethod(), request.getScheme(), request.getAuthority(), request.getPath());
         copy.setVersion(request.getVersion());
-        // As it is where a proxy is told the whole address.
+        // Keeps the whole address in the request line, as a call through a proxy has it.
         copy.setAbsoluteRequestUri(!request.getRequestUri().startsWith("/"));
         copy.setHeaders(request.getHeaders());
         copy.setEntity(request.getEntity());
         return copy;
     }
 
-    /** What is on its way on one connection. */
+    /** The call in progress on one connection. */
     final class Call {
 
         private final ClassicHttpRequest request;
@@ -116,14 +116,17 @@ public class Credentials {
             return request;
         }
 
-        /** Takes secrets off the status line and the headers of the answer. */
+        /** Removes secrets from the status line and the headers of the answer. */
         void maskHead(ClassicHttpResponse response, ResponseText answers) {
             if (connection != null) {
                 answers.maskHead(response, mask(connection));
             }
         }
 
-        /** Takes secrets off the body, where that is no list or record but something that people read, or the reply with the token. */
+        /**
+         * Removes secrets from the body of an error, of a token reply, and of a text that is not JSON. Records and
+         * lists stay as they are.
+         */
         void maskBody(ClassicHttpResponse response, ResponseText answers) throws IOException {
             boolean isGood = response.getCode() / 100 == 2;
             if (connection == null || isGood && !isForToken && !answers.isNoJson(response)) {
@@ -138,7 +141,7 @@ public class Credentials {
                     mask(connection));
         }
 
-        /** The reply without the token, which is kept. */
+        /** Stores the token; the reply without it. */
         private String kept(String text) {
             TokenReply reply = TokenReply.of(text);
             tokenCache.token(connection).keep(connections.of(connection), reply.tree(), asked);
@@ -154,7 +157,7 @@ public class Credentials {
         return value;
     }
 
-    /** The form has all but the secret, which was encoded as the rest is (RFC 6749, appendix B). */
+    /** Adds the secret to the form, encoded as the other fields are (RFC 6749, appendix B). */
     private void addClientSecret(ClassicHttpRequest request, String connection) throws IOException {
         byte[] form = request.getEntity().getContent().readAllBytes();
         byte[] whole = (new String(form, UTF_8) + "&client_secret="
@@ -186,8 +189,8 @@ public class Credentials {
             secrets.add(connections.of(connection).clientSecret());
             secrets.add(account.apiKey(connection));
         } catch (IllegalArgumentException e) {
-            // A secret's file that can't be read just now is told by the next call that needs it, and so is a
-            // connection that was removed.
+            // The file of a secret can't be read, or the connection was removed. The next call that needs it reports
+            // that.
             return secrets;
         }
         return secrets;

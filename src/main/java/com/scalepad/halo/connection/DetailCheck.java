@@ -7,8 +7,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Lets an answer count as the detail of a record only where it is that record. A page that a proxy gives with 200, an error in the
- * place of the record and the detail of another one are none. Variable: {@code request}: {@code GET /Asset/4711}.
+ * Accepts an answer as the detail of a record only if it is that record. It rejects a proxy's page with status 200, an
+ * error in place of the record, and another record. Variable: {@code request}: {@code GET /Asset/4711}.
  */
 public class DetailCheck implements Processor {
 
@@ -36,8 +36,7 @@ public class DetailCheck implements Processor {
     }
 
     /**
-     * Lets a detail pass that tells what the asset has and what it has not. Of a part of one, what does not show may be there all the
-     * same.
+     * Accepts only a whole detail. In a part of one, a missing value may exist in Halo all the same.
      *
      * @throws HaloCallException when the body is a part
      */

@@ -5,7 +5,7 @@ import com.scalepad.halo.settings.SecretSetting;
 import com.scalepad.halo.settings.SettingsException;
 import java.util.Optional;
 
-/** The key that seals the secrets of saved connections, and the one that is to take its place. */
+/** The key that encrypts the secrets of saved connections, and the one that replaces it. */
 public final class EncryptionKeys {
 
     static final String SETTING = "HALO_ENCRYPTION_KEY";

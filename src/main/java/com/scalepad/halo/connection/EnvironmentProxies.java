@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.core5.http.HttpHost;
 
-/** The proxies that the environment names ({@code HTTPS_PROXY}, {@code ALL_PROXY}, {@code NO_PROXY}, in capitals or not). */
+/** The proxies of the environment ({@code HTTPS_PROXY}, {@code ALL_PROXY}, {@code NO_PROXY}, in upper or lower case). */
 final class EnvironmentProxies {
 
     private static final int USUAL_PORT = 3128;
@@ -28,7 +28,8 @@ final class EnvironmentProxies {
 
     /**
      * @param environment variables by name
-     * @throws SettingsException for an address that can't be used; its message names the variable alone, for the value may hold a password
+     * @throws SettingsException for an address that can't be used; its message names only the variable, because the value may
+     *                           hold a password
      */
     EnvironmentProxies(Map<String, String> environment) {
         exceptions = variable(environment, "NO_PROXY").stream()
@@ -59,12 +60,12 @@ final class EnvironmentProxies {
                 .filter(route -> exceptions.stream().noneMatch(exception -> exception.test(name, port)));
     }
 
-    /** Those of all schemes. */
+    /** The proxies of all schemes. */
     Stream<NamedProxy> all() {
         return byScheme.values().stream();
     }
 
-    /** In small letters first, as other programs have it. */
+    /** The name in lower case wins, as in other programs. */
     private static Optional<Map.Entry<String, String>> variable(Map<String, String> environment, String name) {
         return Stream.of(name.toLowerCase(Locale.ROOT), name)
                 .filter(key -> !environment.getOrDefault(key, "").isBlank())
@@ -107,8 +108,8 @@ final class EnvironmentProxies {
     }
 
     /**
-     * An entry of {@code NO_PROXY}: {@code *}, {@code example.com} or {@code .example.com} with all below it, each with a port or without,
-     * an address, or a block of addresses ({@code 10.0.0.0/8}).
+     * An entry of {@code NO_PROXY}: {@code *} for every host; {@code example.com} or {@code .example.com} for the
+     * domain and all below it, with or without a port; an address; or a block of addresses ({@code 10.0.0.0/8}).
      */
     private static BiPredicate<String, Integer> exception(String written) {
         if (written.equals("*")) {

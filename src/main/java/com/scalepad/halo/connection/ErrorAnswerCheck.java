@@ -6,9 +6,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Makes a call that reads fail where its answer, with a status of success, is an error or holds no list where a list was requested. Such a
- * call is repeated as one that was answered 500. Halo's API has been seen to answer 200 with the failure of a query. Variable: {@code
- * request}.
+ * Makes a read fail when its answer has a success status but is an error, or holds no list where a list was requested.
+ * Such a call is retried like one with status 500. Halo's API has answered 200 with the failure of a query. Variable:
+ * {@code request}.
  */
 public class ErrorAnswerCheck implements Processor {
 
@@ -36,7 +36,7 @@ public class ErrorAnswerCheck implements Processor {
                                 field.getValue().isArray() && !field.getKey().equals("errors"));
     }
 
-    /** Halo leaves out what is null, and a list without rows may be null to it. */
+    /** Halo omits null values, and an empty list may be null in Halo. */
     private static boolean isEmptyList(JsonNode answer) {
         return Stream.of("clients", "assets", "data").anyMatch(answer::has);
     }

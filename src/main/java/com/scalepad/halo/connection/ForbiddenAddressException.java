@@ -2,7 +2,7 @@ package com.scalepad.halo.connection;
 
 import java.net.UnknownHostException;
 
-/** A host resolves to an address that a connection of the page may not lead to. Its message is a whole sentence. */
+/** A host resolves to an address that a connection saved on the page may not lead to. Its message is a whole sentence. */
 public final class ForbiddenAddressException extends UnknownHostException {
 
     /** @param isPrivate whether the operator could allow it */

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
- * An answer that Halo, or ScalePad, does not give: that of a proxy, a firewall, a login page, or of whatever a wrong URL leads to. None of
- * them says anything of rights, and each is fixed elsewhere.
+ * An answer from something other than Halo or ScalePad: a proxy, a firewall, a login page, or the server at a wrong
+ * URL. None of these says anything about permissions. Each has its own fix.
  *
  * @param said   what happened
  * @param remedy what to do
@@ -17,7 +17,7 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 record ForeignAnswer(String said, String remedy) {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-    /** Who asks, or how often, or the server's own trouble: a page with these says no more than the status does. */
+    /** The caller was refused, or the rate limit was reached: a page with these adds nothing to the status. */
     private static final Set<Integer> WITH_A_MEANING = Set.of(401, 429);
 
     private static final int PROXY_WANTS_CREDENTIALS = 407;
@@ -29,7 +29,7 @@ record ForeignAnswer(String said, String remedy) {
     private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.*?)</title>");
     private static final Pattern LOG_IN = Pattern.compile(
             "(?i)sign[ -]?in|log[ -]?[io]n\\b|/login|anmeld|connexion|inloggen|iniciar sesi|type=.?password");
-    /** Halo stands behind IIS, whose pages have the status and nothing else for a title. */
+    /** Halo runs behind IIS, whose pages have only the status as a title. */
     private static final Pattern OF_IIS = Pattern.compile(
             "(?i)(\\d{3}( |-)*)?(forbidden|not found|bad request|unauthorized|method not allowed|internal server error)(: .*)?");
 
@@ -58,7 +58,7 @@ record ForeignAnswer(String said, String remedy) {
         static final Server SCALEPAD = new Server("ScalePad", "SCALEPAD_BASE_URL", false);
     }
 
-    /** The foreign answer to a call; empty where the server itself may have answered. */
+    /** The foreign answer to a call; empty if the server itself may have answered. */
     static Optional<ForeignAnswer> to(String call, Server server, HttpOperationFailedException answer) {
         int status = answer.getStatusCode();
         if (status == PROXY_WANTS_CREDENTIALS) {
@@ -84,7 +84,7 @@ record ForeignAnswer(String said, String remedy) {
                         : between(server, LOG_IN.matcher(body).find())));
     }
 
-    /** What to do where a page came in the place of an answer, with a status that says nothing. */
+    /** What to do when a page came instead of an answer, and its status does not explain it. */
     static String between(Server server, boolean isLogIn) {
         return "it is not " + named(server) + " that answers, but "
                 + (isLogIn ? "a login page" : "a firewall, a proxy or a login page") + " between here and it, or what "
@@ -113,7 +113,7 @@ record ForeignAnswer(String said, String remedy) {
         return !MAKER.matcher(body).find() && OF_IIS.matcher(title(body)).matches();
     }
 
-    /** Who made it and what it is called, as far as it says. */
+    /** The page's maker and title, as far as the page names them. */
     private static String described(String body) {
         Matcher maker = MAKER.matcher(body);
         String title = title(body);
@@ -137,7 +137,7 @@ record ForeignAnswer(String said, String remedy) {
                 : "Halo's API Details (Configuration > Integrations > HaloPSA API)";
     }
 
-    /** A header of an answer, whatever the case of its name; empty where it is not there. */
+    /** A header of an answer, in any case of its name; empty if it is missing. */
     static String header(Map<String, String> headers, String name) {
         return headers == null
                 ? ""

@@ -11,12 +11,12 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpStatus;
 
-/** A call to Halo that stays failed: the message says what Halo said to which call, and what to fix and where. */
+/** A call to Halo that failed for good. The message says which call failed, what Halo answered, and what to fix where. */
 public final class HaloCallException extends Exception {
 
-    /** With these a gateway says that it has no answer of the server behind it, which may have done what it was asked all the same. */
+    /** A gateway sends these when it got no answer from the server behind it. That server may have done the change all the same. */
     private static final Set<Integer> OF_A_GATEWAY = Set.of(408, 502, 503, 504);
-    /** These are about who asks, or how often, as a rule; where another record fares better, they are about the record all the same. */
+    /** These are usually about the caller or the rate. If a call for another record succeeds, they are about the record. */
     private static final Set<Integer> OF_THE_CALLER = Set.of(401, 407, 429);
 
     private final String said;
@@ -25,9 +25,9 @@ public final class HaloCallException extends Exception {
 
     /**
      * @param message    for people; holds no secret
-     * @param said       the part of it that says what happened, without what to do
+     * @param said       the part of the message that says what happened, without what to do
      * @param statusCode Halo's HTTP status; 0 where there was no answer
-     * @param cause      what failed; null where nothing did, and still no answer came
+     * @param cause      what failed; null if no answer came and nothing failed
      */
     HaloCallException(String message, String said, int statusCode, Throwable cause) {
         super(message, cause);
@@ -60,35 +60,38 @@ public final class HaloCallException extends Exception {
     }
 
     /**
-     * Whether it may be the record's own fault that the call failed. It is not where the call never left. Where the answer is about who
-     * asks, where or how often, a call for another record tells.
+     * Whether the record itself may have made the call fail. It did not if the call was never sent. If the answer is
+     * about the caller, the address or the rate, only a call for another record shows it.
      */
     public boolean isPerhapsOfTheRecord() {
         return statusCode == 0 ? sent : statusCode >= HttpStatus.SC_REDIRECTION;
     }
 
-    /** Whether the answer is about who asks, where or how often, as a rule: a redirect, a refused token, a rate limit that did not end. */
+    /**
+     * Whether the answer is usually about the caller, the address or the rate: a redirect, a refused token, a rate
+     * limit that did not end.
+     */
     public boolean isAboutCaller() {
         return statusCode >= HttpStatus.SC_REDIRECTION && statusCode < HttpStatus.SC_CLIENT_ERROR
                 || OF_THE_CALLER.contains(statusCode);
     }
 
-    /** Whether it was the rate limit, to the end of all patience. */
+    /** Whether the rate limit lasted longer than the call may wait. */
     public boolean isRateLimit() {
         return statusCode == HttpStatus.SC_TOO_MANY_REQUESTS;
     }
 
-    /** Whether it is not known if Halo did what it was asked: no answer came, or one that a gateway gave in Halo's place. */
+    /** Whether it is unknown if Halo did what the call requested: no answer came, or a gateway answered in Halo's place. */
     public boolean isReplyLost() {
         return statusCode == 0 ? sent : OF_A_GATEWAY.contains(statusCode);
     }
 
-    /** Whether Halo answered as if all was well, and nothing came of it. */
+    /** Whether Halo answered with success but did not do what the call requested. */
     public boolean isTakenInVain() {
         return statusCode / 100 == 2;
     }
 
-    /** Whether Halo says by its status that what was sent is at fault, and not who sent it. */
+    /** Whether Halo's answer means that the data sent is at fault, and not the caller. */
     public boolean isAboutData() {
         return isTakenInVain()
                 || !isAboutCaller()
@@ -98,7 +101,7 @@ public final class HaloCallException extends Exception {
                         && !isReplyLost();
     }
 
-    /** Whether it may mean that Halo is down, or answers no call of this caller's, which another call would show. */
+    /** Whether Halo may be down, or refuse every call of this caller. Another call would show it. */
     public boolean isPerhapsDown() {
         return statusCode == 0
                 || statusCode >= HttpStatus.SC_SERVER_ERROR

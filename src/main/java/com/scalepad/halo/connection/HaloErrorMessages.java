@@ -16,8 +16,8 @@ import org.apache.camel.util.ObjectHelper;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
 /**
- * The words for a call that failed: what Halo said, to which call, and what to do. Statuses and their usual causes are
- * those of Halo's API guide (https://halocrm.io/guides/article?kbid=929) and of the clients that met them.
+ * The messages for failed calls: which call failed, what Halo answered, and what to do. Statuses and their usual causes
+ * come from Halo's API guide (https://halocrm.io/guides/article?kbid=929) and from clients that saw them.
  */
 public final class HaloErrorMessages {
 
@@ -104,20 +104,20 @@ public final class HaloErrorMessages {
                 : describe(call, failure);
     }
 
-    /** Whether an answer is that of something between here and Halo, so that it says nothing of rights. */
+    /** Whether something between here and Halo answered, so that the answer says nothing about permissions. */
     public static boolean isForeign(Exception failure) {
         HttpOperationFailedException http = ObjectHelper.getException(HttpOperationFailedException.class, failure);
         return http != null
                 && ForeignAnswer.to("", ForeignAnswer.Server.HALO, http).isPresent();
     }
 
-    /** Whether what came was no JSON. */
+    /** Whether the answer was not JSON. */
     static boolean isNoJson(Throwable failure) {
         return ObjectHelper.getException(JsonProcessingException.class, failure) != null
                 || ObjectHelper.getException(NoTypeConversionAvailableException.class, failure) != null;
     }
 
-    /** Whether what came in the place of JSON started as a page does, by the words of the parser. */
+    /** Whether the answer that was not JSON started as a page does, judged by the parser's message. */
     static boolean isPage(Throwable failure) {
         return failure instanceof JsonProcessingException
                 && failure.getMessage().contains("character ('<'");
@@ -142,7 +142,7 @@ public final class HaloErrorMessages {
         };
     }
 
-    /** What the body says in one of the five shapes that Halo uses, short; nothing when it is a page or is empty. */
+    /** The body's message, shortened, in one of Halo's five error formats; empty for a page or an empty body. */
     static String said(HttpOperationFailedException failure) {
         return saidIn(
                 failure.getResponseBody() == null
@@ -150,7 +150,7 @@ public final class HaloErrorMessages {
                         : failure.getResponseBody().strip());
     }
 
-    /** The same of a body. */
+    /** The same for a body. */
     static String saidIn(String body) {
         if (body.isEmpty() || body.startsWith("<")) {
             return "";
@@ -159,7 +159,7 @@ public final class HaloErrorMessages {
         return quoted(error.isEmpty() ? body : error);
     }
 
-    /** The text of an error in one of Halo's shapes; empty where the answer is none of these. */
+    /** The text of an error in one of Halo's formats; empty if the answer has another format. */
     static String errorIn(JsonNode answer) {
         return Stream.of("error_description", "errorMessage", "Message", "error")
                 .map(answer::path)
@@ -169,7 +169,7 @@ public final class HaloErrorMessages {
                 .orElse("");
     }
 
-    /** A text of a server's in brackets: one line, and not a long one. */
+    /** A server's text in brackets, as one short line. */
     static String quoted(String text) {
         String line = text.replaceAll("\\p{Cntrl}+", " ");
         return " (" + (line.length() > QUOTED ? line.substring(0, QUOTED) + "…" : line) + ")";

@@ -5,10 +5,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
-/**
- * Throws, in the place of whatever made a call fail for good, a {@link HaloCallException} that tells it in words.
- * Variables: {@code connection}, {@code request}.
- */
+/** Replaces the failure of a call with a {@link HaloCallException} that explains it. Variables: {@code connection}, {@code request}. */
 public class HaloErrorTranslator implements Processor {
 
     private final ConnectionRegistry connections;
@@ -35,17 +32,17 @@ public class HaloErrorTranslator implements Processor {
                 failure);
     }
 
-    /** Whether another server than the right one would answer so. */
+    /** Whether a server at a wrong URL could have given this answer. */
     private static boolean isPerhapsOfTheUrl(Exception failure) {
         return failure instanceof HttpOperationFailedException http
                 ? http.getStatusCode() < 500 && !Set.of(407, 429).contains(http.getStatusCode())
                 : !(failure instanceof TokenException) && HaloErrorMessages.isNoJson(failure);
     }
 
-    /** The failure that was caught, on an exchange that may fail again. */
+    /** The failure that was caught. Resets the exchange, so that it can fail again. */
     static Exception takenOver(Exchange exchange) {
-        // An exchange that one error handler has seen is passed over by all others; this is a new failure, because the
-        // caller's to see.
+        // Camel's error handlers skip an exchange that one of them has handled. The caller must see this failure as a
+        // new one.
         exchange.getExchangeExtension().setFailureHandled(false);
         exchange.getExchangeExtension().setErrorHandlerHandled(null);
         return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);

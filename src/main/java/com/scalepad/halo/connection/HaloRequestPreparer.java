@@ -3,7 +3,10 @@ package com.scalepad.halo.connection;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Turns a {@link RequestLine} into the headers that camel-http reads. A GET has no body, whatever the route carries. Variables: {@code connection}, {@code request}. */
+/**
+ * Turns a {@link RequestLine} into the headers that camel-http reads. A GET has no body, whatever body the route has.
+ * Variables: {@code connection}, {@code request}.
+ */
 public class HaloRequestPreparer implements Processor {
 
     private final ConnectionRegistry connections;

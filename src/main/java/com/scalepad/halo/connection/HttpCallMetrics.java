@@ -8,14 +8,14 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The calls of one connection to one system since the process started: how they were answered, and for how long they waited for their turn. */
+/** The calls of one connection to one system since the process started: their statuses and their waits for the rate limit. */
 public final class HttpCallMetrics {
 
-    /** The statuses that are told apart; the others are counted as {@code 4xx} and so on, so that their number has an end. */
+    /** The statuses with their own counts; the others are counted as {@code 4xx} and so on, so that the number of counts is limited. */
     public static final List<String> STATUSES =
             List.of("2xx", "3xx", "400", "401", "403", "404", "429", "4xx", "5xx", "none");
 
-    /** Why calls wait: for a place in our own rate window, or because the server said 429. */
+    /** Why calls wait: for a place in our own rate window, or because the server answered 429. */
     public enum Reason {
         WINDOW,
         REFUSED
@@ -28,7 +28,7 @@ public final class HttpCallMetrics {
     private final Map<Reason, LongAdder> nanosWaited =
             Map.of(Reason.WINDOW, new LongAdder(), Reason.REFUSED, new LongAdder());
 
-    /** A call was answered; 0 where its connection broke, or what came was no JSON. */
+    /** A call was answered; 0 if its connection broke or the answer was not JSON. */
     void answered(int status) {
         answers.get(name(status)).increment();
     }
@@ -44,7 +44,7 @@ public final class HttpCallMetrics {
         return STATUSES.contains(exact) ? exact : STATUSES.contains(kind) ? kind : "none";
     }
 
-    /** What was not answered with success, by status, as far as there was any. */
+    /** The numbers of calls without success, by status; only statuses that occurred. */
     public Map<String, Long> refusals() {
         Map<String, Long> refusals = new LinkedHashMap<>();
         STATUSES.stream()
@@ -53,7 +53,7 @@ public final class HttpCallMetrics {
         return refusals;
     }
 
-    /** Calls that were answered so. */
+    /** Calls that were answered with this status. */
     public long answers(String status) {
         return answers.get(status).sum();
     }
@@ -63,7 +63,7 @@ public final class HttpCallMetrics {
         return waits.get(reason).sum();
     }
 
-    /** Nanoseconds that they waited, added up over all callers. */
+    /** The nanoseconds that they waited, summed over all callers. */
     public long nanosWaited(Reason reason) {
         return nanosWaited.get(reason).sum();
     }

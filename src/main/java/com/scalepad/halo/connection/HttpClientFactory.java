@@ -14,9 +14,10 @@ import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Makes Apache HttpClient do what it is told and no more. It keeps no cookie, which would go from one tenant to another. Its own retries are off: it repeats 429 and 503 by itself, POST
- * too, and sleeps for as long as any {@code Retry-After} says. It follows no redirect, which could carry the token to
- * another host. And each call has a deadline and a size, because socket time-outs let a slow response go on for ever.
+ * Turns off what Apache HttpClient does by itself. It keeps no cookies, because one tenant's would go to another. It
+ * does not retry, because it would repeat 429 and 503, even of a POST, and sleep for as long as any {@code Retry-After}
+ * says. It follows no redirects, because one could carry the token to another host. Each call has a deadline and a size
+ * limit, because socket time-outs let a slow response go on for ever.
  */
 public class HttpClientFactory implements HttpClientConfigurer, AutoCloseable {
 
@@ -32,23 +33,23 @@ public class HttpClientFactory implements HttpClientConfigurer, AutoCloseable {
     /**
      * What is between here and the servers.
      *
-     * @param proxies      through which calls go
-     * @param certificates which are accepted
+     * @param proxies      the proxies of the calls
+     * @param certificates the accepted certificates
      */
     public record Network(Proxies proxies, TrustedCertificates certificates) {}
 
     /**
      * The limits of its calls.
      *
-     * @param deadline           a call that takes longer is broken off, whatever has come of its answer
+     * @param deadline           a call that takes longer is aborted, whatever part of its answer has arrived
      * @param maxResponseBytes   the longest answer that is read, unpacked
      * @param connectionsPerHost connections to one host at once
-     * @param silence            for how long a server may say nothing while TLS is set up
+     * @param silence            how long a server may be silent while TLS is set up
      */
     public record Limits(Duration deadline, long maxResponseBytes, int connectionsPerHost, Duration silence) {}
 
     /**
-     * @param credentials puts secrets on calls, and takes them off answers
+     * @param credentials adds secrets to calls, and removes them from answers
      * @param guard       decides which addresses may be connected to; null where the operator names them all
      */
     public HttpClientFactory(Credentials credentials, AddressGuard guard, Limits limits, Network network) {
@@ -64,8 +65,8 @@ public class HttpClientFactory implements HttpClientConfigurer, AutoCloseable {
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .addExecInterceptorFirst("halo-scalepad-bounds", (request, scope, chain) -> {
-                    // Whatever else a library of the host's can unpack: secrets are taken off the answer before it is
-                    // unpacked.
+                    // Not other encodings, even if one of the host's libraries can unpack them: secrets are removed
+                    // before the answer is unpacked.
                     request.setHeader(HttpHeaders.ACCEPT_ENCODING, ResponseText.PACKED);
                     return new ResponseLimits(clock, limits.deadline(), limits.maxResponseBytes())
                             .proceed(request, scope, chain);
@@ -76,7 +77,10 @@ public class HttpClientFactory implements HttpClientConfigurer, AutoCloseable {
         builder.setConnectionManager(manager());
     }
 
-    /** Camel's own connection manager, but for the resolver and for what its connections do with secrets; the client closes it when it is closed. */
+    /**
+     * Like Camel's own connection manager, but with its own resolver and with connections that handle secrets. Closing
+     * the client closes it.
+     */
     private HttpClientConnectionManager manager() {
         ResponseText answers = new ResponseText(limits.maxResponseBytes());
         return PoolingHttpClientConnectionManagerBuilder.create()

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** URLs that stand in the place of another by their look, said where what answers there is not what was asked for. */
+/** Recognises wrong URLs by their look, such as Halo's other URL. Used when the server at the URL gave an unexpected answer. */
 final class MistakenUrls {
 
     private static final Pattern API = Pattern.compile("(?i)/api/*$");
@@ -13,7 +13,7 @@ final class MistakenUrls {
 
     private MistakenUrls() {}
 
-    /** What is wrong with the Authorisation Server URL, where no authorisation server answers there. */
+    /** What is wrong with the Authorisation Server URL, when no authorisation server answers there. */
     static Optional<String> authorisationServer(Connection connection) {
         String url = connection.authorisationServerUrl();
         if (endsIn(url, API)) {
@@ -33,7 +33,7 @@ final class MistakenUrls {
                                 + IN_HALO);
     }
 
-    /** The same of the Resource Server URL. */
+    /** The same for the Resource Server URL. */
     static Optional<String> resourceServer(Connection connection) {
         return endsIn(connection.resourceServerUrl(), AUTH)
                 ? Optional.of(

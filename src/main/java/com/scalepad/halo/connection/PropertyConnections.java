@@ -25,7 +25,7 @@ public final class PropertyConnections {
     private SettingsException missing;
 
     /**
-     * Reads and checks them. That none is set is a problem only once it is known that none is saved on the page.
+     * Reads and checks them. An empty result is no error here, because a connection may be saved on the page.
      *
      * @throws SettingsException with a sentence for each value that is missing or malformed, of all connections
      */
@@ -88,12 +88,12 @@ public final class PropertyConnections {
         return Connection.ofSettings(name, prefix, values, secret::value);
     }
 
-    /** A host's name may be put together of other settings; tenant and client id are names that people type. */
+    /** URLs may contain references to other settings. Tenant and client id are taken as typed. */
     private String value(String prefix, String key) {
         return key.endsWith("-url") ? settings.text(prefix + key) : settings.literal(prefix + key);
     }
 
-    /** The values that are no secret. */
+    /** The values that are not secret. */
     private static Stream<ConnectionField> fields() {
         return Stream.of(ConnectionField.values()).filter(field -> field != ConnectionField.CLIENT_SECRET);
     }
@@ -117,7 +117,7 @@ public final class PropertyConnections {
         return settings.secretOf(connection, key);
     }
 
-    /** The setting of a named connection, {@code schedule.cron}; empty where it has none, or stands alone. */
+    /** A named connection's own setting, {@code schedule.cron}; empty if it has none, or if {@code halo.connections} is not set. */
     String setting(String connection, String key) {
         return areNamed ? settings.ofConnection(connection, key) : "";
     }

@@ -28,8 +28,9 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * The proxy that a call goes through, where the machine has one: as the JVM is told ({@code -Dhttps.proxyHost}), else as the environment
- * says ({@code HTTPS_PROXY}, {@code NO_PROXY}, in capitals or not). A call to this machine itself goes through none.
+ * Finds the proxy for a call. The JVM's settings ({@code -Dhttps.proxyHost}) come first, then the environment's
+ * ({@code HTTPS_PROXY}, {@code NO_PROXY}, in upper or lower case). A call to this machine uses no proxy of the
+ * environment.
  */
 public final class Proxies {
 
@@ -44,7 +45,8 @@ public final class Proxies {
      * The proxies of an environment, and of this JVM.
      *
      * @param environment variables by name
-     * @throws SettingsException for an address that can't be used; its message names the variable alone, for the value may hold a password
+     * @throws SettingsException for an address that can't be used; its message names only the variable, because the value may
+     *                           hold a password
      */
     public Proxies(Map<String, String> environment) {
         ofEnvironment = new EnvironmentProxies(environment);
@@ -68,7 +70,7 @@ public final class Proxies {
         return ofEnvironment.to(scheme, target.getHostName(), port);
     }
 
-    /** By the JVM's own selector, which knows {@code http.nonProxyHosts} and, where it is told to, the system's settings. */
+    /** Uses the JVM's own selector, which applies {@code http.nonProxyHosts} and, if turned on, the system's settings. */
     private static Optional<NamedProxy> ofJvm(String scheme, String host, int port) {
         ProxySelector selector = ProxySelector.getDefault();
         if (selector == null) {
@@ -104,15 +106,15 @@ public final class Proxies {
         return Boolean.getBoolean("java.net.useSystemProxies");
     }
 
-    /** The proxy before a server, for people; empty where it is called without one. */
+    /** The proxy of calls to a server, for people; empty if there is none. */
     public Optional<String> before(URI server) {
         return to(target(server)).map(NamedProxy::toString);
     }
 
     /**
-     * A connection to a server through the proxy that is before it.
+     * A connection to a server through its proxy.
      *
-     * @throws IOException in words, where the proxy is at fault
+     * @throws IOException with a message for people if the proxy is at fault
      */
     public Socket tunnel(URI server) throws IOException {
         NamedProxy route = to(target(server)).orElseThrow();
@@ -129,7 +131,7 @@ public final class Proxies {
         }
     }
 
-    /** The answer itself is not kept by the one who tells of it, but its status line is. */
+    /** The status in the exception's message, because the exception does not keep the answer. */
     private static int status(HttpException refused) {
         Matcher status = Pattern.compile("\\b[1-5]\\d\\d\\b").matcher(String.valueOf(refused.getMessage()));
         return status.find() ? Integer.parseInt(status.group()) : 0;
@@ -141,12 +143,12 @@ public final class Proxies {
                 DefaultSchemePortResolver.INSTANCE);
     }
 
-    /** Whether a host is that of a proxy, which the operator has named. */
+    /** Whether the operator has set this host as a proxy. */
     boolean isProxy(String host) {
         return all().anyMatch(route -> route.host().getHostName().equalsIgnoreCase(host));
     }
 
-    /** What a proxy is told that asks who calls; null where there is nothing. */
+    /** The credentials for a proxy that requires them; null if none are set. */
     Credentials credentials(AuthScope asked) {
         return all().filter(route -> route.host().getHostName().equalsIgnoreCase(asked.getHost())
                         && (asked.getPort() < 0 || route.host().getPort() == asked.getPort()))

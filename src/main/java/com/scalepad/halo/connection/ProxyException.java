@@ -2,7 +2,7 @@ package com.scalepad.halo.connection;
 
 import java.io.IOException;
 
-/** The proxy that calls go through did not let one through, so that it never left for Halo. Its message is a whole clause, without a secret. */
+/** The proxy did not let a call through, so that it never reached Halo. Its message is a whole clause, without secrets. */
 final class ProxyException extends IOException {
 
     private final boolean isPassing;
@@ -12,7 +12,7 @@ final class ProxyException extends IOException {
         this.isPassing = isPassing;
     }
 
-    /** It takes no connection, or its name is unknown. */
+    /** The proxy refuses connections, or its name does not resolve. */
     static ProxyException unreachable(NamedProxy proxy, IOException cause) {
         return new ProxyException(
                 proxy + " can't be reached (" + cause.getMessage()
@@ -21,7 +21,7 @@ final class ProxyException extends IOException {
                 cause);
     }
 
-    /** It answered in the place of a tunnel. */
+    /** The proxy answered with an error instead of opening a tunnel. */
     static ProxyException refused(NamedProxy proxy, String target, int status, Exception cause) {
         return status == 407
                 ? wantsCredentials(proxy, cause)
@@ -32,7 +32,7 @@ final class ProxyException extends IOException {
                         cause);
     }
 
-    /** It asks who calls, or does not take what it was told. */
+    /** The proxy requires credentials, or rejects the ones it got. */
     static ProxyException wantsCredentials(NamedProxy proxy, Exception cause) {
         return new ProxyException(
                 proxy
@@ -42,7 +42,7 @@ final class ProxyException extends IOException {
                 cause);
     }
 
-    /** Whether the same call may get through in a moment. */
+    /** Whether a retry may get through. */
     boolean isPassing() {
         return isPassing;
     }

@@ -17,16 +17,16 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Leads calls through the machine's proxy, and tells what the proxy itself answers from what comes from the host behind it. */
+/** Sends calls through the machine's proxy, and distinguishes the proxy's own answers from those of the host behind it. */
 final class ProxyRoutes extends DefaultRoutePlanner implements ExecChainHandler {
 
-    /** On the context of a call that has come past the proxy, so that its answer is the host's. */
+    /** Set on the context of a call that has passed the proxy: its answer is the host's. */
     private static final String PASSED = "halo-scalepad-proxy-passed";
 
     private final Proxies proxies;
     private final AddressGuard guard;
 
-    /** @param guard decides which addresses may be called, which the proxy would not ask; null where the operator names them all */
+    /** @param guard decides which addresses may be called, because the proxy does not check them; null where the operator names them all */
     ProxyRoutes(Proxies proxies, AddressGuard guard) {
         super(DefaultSchemePortResolver.INSTANCE);
         this.proxies = proxies;
@@ -46,7 +46,7 @@ final class ProxyRoutes extends DefaultRoutePlanner implements ExecChainHandler 
         return proxy;
     }
 
-    /** Has a client call through the proxies. */
+    /** Makes a client call through the proxies. */
     void use(HttpClientBuilder client) {
         client.setRoutePlanner(this)
                 .setDefaultCredentialsProvider((asked, context) -> proxies.credentials(asked))

@@ -13,25 +13,25 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * After a 429 of Halo or ScalePad no caller of the connection calls it until the wait is over: all wait for the same
- * instant. Halo usually names no time. So the wait doubles from five seconds to a minute while it answers 429. Together
- * this is longer than its rolling window of five minutes. When some calls in a row fail after all their retries, the
- * run makes no more calls. Else each remaining page and step would go through all its retries against a Halo that is
- * down. Each connection has its own limit. Variable: {@code connection}.
+ * After a 429 from Halo or ScalePad, all callers of the connection wait until the same instant. Halo usually names no
+ * time, so the wait doubles from five seconds to a minute while it answers 429. In total this is longer than its
+ * rolling window of five minutes. When several calls in a row fail after all their retries, the run makes no more
+ * calls. Otherwise each remaining page and step would use up all its retries against a Halo that is down. Each
+ * connection has its own limit. Variable: {@code connection}.
  */
 public class RateLimitGate {
 
-    /** The variable of a call that is made to see whether Halo answers, whatever a run before it met. */
+    /** Set for a call that tests whether Halo answers, whatever failed in an earlier run. */
     public static final String SETUP_CHECK = "setupCheck";
 
     private static final Pattern RECORD = Pattern.compile("/[A-Za-z]+/\\d+");
-    /** Each of them has cost a new token; one record alone may be refused so, and a few. */
+    /** Each of them has cost a new token. One record, or a few, may be refused like this without anything being wrong with the token. */
     private static final int REFUSED_TOKENS = 10;
 
     private static final String WAITING_SINCE = "halo-scalepad-waiting-since";
     private static final String PERMITTED = "halo-scalepad-permitted";
     private static final String BACKOFF = "halo-scalepad-backoff";
-    /** Shorter ones are no waits, only the steps of the route on a busy machine. */
+    /** Shorter waits do not count: they are the route's own steps on a busy machine. */
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(200);
 
     private final Map<String, Backoff> byConnection = new ConcurrentHashMap<>();
@@ -41,9 +41,9 @@ public class RateLimitGate {
     private final Duration window;
 
     /**
-     * @param connections    what one that is removed has met is forgotten
+     * @param connections    the state of a removed one is dropped
      * @param firstWait      the first wait after a 429 without {@code Retry-After}
-     * @param maxFailedCalls calls in a row that fail after all their retries before the run asks nothing more of Halo
+     * @param maxFailedCalls calls in a row that fail after all their retries before the run stops calling Halo
      * @param requests       calls that the rate limit lets through within its window
      * @param window         the rolling window of the rate limit
      */
@@ -56,17 +56,17 @@ public class RateLimitGate {
         connections.whenRemoved(byConnection::remove);
     }
 
-    /** A run starts: Halo is asked again, whatever the one before met. */
+    /** A run starts: Halo is called again, whatever failed in the run before. */
     public void reset(Exchange exchange) {
         backoff(exchange).reset();
     }
 
-    /** Whether a call is for one record alone, as {@code /Asset/4711}. */
+    /** Whether a call is for a single record, as {@code /Asset/4711}. */
     static boolean isOfRecord(Exchange exchange) {
         return RECORD.matcher(RequestLine.of(exchange).path()).matches();
     }
 
-    /** @throws RunAbortedException when the run has given up so many calls that it asks nothing more */
+    /** @throws RunAbortedException when enough calls failed that the run stops calling */
     public void checkCircuit(Exchange exchange) throws RunAbortedException {
         if (exchange.getVariable(SETUP_CHECK, false, boolean.class)) {
             return;
@@ -84,14 +84,14 @@ public class RateLimitGate {
         }
     }
 
-    /** A caller gets in line, and learns for how long 429 holds it. */
+    /** A caller starts to wait; notes how long a 429 makes it wait. */
     public void startWaiting(Exchange exchange) {
         exchange.setProperty(WAITING_SINCE, System.nanoTime());
         exchange.setProperty(BACKOFF, backoff(exchange).millisToWait());
         exchange.removeProperty(PERMITTED);
     }
 
-    /** A caller has its turn: what it waited for is counted. */
+    /** A caller may call: counts its waits, by reason. */
     public void stopWaiting(Exchange exchange) {
         Backoff backoff = backoff(exchange);
         Duration waited = Duration.ofNanos(System.nanoTime() - exchange.getProperty(WAITING_SINCE, Long.class));
@@ -105,7 +105,7 @@ public class RateLimitGate {
         }
     }
 
-    /** @throws RejectedExecutionException while 429 holds the callers */
+    /** @throws RejectedExecutionException while callers wait after a 429 */
     public void checkBackoff(Exchange exchange) {
         if (System.nanoTime() - exchange.getProperty(WAITING_SINCE, Long.class) > SHORTEST_WAIT.toNanos()) {
             backoff(exchange).window.isWaitedFor();
@@ -115,7 +115,7 @@ public class RateLimitGate {
         }
     }
 
-    /** A call came back with something else than what was asked for, and this is how Camel tells it. */
+    /** A call failed, with the exception that Camel caught. */
     public void countFailure(Exchange exchange, Throwable failure) {
         if (failure instanceof HttpOperationFailedException http) {
             backoff(exchange).metrics.answered(http.getStatusCode());
@@ -124,12 +124,12 @@ public class RateLimitGate {
         }
     }
 
-    /** Milliseconds for which 429 holds the callers of a connection; 0 when they may go. */
+    /** Milliseconds that the callers of a connection still wait after a 429; 0 when they may call. */
     public long millisToWait(String connection) {
         return backoff(connection).millisToWait();
     }
 
-    /** Until when callers of a connection wait, as far as that is known; empty when none does. */
+    /** When the callers of a connection stop waiting, if known; empty when none waits. */
     public Optional<Instant> waitingUntil(String connection) {
         return backoff(connection).window.waitingUntil(Duration.ofMillis(millisToWait(connection)));
     }
@@ -139,7 +139,7 @@ public class RateLimitGate {
         return backoff(connection).metrics;
     }
 
-    /** What was asked for came: the next 429 starts over with the shortest wait. */
+    /** A call succeeded: the next 429 starts with the shortest wait again. */
     public void succeeded(Exchange exchange) {
         backoff(exchange).succeeded();
         if (isOfRecord(exchange)) {
@@ -148,13 +148,16 @@ public class RateLimitGate {
         countResponse(exchange);
     }
 
-    /** A call was answered; a token says nothing of whether the calls that it is for are answered again. */
+    /**
+     * Counts an answered call. For a token request nothing else changes, because a token does not show that Halo's
+     * other calls succeed again.
+     */
     public void countResponse(Exchange exchange) {
         int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, HttpStatus.SC_OK, Integer.class);
         backoff(exchange).metrics.answered(status);
     }
 
-    /** What the calls of an exchange's connection have met. */
+    /** The state of an exchange's connection. */
     Backoff backoff(Exchange exchange) {
         return backoff(exchange.getVariable("connection", "", String.class));
     }

@@ -6,10 +6,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** When the calls of a rate window went, so that whoever waits can be told until when. Safe for many threads. */
+/** The times of the calls in a rate window, from which the end of a wait is known. Thread-safe. */
 final class RateWindow {
 
-    /** Whoever waits asks ten times a second. */
+    /** A waiting caller checks ten times a second. */
     private static final Duration FRESH = Duration.ofSeconds(2);
 
     private final int requests;
@@ -22,7 +22,7 @@ final class RateWindow {
         this.window = window;
     }
 
-    /** A call goes. */
+    /** A call is made. */
     synchronized void granted() {
         granted.add(Instant.now());
         if (granted.size() > requests) {
@@ -30,15 +30,15 @@ final class RateWindow {
         }
     }
 
-    /** A caller waits for its place. */
+    /** A caller waits for its place in the window. */
     synchronized void isWaitedFor() {
         waitedFor = Instant.now();
     }
 
     /**
-     * Until when callers wait; empty when none does.
+     * When callers stop waiting; empty when none waits.
      *
-     * @param refused for how long a 429 holds them
+     * @param refused how long they still wait after a 429
      */
     synchronized Optional<Instant> waitingUntil(Duration refused) {
         Instant now = Instant.now();

@@ -3,7 +3,7 @@ package com.scalepad.halo.connection;
 import org.apache.camel.Exchange;
 
 /**
- * What a route asks Halo, or ScalePad, for: the variable {@value #VARIABLE}, as {@code GET /Asset/12?includedetails=true}.
+ * A route's request to Halo or ScalePad: the variable {@value #VARIABLE}, as {@code GET /Asset/12?includedetails=true}.
  *
  * @param method {@code GET} or {@code POST}
  * @param path   below the server's URL, from its slash on: {@code /Asset/12}
@@ -14,7 +14,7 @@ public record RequestLine(String method, String path, String query) {
     /** The variable that holds it. */
     public static final String VARIABLE = "request";
 
-    /** The one of an exchange; of an exchange without one all three are empty. */
+    /** The request of an exchange; all three values are empty if it has none. */
     static RequestLine of(Exchange exchange) {
         String line = exchange.getVariable(VARIABLE, "", String.class);
         int space = line.indexOf(' ');
@@ -24,12 +24,12 @@ public record RequestLine(String method, String path, String query) {
         return new RequestLine(method, path, mark < 0 ? "" : line.substring(mark + 1));
     }
 
-    /** Whether it changes nothing, and may be repeated. */
+    /** Whether it changes nothing, so that it may be repeated. */
     boolean isGet() {
         return method.equals("GET");
     }
 
-    /** Whether it asks for a page of a list. */
+    /** Whether it requests a page of a list. */
     boolean isForPage() {
         return query.contains("page_size=");
     }

@@ -5,15 +5,16 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Lets a call to Halo count as answered only where Halo's own status says so. Whatever in the runtime has handled a failure in the
- * meantime, as an interceptor or a route policy of the host may, it is none. Variables: {@code answered}, {@code request}.
+ * Counts a call to Halo as answered only if Halo's own status says so. Otherwise it fails, even if something in the
+ * runtime, such as the host's interceptor or route policy, has handled the failure in between. Variables:
+ * {@code answered}, {@code request}.
  */
 public class ResponseCheck implements Processor {
 
     /** The variable that holds the status with which Halo answered the last call; the step after the HTTP call alone sets it. */
     public static final String ANSWERED = "answered";
 
-    /** Whether Halo answered the last call with what was asked for. */
+    /** Whether Halo answered the last call with success. */
     public static boolean isAnswered(Exchange exchange) {
         return exchange.getVariable(ANSWERED, 0, Integer.class) / 100 == 2;
     }
@@ -25,7 +26,7 @@ public class ResponseCheck implements Processor {
         }
     }
 
-    /** The failure of a call that seems to have gone well, and to which Halo gave no answer. */
+    /** The failure of a call that seems to have succeeded, but that Halo did not answer. */
     public static HaloCallException unanswered(Exchange exchange) {
         String said = RequestLine.of(exchange) + " came back without an answer of Halo's, and without a failure";
         return new HaloCallException(
@@ -36,7 +37,7 @@ public class ResponseCheck implements Processor {
                 null);
     }
 
-    /** The failure of a call that Halo answered with success, and with none of the records that it should show. */
+    /** The failure of a call that Halo answered with success, but without the records that it should show. */
     public static HaloCallException withoutItsRecords(Exchange exchange, JsonNode answer) {
         String said = "Halo answered " + exchange.getVariable(ANSWERED) + " to " + RequestLine.of(exchange)
                 + HaloErrorMessages.saidIn(answer.isMissingNode() ? "" : answer.toString())

@@ -15,7 +15,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
-/** The bounds of one call: its answer is whole before a deadline, and no longer than it may be; else its connection is closed. */
+/** The limits of one call. Its connection is closed if the answer is not complete before a deadline, or is too long. */
 final class ResponseLimits {
 
     private final ScheduledExecutorService clock;
@@ -29,7 +29,7 @@ final class ResponseLimits {
         this.maxBytes = maxBytes;
     }
 
-    /** Makes the call; the deadline goes on until the answer's body was read or closed. */
+    /** Makes the call; the deadline applies until the answer's body is read or closed. */
     ClassicHttpResponse proceed(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         Future<?> alarm = clock.schedule(
@@ -105,7 +105,7 @@ final class ResponseLimits {
             }
             count += Math.max(0, read);
             if (count > maxBytes) {
-                // Closed at once: a polite close would read the rest of it first.
+                // Closes at once, because a graceful close would first read the rest.
                 abort.run();
                 throw new ResponseTooLargeException(maxBytes);
             }
@@ -115,7 +115,7 @@ final class ResponseLimits {
         @Override
         public void close() throws IOException {
             try {
-                // A polite close reads what is left, so the deadline goes on until it is through.
+                // A graceful close reads the rest, so the deadline applies until it is done.
                 super.close();
             } finally {
                 alarm.cancel(false);

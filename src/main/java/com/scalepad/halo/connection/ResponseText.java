@@ -17,10 +17,10 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicHeader;
 
-/** An answer that people read, as it comes from the wire: its text, and its text and headers with secrets masked. */
+/** The text of an answer as it comes from the wire; masks secrets in its text and headers. */
 final class ResponseText {
 
-    /** The way of packing that servers are told of. */
+    /** The encoding that calls accept. */
     static final String PACKED = "gzip";
 
     private final long maxBytes;
@@ -30,7 +30,7 @@ final class ResponseText {
         this.maxBytes = maxBytes;
     }
 
-    /** Whether an answer is by its own word something else than JSON: a page, or plain text. */
+    /** Whether an answer's own content type is not JSON, such as a page or plain text. */
     boolean isNoJson(ClassicHttpResponse answer) {
         return answer.getEntity() != null
                 && answer.getEntity().getContentType() != null
@@ -38,7 +38,7 @@ final class ResponseText {
     }
 
     /**
-     * The whole text, unpacked; empty where there is none.
+     * The whole text, unpacked; empty if there is none.
      *
      * @throws ResponseTooLargeException when it is too long
      */
@@ -75,7 +75,7 @@ final class ResponseText {
                 .toArray(Header[]::new));
     }
 
-    /** Gives an answer the text, with its secrets masked, as its body. */
+    /** Sets the text, with its secrets masked, as the body of the answer. */
     void replace(ClassicHttpResponse answer, String text, SecretMask mask) {
         HttpEntity entity = answer.getEntity();
         if (entity != null) {

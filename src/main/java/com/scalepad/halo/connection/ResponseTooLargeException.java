@@ -3,7 +3,7 @@ package com.scalepad.halo.connection;
 import java.io.IOException;
 import java.util.Locale;
 
-/** An answer is longer than any page of Halo's should be; it was not read on, and asking again brings the same. */
+/** An answer is longer than any of Halo's pages should be. Reading stopped, and a retry would bring the same answer. */
 final class ResponseTooLargeException extends IOException {
 
     ResponseTooLargeException(long maxBytes) {

@@ -16,19 +16,20 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.util.ObjectHelper;
 
 /**
- * The one place that decides whether a failed call is made again, and when. Runs before each redelivery
- * ({@code onExceptionOccurred}) and leaves {@value #AGAIN} and the delay for Camel's error handler.
+ * Decides whether and when a failed call is retried. Runs before each redelivery ({@code onExceptionOccurred}), and
+ * sets {@value #AGAIN} and the delay for Camel's error handler.
  * <ul>
- * <li>401, or a 400 that is no model-state object (Halo answers both to a stale token): a new token, once;
- * not where calls carry a key.</li>
- * <li>429: everyone waits, {@code Retry-After} (RFC 9110, 10.2.3) where given, until the patience is used up.</li>
- * <li>A status of {@code halo.retry.statuses}, a broken connection, an answer that is no JSON: again after a doubling delay, some times. A POST is
- * never repeated on these: Halo may have done it.</li>
+ * <li>401, or a 400 that is not a model-state object: retried once with a new token, because Halo answers both to a
+ * stale token. Not for calls with a key.</li>
+ * <li>429: all callers wait, for {@code Retry-After} (RFC 9110, 10.2.3) if it is given, and retry until the longest
+ * wait is reached.</li>
+ * <li>A status of {@code halo.retry.statuses}, a broken connection, an answer that is not JSON: a limited number of
+ * retries, after a doubling delay. A POST is never retried on these, because Halo may have done it.</li>
  * </ul>
  */
 public class Retry implements Processor {
 
-    /** The exchange property that says whether the call is made again. */
+    /** The exchange property that says whether the call is retried. */
     public static final String AGAIN = "halo-scalepad-call-again";
 
     private static final String TRIES = "halo-scalepad-tries";
@@ -47,8 +48,8 @@ public class Retry implements Processor {
      * @param tokenCache the token of the calls; null for calls with a key, whose 401 and 400 stay as they are
      * @param passing    the statuses of transient failures
      * @param maxRetries retries for transient failures
-     * @param firstDelay before the first of these; doubled each time
-     * @param maxWait    how long 429 is waited for before a call fails; for Halo longer than its window of 5 minutes
+     * @param firstDelay the delay before the first of these; doubled each time
+     * @param maxWait    how long a call waits for the end of 429 before it fails; for Halo longer than its window of 5 minutes
      */
     public Retry(
             TokenCache tokenCache,
@@ -71,13 +72,14 @@ public class Retry implements Processor {
         exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, 0L);
         exchange.setProperty(AGAIN, again(exchange, failure));
         if (exchange.getMessage().getBody() instanceof InputStream) {
-            // What is left of a broken answer: a step that kept a copy of it would fail, and hide what broke it.
+            // Drops the rest of a broken answer. A step that copies the body would fail on it, and hide the first
+            // failure.
             exchange.getMessage().setBody(null);
         }
     }
 
     private boolean again(Exchange exchange, Exception failure) {
-        // What failed while a token was asked for never reached the resource, so a POST too is made again.
+        // The call failed while a token was requested. It never reached the resource, so even a POST is retried.
         boolean ofToken = failure instanceof TokenException;
         boolean repeatable = ofToken || RequestLine.of(exchange).isGet();
         Throwable cause = ofToken ? failure.getCause() : failure;
@@ -107,12 +109,12 @@ public class Retry implements Processor {
                 && oneMoreTry(exchange, isOfRecord && isAnswered(cause));
     }
 
-    /** Whether the other side answered, with what can't be used. */
+    /** Whether the server answered, but not usably. */
     private static boolean isAnswered(Throwable failure) {
         return HaloErrorMessages.isNoJson(failure) || failure instanceof ErrorAnswerException;
     }
 
-    /** A call that alone is refused, while others are answered, is waited for no longer than if all were refused. */
+    /** Limits the wait of a single call by the same time, even if only this call is refused and others succeed. */
     private boolean isPatient(Exchange exchange) {
         long now = System.nanoTime();
         Long first = exchange.getProperty(LIMITED_SINCE, Long.class);
@@ -122,7 +124,10 @@ public class Retry implements Processor {
         return first == null || now - first < maxWait.toNanos();
     }
 
-    /** A 400 that a fresh token gets too is about what was sent, and so are those that follow it for a while. */
+    /**
+     * If a call with a new token gets a 400 too, the 400 is about what was sent. For a while, each later 400 to this
+     * token is treated so too.
+     */
     private boolean renewal(Exchange exchange, int status) {
         boolean again = exchange.getProperty(RENEWED, false, boolean.class);
         if (status == 400 && again) {
@@ -139,7 +144,7 @@ public class Retry implements Processor {
         return !again;
     }
 
-    /** @param answered whether Halo answered, and the trouble is the one record's that was asked for */
+    /** @param answered whether Halo answered a call for a single record, so that only this record failed */
     private boolean oneMoreTry(Exchange exchange, boolean answered) {
         int made = exchange.getProperty(TRIES, 0, int.class);
         exchange.setProperty(TRIES, made + 1);
@@ -153,7 +158,10 @@ public class Retry implements Processor {
         return again;
     }
 
-    /** Model-state objects are keyed {@code [0].field}: such a 400 is about what was sent, any other may be the token. */
+    /**
+     * The keys of a model-state object look like {@code [0].field}. Such a 400 is about what was sent; any other 400
+     * may be about the token.
+     */
     static boolean isStaleToken(HttpOperationFailedException failure) {
         if (failure.getStatusCode() != 400) {
             return failure.getStatusCode() == 401;
@@ -162,7 +170,7 @@ public class Retry implements Processor {
                 .noneMatch(entry -> entry.getValue().isArray());
     }
 
-    /** Seconds or an HTTP date; a date in the past, or what is neither, is as if it were not there. */
+    /** Seconds or an HTTP date. A past date, and any other text, counts as missing. */
     static Duration retryAfter(Map<String, String> headers) {
         String value = ForeignAnswer.header(headers, "Retry-After").strip();
         if (value.matches("\\d+")) {

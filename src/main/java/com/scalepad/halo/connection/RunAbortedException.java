@@ -1,6 +1,6 @@
 package com.scalepad.halo.connection;
 
-/** Nothing more is asked of Halo, or of ScalePad, in this run; the message says why, and what to do. */
+/** This run makes no more calls to Halo, or to ScalePad. The message says why, and what to do. */
 public final class RunAbortedException extends Exception {
 
     /** @param message for people */

@@ -5,11 +5,11 @@ import java.time.Instant;
 /**
  * A connection that was saved on the page.
  *
- * @param connection     its values; the secret and the key of ScalePad's are opened when they are asked for
- * @param hasScalePadKey whether a key of ScalePad's was saved with it
+ * @param connection     its values; the secret and the ScalePad key are decrypted at each use
+ * @param hasScalePadKey whether a ScalePad key was saved with it
  * @param paused         whether it has no timer
  * @param preview        whether its runs only plan, and write nothing into Halo
- * @param choices        what was chosen for it in place of the settings of all
+ * @param choices        what was chosen for it instead of the settings for all
  */
 public record SavedConnection(
         Connection connection,

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The rows of {@code halo_scalepad_connection}. A secret goes in sealed, and comes out when it is asked for. */
+/** The rows of {@code halo_scalepad_connection}. Secrets are stored encrypted, and decrypted at each use. */
 final class SavedConnectionRepository {
 
     private static final String ALL = "SELECT * FROM halo_scalepad_connection ORDER BY name";
@@ -37,7 +37,7 @@ final class SavedConnectionRepository {
             "UPDATE halo_scalepad_connection SET schedule_cron = NULLIF(CAST(:cron AS VARCHAR), ''), "
                     + "schedule_time_zone = NULLIF(CAST(:zone AS VARCHAR), ''), update_policies = NULLIF(CAST(:policies AS VARCHAR), ''), "
                     + "preview = :preview, changed_at = CURRENT_TIMESTAMP WHERE name = :name AND changed_at = :version";
-    /** What a person chose for its mapping goes with it. */
+    /** Also deletes a person's choices for its mapping. */
     private static final List<String> DELETE = List.of(
             "DELETE FROM halo_mapping_choice WHERE connection = :name",
             "DELETE FROM halo_scalepad_connection WHERE name = :name");
@@ -64,9 +64,9 @@ final class SavedConnectionRepository {
     }
 
     /**
-     * Saves what was changed, unless somebody else did since.
+     * Saves the changed connection, unless somebody else saved it since.
      *
-     * @param version when what was changed had been saved; null to save it whatever it is by now
+     * @param version the time at which the changed one had been saved; null to save in any case
      */
     boolean update(Connection connection, Instant version) {
         return values(UPDATE, connection)
@@ -95,7 +95,7 @@ final class SavedConnectionRepository {
         store.sql(PREVIEW).param("name", name).param("preview", preview).update();
     }
 
-    /** Saves what was chosen, unless somebody else saved anything of it since that version. */
+    /** Saves the choices, unless somebody else saved the connection since that version. */
     boolean choose(String name, ConnectionChoices choices, boolean preview, Instant version) {
         return store.sql(CHOOSE)
                         .param("name", name)
@@ -114,7 +114,7 @@ final class SavedConnectionRepository {
         }
     }
 
-    /** Seals every secret with another key, all or none; how many they are. */
+    /** Encrypts all secrets with another key, or none of them; returns their number. */
     int reseal(SecretCipher with) {
         return transaction.execute(status -> {
             List<SavedConnection> all =
@@ -174,7 +174,7 @@ final class SavedConnectionRepository {
                         + "the key with which it was saved, or type it again on the page"));
     }
 
-    /** It goes to ScalePad alone, whose address is no part of the connection, so it belongs to the name only. */
+    /** The key is bound only to the connection's name: it goes only to ScalePad, whose address is not part of the connection. */
     private static String sealedKey(SecretCipher with, Connection connection) {
         String key = connection.scalePadKey().orElse("");
         return key.isEmpty() ? null : with.seal(key, List.of(connection.getName()));

@@ -15,8 +15,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
- * The connections that were saved on the page. The stored connections are cached and read again every few seconds, so
- * that a node knows what was saved on another. What is saved here is known at once.
+ * The connections that were saved on the page. They are cached and reloaded every few seconds, so that a node sees what
+ * another node saved. A connection saved on this node is known at once.
  */
 public final class SavedConnections {
 
@@ -31,7 +31,7 @@ public final class SavedConnections {
     private volatile Map<String, SavedConnection> byName = Map.of();
 
     /**
-     * Reads them. A secret that the key does not open is said, and keeps no other from being used.
+     * Reads them. A secret that the key does not decrypt is reported; the other connections work.
      *
      * @throws SettingsException when the key is malformed
      */
@@ -51,7 +51,7 @@ public final class SavedConnections {
         }
     }
 
-    /** Told the name of each that is removed, here or on another node. */
+    /** Calls the listener with the name of each removed connection, whether removed here or on another node. */
     void whenRemoved(Consumer<String> listener) {
         whenRemoved.add(listener);
     }
@@ -61,7 +61,7 @@ public final class SavedConnections {
         return sealable;
     }
 
-    /** Reads them again; while the store can't be reached, what was known stays known. */
+    /** Reloads them. While the store can't be reached, the cached ones stay. */
     public synchronized void refresh() {
         try {
             remember(rows.all());
@@ -86,7 +86,7 @@ public final class SavedConnections {
                 .forEach(name -> whenRemoved.forEach(listener -> listener.accept(name)));
     }
 
-    /** By name, in the order of the names. */
+    /** By name, sorted by name. */
     public Map<String, SavedConnection> all() {
         return byName;
     }
@@ -99,7 +99,7 @@ public final class SavedConnections {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** What keeps anything from being saved, and how to fix it; empty when there is a key. */
+    /** Why no connection can be saved, and how to fix it; empty when there is a key. */
     public Optional<String> obstacle() {
         return sealable
                 ? Optional.empty()
@@ -109,7 +109,7 @@ public final class SavedConnections {
                         + EncryptionKeys.SETTING + "_FILE to its path), keep a copy, and start again.");
     }
 
-    /** What a person typed, next to what is saved under its name. */
+    /** What a person typed, together with the connection saved under its name. */
     public TypedConnection typed(Connection typed) {
         return new TypedConnection(typed, find(typed.getName()).map(SavedConnection::connection), guard);
     }
@@ -127,9 +127,10 @@ public final class SavedConnections {
     }
 
     /**
-     * Saves what was changed, unless somebody else saved it since; a secret, or a key of ScalePad's, that was not typed leaves the one that is saved.
+     * Saves a changed connection, unless somebody else saved it since. If no secret or no ScalePad key was typed, the
+     * saved one stays.
      *
-     * @param version the {@link SavedConnection#changedAt} of what was changed; null for any
+     * @param version the {@link SavedConnection#changedAt} of the connection that was changed; null for any
      * @return whether it was saved
      */
     public boolean change(Connection typed, Instant version) {
@@ -145,7 +146,7 @@ public final class SavedConnections {
     }
 
     /**
-     * Saves what was chosen for one, and whether it is in preview, unless somebody else saved anything of it since.
+     * Saves the choices for a connection, and whether it is in preview, unless somebody else saved it since.
      *
      * @param version the {@link SavedConnection#changedAt} that the choices were made for
      * @return whether it was saved
@@ -156,23 +157,23 @@ public final class SavedConnections {
         return isSaved;
     }
 
-    /** A paused one has no timer; a current run goes to its end. */
+    /** A paused one has no timer; a current run finishes. */
     public void pause(String name, boolean paused) {
         rows.pause(name, paused);
         refresh();
     }
 
-    /** Forgets one, with its secret; what was read from it stays. */
+    /** Deletes a connection and its secret; the rows that were read from it stay. */
     public void remove(String name) {
         rows.delete(name);
         refresh();
     }
 
     /**
-     * Seals every secret with the new key instead, all or none.
+     * Encrypts all secrets with the new key, or none of them.
      *
-     * @return how many
-     * @throws SettingsException when there is no new key, or the present one does not open a secret
+     * @return the number of secrets
+     * @throws SettingsException when there is no new key, or the current one does not decrypt a secret
      */
     public int changeKey() {
         return rows.reseal(keys.newSeal());

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /**
- * The account of ScalePad that the dates come from: an address and a key. Without a key, ScalePad is not asked. Declared
- * as a bean with its settings; {@link #check()} runs before any route.
+ * The account of ScalePad that the dates come from: an address and a key. Without a key, ScalePad is not called.
+ * Declared as a bean with its settings; {@link #check()} runs before any route.
  */
 public class ScalePadAccount {
 
@@ -33,7 +33,7 @@ public class ScalePadAccount {
         this.apiKey = apiKey;
     }
 
-    /** Whether the connection has a key, so that ScalePad is asked. Variable: {@code connection}. */
+    /** Whether the connection has a key, so that ScalePad is called. Variable: {@code connection}. */
     public boolean isAsked(Exchange exchange) {
         return isAsked(connections.nameOf(exchange));
     }
@@ -48,7 +48,7 @@ public class ScalePadAccount {
         return !apiKey(connection).isEmpty();
     }
 
-    /** Whether a connection has no source of dates at all, so that none is ever written. A key that can't be read is told by its run. */
+    /** Whether a connection has no source of dates, so that no date is ever written. If the key can't be read, the run reports it. */
     public boolean hasNoDates(String connection) {
         try {
             return !hasFiles && !isAsked(connection);
@@ -75,7 +75,7 @@ public class ScalePadAccount {
         return (own.isSet() ? own.value() : saved.isEmpty() ? apiKey.value() : saved).strip();
     }
 
-    /** What is wrong with a key by its look: it holds what no key has, or quotation marks are around it. */
+    /** What is wrong with the form of a key: it has characters that no key has, or quotation marks around it. */
     public static Optional<String> problem(String called, String key) {
         Optional<String> remark = Secret.remark(called, key.strip());
         return remark.isPresent() || key.strip().matches("[\\x21-\\x7e]*")

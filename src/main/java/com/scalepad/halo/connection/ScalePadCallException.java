@@ -1,6 +1,6 @@
 package com.scalepad.halo.connection;
 
-/** A call to ScalePad that stays failed: the message says what ScalePad said to which call, and what to do. */
+/** A call to ScalePad that failed for good. The message says which call failed, what ScalePad answered, and what to do. */
 public final class ScalePadCallException extends Exception {
 
     /** @param message for people; holds no key */

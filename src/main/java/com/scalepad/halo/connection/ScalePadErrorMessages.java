@@ -9,7 +9,7 @@ import javax.net.ssl.SSLException;
 import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
-/** The words for a call to ScalePad that failed (https://developer.scalepad.com/docs/getting-started): what was said, and what to do. */
+/** The messages for failed calls to ScalePad (https://developer.scalepad.com/docs/getting-started): what it answered, and what to do. */
 final class ScalePadErrorMessages {
 
     private ScalePadErrorMessages() {}
@@ -77,7 +77,7 @@ final class ScalePadErrorMessages {
         };
     }
 
-    /** What the body says: {@code errors[0]}, else its text (a 429 is no JSON); nothing when it is a page or is empty. */
+    /** The body's message: {@code errors[0]}, else its text (a 429 is not JSON); empty for a page or an empty body. */
     private static String said(HttpOperationFailedException failure) {
         String body = failure.getResponseBody() == null
                 ? ""

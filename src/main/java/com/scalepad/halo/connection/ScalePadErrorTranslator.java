@@ -3,10 +3,7 @@ package com.scalepad.halo.connection;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/**
- * Throws, in the place of whatever made a call to ScalePad fail for good, a {@link ScalePadCallException} that tells it in
- * words. Variable: {@code request}.
- */
+/** Replaces the failure of a call to ScalePad with a {@link ScalePadCallException} that explains it. Variable: {@code request}. */
 public class ScalePadErrorTranslator implements Processor {
 
     @Override

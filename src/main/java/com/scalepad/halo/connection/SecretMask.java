@@ -14,18 +14,18 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 
 /**
- * Masks secrets in a text of a server: plain, form-encoded, percent-encoded, escaped for JSON or HTML, in base64, and
- * each of these cut, down to {@value #PART} characters. Case does not count, since a server may write {@code %2f} or
- * {@code %2F}.
+ * Masks secrets in a server's text, whether plain, form-encoded, percent-encoded, escaped for JSON or HTML, or in
+ * base64. A part of {@value #PART} characters or more is masked too. Case is ignored, because a server may write
+ * {@code %2f} or {@code %2F}.
  */
 final class SecretMask {
 
-    /** A part of a secret as long as this is masked; a shorter one, which any word may hold, is not. */
+    /** A part of a secret of this length is masked. A shorter part is not, because any word may contain it. */
     private static final int PART = 8;
-    /** What stands in the place of a secret. */
+    /** The text that replaces a secret. */
     static final String MASK = "***";
 
-    /** One up to this long is in words that have nothing to do with it: it is masked where it stands alone. */
+    /** A secret up to this length is masked only where it stands alone, because unrelated words may contain it. */
     private static final int WITHIN_WORDS = 4;
 
     private final long[] parts;
@@ -44,14 +44,14 @@ final class SecretMask {
                 .toList();
     }
 
-    /** A mask of these secrets; empty ones are none. */
+    /** A mask of these secrets; empty ones are ignored. */
     static SecretMask of(Collection<String> secrets) {
         Set<String> forms = new LinkedHashSet<>();
         secrets.stream().filter(secret -> !secret.isBlank()).forEach(secret -> forms.addAll(forms(secret)));
         return new SecretMask(forms);
     }
 
-    /** The text with {@code ***} in the place of each secret, and of each part of one. */
+    /** The text with {@code ***} instead of each secret and each part of one. */
     String mask(String text) {
         BitSet secret = new BitSet(text.length());
         long[] at = parts(text);
@@ -90,7 +90,10 @@ final class SecretMask {
         return masked.append(text, shown, text.length()).toString();
     }
 
-    /** Each part of a text as a number: its eight characters, a byte each. Others that give the same number are masked for nothing. */
+    /**
+     * Each part of a text as a number: its eight characters, one byte each. Other text with the same number is masked
+     * too, though it is no secret.
+     */
     private static long[] parts(String text) {
         long[] parts = new long[Math.max(0, text.length() - PART + 1)];
         long part = 0;
@@ -103,7 +106,7 @@ final class SecretMask {
         return parts;
     }
 
-    /** In small letters, and as long as it was. */
+    /** In lower case, with the same length. */
     private static String plain(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         text.chars().map(Character::toLowerCase).forEach(letter -> plain.append((char) letter));
@@ -159,7 +162,7 @@ final class SecretMask {
         return letter < 0x80 && (Character.isLetterOrDigit(letter) || kept.indexOf(letter) >= 0);
     }
 
-    /** Base64 of a text that so many bytes, modulo 3, stand before: only the characters that depend on the secret alone. */
+    /** Base64 of a secret with this number of bytes before it, modulo 3: only the characters that depend on nothing but the secret. */
     private static Set<String> base64(byte[] secret, int before) {
         byte[] all = new byte[before + secret.length];
         System.arraycopy(secret, 0, all, before, secret.length);
@@ -170,7 +173,7 @@ final class SecretMask {
             forms.add(encoded.substring(before == 0 ? 0 : before + 1));
             forms.add(encoded.substring(before == 0 ? 0 : Math.min(before + 1, known), known));
         }
-        // Three letters out of the middle of a short secret are in every second word.
+        // Shorter forms are dropped, because many words contain three letters from the middle of a short secret.
         forms.removeIf(form -> form.length() < PART);
         return forms;
     }

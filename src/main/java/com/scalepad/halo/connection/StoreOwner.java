@@ -5,11 +5,11 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * The Halo tenant that a connection's rows were read from. The case of a host, the default port of a scheme and a slash
- * at the end make no other tenant. Neither do the Authorisation Server, the Client ID and the secret.
+ * The Halo tenant that a connection's rows were read from. The case of the host, the scheme's default port and a slash
+ * at the end do not make it another tenant. Nor do the Authorisation Server, the Client ID and the secret.
  *
  * @param resourceServerUrl {@code https://acme.halopsa.com/api}
- * @param tenant            {@code acme}; empty where the Resource Server has one tenant alone
+ * @param tenant            {@code acme}; empty if the Resource Server has only one tenant
  */
 public record StoreOwner(String resourceServerUrl, String tenant) {
 
@@ -24,7 +24,7 @@ public record StoreOwner(String resourceServerUrl, String tenant) {
 
     private static String normalised(URI url) {
         String scheme = url.getScheme().toLowerCase(Locale.ROOT);
-        // A host that Java does not take for one, as halo_srv, is in the authority alone.
+        // A host name that Java's URI rejects, such as halo_srv, is only in the authority.
         String host = url.getHost() == null ? url.getRawAuthority() : IDN.toASCII(url.getHost(), IDN.ALLOW_UNASSIGNED);
         boolean isImplied = url.getPort() < 0 || url.getPort() == (scheme.equals("https") ? HTTPS : HTTP);
         return scheme + "://" + host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "")

@@ -10,17 +10,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads what Halo and ScalePad answer: one JSON value, with nothing after it. The routes' data formats read alike. */
+/** Reads what Halo and ScalePad answer: one JSON value, with nothing after it. The routes' data formats read the same way. */
 public final class StrictJson {
 
-    /** What a number of so many digits is worth is for the mapping of its record to say; Jackson's own limit of 1,000 would cost the page. */
+    /** The mapping of a record judges a number with this many digits. Jackson's own limit of 1,000 digits would fail the whole page. */
     private static final StreamReadConstraints LIMITS =
             StreamReadConstraints.builder().maxNumberLength(20_000).build();
 
     /**
-     * Refuses <code>{…} {…}</code>, because a reader would take the first part for the whole. Accepts {@code NaN},
-     * which is no JSON and becomes no value, and unescaped control characters, which are removed from texts. Else one
-     * record would fail its whole page.
+     * Rejects <code>{…} {…}</code>, because a reader would use only the first part. Accepts {@code NaN}, which is not
+     * JSON and becomes no value, and unescaped control characters, which are removed from texts. Otherwise one record
+     * would fail its whole page.
      */
     public static final ObjectMapper JSON = JsonMapper.builder(
                     JsonFactory.builder().streamReadConstraints(LIMITS).build())
@@ -31,7 +31,7 @@ public final class StrictJson {
 
     private StrictJson() {}
 
-    /** A text as JSON, which may start with a byte order mark; a missing node for null, and where it is none. */
+    /** A text as JSON; it may start with a byte order mark. A missing node for null, and for a text that is not JSON. */
     static JsonNode orMissing(String text) {
         try {
             return text == null ? JSON.missingNode() : JSON.readTree(text.getBytes(StandardCharsets.UTF_8));

@@ -1,10 +1,10 @@
 package com.scalepad.halo.connection;
 
 /**
- * A connection that is being tried before it is saved.
+ * A connection that is tested before it is saved.
  *
  * @param name the reserved name under which {@link ConnectionRegistry} knows it until the trial is closed
- * @param end  forgets it
+ * @param end  removes it
  */
 public record TemporaryConnection(String name, Runnable end) implements AutoCloseable {
 

@@ -8,8 +8,8 @@ import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 
 /**
- * Makes sure that the connection has a token, from the route that asks Halo for it, and notes on the call which one.
- * The token itself is added by {@link Credentials}, on the wire. Variable: {@code connection}.
+ * Makes sure that the connection has a token, which a route requests from Halo, and notes its number on the call.
+ * {@link Credentials} adds the token itself, on the wire. Variable: {@code connection}.
  */
 public class TokenCache implements Processor {
 
@@ -32,8 +32,8 @@ public class TokenCache implements Processor {
     }
 
     /**
-     * Drops a token that Halo no longer takes. A call with an older token than the present one changes nothing. Of
-     * eight callers that get a 401 together, the first drops the token, and one asks for a new one.
+     * Drops a token that Halo no longer accepts. If the call had an older token than the current one, nothing changes.
+     * If eight callers get a 401 together, the first one drops the token, and one requests a new one.
      *
      * @param exchange the call that was refused
      */
@@ -41,20 +41,20 @@ public class TokenCache implements Processor {
         token(exchange).forget(number(exchange));
     }
 
-    /** A fresh token was refused with 400, so it is not the token that Halo minds. */
+    /** A call with a new token got a 400 too, so the token is not the cause. */
     void trust(Exchange exchange) {
         token(exchange).trust(number(exchange));
     }
 
-    /** Whether a 400 to the call's token has been about what was sent, a short while ago. */
+    /** Whether a recent 400 to a call with this token was about what was sent. */
     boolean isTrusted(Exchange exchange) {
         return token(exchange).isTrusted(number(exchange));
     }
 
     /**
-     * Sees that a reply brought a token. Body: Halo's reply, from which the token was taken on the wire.
+     * Checks that a reply brought a token. Body: Halo's reply, from which the token was removed on the wire.
      *
-     * @throws TokenException when there was none in it, in words
+     * @throws TokenException when it had none, with a message for people
      */
     public void check(Exchange exchange) throws TokenException {
         JsonNode reply = exchange.getMessage().getBody(JsonNode.class);
@@ -67,7 +67,7 @@ public class TokenCache implements Processor {
         return token(connections.nameOf(exchange));
     }
 
-    /** The token of a connection, be there one or not. */
+    /** The token of a connection, whether one was requested yet or not. */
     AccessToken token(String connection) {
         return tokens.computeIfAbsent(connection, name -> new AccessToken());
     }

@@ -8,8 +8,8 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.util.ObjectHelper;
 
 /**
- * The words for a call for a token that failed. Only an answer in the form of an authorisation server is from one, and
- * concerns the application. Any other answer concerns the URL, or is from something in between.
+ * The messages for failed token requests. Only an answer in the form that an authorisation server uses is about the
+ * application. Any other answer is about the URL, or comes from something in between.
  */
 public final class TokenErrorMessages {
 
@@ -31,7 +31,7 @@ public final class TokenErrorMessages {
 
     private TokenErrorMessages() {}
 
-    /** The sentence for a call for a token that failed: the certain cause before the likely one. */
+    /** The sentence for a failed token request: the certain cause before the likely one. */
     public static String of(Exception failure, Connection connection) {
         String call = "POST " + connection.tokenUrl();
         HttpOperationFailedException http = ObjectHelper.getException(HttpOperationFailedException.class, failure);
@@ -60,7 +60,7 @@ public final class TokenErrorMessages {
                 .orElseGet(() -> said + ": " + ofStatus(status, connection));
     }
 
-    /** The sentence for an answer that came with success and brought no token; null for no answer. An error may come so too. */
+    /** The sentence for an answer with a success status but without a token; null for no answer. Such an answer may be an error. */
     static String withoutToken(JsonNode reply, Connection connection) {
         String said = "The authorisation server answered without an access_token"
                 + (reply == null || reply.isEmpty() ? "" : HaloErrorMessages.saidIn(reply.toString())) + ": ";

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What the authorisation server answers to the call for a token (RFC 6749, section 5.1).
+ * The authorisation server's answer to a token request (RFC 6749, section 5.1).
  *
- * @param text as it came
- * @param tree the same as JSON; a missing node for none
+ * @param text as received
+ * @param tree the same as JSON; a missing node if it is not JSON
  */
 record TokenReply(String text, JsonNode tree) {
 
@@ -26,8 +26,8 @@ record TokenReply(String text, JsonNode tree) {
     }
 
     /**
-     * The reply without its tokens, wherever they stand, but with the permissions that the token tells of. A reply of another shape than
-     * that of RFC 6749 goes into messages, so it must not show a token either. Changes the tree.
+     * The reply without its tokens, wherever they are, but with the token's permissions. A reply in another format than
+     * RFC 6749's goes into messages, so it must not show a token either. Changes the tree.
      */
     String withoutTokens() {
         JsonNode scope = claims(tree.path("access_token").asText("")).path("scope");
@@ -40,7 +40,7 @@ record TokenReply(String text, JsonNode tree) {
         return TOKEN.matcher(tree.isMissingNode() ? text : tree.toString()).replaceAll("$1" + SecretMask.MASK);
     }
 
-    /** What a token says of itself, where it is a JWT (RFC 7519). */
+    /** The claims of a token, if it is a JWT (RFC 7519). */
     private static JsonNode claims(String token) {
         String[] parts = token.split("\\.");
         try {

@@ -7,8 +7,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Writes the client-credentials form (RFC 6749, 4.4.2) and the address to post it to. The secret is not in it yet: {@link Credentials}
- * adds it on the wire, to the body alone. In the URL it would end in the logs of every proxy on the way. Variable: {@code connection}.
+ * Writes the client-credentials form (RFC 6749, 4.4.2) and the address to post it to. The secret is not in it yet:
+ * {@link Credentials} adds it on the wire, only to the body. In the URL it would end up in the logs of every proxy on
+ * the way. Variable: {@code connection}.
  */
 public class TokenRequestPreparer implements Processor {
 

@@ -20,7 +20,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.apache.hc.core5.ssl.SSLContexts;
 
-/** Which certificates are accepted: those that the JVM accepts, and those that a company's own authority, named in a setting, has signed. */
+/** The accepted certificates: those that the JVM accepts, and those signed by a company's own authority that a setting names. */
 public final class TrustedCertificates {
 
     private static final String SETTING = "HALO_HTTP_TRUST_CERTIFICATES (halo.http.trust-certificates)";
@@ -30,7 +30,7 @@ public final class TrustedCertificates {
     /**
      * Reads them.
      *
-     * @param file a file of one certificate or many, in PEM; empty for none but the JVM's own
+     * @param file a PEM file with one or more certificates; empty for only the JVM's own
      * @throws SettingsException when it can't be read, or holds none
      */
     public TrustedCertificates(String file) {
@@ -58,7 +58,7 @@ public final class TrustedCertificates {
                         + ": it should be a PEM file of the authority's certificates, each from BEGIN CERTIFICATE to END CERTIFICATE, and no key");
     }
 
-    /** A context for connections; made again each time, so that it sees the trust store that the JVM has now. */
+    /** A context for connections. Built at each call, so that it uses the JVM's current trust store. */
     public SSLContext context() {
         if (more.isEmpty()) {
             return SSLContexts.createDefault();

@@ -5,14 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A connection as a person typed it. Without a secret, the one that was saved stays.
+ * A connection as a person typed it. If no secret was typed, the saved one stays.
  *
  * @param saved what is saved under its name; empty for a new one
- * @param guard decides which addresses it may lead to
+ * @param guard decides which addresses its URLs may lead to
  */
 public record TypedConnection(Connection typed, Optional<Connection> saved, AddressGuard guard) {
 
-    /** What is wrong with it, by value. A saved secret is to be typed again where it, or a token got with it, would now go to another address. */
+    /**
+     * What is wrong with it, by value. A saved secret must be typed again if it, or a token obtained with it, would now
+     * go to another address.
+     */
     public Map<ConnectionField, String> problems() {
         Map<ConnectionField, String> problems = typed.problems(ConnectionField::label);
         if (typed.clientSecret().isEmpty() && saved.isPresent()) {
@@ -36,7 +39,7 @@ public record TypedConnection(Connection typed, Optional<Connection> saved, Addr
     }
 
     /**
-     * What was typed, with the saved secrets where none were.
+     * The typed values, with the saved secrets where none were typed.
      *
      * @throws SettingsException when the encryption key does not open a saved secret
      */

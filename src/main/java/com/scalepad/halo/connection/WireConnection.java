@@ -15,9 +15,9 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A connection that adds the secret to a call while it is written, and removes secrets from the answer while it is
- * read. So no interceptor or listener of a host sees them. It does not use Apache HttpClient's own logs of headers and
- * bytes, which at level DEBUG show all that is sent.
+ * A connection that adds the secret to a call as it writes it, and removes secrets from the answer as it reads it. So
+ * no interceptor or listener of a host sees them. It does not use Apache HttpClient's own logs of headers and bytes,
+ * because at level DEBUG these show everything that is sent.
  */
 final class WireConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
@@ -57,7 +57,7 @@ final class WireConnection extends DefaultBHttpClientConnection implements Manag
         try {
             call.maskBody(response, answers);
         } catch (ResponseTooLargeException e) {
-            // Closed at once: a polite close would read the rest of it first.
+            // Closes at once, because a graceful close would first read the rest.
             close(CloseMode.IMMEDIATE);
             throw e;
         }
@@ -75,7 +75,7 @@ final class WireConnection extends DefaultBHttpClientConnection implements Manag
         bound(secure);
     }
 
-    /** A call that was broken off while it was connecting stays broken off. */
+    /** A call that was aborted while it was connecting stays aborted. */
     private void bound(Socket socket) throws IOException {
         if (closed) {
             socket.close();
