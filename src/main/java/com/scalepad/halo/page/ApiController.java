@@ -23,7 +23,7 @@ import org.springframework.web.server.ResponseStatusException;
 class ApiController extends JsonAnswers {
 
     private static final int MOST = 500;
-    /** Characters of a rejected record in a list; by its number it is whole. */
+    /** Characters of a rejected record in a list; the address of one record gives it whole. */
     private static final int SHOWN_OF_A_RECORD = 10_000;
 
     private final PageConnections page;

@@ -12,8 +12,8 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
 /**
- * Lets a program in by the page's password, with any user's name, for the request at hand: {@code curl -u page:password}. It counts
- * for the throttle of the log-in as what is typed there does.
+ * Lets a program in by the page's password for one request, with any user name: {@code curl -u page:password}. Its
+ * wrong passwords count for the throttle like those of the log-in page.
  */
 final class ApiLogIn extends BasicAuthenticationFilter {
 
@@ -30,7 +30,7 @@ final class ApiLogIn extends BasicAuthenticationFilter {
         return !isApi(request);
     }
 
-    /** Without a WWW-Authenticate header, for which a browser would open a window of its own over the page. */
+    /** Without a WWW-Authenticate header, because a browser would then open its own log-in window over the page. */
     static void refused(HttpServletResponse response, AuthenticationException failure, boolean hasPassword)
             throws IOException {
         boolean throttled = failure instanceof TooManyAttemptsException;

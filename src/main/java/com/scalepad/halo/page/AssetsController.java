@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The machines of a connection: which of them ScalePad has, and why it lacks the others; in numbers, as a list, and one by one. */
+/** The machines of a connection: which of them ScalePad has, and why it lacks the others. Shown as numbers, as a list, and one by one. */
 @Controller
 @RequestMapping(PageSecurity.ROOT + "/connections/{name}")
 class AssetsController {
@@ -43,7 +43,7 @@ class AssetsController {
         String connection = numbers(name, model);
         CoverageQuery query = form.query();
         List<Map<String, Object>> firstRows = page > 1 ? null : coverage().rows(connection, query, 0, PAGE);
-        // What fits on one page is counted by it.
+        // Rows that fit on one page need no count query.
         int count = firstRows != null && firstRows.size() < PAGE
                 ? firstRows.size()
                 : coverage().count(connection, query);
@@ -91,7 +91,7 @@ class AssetsController {
         return PageModel.problem(words, HttpStatus.NOT_FOUND);
     }
 
-    /** The name of the connection, once the model has it and its numbers. */
+    /** Adds the connection and its numbers to the model; returns the connection's name. */
     private String numbers(String name, Model model) {
         String connection = page.state(name).name();
         model.addAttribute("name", connection);

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** When a connection runs, whether it writes, and by which policies: shown for each, and changed for those that were saved here. */
+/** When a connection runs, whether it writes, and by which policies: shown for every connection, changed only for those saved here. */
 @Controller
 @RequestMapping(PageSecurity.ROOT + "/connections/{name}/schedule")
 class ChoicesController {
@@ -72,7 +72,7 @@ class ChoicesController {
                     .savedConnections()
                     .choose(name, form.choices(), form.mode().equals("preview"), version(sent.get("version")))) {
                 schedules().refresh();
-                // One entry each: an entry is short.
+                // One audit entry for each change, because an entry is short.
                 changes.forEach(change -> page.record(request, "schedule and writing", name, change));
                 schedules().warning(name).ifPresent(warning -> next.addFlashAttribute("notice", warning));
                 return ConnectionController.done(
@@ -109,7 +109,7 @@ class ChoicesController {
         return "halo-scalepad/page/schedule";
     }
 
-    /** What would change, for people and for the audit. */
+    /** The changes, for people and for the audit. */
     private List<String> changes(SavedConnection saved, ChoicesForm form) {
         ConnectionChoices before = saved.choices();
         ConnectionChoices after = form.choices();
@@ -150,7 +150,7 @@ class ChoicesController {
         return CronWords.of(cron).map(inWords -> inWords + " " + zone).orElse(words.say("next-run.cron", cron, zone));
     }
 
-    /** One that can't be read is none of a saved connection's. */
+    /** A version that can't be read becomes one that no saved connection has. */
     private static Instant version(String sent) {
         try {
             return sent == null ? Instant.EPOCH : Instant.parse(sent);

@@ -14,16 +14,16 @@ import java.util.TreeMap;
  * @param when     {@code all} for the schedule of all connections, {@code daily}, or {@code cron}
  * @param time     of each day: {@code 02:00}
  * @param cron     a Quartz cron
- * @param zone     the time zone of either
+ * @param zone     the time zone of the time or the cron
  * @param mode     {@code preview} or {@code write}
- * @param policies by column of Halo's; empty for the policy of all connections
+ * @param policies by Halo column; empty for the policy of all connections
  */
 record ChoicesForm(String when, String time, String cron, String zone, String mode, Map<String, String> policies) {
 
     private static final String TIME = "([01]\\d|2[0-3]):([0-5]\\d)";
     private static final String POLICY = "policy.";
 
-    /** As they were sent. */
+    /** The choices as they were sent. */
     static ChoicesForm of(Map<String, String> sent) {
         Map<String, String> policies = new TreeMap<>();
         sent.forEach((name, value) -> {
@@ -40,7 +40,7 @@ record ChoicesForm(String when, String time, String cron, String zone, String mo
                 policies);
     }
 
-    /** Those that are saved, with the schedule that holds in its fields. */
+    /** The saved choices, with the current schedule in its fields. */
     static ChoicesForm of(ConnectionChoices saved, boolean preview, String cron, String zone) {
         String time = CronWords.dailyTime(cron).orElse("");
         String when = saved.cron().isEmpty() && saved.timeZone().isEmpty() ? "all" : time.isEmpty() ? "cron" : "daily";

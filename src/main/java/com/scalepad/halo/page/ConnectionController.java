@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One connection: its runs, what is rejected or in need of review, and what a person may do about it. */
+/** One connection: its runs, its rejected records and reviews, and the actions on them. */
 @Controller
 @RequestMapping(PageSecurity.ROOT + "/connections/{name}")
 class ConnectionController {
@@ -54,7 +54,7 @@ class ConnectionController {
         return done(name, "", next, started ? "done" : "notice", words.say(started ? "sync.started" : "sync.on"));
     }
 
-    /** Changes runs that are off, because Halo did not say what changed, are tried again. */
+    /** Turns changes runs on again that are off because Halo did not say what changed. */
     @PostMapping("/changes-runs/on")
     String turnChangesOn(@PathVariable String name, RedirectAttributes next) {
         boolean wereOff = page.history().changesRuns().turnOn(page.state(name).name());

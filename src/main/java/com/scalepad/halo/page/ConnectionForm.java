@@ -5,16 +5,16 @@ import com.scalepad.halo.connection.ConnectionField;
 import java.util.Map;
 
 /**
- * What a person typed of a connection. The secret comes in and does not go out again.
+ * The values of a connection as a person typed them. The secret is never sent back.
  *
  * @param name                   of the connection
  * @param resourceServerUrl      the first of the guide's five values
  * @param authorisationServerUrl the second
  * @param tenant                 the third
  * @param clientId               the fourth
- * @param clientSecret           the fifth; empty to leave the saved one as it is
- * @param scalePadKey            of ScalePad's API; empty to leave the saved one as it is
- * @param forgetKey              whether the saved key of ScalePad's is deleted
+ * @param clientSecret           the fifth; empty to keep the saved one
+ * @param scalePadKey            for ScalePad's API; empty to keep the saved one
+ * @param forgetKey              whether the saved ScalePad key is deleted
  */
 record ConnectionForm(
         String name,
@@ -36,11 +36,11 @@ record ConnectionForm(
         clientId = typed(clientId);
         clientSecret = clientSecret == null ? "" : clientSecret;
         scalePadKey = typed(scalePadKey);
-        // A box that is not ticked is not sent.
+        // A browser does not send a box that is not ticked.
         forgetKey = Boolean.TRUE.equals(forgetKey);
     }
 
-    /** The form of a connection that is to be changed. */
+    /** The form to change a connection. */
     static ConnectionForm of(Connection connection) {
         return new ConnectionForm(
                 connection.getName(),
@@ -87,7 +87,7 @@ record ConnectionForm(
         return typed.withSecrets(() -> clientSecret, scalePadKey.isEmpty() && !forgetKey ? null : () -> scalePadKey);
     }
 
-    /** A value as it is shown again; none of the secret. */
+    /** A value as it is shown again; the secret is left out. */
     public String shown(ConnectionField value) {
         return switch (value) {
             case RESOURCE_SERVER_URL -> resourceServerUrl;
@@ -98,7 +98,7 @@ record ConnectionForm(
         };
     }
 
-    /** Not a record's own: that would print the secret. */
+    /** Overridden because a record's own would print the secret. */
     @Override
     public String toString() {
         return "the form of connection " + name;

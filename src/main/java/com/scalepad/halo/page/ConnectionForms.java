@@ -14,10 +14,10 @@ import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 
-/** The form of a new connection or of a saved one: what is wrong with what was typed, and how it is shown again. */
+/** The form of a new connection or of a saved one: checks the typed values, and shows them again. */
 final class ConnectionForms {
 
-    /** What the secret of a new connection belongs to; no connection has this name. */
+    /** What the secret of a new connection is bound to; no connection has this name. */
     private static final String NEW = "";
 
     private final PageConnections page;
@@ -29,25 +29,25 @@ final class ConnectionForms {
         this.words = words;
     }
 
-    /** What was typed, with the secrets that were tested a moment ago where none were typed. */
+    /** The typed values, with the recently tested secrets where none were typed. */
     ConnectionForm complete(ConnectionForm typed, boolean isNew, HttpSession session) {
         return tested.of(session.getId(), kind(typed, isNew), typed).orElse(typed);
     }
 
-    /** The secrets that are tested are known to {@link #complete} for a while; those that were saved are not kept. */
+    /** Keeps typed secrets for {@link #complete} for a while. Saved secrets are not kept here. */
     void keepSecret(ConnectionForm form, boolean isNew, HttpSession session) {
         if (!form.clientSecret().isEmpty() || !form.scalePadKey().isEmpty()) {
             tested.keep(session.getId(), kind(form, isNew), form);
         }
     }
 
-    /** Nothing is kept of what was typed. */
+    /** Drops all typed values and secrets. */
     void forget(HttpSession session) {
         FormDraft.forget(session);
         tested.forget(session.getId());
     }
 
-    /** What is wrong, by the id of the field; what concerns none of them has an empty one. */
+    /** The problems by field id; a problem of no single field has an empty id. */
     Map<String, String> problems(ConnectionForm form, boolean isNew) {
         SavedConnections saved = page.bundle().savedConnections();
         Map<String, String> problems = new LinkedHashMap<>();
@@ -60,14 +60,14 @@ final class ConnectionForms {
         return problems;
     }
 
-    /** The same for what is to be saved. */
+    /** The problems that keep it from being saved. */
     Map<String, String> problemsOfSaving(ConnectionForm form, boolean isNew) {
         Map<String, String> problems = problems(form, isNew);
         page.bundle().savedConnections().obstacle().ifPresent(problem -> problems.put("", problem));
         return problems;
     }
 
-    /** The view of the form with what is wrong; what was typed is in it, but for the secret. */
+    /** The view of the form with its problems and the typed values, except the secret. */
     String refused(
             Model model,
             ConnectionForm form,
@@ -80,23 +80,23 @@ final class ConnectionForms {
         return again(model, form, isNew, session);
     }
 
-    /** The view of the form with what was typed in it, which is there again after a reload. */
+    /** The view of the form with the typed values. They stay after a reload. */
     String again(Model model, ConnectionForm form, boolean isNew, HttpSession session) {
         FormDraft.keep(session, form, isNew, Objects.toString(model.getAttribute("version"), null));
         return view(model, form, isNew, session);
     }
 
     /**
-     * The view of the form as it is opened: with what was typed in it before and not saved, if that is not to be forgotten.
+     * The view of the form when it is opened, with unsaved values from before unless they are dropped.
      *
-     * @param fresh the form without that
-     * @param anew  whether a person starts over
+     * @param fresh the form without unsaved values
+     * @param anew  whether to drop the unsaved values
      */
     String open(Model model, ConnectionForm fresh, boolean isNew, HttpSession session, boolean anew) {
         if (anew) {
             forget(session);
         }
-        // What was typed over values that somebody else has changed since is of no more use.
+        // Unsaved values are ignored if somebody else has changed the connection since.
         String version = isNew
                 ? null
                 : page.bundle()
@@ -119,7 +119,7 @@ final class ConnectionForms {
                 "obstacle", page.bundle().savedConnections().obstacle().orElse(null));
         Optional<SavedConnection> saved =
                 isNew ? Optional.empty() : page.bundle().savedConnections().find(form.name());
-        // Shown again after a refusal, the form still says which values it was opened with.
+        // After a refusal, the form keeps the version with which it was opened.
         if (!model.containsAttribute("version")) {
             model.addAttribute("version", saved.map(SavedConnection::changedAt).orElse(null));
         }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.ui.Model;
 
-/** What the views of one connection show: how it stands, and its lists. */
+/** What the views of one connection show: its state and its lists. */
 final class ConnectionModel {
 
     /** Rows of a list on the connection's own page, and on the list's. */
@@ -51,7 +51,7 @@ final class ConnectionModel {
         Slice<ReviewedDate> review = page.history().reviews().rows(name, reason, client, after, limit);
         model.addAttribute("review", review);
         model.addAttribute("client", client);
-        // The reason in words once for all of its dates, client by client.
+        // The reason's text once for all of its dates, then client by client.
         model.addAttribute(
                 "reviewGroups",
                 review.rows().stream()

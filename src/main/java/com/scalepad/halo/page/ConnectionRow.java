@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A connection as it stands in the list.
+ * A connection in the list.
  *
- * @param editable whether it was saved here, and not set by the properties
+ * @param editable whether it was saved here, and is not set by the properties
  * @param preview  whether its runs only plan
- * @param needsKey whether it has no source of dates, so that nothing is ever written
+ * @param needsKey whether it has no source of dates, so that no date is ever written
  * @param nextRun  when its timer fires next; null where it has none
- * @param changed  when it was saved; null for one of the properties
+ * @param changed  when it was saved; null for one set by the properties
  * @param lastRun  the last run that ended; null before there is one
  * @param on       whether a run is active
  */
@@ -62,7 +62,7 @@ public record ConnectionRow(
                 history.on(name).isPresent());
     }
 
-    /** How it stands, in one word that the page has a text and a colour for; never {@code healthy} after a run that was not complete. */
+    /** Its state, in one word for which the page has a text and a colour. Never {@code healthy} after an incomplete run. */
     public String status() {
         if (paused) {
             return "paused";

@@ -13,19 +13,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How a connection stands.
+ * The state of a connection.
  *
- * @param setUp        {@code page} for one that was saved there, {@code settings} for one of the properties
+ * @param setUp        {@code page} for one saved there, {@code settings} for one set by the properties
  * @param paused       whether it has no timer because a person paused it
  * @param nextRun      when its timer fires next; null where it has none
  * @param cron         the Quartz cron of its timer
  * @param timeZone     the cron's time zone
  * @param nextChanges  when its timer of changes runs fires next; null where it has none
  * @param lastChanges  the last changes run that ended; null before there is one
- * @param changesOff   why it has no changes runs; null where they are not off
- * @param starting     whether a run was asked for and is about to start
+ * @param changesOff   why its changes runs are off; null if they are not
+ * @param starting     whether a run was requested and is about to start
  * @param on           the current run, here or on another node; null when there is none
- * @param lastRun      the last run that ended, with what became of its updates; null before there is one
+ * @param lastRun      the last run that ended, with the results of its updates; null before there is one
  * @param lastComplete when the last complete run ended; null before there is one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -84,13 +84,13 @@ public record ConnectionState(
                                 .orElse(null));
     }
 
-    /** When its timer fires, in words where the cron has some: {@code every day at 02:00}; else null. */
+    /** The schedule in words, if the cron is a usual one: {@code every day at 02:00}; else null. */
     @JsonIgnore
     public String getSchedule() {
         return CronWords.of(cron).orElse(null);
     }
 
-    /** Whether a run is active that one which a person asks for would have to wait for: a changes run makes way. */
+    /** Whether a run is active that a requested run would have to wait for. A changes run makes way for it. */
     @JsonIgnore
     public boolean isHeld() {
         return starting || on != null && !on.kind().equals(SyncRun.CHANGES);

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The connections: the list of them, the form of one, and what may be done with those that were saved here. */
+/** The list of connections, the form of a connection, and the actions on those that were saved here. */
 @Controller
 @RequestMapping(PageSecurity.ROOT)
 class ConnectionsController {
@@ -40,7 +40,7 @@ class ConnectionsController {
         return TO_LIST;
     }
 
-    /** The list; where there is nothing to list, the form of the first connection. */
+    /** The list or, if it is empty, the form of the first connection. */
     @GetMapping("/")
     String list(Model model, HttpSession session) {
         List<ConnectionRow> rows = ConnectionRow.all(page.bundle());
@@ -82,7 +82,7 @@ class ConnectionsController {
         return "halo-scalepad/page/remove";
     }
 
-    /** @param rows {@code forget} to delete the stored rows too; they are kept unless that is asked for */
+    /** @param rows {@code forget} to delete the stored rows too; otherwise they are kept */
     @PostMapping("/connections/{name}/remove")
     String remove(@PathVariable String name, @RequestParam(required = false) String rows, RedirectAttributes next)
             throws Exception {

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Which machines are in Halo, in ScalePad or in both, as JSON and CSV: what the pages of the assets show, with their search and filters. */
+/** Which machines are in Halo, in ScalePad or in both, as JSON and CSV: the data of the assets pages, with the same search and filters. */
 @Controller
 @RequestMapping(PageSecurity.API + "/connections/{name}")
 class CoverageApi extends JsonAnswers {

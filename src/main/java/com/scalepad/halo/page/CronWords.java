@@ -19,7 +19,7 @@ final class CronWords {
 
     private CronWords() {}
 
-    /** A cron in words; empty for one that takes more than a few. */
+    /** A cron in words; empty for an unusual one. */
     static Optional<String> of(String cron) {
         String plain = cron.strip().replaceAll("\\s+", " ");
         Matcher daily = DAILY.matcher(plain);

@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * The long lists, whole, as CSV: RFC 4180, UTF-8 with the mark that Excel asks for, and no cell that a spreadsheet takes for a
- * formula. They are written piece by piece as they are read, so that none is in memory.
+ * The complete long lists as CSV: RFC 4180, UTF-8 with the byte order mark that Excel needs, and no cell that a
+ * spreadsheet reads as a formula. Each list is read and written piece by piece, so that it is never whole in memory.
  */
 @Controller
 @RequestMapping(PageSecurity.API + "/connections/{name}")
@@ -37,7 +37,7 @@ class CsvController {
             .build();
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int PIECE = 1000;
-    /** Each of these may be megabytes. */
+    /** Each record may have megabytes. */
     private static final int PIECE_OF_RECORDS = 10;
 
     private static final List<Column<ReviewedDate>> REVIEW = List.of(
@@ -83,7 +83,7 @@ class CsvController {
 
     private final PageConnections page;
 
-    /** @param cell what a row has in it */
+    /** @param cell the row's value for the column */
     record Column<T>(String name, Function<T, Object> cell) {}
 
     CsvController(PageConnections page) {
@@ -132,14 +132,14 @@ class CsvController {
         }
     }
 
-    /** The first piece is read before anything is written, so that what fails at once is told by its status. */
+    /** Reads the first piece before it writes anything, so that an early failure still sets the status. */
     static <T> void write(
             HttpServletResponse response, String file, List<Column<T>> columns, Function<String, Slice<T>> pieces)
             throws IOException {
         Slice<T> piece = pieces.apply(null);
         response.setContentType("text/csv;charset=utf-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + file + ".csv\"");
-        // Closed by the server: one that closed itself on a failure would end what is cut off as if it were whole.
+        // The server closes the stream. If a failure closed it here, an incomplete file would look complete.
         Writer writer = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
         writer.write(BYTE_ORDER_MARK);
         SequenceWriter lines =

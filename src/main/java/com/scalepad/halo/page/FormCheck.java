@@ -13,7 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 
-/** The check of the set-up with what is typed in the form; without a secret that was typed, now or a moment ago, with the saved one. */
+/** The check of the set-up with the values in the form. If no secret was typed now or tested recently, it uses the saved one. */
 final class FormCheck {
 
     private final PageConnections page;
@@ -28,19 +28,19 @@ final class FormCheck {
         this.words = words;
     }
 
-    /** What came of a check. */
+    /** The result of a check. */
     enum Result {
-        /** Nothing failed; a warning is no failure. */
+        /** Nothing failed; a warning is not a failure. */
         PASSED,
-        /** It works but for what is set on the page Mapping, once the connection is saved. */
+        /** It works, except for what a person sets on the page Mapping after the connection is saved. */
         NEEDS_MAPPING,
         /** Runs would fail. */
         FAILED,
-        /** It was not made, because there were many within a minute. */
+        /** It was not made, because there were too many within a minute. */
         TOO_MANY
     }
 
-    /** Makes it, and puts its lines, or why it was not made, into the model. */
+    /** Makes the check, and adds its lines, or the reason why it was not made, to the model. */
     Result run(ConnectionForm form, boolean isNew, Model model, HttpSession session, HttpServletResponse response) {
         long wait = throttle.start(session.getId());
         if (wait > 0) {

@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a person typed in the form of a connection and has not saved. It outlives a reload, the way back in the browser, and the end of a
- * session or a log-in. No secret is part of it.
+ * The unsaved values in the form of a connection, without secrets. They survive a reload, the browser's back button,
+ * and the end of a session or a log-in.
  *
  * @param form    without its secrets
- * @param version when the values that the form was opened with had been saved; null for a new one
+ * @param version when the values with which the form was opened had been saved; null for a new one
  */
 record FormDraft(ConnectionForm form, String version) {
 
@@ -26,9 +26,9 @@ record FormDraft(ConnectionForm form, String version) {
     private static final Pattern FORM =
             Pattern.compile("(?:/connections(?:/([^/]+))??|/connections/([^/]+)/test|/test)");
 
-    /** Keeps it instead of what was kept for the session. */
+    /** Keeps it instead of the session's previous one. */
     static void keep(HttpSession session, ConnectionForm form, boolean isNew, String version) {
-        // Texts alone, because a host may keep its sessions in a store.
+        // Only texts, because a host may keep its sessions in a store.
         Map<String, String> texts = new HashMap<>(Map.of(
                 KIND,
                 isNew ? NEW : form.name(),
@@ -49,7 +49,7 @@ record FormDraft(ConnectionForm form, String version) {
         session.setAttribute(DRAFT, texts);
     }
 
-    /** The one that is kept of a new connection, or of the one of this name. */
+    /** The draft of a new connection, or of the connection with this name. */
     static Optional<FormDraft> of(HttpSession session, String name, boolean isNew) {
         return session.getAttribute(DRAFT) instanceof Map<?, ?> texts
                         && texts.get(KIND).equals(isNew ? NEW : name)
@@ -72,9 +72,9 @@ record FormDraft(ConnectionForm form, String version) {
     }
 
     /**
-     * A form that came from this page after its session had ended is kept in the new one.
+     * Keeps a form of this page that was sent after its session ended in the new session.
      *
-     * @return where it is shown again; empty for another request, or one that another site has made
+     * @return the address that shows it again; empty for another request, or one from another site
      */
     static Optional<String> keepOf(HttpServletRequest request) {
         String path = request.getRequestURI().substring((request.getContextPath() + PageSecurity.ROOT).length());

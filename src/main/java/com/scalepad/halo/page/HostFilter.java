@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers by the page's own names alone. A web site whose name resolves to this machine ("DNS rebinding") has the same
- * origin as the page for a browser. Neither the CSRF token nor the cookie's SameSite stops that.
+ * Answers only requests to the page's own names. If another site's name resolves to this machine ("DNS rebinding"), a
+ * browser treats that site and the page as one origin. Neither the CSRF token nor the cookie's SameSite stops that.
  */
 final class HostFilter extends OncePerRequestFilter {
 
@@ -20,7 +20,7 @@ final class HostFilter extends OncePerRequestFilter {
 
     private final Supplier<PageAccess> access;
 
-    /** @param access asked for with the first request, so that its settings are told before a filter is made */
+    /** @param access read with the first request, so that faults in its settings are reported before a filter is built */
     HostFilter(Supplier<PageAccess> access) {
         this.access = access;
     }

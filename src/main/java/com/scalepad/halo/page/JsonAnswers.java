@@ -19,18 +19,18 @@ import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.server.ResponseStatusException;
 
-/** How the addresses for programs answer: in JSON, with a sentence where something is wrong. */
+/** Makes the addresses for programs answer in JSON, with a sentence if something is wrong. */
 abstract class JsonAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(JsonAnswers.class);
-    /** A host's own writes JSON as the host likes it. */
+    /** An own mapper, because a host's may be configured differently. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
 
-    /** What is asked for has its own parameters; others, as search[0], are no fault. */
+    /** Each request has its own parameters. Others, such as search[0], are ignored and are no error. */
     @InitBinder
     void formsAlone(WebDataBinder binder) {
         binder.setDeclarativeBinding(true);

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** The way in, and what is shown to whoever is not let through. */
+/** The log-in page, and the page for requests that are refused. */
 @Controller
 class LogInController {
 
@@ -29,17 +29,17 @@ class LogInController {
         this.access = access;
     }
 
-    /** The log-in page says once why the log-in came to nothing. */
+    /** Makes the log-in page say once why the log-in failed. */
     static void tell(HttpServletRequest request, String sentence) {
         request.getSession().setAttribute(PROBLEM, sentence);
     }
 
-    /** The log-in page leads once to the log-out at a provider, which leads back to it. */
+    /** Makes the log-in page lead once to the provider's log-out, which leads back to it. */
     static void leave(HttpServletRequest request, String url) {
         request.getSession().setAttribute(ELSEWHERE, url);
     }
 
-    /** @param wait seconds until the next try, where there were too many */
+    /** @param wait seconds until the next try, after too many */
     @GetMapping(PageSecurity.LOG_IN)
     String logIn(
             @RequestParam(required = false) Integer wait,
@@ -69,7 +69,10 @@ class LogInController {
         return "halo-scalepad/page/log-in";
     }
 
-    /** A form without its token, which was open for too long or is not the page's own; or something that a viewer may not do. */
+    /**
+     * The answer to a form without a valid token, because it was open too long or is not the page's own, and to a
+     * viewer's forbidden request.
+     */
     @RequestMapping(PageSecurity.REFUSED)
     @ResponseStatus(HttpStatus.FORBIDDEN)
     String refused(HttpServletRequest request, Model model) {

@@ -12,9 +12,8 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /**
- * Who is logged in to the page, next to a host's log-in in the same session: neither is taken for the other. A log-in
- * ends after a fixed time, however active the person is. An open page sends requests by itself, so idle time would not
- * end it.
+ * Who is logged in to the page. A host's log-in may be in the same session; the two are separate. A log-in ends after a
+ * fixed time, however active the person is. An open page sends requests by itself, so idle time would not end it.
  */
 final class LogInSessions extends HttpSessionSecurityContextRepository {
 

@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 
 /**
  * After some wrong passwords in a row a source waits before its next try: a second at first, doubled each time to a
- * quarter of an hour. A source is an IPv4 address or a /64 of IPv6, which one household or machine has. So many sources
- * are remembered and no more, the latest of them. An attacker with many sources is slowed down too: after some wrong
- * passwords within an hour, from any source, each try waits some seconds after the one before. It waits no longer,
- * because a person with the password must get in.
+ * quarter of an hour. A source is an IPv4 address or a /64 of IPv6, which one household or machine has. Only the latest
+ * sources are remembered, up to a limit. An attacker with many sources is slowed down too: after some wrong passwords
+ * within an hour, from any source, each try waits some seconds after the one before. It waits no longer, because a
+ * person with the password must get in.
  */
 final class LogInThrottle {
 
@@ -47,9 +47,10 @@ final class LogInThrottle {
     }
 
     /**
-     * A try starts. It counts as a wrong one until it has {@link #passed}, so that many at once are as many as one after another.
+     * A try starts. It counts as wrong until it has {@link #passed}, so that simultaneous tries count like successive
+     * ones.
      *
-     * @throws TooManyAttemptsException while the source is to wait
+     * @throws TooManyAttemptsException while the source must wait
      */
     synchronized void start(String address) {
         Instant now = clock.instant();
@@ -76,7 +77,10 @@ final class LogInThrottle {
         openForAll = madeByAll < FREE_TRIES_OF_ALL ? Instant.MIN : openForAll;
     }
 
-    /** Some proxies tell the port of each connection too, which would make it a source of its own. A name is never looked up. */
+    /**
+     * Removes the port of the connection, which some proxies add, because each port would count as a source of its own.
+     * Names are never looked up.
+     */
     private static String source(String told) {
         String address = WITH_PORT.matcher(told).replaceFirst("$1$2");
         try {

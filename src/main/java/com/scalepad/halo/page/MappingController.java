@@ -48,14 +48,14 @@ class MappingController {
         return view(name, MappingForm.of(choices().find(page.state(name).name())), false, model);
     }
 
-    /** Whoever loads the address of a preview again has the saved choices again. */
+    /** A reload of a preview's address shows the saved choices. */
     @GetMapping("/preview")
     String saved(@PathVariable String name, RedirectAttributes next) {
         next.addAttribute("connection", page.state(name).name());
         return TO_MAPPING;
     }
 
-    /** @param sent the form; with {@code read}, assets are read again though some are there */
+    /** @param sent the form; with {@code read}, assets are read again even if there are some */
     @PostMapping("/preview")
     String preview(
             @PathVariable String name,

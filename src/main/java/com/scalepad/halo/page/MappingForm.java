@@ -18,9 +18,9 @@ import java.util.stream.Stream;
  * The form of the mapping page, as a person filled it in.
  *
  * @param version of the choices that were shown
- * @param fields  by part: the field that is chosen for all asset types; empty for none
- * @param singles the fields that are chosen for one asset type
- * @param types   by the name of one of Halo's asset types: the list that is chosen; empty for none
+ * @param fields  by part: the field chosen for all asset types; empty for none
+ * @param singles the fields chosen for one asset type
+ * @param types   by the name of a Halo asset type: the chosen list; empty for none
  */
 record MappingForm(String version, Map<AssetPart, String> fields, List<Single> singles, Map<String, String> types) {
 
@@ -79,7 +79,7 @@ record MappingForm(String version, Map<AssetPart, String> fields, List<Single> s
         return new MappingForm(other, fields, singles, types);
     }
 
-    /** What is wrong, by the id of the element. */
+    /** The problems, by the id of the element. */
     Map<String, String> problems(Messages words) {
         Map<String, String> problems = new LinkedHashMap<>();
         fields.forEach((part, field) -> problemOf(field, words, problem -> problems.put("field-" + part, problem)));
@@ -128,7 +128,7 @@ record MappingForm(String version, Map<AssetPart, String> fields, List<Single> s
         return Stream.of(AssetPart.values()).anyMatch(part -> part.name().equals(name));
     }
 
-    /** What is chosen; only for a form without {@link #problems}. */
+    /** The choices; only for a form without {@link #problems}. */
     MappingChoices choices() {
         Map<AssetPart, Map<String, String>> byPart = new EnumMap<>(AssetPart.class);
         fields.forEach((part, field) -> {

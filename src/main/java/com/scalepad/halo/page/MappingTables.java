@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *
  * @param parts   a row for each part of the model
  * @param types   a row for each of Halo's asset types
- * @param groups  the names that may be chosen, by the key of the words for their kind
+ * @param groups  the names to choose from, by the key of the text for their kind
  * @param unused  the fields that nothing uses
  * @param looksLike by field: the part that it looks like
  */
@@ -35,23 +35,23 @@ record MappingTables(
     private static final int MOST_NAMES = 300;
     private static final int LONGEST_NAME = 100;
 
-    /** @param setting what the settings name for the part; empty for nothing */
+    /** @param setting the field that the settings name for the part; empty for none */
     record PartRow(AssetPart part, int having, String names, String setting, List<Name> proposed) {}
 
     /**
-     * @param becomes   with what is chosen; null where it is skipped
-     * @param byDefault without; null where it is skipped
-     * @param source    what says what it becomes
+     * @param becomes   its type with the choices; null if it is skipped
+     * @param byDefault its type without them; null if it is skipped
+     * @param source    where its type comes from
      */
     record TypeRow(String name, Integer assets, AssetType becomes, AssetType byDefault, String source) {}
 
-    /** @param value as it is chosen; @param text as it is shown */
+    /** @param value the chosen value; @param text the text shown for it */
     record Name(String value, String text) {}
 
     /**
      * @param byDefault the connection's mapper, without choices
      * @param mapper    the same with them
-     * @param report    what it makes of the sample; null where there is none
+     * @param report    its result for the sample; null if there is none
      */
     static MappingTables of(
             HardwareAssetMapper byDefault,
@@ -129,7 +129,7 @@ record MappingTables(
         return groups;
     }
 
-    /** Halo's own columns that have a text on some asset. */
+    /** Halo's own columns that have a text on at least one asset. */
     private static List<Name> columns(TenantSample sample) {
         Map<String, Integer> counts = new TreeMap<>();
         for (JsonNode asset : sample.withFields()) {
@@ -150,7 +150,7 @@ record MappingTables(
         return new Name(MappingChoices.plain(name), name + " (" + assets + ")");
     }
 
-    /** Whether a choice is among the names that may be chosen for a part. */
+    /** Whether a choice is among the names to choose from for a part. */
     public boolean knows(String choice, List<Name> proposed) {
         return Stream.concat(proposed.stream(), groups.values().stream().flatMap(List::stream))
                 .anyMatch(name -> name.value().equals(choice));

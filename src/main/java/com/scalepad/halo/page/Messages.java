@@ -3,7 +3,7 @@ package com.scalepad.halo.page;
 import java.util.Locale;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
-/** The page's text, which is in one file: {@code halo-scalepad/page/words.properties}. */
+/** The page's texts, which are in one file: {@code halo-scalepad/page/words.properties}. */
 public final class Messages {
 
     private static final int SECONDS_A_MINUTE = 60;
@@ -21,18 +21,18 @@ public final class Messages {
     /**
      * A text by its key.
      *
-     * @param values what its {@code {0}} and so on stand for
+     * @param values the values of its {@code {0}} and so on
      */
     public String say(String key, Object... values) {
         return words.getMessage(key, values, Locale.ENGLISH);
     }
 
-    /** A text by its key, where there is one; else the key's last word. */
+    /** A text by its key, or the key's last word if there is none. */
     public String sayOr(String key) {
         return words.getMessage(key, null, key.substring(key.lastIndexOf('.') + 1), Locale.ENGLISH);
     }
 
-    /** A number in plain digits, as the page's language writes it: {@code 12,345}. */
+    /** A number as the page's language writes it: {@code 12,345}. */
     public String number(Number number) {
         return String.format(Locale.ROOT, "%,d", number.longValue());
     }

@@ -29,12 +29,12 @@ import org.springframework.security.web.authentication.logout.LogoutSuccessHandl
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.RestTemplate;
 
-/** The log-in of people by OpenID Connect, and their log-out: the way to the provider and back. */
+/** The log-in and log-out of people by OpenID Connect. */
 final class OidcLogIn {
 
-    /** Leads to the provider. */
+    /** The address that leads to the provider. */
     static final String START = PageSecurity.LOG_IN + "/" + OidcProvider.ID;
-    /** Where the provider sends people back to; it is registered there. */
+    /** The address to which the provider sends people back; it is registered there. */
     static final String RETURN = PageSecurity.ROOT + "/oidc";
 
     private static final Logger LOG = LoggerFactory.getLogger(OidcLogIn.class);
@@ -44,7 +44,7 @@ final class OidcLogIn {
     private final PageAudit audit;
     private final Messages words;
 
-    /** @param client makes the client for the calls to the provider, when the first is made */
+    /** @param client makes the client for the calls to the provider; called at the first one */
     OidcLogIn(OidcSettings settings, Supplier<HttpClient> client, PageAudit audit, Messages words) {
         Supplier<ClientHttpRequestFactory> calls =
                 SingletonSupplier.of(() -> new HttpComponentsClientHttpRequestFactory(client.get()));
@@ -70,8 +70,8 @@ final class OidcLogIn {
     }
 
     /**
-     * After the log-out here, the way to that of the provider where it has one. The browser is led there by the page that it gets, for
-     * the answer to a form may lead to this page alone.
+     * Leads from the log-out here to the provider's log-out, if it has one. The next page leads there, because the
+     * content security policy lets the answer to a form lead only to this server.
      */
     LogoutSuccessHandler loggedOut() {
         OidcClientInitiatedLogoutSuccessHandler there = new OidcClientInitiatedLogoutSuccessHandler(provider);
@@ -93,7 +93,7 @@ final class OidcLogIn {
             try {
                 there.onLogoutSuccess(request, response, person);
             } catch (OidcException e) {
-                // A session that outlived its process, and the provider is down.
+                // The session is from an earlier process, and the provider is down.
                 here.sendRedirect(request, response, PageSecurity.OUT + "=" + OidcProvider.ID);
             }
         };
@@ -125,7 +125,7 @@ final class OidcLogIn {
         response.sendRedirect(request.getContextPath() + PageSecurity.LOG_IN);
     }
 
-    /** Leads to the provider, with PKCE; where that can't be used, the log-in page is shown instead, and says so. */
+    /** Leads to the provider, with PKCE. If the provider can't be used, the log-in page is shown instead and says so. */
     private final class Resolver implements OAuth2AuthorizationRequestResolver {
 
         private final DefaultOAuth2AuthorizationRequestResolver known =
@@ -151,7 +151,7 @@ final class OidcLogIn {
         }
     }
 
-    /** The provider is asked who a person is, and nothing more: its tokens are not kept. */
+    /** Stores no tokens, because the provider is only called to identify a person. */
     private static final class NoTokens implements OAuth2AuthorizedClientRepository {
 
         @Override

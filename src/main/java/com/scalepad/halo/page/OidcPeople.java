@@ -17,10 +17,10 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
-/** Makes of the provider's answer a person with a name and a role; whoever has no role is not let in. */
+/** Turns the provider's answer into a person with a name and a role. A person without a role is refused. */
 final class OidcPeople {
 
-    /** The claims that have the name, the one that people know first. */
+    /** The claims for the name, the most familiar one first. */
     private static final List<String> NAMES = List.of("preferred_username", "email", "sub");
 
     private final OidcRoles roles;

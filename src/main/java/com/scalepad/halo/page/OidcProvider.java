@@ -27,16 +27,16 @@ import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * The OpenID Connect provider of the page. Its configuration is asked for at the first log-in, so that a provider that is down stops
- * neither the start nor anything else.
+ * The OpenID Connect provider of the page. Its configuration is requested at the first log-in, so that a provider that
+ * is down stops neither startup nor anything else.
  */
 final class OidcProvider implements ClientRegistrationRepository {
 
-    /** The one that there is. */
+    /** The only one. */
     static final String ID = "oidc";
 
     private static final Logger LOG = LoggerFactory.getLogger(OidcProvider.class);
-    /** Of a provider that does not answer: nobody waits behind others who wait for it. */
+    /** How long a failed call is remembered, so that nobody waits behind others who wait for a provider that does not answer. */
     private static final Duration UNTIL_ASKED_AGAIN = Duration.ofSeconds(2);
 
     private final OidcSettings settings;
@@ -75,7 +75,7 @@ final class OidcProvider implements ClientRegistrationRepository {
         return found;
     }
 
-    /** Reads the tokens that say who a person is. */
+    /** Reads the tokens that identify a person. */
     synchronized JwtDecoder decoder() {
         return decoder;
     }
@@ -116,7 +116,7 @@ final class OidcProvider implements ClientRegistrationRepository {
         return registration;
     }
 
-    /** Signatures by the algorithms that the provider names, none by a shared secret. */
+    /** The signature algorithms that the provider names, except those with a shared secret. */
     private JwtDecoder decoder(ClientRegistration registration) {
         Object named = registration
                 .getProviderDetails()

@@ -9,15 +9,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A person's role by the claims that an OpenID Connect provider makes of them.
+ * A person's role, from the claims of an OpenID Connect provider.
  *
- * @param claim     the name of the claim, or the way to it through claims in claims: {@code realm_access.roles}
- * @param viewers   values of viewers
- * @param operators values of operators
+ * @param claim     the name of the claim, or the path to a nested claim: {@code realm_access.roles}
+ * @param viewers   claim values of viewers
+ * @param operators claim values of operators
  */
 record OidcRoles(String claim, Set<String> viewers, Set<String> operators) {
 
-    /** What is wrong with the settings, in a sentence; empty for good ones. */
+    /** What is wrong with the settings, in a sentence; empty for valid ones. */
     Optional<String> problem() {
         if (claim.isEmpty()) {
             return Optional.of(
@@ -36,7 +36,7 @@ record OidcRoles(String claim, Set<String> viewers, Set<String> operators) {
                         + "': keep it in one of them");
     }
 
-    /** The role of whoever has these claims; empty for none. Whoever has both may do all. */
+    /** The role of a person with these claims; empty for none. With both roles, the person is an operator. */
     Optional<PageRole> of(Map<String, Object> claims) {
         Set<String> values = values(claims);
         return values.stream().anyMatch(operators::contains)
@@ -44,7 +44,7 @@ record OidcRoles(String claim, Set<String> viewers, Set<String> operators) {
                 : values.stream().anyMatch(viewers::contains) ? Optional.of(PageRole.VIEWER) : Optional.empty();
     }
 
-    /** The texts of the claim: a list or one text; none where it is not there. */
+    /** The texts of the claim, which is a list or one text; none if it is missing. */
     Set<String> values(Map<String, Object> claims) {
         Object found = find(claims, claim);
         if (found == null) {
@@ -54,7 +54,7 @@ record OidcRoles(String claim, Set<String> viewers, Set<String> operators) {
         return values.stream().map(String::valueOf).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The whole name first: a claim's own name may have dots, as {@code https://acme.example/roles}. */
+    /** Tries the whole name first, because a claim's own name may have dots, as {@code https://acme.example/roles}. */
     private static Object find(Map<?, ?> claims, String path) {
         if (claims.containsKey(path)) {
             return claims.get(path);

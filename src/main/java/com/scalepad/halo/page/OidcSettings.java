@@ -15,13 +15,13 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * The OpenID Connect provider at which people log in to the page, as it is set.
+ * The settings of the OpenID Connect provider at which people log in to the page.
  *
- * @param issuer       the provider's own name of itself, below which its configuration is found
- * @param clientId     of the application that was registered there
- * @param clientSecret of the same
- * @param scopes       what is asked of the provider
- * @param roles        which claim holds a person's role, and how the roles are called there
+ * @param issuer       the provider's own identifier, below which its configuration is found
+ * @param clientId     of the application registered there
+ * @param clientSecret of the same application
+ * @param scopes       the scopes requested from the provider
+ * @param roles        which claim holds a person's role, and the names of the roles there
  */
 record OidcSettings(String issuer, String clientId, String clientSecret, Set<String> scopes, OidcRoles roles) {
 
@@ -31,9 +31,9 @@ record OidcSettings(String issuer, String clientId, String clientSecret, Set<Str
             "org.springframework.security.oauth2.jwt.NimbusJwtDecoder");
 
     /**
-     * Those of an environment; empty where no provider is set.
+     * The settings of an environment; empty if no provider is set.
      *
-     * @throws SettingsException for settings that can't be used, or are set in part
+     * @throws SettingsException for invalid or incomplete settings
      */
     static Optional<OidcSettings> of(ConfigurableEnvironment environment) {
         String issuer = text(environment, "halo.page.oidc.issuer");
@@ -94,12 +94,12 @@ record OidcSettings(String issuer, String clientId, String clientSecret, Set<Str
         return new LinkedHashSet<>(List.of(StringUtils.tokenizeToStringArray(text, ",")));
     }
 
-    /** How people know the provider. */
+    /** The provider's name for people. */
     String host() {
         return URI.create(issuer).getHost();
     }
 
-    /** Not a record's own: that would print the secret. */
+    /** Overridden because a record's own would print the secret. */
     @Override
     public String toString() {
         return "the OpenID Connect provider " + issuer;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Who may see the page: whoever is at this machine, or logs in by the password or by OpenID Connect. */
+/** Who may see the page: anyone at this machine, or anyone who logs in by the password or by OpenID Connect. */
 final class PageAccess {
 
     private static final int SHORTEST = 12;
@@ -30,13 +30,13 @@ final class PageAccess {
     }
 
     /**
-     * The access as it is set.
+     * The access according to the settings.
      *
-     * @param address  the one that the web server listens on; empty for all
+     * @param address  the address that the web server listens on; empty for all
      * @param password empty for none
      * @param oidc     the provider at which people log in; null for none
-     * @param hosts    names by which the page may be called
-     * @throws SettingsException when the web server listens on more than loopback and nobody has to log in, or the password is a short one
+     * @param hosts    host names that may be used for the page
+     * @throws SettingsException when the web server listens on more than loopback without a log-in, or when the password is too short
      */
     static PageAccess of(String address, String password, OidcSettings oidc, List<String> hosts) {
         if (password.isEmpty() && oidc == null && !isLoopback(address)) {
@@ -58,12 +58,12 @@ final class PageAccess {
                 hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList());
     }
 
-    /** Whether nobody sees the page who has not logged in, in one of the ways. */
+    /** Whether everybody must log in to see the page. */
     boolean needsLogIn() {
         return hasPassword() || oidc != null;
     }
 
-    /** Whether one may log in by the page's password. */
+    /** Whether people can log in by the page's password. */
     boolean hasPassword() {
         return passwordDigest != null;
     }
@@ -73,12 +73,12 @@ final class PageAccess {
         return Optional.ofNullable(oidc);
     }
 
-    /** Takes the same time for any other password. */
+    /** Takes the same time for every password, so that the time reveals nothing. */
     boolean isPassword(String typed) {
         return MessageDigest.isEqual(passwordDigest, digest(typed));
     }
 
-    /** Whether the page may be called by this name. A foreign one may have been made to lead here, by whoever owns it. */
+    /** Whether this host name may be used for the page. The owner of a foreign name may have pointed it here. */
     boolean isHost(String name) {
         String host = name.toLowerCase(Locale.ROOT);
         return anyHost || ServiceUrl.isLoopback(host) || hosts.contains(host);

@@ -8,7 +8,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 
-/** Says at the start where the page is, and that it is needed where there is no connection yet. */
+/** Logs at startup where the page is and, if there is no connection yet, that one must be added there. */
 class PageAnnouncement {
 
     private static final Logger LOG = LoggerFactory.getLogger(PageAnnouncement.class);

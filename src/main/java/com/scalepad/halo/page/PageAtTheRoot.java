@@ -15,8 +15,9 @@ import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Leads from the root of the web server to the page, in the runnable form, which has nothing else there. So all that this web server
- * answers, faults too, has the page's headers, and a foreign name is not even led to the page.
+ * Leads from the root of the web server to the page in the runnable form, whose web server has nothing else. So all its
+ * answers, errors too, have the page's headers, and a request with a foreign host name is not even redirected to the
+ * page.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -28,7 +29,7 @@ public class PageAtTheRoot implements WebMvcConfigurer {
         registry.addRedirectViewController("/", PageSecurity.ROOT + "/");
     }
 
-    /** A provider sends people back from its own site, and a browser sends no strict cookie with that. */
+    /** A provider sends people back from its own site, and browsers do not send a strict cookie with such a request. */
     @Bean
     WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> haloScalePadCookie(Environment settings) {
         return server -> {

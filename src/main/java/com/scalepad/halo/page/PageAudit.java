@@ -16,7 +16,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Records every log-in, and every request of the page that changes something, with who, what and from where. */
+/** Records every log-in, and every request that changes something: who, what and from where. */
 final class PageAudit extends OncePerRequestFilter implements AuthenticationEventPublisher {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
@@ -36,7 +36,7 @@ final class PageAudit extends OncePerRequestFilter implements AuthenticationEven
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        // Before the request, after which the form may be gone.
+        // Read before the request, because the form may be missing after it.
         String connection = connection(request);
         int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
         try {
@@ -60,24 +60,25 @@ final class PageAudit extends OncePerRequestFilter implements AuthenticationEven
 
     @Override
     public void publishAuthenticationFailure(AuthenticationException failure, Authentication typed) {
-        // What waits for the throttle was told when it was refused, and could fill the table.
+        // Tries that the throttle rejects are not recorded, because they could fill the table. The wrong passwords
+        // before them are.
         if (typed instanceof UsernamePasswordAuthenticationToken && !(failure instanceof TooManyAttemptsException)) {
-            // Without the name that was typed, in whose place people type the password.
+            // Without the typed name, because people sometimes type the password there.
             record("somebody", source(typed), "log-in", null, "refused");
         }
     }
 
-    /** Somebody who is logged in may not do what the request asks for. */
+    /** A request was refused, because the person may not do this or the form was not valid. */
     void denied(HttpServletRequest request, String why) {
         record(request, connection(request), "refused: " + why);
     }
 
-    /** Somebody logs out. */
+    /** A person logs out. */
     void loggedOut(HttpServletRequest request, HttpServletResponse response, Authentication person) {
         record(person == null ? "nobody" : person.getName(), request.getRemoteAddr(), "log-out", null, "done");
     }
 
-    /** Who acts by a request. */
+    /** The person who makes a request. */
     static String who(HttpServletRequest request) {
         return request.getRemoteUser() == null ? "this machine" : request.getRemoteUser();
     }
@@ -100,7 +101,7 @@ final class PageAudit extends OncePerRequestFilter implements AuthenticationEven
         record(who(request), request.getRemoteAddr(), request.getMethod() + " " + path(request), connection, outcome);
     }
 
-    /** Records what is not seen here. */
+    /** Records what this class can't see itself. */
     void record(String who, String source, String what, String connection, String outcome) {
         if (bundle.isThere()) {
             bundle.get().history().audit().record(who, source, what, connection, outcome);

@@ -29,8 +29,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
 
 /**
- * Puts the page on the application's web server, under {@code /halo-scalepad/}, where {@code halo.page.enabled} is true. Templates,
- * files and the security of these paths are its own; it comes after Spring Boot's security, so that a host keeps that as it was.
+ * Puts the page on the application's web server, under {@code /halo-scalepad/}, where {@code halo.page.enabled} is
+ * true. Templates, files and the security of these paths are its own. It runs after Spring Boot's security
+ * configuration, so that the host's stays as it was.
  */
 @AutoConfiguration(
         afterName = {
@@ -135,12 +136,12 @@ public class PageAutoConfiguration {
         };
     }
 
-    /** As from Spring Boot 4; an older host shows its own page of a fault on the page's paths too. */
+    /** Since Spring Boot 4. An older host shows its own error page on the page's paths too. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(ErrorViewResolver.class)
     static class Errors {
 
-        /** A fault on one of the page's own paths is told in its own words; those of a host are left to the host. */
+        /** Errors on the page's own paths get the page's own text. Errors on a host's paths are left to the host. */
         @Bean
         ErrorViewResolver haloScalePadPageErrors(Messages words) {
             return (request, status, model) ->

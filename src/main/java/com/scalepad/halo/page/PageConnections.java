@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The connections that an address of the page names. */
+/** Finds the connection that an address of the page names. */
 final class PageConnections {
 
     private final LoadedBundle loaded;
@@ -36,9 +36,9 @@ final class PageConnections {
     }
 
     /**
-     * A connection that may be changed on the page; one of the properties may not, so it is as if it were not there.
+     * A connection that may be changed on the page. One set by the properties may not, so it counts as missing.
      *
-     * @throws ResponseStatusException 404 where there is none
+     * @throws ResponseStatusException 404 if there is none
      */
     SavedConnection editable(String name) {
         if (bundle().connections().isOfTheProperties(name)) {
@@ -49,12 +49,12 @@ final class PageConnections {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    /** What the store knows; as {@link #bundle}. */
+    /** The store's data; like {@link #bundle}. */
     History history() {
         return bundle().history();
     }
 
-    /** A run of a connection; one that there is not, or not any more, is answered with 404. */
+    /** A run of a connection; 404 if it does not exist or was deleted. */
     RunRecord run(String name, long id) {
         String connection = state(name).name();
         return history()
@@ -65,7 +65,7 @@ final class PageConnections {
                         HttpStatus.NOT_FOUND, "There is no run " + id + " of this connection"));
     }
 
-    /** How a connection stands; one that there is not is answered with 404. */
+    /** The state of a connection; 404 if it does not exist. */
     ConnectionState state(String name) {
         return ConnectionState.find(bundle(), name)
                 .orElseThrow(() ->

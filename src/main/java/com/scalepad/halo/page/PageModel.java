@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What every view of the page has: its words, who is logged in, and whether that person may change anything. */
+/** The model of every view: the page's texts, who is logged in, and whether that person may change anything. */
 @ControllerAdvice(
         assignableTypes = {
             ConnectionsController.class,
@@ -38,7 +38,7 @@ class PageModel {
         this.access = access;
     }
 
-    /** A form has its own fields and no others, so that what is not among them, as name[0], is no fault of the page's. */
+    /** A form has only its own fields. Others, such as name[0], are ignored and are no error. */
     @InitBinder
     void formsAlone(WebDataBinder binder) {
         binder.setDeclarativeBinding(true);
@@ -46,7 +46,7 @@ class PageModel {
 
     @ModelAttribute
     void common(Model model, CsrfToken token, HttpServletRequest request) {
-        // Asked for now, while a session can still be made: the answer is sent as it is written.
+        // Creates the token now, while a session can still be created. Later, part of the answer is already sent.
         token.getToken();
         model.addAttribute("w", words);
         model.addAttribute("problems", Map.of());
@@ -60,7 +60,7 @@ class PageModel {
         }
     }
 
-    /** The view of a fault, in words for people. */
+    /** The view of an error, with a message for people. */
     static ModelAndView problem(Messages words, HttpStatusCode status) {
         String kind = status.value() == HttpStatus.NOT_FOUND.value()
                 ? "missing"

@@ -6,7 +6,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/** Lets in whoever types the page's password, as an operator without a name. */
+/** Logs a person in by the page's password, as an operator without a name. */
 final class PagePassword implements AuthenticationProvider {
 
     private final PageAccess access;

@@ -8,13 +8,13 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** What a person may do on the page; an operator may do what a viewer may. */
 enum PageRole {
-    /** Sees all and changes nothing. */
+    /** Sees everything and changes nothing. */
     VIEWER,
     OPERATOR;
 
     private static final String PREFIX = "HALO_SCALEPAD_";
 
-    /** As Spring Security asks for it. */
+    /** The name that Spring Security uses. */
     String role() {
         return PREFIX + name();
     }

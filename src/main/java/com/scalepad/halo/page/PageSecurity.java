@@ -30,19 +30,19 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
-/** The security of the page's paths alone: a host's own chain, users and sessions are neither used nor changed. */
+/** The security of only the page's paths. It neither uses nor changes a host's own filter chain, users and sessions. */
 final class PageSecurity {
 
     static final String ROOT = "/halo-scalepad";
     static final String LOG_IN = ROOT + "/log-in";
-    /** Where a log-out ends. */
+    /** The address shown after a log-out. */
     static final String OUT = LOG_IN + "?out";
-    /** What is asked by programs: nothing there changes anything. */
+    /** The paths for programs; they change nothing. */
     static final String API = ROOT + "/api";
-    /** Shown in place of what somebody may not do. */
+    /** The page shown for a forbidden request. */
     static final String REFUSED = ROOT + "/refused";
 
-    /** What a viewer is not shown: a page that is a form and nothing else. */
+    /** Pages that are only a form; a viewer can't open them. */
     private static final String[] FORMS = {
         ROOT + "/add-integration", ROOT + "/connections/*/edit", ROOT + "/connections/*/remove"
     };
@@ -58,8 +58,8 @@ final class PageSecurity {
     private final Supplier<Duration> lifetime;
 
     /**
-     * @param calls    makes the client that asks a provider of OpenID Connect, when there is a log-in
-     * @param lifetime how long after it a log-in ends; asked for when there is one, after the settings were checked
+     * @param calls    makes the HTTP client for an OpenID Connect provider; called at a log-in
+     * @param lifetime how long a log-in lasts; read at a log-in, after the settings were checked
      */
     PageSecurity(
             PageAccess access,
@@ -106,7 +106,7 @@ final class PageSecurity {
         return http.build();
     }
 
-    /** Those that Spring Security does not write where it is not asked. */
+    /** Sets the headers, also on answers that do not pass through the page's Spring Security filters. */
     static void headers(HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
@@ -116,7 +116,7 @@ final class PageSecurity {
     }
 
     private void logIn(HttpSecurity http) throws Exception {
-        // A list of its own: a host's users are none of the page's.
+        // The page has its own list, so that a host's users can't log in.
         List<AuthenticationProvider> ways = new ArrayList<>();
         if (access.hasPassword()) {
             ways.add(new PagePassword(access, new LogInThrottle(Clock.systemUTC())));

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The Client Secrets, and keys of ScalePad's, that were typed to be tested. A person tests and then saves. Halo shows
- * the secret only once, and it is never sent back to a browser. So that it need not be typed again, it is kept here for
- * a few minutes, for the same session, the same form and the same two URLs. A later user of the session can't have it
- * sent to an address of their own. It is in this process's memory alone, sealed with a key of its own, and not in the
- * session, which a host may keep in a store.
+ * The Client Secrets and ScalePad keys that a person typed for a test before saving. Halo shows the secret only once,
+ * and it is never sent back to a browser. So it is kept here for a few minutes, and need not be typed again. It is kept
+ * only for the same session, the same form and the same two URLs, so that a later user of the session can't send it to
+ * another address. It is only in this process's memory, encrypted with a key of its own. It is not in the session,
+ * because a host may keep its sessions in a store.
  */
 final class PendingSecrets {
 
@@ -42,7 +42,7 @@ final class PendingSecrets {
         this.seal = SecretCipher.of("", Base64.getEncoder().encodeToString(key)).orElseThrow();
     }
 
-    /** Keeps the secret of a form instead of what was kept for the session. */
+    /** Keeps the secrets of a form instead of the session's previous ones. */
     synchronized void keep(String session, String kind, ConnectionForm form) {
         forget(session);
         bySession.put(
@@ -53,7 +53,7 @@ final class PendingSecrets {
                         clock.instant().plus(KEPT)));
     }
 
-    /** The form with the secrets that were tested for these URLs, if they are still kept, where none were typed. */
+    /** The form, with the kept secrets for these URLs where none were typed; empty if none are kept. */
     synchronized Optional<ConnectionForm> of(String session, String kind, ConnectionForm form) {
         bySession.values().removeIf(kept -> clock.instant().isAfter(kept.until()));
         return Optional.ofNullable(bySession.get(session))

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The dates of one connection that are to be written into Halo: the list, the approval of those on hold, and the end of the preview. */
+/** The planned dates of one connection: the list, the approval of those on hold, and the end of the preview. */
 @Controller
 @RequestMapping(PageSecurity.ROOT + "/connections/{name}")
 class PlanController {
@@ -50,7 +50,7 @@ class PlanController {
     /**
      * @param onHold how many were on hold when the plan was shown
      * @param all    whether the dates of all clients are approved
-     * @param client the clients that were chosen, where not all are
+     * @param client the chosen clients, if not all
      */
     @PostMapping("/approval")
     String approve(

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** <em>Put back</em>: the dates that a run wrote become again what Halo had before. */
+/** <em>Put back</em>: restores in Halo the dates from before a run wrote its own. */
 @Controller
 @RequestMapping(PageSecurity.ROOT + "/connections/{name}/runs/{id}/put-back")
 class PutBackController {
@@ -42,7 +42,7 @@ class PutBackController {
         return "halo-scalepad/page/put-back";
     }
 
-    /** Asks for it, and starts a run, which does it and nothing else. */
+    /** Requests it, and starts a run that does nothing else. */
     @PostMapping
     String putBack(
             @PathVariable String name, @PathVariable long id, HttpServletRequest request, RedirectAttributes next) {

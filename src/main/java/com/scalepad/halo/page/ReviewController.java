@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The dates of one connection that need review: the list by reason and client, and what a person takes off it. */
+/** The dates of one connection that need review: the list by reason and client, and the actions that remove a date from it. */
 @Controller
 @RequestMapping(PageSecurity.ROOT + "/connections/{name}/review")
 class ReviewController {
@@ -43,7 +43,7 @@ class ReviewController {
         return ConnectionController.view("review", model);
     }
 
-    /** @param values what the page showed of the date when the person decided */
+    /** @param values the date's values as the page showed them when the person decided */
     @PostMapping("/dismiss")
     String dismiss(
             @PathVariable String name,

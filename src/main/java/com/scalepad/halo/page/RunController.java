@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One run of a connection: what it did, what it wrote, what it logged; and its end before its time. */
+/** One run of a connection: what it did, what it wrote and what it logged. A person can stop it here. */
 @Controller
 @RequestMapping(PageSecurity.ROOT + "/connections/{name}/runs/{id}")
 class RunController {
@@ -48,7 +48,7 @@ class RunController {
         return "halo-scalepad/page/run";
     }
 
-    /** Ends it in order, on whichever node it is. */
+    /** Stops the run cleanly, on whichever node it is running. */
     @PostMapping("/stop")
     String stop(@PathVariable String name, @PathVariable long id, HttpServletRequest request, RedirectAttributes next) {
         String connection = page.run(name, id).connection();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The last runs as bars, the oldest on the left; as high as the run was long, next to the longest of them.
+ * The last runs as bars, the oldest on the left. A bar's height is the run's duration relative to the longest run.
  *
  * @param bars    from left to right
  * @param longest seconds of the longest run
@@ -49,7 +49,7 @@ public record RunsChart(List<Bar> bars, double longest) {
         return RUNS;
     }
 
-    /** The same in words, for whoever does not see it. */
+    /** The same in words, for people who can't see it. */
     public String text(Messages words) {
         return words.say(
                 "chart.text",

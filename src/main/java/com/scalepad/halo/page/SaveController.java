@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * <em>Save</em> on the form of a connection: it is tested first, and saved where nothing failed, or where a person who has seen what
- * failed saves it anyway.
+ * <em>Save</em> on the form of a connection. It is tested first. It is saved if nothing failed, or if a person who saw
+ * the failures saves it anyway.
  */
 @Controller
 @RequestMapping(PageSecurity.ROOT + "/connections")
@@ -32,16 +32,16 @@ class SaveController {
     private final StoredRows stored;
     private final Messages words;
 
-    /** One request to save, and what its answer is made of. */
+    /** One request to save, and the objects for its answer. */
     private record Request(
             Saving saving, boolean isNew, Model model, HttpSession session, HttpServletResponse response) {}
 
     /**
      * What a person chose next to the form.
      *
-     * @param rows    what becomes of rows of another tenant that the store has under this name; null before that was asked
+     * @param rows    what to do with rows of another tenant under this name in the store; null before a person chose
      * @param anyway  whether it is saved without a test
-     * @param version when the values that the form was opened with had been saved; null for a new one
+     * @param version when the values with which the form was opened had been saved; null for a new one
      */
     record Saving(String rows, Boolean anyway, Instant version) {}
 
@@ -132,7 +132,7 @@ class SaveController {
                     .connections()
                     .twin(connection)
                     .ifPresent(twin -> next.addFlashAttribute("notice", words.say("form.twin", form.name(), twin)));
-            // Where it is seen when the first run will be, and where it is started at once.
+            // The connection's page shows when the first run starts, and lets a person start it now.
             return ConnectionController.done(form.name(), "", next, "done", said);
         } catch (ConnectionInUseException e) {
             return refusedWithSecret(form, request, Map.of("", e.getMessage()));
@@ -153,8 +153,8 @@ class SaveController {
     }
 
     /**
-     * @throws DuplicateKeyException            when somebody took the name of a new one meanwhile
-     * @throws OptimisticLockingFailureException when somebody saved other values since the form was opened
+     * @throws DuplicateKeyException            when somebody else took the new one's name meanwhile
+     * @throws OptimisticLockingFailureException when somebody else saved it since the form was opened
      */
     private void store(Connection connection, Request request) {
         if (request.isNew()) {

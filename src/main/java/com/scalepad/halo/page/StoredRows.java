@@ -7,10 +7,10 @@ import com.scalepad.halo.history.ConnectionRowsRepository;
 import java.util.Map;
 import java.util.Optional;
 
-/** What becomes of the stored rows of a connection that is saved for another tenant, or removed. A person decides. */
+/** What happens to the stored rows when their connection is saved for another tenant, or removed. A person decides. */
 final class StoredRows {
 
-    /** What a person may choose. */
+    /** The choices. */
     static final String FORGET = "forget";
 
     static final String KEEP = "keep";
@@ -19,12 +19,12 @@ final class StoredRows {
     private final Messages words;
 
     /**
-     * Rows of one tenant under the name of a connection that is to lead to another.
+     * Rows of one tenant under the name of a connection that will lead to another tenant.
      *
-     * @param owner   whose the rows are; null where the store does not say
-     * @param next    where the connection is to lead
+     * @param owner   the tenant of the rows; null if the store does not know
+     * @param next    the tenant to which the connection will lead
      * @param what    the rows in words
-     * @param mayKeep whether the two may be one tenant, at another address or of unknown name
+     * @param mayKeep whether both may be the same tenant, at another address or with an unknown name
      */
     record Conflict(StoreOwner owner, StoreOwner next, String what, boolean mayKeep) {
 
@@ -39,10 +39,11 @@ final class StoredRows {
     }
 
     /**
-     * What must be decided before a connection is saved; empty when the store has no rows of its name, or they are its tenant's.
+     * The decision needed before a connection is saved; empty when the store has no rows under its name, or only its
+     * tenant's.
      *
-     * @param typed  as it is to be saved
-     * @param before as it is saved; null for a new one
+     * @param typed  the connection to save
+     * @param before the saved connection; null for a new one
      */
     Optional<Conflict> conflict(Connection typed, SavedConnection before) {
         String name = typed.getName();
@@ -63,7 +64,7 @@ final class StoredRows {
     /** The rows of a connection in words: {@code 240 customers, 3,200 hardware assets}; empty when there are none. */
     String inWords(String name) {
         Map<String, Integer> counts = rows().count(name);
-        // What was chosen for the mapping is no row of Halo's.
+        // Choices for the mapping are not rows from Halo.
         counts.remove("halo_mapping_choice");
         return counts.isEmpty()
                 ? ""
@@ -74,14 +75,14 @@ final class StoredRows {
                         counts.values().stream().mapToInt(Integer::intValue).sum());
     }
 
-    /** Deletes the rows of a connection and does what is to be done with it, both or neither; the number of deleted rows. */
+    /** Deletes the rows of a connection and runs the action, both or neither; returns the number of deleted rows. */
     int forgetAnd(String name, Runnable then) {
         return rows().forgetAnd(name, then).values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
     }
 
-    /** Before the connection is removed and its rows are kept: the store remembers whose they are. */
+    /** Called before a connection is removed and its rows are kept, so that the store remembers their tenant. */
     void remember(Connection removed) {
         if (rows().owner(removed.getName()).isEmpty() && rows().isFilled(removed.getName())) {
             rows().adoptAnd(removed, () -> {});

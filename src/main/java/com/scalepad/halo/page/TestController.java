@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** <em>Test</em>: the check of the set-up with what is typed in the form, before it is saved. */
+/** <em>Test</em>: checks the set-up with the values in the form, before it is saved. */
 @Controller
 @RequestMapping(PageSecurity.ROOT)
 class TestController {
@@ -28,7 +28,7 @@ class TestController {
         this.check = check;
     }
 
-    /** Whoever loads the address of a test again has the form again. */
+    /** A reload of a test's address shows the form. */
     @GetMapping("/test")
     String blank() {
         return "redirect:" + PageSecurity.ROOT + "/add-integration";
@@ -54,7 +54,8 @@ class TestController {
             HttpSession session,
             HttpServletResponse response) {
         if (version != null) {
-            // To test is no reason to overwrite what somebody else has saved since the form was opened.
+            // Keeps the form's version, so that a save after the test does not overwrite what somebody else saved
+            // meanwhile.
             model.addAttribute("version", version);
         }
         return test(

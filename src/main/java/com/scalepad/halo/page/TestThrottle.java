@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Lets a few tests of a set-up be made: each is some calls to Halo, whose limit the runs need, and goes to whatever host was typed. A
- * session makes one at a time and some a minute; so many are made at once, and in a minute, of all sessions.
+ * Limits the tests of a set-up. Each test makes several calls, which use up the rate limit that runs need, and it calls
+ * any host that was typed. A session may run one test at a time and a few per minute. All sessions together have limits
+ * too, at once and per minute.
  */
 final class TestThrottle {
 
@@ -29,7 +30,7 @@ final class TestThrottle {
         this.clock = clock;
     }
 
-    /** Starts a test, which is to be ended; or says for how many seconds to wait before the next try. */
+    /** Starts a test, which the caller must end, or returns the seconds to wait before the next try. */
     synchronized long start(String session) {
         Instant now = clock.instant();
         started.removeIf(test -> !test.at().plus(WINDOW).isAfter(now));

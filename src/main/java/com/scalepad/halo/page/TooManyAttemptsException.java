@@ -2,7 +2,7 @@ package com.scalepad.halo.page;
 
 import org.springframework.security.authentication.LockedException;
 
-/** Too many wrong passwords came from one source: it is to wait. */
+/** There were too many wrong passwords, so that the source must wait. */
 final class TooManyAttemptsException extends LockedException {
 
     private final long seconds;

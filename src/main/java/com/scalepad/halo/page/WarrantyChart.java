@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * In which months how many warranties end, as bars from left to right.
+ * The number of warranties that end in each month, as bars from left to right.
  *
  * @param bars    one for each month, the past ones first
- * @param most    machines of the highest bar
+ * @param most    number of machines in the highest bar
  * @param earlier machines whose warranty ended before
  * @param later   machines whose warranty ends after
  */
@@ -51,7 +51,7 @@ public record WarrantyChart(List<Bar> bars, int most, int earlier, int later) {
         return ends.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** The same in words, for whoever does not see it. */
+    /** The same in words, for people who can't see it. */
     public String text(Messages words) {
         return words.say(
                 "ends.text",
