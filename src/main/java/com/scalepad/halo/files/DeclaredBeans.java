@@ -40,7 +40,7 @@ final class DeclaredBeans {
         return classes.containsKey(name) || camel.getRegistry().lookupByName(name) != null;
     }
 
-    /** Finds a class that is not there, a property without a setter, and a method that the class does not have. */
+    /** Finds a missing class, a property without a setter, and a method that the class does not have. */
     void problems(Node bean, BiConsumer<Integer, String> report) {
         String name = Yaml.text(Yaml.at(bean, "name")).orElse("");
         Class<?> type = type(bean);
@@ -82,7 +82,7 @@ final class DeclaredBeans {
         }
     }
 
-    /** Where a bean is declared, {@code mapping.camel.yaml, line 12}; the last of the files where it is in none. */
+    /** Where a bean is declared, {@code mapping.camel.yaml, line 12}; the last file if no file declares it. */
     static String place(Collection<RouteFile> files, String name) {
         String last = "";
         for (RouteFile file : files) {
@@ -98,7 +98,7 @@ final class DeclaredBeans {
                     }
                 }
             } catch (Yaml.Unreadable e) {
-                // It was read before, so it can't be.
+                // Can't happen, because the file was read before.
                 continue;
             }
         }

@@ -10,7 +10,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.model.Model;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** The routes and route configurations that run and that route files declare; what is there twice. */
+/** The routes and route configurations that are running or that route files declare. Finds duplicates. */
 final class DeclaredRoutes {
 
     private final boolean areReloaded;
@@ -19,7 +19,7 @@ final class DeclaredRoutes {
     private final Map<String, String> fileOfRoute = new HashMap<>();
     private final Map<String, String> fileOfDirect = new HashMap<>();
 
-    /** @param replaced ids of routes that run and that the files are to replace */
+    /** @param replaced ids of running routes that the files will replace */
     DeclaredRoutes(CamelContext camel, Set<String> replaced) {
         areReloaded = Boolean.parseBoolean(camel.resolvePropertyPlaceholders("{{halo.routes.reload:false}}"));
         Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
@@ -44,9 +44,9 @@ final class DeclaredRoutes {
     }
 
     /**
-     * Takes in what an entry of a file declares.
+     * Adds what an entry of a file declares.
      *
-     * @param checked whether the file is looked at, and not only there
+     * @param checked whether the file itself is checked, and not only used to find names
      */
     void declare(RouteFile file, Node entry, boolean checked, BiConsumer<Integer, String> report) {
         Yaml.text(Yaml.at(entry, "routeConfiguration", "id")).ifPresent(configurations::add);
@@ -67,7 +67,7 @@ final class DeclaredRoutes {
         }
     }
 
-    /** Two routes from one {@code direct:} address start, and no message gets through. */
+    /** Two routes from one {@code direct:} address do start, but then no message gets through. */
     private void address(RouteFile file, Node uri, boolean checked, BiConsumer<Integer, String> report) {
         Yaml.text(uri).map(Yaml::withoutQuery).ifPresent(address -> {
             directs.add(address);
@@ -81,7 +81,7 @@ final class DeclaredRoutes {
         });
     }
 
-    /** What a route of an entry lacks. */
+    /** What is missing in a route of an entry. */
     void problems(Node entry, BiConsumer<Integer, String> report) {
         errorHandlerProblem(Yaml.at(entry, "route"), Yaml.at(entry, "route"), report);
         errorHandlerProblem(Yaml.at(entry, "routeTemplate"), Yaml.at(entry, "routeTemplate", "route"), report);
@@ -93,7 +93,7 @@ final class DeclaredRoutes {
         }
     }
 
-    /** A route that says nothing of errors takes the handler of the context, which is the host's: it may turn a refused POST into a sent one. */
+    /** A route without error handling gets the error handler of the host's context. That handler may make a refused POST count as sent. */
     private static void errorHandlerProblem(Node named, Node route, BiConsumer<Integer, String> report) {
         String id = Yaml.text(Yaml.at(named, "id")).orElse("");
         if (id.startsWith("halo-scalepad-") && Yaml.at(route, "errorHandler") == null) {

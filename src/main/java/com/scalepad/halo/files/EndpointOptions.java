@@ -8,10 +8,10 @@ import org.apache.camel.spi.EndpointUriFactory;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
-/** The options of an endpoint, against those that its component has. camel-http would send one that it does not know to the server. */
+/** Checks the options of an endpoint against those of its component. camel-http would send an unknown option to the server. */
 final class EndpointOptions {
 
-    /** What camel-http takes from an address too, next to what its own list says (4.18.0, {@code HttpComponent.createEndpoint}). */
+    /** Options that camel-http accepts in an address but does not list (4.18.0, {@code HttpComponent.createEndpoint}). */
     private static final Set<String> OF_HTTP = Set.of(
             "connectionRequestTimeout",
             "responseTimeout",
@@ -22,7 +22,7 @@ final class EndpointOptions {
 
     private EndpointOptions() {}
 
-    /** Looks at a step or a {@code from}: anything with a {@code uri} of a scheme that is known, and {@code parameters}. */
+    /** Checks a step or a {@code from}: anything with {@code parameters} and a {@code uri} whose scheme is known. */
     static void problems(CamelContext camel, MappingNode step, BiConsumer<Integer, String> report) {
         String uri = Yaml.text(Yaml.at(step, "uri")).orElse("");
         if (!uri.matches("[a-z][a-z0-9+.-]*:.*")) {
@@ -39,7 +39,7 @@ final class EndpointOptions {
                                 + "': fix the scheme, or add its jar");
                 return;
             }
-            // A component under a name of its own, as halo-scalepad-sql, has the options of its kind.
+            // A component with its own name, such as halo-scalepad-sql, has the options of its kind.
             factory = camel.getCamelContextExtension().getEndpointUriFactory(component.getDefaultName());
         }
         if (factory != null && Yaml.at(step, "parameters") instanceof MappingNode parameters) {

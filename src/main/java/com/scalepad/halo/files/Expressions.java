@@ -11,26 +11,26 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.springframework.core.NestedExceptionUtils;
 
-/** Expressions that Camel would refuse when it starts the route, without a line; and languages that are not on the class path. */
+/** Finds expressions that Camel would refuse at the start of the route, without a line, and languages that are not on the class path. */
 final class Expressions {
 
-    /** The steps whose expression is a condition, which has operators; elsewhere {@code a == b} is a text. */
+    /** The steps whose expression is a condition. Only conditions have operators; elsewhere {@code a == b} is a text. */
     private static final Set<String> CONDITIONS =
             Set.of("filter", "when", "onWhen", "retryWhile", "validate", "completionPredicate");
 
-    /** Those that need something else than a text: a bean, a list of tokens. */
+    /** Languages that need something other than a text: a bean, a list of tokens. */
     private static final Set<String> WITHOUT_TEXT = Set.of("method", "tokenize", "xtokenize", "language");
 
     private final CamelContext camel;
 
-    /** Languages with a text that they have read. */
+    /** For each language, texts that it has parsed already. */
     private final Set<String> good = new HashSet<>();
 
     Expressions(CamelContext camel) {
         this.camel = camel;
     }
 
-    /** Looks at the expressions of each step within a mapping; the linter comes to those within the steps by itself. */
+    /** Checks the expression of each step in a mapping. The linter itself visits the expressions nested in the steps. */
     void problems(MappingNode mapping, BiConsumer<Integer, String> report) {
         for (NodeTuple step : mapping.getValue()) {
             String name = Yaml.text(step.getKeyNode()).orElse("");

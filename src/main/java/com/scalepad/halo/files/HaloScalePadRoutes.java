@@ -15,7 +15,7 @@ public class HaloScalePadRoutes implements RoutesBuilder {
     @Override
     public void addRoutesToCamelContext(CamelContext context) throws Exception {
         if (!context.getPropertiesComponent().getLocations().contains(DEFAULTS)) {
-            // Behind the application's own files, which win.
+            // After the application's own files, so that those win.
             context.getPropertiesComponent().addLocation(DEFAULTS);
         }
         if (Boolean.parseBoolean(context.resolvePropertyPlaceholders("{{halo.enabled}}"))) {
@@ -25,7 +25,7 @@ public class HaloScalePadRoutes implements RoutesBuilder {
 
     @Override
     public void addTemplatedRoutesToCamelContext(CamelContext context) {
-        // The timers are made by the bean halo-scalepad-schedules.
+        // The bean halo-scalepad-schedules creates the timers.
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** The settings that the runtime has, against those that route files name. */
+/** Checks the settings that route files name against those that the runtime has. */
 final class KnownSettings {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[?!]?(?:halo-scalepad-millis:)?([^}:?!]+)}}");
@@ -19,9 +19,9 @@ final class KnownSettings {
     }
 
     /**
-     * Finds settings that are not there.
+     * Finds settings that do not exist.
      *
-     * @param parameters names that a route template gives
+     * @param parameters names that a route template defines
      */
     void problems(ScalarNode node, Set<String> parameters, BiConsumer<Integer, String> report) {
         if (isOpen(node.getValue())) {
@@ -39,7 +39,7 @@ final class KnownSettings {
         }
     }
 
-    /** Finds a placeholder that has no end; each may stand within another. */
+    /** Finds a placeholder without an end. Placeholders may be nested. */
     static boolean isOpen(String text) {
         if (!text.contains("{{")) {
             return false;

@@ -11,10 +11,10 @@ import org.apache.camel.spi.Resource;
 import org.apache.camel.support.ResourceHelper;
 
 /**
- * A route file as it was read.
+ * The content of a route file when it was read.
  *
  * @param name     its name without folders: {@code assets.camel.yaml}
- * @param location where it lies: {@code file:/etc/halo/routes/assets.camel.yaml}
+ * @param location its location: {@code file:/etc/halo/routes/assets.camel.yaml}
  * @param text     the YAML
  */
 record RouteFile(String name, String location, String text) {
@@ -35,33 +35,33 @@ record RouteFile(String name, String location, String text) {
         }
     }
 
-    /** Whether it declares beans that the bundle is wired with. */
+    /** Whether it declares beans for the wiring of the bundle. */
     boolean declaresOurBeans() {
         return declaresBeans() && OURS.matcher(text).find();
     }
 
-    /** Whether one of its beans has the bundle wired. */
+    /** Whether one of its beans starts the wiring of the bundle. */
     boolean wires() {
         return text.contains(Beans.class.getName());
     }
 
-    /** Whether it declares beans, which Camel makes when it reads the file. */
+    /** Whether it declares beans. Camel creates them when it reads the file. */
     boolean declaresBeans() {
         return BEANS.matcher(text).find();
     }
 
-    /** Whether it can be swapped while the routes run: beans and timers that are in use can't. */
+    /** Whether it can be reloaded while the routes run. Beans and timers in use can't be replaced. */
     boolean isReloadable() {
         return !declaresBeans() && !TEMPLATE.matcher(text).find();
     }
 
-    /** The line of the first bytes that are no UTF-8, as in a file of Windows-1252 or UTF-16; empty where all are. */
+    /** The line of the first bytes that are not UTF-8, as in a Windows-1252 or UTF-16 file; empty if there are none. */
     OptionalInt lineOfOddBytes() {
         String before = text.split("[\uFFFD\0]", 2)[0];
         return before.length() == text.length() ? OptionalInt.empty() : OptionalInt.of(before.split("\n", -1).length);
     }
 
-    /** The text that was read, for Camel, whatever the file has become since. */
+    /** The text that was read, for Camel, even if the file has changed since. */
     Resource resource() {
         return ResourceHelper.fromString(location, text);
     }

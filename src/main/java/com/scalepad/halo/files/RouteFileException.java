@@ -7,14 +7,14 @@ public final class RouteFileException extends IllegalArgumentException {
 
     private final List<String> problems;
 
-    /** @param problems one sentence a finding: {@code assets.camel.yaml, line 31: there is no bean 'x'}; at least one */
+    /** @param problems one sentence for each finding: {@code assets.camel.yaml, line 31: there is no bean 'x'}; at least one */
     public RouteFileException(List<String> problems) {
         super("Invalid route files; the Halo to ScalePad routes can't start until they are fixed:\n  - "
                 + String.join("\n  - ", problems));
         this.problems = List.copyOf(problems);
     }
 
-    /** The sentences, one a finding. */
+    /** The sentences, one for each finding. */
     public List<String> problems() {
         return problems;
     }

@@ -30,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 
-/** Finds the route files of {@code halo.routes}, checks them and hands them to Camel. */
+/** Finds the route files of {@code halo.routes}, checks them and loads them into Camel. */
 public final class RouteFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteFiles.class);
@@ -40,10 +40,10 @@ public final class RouteFiles {
     /**
      * Loads them into a Camel context that has not started yet.
      *
-     * @param locations patterns with commas between; a file of a later one replaces the file of the same name of an earlier one:
-     *                  {@code classpath:halo-scalepad/routes/*.camel.yaml,file:/etc/halo/routes/*.camel.yaml}
-     * @throws RouteFileException with file, line and reason of each thing that is wrong
-     * @throws SettingsException  when a setting can't be worked with
+     * @param locations patterns separated by commas; a file of a later pattern replaces the file of the same name of an earlier
+     *                  one: {@code classpath:halo-scalepad/routes/*.camel.yaml,file:/etc/halo/routes/*.camel.yaml}
+     * @throws RouteFileException with file, line and reason of each mistake
+     * @throws SettingsException  when a setting is invalid
      */
     public static HaloScalePad load(CamelContext camel, String locations) throws Exception {
         Map<String, RouteFile> found = find(camel, locations);
@@ -75,14 +75,17 @@ public final class RouteFiles {
         }
     }
 
-    /** Each file by itself: Camel 4.18 makes the beans of a file that is not the first one twice. */
+    /** Loads each file by itself, because Camel 4.18 creates the beans of every file but the first one twice. */
     private static void loadEach(CamelContext camel, List<RouteFile> withBeans) throws Exception {
         for (RouteFile file : withBeans) {
             load(camel, List.of(file));
         }
     }
 
-    /** A host's filter of routes by their ids leaves out those of the bundle without a word, and no run would ever start. */
+    /**
+     * Refuses a host's filter of route ids that excludes the bundle's routes. It would exclude them silently, and no
+     * run would ever start.
+     */
     private static void refuseFilter(CamelContext camel, Collection<RouteFile> files) {
         Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
         List<String> left = RouteReplacer.ids(files).stream()
@@ -125,7 +128,7 @@ public final class RouteFiles {
     }
 
     /**
-     * Whether a file, by its location as Camel tells it, is one of the bundle's or of an engineer's.
+     * Whether a file is one of the bundle's or of an engineer's, by the location that Camel gives.
      *
      * @param locations as {@link #load}
      */
@@ -154,7 +157,7 @@ public final class RouteFiles {
         return files;
     }
 
-    /** A file that somebody saved as acme.yaml, or as mapping.camel.yml, would be missed without a word. */
+    /** Warns about files with other names, because a file saved as acme.yaml or mapping.camel.yml would silently not be loaded. */
     private static void tellOfOthers(String locations) {
         for (String pattern : locations.split(",")) {
             Path files = Path.of(pattern.strip().replaceFirst("^file:(//)?", ""));
@@ -179,7 +182,7 @@ public final class RouteFiles {
                 + ": it should look like file:/etc/halo/routes/*.camel.yaml, a folder that is there");
     }
 
-    /** What Camel says of a file that it can't read, tried in a context of its own that is thrown away; a file with beans is not tried. */
+    /** Camel's messages about a file that it can't parse. The file is loaded into a temporary context; a file with beans is not tried. */
     static List<String> parseProblems(RouteFile file) throws IOException {
         if (file.declaresBeans()) {
             return List.of();
@@ -192,7 +195,7 @@ public final class RouteFiles {
         }
     }
 
-    /** What Camel refused, in words. */
+    /** What Camel refused, as a message for people. */
     static RouteFileException refused(RouteFile file, Exception failure) {
         Throwable deepest = NestedExceptionUtils.getMostSpecificCause(failure);
         String reason = String.valueOf(deepest.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");

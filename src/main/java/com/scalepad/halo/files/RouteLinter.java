@@ -51,11 +51,11 @@ final class RouteLinter {
     }
 
     /**
-     * What is wrong, a sentence a finding: {@code assets.camel.yaml, line 31: there is no bean 'x'}.
+     * The mistakes, one sentence for each finding: {@code assets.camel.yaml, line 31: there is no bean 'x'}.
      *
-     * @param replaced ids of routes that run and that the files are to replace
-     * @param all      every file that holds at the same time, so that names of one may lead to another
-     * @param checked  those that are looked at
+     * @param replaced ids of running routes that the files will replace
+     * @param all      every file in use at the same time, because names in one may refer to another
+     * @param checked  the files to check
      */
     static List<String> problems(
             CamelContext camel, Set<String> replaced, Collection<RouteFile> all, Collection<RouteFile> checked) {
@@ -64,7 +64,7 @@ final class RouteLinter {
 
     private List<String> problems(Collection<RouteFile> all, Collection<RouteFile> checked) {
         Map<RouteFile, Node> read = new LinkedHashMap<>();
-        // Those that are looked at last, so that what is there twice is told of one of them.
+        // The files to check come last, so that a duplicate is reported in one of them.
         all.stream()
                 .sorted(Comparator.comparing(checked::contains))
                 .forEach(file -> read(file, checked.contains(file)).ifPresent(root -> read.put(file, root)));
@@ -73,7 +73,7 @@ final class RouteLinter {
         return problems;
     }
 
-    /** The same of the beans of files alone, before the bundle is wired with them, so that what routes name is not there yet. */
+    /** The same for only the beans of the files. Runs before the wiring, when the names that routes use do not exist yet. */
     static List<String> problemsOfBeans(CamelContext camel, Collection<RouteFile> all, Collection<RouteFile> checked) {
         return new RouteLinter(camel, Set.of(), true).problems(all, checked);
     }
@@ -81,8 +81,8 @@ final class RouteLinter {
     private Optional<Node> read(RouteFile of, boolean checked) {
         file = of;
         if (of.lineOfOddBytes().isPresent()) {
-            // A file of beans that can't be read is not known as one, so that the first look at beans alone is at all
-            // files.
+            // An unreadable file is not recognised as a file of beans, so the first check, of only beans, reports all
+            // unreadable files.
             if (checked || beansOnly) {
                 report(
                         of.lineOfOddBytes().getAsInt(),
@@ -131,7 +131,7 @@ final class RouteLinter {
         }
     }
 
-    /** @param options whether it is within the options of an endpoint or a bean, where an id is none of Camel's */
+    /** @param options whether the node is within the options of an endpoint or a bean, where an id is not a Camel id */
     private void walk(Node node, boolean options) {
         if (node instanceof ScalarNode scalar) {
             settings.problems(scalar, parameters, this::report);
@@ -180,7 +180,7 @@ final class RouteLinter {
         }
     }
 
-    /** Camel refuses it at the start, and takes it in a reload. */
+    /** Camel refuses it at startup, but accepts it in a reload. */
     private void idProblem(Node node) {
         String id = Yaml.text(node).orElse("");
         String other = routes.hasRoute(id) ? null : ids.putIfAbsent(id, file.name() + ", line " + Yaml.line(node));

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reloads a saved route file while the routes run: once no run is active, and only if the file has no mistake. Else the
- * old routes stay, and the log has file, line and reason. The text of the files is compared each second, because a
- * folder that is mounted into a container reports no changes.
+ * Reloads a saved route file while the routes run, as soon as no run is active, and only if the file has no mistake.
+ * Otherwise the old routes stay, and the log has file, line and reason. The text of the files is compared each second,
+ * because a folder that is mounted into a container reports no changes.
  */
 final class RouteReload implements ExtendedStartupListener {
 
@@ -34,8 +34,8 @@ final class RouteReload implements ExtendedStartupListener {
     private final String locations;
 
     /**
-     * @param locations where the files are, as {@link RouteFiles#load}
-     * @param loaded    those that were loaded
+     * @param locations where the files are, as in {@link RouteFiles#load}
+     * @param loaded    the files that were loaded
      */
     RouteReload(CamelContext camelContext, String locations, Map<String, RouteFile> loaded) {
         this.camelContext = camelContext;
@@ -45,7 +45,7 @@ final class RouteReload implements ExtendedStartupListener {
 
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
-        // Not all routes run yet.
+        // Not all routes are running yet.
     }
 
     @Override
@@ -69,7 +69,7 @@ final class RouteReload implements ExtendedStartupListener {
             }
             unreadable = "";
         } catch (Exception e) {
-            // Once, not each second while a folder is away.
+            // Logged once, not each second while a folder is missing.
             if (!unreadable.equals(String.valueOf(e.getMessage()))) {
                 unreadable = String.valueOf(e.getMessage());
                 LOG.warn(
@@ -106,7 +106,7 @@ final class RouteReload implements ExtendedStartupListener {
     }
 
     private List<String> problems(RouteFile file, Collection<RouteFile> all) throws Exception {
-        // All of them are looked at: what others call in this one must still be there.
+        // Checks the other files too, because routes that they call in this one must still exist.
         List<String> problems = RouteLinter.problems(
                 camelContext,
                 RouteReplacer.ids(loaded.values()),
@@ -123,7 +123,7 @@ final class RouteReload implements ExtendedStartupListener {
         try {
             if (swap.to(file)) {
                 loaded.put(file.name(), file);
-                // What was refused may be right next to this one.
+                // A refused file may be valid together with this one.
                 refused.clear();
                 waiting.clear();
                 LOG.info(
@@ -142,7 +142,7 @@ final class RouteReload implements ExtendedStartupListener {
         }
     }
 
-    /** Says it once for each text of the file. */
+    /** Logs it once for each text of the file. */
     private void tell(String name, RouteFile file, String message, String about) {
         refused.put(name, text(file));
         LOG.warn(message, name, about);

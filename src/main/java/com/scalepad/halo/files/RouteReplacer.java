@@ -13,9 +13,9 @@ import org.apache.camel.support.PluginHelper;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * Replaces the former routes of a file by its new ones. No message is lost. Nothing is replaced while a message is in
- * any of the bundle's routes. A route that a message enters at that moment is not touched, and a caller in between
- * waits for the new route.
+ * Replaces the old routes of a file with its new ones, without losing a message. It replaces nothing while a message is
+ * in any of the bundle's routes. A route that a message enters at that moment is not touched, and a caller during the
+ * replacement waits for the new route.
  */
 final class RouteReplacer {
 
@@ -30,13 +30,13 @@ final class RouteReplacer {
         this.loaded = loaded;
     }
 
-    /** The routes that were made again. */
+    /** The routes that were rebuilt. */
     Set<String> routes() {
         return routes;
     }
 
     /**
-     * Swaps them.
+     * Replaces the routes.
      *
      * @return whether it was done; false while a run is active
      * @throws RouteFileException when Camel can't build the routes; the old ones run again
@@ -46,7 +46,7 @@ final class RouteReplacer {
                 .filter(other -> other.name().equals(file.name()) || uses(other, file))
                 .toList();
         Set<String> old = ids(before);
-        // A route that was moved to another file, which was looked at before this one, is that file's by now.
+        // A route that was moved to another file belongs to that file now, if that file was reloaded before this one.
         old.removeAll(
                 ids(loaded.stream().filter(other -> !before.contains(other)).toList()));
         if (isAnyoneIn() || !stopped(old)) {
@@ -68,7 +68,7 @@ final class RouteReplacer {
         return true;
     }
 
-    /** Routes are made with the route configuration that they name, so they are made again with it. */
+    /** A route is built with the route configuration that it names, so it is rebuilt when that changes. */
     private static boolean uses(RouteFile other, RouteFile file) {
         return entries(file, "routeConfiguration").stream()
                 .anyMatch(id -> other.isReloadable() && other.text().contains("routeConfigurationId: " + id));

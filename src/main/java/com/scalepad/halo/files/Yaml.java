@@ -14,10 +14,10 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** A route file as nodes that know their lines. What is not there is null, and what is asked of null is empty. */
+/** A route file as nodes with line numbers. A missing node is null, and reads of null give empty results. */
 final class Yaml {
 
-    /** It is no YAML. */
+    /** The file is not YAML. */
     static final class Unreadable extends Exception {
 
         private final int line;
@@ -33,19 +33,20 @@ final class Yaml {
         }
     }
 
-    /** The files are read a few times at the start, and while they are looked at for changes. */
+    /** Caches the parsed files, which are read several times at startup and while they are checked for changes. */
     private static final Map<String, Optional<Node>> READ = LRUCacheFactory.newLRUSoftCache(100);
 
     private Yaml() {}
 
-    /** The root of the file; none for an empty one. */
+    /** The root of the file; empty for an empty file. */
     static Optional<Node> read(RouteFile file) throws Unreadable {
         Optional<Node> known = READ.get(file.text());
         if (known != null) {
             return known;
         }
         try {
-            // What is no name of a key is told by its line, which the reader would not say.
+            // Allows keys that are not scalars. Our own check reports them with their line, which the parser would not
+            // give.
             LoadSettings settings = LoadSettings.builder()
                     .setLabel(file.name())
                     .setAllowNonScalarKeys(true)
@@ -63,7 +64,7 @@ final class Yaml {
         }
     }
 
-    /** What stands under these keys, one below the other; null if there is none. */
+    /** The node under these nested keys; null if there is none. */
     static Node at(Node node, String... keys) {
         Node found = node;
         for (String key : keys) {
@@ -81,7 +82,7 @@ final class Yaml {
         return null;
     }
 
-    /** The elements of a list; none for all else. */
+    /** The elements of a list; none for any other node. */
     static List<Node> elements(Node node) {
         return node instanceof SequenceNode sequence ? sequence.getValue() : List.of();
     }

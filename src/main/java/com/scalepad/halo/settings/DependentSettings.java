@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.camel.util.TimeUtils;
 
-/** Settings that are good one by one, and can't be used together: a heartbeat that is slower than the lease, a wait that is longer than the run. */
+/** Checks settings that are valid each, but not together: a heartbeat slower than the lease, a wait longer than the run. */
 final class DependentSettings {
 
     private static final String RUN = "halo.run.deadline";
@@ -43,17 +43,17 @@ final class DependentSettings {
                     RUN,
                     "the run would wait for the store for longer than it may take"));
 
-    /** Which time may be how long: so many times the one are at most the other. */
+    /** A limit of one time by another: the shorter one, multiplied, is at most the longer one. */
     private record Rule(String shorter, int times, String longer, String because) {}
 
     private final UnaryOperator<String> values;
 
-    /** @param values the value of each setting, by its name; each is of a good shape */
+    /** @param values the value of each setting, by its name; each is valid by itself */
     DependentSettings(UnaryOperator<String> values) {
         this.values = values;
     }
 
-    /** What can't be used together, a sentence each. */
+    /** The combinations that can't be used, one sentence each. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
         RULES.forEach(rule -> problem(rule).ifPresent(problems::add));
@@ -68,7 +68,7 @@ final class DependentSettings {
                 : Optional.of(sentence(rule.shorter(), most, rule.longer(), rule.because()));
     }
 
-    /** The delays between the retries double, so a few retries more take hours more. */
+    /** The delays between retries double, so a few more retries take hours longer. */
     private Optional<String> retries() {
         long delay = millis("halo.retry.first-delay");
         long most = millis(RUN);
@@ -100,7 +100,7 @@ final class DependentSettings {
         return Settings.variable(name) + " (" + name + ") is '" + values.apply(name) + "'";
     }
 
-    /** A time as it would be set. */
+    /** A time, written as in a setting. */
     private static String text(long millis) {
         return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
     }

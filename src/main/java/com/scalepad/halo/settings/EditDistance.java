@@ -1,6 +1,6 @@
 package com.scalepad.halo.settings;
 
-/** How far a name that a person wrote is from one that there is. */
+/** The distance between a name that a person wrote and an existing one. */
 public final class EditDistance {
 
     private EditDistance() {}

@@ -8,7 +8,7 @@ import org.apache.camel.model.Model;
 import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 
-/** A setting that names an endpoint of the engineer's: whether anything takes what is sent there, and why that was refused. */
+/** A setting that names an endpoint of the engineer. Checks whether something receives its messages, and explains a failure. */
 public final class EndpointSetting {
 
     private static final int LONGEST_REASON = 500;
@@ -25,12 +25,12 @@ public final class EndpointSetting {
         this.uri = uri;
     }
 
-    /** The setting as messages name it: {@code HALO_CHANGES_ENDPOINT (halo.changes.endpoint)}. */
+    /** The setting's name in messages: {@code HALO_CHANGES_ENDPOINT (halo.changes.endpoint)}. */
     public String name() {
         return name;
     }
 
-    /** Has the endpoint looked at when all routes are known, before the first of them runs. */
+    /** Has the endpoint checked when all routes are known, before the first of them runs. */
     public void check(CamelContext camel) {
         if (uri.isEmpty() || uri.contains("${")) {
             return;
@@ -44,7 +44,7 @@ public final class EndpointSetting {
 
                 @Override
                 public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
-                    // Looked at already.
+                    // Already checked.
                 }
             });
         } catch (Exception e) {
@@ -76,7 +76,7 @@ public final class EndpointSetting {
         return StringHelper.before(endpoint, "?", endpoint).replace("://", ":");
     }
 
-    /** The deepest reason that says something, in one line, without what a URI may hold of secrets: a webhook's path is one. */
+    /** The deepest cause that has a message, in one line. Secrets in URIs are removed: the path of a webhook is one. */
     public static String reason(Throwable failure) {
         String said = failure.toString();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -8,21 +8,22 @@ import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.spi.LoadablePropertiesSource;
 
 /**
- * Hides the bundle's secrets where Camel lists all properties, as its {@code properties} console does, which knows few
- * names of secrets. Camel asks each source of properties twice. For one property by name, this source answers as if it
- * did not exist. For all properties, it is the last source, and answers that the secrets are {@value SecretNames#MASK}.
+ * Hides the bundle's secrets where Camel lists all properties, as its {@code properties} console does. That console
+ * recognises only a few names of secrets. Camel uses a source of properties in two ways. When Camel looks up one
+ * property, this source changes nothing. When Camel lists all properties, this source comes last, and gives
+ * {@value SecretNames#MASK} for each secret.
  */
 public final class HiddenSecrets implements LoadablePropertiesSource, Ordered {
 
     private final PropertiesComponent properties;
-    /** Override properties are listed above all sources, so that the secrets among them are kept here instead. */
+    /** Camel lists override properties above all sources, so the secrets among them are moved here. */
     private final Properties overrides = new Properties();
 
     private HiddenSecrets(PropertiesComponent properties) {
         this.properties = properties;
     }
 
-    /** Hides the secrets that there are now, and those that come later but as override properties. */
+    /** Hides all current secrets, and later ones, except those that are set as override properties later. */
     public static void install(PropertiesComponent properties) {
         HiddenSecrets hidden = new HiddenSecrets(properties);
         Properties overrides = properties.getOverrideProperties();
@@ -83,6 +84,6 @@ public final class HiddenSecrets implements LoadablePropertiesSource, Ordered {
 
     @Override
     public void reloadProperties(String location) {
-        // The others reload theirs.
+        // The other sources reload their own.
     }
 }

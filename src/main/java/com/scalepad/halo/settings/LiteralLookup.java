@@ -13,15 +13,16 @@ import org.apache.camel.util.IOHelper;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Finds a setting where Camel and Spring look, in their order, and takes it as it was typed: braces and {@code #bean:} in it are letters
- * like any other. A file of settings alone may name another place, as a vault, by a value that is one placeholder and nothing else. Nor
- * is it looked up as a placeholder: at TRACE and DEBUG Camel logs each that it resolves, and each value that it sets on a bean.
+ * Finds a setting where Camel and Spring look, in their order, and returns it as typed: braces and {@code #bean:} have
+ * no meaning in it. Only a value in a settings file may refer to another place, such as a vault, if it is one
+ * placeholder and nothing else. The setting itself is not resolved as a placeholder, because at TRACE and DEBUG Camel
+ * logs each placeholder that it resolves, and each value that it sets on a bean.
  */
 public final class LiteralLookup {
 
-    /** A value that is one placeholder from end to end: Spring's or Camel's. */
+    /** A value that is exactly one placeholder, Spring's or Camel's. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^{}:]+)(?::[^{}]*)?}|\\{\\{[^{}]+}}");
-    /** Spring's sources of what somebody typed for this process; all others are files. */
+    /** Spring's sources of values typed for this process; all other sources are files. */
     private static final Set<String> TYPED = Set.of("commandLineArgs", "systemProperties", "systemEnvironment");
 
     private final CamelContext camel;
@@ -30,7 +31,7 @@ public final class LiteralLookup {
         this.camel = camel;
     }
 
-    /** The text of a setting; empty where it is not set. */
+    /** The text of a setting; empty if it is not set. */
     String find(String name) {
         PropertiesComponent properties = (PropertiesComponent) camel.getPropertiesComponent();
         Supplier<String> variable = () -> IOHelper.lookupEnvironmentVariable(name);
@@ -54,7 +55,7 @@ public final class LiteralLookup {
                 .orElse("");
     }
 
-    /** The text of a setting in Spring's environment, before there is a Camel context; empty where it is not set. */
+    /** The text of a setting in Spring's environment, before there is a Camel context; empty if it is not set. */
     public static String find(ConfigurableEnvironment environment, String name) {
         return ofSpring(environment, name).orElse("");
     }
@@ -68,7 +69,10 @@ public final class LiteralLookup {
                 .orElseGet(() -> properties.getPropertiesParser().customLookup(name));
     }
 
-    /** Not by {@code getProperty} of the environment, which resolves what looks like a placeholder, and shows the whole value when it can't. */
+    /**
+     * Does not use the environment's {@code getProperty}. That resolves text that looks like a placeholder, and shows
+     * the whole value when it fails.
+     */
     private static Optional<String> ofSpring(ConfigurableEnvironment environment, String name) {
         return raw(environment, name).map(value -> {
             Matcher placeholder = PLACEHOLDER.matcher(value);
@@ -92,7 +96,7 @@ public final class LiteralLookup {
                 .anyMatch(source -> value.equals(source.getProperty(name)));
     }
 
-    /** One of Camel's placeholders leads to a vault or a file; where it leads nowhere it is a text. */
+    /** Resolves a value that is a Camel placeholder, for a vault or a file. If it can't be resolved, the value is a text. */
     private String ofFile(String value) {
         if (value == null
                 || !value.startsWith("{{")

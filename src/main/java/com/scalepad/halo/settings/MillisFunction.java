@@ -4,7 +4,10 @@ import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertiesFunction;
 
-/** {@code {{halo-scalepad-millis:halo.http.connect-timeout}}}: a time setting in milliseconds, for options that take no {@code 10s}, as camel-http's. */
+/**
+ * {@code {{halo-scalepad-millis:halo.http.connect-timeout}}}: a time setting in milliseconds, for options that do not
+ * accept {@code 10s}, such as camel-http's.
+ */
 public final class MillisFunction implements PropertiesFunction {
 
     private final CamelContext camel;

@@ -6,9 +6,9 @@ import org.apache.camel.Ordered;
 import org.apache.camel.spi.PropertiesSource;
 
 /**
- * The environment variables of the bundle's settings that Camel does not find. It looks for {@code halo.client-id} by
- * the capitals of the JVM's language, and Turkish has another capital of {@code i}. In Spring they come by its
- * environment, where the command line is before them.
+ * Finds environment variables of the bundle's settings that Camel misses. Camel changes {@code halo.client-id} to upper
+ * case in the JVM's language, and Turkish has another capital {@code i}. In Spring this is not needed: its environment
+ * finds them, with the command line before them.
  */
 final class OwnVariables implements PropertiesSource, Ordered {
 
@@ -31,7 +31,7 @@ final class OwnVariables implements PropertiesSource, Ordered {
         return name.matches("(halo|scalepad)\\..+") ? System.getenv(Settings.variable(name)) : null;
     }
 
-    /** Before the files, as variables are in any other language. */
+    /** Before the files, where variables are in any other language. */
     @Override
     public int getOrder() {
         return HIGHEST;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** A secret from the environment, or from a file that the platform mounted (Docker and Kubernetes secrets). */
 public final class Secret {
 
-    /** What Java puts in the place of bytes that its character set does not have. */
+    /** The character that Java uses for bytes outside its character set. */
     private static final char UNREADABLE = '\uFFFD';
 
     private static final String QUOTES = "\"'`\u2018\u2019\u201C\u201D\u201E\u00AB\u00BB";
@@ -22,7 +22,7 @@ public final class Secret {
 
     private Secret() {}
 
-    /** What is wrong with a value that did not arrive as it was set; empty for one that did. */
+    /** What is wrong with a value that was changed on its way here; empty if it was not. */
     public static Optional<String> brokenOnTheWay(String setting, String value) {
         return value.indexOf(UNREADABLE) < 0
                 ? Optional.empty()
@@ -36,8 +36,8 @@ public final class Secret {
      * A warning about a value: blanks or quotation marks around it. They are part of the value, and are seldom
      * intended.
      *
-     * @param setting how a sentence names the value: {@code HALO_CLIENT_SECRET}
-     * @return a sentence that does not hold the value; empty where there is nothing of the kind
+     * @param setting what a sentence calls the value: {@code HALO_CLIENT_SECRET}
+     * @return a sentence without the value; empty if there are none
      */
     public static Optional<String> remark(String setting, String value) {
         if (value.isEmpty()) {
@@ -76,9 +76,10 @@ public final class Secret {
      *
      * @param setting the setting's name, for messages: {@code HALO_CLIENT_SECRET}
      * @param value   the value as set, may be empty
-     * @param file    the path of a file that holds the value, may be empty; it wins over nothing only
-     * @return the value, or the file's text, without the line ends and the byte order mark that editors leave; empty when neither is set
-     * @throws SettingsException when both are set, the file can't be read, or the value was broken on its way here
+     * @param file    the path of a file that holds the value, may be empty; used only if the value is empty
+     * @return the value, or the file's text, without the line ends and the byte order mark that editors leave; empty when
+     *         neither is set
+     * @throws SettingsException when both are set, the file can't be read, or the value was changed on its way here
      */
     public static String of(String setting, String value, String file) {
         if (file.isBlank()) {
@@ -107,7 +108,7 @@ public final class Secret {
         return oneLine(named, text);
     }
 
-    /** What an editor, a shell or a file of DOS leaves at the ends of a text is none of it. */
+    /** Removes what an editor, a shell or a DOS file adds at the ends of a text. */
     private static String oneLine(String named, String text) {
         String value = ENDS.matcher(text).replaceAll("");
         if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
@@ -116,7 +117,7 @@ public final class Secret {
         return value;
     }
 
-    /** UTF-8, or UTF-16 where its mark is there: PowerShell writes that. */
+    /** UTF-8, or UTF-16 if its byte order mark is there, because PowerShell writes that. */
     private static String text(byte[] bytes) throws CharacterCodingException {
         int mark = bytes.length < 2 ? 0 : Byte.toUnsignedInt(bytes[0]) << Byte.SIZE | Byte.toUnsignedInt(bytes[1]);
         boolean isUtf16 = mark == 0xFEFF || mark == 0xFFFE;

@@ -14,9 +14,9 @@ import org.springframework.security.crypto.encrypt.AesBytesEncryptor.CipherAlgor
 import org.springframework.security.crypto.keygen.KeyGenerators;
 
 /**
- * Seals a secret that is kept in the store: AES-256-GCM, with a key that is not in the store. A digest of what the secret belongs
- * to is sealed in with it, so that it opens next to the same alone. The key is one of 32 random bytes, so none is derived from a
- * pass phrase.
+ * Encrypts secrets for the store by AES-256-GCM, with a key that is not in the store. Each secret is bound to a digest
+ * of the values that it belongs to, so that it can be decrypted only together with the same values. The key is 32
+ * random bytes and is not derived from a passphrase.
  */
 public final class SecretCipher {
 
@@ -32,11 +32,11 @@ public final class SecretCipher {
     }
 
     /**
-     * The seal of a key.
+     * The cipher with a key.
      *
      * @param setting the key's setting, for messages: {@code HALO_ENCRYPTION_KEY}
      * @param key     32 bytes in base64, as {@code openssl rand -base64 32} prints them; may be empty
-     * @return empty where there is no key
+     * @return empty if there is no key
      * @throws SettingsException when the key is something else
      */
     public static Optional<SecretCipher> of(String setting, String key) {
@@ -57,9 +57,9 @@ public final class SecretCipher {
     }
 
     /**
-     * Seals a secret.
+     * Encrypts a secret.
      *
-     * @param belonging what it belongs to, in order
+     * @param belonging the values that it belongs to, in order
      * @return base64 of nonce, ciphertext and tag
      */
     public String seal(String secret, List<String> belonging) {
@@ -69,7 +69,7 @@ public final class SecretCipher {
         return Base64.getEncoder().encodeToString(cipher.encrypt(plain));
     }
 
-    /** The secret; empty where another key sealed it, it was changed, or it belongs to something else. */
+    /** The secret; empty if it was encrypted with another key, was changed, or belongs to other values. */
     public Optional<String> open(String sealed, List<String> belonging) {
         try {
             byte[] bytes = Base64.getDecoder().decode(sealed);
@@ -84,7 +84,7 @@ public final class SecretCipher {
         }
     }
 
-    /** With each length before its text, so that no two lists look alike. */
+    /** Puts each length before its text, so that no two lists give the same bytes. */
     private static byte[] digest(List<String> belonging) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -37,7 +37,7 @@ public final class SecretSetting {
         return settings.find(name + "-file").strip();
     }
 
-    /** The name alone: Camel logs what it sets on beans. */
+    /** Only the name, because Camel logs the values that it sets on beans. */
     @Override
     public String toString() {
         return name;

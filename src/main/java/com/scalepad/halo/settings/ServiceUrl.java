@@ -11,13 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The address of a service to which a secret is sent: https, or http on this machine alone. */
+/** The address of a service that gets a secret: https, or http only on this machine. */
 public final class ServiceUrl {
 
     private static final Set<String> SCHEMES = Set.of("https", "http");
     private static final Set<String> LOOPBACK = Set.of("localhost", "[::1]", "::1");
 
-    /** What is before the host, the host, and what is after it. */
+    /** The part before the host, the host, and the part after it. */
     private static final Pattern HOST = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?)([^/?#@:\\[]*)(.*)");
 
     private static final Pattern UNSEEN = Pattern.compile("[\\s\\h\\p{Cf}\\p{Cc}]");
@@ -28,7 +28,7 @@ public final class ServiceUrl {
     private ServiceUrl() {}
 
     /**
-     * What is wrong with an address, in a sentence; empty for a good one.
+     * What is wrong with an address, in a sentence; empty for a valid one.
      *
      * @param setting the setting's name: {@code HALO_RESOURCE_SERVER_URL}
      * @param value   the address as set
@@ -39,9 +39,9 @@ public final class ServiceUrl {
     }
 
     /**
-     * The same address with a host of other letters than ASCII as DNS knows it: {@code https://müller.example} becomes
-     * {@code https://xn--mller-kva.example}. One that two standards write differently, as with {@code ß}, stays: a guess would send a secret
-     * to somebody else's host.
+     * The same address, with a host that is not ASCII in its DNS form: {@code https://müller.example} becomes
+     * {@code https://xn--mller-kva.example}. A host that two standards convert differently, such as one with {@code ß},
+     * stays, because a guess could send the secret to somebody else's host.
      */
     public static String ascii(String url) {
         Matcher parts = HOST.matcher(url);
@@ -105,7 +105,7 @@ public final class ServiceUrl {
                 : Optional.empty();
     }
 
-    /** A URL of which Java finds no host. */
+    /** A URL in which Java finds no host. */
     private static String hostless(String value) {
         Matcher parts = HOST.matcher(value);
         String host = parts.matches() ? parts.group(2) : "";
@@ -123,7 +123,7 @@ public final class ServiceUrl {
                                 .orElse(", which starts with xn--");
     }
 
-    /** Whether a host calls itself this machine: {@code localhost}, {@code 127.0.0.1}, {@code [::1]}. */
+    /** Whether a host is named as this machine: {@code localhost}, {@code 127.0.0.1}, {@code [::1]}. */
     public static boolean isLoopback(String host) {
         return LOOPBACK.contains(host.toLowerCase(Locale.ROOT)) || host.matches("127(\\.\\d{1,3}){3}");
     }

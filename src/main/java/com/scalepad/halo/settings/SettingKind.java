@@ -43,7 +43,7 @@ enum SettingKind {
         return this == TIME || this == TIME_OR_NEVER;
     }
 
-    /** For people: what it should be. */
+    /** What the value should be, for people. */
     String shape() {
         return shape;
     }

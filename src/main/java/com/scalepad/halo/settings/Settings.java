@@ -7,24 +7,24 @@ import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
-/** The settings as the runtime has them, each by its name: {@code halo.read.page-size}. A value that is none of its kind is refused by that name. */
+/** The settings of the runtime, by name: {@code halo.read.page-size}. An error for a value of the wrong kind has that name. */
 public final class Settings {
 
     private final CamelContext camel;
 
-    /** @param camel resolves names, from whatever properties its runtime has */
+    /** @param camel resolves names from the properties of its runtime */
     public Settings(CamelContext camel) {
         this.camel = camel;
     }
 
-    /** A text; empty where it is not set. */
+    /** A text; empty if it is not set. */
     public String text(String name) {
-        // With a colon and a default, Camel would look in each jar for a function of that name.
+        // Has no colon and default, because with these Camel would search each jar for a function of that name.
         String value = camel.resolvePropertyPlaceholders("{{?" + name + "}}");
         return value == null ? "" : value.strip();
     }
 
-    /** A text as it was typed, whatever braces are in it; empty where it is not set. */
+    /** A text as typed, including any braces; empty if it is not set. */
     public String literal(String name) {
         return new LiteralLookup(camel).find(name).strip();
     }
@@ -39,7 +39,7 @@ public final class Settings {
         return secret("halo.connections." + connection + "." + key);
     }
 
-    /** The setting of one connection, {@code halo.connections.acme.tenant}; empty where it has none. */
+    /** The setting of one connection, {@code halo.connections.acme.tenant}; empty if it has none. */
     public String ofConnection(String connection, String key) {
         return text("halo.connections." + connection + "." + key);
     }

@@ -15,7 +15,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Every setting, with its default: {@code routes/application.properties}, which engineers read too. IDEs complete by metadata that is made of it. */
+/**
+ * Every setting, with its default: {@code routes/application.properties}, which engineers read too. IDEs complete names
+ * from metadata that is generated from it.
+ */
 public final class SettingsCatalogue {
 
     private static final String FILE = "/halo-scalepad/routes/application.properties";
@@ -49,7 +52,7 @@ public final class SettingsCatalogue {
         kinds.put("halo.store.pool-size", SettingKind.TWO_OR_MORE);
         kinds.put("halo.read.page-size", SettingKind.PAGE_SIZE);
         kinds.put("halo.http.user-agent", SettingKind.NAME);
-        // Their defaults look like those of the others, but none is an answer too.
+        // Their defaults look like other counts, but an empty value is valid too.
         Set.of("halo.missing.always-allowed", "halo.updates.overwrite-always-allowed", "halo.assets.columns-id")
                 .forEach(name -> kinds.put(name, SettingKind.COUNT_OR_NONE));
     }
@@ -59,14 +62,17 @@ public final class SettingsCatalogue {
         return kinds;
     }
 
-    /** Whether a runtime that takes names as they are finds the setting by this one; those of connections are told by what they lack. */
+    /**
+     * Whether a runtime that does not convert names finds a setting by this name. Settings of connections may have any
+     * form of name, because a missing one is reported.
+     */
     boolean hasExactly(String name) {
         return kinds.containsKey(name)
                 || names.containsKey(name)
                 || Settings.variable(name).startsWith("HALO_CONNECTIONS_") && has(name);
     }
 
-    /** Whether there is such a setting; a name or the variable of the same words, which is all the same to Spring Boot. */
+    /** Whether there is such a setting. Accepts the property name or the environment variable, because Spring Boot treats both alike. */
     boolean has(String name) {
         String variable = Settings.variable(name);
         Matcher mapping = MAPPING_OF_A_CONNECTION.matcher(variable);
@@ -75,13 +81,13 @@ public final class SettingsCatalogue {
                 || mapping.matches() && names.containsKey("HALO_" + mapping.group(1));
     }
 
-    /** The setting that was probably meant by a name that is none; empty for one as far from all of them as another program's own is. */
+    /** The setting that an unknown name probably means; empty if the name is so different that it may be another program's. */
     Optional<String> meant(String name) {
         boolean isOfAGroup = groups.stream().anyMatch(Settings.variable(name)::startsWith);
         return isOfAGroup ? Optional.of(names.get(nearest(name))) : near(name);
     }
 
-    /** The setting whose name differs by a few letters alone. */
+    /** The setting whose name differs by only a few letters. */
     public Optional<String> near(String name) {
         String nearest = nearest(name);
         return EditDistance.of(nearest, Settings.variable(name)) <= FEW_LETTERS

@@ -10,7 +10,7 @@ public final class SettingsException extends IllegalArgumentException {
 
     private final List<String> problems;
 
-    /** @param problems one sentence a setting, in the order in which a person would fix them; at least one */
+    /** @param problems one sentence for each setting, in the order in which a person would fix them; at least one */
     public SettingsException(List<String> problems) {
         super(problems.size() == 1 ? problems.get(0) : "Invalid settings:\n  - " + String.join("\n  - ", problems));
         this.problems = List.copyOf(problems);
@@ -22,7 +22,7 @@ public final class SettingsException extends IllegalArgumentException {
     }
 
     /**
-     * Throws what is wrong with settings, where anything is.
+     * Throws the problems, if there are any.
      *
      * @param problems one sentence a setting, in the order in which a person would fix them
      */
@@ -32,7 +32,7 @@ public final class SettingsException extends IllegalArgumentException {
         }
     }
 
-    /** The sentences, one a setting. */
+    /** The sentences, one for each setting. */
     public List<String> problems() {
         return problems;
     }

@@ -15,12 +15,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 
-/** Checks names and values of the settings before any route starts, all of them at once, so that a person fixes them in one go. */
+/** Checks names and values of the settings before any route starts, all at once, so that a person can fix them together. */
 public class SettingsValidator {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsValidator.class);
 
-    /** Last parts of the names of secrets that Camel does not know by their names: it masks them where it shows settings, as Camel Main does at its start. */
+    /**
+     * The last parts of secret names that Camel does not recognise. With these, Camel masks them where it lists
+     * settings, as Camel Main does at startup.
+     */
     private static final String SECRETS = "encryptionkey,encryptionkeynew,scalepadapikey";
 
     private static final Predicate<String> OURS = name -> name.matches("(?i)(halo|scalepad)[._].+");
@@ -32,7 +35,7 @@ public class SettingsValidator {
             "halo.updates.mode", Set.of("apply", "plan"),
             "halo.management.enabled", Set.of("true", "false", "auto"));
 
-    /** Settings of earlier versions, and what a person does instead. */
+    /** Settings of earlier versions, and what to do instead. */
     private static final Map<String, String> FORMER = new TreeMap<>(Map.ofEntries(
             Map.entry("halo.run.resume-within", ""),
             Map.entry("halo.pages.side-by-side", "halo.read.concurrency"),
@@ -56,7 +59,7 @@ public class SettingsValidator {
     }
 
     /**
-     * Checks the settings of a runtime, unless they were checked.
+     * Checks the settings of a runtime, unless they were checked before.
      *
      * @throws SettingsException with a sentence for each name or value that can't be used
      */
@@ -80,7 +83,7 @@ public class SettingsValidator {
             }
         }
         catalogue.kinds().forEach((name, kind) -> {
-            // Any text does; and the secrets are texts, which Camel would log if they were resolved here.
+            // Every text is valid. The secrets are texts too, and Camel would log them if they were resolved here.
             if (kind != SettingKind.TEXT && !kind.fits(value(name))) {
                 problems.add(Settings.problem(name, value(name), kind.shape()));
             }
@@ -99,7 +102,7 @@ public class SettingsValidator {
         SettingsException.refuse(problems);
     }
 
-    /** The names under which something is set that may be a setting of ours: in files, on the command line, in the environment. */
+    /** The names of all values that may be the bundle's settings: in files, on the command line, in the environment. */
     private Set<String> names() {
         Set<String> names = new TreeSet<>();
         names.addAll(camelContext.getPropertiesComponent().loadProperties(OURS).stringPropertyNames());
