@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** How the calls of a connection to Halo and to ScalePad were answered, and for how long they waited. */
+/** The calls of a connection to Halo and ScalePad: their statuses and their waits. */
 class CallMeters {
 
     private final MeterRegistry meters;

@@ -10,7 +10,10 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
-/** The check of the set-up, made when it is asked for: {@code GET /actuator/halocheck}, or {@code /actuator/halocheck/acme} for one connection. */
+/**
+ * The check of the set-up, made at each request: {@code GET /actuator/halocheck}, or {@code /actuator/halocheck/acme}
+ * for one connection.
+ */
 @Endpoint(id = "halocheck")
 class CheckEndpoint {
 
@@ -32,7 +35,7 @@ class CheckEndpoint {
         return OperationResponseBody.of(lines);
     }
 
-    /** The lines of one connection; 404 when there is none of this name. */
+    /** The lines of one connection; 404 if there is no connection of this name. */
     @ReadOperation
     public List<CheckResult> check(@Selector String connection) {
         return bundle.get().setupCheck().connections().contains(connection)

@@ -11,8 +11,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.ResourcePropertySource;
 
 /**
- * Puts the defaults of {@code routes/application.properties} behind every other source of properties: a host's files, the
- * environment and the command line win. All of them start with {@code halo.} or {@code scalepad.}.
+ * Adds the defaults of {@code routes/application.properties} after all other sources of properties, so that a host's
+ * files, the environment and the command line win. All of them start with {@code halo.} or {@code scalepad.}.
  */
 class DefaultSettings implements EnvironmentPostProcessor {
 
@@ -24,8 +24,8 @@ class DefaultSettings implements EnvironmentPostProcessor {
                     new ClassPathResource(
                             "halo-scalepad/routes/application.properties",
                             getClass().getClassLoader()));
-            // An application's own defaults, as the runnable form has them, are moved behind all others later: they are
-            // to win over these.
+            // Leaves out what the application's own defaults set, such as the runnable form's. They must win, but
+            // Spring Boot later moves them behind all others.
             PropertySource<?> ofTheApplication =
                     environment.getPropertySources().get(DefaultPropertiesPropertySource.NAME);
             defaults.getSource()

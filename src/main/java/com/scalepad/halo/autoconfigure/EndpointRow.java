@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * One row, written as {@link EndpointRows} are.
+ * One row, written like {@link EndpointRows}.
  *
- * @param row what is shown; this record leaves no trace of its own
+ * @param row the content of the JSON; this record adds nothing to it
  */
 record EndpointRow<T>(@JsonUnwrapped T row) implements OperationResponseBody {}

@@ -5,8 +5,8 @@ import java.util.List;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * Rows that Spring Boot writes with the mapper that it has for its own endpoints. Without this mark it takes the host's, with the host's
- * naming, and the endpoints would read differently from host to host.
+ * Rows that Spring Boot writes with the mapper for its own endpoints. Without this marker it would use the host's
+ * mapper, and the JSON names would differ from host to host.
  */
 final class EndpointRows<T> extends AbstractList<T> implements OperationResponseBody {
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** What the store has of each connection. It is asked once for all connections of a scrape, and never for longer than a while. */
+/** The store's rows of each connection. One scrape queries the store once for all connections, with a time limit. */
 class FreshRows<T> {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
@@ -21,7 +21,7 @@ class FreshRows<T> {
         this.query = query;
     }
 
-    /** Empty when there is nothing, or the store can't be reached. */
+    /** Empty if there is no row, or the store can't be reached. */
     synchronized Optional<T> of(String connection) {
         if (asked.plus(FRESH).isBefore(Instant.now())) {
             known = store.ask(query).orElse(Map.of());

@@ -16,7 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Adds the routes to the application's Camel context, next to whatever it has; {@code halo.enabled=false} turns it off. */
+/** Adds the routes to the application's Camel context, next to its other routes; {@code halo.enabled=false} turns it off. */
 @AutoConfiguration(before = CamelAutoConfiguration.class)
 @ConditionalOnProperty(name = "halo.enabled", matchIfMissing = true)
 public class HaloScalePadAutoConfiguration {
@@ -27,9 +27,9 @@ public class HaloScalePadAutoConfiguration {
     }
 
     /**
-     * Loads the routes by themselves, so that the host's own pattern of route files stays as it is.
+     * Loads the routes separately, so that the host's own pattern of route files stays as it is.
      *
-     * @param pattern where they are, as {@link RouteFiles#load}
+     * @param pattern where they are, as in {@link RouteFiles#load}
      */
     @Bean
     CamelContextConfiguration haloScalePadRoutes(@Value("${halo.routes}") String pattern, LoadedBundle bundle) {
@@ -53,7 +53,7 @@ public class HaloScalePadAutoConfiguration {
         };
     }
 
-    /** Actuator's endpoints that list settings, where a host has them show values, show the bundle's secrets masked. */
+    /** Masks the bundle's secrets in Actuator's endpoints that list settings, if a host has turned on values there. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(SanitizingFunction.class)
     static class Secrets {
@@ -65,7 +65,10 @@ public class HaloScalePadAutoConfiguration {
         }
     }
 
-    /** Camel's console of properties asks this of Spring Boot, as from Camel 4.22; the host's own properties stay as they are. */
+    /**
+     * Masks the bundle's secrets in Camel's console of properties, which uses this since Camel 4.22. The host's own
+     * properties stay as they are.
+     */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(RuntimePropertiesProvider.class)
     static class ListedSecrets {

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
-/** What operators see on Spring Boot's management port, where Actuator is there: health, metrics, history. Nothing the routes use. */
+/** Health, metrics and history on Spring Boot's management port, if Actuator is present. The routes use none of it. */
 @AutoConfiguration(
         after = HaloScalePadAutoConfiguration.class,
         afterName = {
@@ -53,7 +53,7 @@ public class HaloScalePadManagementAutoConfiguration {
         return new CheckEndpoint(bundle);
     }
 
-    /** The health, where Spring Boot has it as from version 4; {@code management.health.haloscalepad.enabled=false} turns it off. */
+    /** The health of Spring Boot 4 and later; {@code management.health.haloscalepad.enabled=false} turns it off. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(HealthIndicator.class)
     static class HealthBeans {
@@ -63,7 +63,10 @@ public class HaloScalePadManagementAutoConfiguration {
             return new HealthGroups();
         }
 
-        /** {@code haloScalepadLiveness}: DOWN when a run should have ended long ago, so that a restart helps. It asks nobody. */
+        /**
+         * {@code haloScalepadLiveness}: DOWN when a run should have ended long ago, so that a restart helps. It calls
+         * neither the store nor a server.
+         */
         @Bean
         @ConditionalOnEnabledHealthIndicator("haloscalepad")
         HealthIndicator haloScalepadLivenessHealthIndicator(LoadedBundle bundle) {
@@ -81,7 +84,7 @@ public class HaloScalePadManagementAutoConfiguration {
         }
     }
 
-    /** An older host: it has all the rest. */
+    /** An older host has everything except health. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnMissingClass("org.springframework.boot.health.contributor.HealthIndicator")
     static class WithoutHealth {
@@ -94,7 +97,7 @@ public class HaloScalePadManagementAutoConfiguration {
         }
     }
 
-    /** The meters, where Micrometer is there too. */
+    /** The meters, if Micrometer is present too. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(MeterRegistry.class)
     @ConditionalOnBean(MeterRegistry.class)

@@ -12,8 +12,9 @@ import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
 import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
 
 /**
- * How the last runs went is a group of its own, {@code /actuator/health/halo-runs}. It is no part of {@code /actuator/health}, which is about
- * the process: a Halo that is down takes neither a host's application nor the page out of service. A group that names the indicators has them.
+ * Puts the health of the last runs into its own group, {@code /actuator/health/halo-runs}. It is not part of
+ * {@code /actuator/health}, which is about the process. So a Halo that is down takes neither a host's application nor
+ * the page out of service. A group that names these indicators does include them.
  */
 class HealthGroups implements HealthEndpointGroupsPostProcessor {
 
@@ -29,9 +30,9 @@ class HealthGroups implements HealthEndpointGroupsPostProcessor {
     }
 
     /**
-     * As another group in all but its members.
+     * Like another group, except for its members.
      *
-     * @param isOurs whether it has the runs alone, or all that the other has without what is ours
+     * @param isOurs whether it has only the runs, or all members of the other group except the bundle's
      */
     private record Group(HealthEndpointGroup other, boolean isOurs) implements HealthEndpointGroup {
 

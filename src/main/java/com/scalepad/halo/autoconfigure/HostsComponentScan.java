@@ -7,8 +7,8 @@ import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /**
- * Keeps the page and the runnable form out of the component scan of a host whose own classes are in com.scalepad: the
- * auto-configuration adds the page where it is switched on, and the runnable form must not replace what a host has.
+ * Keeps the page and the runnable form out of the component scan of a host whose own classes are in com.scalepad. The
+ * auto-configuration adds the page if it is turned on. The runnable form must not replace a host's beans.
  */
 class HostsComponentScan implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

@@ -14,9 +14,10 @@ import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.util.ClassUtils;
 
 /**
- * Spring Boot 3 turns on Flyway for the host's data source as soon as Flyway is on the class path, and the jar brings it for the store's
- * migrations. A host without Flyway would not start where its schema has tables. So Flyway is left on, and migrates where there is
- * anything to migrate: a host's own migrations run however they are set up. Spring Boot 4 has a module for it, which the jar does not bring.
+ * Lets Flyway migrate a host's database only if the host has migrations or callbacks. Spring Boot 3 turns on Flyway for
+ * the host's data source as soon as Flyway is on the class path, and the jar brings it for the store's migrations.
+ * Without this, a host that does not use Flyway would not start if its schema has tables. A host's own migrations run
+ * however they are set up. Spring Boot 4 needs a separate module for this, which the jar does not bring.
  */
 @AutoConfiguration
 @ConditionalOnClass(name = HostsFlyway.STRATEGY)
@@ -26,7 +27,7 @@ class HostsFlyway {
 
     static final String STRATEGY = "org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy";
 
-    /** Registers the strategy by its name, because the class is that of an older Spring Boot than the one that compiles this. */
+    /** Registers the strategy by its class name, because the Spring Boot that compiles this does not have that class any more. */
     static class Registrar implements ImportBeanDefinitionRegistrar {
 
         @Override
@@ -55,7 +56,7 @@ class HostsFlyway {
         try {
             return flyway.info().all().length > 0 || flyway.getConfiguration().getCallbacks().length > 0;
         } catch (FlywayException e) {
-            // No migration can have run on a database whose module is not there.
+            // Without Flyway's module for its database, the host can't have run migrations.
             if (String.valueOf(e.getMessage()).startsWith("Unsupported Database")) {
                 return false;
             }

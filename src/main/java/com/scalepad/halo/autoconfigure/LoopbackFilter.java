@@ -11,8 +11,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps web sites away from the management port while it listens on loopback without a password: a site whose name
- * resolves to this machine ("DNS rebinding"), and a site that makes its visitor's browser send a form here.
+ * Protects the management port from web sites while it listens on loopback without a password. It stops a site whose
+ * name resolves to this machine ("DNS rebinding"), and a site that makes its visitor's browser send a form here.
  */
 final class LoopbackFilter extends OncePerRequestFilter {
 

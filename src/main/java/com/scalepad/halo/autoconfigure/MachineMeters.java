@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** How many machines a connection has, by what the last run that compared Halo and ScalePad said of them; NaN before there is one. */
+/** The number of machines of a connection, by the result of the last run that compared Halo and ScalePad; NaN before the first. */
 class MachineMeters {
 
-    /** Each machine is one of these. */
+    /** Each machine is in exactly one of these groups. */
     private static final List<String> MACHINES =
             List.of("in_both", "only_in_halo", "only_in_scalepad", "unclear", "not_expected");
-    /** What is said of some of them, whichever of these they are. */
+    /** Further properties of some machines, in any of these groups. */
     private static final Map<String, String> OF_MACHINES = Map.of(
             "lookup_gaps", "Machines that ScalePad has and knows no warranty of, by its vendor's lookup",
             "gaps_without_dates", "Machines of a lookup gap that have no date in Halo either",

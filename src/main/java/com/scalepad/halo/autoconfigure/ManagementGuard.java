@@ -14,7 +14,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** Guards the management port of the runnable form; a host's is the host's to guard. */
+/** Guards the management port of the runnable form. A host guards its own. */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @Conditional(ManagementGuard.OnLoopback.class)
@@ -25,7 +25,7 @@ class ManagementGuard {
         return new LoopbackFilter();
     }
 
-    /** The runnable form, whose management port is this machine's alone. */
+    /** The runnable form. Its management port is only for this machine. */
     static class OnLoopback extends SpringBootCondition {
 
         @Override

@@ -7,7 +7,7 @@ import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** {@code halo.management.enabled}: {@code auto} is on in the runnable form and off in a host's, whose health is its own. */
+/** {@code halo.management.enabled}: {@code auto} is on in the runnable form and off in a host, which has its own health. */
 class OnManagement extends SpringBootCondition {
 
     private static final String SETTING = "halo.management.enabled";

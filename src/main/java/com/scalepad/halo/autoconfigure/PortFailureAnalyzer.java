@@ -9,7 +9,7 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Says which setting names a port that another process has; in the runnable form only, because a host's ports are its own. */
+/** Names the setting of a port that another process uses. Only in the runnable form, because a host sets its own ports. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PortFailureAnalyzer extends AbstractFailureAnalyzer<PortInUseException> {
 

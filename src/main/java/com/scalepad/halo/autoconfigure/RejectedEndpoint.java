@@ -10,7 +10,10 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.lang.Nullable;
 
-/** The records that were rejected: {@code GET /actuator/halorejected?connection=acme&limit=20}, and {@code POST /actuator/halorejected/3} to send one again. */
+/**
+ * The rejected records: {@code GET /actuator/halorejected?connection=acme&limit=20}, and
+ * {@code POST /actuator/halorejected/3} to retry one.
+ */
 @Endpoint(id = "halorejected")
 class RejectedEndpoint {
 
@@ -22,13 +25,13 @@ class RejectedEndpoint {
         this.bundle = bundle;
     }
 
-    /** The records, those of the latest run first; without a limit twenty. */
+    /** The records, those of the latest run first; twenty if no limit is given. */
     @ReadOperation
     public List<RejectedRecord> rejected(@Nullable String connection, @Nullable Integer limit) {
         return new EndpointRows<>(bundle.get().history().rejected().latest(connection, limit == null ? USUAL : limit));
     }
 
-    /** Sends one through again; nothing happens when there is none of this number. */
+    /** Retries one; does nothing if there is none with this number. */
     @WriteOperation
     public EndpointRow<ReplayResult> again(@Selector long id) {
         bundle.get()

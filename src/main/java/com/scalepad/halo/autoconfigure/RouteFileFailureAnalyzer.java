@@ -4,7 +4,7 @@ import com.scalepad.halo.files.RouteFileException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says which lines of route files stop the start, in a screen that has nothing else on it. */
+/** Shows only the lines of route files that stop startup. */
 class RouteFileFailureAnalyzer extends AbstractFailureAnalyzer<RouteFileException> {
 
     @Override

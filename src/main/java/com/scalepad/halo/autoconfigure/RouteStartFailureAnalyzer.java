@@ -17,7 +17,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** Says which route of the bundle's or of an engineer's could not be started, where it is, and the deepest reason; a host's own are the host's. */
+/** Names the bundle's or engineer's route that could not start, its place, and the deepest cause. Ignores a host's own routes. */
 class RouteStartFailureAnalyzer extends AbstractFailureAnalyzer<RuntimeCamelException> {
 
     private final Environment environment;
@@ -63,7 +63,7 @@ class RouteStartFailureAnalyzer extends AbstractFailureAnalyzer<RuntimeCamelExce
         });
     }
 
-    /** Where a file has a route: Camel does not say it of a step that can't be built. */
+    /** The place of a route in a file, because Camel does not give it for a step that can't be built. */
     private static Optional<String> place(Resource file, String route) {
         try {
             List<String> lines =

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** {@code haloScalepad} in the health: DOWN with its reason when a connection is not in step, or the store can't be asked. */
+/** {@code haloScalepad} in the health: DOWN, with the reason, when a connection is not in step, or the store can't be queried. */
 class RunHealthIndicator implements HealthIndicator {
 
     private final LoadedBundle bundle;
@@ -49,7 +49,7 @@ class RunHealthIndicator implements HealthIndicator {
                 .build();
     }
 
-    /** When the set-up was checked last, and what was not well: {@code token FAIL: …}. */
+    /** The time of the last check of the set-up, and its problems: {@code token FAIL: …}. */
     private static Map<String, Object> inShort(SetupCheck.Checked check) {
         return Map.of(
                 "at",

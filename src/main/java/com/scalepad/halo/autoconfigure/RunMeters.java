@@ -21,12 +21,12 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 
 /**
- * The meters, each with the label {@code connection}. They read what the beans of the routes have counted, so that the routes
- * need no Micrometer; a connection has all of its own from the start, at zero.
+ * The meters, each with the label {@code connection}. They read the counts of the routes' beans, so that the routes do
+ * not need Micrometer. A connection has all its meters from the start, at zero.
  */
 class RunMeters implements CamelContextConfiguration {
 
-    /** What becomes of the records that a run reads, by their kind: each becomes one of these. */
+    /** The results of the records that a run reads, by kind of record. Each record has exactly one result. */
     private static final Map<String, List<String>> RECORDS = Map.of(
             "hardware_asset",
             List.of("new", "changed", "unchanged", "skipped", "rejected", "failed"),
@@ -57,7 +57,7 @@ class RunMeters implements CamelContextConfiguration {
 
     @Override
     public void beforeApplicationStart(CamelContext camel) {
-        // The beans that count are not there yet.
+        // The beans that count do not exist yet.
     }
 
     @Override
@@ -66,7 +66,7 @@ class RunMeters implements CamelContextConfiguration {
         bundle.get().connections().whenRemoved(this::remove);
     }
 
-    /** A connection that was removed has no meters; one of the same name starts at zero. */
+    /** Removes the meters of a removed connection, so that a new one of the same name starts at zero. */
     private void remove(String connection) {
         if (registered.remove(connection)) {
             meters.getMeters().stream()

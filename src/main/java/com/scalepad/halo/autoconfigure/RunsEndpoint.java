@@ -20,13 +20,13 @@ class RunsEndpoint {
         this.bundle = bundle;
     }
 
-    /** The runs, latest first; without a limit the last twenty. */
+    /** The runs, latest first; the last twenty if no limit is given. */
     @ReadOperation
     public List<RunRecord> runs(@Nullable String connection, @Nullable Integer limit) {
         return new EndpointRows<>(bundle.get().history().runs().runs(connection, null, limit == null ? USUAL : limit));
     }
 
-    /** One run; 404 when there is none of this number. */
+    /** One run; 404 if there is none with this number. */
     @ReadOperation
     public EndpointRow<RunRecord> run(@Selector long id) {
         return bundle.get().history().runs().run(id).map(EndpointRow::new).orElse(null);

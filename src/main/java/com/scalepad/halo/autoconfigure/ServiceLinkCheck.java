@@ -10,8 +10,9 @@ import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Refuses {@code SERVER_PORT=tcp://10.0.0.7:80} in words: Kubernetes sets such a variable for each service of the name space, and one of
- * the name {@code server} gets the name of a setting. In the runnable form only, for a host's settings are its own.
+ * Refuses {@code SERVER_PORT=tcp://10.0.0.7:80} with a clear message. Kubernetes sets such a variable for each service
+ * of the name space, and for a service named {@code server} it has the name of a setting. Only in the runnable form,
+ * because a host's settings are its own.
  */
 class ServiceLinkCheck implements EnvironmentPostProcessor {
 

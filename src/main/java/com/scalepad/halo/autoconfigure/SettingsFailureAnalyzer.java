@@ -4,7 +4,7 @@ import com.scalepad.halo.settings.SettingsException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says which settings stop the start, in a screen that has nothing else on it. */
+/** Shows only the settings that stop startup. */
 class SettingsFailureAnalyzer extends AbstractFailureAnalyzer<SettingsException> {
 
     @Override

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks the store without waiting for it for long: a probe that hangs is a probe that failed. One question a store that does
- * not answer has open is enough, so a second one fails at once.
+ * Queries the store with a time limit, because a probe that hangs counts as failed. While the store does not answer, at
+ * most two queries stay open; a third one fails at once.
  */
 class TimedQuery implements AutoCloseable {
 
@@ -24,12 +24,13 @@ class TimedQuery implements AutoCloseable {
             new ThreadPoolExecutor(0, 2, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
                 Thread thread = new Thread(task, "halo-scalepad-store-probe");
                 thread.setDaemon(true);
-                // Else it would be one of the web server's, which looks for those that outlive it.
+                // Else the thread would have the web server's class loader, and the web server reports such threads
+                // that outlive it.
                 thread.setContextClassLoader(TimedQuery.class.getClassLoader());
                 return thread;
             });
 
-    /** The answer; empty when none came in time. */
+    /** The answer; empty if none came in time. */
     <T> Optional<T> ask(Callable<T> question) {
         try {
             return Optional.of(answer(question));
@@ -38,7 +39,7 @@ class TimedQuery implements AutoCloseable {
         }
     }
 
-    /** @throws IllegalStateException when none came in time, in words */
+    /** @throws IllegalStateException when none came in time, with a message for people */
     <T> T answer(Callable<T> question) {
         try {
             Future<T> answer = threads.submit(question);

@@ -3,7 +3,10 @@ package com.scalepad.halo.autoconfigure;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says what to do where Camel loads copies of the bundle's files next to the auto-configuration, as in a project that the CLI exported. */
+/**
+ * Says what to do if Camel loads copies of the bundle's files in addition to the auto-configuration, as in a project
+ * that the CLI exported.
+ */
 class TwiceLoadedFailureAnalyzer extends AbstractFailureAnalyzer<IllegalArgumentException> {
 
     @Override

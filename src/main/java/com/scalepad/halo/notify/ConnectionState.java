@@ -5,15 +5,15 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * How a connection is, as far as somebody should be told.
+ * The state of a connection, as far as somebody should be notified.
  *
  * @param outcome {@code FAILED}, {@code INCOMPLETE}, or null for neither
  * @param onHold  whether changes wait for approval
- * @param overdue whether more runs were due than may go by without a complete one
+ * @param overdue whether too many due runs went by without a complete run
  */
 public record ConnectionState(String outcome, boolean onHold, boolean overdue) {
 
-    /** The same in words; none when all is well. */
+    /** The state as words; none when all is well. */
     public List<String> words() {
         return Stream.of(
                         outcome == null ? null : outcome.toLowerCase(java.util.Locale.ROOT),
@@ -23,7 +23,7 @@ public record ConnectionState(String outcome, boolean onHold, boolean overdue) {
                 .toList();
     }
 
-    /** What became of it since: the words that were not true before, or {@code well} where none is true any more. */
+    /** The changes since an earlier state: the words that were not true then, or {@code well} if none is true any more. */
     List<String> eventsSince(ConnectionState before) {
         if (words().isEmpty()) {
             return before.words().isEmpty() ? List.of() : List.of("well");

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A change of a connection's state. It has no secret: a recipe may send all of it.
+ * A change of a connection's state. It contains no secret, so a recipe may send all of it.
  *
  * @param connection the name of the connection
- * @param told       what the endpoint was told before
- * @param state      what is to be told now
- * @param events     what is new: {@code failed}, {@code incomplete}, {@code on-hold}, {@code overdue}, or {@code well} alone; empty
- *                   where a part of it is over and nothing is to be said yet
+ * @param told       the state that the endpoint was told before
+ * @param state      the state to tell now
+ * @param events     what is new: {@code failed}, {@code incomplete}, {@code on-hold}, {@code overdue}, or only {@code well};
+ *                   empty if one of several problems is over, because nothing is sent until all are
  * @param text       the message, for people
- * @param run        the last run that ended, and its message; null where there is none
- * @param runMessage why it did not end complete; null when it did
- * @param onHold     how many changes wait for approval
+ * @param run        the last run that ended; null if there is none
+ * @param runMessage why that run was not complete; null if it was
+ * @param onHold     the number of changes that wait for approval
  */
 public record Notice(
         String connection,
@@ -31,23 +31,23 @@ public record Notice(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Whether there is something to tell. */
+    /** Whether there is something to send. */
     public boolean isNews() {
         return !events.isEmpty();
     }
 
-    /** Whether there is something to tell, or to keep. */
+    /** Whether there is something to send or to store. */
     public boolean isChanged() {
         return isNews() || !told.equals(state);
     }
 
-    /** One line, as for a mail: {@code Halo to ScalePad: acme failed}. */
+    /** One line, such as for a mail subject: {@code Halo to ScalePad: acme failed}. */
     public String subject() {
         return "Halo to ScalePad: " + connection + " "
                 + (events.equals(List.of("well")) ? "is well again" : String.join(", ", events));
     }
 
-    /** All of it for a machine. */
+    /** All its values, for a program. */
     public Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("connection", connection);

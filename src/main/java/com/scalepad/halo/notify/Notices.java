@@ -17,7 +17,7 @@ import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts what the store says of a connection into a message for people, and counts what became of the messages. */
+/** Turns the store's state of a connection into a message for people, and counts the sent and failed messages. */
 public class Notices {
 
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
@@ -25,7 +25,7 @@ public class Notices {
     private final RunHealth health;
     private final EndpointSetting endpoint;
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
-    /** Connections of which the endpoint was told that the store does not say how they are. */
+    /** Connections whose unknown state the endpoint was told about, because the store did not answer. */
     private final Set<String> unknown = ConcurrentHashMap.newKeySet();
 
     public Notices(RunHealth health, EndpointSetting endpoint, ConnectionRegistry connections) {
@@ -38,7 +38,7 @@ public class Notices {
         });
     }
 
-    /** What is to be told. In: the body is a row of connection-state.sql. */
+    /** The notice for a row of connection-state.sql, which is the body. */
     public Notice notice(Map<String, Object> row) {
         String connection = (String) row.get("connection");
         ConnectionState told = new ConnectionState(
@@ -80,7 +80,10 @@ public class Notices {
         return new Notice(connection, told, state, events, text, run == null ? null : run.longValue(), message, onHold);
     }
 
-    /** The store does not say how a connection is; no news where this process has told it. Variable: {@code connection}. */
+    /**
+     * The notice for a connection whose state the store does not give. It has no news if this process has sent it
+     * before. Variable: {@code connection}.
+     */
     public Notice unknown(Exchange exchange) {
         String connection = exchange.getVariable("connection", String.class);
         String reason = EndpointSetting.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
@@ -103,13 +106,13 @@ public class Notices {
         unknown.add(exchange.getVariable("connection", String.class));
     }
 
-    /** The endpoint took the message. Variable: {@code connection}. */
+    /** The endpoint accepted the message. Variable: {@code connection}. */
     public void sent(Exchange exchange) {
         unknown.remove(exchange.getVariable("connection", String.class));
         count(exchange, "sent");
     }
 
-    /** The endpoint did not take the message: the body becomes the reason. Variable: {@code connection}. */
+    /** The endpoint did not accept the message. Sets the reason as the body. Variable: {@code connection}. */
     public void refused(Exchange exchange) {
         String reason = EndpointSetting.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         count(exchange, "failed");

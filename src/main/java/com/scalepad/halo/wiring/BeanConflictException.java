@@ -1,6 +1,6 @@
 package com.scalepad.halo.wiring;
 
-/** A bean of the route files is missing, or can't take the place of the one that the wiring would make; the message says which and why. */
+/** A bean of the route files is missing, or can't replace the wiring's own one. The message says which bean, and why. */
 public final class BeanConflictException extends IllegalArgumentException {
 
     private final String bean;

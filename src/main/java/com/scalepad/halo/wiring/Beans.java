@@ -3,12 +3,12 @@ package com.scalepad.halo.wiring;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 
-/** Declared in the route files, so that the rest is wired where Camel loads them by itself, as the Camel CLI does. */
+/** A bean that the route files declare, so that the bundle is also wired where Camel loads the files by itself, as the Camel CLI does. */
 public class Beans implements CamelContextAware {
 
     private CamelContext camelContext;
 
-    /** Wires the bundle, unless that is done. */
+    /** Wires the bundle, unless it is wired already. */
     public void wire() throws Exception {
         HaloScalePad.of(camelContext);
     }

@@ -38,7 +38,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.core5.util.Timeout;
 
-/** The connections, and the calls to Halo and to ScalePad. */
+/** Wires the connections, and the calls to Halo and ScalePad. */
 final class ConnectionWiring {
 
     private static final Timeout OUTSIDE_THE_ROUTES = Timeout.ofSeconds(10);
@@ -55,7 +55,7 @@ final class ConnectionWiring {
     RateLimitGate scalePadGate;
     private HttpClientFactory anyServer;
 
-    /** @param store is opened once the connections of the settings are checked, so that their problems are told first */
+    /** @param store opened after the connections of the settings are checked, so that their problems are reported first */
     ConnectionWiring(Wiring wiring, Supplier<DataSource> store) {
         this.wiring = wiring;
         this.settings = wiring.settings();
@@ -136,7 +136,7 @@ final class ConnectionWiring {
         return client;
     }
 
-    /** A client for calls outside the routes, without secrets, as those to a provider at which people log in. */
+    /** A client for calls outside the routes, without secrets, such as those to a log-in provider. */
     HttpClient newHttpClient() {
         HttpClientBuilder builder = HttpClients.custom();
         anyServer.configureHttpClient(builder);

@@ -28,7 +28,7 @@ import org.apache.camel.model.Model;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.classic.HttpClient;
 
-/** The bundle: made once for a Camel context, from its settings and the beans of the route files. */
+/** The bundle: built once for each Camel context, from its settings and the beans of the route files. */
 public final class HaloScalePad extends ServiceSupport {
 
     private final Wiring wiring;
@@ -46,12 +46,12 @@ public final class HaloScalePad extends ServiceSupport {
         wiring.camel().getCamelContextExtension().addInterceptStrategy(context);
         wiring.camel().getCamelContextExtension().addLogListener(context);
         wiring.camel().getCamelContextExtension().getContextPlugin(Model.class).addModelLifecycleStrategy(context);
-        // First of all, for Camel makes a bean later whose own ones are not there yet, and nothing is to be open by
-        // then.
+        // Comes first, because Camel defers a bean whose own beans do not exist yet, and nothing may be open at that
+        // time.
         HardwareAssetMapper mapper = wiring.declared("hardware-asset-mapper", HardwareAssetMapper.class);
         map(mapper, wiring.settings());
         ConnectionTables tables = wiring.declared("connection-tables", ConnectionTables.class);
-        // Two with a blank between would be a table and its alias, and the rows of the second would stay.
+        // Two names separated by a blank would be a table and its alias, and the second table's rows would stay.
         tables.names().stream()
                 .filter(name -> !name.matches("[\\w.\"]+"))
                 .findFirst()
@@ -69,7 +69,7 @@ public final class HaloScalePad extends ServiceSupport {
         store.fence();
     }
 
-    /** The settings of the mapping, of all connections and of single ones. */
+    /** Applies the mapping settings, those for all connections and those for single ones. */
     private static void map(HardwareAssetMapper mapper, Settings settings) {
         mapper.settings(settings::text);
         for (String connection : settings.text("halo.connections").split(",")) {
@@ -85,10 +85,11 @@ public final class HaloScalePad extends ServiceSupport {
     }
 
     /**
-     * The bundle of a Camel context; made at the first call, after the beans of the route files and before the routes.
+     * The bundle of a Camel context. It is built at the first call, after the beans of the route files and before the
+     * routes.
      *
      * @throws BeanConflictException for a bean of the route files that is missing or can't be used
-     * @throws SettingsException     for settings that can't be used
+     * @throws SettingsException     for invalid settings
      */
     public static synchronized HaloScalePad of(CamelContext camel) throws Exception {
         Optional<HaloScalePad> known = find(camel);
@@ -101,8 +102,8 @@ public final class HaloScalePad extends ServiceSupport {
             camel.getCamelContextExtension().addContextPlugin(HaloScalePad.class, made);
             camel.addService(made);
             if (camel.getRegistry().findSingleByType(LoadedBundle.class) == null) {
-                // Spring Boot has a health of its own. Camel Main makes the registry of checks after it has loaded the
-                // routes.
+                // Spring Boot has its own health. Camel Main creates the registry of checks only after it has loaded
+                // the routes.
                 camel.addStartupListener((context, alreadyStarted) -> CamelHealth.register(context, made.runHealth()));
             }
             return made;
@@ -112,27 +113,27 @@ public final class HaloScalePad extends ServiceSupport {
         }
     }
 
-    /** The bundle of a Camel context, where it is made. */
+    /** The bundle of a Camel context, if it is built. */
     public static Optional<HaloScalePad> find(CamelContext camel) {
         return Optional.ofNullable(camel.getCamelContextExtension().getContextPlugin(HaloScalePad.class));
     }
 
-    /** Whether route files that are saved are reloaded. */
+    /** Whether saved route files are reloaded. */
     public boolean isReloading() {
         return wiring.settings().isOn("halo.routes.reload");
     }
 
-    /** A client for calls outside the routes: through the proxy and with the certificates of all calls, without a secret of theirs. */
+    /** A client for calls outside the routes. It uses the same proxy and certificates, but none of their secrets. */
     public HttpClient newHttpClient() {
         return calls.newHttpClient();
     }
 
-    /** The connections that there are. */
+    /** All connections. */
     public ConnectionRegistry connections() {
         return calls.connections;
     }
 
-    /** Those that were saved on the page. */
+    /** The connections that were saved on the page. */
     public SavedConnections savedConnections() {
         return calls.saved;
     }
@@ -142,7 +143,7 @@ public final class HaloScalePad extends ServiceSupport {
         return calls.account;
     }
 
-    /** Which column of Halo is written by which policy. */
+    /** The update policies by Halo column. */
     public UpdatePolicies updatePolicies() {
         return policies;
     }
@@ -152,12 +153,12 @@ public final class HaloScalePad extends ServiceSupport {
         return runs.runs;
     }
 
-    /** What the store knows. */
+    /** The data in the store. */
     public History history() {
         return runs.history;
     }
 
-    /** When runs start. */
+    /** The schedules of runs. */
     public Schedules schedules() {
         return runs.schedules;
     }
@@ -167,12 +168,12 @@ public final class HaloScalePad extends ServiceSupport {
         return runs.health;
     }
 
-    /** What halo.notify.endpoint is told. */
+    /** The messages to halo.notify.endpoint. */
     public Notices notices() {
         return runs.notices;
     }
 
-    /** What people chose for the mapping of connections. */
+    /** The choices of people for the mapping of connections. */
     public MappingChoicesRepository mappingChoices() {
         return runs.mappingChoices;
     }
@@ -182,22 +183,22 @@ public final class HaloScalePad extends ServiceSupport {
         return runs.setupCheck;
     }
 
-    /** Who calls Halo. */
+    /** The rate limit of calls to Halo. */
     public RateLimitGate haloGate() {
         return calls.haloGate;
     }
 
-    /** Who calls ScalePad. */
+    /** The rate limit of calls to ScalePad. */
     public RateLimitGate scalePadGate() {
         return calls.scalePadGate;
     }
 
-    /** How dates are written into Halo. */
+    /** The settings of the updates in Halo. */
     public UpdateSettings updateSettings() {
         return updateSettings;
     }
 
-    /** Runs that a person asks for. */
+    /** Runs that a person requests. */
     public ManualSync manualSync() {
         return runs.manualSync;
     }

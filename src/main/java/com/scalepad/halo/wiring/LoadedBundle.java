@@ -1,11 +1,11 @@
 package com.scalepad.halo.wiring;
 
-/** The bundle of a runtime: there once its routes are loaded, which is some moments after a web server starts to listen. */
+/** The bundle of a runtime. It exists once the routes are loaded, some moments after a web server starts to listen. */
 public final class LoadedBundle {
 
     private volatile HaloScalePad bundle;
 
-    /** The routes are loaded. */
+    /** Called when the routes are loaded. */
     public void set(HaloScalePad loaded) {
         bundle = loaded;
     }

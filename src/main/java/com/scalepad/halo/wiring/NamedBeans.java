@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.spi.BeanRepository;
 
-/** Beans that are found by name, never by type: Camel gives whatever there is one of to the components of a host too. */
+/** Beans that are found only by name. Camel would also give a bean to a host's components if it were the only one of its type. */
 final class NamedBeans implements BeanRepository {
 
     private final Map<String, Object> beans = new ConcurrentHashMap<>();
@@ -14,7 +14,7 @@ final class NamedBeans implements BeanRepository {
         beans.put(name, bean);
     }
 
-    /** From now on none is found: Camel's registry keeps a repository for ever. */
+    /** Removes all beans, because Camel's registry keeps a repository for ever. */
     void clear() {
         beans.clear();
     }

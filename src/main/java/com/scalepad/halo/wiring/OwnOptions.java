@@ -10,19 +10,19 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.RouteWatcherReloadStrategy;
 
 /**
- * Keeps the options of the bundle's own components as they are. In Spring Boot a host's {@code camel.component.http.…} is set on every
- * component of that class, whatever its name: a host's data source or proxy would become the bundle's.
+ * Keeps the options of the bundle's own components. Spring Boot sets a host's {@code camel.component.http.…} on every
+ * component of that class, whatever its name. So the bundle would use the host's data source or proxy.
  */
 final class OwnOptions {
 
     private OwnOptions() {}
 
     /**
-     * Sets each option to what it was when it was made.
+     * Sets each option to its original value.
      *
-     * @param configurer Camel's name of what sets the options: {@code http-component}
-     * @param changed    what the host was asked about
-     * @param asMade     one that is made alike, and that the host knows nothing of
+     * @param configurer Camel's name of the configurer that sets the options: {@code http-component}
+     * @param changed    the component that may have got the host's options
+     * @param asMade     one built the same way, which the host can't have changed
      */
     static void restore(CamelContext camel, String configurer, Object changed, Object asMade) {
         PropertyConfigurer options =
@@ -33,9 +33,9 @@ final class OwnOptions {
     }
 
     /**
-     * Exchanges that are used again lose the variables of what a split makes of them.
+     * Refuses pooled exchanges, because a reused exchange loses the variables of its split exchanges.
      *
-     * @throws SettingsException where a host pools them
+     * @throws SettingsException if a host pools exchanges
      */
     static void refusePooledExchanges(CamelContext camel) {
         ExtendedCamelContext context = camel.getCamelContextExtension();
@@ -48,10 +48,10 @@ final class OwnOptions {
     }
 
     /**
-     * Camel's own reload may remove all routes for one file that is saved, and can't load a file of several routes again: the bundle's would be
-     * gone.
+     * Refuses Camel's own reload if it removes all routes when one file is saved. It can't reload a file with several
+     * routes, so the bundle's routes would be missing.
      *
-     * @throws SettingsException where it is set so
+     * @throws SettingsException if it is set to do so
      */
     static void refuseRemovedRoutes(CamelContext camel) {
         RouteWatcherReloadStrategy reload = camel.hasService(RouteWatcherReloadStrategy.class);

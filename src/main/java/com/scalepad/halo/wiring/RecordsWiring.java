@@ -36,7 +36,7 @@ import java.util.function.Predicate;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
 
-/** What the records go through: read, mapped, stored, sent elsewhere, written back. */
+/** Wires the steps of the records: read, map, store, publish, update. */
 final class RecordsWiring {
 
     private final Wiring wiring;
@@ -52,7 +52,7 @@ final class RecordsWiring {
         this.settings = wiring.settings();
     }
 
-    /** Wires it; what is told of the updates by their settings. */
+    /** Wires the steps; returns the settings of the updates. */
     UpdateSettings wire(HardwareAssetMapper mapper) {
         read(mapper);
         store();
@@ -73,7 +73,8 @@ final class RecordsWiring {
         wiring.forRoutes("completeness-check", new CompletenessCheck());
         wiring.forRoutes("error-recorder", new ErrorRecorder());
         wiring.forRoutes("mapped-records", new GroupedBodyAggregationStrategy());
-        // What a step leaves in its copy of the message, a failure that it handled among it, does not reach the next.
+        // Drops what a step leaves in its copy of the message, including a handled failure, so that it does not reach
+        // the next step.
         wiring.forRoutes("step-results", new UseOriginalAggregationStrategy(true));
         wiring.forRoutes("client-mapper", new ClientMapper());
         wiring.forRoutes("detail-merger", new DetailMerger());

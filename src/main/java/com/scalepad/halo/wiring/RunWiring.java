@@ -35,7 +35,7 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** The runs: what starts them, what is known of them, and what people ask of them. */
+/** Wires the runs: their start, their state and history, and people's requests. */
 final class RunWiring {
 
     final RunRegistry runs;
@@ -99,7 +99,7 @@ final class RunWiring {
                         settings.text("halo.schedule.changes-cron")));
         schedules.open();
         wiring.forRoutes("lease-wait", new LeaseWait(connections, repository, history.details(), lease));
-        // The timer that several nodes share; started only where halo.schedule.quartz names it.
+        // The timer that several nodes share. It starts only if halo.schedule.quartz names it.
         wiring.forRoutes(
                 "quartz",
                 new ClusterQuartz(

@@ -8,7 +8,7 @@ import com.scalepad.halo.store.StoreSettings;
 import com.scalepad.halo.store.StoreStatistics;
 import javax.sql.DataSource;
 
-/** The store, and how the routes reach it. */
+/** Wires the store and the routes' access to it. */
 final class StoreWiring {
 
     private final Wiring wiring;
@@ -42,7 +42,7 @@ final class StoreWiring {
         return dataSource;
     }
 
-    /** Has the fence look at the routes that are built from now on. */
+    /** Makes the fence check all routes that are built from now on. */
     void fence() {
         wiring.camel()
                 .getCamelContextExtension()

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts what the wiring makes where the routes find it, under names that start with {@value #PREFIX}. A bean that the route files declare
- * under such a name takes the place of the one made here.
+ * Registers the beans that the wiring builds for the routes, under names that start with {@value #PREFIX}. A bean that
+ * the route files declare under such a name replaces the one built here.
  */
 final class Wiring {
 
@@ -48,14 +48,14 @@ final class Wiring {
         return new Settings(camel);
     }
 
-    /** A setting that names an endpoint of the engineer's, which is looked at before the first route runs. */
+    /** A setting that names an endpoint of the engineer. It is checked before the first route runs. */
     EndpointSetting endpoint(String name) {
         EndpointSetting endpoint = new EndpointSetting(name, settings().text(name));
         endpoint.check(camel);
         return endpoint;
     }
 
-    /** Threads of the bundle's own, by its name: {@code halo-scalepad-run-1}. */
+    /** The bundle's own threads, with its name: {@code halo-scalepad-run-1}. */
     ExecutorService threads(String name) {
         ExecutorService threads =
                 Executors.newCachedThreadPool(new CamelThreadFactory("#name#-#counter#", PREFIX + name, true));
@@ -63,7 +63,7 @@ final class Wiring {
         return threads;
     }
 
-    /** A bean that others are wired with, so that one of the route files must be of its class. */
+    /** A bean that other beans use. A bean of the route files with its name must have its class. */
     <T> T bean(String name, T made) {
         Object declared = camel.getRegistry().lookupByName(PREFIX + name);
         if (declared == null) {
@@ -75,7 +75,7 @@ final class Wiring {
         return cast(name, declared, type);
     }
 
-    /** A bean that the routes alone use, so that one of the route files may be of any class. */
+    /** A bean that only the routes use. A bean of the route files with its name may have any class. */
     void forRoutes(String name, Object made) {
         if (camel.getRegistry().lookupByName(PREFIX + name) == null) {
             beans.add(PREFIX + name, made);
@@ -83,14 +83,14 @@ final class Wiring {
     }
 
     /**
-     * A component that the routes alone use, with options of its own.
+     * A component that only the routes use, with its own options.
      *
      * @param kind Camel's name of its kind: {@code http}
      */
     void component(String name, String kind, Supplier<Component> make) {
         Component made = make.get();
         forRoutes(name, made);
-        // Here Camel asks the host, and not when the first route is built.
+        // This lookup makes Camel apply the host's options now, and not when the first route is built.
         if (camel.getComponent(PREFIX + name) == made) {
             OwnOptions.restore(camel, kind + "-component", made, make.get());
         }
@@ -132,7 +132,7 @@ final class Wiring {
         return type.cast(declared);
     }
 
-    /** Closes it at the end; what was opened last is closed first. */
+    /** Closes it at the end, in reverse order of opening. */
     void closeLater(AutoCloseable closeable) {
         closeables.push(closeable);
     }
