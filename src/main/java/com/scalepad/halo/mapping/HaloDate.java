@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads warranty and purchase dates, as Halo, ScalePad and files write them. Mapping rule 5: they are dates, and an
- * instant at midnight is its date. At any other time its {@link DateKind} says which day is meant. The written time
- * counts, not the zone after it. Only ISO forms are read, because {@code 5/1/2024} may be May or January.
+ * Reads warranty and purchase dates, as Halo, ScalePad and files write them. Mapping rule 5: they are dates. If a time
+ * is midnight, its date is used. For any other time, the {@link DateKind} says which day is meant. The time is used as
+ * written; the zone after it is ignored. Only ISO formats are read, because {@code 5/1/2024} may be May or January.
  */
 public final class HaloDate {
 
@@ -20,28 +20,26 @@ public final class HaloDate {
     private static final Pattern ISO = Pattern.compile(
             "([0-9]{4})(?:-([0-9]{2})-|([0-9]{2}))([0-9]{2})"
                     + "(?:[Tt ]([0-9]{2}):?([0-9]{2})(?::?([0-9]{2})(?:[.,]([0-9]{1,9})[0-9]{0,20})?)?(?: ?(?:[Zz]|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?(?: UTC)?))?)?");
-    /** Eight digits without hyphens are a date only if their year is near. Others may be any number. */
+    /** Eight digits without hyphens are a date only if their year is between these two. Others may be any number. */
     private static final int FIRST_COMPACT_YEAR = 1900;
 
     private static final int LAST_COMPACT_YEAR = 2099;
 
     /** MySQL writes 0000-00-00. */
     private static final Pattern ZERO = Pattern.compile("0+(?:-00-00(?:[Tt ]00:00.*)?)?");
-    /**
-     * The same, and the dates below that mean none, in local forms. They are the same whether day or month comes first.
-     */
+    /** The same, and the dates below that mean no date, in local formats. Each matches whether day or month comes first. */
     private static final Pattern LOCAL_NONE = Pattern.compile(
             "(?:0{1,2}([-./])0{1,2}\\10{4}|0?1([-./])0?1\\2(?:0001|1900|1970)|(?:30([-./])12|12([-./])30)[-./]1899)"
                     + "(?: (?:00?:00(?::00)?|12:00(?::00)? ?[Aa]\\.?[Mm]\\.?))?");
-    /** Marks of direction, as browsers put around the numbers of a date. */
+    /** Marks of text direction, which browsers put around the numbers of a date. */
     private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
-    /** .NET's least date. */
+    /** .NET's smallest date. */
     private static final LocalDate LEAST = LocalDate.of(1, 1, 1);
-    /** OLE's 1899-12-30 and SQL Server's 1900-01-01, and the evening before in America. */
+    /** OLE's 1899-12-30 and SQL Server's 1900-01-01. In American time zones OLE's becomes the evening before. */
     private static final LocalDate FIRST_OF_EMPTY_COLUMNS = LocalDate.of(1899, 12, 29);
 
     private static final LocalDate LAST_OF_EMPTY_COLUMNS = LocalDate.of(1900, 1, 1);
-    /** Unix's 0, wherever the clock stands. */
+    /** Unix time 0. In time zones west of UTC it becomes the day before. */
     private static final LocalDate EPOCH = LocalDate.of(1970, 1, 1);
 
     private HaloDate() {}
@@ -56,9 +54,7 @@ public final class HaloDate {
         return read(asset.get(column), DateKind.ofColumn(column));
     }
 
-    /**
-     * The date of a JSON value. Null, an empty text and an empty structure are none. Any other structure is no date.
-     */
+    /** The date of a JSON value. Null, an empty text and an empty object or array are no date. Any other object or array can't be read. */
     public static DateReading read(JsonNode value, DateKind kind) {
         if (isBlank(value)) {
             return DateReading.NONE;
@@ -67,7 +63,7 @@ public final class HaloDate {
         return read(text.isEmpty() ? value.toString() : text, kind);
     }
 
-    /** Whether nothing at all is there. */
+    /** Whether the value is missing or empty. */
     static boolean isBlank(JsonNode value) {
         return value == null
                 || value.isNull()
@@ -77,10 +73,10 @@ public final class HaloDate {
     }
 
     /**
-     * The date of a text: {@code 2027-03-01}, with a time, fractions of a second and an offset ({@code Z},
-     * {@code -05:00}) or without, or {@code 20270301}. A blank text and a date that means none (1900-01-01, 0001-01-01,
-     * 1899-12-30, 1970-01-01, {@code 0}, also as {@code 01/01/1900}) are none. Anything else is kept as a text that
-     * can't be read.
+     * The date of a text: {@code 2027-03-01} or {@code 20270301}. A time, fractions of a second and an offset
+     * ({@code Z}, {@code -05:00}) may follow. A blank text is no date. Nor is a date that stands for an empty value:
+     * 1900-01-01, 0001-01-01, 1899-12-30, 1970-01-01, {@code 0}, also as {@code 01/01/1900}. Any other text is kept as
+     * one that can't be read.
      */
     public static DateReading read(String text, DateKind kind) {
         String written = TextSanitizer.of(text);
@@ -111,7 +107,7 @@ public final class HaloDate {
                 || date.equals(EPOCH.minusDays(1));
     }
 
-    /** The date and time as they are written; null for what is none. */
+    /** The date and time as written; null for any other text. */
     private static LocalDateTime time(String written) {
         Matcher parts = ISO.matcher(written);
         if (!parts.matches()) {

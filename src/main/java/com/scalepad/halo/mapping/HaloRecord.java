@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * One record of Halo's API, and its values by name: in a standard column, else in {@code fields[]} (asset fields), else
- * in {@code customfields[]} (by label or name). A value that is missing, null, blank or of an unusable shape counts as
- * none. Not for several threads at once.
+ * One record of Halo's API, with its values by name. A value comes from a standard column, else from {@code fields[]}
+ * (asset fields), else from {@code customfields[]} (by label or name). A value that is missing, null, blank or in an
+ * unusable format counts as missing. Not thread-safe.
  */
 public final class HaloRecord {
 
@@ -31,20 +31,20 @@ public final class HaloRecord {
         this.keyFields = new KeyFields(json, keyFieldNames);
     }
 
-    /** @throws RejectedRecordException if the record has no usable id, without which it can't be told from others */
+    /** @throws RejectedRecordException if the record has no usable id, because then it can't be told from others */
     public static HaloRecord of(JsonNode json) {
         return of(json, KeyFieldNames.UNKNOWN);
     }
 
-    /** An asset whose type says what its key fields are. */
+    /** An asset with the names of its type's key fields. */
     static HaloRecord of(JsonNode json, KeyFieldNames keyFieldNames) {
         return new HaloRecord(
                 json, idOf(json).orElseThrow(() -> RejectedRecordException.withoutId(json)), keyFieldNames);
     }
 
     /**
-     * Halo's id of a record: {@code 51}, and as Halo also writes it, {@code 51.0}, {@code "51"}, {@code " 51.0 "}. Empty
-     * if it is missing, no whole number, below 1, or more than 32 bits hold.
+     * Halo's id of a record: {@code 51}, and as Halo also writes it, {@code 51.0}, {@code "51"}, {@code " 51.0 "}.
+     * Empty if it is missing, not a whole number, below 1, or too large for 32 bits.
      */
     public static OptionalInt idOf(JsonNode json) {
         return json == null ? OptionalInt.empty() : HaloValue.id(json.get("id"));
@@ -55,7 +55,7 @@ public final class HaloRecord {
         return id;
     }
 
-    /** The id in a standard column, as {@code client_id}; 0, -1 and all that is no id are empty. */
+    /** The id in a standard column, such as {@code client_id}; empty for 0, -1 and any other value that is not an id. */
     public OptionalInt id(String column) {
         return HaloValue.id(json.get(column));
     }
@@ -65,27 +65,30 @@ public final class HaloRecord {
         return values.shownFields();
     }
 
-    /** What the asset's key fields hold. */
+    /** The values of the asset's key fields. */
     KeyFields keyFields() {
         return keyFields;
     }
 
-    /** Whether a flag in a standard column, as {@code inactive}, is set: {@code true}, {@code "Yes"}, {@code 1}, and all that is no clear no. */
+    /**
+     * Whether a flag in a standard column, such as {@code inactive}, is set: {@code true}, {@code "Yes"}, {@code 1},
+     * and any value that is not clearly no.
+     */
     public boolean isSet(String column) {
         return HaloValue.isSet(json.get(column));
     }
 
-    /** Whether a standard column came. */
+    /** Whether the record has a standard column. */
     boolean has(String column) {
         return json.has(column);
     }
 
-    /** What an asset came without, though every asset has it. */
+    /** The parts that every asset has, but that are missing here. */
     public Set<Absent> absentOfAsset() {
         return AbsentParts.ofAsset(json);
     }
 
-    /** What a customer came without, though every customer has it. */
+    /** The parts that every customer has, but that are missing here. */
     public Set<Absent> absentOfCustomer() {
         return AbsentParts.ofCustomer(json);
     }
@@ -102,9 +105,10 @@ public final class HaloRecord {
     }
 
     /**
-     * The first by these names that can be read, from the text that Halo shows: for a field with a lookup (its value is
-     * an option's number) or with a value of several parts the display text, else the value, else the display text. Where no column
-     * and no field of these names has it, the asset's key fields by the names that its type has for them.
+     * The first readable value under these names, from the text that Halo shows. That is the display text for a field
+     * with a lookup (its value is an option's number) or with a value of several parts. For other fields it is the
+     * value, else the display text. If no column or field of these names has a readable value, the asset's key fields
+     * follow, under the names that its type gives them.
      *
      * @throws RejectedRecordException if a text is longer than any store should hold
      */
@@ -133,7 +137,7 @@ public final class HaloRecord {
         return bounded.isEmpty() ? Optional.empty() : reader.apply(bounded);
     }
 
-    /** The first size of memory by these names; a unit in a field's name holds for a value that has none: {@code RAM (MB)}. */
+    /** The first memory size under these names. A unit in the field's name, {@code RAM (MB)}, applies to a value without one. */
     Optional<Found<Long>> findSize(FieldNames names) {
         for (FieldNames.Name name : names.names()) {
             ValuesByName.Values at = values.at(name.key());
@@ -154,8 +158,8 @@ public final class HaloRecord {
     }
 
     /**
-     * The values of a date by these names, in their order. Each name is a standard column, an asset field and a custom
-     * field. Where all of these are empty, the key fields follow. An empty place does not count.
+     * The values of a date under these names, in order. For each name, the standard column, the asset fields and the
+     * custom fields are read. If all of these are empty, the key fields follow. Empty values are left out.
      *
      * @throws RejectedRecordException if a text is longer than any store should hold
      */
@@ -177,7 +181,7 @@ public final class HaloRecord {
     }
 
     /**
-     * What one of Halo's own date columns says.
+     * The date in one of Halo's own date columns.
      *
      * @throws RejectedRecordException if its text is longer than any store should hold
      */

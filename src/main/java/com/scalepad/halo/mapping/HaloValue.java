@@ -16,7 +16,7 @@ final class HaloValue {
 
     private HaloValue() {}
 
-    /** The id that the value is: a whole number that an int holds, from 1 up; else empty. */
+    /** The value as an id: a whole number from 1 up that fits an int; else empty. */
     static OptionalInt id(JsonNode value) {
         if (value == null) {
             return OptionalInt.empty();
@@ -24,7 +24,7 @@ final class HaloValue {
         if (value.isTextual()) {
             return id(value.textValue());
         }
-        // The range comes first: a decimal of a million digits is out of it before anyone expands it.
+        // The range is checked first, so that a decimal of a million digits is rejected before it is expanded.
         boolean isInt = value.isNumber() && value.canConvertToInt() && value.canConvertToExactIntegral();
         return isInt && value.intValue() > 0 ? OptionalInt.of(value.intValue()) : OptionalInt.empty();
     }
@@ -36,9 +36,9 @@ final class HaloValue {
     }
 
     /**
-     * Whether the value of a flag keeps its record out, as {@code inactive} does: not if it is missing, blank, empty,
-     * or a form of no ({@code false}, {@code "No"}, {@code 0}, {@code "0.0"}); else it does. What can't be read as yes
-     * or no counts as yes. To skip a record by mistake does no harm, to write one by mistake does.
+     * Whether a flag that excludes its record, such as {@code inactive}, is set. It is not set if it is missing, blank,
+     * empty, or a form of no: {@code false}, {@code "No"}, {@code 0}, {@code "0.0"}. Any other value counts as yes,
+     * even if it can't be read. To skip a record by mistake does no harm, but to write one by mistake does.
      */
     static boolean isSet(JsonNode value) {
         if (value == null || value.isNull() || value.isContainerNode() && value.isEmpty()) {
@@ -55,8 +55,9 @@ final class HaloValue {
     }
 
     /**
-     * A text as it is, a number in plain digits ({@code 51.0} as {@code 51}); of anything else, an empty text. A number with a point or an
-     * exponent that is too large to be exact keeps its exponent, by which it is no serial number.
+     * A text as it is, a number in plain digits ({@code 51.0} as {@code 51}), and an empty text for anything else. A
+     * number with a point or an exponent that is too large to be exact keeps its exponent, so that it is not read as a
+     * serial number.
      */
     static String text(JsonNode value) {
         if (value == null) {

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * One read of a Halo list, page by page, and the judgement whether it is complete.
+ * Reads a Halo list page by page, and decides whether the read is complete.
  *
- * <p>Halo caps {@code page_size} silently, moves rows between pages while they are read, and has lists that repeat the
- * same page. So the first page shows how long a page is and how many rows there are. The resulting pages are read
- * concurrently. If rows are still missing, further pages are read one by one. Where rows may have been missed, the list
- * is read once more. Ids are counted, never pages. Safe for many threads, because pages come back in any order.
+ * <p>Halo limits {@code page_size} silently, moves rows between pages during a read, and has lists that repeat the same
+ * page. So the length of a page and the number of rows are taken from the first page. The other pages are then read
+ * concurrently. If rows are still missing, further pages are read one by one. If rows may have been missed, the list is
+ * read a second time. The count is of ids, never of pages. Thread-safe, because pages arrive in any order.
  */
 public final class PageReader implements RecordReader {
 
@@ -35,7 +35,7 @@ public final class PageReader implements RecordReader {
     private Set<Integer> types = Set.of();
 
     /**
-     * @param kind the kind of record, as the run counts it: {@code customers}, {@code assets}
+     * @param kind the kind of record under which the run counts it: {@code customers}, {@code assets}
      * @param path        Halo's resource: {@code /Asset}
      * @param key         the envelope's array: {@code assets}
      * @param filter      further query parameters: {@code includeactive=true&includeinactive=true}
@@ -66,15 +66,15 @@ public final class PageReader implements RecordReader {
     }
 
     /**
-     * Ends the read when none of its hardware has asset fields: at its first page with hardware, if that is the first
-     * page of all.
+     * Makes the read stop if none of its hardware has asset fields: after the first page if that has hardware, else
+     * after the last page.
      */
     PageReader needingFields(Predicate<JsonNode> hardware) {
         this.fields = new AssetFieldCounts(hardware);
         return this;
     }
 
-    /** Has each hardware asset read by its detail, because lists don't have the fields. */
+    /** Makes each hardware asset be read by its detail, because the list does not have the fields. */
     PageReader byDetail() {
         this.detailNeeded = true;
         return this;
@@ -90,12 +90,12 @@ public final class PageReader implements RecordReader {
         return lacking || fields != null && pass.isEnded() && fields.areMissing();
     }
 
-    /** What the read found of asset fields; null where it does not look for them. */
+    /** The asset fields that the read found; null if it does not look for them. */
     AssetFieldCounts fields() {
         return fields;
     }
 
-    /** The asset types of all rows, if all are on the first page; else none. */
+    /** The asset types of all rows, if the first page has all rows; else none. */
     synchronized Set<Integer> types() {
         return types;
     }
@@ -120,7 +120,7 @@ public final class PageReader implements RecordReader {
         return new BoundedIterator<>(concurrency, this::nextPage);
     }
 
-    /** @param idle whether no page is in progress, so that all planned pages have come */
+    /** @param idle whether no page is in progress, so that all requested pages have arrived */
     private synchronized Optional<Integer> nextPage(boolean idle) {
         if (failure != null || isLacking()) {
             return Optional.empty();
@@ -135,7 +135,7 @@ public final class PageReader implements RecordReader {
         return pass.hasPlanned() ? Optional.of(pass.takePlanned()) : Optional.empty();
     }
 
-    /** Whether it ended early, though nothing failed. */
+    /** Whether the read was stopped early without a failure. */
     synchronized boolean isCutShort() {
         return failure == null && !isLacking() && (!pass.isEnded() || !secondPass && pass.isWorthSecondPass());
     }
@@ -143,11 +143,11 @@ public final class PageReader implements RecordReader {
     /**
      * Records a page.
      *
-     * @param page         which one, from 1
+     * @param page         its number, from 1
      * @param rows         its rows
      * @param ids          the different ids among them
      * @param unidentified rows without a usable id
-     * @param count        Halo's {@code record_count}, where it gives one
+     * @param count        Halo's {@code record_count}, if it gives one
      */
     synchronized void received(int page, List<JsonNode> rows, RoaringBitmap ids, int unidentified, OptionalInt count) {
         pass.received(page, rows.size(), ids, unidentified, count);
@@ -160,7 +160,7 @@ public final class PageReader implements RecordReader {
         }
     }
 
-    /** How far the read has come. */
+    /** The progress of the read. */
     synchronized RunProgress progress() {
         return pass.progress(secondPass ? kind + ", second pass" : kind);
     }
