@@ -68,8 +68,8 @@ public final class Connection {
     }
 
     /**
-     * The same with other secrets, as a connection of the page. The Client Secret is not stripped: any character may
-     * belong to it.
+     * The same with other secrets, as a connection of the page. The Client Secret is not stripped, because any
+     * character may be part of it.
      *
      * @param secret the Client Secret
      * @param key    the ScalePad key; an empty text for none of its own, null for the saved one

@@ -52,7 +52,7 @@ public final class ConnectionRegistry {
         whenRemoved.forEach(listener -> listener.accept(name));
     }
 
-    /** What was chosen on the page for a saved connection; nothing for one of the properties. */
+    /** The choices on the page for a saved connection; empty for one set by the properties. */
     public ConnectionChoices choices(String name) {
         return isOfTheProperties(name)
                 ? ConnectionChoices.NONE
@@ -115,7 +115,7 @@ public final class ConnectionRegistry {
                 && saved.find(name).filter(SavedConnection::preview).isPresent();
     }
 
-    /** What is wrong with a name for a new connection: its shape, or that it is taken; empty for a good one. */
+    /** What is wrong with a name for a new connection: its form, or that it is taken; empty for a valid one. */
     public Optional<String> problemOfName(String name) {
         if (!name.matches(NAME)) {
             return Optional.of("The name is of small letters, digits and -, 40 at most, such as acme");
@@ -170,7 +170,7 @@ public final class ConnectionRegistry {
      * TypedConnection#problems} must have found nothing wrong, so that a saved secret only goes to the address that it
      * was saved for. The connection is in no list and has no timer. Closing the trial removes it and its token.
      *
-     * @throws SettingsException when the encryption key does not open a saved secret
+     * @throws SettingsException when the encryption key does not decrypt a saved secret
      */
     public TemporaryConnection trial(Connection typed) {
         String name = "~" + UUID.randomUUID();

@@ -39,7 +39,7 @@ public class Credentials {
     private final ScalePadAccount account;
     private final Proxies proxies;
 
-    /** @param proxies whose passwords are masked too */
+    /** @param proxies the proxies, whose passwords are masked too */
     public Credentials(
             ConnectionRegistry connections, TokenCache tokenCache, ScalePadAccount account, Proxies proxies) {
         this.proxies = proxies;
@@ -61,7 +61,7 @@ public class Credentials {
         return API_KEY + " 0 of " + connection;
     }
 
-    /** The number of the token that is named; 0 where none is. */
+    /** The number of the named token; 0 if none is named. */
     static long number(String named) {
         return named.startsWith(TOKEN + " ") ? Long.parseLong(named.split(" ")[1]) : 0;
     }

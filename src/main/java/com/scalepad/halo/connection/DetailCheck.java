@@ -12,7 +12,7 @@ import org.apache.camel.Processor;
  */
 public class DetailCheck implements Processor {
 
-    /** @throws HaloCallException when the body is not the record that was asked for */
+    /** @throws HaloCallException when the body is not the requested record */
     @Override
     public void process(Exchange exchange) throws HaloCallException {
         RequestLine request = RequestLine.of(exchange);

@@ -12,7 +12,7 @@ import org.apache.camel.Processor;
  */
 public class ErrorAnswerCheck implements Processor {
 
-    /** @throws ErrorAnswerException when the body is no answer to the request */
+    /** @throws ErrorAnswerException when the body does not answer the request */
     @Override
     public void process(Exchange exchange) throws ErrorAnswerException {
         RequestLine request = RequestLine.of(exchange);

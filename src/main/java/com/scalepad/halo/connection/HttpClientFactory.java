@@ -31,7 +31,7 @@ public class HttpClientFactory implements HttpClientConfigurer, AutoCloseable {
     private final Network network;
 
     /**
-     * What is between here and the servers.
+     * The network between here and the servers.
      *
      * @param proxies      the proxies of the calls
      * @param certificates the accepted certificates

@@ -107,7 +107,7 @@ public final class PropertyConnections {
         return byName;
     }
 
-    /** What is missing where none is set. */
+    /** The missing settings, if no connection is set. */
     Optional<SettingsException> missing() {
         return Optional.ofNullable(missing);
     }

@@ -11,7 +11,7 @@ import org.apache.camel.Processor;
  */
 public class ResponseCheck implements Processor {
 
-    /** The variable that holds the status with which Halo answered the last call; the step after the HTTP call alone sets it. */
+    /** The variable that holds the status with which Halo answered the last call; only the step after the HTTP call sets it. */
     public static final String ANSWERED = "answered";
 
     /** Whether Halo answered the last call with success. */

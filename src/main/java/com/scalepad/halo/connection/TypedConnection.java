@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A connection as a person typed it. If no secret was typed, the saved one stays.
  *
- * @param saved what is saved under its name; empty for a new one
+ * @param saved the connection saved under its name; empty for a new one
  * @param guard decides which addresses its URLs may lead to
  */
 public record TypedConnection(Connection typed, Optional<Connection> saved, AddressGuard guard) {
@@ -41,7 +41,7 @@ public record TypedConnection(Connection typed, Optional<Connection> saved, Addr
     /**
      * The typed values, with the saved secrets where none were typed.
      *
-     * @throws SettingsException when the encryption key does not open a saved secret
+     * @throws SettingsException when the encryption key does not decrypt a saved secret
      */
     Connection complete() {
         String secret = typed.clientSecret().isEmpty()

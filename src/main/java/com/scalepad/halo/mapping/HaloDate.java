@@ -35,7 +35,7 @@ public final class HaloDate {
     private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
     /** .NET's smallest date. */
     private static final LocalDate LEAST = LocalDate.of(1, 1, 1);
-    /** OLE's 1899-12-30 and SQL Server's 1900-01-01. In American time zones OLE's becomes the evening before. */
+    /** OLE's 1899-12-30 and SQL Server's 1900-01-01. In American time zones each becomes the evening before. */
     private static final LocalDate FIRST_OF_EMPTY_COLUMNS = LocalDate.of(1899, 12, 29);
 
     private static final LocalDate LAST_OF_EMPTY_COLUMNS = LocalDate.of(1900, 1, 1);

@@ -25,7 +25,7 @@ public class Notices {
     private final RunHealth health;
     private final EndpointSetting endpoint;
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
-    /** Connections whose unknown state the endpoint was told about, because the store did not answer. */
+    /** Connections for which the endpoint was told that the store does not give their state. */
     private final Set<String> unknown = ConcurrentHashMap.newKeySet();
 
     public Notices(RunHealth health, EndpointSetting endpoint, ConnectionRegistry connections) {

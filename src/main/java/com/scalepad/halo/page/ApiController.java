@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** What the page shows, as JSON; it changes nothing. The addresses are described in {@code PAGE.md}. */
+/** The page's content as JSON. It changes nothing. {@code PAGE.md} describes the addresses. */
 @Controller
 @RequestMapping(PageSecurity.API)
 class ApiController extends JsonAnswers {

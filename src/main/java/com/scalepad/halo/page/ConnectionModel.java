@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.ui.Model;
 
-/** What the views of one connection show: its state and its lists. */
+/** The content of the views of one connection: its state and its lists. */
 final class ConnectionModel {
 
     /** Rows of a list on the connection's own page, and on the list's. */

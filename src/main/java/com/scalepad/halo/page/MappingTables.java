@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What the tables of the mapping page show.
+ * The content of the tables on the mapping page.
  *
  * @param parts   a row for each part of the model
  * @param types   a row for each of Halo's asset types
