@@ -28,7 +28,10 @@ public final class AddressGuard implements DnsResolver {
     /** Where clouds serve the machine's own credentials: AWS, Google, Alibaba, Azure; link-local is below. */
     private static final List<AddressRange> METADATA =
             ranges("fd00:ec2::/32", "fd20:ce::/32", "100.100.100.200/32", "168.63.129.16/32");
-    /** IANA's special-purpose registries: link-local, multicast, reserved, documentation and benchmarks, tunnels that hold another address. */
+    /**
+     * IANA's special-purpose registries: link-local, multicast, reserved, documentation, benchmarks, and tunnels that
+     * contain another address.
+     */
     private static final List<AddressRange> SPECIAL = ranges(
             "0.0.0.0/8",
             "169.254.0.0/16",

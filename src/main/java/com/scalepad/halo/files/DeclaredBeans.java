@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
-/** The beans that route files declare, and those that the runtime has anyway: whether their names, classes, setters and methods are there. */
+/** The beans that route files declare, and those that the runtime has already. Checks that names, classes, setters and methods exist. */
 final class DeclaredBeans {
 
     private final CamelContext camel;
