@@ -176,8 +176,7 @@ public final class UpdateCounts {
                         runsLeft())
                 : "";
         Stream<String> changed = leftBecause.entrySet().stream()
-                .map(reason ->
-                        String.format(Locale.ROOT, "%,d dates not sent: %s", reason.getValue(), reason.getKey()));
+                .map(reason -> String.format(Locale.ROOT, "%,d not sent: %s", reason.getValue(), reason.getKey()));
         return Stream.of(
                         Stream.of(states, reasons.isEmpty() ? "" : "review list: " + reasons, left),
                         changed,

@@ -215,7 +215,7 @@ class AssetUpdatesTest extends UpdatedTest {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
             new Lifecycles(bundle).add("SERIAL1", "2029-02-08", null);
 
-            assertThat(bundle.sync().getSummary()).contains("1 dates not sent: The asset is inactive by now");
+            assertThat(bundle.sync().getSummary()).contains("1 not sent: The asset is inactive by now");
             SyncRun next = bundle.sync();
 
             assertThat(posts()).isEmpty();
@@ -261,7 +261,7 @@ class AssetUpdatesTest extends UpdatedTest {
             SyncRun run = bundle.sync();
 
             assertThat(posts()).isEmpty();
-            assertThat(run.getSummary()).contains("1 dates not sent: The asset's details came without asset fields");
+            assertThat(run.getSummary()).contains("1 not sent: The asset's details came without asset fields");
             assertThat(update(bundle, id, "warranty_end")).containsEntry("state", "FAILED");
 
             sandbox.quirks().fieldsInDetails(true);
