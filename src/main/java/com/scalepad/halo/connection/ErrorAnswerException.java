@@ -12,11 +12,12 @@ public final class ErrorAnswerException extends IOException {
         super(said);
     }
 
-    /** What happened, as the end of a sentence about the call. */
-    String words(String server, String urlSetting) {
+    /** The sentence for a failed call, as {@code GET /Asset}. */
+    String sentence(String call, String server, String urlSetting) {
+        String record = call.matches(".*/\\d+") ? "that record" : "the records";
         return getMessage().isEmpty()
-                ? " failed: the answer holds no list: it is not " + server + "'s; check " + urlSetting
-                : " failed: " + server + " answered with an error in place of the records" + getMessage() + ": "
+                ? call + " failed: the answer holds no list: it is not " + server + "'s; check " + urlSetting
+                : call + " failed: " + server + " answered with an error in place of " + record + getMessage() + ": "
                         + server + " has trouble; the next run tries again";
     }
 }

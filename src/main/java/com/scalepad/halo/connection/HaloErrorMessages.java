@@ -70,7 +70,7 @@ public final class HaloErrorMessages {
                         + "halo.http.trust-certificates";
             }
             if (cause instanceof ErrorAnswerException answer) {
-                return call + answer.words("Halo", "HALO_RESOURCE_SERVER_URL (it ends in /api)");
+                return answer.sentence(call, "Halo", "HALO_RESOURCE_SERVER_URL (it ends in /api)");
             }
             if (cause instanceof JsonProcessingException || cause instanceof NoTypeConversionAvailableException) {
                 if (isPage(cause)) {

@@ -41,7 +41,7 @@ final class ScalePadErrorMessages {
                         + "): check SCALEPAD_BASE_URL and, where a company's own authority signed it, halo.http.trust-certificates";
             }
             if (cause instanceof ErrorAnswerException answer) {
-                return call + answer.words("ScalePad", "SCALEPAD_BASE_URL");
+                return answer.sentence(call, "ScalePad", "SCALEPAD_BASE_URL");
             }
             if (HaloErrorMessages.isPage(cause)) {
                 return call + " failed: the answer is no JSON but a web page: "

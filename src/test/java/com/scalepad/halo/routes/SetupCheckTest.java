@@ -371,7 +371,7 @@ class SetupCheckTest extends ScalePadTest {
                         () -> sandbox.faults().answerAlways("/api/AssetType", 200, "{\"Message\":\"An error\"}"),
                         "asset types",
                         Status.WARN,
-                        "is no list of asset types",
+                        "an error in place of the records (An error)",
                         "reads asset by asset"),
                 new Mistake(
                         "a page in the place of the asset types",
