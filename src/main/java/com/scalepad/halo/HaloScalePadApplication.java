@@ -25,8 +25,9 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
- * Runs the routes on their own: by the timer until it is stopped, or with {@code --once} a single run of each connection, whose exit status
- * is 0 for complete, 1 for failed (or not started), 2 for incomplete and 3 for stopped. {@code --check} looks whether the set-up will work: 0 when it will.
+ * Runs the routes on their own, by the timer until it is stopped. {@code --once} makes a single run of each connection.
+ * Its exit status is 0 for complete, 1 for failed (or not started), 2 for incomplete and 3 for stopped. {@code --check}
+ * tests the set-up. Its exit status is 0 when the set-up works.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(

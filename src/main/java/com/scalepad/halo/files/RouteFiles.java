@@ -8,7 +8,9 @@ import com.scalepad.halo.wiring.HaloScalePad;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
@@ -160,19 +162,21 @@ public final class RouteFiles {
     /** Warns about files with other names, because a file saved as acme.yaml or mapping.camel.yml would silently not be loaded. */
     private static void tellOfOthers(String locations) {
         for (String pattern : locations.split(",")) {
-            Path files = Path.of(pattern.strip().replaceFirst("^file:(//)?", ""));
-            if (pattern.strip().startsWith("file:") && files.getParent() != null) {
-                PathMatcher loaded = files.getFileSystem().getPathMatcher("glob:" + files.getFileName());
-                try (DirectoryStream<Path> others =
-                        Files.newDirectoryStream(files.getParent(), "*.{yaml,yml,yaml.txt}")) {
-                    for (Path other : others) {
-                        if (!loaded.matches(other.getFileName())) {
-                            LOG.warn("{} is not loaded: HALO_ROUTES names {} alone. Rename it", other, pattern.strip());
-                        }
+            String files = pattern.strip();
+            int slash = files.lastIndexOf('/');
+            if (!files.startsWith("file:") || slash < 0) {
+                continue;
+            }
+            PathMatcher loaded = FileSystems.getDefault().getPathMatcher("glob:" + files.substring(slash + 1));
+            String folder = files.substring(0, slash + 1).replaceFirst("^file:(//)?", "");
+            try (DirectoryStream<Path> others = Files.newDirectoryStream(Path.of(folder), "*.{yaml,yml,yaml.txt}")) {
+                for (Path other : others) {
+                    if (!loaded.matches(other.getFileName())) {
+                        LOG.warn("{} is not loaded: HALO_ROUTES names {} alone. Rename it", other, files);
                     }
-                } catch (IOException | DirectoryIteratorException e) {
-                    LOG.debug("The folder of {} can't be looked through", pattern, e);
                 }
+            } catch (IOException | DirectoryIteratorException | InvalidPathException e) {
+                LOG.debug("The folder of {} can't be looked through", files, e);
             }
         }
     }

@@ -80,7 +80,10 @@ final class RunSummary {
         }
     }
 
-    /** An agent without rights gets an empty list with 200, which looks like an empty tenant (https://halopsa.com/guides/article?kbid=1566). */
+    /**
+     * An agent without rights gets an empty list with 200, which looks like an empty tenant
+     * (https://halopsa.com/guides/article?kbid=1566).
+     */
     private static void nothingShown(Formatter text, StepCounts counts, String kind, String right) {
         if (counts.isComplete() && counts.getRead() == 0) {
             text.format(

@@ -21,11 +21,14 @@ final class RunTotals {
     /**
      * A total, including what the active run has read so far.
      *
-     * @param what  {@code client}, {@code hardware_asset}, {@code lifecycle} or {@code listed_asset} with {@code read}, {@code missing}, and what
-     *              became of those that were read: {@code new}, {@code changed}, {@code unchanged}, {@code stored}, {@code skipped},
-     *              {@code rejected} or {@code failed}; {@code change} with {@code sent} or {@code refused}; {@code changes} with {@code missed}; {@code updates} with what became of
-     *              those that were planned: {@code confirmed}, {@code accepted}, {@code unconfirmed}, {@code failed}, {@code on_hold} or
-     *              {@code not_sent}; {@code runs} or {@code millis}, of changes runs {@code changes_runs} or {@code changes_millis}, with {@code complete}, {@code incomplete}, {@code failed} or {@code stopped}
+     * @param what  what is counted, see {@code which}
+     * @param which of {@code client}, {@code hardware_asset}, {@code lifecycle} and {@code listed_asset}: {@code read},
+     *              {@code missing}, {@code new}, {@code changed}, {@code unchanged}, {@code stored}, {@code skipped},
+     *              {@code rejected} or {@code failed}; of {@code change}: {@code sent} or {@code refused}; of
+     *              {@code changes}: {@code missed}; of {@code updates}: {@code confirmed}, {@code accepted},
+     *              {@code unconfirmed}, {@code failed}, {@code on_hold} or {@code not_sent}; of {@code runs} and
+     *              {@code millis}, and of {@code changes_runs} and {@code changes_millis}: {@code complete},
+     *              {@code incomplete}, {@code failed} or {@code stopped}
      */
     long of(String connection, Optional<SyncRun> running, String what, String which) {
         RunCounters counted = ended.get(connection);
