@@ -6,13 +6,6 @@ import com.scalepad.halo.settings.SettingsValidator;
 import com.scalepad.halo.wiring.BeanConflictException;
 import com.scalepad.halo.wiring.HaloScalePad;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,14 +21,10 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.Model;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.util.ObjectHelper;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 
 /** Finds the route files of {@code halo.routes}, checks them and loads them into Camel. */
 public final class RouteFiles {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RouteFiles.class);
 
     private RouteFiles() {}
 
@@ -49,7 +38,7 @@ public final class RouteFiles {
      */
     public static HaloScalePad load(CamelContext camel, String locations) throws Exception {
         Map<String, RouteFile> found = find(camel, locations);
-        tellOfOthers(locations);
+        UnloadedFiles.warn(locations);
         SettingsValidator.check(camel);
         Collection<RouteFile> all = found.values();
         List<RouteFile> wiredWith = all.stream()
@@ -157,28 +146,6 @@ public final class RouteFiles {
             throw nothingAt(locations, "these places");
         }
         return files;
-    }
-
-    /** Warns about files with other names, because a file saved as acme.yaml or mapping.camel.yml would silently not be loaded. */
-    private static void tellOfOthers(String locations) {
-        for (String pattern : locations.split(",")) {
-            String files = pattern.strip();
-            int slash = files.lastIndexOf('/');
-            if (!files.startsWith("file:") || slash < 0) {
-                continue;
-            }
-            PathMatcher loaded = FileSystems.getDefault().getPathMatcher("glob:" + files.substring(slash + 1));
-            String folder = files.substring(0, slash + 1).replaceFirst("^file:(//)?", "");
-            try (DirectoryStream<Path> others = Files.newDirectoryStream(Path.of(folder), "*.{yaml,yml,yaml.txt}")) {
-                for (Path other : others) {
-                    if (!loaded.matches(other.getFileName())) {
-                        LOG.warn("{} is not loaded: HALO_ROUTES names {} alone. Rename it", other, files);
-                    }
-                }
-            } catch (IOException | DirectoryIteratorException | InvalidPathException e) {
-                LOG.debug("The folder of {} can't be looked through", files, e);
-            }
-        }
     }
 
     private static SettingsException nothingAt(String locations, String where) {

@@ -1,7 +1,6 @@
 package com.scalepad.halo.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.scalepad.halo.mapping.AssetTypeList;
 import com.scalepad.halo.reading.BoundedIterator;
 import com.scalepad.halo.run.StepCounts;
 import com.scalepad.halo.run.SyncRun;
@@ -12,9 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -27,13 +23,6 @@ import org.roaringbitmap.RoaringBitmap;
 public final class MissingRowDetector {
 
     private static final int BATCH = 1000;
-    private static final int MANY_OF_A_TYPE = 5;
-    /**
-     * A tenant has some dozens of types. Further types, and types with a longer name, are not counted by themselves.
-     */
-    private static final int MOST_TYPES = 2_000;
-
-    private static final int LONGEST_TYPE = 200;
 
     private final SyncRun run;
     private final StepCounts counts;
@@ -42,7 +31,7 @@ public final class MissingRowDetector {
     private final RoaringBitmap lost;
     private final RoaringBitmap missing = new RoaringBitmap();
     private final RoaringBitmap skipped = new RoaringBitmap();
-    private final Map<String, int[]> ofType = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final VanishedTypes types = new VanishedTypes();
     private int present;
     private int last;
     private boolean more = true;
@@ -76,13 +65,7 @@ public final class MissingRowDetector {
             if (isMissing) {
                 missing.add(last);
             }
-            if (row.get("asset_type_name") instanceof String type
-                    && type.length() <= LONGEST_TYPE
-                    && (ofType.size() < MOST_TYPES || ofType.containsKey(type))) {
-                int[] numbers = ofType.computeIfAbsent(type, name -> new int[2]);
-                numbers[0]++;
-                numbers[1] += isMissing ? 1 : 0;
-            }
+            types.count(row.get("asset_type_name"), isMissing);
         }
     }
 
@@ -142,17 +125,7 @@ public final class MissingRowDetector {
      * Whether all assets of a type are missing. Then Halo's list of types shows whether the role still allows the type.
      */
     public boolean isTypeInDoubt() {
-        return !guard.isOff() && !vanished().isEmpty();
-    }
-
-    private Map<String, Integer> vanished() {
-        Map<String, Integer> vanished = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        ofType.forEach((type, numbers) -> {
-            if (numbers[1] > 0 && numbers[1] == numbers[0]) {
-                vanished.put(type, numbers[1]);
-            }
-        });
-        return vanished;
+        return !guard.isOff() && types.isAny();
     }
 
     /**
@@ -160,29 +133,7 @@ public final class MissingRowDetector {
      * of it all vanish.
      */
     public void types(JsonNode answer) {
-        Optional<Set<String>> shown = AssetTypeList.of(answer)
-                .map(list -> list.stream()
-                        .map(type -> plain(type.path("name").asText()))
-                        .collect(Collectors.toSet()));
-        Map<String, Integer> hidden = vanished();
-        hidden.entrySet()
-                .removeIf(type -> shown.map(names -> names.contains(plain(type.getKey())))
-                        .orElse(type.getValue() < MANY_OF_A_TYPE));
-        if (!hidden.isEmpty()) {
-            counts.incomplete(
-                    hidden.entrySet().stream()
-                                    .map(type ->
-                                            String.format(Locale.ROOT, "%s (all %,d)", type.getKey(), type.getValue()))
-                                    .collect(Collectors.joining(
-                                            ", ", "Halo no longer shows the assets of the type ", ""))
-                            + ", nor the type: the agent's role "
-                            + "probably no longer allows it (Configuration > Teams & Agents > Roles, Allow use of all Asset Types). Fix the role, or set "
-                            + "halo.missing.max-ratio = 1 for one run if the type was really removed. Nothing was marked as missing");
-        }
-    }
-
-    private static String plain(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
+        types.hidden(answer).ifPresent(counts::incomplete);
     }
 
     /** Whether rows may be marked, after all checks. */

@@ -64,7 +64,7 @@ public final class Benchmark {
             try (Server sandbox = new Server(MANY, 0, 0)) {
                 Measured many =
                         shown("bundle, " + TIGHT, bundle(sandbox, TIGHT, 1).get(0));
-                bar("MB alive at " + MANY + " assets, " + TIGHT, many.aliveMegabytes(), 64);
+                bar("MB alive at " + MANY + " assets, " + TIGHT, many.aliveMegabytes(), 96);
                 bar("seconds", many.seconds(), 180);
             }
         }
