@@ -70,10 +70,7 @@ public final class HaloRecord {
         return keyFields;
     }
 
-    /**
-     * Whether a flag in a standard column, such as {@code inactive}, is set: {@code true}, {@code "Yes"}, {@code 1},
-     * and any value that is not clearly no.
-     */
+    /** Whether a flag in a standard column, such as {@code inactive}, is set: any value that is not clearly no. */
     public boolean isSet(String column) {
         return HaloValue.isSet(json.get(column));
     }

@@ -100,10 +100,7 @@ public class RunRegistry {
                 .orElseThrow();
     }
 
-    /**
-     * The ids of this process's runs that may send a heartbeat. A run past its deadline may not, so that another can
-     * take over.
-     */
+    /** The ids of the runs that may send a heartbeat. One past its deadline may not, so that another can take over. */
     public List<Long> getRenewable() {
         return on.stream()
                 .filter(run -> !run.getTime().isOverdue() && !run.isLost())
@@ -140,9 +137,7 @@ public class RunRegistry {
         }
     }
 
-    /**
-     * Whether a full run of a connection is active in this process; called by its timer. A changes run does not count.
-     */
+    /** Whether a full run of a connection, not a changes run, is active in this process; called by its timer. */
     public boolean isRunning(String connection) {
         return on(connection).filter(run -> !run.isOfChanges()).isPresent();
     }

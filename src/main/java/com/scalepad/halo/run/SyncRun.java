@@ -79,10 +79,7 @@ public final class SyncRun extends RunCounts {
         return id != null;
     }
 
-    /**
-     * Whether this run took the connection and has not ended. Before each write the store is asked whether it still
-     * holds it.
-     */
+    /** Whether this run took the connection and has not ended. Each write also asks the store. */
     public boolean isHolding() {
         return holding;
     }
@@ -136,12 +133,7 @@ public final class SyncRun extends RunCounts {
         this.progress = progress;
     }
 
-    /**
-     * A step failed; the others continue. A step that fails because the run was stopped, or lost the connection, is no
-     * failure of its own.
-     *
-     * @return whether it counts
-     */
+    /** A step failed; the others continue. Returns whether it counts: not if the run was stopped or lost the connection. */
     public boolean failed(String sentence) {
         return verdict.failed(sentence);
     }

@@ -7,10 +7,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/**
- * The asset updates of one run, the variable {@code updates} of the routes: what remains to do, and how long it may
- * continue.
- */
+/** The asset updates of one run, the variable {@code updates} of the routes: what remains to do, and for how long. */
 public final class UpdateExecution {
 
     private final SyncRun run;
@@ -142,10 +139,7 @@ public final class UpdateExecution {
         return goesOnWriting() && budget.maySend();
     }
 
-    /**
-     * What a person puts back is written whatever is chosen. ScalePad's dates are written while the choices are those
-     * of the plan.
-     */
+    /** A put-back is written whatever the choices are. ScalePad's dates are written while the choices are the plan's. */
     private boolean goesOnWriting() {
         boolean isChanged = goesOn() && !puttingBack && isChangedMeanwhile();
         if (isChanged) {
@@ -164,10 +158,7 @@ public final class UpdateExecution {
         return ended == null && !run.isLost() && !run.isStopped() && !stopping.getAsBoolean();
     }
 
-    /**
-     * Whether the list of assets shows all columns that a patch writes, so that the next run sees whether Halo keeps
-     * it.
-     */
+    /** Whether Halo's list shows all columns that a patch writes, so that the next run sees whether Halo keeps them. */
     boolean isListed(AssetPatch patch) {
         return patch.updates().stream()
                 .allMatch(update -> run.getHardwareAssets().shows(update.column()));
