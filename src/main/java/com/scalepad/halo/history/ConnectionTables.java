@@ -1,6 +1,7 @@
 package com.scalepad.halo.history;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -13,5 +14,16 @@ public record ConnectionTables(List<String> names) {
     /** @param names, separated by commas, as an engineer writes them */
     public ConnectionTables(String names) {
         this(Stream.of(names.split(",")).map(String::strip).toList());
+    }
+
+    /**
+     * The mistake in the names, in a sentence; empty for none. Two names separated by a blank would be a table and its
+     * alias, and the second table's rows would stay.
+     */
+    public Optional<String> mistake() {
+        return names.stream()
+                .filter(name -> !name.matches("[\\w.\"]+"))
+                .findFirst()
+                .map(name -> "'" + name + "' is no name of a table: tables stand with commas between");
     }
 }

@@ -30,7 +30,7 @@ public final class StepCounts {
         this.kind = kind;
     }
 
-    /** Whether earlier runs rejected any. */
+    /** Takes in whether earlier runs rejected any. */
     public synchronized void rejectedBefore(boolean any) {
         anyRejectedBefore = any;
     }
@@ -111,13 +111,13 @@ public final class StepCounts {
         readToItsEnd = false;
     }
 
-    /** So many rows are absent that they are not marked as missing, for this reason. */
+    /** Too many rows are absent to be marked as missing, for this reason. */
     public synchronized void withheld(String reason) {
         withheld = true;
         incomplete(reason);
     }
 
-    /** Whether so many rows are absent that they are not marked as missing. */
+    /** Whether too many rows are absent to be marked as missing. */
     public synchronized boolean isWithheld() {
         return withheld;
     }

@@ -46,20 +46,13 @@ public final class HaloScalePad extends ServiceSupport {
         wiring.camel().getCamelContextExtension().addInterceptStrategy(context);
         wiring.camel().getCamelContextExtension().addLogListener(context);
         wiring.camel().getCamelContextExtension().getContextPlugin(Model.class).addModelLifecycleStrategy(context);
-        // Comes first, because Camel defers a bean whose own beans do not exist yet, and nothing may be open at that
-        // time.
+        // Comes first: Camel defers a bean whose own beans do not exist yet, and nothing may be open at that time.
         HardwareAssetMapper mapper = wiring.declared("hardware-asset-mapper", HardwareAssetMapper.class);
         map(mapper, wiring.settings());
         ConnectionTables tables = wiring.declared("connection-tables", ConnectionTables.class);
-        // Two names separated by a blank would be a table and its alias, and the second table's rows would stay.
-        tables.names().stream()
-                .filter(name -> !name.matches("[\\w.\"]+"))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new BeanConflictException(
-                            "halo-scalepad-connection-tables",
-                            "'" + name + "' is no name of a table: tables stand with commas between");
-                });
+        tables.mistake().ifPresent(mistake -> {
+            throw new BeanConflictException("halo-scalepad-connection-tables", mistake);
+        });
         StoreWiring store = new StoreWiring(wiring);
         calls = new ConnectionWiring(wiring, store::open);
         runs = new RunWiring(wiring, calls, store.store(), tables, mapper);
