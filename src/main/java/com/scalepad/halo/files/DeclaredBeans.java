@@ -109,15 +109,19 @@ final class DeclaredBeans {
     Optional<String> methodProblem(MappingNode call) {
         Optional<String> ref = Yaml.text(Yaml.at(call, "ref"));
         Optional<String> method = Yaml.text(Yaml.at(call, "method"));
-        if (ref.isEmpty() || method.isEmpty() || !contains(ref.get())) {
-            return Optional.empty();
-        }
-        Object known = camel.getRegistry().lookupByName(ref.get());
-        Class<?> type = known == null ? classes.get(ref.get()) : known.getClass();
-        String name = method.get().replaceFirst("\\(.*", "").strip();
-        return type == null || hasMethod(type, name)
+        return ref.isEmpty() || method.isEmpty() || !contains(ref.get())
                 ? Optional.empty()
-                : Optional.of("the bean '" + ref.get() + "' has no method '" + name + "'");
+                : methodProblem(
+                        ref.get(), method.get().replaceFirst("\\(.*", "").strip());
+    }
+
+    /** What is wrong with a call of this method of a bean that exists. */
+    Optional<String> methodProblem(String bean, String method) {
+        Object known = camel.getRegistry().lookupByName(bean);
+        Class<?> type = known == null ? classes.get(bean) : known.getClass();
+        return type == null || hasMethod(type, method)
+                ? Optional.empty()
+                : Optional.of("the bean '" + bean + "' has no method '" + method + "'");
     }
 
     private Class<?> type(Node bean) {

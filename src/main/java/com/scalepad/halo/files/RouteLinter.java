@@ -25,16 +25,14 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 final class RouteLinter {
 
-    private static final Set<String> BEAN_KEYS =
-            Set.of("ref", "executorService", "aggregationStrategy", "onExceptionOccurredRef");
     private static final Set<String> OPTION_KEYS = Set.of("parameters", "properties");
-    private static final Set<String> EXCEPTION_KEYS = Set.of("exception", "exceptionType");
 
     private final CamelContext camel;
     private final DeclaredBeans beans;
     private final DeclaredRoutes routes;
     private final KnownSettings settings;
     private final Expressions expressions;
+    private final References references;
     private final Map<String, String> ids = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private final boolean beansOnly;
@@ -48,6 +46,7 @@ final class RouteLinter {
         this.settings = new KnownSettings(camel);
         this.expressions = new Expressions(camel);
         this.routes = new DeclaredRoutes(camel, replaced);
+        this.references = new References(camel, beans, routes);
     }
 
     /**
@@ -135,7 +134,7 @@ final class RouteLinter {
     private void walk(Node node, boolean options) {
         if (node instanceof ScalarNode scalar) {
             settings.problems(scalar, parameters, this::report);
-            value(scalar);
+            references.problems(scalar, this::report);
         } else if (node instanceof MappingNode mapping) {
             beans.methodProblem(mapping).ifPresent(problem -> report(Yaml.line(mapping), problem));
             EndpointOptions.problems(camel, mapping, this::report);
@@ -153,7 +152,7 @@ final class RouteLinter {
                             "'" + key
                                     + "' is there twice in one place, and only the last would count: remove one of them");
                 }
-                named(key, tuple.getValueNode());
+                references.problems(key, tuple.getValueNode(), this::report);
                 if (key.equals("id") && !options) {
                     idProblem(tuple.getValueNode());
                 }
@@ -161,22 +160,6 @@ final class RouteLinter {
             }
         } else {
             Yaml.elements(node).forEach(element -> walk(element, options));
-        }
-    }
-
-    private void named(String key, Node node) {
-        String value = Yaml.text(node).orElse("");
-        if (BEAN_KEYS.contains(key) && !value.matches(".*[#{$].*") && !value.isEmpty() && !beans.contains(value)) {
-            noBean(node, value);
-        } else if (EXCEPTION_KEYS.contains(key)) {
-            (node instanceof SequenceNode ? Yaml.elements(node) : List.of(node))
-                    .forEach(one -> classProblem(one, true));
-        } else if (key.equals("resultType")) {
-            classProblem(node, false);
-        } else if (key.equals("routeConfigurationId") && !value.contains("*") && !routes.hasConfiguration(value)) {
-            report(
-                    Yaml.line(node),
-                    "there is no route configuration '" + value + "': the route would run without error handling");
         }
     }
 
@@ -189,32 +172,6 @@ final class RouteLinter {
                     Yaml.line(node),
                     "the id '" + id + "' is there twice, in " + other + " too: give one of them another id");
         }
-    }
-
-    private void classProblem(Node node, boolean isThrown) {
-        String name = Yaml.text(node).orElse("");
-        Class<?> type =
-                name.matches("\\w+(\\.\\w+)+") ? camel.getClassResolver().resolveClass(name) : Object.class;
-        if (type == null) {
-            report(Yaml.line(node), "there is no class '" + name + "': fix the name, or add its jar");
-        } else if (isThrown && type != Object.class && !Throwable.class.isAssignableFrom(type)) {
-            report(Yaml.line(node), "'" + name + "' is no exception, so it is never caught");
-        }
-    }
-
-    private void value(ScalarNode node) {
-        String value = node.getValue();
-        if (value.startsWith("#bean:")
-                && !value.contains("{{")
-                && !beans.contains(value.substring("#bean:".length()))) {
-            noBean(node, value.substring("#bean:".length()));
-        } else if (value.matches("direct:[^${]+") && !routes.startWith(value)) {
-            report(Yaml.line(node), "no route starts with '" + value + "'; it would wait for one and then fail");
-        }
-    }
-
-    private void noBean(Node node, String name) {
-        report(Yaml.line(node), "there is no bean '" + name + "': declare it in a route file, or fix the name");
     }
 
     private void report(int line, String reason) {

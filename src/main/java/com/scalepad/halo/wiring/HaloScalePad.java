@@ -16,13 +16,11 @@ import com.scalepad.halo.schedule.CamelHealth;
 import com.scalepad.halo.schedule.ManualSync;
 import com.scalepad.halo.schedule.RunHealth;
 import com.scalepad.halo.schedule.Schedules;
-import com.scalepad.halo.settings.Settings;
 import com.scalepad.halo.settings.SettingsException;
 import com.scalepad.halo.settings.SettingsValidator;
 import com.scalepad.halo.updates.UpdatePolicies;
 import com.scalepad.halo.updates.UpdateSettings;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.Model;
 import org.apache.camel.support.service.ServiceSupport;
@@ -48,7 +46,7 @@ public final class HaloScalePad extends ServiceSupport {
         wiring.camel().getCamelContextExtension().getContextPlugin(Model.class).addModelLifecycleStrategy(context);
         // Comes first: Camel defers a bean whose own beans do not exist yet, and nothing may be open at that time.
         HardwareAssetMapper mapper = wiring.declared("hardware-asset-mapper", HardwareAssetMapper.class);
-        map(mapper, wiring.settings());
+        RecordsWiring.applySettings(mapper, wiring.settings());
         ConnectionTables tables = wiring.declared("connection-tables", ConnectionTables.class);
         tables.mistake().ifPresent(mistake -> {
             throw new BeanConflictException("halo-scalepad-connection-tables", mistake);
@@ -60,21 +58,6 @@ public final class HaloScalePad extends ServiceSupport {
         policies.chosenBy(connection -> calls.connections.choices(connection).policies());
         updateSettings = new RecordsWiring(wiring, calls.connections::isPreview, policies).wire(mapper);
         store.fence();
-    }
-
-    /** Applies the mapping settings, those for all connections and those for single ones. */
-    private static void map(HardwareAssetMapper mapper, Settings settings) {
-        mapper.settings(settings::text);
-        for (String connection : settings.text("halo.connections").split(",")) {
-            UnaryOperator<String> own =
-                    name -> settings.ofConnection(connection.strip(), name.substring("halo.".length()));
-            if (!connection.isBlank()
-                    && HardwareAssetMapper.settingNames()
-                            .anyMatch(name -> !own.apply(name).isEmpty())) {
-                mapper.settings(
-                        connection.strip(), name -> own.apply(name).isEmpty() ? settings.text(name) : own.apply(name));
-            }
-        }
     }
 
     /**

@@ -33,6 +33,7 @@ import com.scalepad.halo.updates.UpdatePolicies;
 import com.scalepad.halo.updates.UpdateSender;
 import com.scalepad.halo.updates.UpdateSettings;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
 
@@ -50,6 +51,21 @@ final class RecordsWiring {
         this.policies = policies;
         this.wiring = wiring;
         this.settings = wiring.settings();
+    }
+
+    /** Applies the mapping settings, those for all connections and those for single ones. */
+    static void applySettings(HardwareAssetMapper mapper, Settings settings) {
+        mapper.settings(settings::text);
+        for (String connection : settings.text("halo.connections").split(",")) {
+            UnaryOperator<String> own =
+                    name -> settings.ofConnection(connection.strip(), name.substring("halo.".length()));
+            if (!connection.isBlank()
+                    && HardwareAssetMapper.settingNames()
+                            .anyMatch(name -> !own.apply(name).isEmpty())) {
+                mapper.settings(
+                        connection.strip(), name -> own.apply(name).isEmpty() ? settings.text(name) : own.apply(name));
+            }
+        }
     }
 
     /** Wires the steps; returns the settings of the updates. */
