@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.component.quartz.QuartzEndpoint;
+import org.apache.camel.spi.SupervisingRouteController;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
@@ -42,11 +43,18 @@ final class ScheduleRoutes {
         this.timeZone = timeZone;
     }
 
-    /** A route of a template for a connection, to be added. */
-    static TemplatedRouteBuilder timer(CamelContext camel, String template, String connection) {
-        return TemplatedRouteBuilder.builder(camel, template)
+    /** Adds and starts a route of a template for a connection. */
+    static void add(CamelContext camel, String template, String connection, Map<String, String> parameters)
+            throws Exception {
+        String id = TemplatedRouteBuilder.builder(camel, template)
                 .routeId(template + "-" + connection)
-                .parameter("connection", connection);
+                .parameter("connection", connection)
+                .parameters(new HashMap<>(parameters))
+                .add();
+        if (camel.getRouteController() instanceof SupervisingRouteController controller) {
+            // It starts the routes that exist at the start of the context, and none that is added later.
+            controller.startRoute(id);
+        }
     }
 
     private String schedule(String connection) {
@@ -84,10 +92,11 @@ final class ScheduleRoutes {
                 // Camel's own loaders create the bean of the schedules twice when its file is not the first one. The
                 // other bean created the timer.
                 if (camel.getRoute(route(connection)) == null) {
-                    timer(camel, template, connection)
-                            .parameter("cron", cron.apply(connection))
-                            .parameter("timeZone", timeZone.apply(connection))
-                            .add();
+                    add(
+                            camel,
+                            template,
+                            connection,
+                            Map.of("cron", cron.apply(connection), "timeZone", timeZone.apply(connection)));
                 }
                 firing.put(connection, schedule(connection));
             }

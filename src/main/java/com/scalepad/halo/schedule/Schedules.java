@@ -5,6 +5,7 @@ import com.scalepad.halo.connection.SavedConnections;
 import com.scalepad.halo.settings.SettingsException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedStartupListener;
@@ -97,12 +98,13 @@ public class Schedules implements ExtendedStartupListener {
         changesTimers = new ScheduleRoutes(context, CHANGES_TEMPLATE, settings::changesCron, settings::timeZone);
         keepTimers();
         if (onStart) {
-            connections.scheduled().stream()
-                    // Camel's own loaders create this bean twice when its file is not the first one. The second bean
-                    // finds the timer.
-                    .filter(connection -> context.getRoute(TEMPLATE + "-start-" + connection) == null)
-                    .forEach(connection -> ScheduleRoutes.timer(context, TEMPLATE + "-start", connection)
-                            .add());
+            for (String connection : connections.scheduled()) {
+                // Camel's own loaders create this bean twice when its file is not the first one. The second bean
+                // finds the timer.
+                if (context.getRoute(TEMPLATE + "-start-" + connection) == null) {
+                    ScheduleRoutes.add(context, TEMPLATE + "-start", connection, Map.of());
+                }
+            }
         }
     }
 

@@ -70,6 +70,26 @@ class AutoStartupTest {
         }
     }
 
+    @Test
+    void aSupervisingRouteControllerStartsTheTimersToo() {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--spring.datasource.url=jdbc:h2:mem:supervised-host",
+                "--camel.routecontroller.enabled=true",
+                "--halo.schedule.on-start=false",
+                "--halo.schedule.cron=* * * * * ?"));
+        settings("jdbc:h2:mem:supervised").stream()
+                .filter(setting -> !setting.startsWith("halo.schedule."))
+                .forEach(setting -> arguments.add("--" + setting));
+        try (ConfigurableApplicationContext host = new SpringApplicationBuilder(HostApplication.class)
+                .web(WebApplicationType.NONE)
+                .run(arguments.toArray(String[]::new))) {
+            Awaitility.await("a run of the timer")
+                    .atMost(30, TimeUnit.SECONDS)
+                    .until(() -> sandbox.calls().stream()
+                            .anyMatch(call -> call.path().equals("/api/Asset")));
+        }
+    }
+
     private static void assertNothingRunsUntilItIsStarted(CamelContext camel) throws Exception {
         TimeUnit.MILLISECONDS.sleep(1500);
         assertThat(camel.getRoutes()).extracting(route -> route.getId()).contains("halo-scalepad-sync");
