@@ -4,7 +4,9 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Names of Halo's columns and fields, in the order in which they are tried. Only letters and digits count, without case
@@ -16,6 +18,9 @@ public final class FieldNames {
     private static final Remembered<String> KEYS = new Remembered<>();
     /** After "model" or "product" the sign means the number, not the name. Accents are separate characters here. */
     private static final Pattern A_NUMBER = Pattern.compile("(?iu)\\b(mod[eo]\\p{M}?ll?[eo]?|product|part)\\s*#");
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern ALTERNATIVES = Pattern.compile("\\{([^{}]*)}");
 
     private static final FieldNames NONE = new FieldNames(List.of());
 
@@ -47,13 +52,27 @@ public final class FieldNames {
         return NONE;
     }
 
-    /** @param list names, separated by commas: {@code Serial Number, Service Tag} */
+    /**
+     * @param list names, separated by commas: {@code Serial Number, Service Tag}. {@code {PC|Laptop} Serial} are two names,
+     *             in that order
+     */
     public static FieldNames of(String list) {
         List<Name> names = new ArrayList<>();
         for (String written : list.split(",")) {
-            add(names, Name.of(written.strip()));
+            alternatives(written)
+                    .forEach(name ->
+                            add(names, Name.of(SPACES.matcher(name.strip()).replaceAll(" "))));
         }
         return new FieldNames(List.copyOf(names));
+    }
+
+    private static Stream<String> alternatives(String written) {
+        Matcher choice = ALTERNATIVES.matcher(written);
+        return choice.find()
+                ? Stream.of(choice.group(1).split("\\|", -1))
+                        .flatMap(one -> alternatives(
+                                written.substring(0, choice.start()) + one + written.substring(choice.end())))
+                : Stream.of(written);
     }
 
     private static void add(List<Name> names, Name name) {

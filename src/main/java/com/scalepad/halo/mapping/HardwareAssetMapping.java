@@ -95,7 +95,10 @@ final class HardwareAssetMapping {
         String name = ownName == null ? parts.text(AssetPart.NAME) : ownName;
         Manufacturer manufacturer = new Manufacturer(parts.text(AssetPart.MANUFACTURER));
         Model model = new Model(parts.text(AssetPart.MODEL_NUMBER), parts.text(AssetPart.MODEL));
-        Configuration configuration = new Configuration(new Cpu(parts.text(AssetPart.CPU)), parts.size(AssetPart.RAM));
+        // A number alone is how many there are.
+        String cpu =
+                parts.text(AssetPart.CPU, text -> Optional.of(text).filter(cpuName -> reads(AssetPart.CPU, cpuName)));
+        Configuration configuration = new Configuration(new Cpu(cpu), parts.size(AssetPart.RAM));
         Software software = new Software(parts.text(AssetPart.OPERATING_SYSTEM));
         String location = parts.text(AssetPart.LOCATION);
         String lastLoginUser = parts.text(AssetPart.LAST_LOGIN_USER);

@@ -60,6 +60,19 @@ class DefaultFieldNamesTest {
                 "Previous Serial",
                 "Serial Number 2",
                 "Battery Serial",
+                "Motherboard Serial Number",
+                "SIM Serial",
+                "Printer Serial Number",
+                "Windows Serial Number",
+                "Licence Serial",
+                "Serial Port",
+                "CPU Manufacturer",
+                "Monitor Model",
+                "Base Warranty End",
+                "Extended Warranty Expiry",
+                "Invoice Date",
+                "Install Date",
+                "Last Login",
                 "Purchase Order Date",
                 "Warranty Purchase Date",
                 "Warranty Date",
@@ -82,6 +95,25 @@ class DefaultFieldNamesTest {
 
         assertThat(mapped(asset).sources().found()).isEmpty();
         assertThat(mapped(asset).sources().unusedFields()).containsExactly(name);
+    }
+
+    @Test
+    void aNumberOfProcessorsIsNoProcessor() {
+        ObjectNode asset = laptop();
+        field(asset, "Processors", "2");
+        field(asset, "CPU Details", "Intel Core i7");
+
+        assertThat(mapped(asset).configuration().cpu().name()).isEqualTo("Intel Core i7");
+    }
+
+    @Test
+    void aNameWithAlternativesIsEachOfThemInTheirOrder() {
+        mapper.settings(name -> name.equals("halo.mapping.serial-number") ? "{Haupt|Neben}{|geräte} Kennung" : "");
+        ObjectNode asset = laptop();
+        field(asset, "Nebenkennung", "AAA1111");
+        assertThat(mapped(asset).serialNumber()).isEqualTo("AAA1111");
+        field(asset, "Hauptgeräte-Kennung", "BBB2222");
+        assertThat(mapped(asset).serialNumber()).isEqualTo("BBB2222");
     }
 
     @Test
