@@ -21,7 +21,10 @@ final class TypeWords {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")
                 .replace("ß", "ss")
-                .toLowerCase(Locale.ROOT);
+                .toLowerCase(Locale.ROOT)
+                .replace("æ", "ae")
+                .replace('ø', 'o')
+                .replace('ł', 'l');
         List<String> words = new ArrayList<>();
         for (String word : plain.split(withStars ? "[^\\p{L}\\p{N}*]+" : "[^\\p{L}\\p{N}]+")) {
             if (!word.isEmpty()) {
