@@ -16,25 +16,38 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.util.IOHelper;
 
 /**
  * One read of a CSV file of lifecycles, in chunks of rows that look like ScalePad's. The file is UTF-8, with or without
- * a byte order mark. Its first line names the columns; case, spaces and {@code _} do not count.
+ * a byte order mark. Its first line names the columns; case, spaces and {@code _} do not count. A column may have the
+ * name that ScalePad's reports and makers' lists have for it, where no column has its own name.
  */
 public final class CsvReader implements RecordReader, AutoCloseable {
 
     private static final int PAGE_SIZE = 200;
     private static final String SERIAL = "serial_number";
-    private static final Map<String, String> COLUMNS = List.of(
-                    SERIAL, "purchase_date", "warranty_expiry_date", "manufacturer_expiry_date", "client_id", "name")
-            .stream()
-            .collect(Collectors.toMap(FieldNames::key, column -> column));
+    private static final String EXPIRY = "warranty_expiry_date";
+    private static final Map<String, String> COLUMNS =
+            List.of(SERIAL, "purchase_date", EXPIRY, "manufacturer_expiry_date", "client_id", "name").stream()
+                    .collect(Collectors.toMap(FieldNames::key, column -> column));
+    private static final Map<String, String> OTHER_NAMES = Map.of(
+            "serial", SERIAL,
+            "serialno", SERIAL,
+            "servicetag", SERIAL,
+            "warrantyexpiry", EXPIRY,
+            "warrantyexpires", EXPIRY,
+            "warrantyexpiration", EXPIRY,
+            "warrantyexpirationdate", EXPIRY,
+            "warrantyenddate", EXPIRY);
     private static final CsvMapper CSV = CsvMapper.builder()
             .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
             .enable(CsvParser.Feature.TRIM_SPACES)
@@ -42,6 +55,9 @@ public final class CsvReader implements RecordReader, AutoCloseable {
 
     private final String source;
     private final MappingIterator<Map<String, String>> rows;
+    /** By the names in the file's first line. */
+    private final Map<String, String> columns = new HashMap<>();
+
     private boolean more;
 
     private CsvReader(String source, MappingIterator<Map<String, String>> rows) throws IOException {
@@ -74,11 +90,18 @@ public final class CsvReader implements RecordReader, AutoCloseable {
      * with two of one date, is a mistake.
      */
     private void requireColumns() throws StepFailedException {
-        List<String> known = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         if (rows.getParserSchema() instanceof CsvSchema schema) {
-            schema.forEach(
-                    column -> Optional.ofNullable(known(column.getName())).ifPresent(known::add));
+            schema.forEach(column -> names.add(column.getName()));
         }
+        names.forEach(name ->
+                Optional.ofNullable(COLUMNS.get(FieldNames.key(name))).ifPresent(column -> columns.put(name, column)));
+        Set<String> ownNames = Set.copyOf(columns.values());
+        names.forEach(name -> Optional.ofNullable(OTHER_NAMES.get(FieldNames.key(name)))
+                .filter(column -> !ownNames.contains(column))
+                .ifPresent(column -> columns.put(name, column)));
+        List<String> known =
+                names.stream().map(columns::get).filter(Objects::nonNull).toList();
         Optional<String> twice = known.stream()
                 .filter(column -> known.indexOf(column) != known.lastIndexOf(column))
                 .findFirst();
@@ -127,20 +150,15 @@ public final class CsvReader implements RecordReader, AutoCloseable {
         return page;
     }
 
-    private static ObjectNode row(Map<String, String> cells) {
+    private ObjectNode row(Map<String, String> cells) {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
-        cells.forEach((column, cell) -> {
-            if (known(column) != null && cell != null) {
-                row.put(
-                        known(column),
-                        known(column).equals("name") ? SpreadsheetText.name(cell) : SpreadsheetText.code(cell));
+        cells.forEach((name, cell) -> {
+            String column = columns.get(name);
+            if (column != null && cell != null) {
+                row.put(column, column.equals("name") ? SpreadsheetText.name(cell) : SpreadsheetText.code(cell));
             }
         });
         return row;
-    }
-
-    private static String known(String column) {
-        return COLUMNS.get(FieldNames.key(column));
     }
 
     private static StepFailedException failure(String source, JsonLocation reached, IOException e) {

@@ -78,6 +78,24 @@ class LifecyclesFileTest extends ScalePadTest {
     }
 
     @Test
+    void aReportsNamesOfColumnsAreKnownWhereNoColumnHasItsOwnName() throws IOException {
+        write(
+                "report.csv",
+                "Service Tag,Model,Purchase Date,Warranty Expiration Date\nABC123,7420,2024-02-27,2027-03-01\n");
+        write(
+                "own.csv",
+                "Serial,serial_number,warranty_expiry_date,Warranty End Date\n1,ABC124,2027-03-02,2030-01-01\n");
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, setting())) {
+            assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
+
+            assertThat(bundle.lifecycle("ABC123"))
+                    .containsEntry("purchase_date", Date.valueOf("2024-02-27"))
+                    .containsEntry("warranty_expiry_date", Date.valueOf("2027-03-01"));
+            assertThat(bundle.lifecycle("ABC124")).containsEntry("warranty_expiry_date", Date.valueOf("2027-03-02"));
+        }
+    }
+
+    @Test
     void whatASpreadsheetDoesToACellIsTakenBackOrTold() throws IOException {
         write(
                 "excel.csv",
@@ -162,6 +180,7 @@ class LifecyclesFileTest extends ScalePadTest {
         "'serial_number,Purchase Date,purchase_date\\nABC1,,2023-01-01\\n', two columns purchase_date",
         "'Serial Number,serial_number,purchase_date\\n,ABC1,2023-01-01\\n', two columns serial_number",
         "'serial_number,name,warranty_end\\nABC1,a,2027-01-01\\n', no column with a date",
+        "'Serial,Warranty Expiry,Warranty Expires\\nABC1,2027-01-01,\\n', two columns warranty_expiry_date",
         "'', line 1"
     })
     void aFileThatCanNotBeReadFailsTheStepWithItsNameAndLine(String content, String where) throws IOException {
