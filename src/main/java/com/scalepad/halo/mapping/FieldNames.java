@@ -1,9 +1,10 @@
 package com.scalepad.halo.mapping;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ public final class FieldNames {
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern ALTERNATIVES = Pattern.compile("\\{([^{}]*)}");
 
+    private static final int LONGEST_BEFORE_A_VALUE = 40;
+
     private static final FieldNames NONE = new FieldNames(List.of());
 
     private final List<Name> names;
@@ -31,15 +34,16 @@ public final class FieldNames {
      *
      * @param written as the engineer wrote it
      * @param key     as names are compared
-     * @param unit    {@code MB} where the name ends with it, else empty
      */
-    record Name(String written, String key, String unit) {
+    record Name(String written, String key) {
 
         private static Name of(String written) {
-            return new Name(
-                    written,
-                    FieldNames.key(written),
-                    UnitOfName.of(written).map(UnitOfName::unit).orElse(""));
+            return new Name(written, FieldNames.key(written));
+        }
+
+        /** {@code MB} where the name ends with it, else empty. */
+        String unit() {
+            return UnitOfName.of(written).map(UnitOfName::unit).orElse("");
         }
     }
 
@@ -57,13 +61,16 @@ public final class FieldNames {
      *             in that order
      */
     public static FieldNames of(String list) {
-        List<Name> names = new ArrayList<>();
-        for (String written : list.split(",")) {
-            alternatives(written)
-                    .forEach(name ->
-                            add(names, Name.of(SPACES.matcher(name.strip()).replaceAll(" "))));
-        }
-        return new FieldNames(List.copyOf(names));
+        return of(Stream.of(list.split(","))
+                .flatMap(FieldNames::alternatives)
+                .map(name -> Name.of(SPACES.matcher(name.strip()).replaceAll(" "))));
+    }
+
+    /** Each key once. */
+    private static FieldNames of(Stream<Name> names) {
+        Map<String, Name> byKey = new LinkedHashMap<>();
+        names.filter(name -> !name.key().isEmpty()).forEach(name -> byKey.putIfAbsent(name.key(), name));
+        return new FieldNames(List.copyOf(byKey.values()));
     }
 
     private static Stream<String> alternatives(String written) {
@@ -75,18 +82,9 @@ public final class FieldNames {
                 : Stream.of(written);
     }
 
-    private static void add(List<Name> names, Name name) {
-        if (!name.key().isEmpty()
-                && names.stream().noneMatch(known -> known.key().equals(name.key()))) {
-            names.add(name);
-        }
-    }
-
     /** These names, then others. */
     FieldNames then(FieldNames others) {
-        List<Name> all = new ArrayList<>(names);
-        others.names.forEach(name -> add(all, name));
-        return new FieldNames(List.copyOf(all));
+        return of(Stream.concat(names.stream(), others.names.stream()));
     }
 
     /** The names in their order, each once. */
@@ -96,6 +94,16 @@ public final class FieldNames {
 
     boolean isEmpty() {
         return names.isEmpty();
+    }
+
+    /** A value without one of these names before it: {@code 5CG1234ABC} of {@code S/N: 5CG1234ABC}. */
+    String withoutName(String value) {
+        int colon = value.indexOf(':');
+        if (colon < 0 || colon > LONGEST_BEFORE_A_VALUE) {
+            return value;
+        }
+        String before = made(value.substring(0, colon));
+        return names.stream().anyMatch(name -> name.key().equals(before)) ? value.substring(colon + 1) : value;
     }
 
     /** The form in which names are compared. */

@@ -112,7 +112,7 @@ public final class HaloRecord {
     <T> Optional<Found<T>> find(FieldNames names, Function<String, Optional<T>> reader) {
         for (FieldNames.Name name : names.names()) {
             ValuesByName.Values at = values.at(name.key());
-            Optional<T> found = at == null ? Optional.empty() : read(at, name, reader);
+            Optional<T> found = at == null ? Optional.empty() : read(at, name, names, reader);
             if (found.isPresent()) {
                 return Optional.of(new Found<>(found.get(), name.written()));
             }
@@ -121,16 +121,18 @@ public final class HaloRecord {
     }
 
     private static <T> Optional<T> read(
-            ValuesByName.Values at, FieldNames.Name name, Function<String, Optional<T>> reader) {
-        Optional<T> found = read(HaloValue.text(at.column()), name, reader);
+            ValuesByName.Values at, FieldNames.Name name, FieldNames names, Function<String, Optional<T>> reader) {
+        Optional<T> found = read(HaloValue.text(at.column()), name, names, reader);
         for (int i = 0; found.isEmpty() && i < at.entries().size(); i++) {
-            found = read(FieldEntry.shown(at.entries().get(i)), name, reader);
+            found = read(FieldEntry.shown(at.entries().get(i)), name, names, reader);
         }
         return found;
     }
 
-    static <T> Optional<T> read(String text, FieldNames.Name name, Function<String, Optional<T>> reader) {
-        String bounded = TextSanitizer.bounded(text, name.written(), "Halo");
+    /** People and Halo may start a value with its name: {@code SN: 5CG1234ABC}. */
+    static <T> Optional<T> read(
+            String text, FieldNames.Name name, FieldNames names, Function<String, Optional<T>> reader) {
+        String bounded = TextSanitizer.of(names.withoutName(TextSanitizer.bounded(text, name.written(), "Halo")));
         return bounded.isEmpty() ? Optional.empty() : reader.apply(bounded);
     }
 
@@ -139,14 +141,14 @@ public final class HaloRecord {
         for (FieldNames.Name name : names.names()) {
             ValuesByName.Values at = values.at(name.key());
             Optional<Long> size =
-                    at == null ? Optional.empty() : read(at, name, text -> MemorySize.bytes(text, name.unit()));
+                    at == null ? Optional.empty() : read(at, name, names, text -> MemorySize.bytes(text, name.unit()));
             if (size.isPresent()) {
                 return Optional.of(new Found<>(size.get(), name.written()));
             }
             ValuesByName.Sized sized = values.sized(name.key());
             size = sized == null
                     ? Optional.empty()
-                    : read(FieldEntry.shown(sized.entry()), name, text -> MemorySize.bytes(text, sized.unit()));
+                    : read(FieldEntry.shown(sized.entry()), name, names, text -> MemorySize.bytes(text, sized.unit()));
             if (size.isPresent()) {
                 return Optional.of(new Found<>(size.get(), name.written() + " (" + sized.unit() + ")"));
             }

@@ -11,8 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The columns {@code key_field}, {@code key_field2} and {@code key_field3} of an asset, by the names that its type has for them. Halo may
- * start a value with its name: {@code SN: 5CG1234ABC}.
+ * The columns {@code key_field}, {@code key_field2} and {@code key_field3} of an asset, by the names that its type has for them.
  */
 final class KeyFields {
 
@@ -44,19 +43,12 @@ final class KeyFields {
         }
         for (FieldNames.Name name : names.names()) {
             String text = textsByName.get(name.key());
-            Optional<T> found =
-                    text == null ? Optional.empty() : HaloRecord.read(withoutName(text, names), name, reader);
+            Optional<T> found = text == null ? Optional.empty() : HaloRecord.read(text, name, names, reader);
             if (found.isPresent()) {
                 return Optional.of(new Found<>(found.get(), "key field " + name.written()));
             }
         }
         return Optional.empty();
-    }
-
-    private static String withoutName(String text, FieldNames names) {
-        int colon = text.indexOf(':');
-        String before = colon < 0 ? "" : FieldNames.key(text.substring(0, colon));
-        return names.names().stream().anyMatch(name -> name.key().equals(before)) ? text.substring(colon + 1) : text;
     }
 
     /** Whether a key field has a text that looks like a date. It may be one that was not found. */

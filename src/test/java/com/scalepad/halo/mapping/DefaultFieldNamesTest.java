@@ -97,6 +97,23 @@ class DefaultFieldNamesTest {
         assertThat(mapped(asset).sources().unusedFields()).containsExactly(name);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Serial Number, S/N: 5CG1234ABC, serial_number, 5CG1234ABC",
+        "Serial, Service Tag : 7XK2LM3, serial_number, 7XK2LM3",
+        "Serial, MAC:7XK2LM3, serial_number, MAC:7XK2LM3",
+        "Memory, RAM: 16 GB, ram_bytes, 17179869184",
+        "RAM (MB), Memory: 16384, ram_bytes, 17179869184",
+        "Model, Model: Latitude 5540, model_description, Latitude 5540",
+        "Name, SRV: Files, name, SRV: Files"
+    })
+    void aNameBeforeAValueIsNoPartOfIt(String name, String value, String column, String becomes) {
+        ObjectNode asset = laptop();
+        field(asset, name, value);
+
+        assertThat(mapped(asset).row().get(column)).hasToString(becomes);
+    }
+
     @Test
     void aNumberOfProcessorsIsNoProcessor() {
         ObjectNode asset = laptop();
