@@ -93,15 +93,15 @@ final class HardwareAssetMapping {
         String ownName = parts.text(AssetPart.NAME, text -> Optional.of(text).filter(name -> isName(name, asset.id())));
         // Where all names are GUIDs or Halo's id, the first one is used, because Halo shows it.
         String name = ownName == null ? parts.text(AssetPart.NAME) : ownName;
-        Manufacturer manufacturer = new Manufacturer(parts.text(AssetPart.MANUFACTURER));
-        Model model = new Model(parts.text(AssetPart.MODEL_NUMBER), parts.text(AssetPart.MODEL));
+        Manufacturer manufacturer = new Manufacturer(text(parts, AssetPart.MANUFACTURER));
+        Model model = new Model(text(parts, AssetPart.MODEL_NUMBER), text(parts, AssetPart.MODEL));
         // A number alone is how many there are.
         String cpu =
                 parts.text(AssetPart.CPU, text -> Optional.of(text).filter(cpuName -> reads(AssetPart.CPU, cpuName)));
         Configuration configuration = new Configuration(new Cpu(cpu), parts.size(AssetPart.RAM));
-        Software software = new Software(parts.text(AssetPart.OPERATING_SYSTEM));
+        Software software = new Software(text(parts, AssetPart.OPERATING_SYSTEM));
         String location = parts.text(AssetPart.LOCATION);
-        String lastLoginUser = parts.text(AssetPart.LAST_LOGIN_USER);
+        String lastLoginUser = text(parts, AssetPart.LAST_LOGIN_USER);
         Map<String, String> fields = asset.fields();
         boolean dateNeeded = dates.stream().anyMatch(date -> date.date() == null && date.other() == null)
                 && asset.keyFields().hasDate();
@@ -158,6 +158,11 @@ final class HardwareAssetMapping {
                         serial == null ? parts.first(AssetPart.SERIAL_NUMBER) : null));
     }
 
+    /** The first text that is no placeholder. */
+    private String text(PartFinder parts, AssetPart part) {
+        return parts.text(part, text -> Optional.of(text).filter(found -> !serialNumbers.isPlaceholder(found)));
+    }
+
     private static boolean isName(String text, int id) {
         return !GUID.matcher(text).matches() && !text.equals(String.valueOf(id));
     }
@@ -190,7 +195,7 @@ final class HardwareAssetMapping {
             case PURCHASE_DATE, WARRANTY_START ->
                 HaloDate.read(text, DateKind.START).date() != null;
             case WARRANTY_EXPIRY -> HaloDate.read(text, DateKind.EXPIRY).date() != null;
-            default -> text.chars().anyMatch(Character::isLetter);
+            default -> text.chars().anyMatch(Character::isLetter) && !serialNumbers.isPlaceholder(text);
         };
     }
 }

@@ -86,6 +86,12 @@ public final class SerialNumbers {
                 : Optional.of(serial);
     }
 
+    /** Whether a text of any part is one of the placeholders, or has no letter and no digit: {@code -}. */
+    boolean isPlaceholder(String text) {
+        String significant = significant(text);
+        return significant.isEmpty() || placeholders.contains(significant);
+    }
+
     private boolean isListed(String significant) {
         if (placeholders.contains(significant)) {
             return true;

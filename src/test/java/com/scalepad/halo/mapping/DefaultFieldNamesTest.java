@@ -114,6 +114,34 @@ class DefaultFieldNamesTest {
         assertThat(mapped(asset).row().get(column)).hasToString(becomes);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Manufacturer, To Be Filled By O.E.M., manufacturer_name, Make, ASRock",
+        "Model, System Product Name, model_description, Product, B550M",
+        "Model Number, Default string, model_number, SKU, 21ED",
+        "Operating System, Unknown, operating_system, OS Version, Windows 11 Pro",
+        "CPU, N/A, cpu_name, Processor Name, Intel Core i7",
+        "Last Login User, -, last_login_user, Last User, j.doe"
+    })
+    void aPlaceholderGivesWayToTheNextName(String name, String value, String column, String next, String becomes) {
+        ObjectNode asset = laptop();
+        field(asset, name, value);
+        assertThat(mapped(asset).row().get(column)).isNull();
+
+        field(asset, next, becomes);
+        assertThat(mapped(asset).row().get(column)).isEqualTo(becomes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"VMware Virtual Platform", "Virtual Machine", "QEMU", "7420", "Standard PC (Q35 + ICH9, 2009)"})
+    void aModelThatIsMadeOfSuchWordsIsOne(String model) {
+        ObjectNode asset = laptop();
+        field(asset, "Model", model);
+
+        assertThat(mapped(asset).model().description()).isEqualTo(model);
+    }
+
     @Test
     void aNumberOfProcessorsIsNoProcessor() {
         ObjectNode asset = laptop();

@@ -106,7 +106,11 @@ class SerialNumbersTest {
                 "Default String 1",
                 "System.Object[]",
                 "&nbsp;",
-                "03000200-0400-0500-0006-000700080009"
+                "03000200-0400-0500-0006-000700080009",
+                "Type1ProductConfigId",
+                "N/C",
+                "Unavailable",
+                "nenhum"
             })
     void aPlaceholderIsNoSerialHoweverItIsPunctuated(String placeholder) {
         assertThat(serials.serial(placeholder)).isEmpty();
