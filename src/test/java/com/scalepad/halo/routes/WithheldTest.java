@@ -92,6 +92,25 @@ class WithheldTest extends ReadingTest {
     }
 
     @OnEachStore
+    @Proves("the run is complete, and the store has what the new mapping finds")
+    void aColumnThatAnotherMappingNoLongerFindsIsEmptied(Store store) {
+        Bundle bundle = bundle(store);
+        keepAssets(150);
+        bundle.sync();
+        bundle.store().update("UPDATE halo_sync_run SET mapped_by = mapped_by - 1");
+        sandbox.tenant()
+                .assetIds()
+                .forEach(id -> sandbox.tenant()
+                        .editAsset(id, asset -> without(asset, "Operating System", "OS Version", "OS")));
+
+        SyncRun run = bundle.sync();
+
+        assertThat(run.getMessage()).isNull();
+        assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+        assertThat(column(bundle, "operating_system")).containsOnlyNulls();
+    }
+
+    @OnEachStore
     @Proves("the run is incomplete and names type and field; the store keeps the values of that type")
     void aFieldThatOneTypeAloneLosesIsKeptAndWhatPersonsClearedIsNot(Store store) {
         Bundle bundle = bundle(store);
