@@ -13,6 +13,9 @@ import org.apache.camel.Processor;
  */
 public class LifecycleMapper implements Processor {
 
+    /** Holds the cells of a row that has more of them than its file has columns; next to it are {@code file} and {@code line}. */
+    public static final String SURPLUS_CELLS = "cells";
+
     private SerialNumbers serialNumbers = new SerialNumbers();
 
     /** The rules for serials and placeholders; the same as for assets. */
@@ -20,7 +23,7 @@ public class LifecycleMapper implements Processor {
         this.serialNumbers = serialNumbers;
     }
 
-    /** @throws RejectedRecordException for what is no JSON object, or has a text that is too long */
+    /** @throws RejectedRecordException for what is no JSON object, has a text that is too long, or surplus cells */
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
@@ -29,6 +32,11 @@ public class LifecycleMapper implements Processor {
 
     private Lifecycle lifecycle(JsonNode json) {
         ScalePadValues values = new ScalePadValues(json);
+        if (json.path(SURPLUS_CELLS).isArray()) {
+            throw new RejectedRecordException(
+                    "The file " + values.text("file") + " has more cells in line " + values.text("line")
+                            + " than columns in its first line. Put a cell that has the separator in it between quotes.");
+        }
         String written = values.text("serial_number");
         String serial = written == null ? null : serialNumbers.serial(written).orElse(null);
         String key = SerialNumbers.key(serial);

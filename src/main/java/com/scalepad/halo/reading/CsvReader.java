@@ -10,12 +10,16 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import com.scalepad.halo.mapping.FieldNames;
+import com.scalepad.halo.mapping.LifecycleMapper;
 import com.scalepad.halo.mapping.SpreadsheetText;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -24,11 +28,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.util.IOHelper;
 
 /**
  * One read of a CSV file of lifecycles, in chunks of rows that look like ScalePad's. The file is UTF-8, with or without
- * a byte order mark. Its first line names the columns; case, spaces and {@code _} do not count. A column may have the
+ * a byte order mark, with commas, semicolons or tabs. Its first line names the columns; case, spaces and {@code _} do not count. A column may have the
  * name that ScalePad's reports and makers' lists have for it, where no column has its own name.
  */
 public final class CsvReader implements RecordReader, AutoCloseable {
@@ -49,20 +54,25 @@ public final class CsvReader implements RecordReader, AutoCloseable {
             "warrantyexpirationdate", EXPIRY,
             "warrantyenddate", EXPIRY);
     private static final CsvMapper CSV = CsvMapper.builder()
+            .enable(CsvParser.Feature.WRAP_AS_ARRAY)
             .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
             .enable(CsvParser.Feature.TRIM_SPACES)
             .build();
+    private static final int LONGEST_FIRST_LINE = 8192;
 
     private final String source;
-    private final MappingIterator<Map<String, String>> rows;
+    private final MappingIterator<List<String>> rows;
+    /** As the file's first line has them. */
+    private final List<String> names;
     /** By the names in the file's first line. */
     private final Map<String, String> columns = new HashMap<>();
 
     private boolean more;
 
-    private CsvReader(String source, MappingIterator<Map<String, String>> rows) throws IOException {
+    private CsvReader(String source, MappingIterator<List<String>> rows) throws IOException {
         this.source = source;
         this.rows = rows;
+        this.names = rows.hasNextValue() ? rows.nextValue() : List.of();
         this.more = rows.hasNextValue();
     }
 
@@ -71,11 +81,11 @@ public final class CsvReader implements RecordReader, AutoCloseable {
         String source = file.getFileName().toString();
         InputStream content = null;
         try {
-            content = Files.newInputStream(file);
+            content = new BufferedInputStream(Files.newInputStream(file), LONGEST_FIRST_LINE);
             CsvReader read = new CsvReader(
                     source,
-                    CSV.readerForMapOf(String.class)
-                            .with(CsvSchema.emptySchema().withHeader())
+                    CSV.readerForListOf(String.class)
+                            .with(CsvSchema.emptySchema().withColumnSeparator(separator(content)))
                             .readValues(content));
             read.requireColumns();
             return read;
@@ -85,15 +95,24 @@ public final class CsvReader implements RecordReader, AutoCloseable {
         }
     }
 
+    /** What is most often in the first line. A spreadsheet saves with the list separator of its language. */
+    private static char separator(InputStream content) throws IOException {
+        content.mark(LONGEST_FIRST_LINE);
+        String start = new String(content.readNBytes(LONGEST_FIRST_LINE), StandardCharsets.UTF_8);
+        content.reset();
+        String line = start.lines().findFirst().orElse("");
+        return Stream.of(',', ';', '\t')
+                .max(Comparator.comparingLong(separator ->
+                        line.chars().filter(letter -> letter == separator).count()))
+                .filter(separator -> line.indexOf(separator) >= 0)
+                .orElse(',');
+    }
+
     /**
      * Each known column is there at most once, and the serial and a date are required. A file without a date column, or
      * with two of one date, is a mistake.
      */
     private void requireColumns() throws StepFailedException {
-        List<String> names = new ArrayList<>();
-        if (rows.getParserSchema() instanceof CsvSchema schema) {
-            schema.forEach(column -> names.add(column.getName()));
-        }
         names.forEach(name ->
                 Optional.ofNullable(COLUMNS.get(FieldNames.key(name))).ifPresent(column -> columns.put(name, column)));
         Set<String> ownNames = Set.copyOf(columns.values());
@@ -141,7 +160,8 @@ public final class CsvReader implements RecordReader, AutoCloseable {
         List<JsonNode> page = new ArrayList<>(PAGE_SIZE);
         try {
             while (more && page.size() < PAGE_SIZE) {
-                page.add(row(rows.nextValue()));
+                int line = rows.getCurrentLocation().getLineNr();
+                page.add(row(rows.nextValue(), line));
                 more = rows.hasNextValue();
             }
         } catch (IOException e) {
@@ -150,14 +170,20 @@ public final class CsvReader implements RecordReader, AutoCloseable {
         return page;
     }
 
-    private ObjectNode row(Map<String, String> cells) {
+    private ObjectNode row(List<String> cells, int line) {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
-        cells.forEach((name, cell) -> {
-            String column = columns.get(name);
-            if (column != null && cell != null) {
+        if (cells.stream().skip(names.size()).anyMatch(cell -> !cell.isBlank())) {
+            row.put("file", source).put("line", line);
+            cells.forEach(row.putArray(LifecycleMapper.SURPLUS_CELLS)::add);
+            return row;
+        }
+        for (int i = 0; i < Math.min(cells.size(), names.size()); i++) {
+            String column = columns.get(names.get(i));
+            if (column != null) {
+                String cell = cells.get(i);
                 row.put(column, column.equals("name") ? SpreadsheetText.name(cell) : SpreadsheetText.code(cell));
             }
-        });
+        }
         return row;
     }
 

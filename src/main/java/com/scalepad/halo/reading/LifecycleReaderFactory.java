@@ -8,11 +8,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens reads of ScalePad's lists and of the files in their place; called by the routes. */
 public class LifecycleReaderFactory {
+
+    private static final Logger LOG = LoggerFactory.getLogger("halo-scalepad-sync");
+
+    /** What a system or a spreadsheet keeps next to a file: {@code ._dates.csv}, {@code ~$dates.csv}. */
+    private static final Predicate<String> IS_KEPT_BY_A_PROGRAM =
+            Pattern.compile("[.~].*").asMatchPredicate();
 
     private final String folder;
 
@@ -55,21 +67,31 @@ public class LifecycleReaderFactory {
         read.shortfall().ifPresent(counts::incomplete);
     }
 
-    /** The CSV files of the folder, by name. */
+    /** The CSV files of the folder, by name. What else is in it is in the log. */
     public List<Path> files() throws StepFailedException {
         try (Stream<Path> files = Files.list(Path.of(folder))) {
-            return files.filter(file -> file.getFileName()
-                            .toString()
-                            .toLowerCase(Locale.ROOT)
-                            .endsWith(".csv"))
+            Map<Boolean, List<Path>> all = files.filter(file ->
+                            !IS_KEPT_BY_A_PROGRAM.test(file.getFileName().toString()))
                     .sorted()
-                    .toList();
+                    .collect(Collectors.partitioningBy(LifecycleReaderFactory::isCsv));
+            if (!all.get(false).isEmpty()) {
+                LOG.info(
+                        "Not read, because only files that end with .csv are: {} (SCALEPAD_LIFECYCLES_FOLDER)",
+                        all.get(false).stream()
+                                .map(file -> file.getFileName().toString())
+                                .collect(Collectors.joining(", ")));
+            }
+            return all.get(true);
         } catch (IOException e) {
             throw new StepFailedException(
                     "SCALEPAD_LIFECYCLES_FOLDER is " + folder + ", which can't be read ("
                             + e.getClass().getSimpleName() + "): it should be a folder of CSV files, or empty",
                     e);
         }
+    }
+
+    private static boolean isCsv(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv") && Files.isRegularFile(file);
     }
 
     /** A read of one of these. */

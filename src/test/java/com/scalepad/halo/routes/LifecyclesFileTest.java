@@ -16,11 +16,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Lifecycles from CSV files, by the same rules as ScalePad's. */
+@ExtendWith(OutputCaptureExtension.class)
 class LifecyclesFileTest extends ScalePadTest {
 
     private static final String HEADER =
@@ -121,6 +126,58 @@ class LifecyclesFileTest extends ScalePadTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {";", "\t"})
+    void theSeparatorIsThatOfTheFirstLine(String separator) throws IOException {
+        write(
+                "european.csv",
+                "Notes,serial_number,purchase_date,name\n,ABC123,2024-02-27,\"one; two\"\n\"\",ABC124,,Smith\n"
+                        .replace(",", separator));
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, setting())) {
+            assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
+
+            assertThat(bundle.lifecycle("ABC123"))
+                    .containsEntry("purchase_date", Date.valueOf("2024-02-27"))
+                    .containsEntry("name", "one; two");
+            assertThat(bundle.lifecycle("ABC124")).containsEntry("name", "Smith");
+        }
+    }
+
+    @Test
+    void aRowWithSurplusCellsIsRejectedAndEmptyOnesAtItsEndCountForNothing() throws IOException {
+        write(
+                "wide.csv",
+                "serial_number,purchase_date\nABC123,2024-02-27,,,\nABC124,2024-02-28,Smith, John\nABC125,2024-02-29\n");
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, setting())) {
+            SyncRun run = bundle.sync();
+
+            assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+            assertThat(run.getLifecycles().getRejected()).isEqualTo(1);
+            assertThat(bundle.store().queryForMap("SELECT reason, payload FROM halo_rejected_record"))
+                    .satisfies(row -> assertThat(row.toString())
+                            .contains("The file wide.csv has more cells in line 3 than columns in its first line")
+                            .contains("Smith"));
+            assertThat(bundle.lifecycle("ABC123")).containsEntry("purchase_date", Date.valueOf("2024-02-27"));
+            assertThat(bundle.lifecycle("ABC125")).containsEntry("purchase_date", Date.valueOf("2024-02-29"));
+        }
+    }
+
+    @Test
+    void whatIsNotReadIsInTheLogAndWhatAProgramKeepsNextToAFileIsNot(CapturedOutput log) throws IOException {
+        write("dates.CSV", "serial_number,purchase_date\nABC123,2024-02-27\n");
+        write("report.xlsx", "PK");
+        write("._dates.csv", "Mac OS X");
+        write("~$dates.csv", "lock");
+        Files.createDirectory(folder.resolve("old.csv"));
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2, setting())) {
+            assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
+
+            assertThat(bundle.lifecycle("ABC123")).containsEntry("purchase_date", Date.valueOf("2024-02-27"));
+            assertThat(log.getAll())
+                    .contains("Not read, because only files that end with .csv are: old.csv, report.xlsx");
+        }
+    }
+
     @OnEachStore
     void filesAreReadAgainAndLeftInPlaceAndContradictEachOther(Store store) throws IOException {
         write("a.csv", HEADER + "ABC123,2024-02-27,,,,\nABC124,2024-02-27,,,,\n");
@@ -173,9 +230,9 @@ class LifecyclesFileTest extends ScalePadTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'serial_number,purchase_date\\nABC1,\\nABC2,,c,d\\n', line 3",
         "'serial_number,purchase_date\\nABC1,\\n\"ABC2,\\n', line",
-        "'serial;name\\nABC1;a\\n', no column serial_number",
+        "'serial|name\\nABC1|a\\n', no column serial_number",
+        "'serial;name\\nABC1;a\\n', no column with a date",
         "'serial_number,purchase_date,purchase_date\\nABC1,2024-01-01,2023-01-01\\n', two columns purchase_date",
         "'serial_number,Purchase Date,purchase_date\\nABC1,,2023-01-01\\n', two columns purchase_date",
         "'Serial Number,serial_number,purchase_date\\n,ABC1,2023-01-01\\n', two columns serial_number",
