@@ -84,10 +84,10 @@ public final class MemorySize {
     private static int power(String unit) {
         return switch (unit) {
             case "", "B", "BYTE", "BYTES", "O", "OCTETS" -> 0;
-            case "K", "KB", "KIB", "KO", "KIO" -> 1;
-            case "M", "MB", "MIB", "MO", "MIO", "MEGABYTE", "MEGABYTES" -> 2;
-            case "G", "GB", "GIB", "GO", "GIO", "GIG", "GIGS", "GIGABYTE", "GIGABYTES" -> 3;
-            case "T", "TB", "TIB", "TO", "TIO" -> 4;
+            case "K", "KB", "KIB", "KI", "KO", "KIO" -> 1;
+            case "M", "MB", "MIB", "MI", "MO", "MIO", "MEGABYTE", "MEGABYTES" -> 2;
+            case "G", "GB", "GIB", "GI", "GO", "GIO", "GIG", "GIGS", "GIGABYTE", "GIGABYTES" -> 3;
+            case "T", "TB", "TIB", "TI", "TO", "TIO" -> 4;
             default -> -1;
         };
     }

@@ -16,6 +16,7 @@ class RamSizeTest {
                 "16GB",
                 "16 gb",
                 "16 GiB",
+                "16Gi",
                 "16.0 GB",
                 "16,0 GB",
                 "16384 MB",
