@@ -15,7 +15,8 @@ import java.util.OptionalInt;
 /**
  * How asset fields are read where the plain list lacks them. Halo's documentation of 2026 requires {@code assettype_id}
  * with {@code includeassetfields}; older ones don't. So each type is tried. If at least one type has fields, the types
- * without fields are read as they are. If no type has any, the details of a few assets decide. If one of them has
+ * without fields are read as they are, and assets that no type brings are read by detail: those of a type whose list
+ * fails, or that the list of types lacks. If no type has any, the details of a few assets decide. If one of them has
  * fields, all hardware is read by detail. If none has, Halo returns none, and the list is read as it is. So a tenant
  * without fields costs a few requests a run, not one per asset.
  */
@@ -29,6 +30,7 @@ public final class AssetFieldStrategy {
     private final Deque<Integer> types = new ArrayDeque<>();
     private final List<Integer> withoutFields = new ArrayList<>();
     private boolean anyFields;
+    private boolean anyTypeFailed;
     private boolean detailsHaveFields;
     private int detailsRead;
     private String detailFailure;
@@ -74,6 +76,17 @@ public final class AssetFieldStrategy {
                 return current;
             }
         };
+    }
+
+    /** The id of the type whose list is read. */
+    public int getCurrentType() {
+        return currentType;
+    }
+
+    /** The list of the current type could not be read. */
+    public void typeFailed() {
+        evaluate();
+        anyTypeFailed = true;
     }
 
     private void evaluate() {
@@ -141,6 +154,16 @@ public final class AssetFieldStrategy {
                         : readers.open("assets", "/Asset", "assets", filter));
     }
 
+    /** Whether some assets are read by detail, because no type's list brought them. */
+    public boolean isAnyLeft() {
+        return anyFields && (anyTypeFailed || counts.getRead() < givenUp.count().orElse(0));
+    }
+
+    /** The list of all assets, which leaves out those that the lists of types brought, and reads the others by detail. */
+    public PageReader getRestReader() {
+        return readers.openByDetail("assets", "/Asset", "assets", filter).withoutSeen();
+    }
+
     /** All lists were read: compares their records with Halo's count. */
     public void judge() {
         if (detailFailure != null && detailsRead == 0 && !anyFields) {
@@ -150,9 +173,8 @@ public final class AssetFieldStrategy {
         }
         OptionalInt all = givenUp.count();
         if (all.isPresent() && counts.getRead() < all.getAsInt()) {
-            counts.incomplete(
-                    "Not all assets were read: Halo counts " + all.getAsInt() + ", and its asset types brought "
-                            + counts.getRead() + "; the agent's role should allow all asset types");
+            counts.incomplete("Not all assets were read: Halo counts " + all.getAsInt() + ", and its lists brought "
+                    + counts.getRead() + "; the agent's role should allow all asset types");
         }
     }
 }

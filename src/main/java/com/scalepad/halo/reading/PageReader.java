@@ -28,6 +28,7 @@ public final class PageReader implements RecordReader {
     private final int concurrency;
     private AssetFieldCounts fields;
     private boolean detailNeeded;
+    private boolean seenLeftOut;
     private PagingState pass;
     private boolean secondPass;
     private boolean lacking;
@@ -78,6 +79,17 @@ public final class PageReader implements RecordReader {
     PageReader byDetail() {
         this.detailNeeded = true;
         return this;
+    }
+
+    /** Leaves out the rows of records that another list of the run contained. */
+    PageReader withoutSeen() {
+        this.seenLeftOut = true;
+        return this;
+    }
+
+    /** Whether rows of records that another list of the run contained are left out. */
+    boolean isSeenLeftOut() {
+        return seenLeftOut;
     }
 
     /** Whether the hardware of this read must be read asset by asset. */

@@ -53,6 +53,11 @@ public class PageRecords implements Processor {
             return;
         }
         StepCounts counts = exchange.getVariable("run", SyncRun.class).counts(read.getKind());
+        List<JsonNode> records = read.isSeenLeftOut()
+                ? rows.stream()
+                        .filter(row -> HaloRecord.idOf(row).stream().noneMatch(counts::isSeen))
+                        .toList()
+                : rows;
         counts.seen(ids);
         if (rows.stream().anyMatch(AssetFieldCounts::in)) {
             counts.getFindings().sawAssetFields();
@@ -62,7 +67,7 @@ public class PageRecords implements Processor {
         AssetPart.DATE_COLUMNS.stream()
                 .filter(column -> rows.stream().anyMatch(row -> row.has(column)))
                 .forEach(counts.getFindings()::showing);
-        exchange.getMessage().setBody(rows);
+        exchange.getMessage().setBody(records);
     }
 
     /**

@@ -117,4 +117,40 @@ class AssetFieldsSearchTest extends ReadingTest {
         assertThat(bundle.count("scalepad_hardware_asset", "serial_number IS NOT NULL"))
                 .isPositive();
     }
+
+    @Test
+    @Proves("the other types are read by their lists, and the assets of this type one by one")
+    void aTypeWhoseListIsRefusedCostsNoOtherType() {
+        sandbox.quirks().fieldsByTypeOnly(true);
+        keepAssets(60);
+        sandbox.faults().before("/api/AssetType", () -> sandbox.faults().failNext("/api/Asset", 403, 1));
+        Bundle bundle = bundle(Store.H2);
+
+        SyncRun run = bundle.sync();
+
+        assertAllAreReadWithFields(bundle, run);
+        assertThat(sandbox.details())
+                .as("of one type alone")
+                .hasSizeBetween(1, bundle.count("scalepad_hardware_asset", "1 = 1") / 2);
+    }
+
+    @Test
+    @Proves("its assets are read one by one")
+    void aTypeThatTheListOfTypesLacksIsReadAllTheSame() {
+        sandbox.quirks().fieldsByTypeOnly(true);
+        keepAssets(60);
+        sandbox.faults()
+                .answerPageWith("/api/AssetType", "", sandbox.assetTypes().replaceFirst("\"id\":\\d+", "\"id\":0"));
+        Bundle bundle = bundle(Store.H2);
+
+        assertAllAreReadWithFields(bundle, bundle.sync());
+        assertThat(sandbox.details()).isNotEmpty();
+    }
+
+    private static void assertAllAreReadWithFields(Bundle bundle, SyncRun run) {
+        assertThat(run.getMessage()).isNull();
+        assertThat(run.getOutcome()).isEqualTo(COMPLETE);
+        assertThat(bundle.count("scalepad_hardware_asset", "manufacturer_name IS NULL"))
+                .isZero();
+    }
 }
