@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import com.scalepad.halo.mapping.FieldNames;
 import com.scalepad.halo.mapping.LifecycleMapper;
 import com.scalepad.halo.mapping.SpreadsheetText;
 import java.io.BufferedInputStream;
@@ -20,39 +19,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.util.IOHelper;
 
 /**
  * One read of a CSV file of lifecycles, in chunks of rows that look like ScalePad's. The file is UTF-8, with or without
- * a byte order mark, with commas, semicolons or tabs. Its first line names the columns; case, spaces and {@code _} do not count. A column may have the
- * name that ScalePad's reports and makers' lists have for it, where no column has its own name.
+ * a byte order mark, with commas, semicolons or tabs.
  */
 public final class CsvReader implements RecordReader, AutoCloseable {
 
     private static final int PAGE_SIZE = 200;
-    private static final String SERIAL = "serial_number";
-    private static final String EXPIRY = "warranty_expiry_date";
-    private static final Map<String, String> COLUMNS =
-            List.of(SERIAL, "purchase_date", EXPIRY, "manufacturer_expiry_date", "client_id", "name").stream()
-                    .collect(Collectors.toMap(FieldNames::key, column -> column));
-    private static final Map<String, String> OTHER_NAMES = Map.of(
-            "serial", SERIAL,
-            "serialno", SERIAL,
-            "servicetag", SERIAL,
-            "warrantyexpiry", EXPIRY,
-            "warrantyexpires", EXPIRY,
-            "warrantyexpiration", EXPIRY,
-            "warrantyexpirationdate", EXPIRY,
-            "warrantyenddate", EXPIRY);
     private static final CsvMapper CSV = CsvMapper.builder()
             .enable(CsvParser.Feature.WRAP_AS_ARRAY)
             .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
@@ -62,17 +41,14 @@ public final class CsvReader implements RecordReader, AutoCloseable {
 
     private final String source;
     private final MappingIterator<List<String>> rows;
-    /** As the file's first line has them. */
-    private final List<String> names;
-    /** By the names in the file's first line. */
-    private final Map<String, String> columns = new HashMap<>();
+    private final CsvColumns columns;
 
     private boolean more;
 
-    private CsvReader(String source, MappingIterator<List<String>> rows) throws IOException {
+    private CsvReader(String source, MappingIterator<List<String>> rows) throws IOException, StepFailedException {
         this.source = source;
         this.rows = rows;
-        this.names = rows.hasNextValue() ? rows.nextValue() : List.of();
+        this.columns = new CsvColumns(source, rows.hasNextValue() ? rows.nextValue() : List.of());
         this.more = rows.hasNextValue();
     }
 
@@ -82,20 +58,18 @@ public final class CsvReader implements RecordReader, AutoCloseable {
         InputStream content = null;
         try {
             content = new BufferedInputStream(Files.newInputStream(file), LONGEST_FIRST_LINE);
-            CsvReader read = new CsvReader(
+            return new CsvReader(
                     source,
                     CSV.readerForListOf(String.class)
                             .with(CsvSchema.emptySchema().withColumnSeparator(separator(content)))
                             .readValues(content));
-            read.requireColumns();
-            return read;
         } catch (IOException | StepFailedException e) {
             IOHelper.close(content);
             throw e instanceof StepFailedException failed ? failed : failure(source, JsonLocation.NA, (IOException) e);
         }
     }
 
-    /** What is most often in the first line. A spreadsheet saves with the list separator of its language. */
+    /** What is most often in the first line, or a comma. A spreadsheet saves with the list separator of its language. */
     private static char separator(InputStream content) throws IOException {
         content.mark(LONGEST_FIRST_LINE);
         String start = new String(content.readNBytes(LONGEST_FIRST_LINE), StandardCharsets.UTF_8);
@@ -104,41 +78,7 @@ public final class CsvReader implements RecordReader, AutoCloseable {
         return Stream.of(',', ';', '\t')
                 .max(Comparator.comparingLong(separator ->
                         line.chars().filter(letter -> letter == separator).count()))
-                .filter(separator -> line.indexOf(separator) >= 0)
-                .orElse(',');
-    }
-
-    /**
-     * Each known column is there at most once, and the serial and a date are required. A file without a date column, or
-     * with two of one date, is a mistake.
-     */
-    private void requireColumns() throws StepFailedException {
-        names.forEach(name ->
-                Optional.ofNullable(COLUMNS.get(FieldNames.key(name))).ifPresent(column -> columns.put(name, column)));
-        Set<String> ownNames = Set.copyOf(columns.values());
-        names.forEach(name -> Optional.ofNullable(OTHER_NAMES.get(FieldNames.key(name)))
-                .filter(column -> !ownNames.contains(column))
-                .ifPresent(column -> columns.put(name, column)));
-        List<String> known =
-                names.stream().map(columns::get).filter(Objects::nonNull).toList();
-        Optional<String> twice = known.stream()
-                .filter(column -> known.indexOf(column) != known.lastIndexOf(column))
-                .findFirst();
-        String problem = null;
-        if (!known.contains(SERIAL)) {
-            problem = "no column " + SERIAL;
-        } else if (twice.isPresent()) {
-            problem = "two columns " + twice.get();
-        } else if (known.stream().noneMatch(column -> column.endsWith("_date"))) {
-            problem = "no column with a date";
-        }
-        if (problem != null) {
-            throw new StepFailedException(
-                    "The file " + source + " of SCALEPAD_LIFECYCLES_FOLDER has " + problem
-                            + " in its line 1: the first line names the columns, with commas between: "
-                            + String.join(", ", COLUMNS.values()),
-                    null);
-        }
+                .orElseThrow();
     }
 
     @Override
@@ -172,18 +112,17 @@ public final class CsvReader implements RecordReader, AutoCloseable {
 
     private ObjectNode row(List<String> cells, int line) {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
-        if (cells.stream().skip(names.size()).anyMatch(cell -> !cell.isBlank())) {
+        if (cells.stream().skip(columns.count()).anyMatch(cell -> !cell.isBlank())) {
             row.put("file", source).put("line", line);
             cells.forEach(row.putArray(LifecycleMapper.SURPLUS_CELLS)::add);
             return row;
         }
-        for (int i = 0; i < Math.min(cells.size(), names.size()); i++) {
-            String column = columns.get(names.get(i));
-            if (column != null) {
-                String cell = cells.get(i);
+        columns.places().forEach((column, place) -> {
+            if (place < cells.size()) {
+                String cell = cells.get(place);
                 row.put(column, column.equals("name") ? SpreadsheetText.name(cell) : SpreadsheetText.code(cell));
             }
-        }
+        });
         return row;
     }
 
