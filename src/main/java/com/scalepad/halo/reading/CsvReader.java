@@ -74,7 +74,7 @@ public final class CsvReader implements RecordReader, AutoCloseable {
         content.mark(LONGEST_FIRST_LINE);
         String start = new String(content.readNBytes(LONGEST_FIRST_LINE), StandardCharsets.UTF_8);
         content.reset();
-        String line = start.lines().findFirst().orElse("");
+        String line = start.lines().findFirst().orElse("").replaceAll("\"[^\"]*\"", "");
         return Stream.of(',', ';', '\t')
                 .max(Comparator.comparingLong(separator ->
                         line.chars().filter(letter -> letter == separator).count()))

@@ -131,8 +131,8 @@ class LifecyclesFileTest extends ScalePadTest {
     void theSeparatorIsThatOfTheFirstLine(String separator) throws IOException {
         write(
                 "european.csv",
-                "Notes,serial_number,purchase_date,name\n,ABC123,2024-02-27,\"one; two\"\n\"\",ABC124,,Smith\n"
-                        .replace(",", separator));
+                "\"Notes, by hand, in, many, words\"|serial_number|purchase_date|name\n|ABC123|2024-02-27|\"one; two\"\n\"\"|ABC124||Smith\n"
+                        .replace("|", separator));
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, setting())) {
             assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
 
