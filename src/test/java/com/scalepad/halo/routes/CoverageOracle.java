@@ -87,7 +87,8 @@ final class CoverageOracle {
         side.customer = asset.path("client_id").asInt();
         side.type = TYPES.get(asset.path("assettype_name").asText());
         side.active = side.type == null || !asset.path("inactive").asBoolean();
-        side.maker = blankToNull(field(asset, "Manufacturer"));
+        String maker = field(asset, "Manufacturer");
+        side.maker = PLACEHOLDERS.contains(key(maker)) ? null : blankToNull(maker);
         models(side, field(asset, "Model Number"), field(asset, "Model"));
         return side;
     }
@@ -118,8 +119,12 @@ final class CoverageOracle {
         return "";
     }
 
+    private static String key(String text) {
+        return text.replace(" ", "").toUpperCase(Locale.ROOT);
+    }
+
     private static void serial(Side side, String text) {
-        String key = text.replace(" ", "").toUpperCase(Locale.ROOT);
+        String key = key(text);
         side.placeholder = PLACEHOLDERS.contains(key);
         side.serial = key.isEmpty() || side.placeholder ? null : key;
     }

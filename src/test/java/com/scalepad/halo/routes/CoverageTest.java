@@ -267,6 +267,7 @@ class CoverageTest extends ScalePadTest {
         edit(
                 hardware.get(11),
                 asset -> set(set(set(asset, "Manufacturer", "Hewlett-Packard"), "Model", ""), "Model Number", ""));
+        edit(hardware.get(14), asset -> set(asset, "Manufacturer", "Lenovo"));
         edit(hardware.get(17), asset -> set(asset, "Serial Number", ""));
         for (int alone : List.of(0, 1, 4, 5, 9)) {
             scalePad.removeListed(row -> row.path("id").asText().equals("hw-" + hardware.get(alone)));
