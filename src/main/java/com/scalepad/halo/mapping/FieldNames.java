@@ -1,10 +1,14 @@
 package com.scalepad.halo.mapping;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,8 +51,14 @@ public final class FieldNames {
         }
     }
 
+    /** The place of each name among them, by its key. */
+    private final Map<String, Integer> places = new HashMap<>();
+
     private FieldNames(List<Name> names) {
         this.names = names;
+        for (int i = 0; i < names.size(); i++) {
+            places.put(names.get(i).key(), i);
+        }
     }
 
     /** No names: nothing is found. */
@@ -92,6 +102,19 @@ public final class FieldNames {
         return names;
     }
 
+    /** Those of the names that have one of these keys, in their order. A record has fewer keys than there are names. */
+    List<Name> among(Set<String> keys) {
+        List<Integer> found = new ArrayList<>();
+        for (String key : keys) {
+            Integer place = places.get(key);
+            if (place != null) {
+                found.add(place);
+            }
+        }
+        Collections.sort(found);
+        return found.stream().map(names::get).toList();
+    }
+
     boolean isEmpty() {
         return names.isEmpty();
     }
@@ -102,8 +125,7 @@ public final class FieldNames {
         if (colon < 0 || colon > LONGEST_BEFORE_A_VALUE) {
             return value;
         }
-        String before = made(value.substring(0, colon));
-        return names.stream().anyMatch(name -> name.key().equals(before)) ? value.substring(colon + 1) : value;
+        return places.containsKey(made(value.substring(0, colon))) ? value.substring(colon + 1) : value;
     }
 
     /** The form in which names are compared. */

@@ -110,9 +110,8 @@ public final class HaloRecord {
      * @throws RejectedRecordException if a text is longer than any store should hold
      */
     <T> Optional<Found<T>> find(FieldNames names, Function<String, Optional<T>> reader) {
-        for (FieldNames.Name name : names.names()) {
-            ValuesByName.Values at = values.at(name.key());
-            Optional<T> found = at == null ? Optional.empty() : read(at, name, names, reader);
+        for (FieldNames.Name name : names.among(values.keys())) {
+            Optional<T> found = read(values.at(name.key()), name, names, reader);
             if (found.isPresent()) {
                 return Optional.of(new Found<>(found.get(), name.written()));
             }
@@ -138,7 +137,7 @@ public final class HaloRecord {
 
     /** The first memory size under these names. A unit in the field's name, {@code RAM (MB)}, applies to a value without one. */
     Optional<Found<Long>> findSize(FieldNames names) {
-        for (FieldNames.Name name : names.names()) {
+        for (FieldNames.Name name : names.among(values.keysWithUnits())) {
             ValuesByName.Values at = values.at(name.key());
             Optional<Long> size =
                     at == null ? Optional.empty() : read(at, name, names, text -> MemorySize.bytes(text, name.unit()));
@@ -164,12 +163,10 @@ public final class HaloRecord {
      */
     List<Found<DateReading>> dates(FieldNames names, DateKind kind) {
         List<Found<DateReading>> dates = new ArrayList<>();
-        for (FieldNames.Name name : names.names()) {
+        for (FieldNames.Name name : names.among(values.keys())) {
             ValuesByName.Values at = values.at(name.key());
-            if (at != null) {
-                add(dates, HaloDate.read(at.column(), kind), name.written());
-                at.entries().forEach(entry -> add(dates, FieldEntry.date(entry, kind), name.written()));
-            }
+            add(dates, HaloDate.read(at.column(), kind), name.written());
+            at.entries().forEach(entry -> add(dates, FieldEntry.date(entry, kind), name.written()));
         }
         if (dates.isEmpty()) {
             keyFields

@@ -15,13 +15,10 @@ import com.scalepad.halo.model.HardwareAsset.Software;
 import com.scalepad.halo.model.RecordLineage;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Turns a Halo record into a hardware asset, by the engineer's names for each part (mapping rule 1). A part that is not
@@ -107,19 +104,7 @@ final class HardwareAssetMapping {
                 && asset.keyFields().hasDate();
         boolean keyFieldsNeeded = dateNeeded
                 || (ownName == null || !parts.found().keySet().containsAll(IN_KEY_FIELDS))
-                        && asset.keyFields()
-                                .hasOtherThan(Stream.of(
-                                                serial,
-                                                name,
-                                                manufacturer.name(),
-                                                model.number(),
-                                                model.description(),
-                                                configuration.cpu().name(),
-                                                software.operatingSystem(),
-                                                location,
-                                                lastLoginUser)
-                                        .filter(Objects::nonNull)
-                                        .collect(Collectors.toSet()));
+                        && asset.keyFields().hasOtherThan(parts.values(), text -> !serialNumbers.isPlaceholder(text));
         return new HardwareAsset(
                 name,
                 type,

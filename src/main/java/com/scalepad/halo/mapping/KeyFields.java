@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -38,12 +39,8 @@ final class KeyFields {
     }
 
     <T> Optional<Found<T>> find(FieldNames names, Function<String, Optional<T>> reader) {
-        if (textsByName.isEmpty()) {
-            return Optional.empty();
-        }
-        for (FieldNames.Name name : names.names()) {
-            String text = textsByName.get(name.key());
-            Optional<T> found = text == null ? Optional.empty() : HaloRecord.read(text, name, names, reader);
+        for (FieldNames.Name name : names.among(textsByName.keySet())) {
+            Optional<T> found = HaloRecord.read(textsByName.get(name.key()), name, names, reader);
             if (found.isPresent()) {
                 return Optional.of(new Found<>(found.get(), "key field " + name.written()));
             }
@@ -56,8 +53,8 @@ final class KeyFields {
         return texts.values().stream().anyMatch(text -> A_DATE.matcher(text).find());
     }
 
-    /** Whether a key field has a text that is none of these values. It may be the part that was not found. */
-    boolean hasOtherThan(Collection<String> values) {
-        return texts.values().stream().anyMatch(text -> !values.contains(text));
+    /** Whether a key field has a text that is none of these values and passes. It may be the part that was not found. */
+    boolean hasOtherThan(Collection<?> values, Predicate<String> isValue) {
+        return texts.values().stream().anyMatch(text -> !values.contains(text) && isValue.test(text));
     }
 }

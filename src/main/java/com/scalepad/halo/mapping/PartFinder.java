@@ -3,9 +3,11 @@ package com.scalepad.halo.mapping;
 import com.scalepad.halo.model.AssetPart;
 import com.scalepad.halo.model.DateReading;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Finds the parts of one asset in its record, and remembers the name of each. */
@@ -14,6 +16,7 @@ final class PartFinder {
     private final HaloRecord asset;
     private final Function<AssetPart, FieldNames> names;
     private final Map<AssetPart, String> found = new EnumMap<>(AssetPart.class);
+    private final Set<Object> values = new HashSet<>();
 
     /** @param names the places of each part in assets of this type */
     PartFinder(HaloRecord asset, Function<AssetPart, FieldNames> names) {
@@ -51,8 +54,16 @@ final class PartFinder {
     }
 
     private <T> T value(AssetPart part, Optional<Found<T>> place) {
-        place.ifPresent(where -> found.put(part, where.name()));
+        place.ifPresent(where -> {
+            found.put(part, where.name());
+            values.add(where.value());
+        });
         return place.map(Found::value).orElse(null);
+    }
+
+    /** The values that were found. */
+    Set<Object> values() {
+        return values;
     }
 
     /** The name under which each part was found. */

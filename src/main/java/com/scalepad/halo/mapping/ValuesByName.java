@@ -3,9 +3,11 @@ package com.scalepad.halo.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The values of one of Halo's records by the keys of their names ({@link FieldNames#key}): its standard columns, asset
@@ -52,8 +54,24 @@ final class ValuesByName {
         this.json = json;
     }
 
-    /** The value under a name; null where there is none, as for most searched names. */
+    /** The value under a name; null where there is none. */
     Values at(String key) {
+        return values().get(key);
+    }
+
+    /** The keys under which there is a value. */
+    Set<String> keys() {
+        return values().keySet();
+    }
+
+    /** The same, and those of fields whose name ends with a unit. */
+    Set<String> keysWithUnits() {
+        Set<String> keys = new HashSet<>(keys());
+        keys.addAll(sized().keySet());
+        return keys;
+    }
+
+    private Map<String, Values> values() {
         if (values == null) {
             values = new HashMap<>(2 * json.size() + 32);
             json.properties().forEach(column -> addColumn(column.getKey(), column.getValue()));
@@ -62,18 +80,22 @@ final class ValuesByName {
             list("customfields").forEach(field -> addEntry(field, field.get("name")));
             list("customfields").forEach(this::addWithoutPrefix);
         }
-        return values.get(key);
+        return values;
     }
 
     /** The asset field or custom field of this name and a unit after it, {@code RAM (MB)}; null where there is none. */
     Sized sized(String key) {
+        return sized().get(key);
+    }
+
+    private Map<String, Sized> sized() {
         if (sized == null) {
             sized = new HashMap<>();
             list("fields").forEach(field -> addSized(field, "name"));
             list("customfields").forEach(field -> addSized(field, "label"));
             list("customfields").forEach(field -> addSized(field, "name"));
         }
-        return sized.get(key);
+        return sized;
     }
 
     /** The shown text of each asset field and custom field that is not blank, by its name or label in Halo. */

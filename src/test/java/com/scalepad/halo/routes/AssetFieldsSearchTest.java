@@ -150,7 +150,7 @@ class AssetFieldsSearchTest extends ReadingTest {
     private static void assertAllAreReadWithFields(Bundle bundle, SyncRun run) {
         assertThat(run.getMessage()).isNull();
         assertThat(run.getOutcome()).isEqualTo(COMPLETE);
-        assertThat(bundle.count("scalepad_hardware_asset", "manufacturer_name IS NULL"))
+        assertThat(bundle.count("scalepad_hardware_asset", "manufacturer_name IS NULL AND cpu_name IS NULL"))
                 .isZero();
     }
 }
