@@ -221,7 +221,9 @@ class DefaultFieldNamesTest {
 
     @Test
     void keyFieldsThatShowWhatIsFoundNeedNoNames() {
-        ObjectNode asset = laptop().put("key_field", "Latitude 5540").put("key_field2", "");
+        ObjectNode asset = laptop().put("key_field", "Latitude 5540")
+                .put("key_field2", "")
+                .put("key_field3", "To be filled by O.E.M.");
         field(asset, "Model", "Latitude 5540");
 
         assertThat(mapped(asset).sources().keyFieldsNeeded()).isFalse();
