@@ -1,7 +1,7 @@
 -- Counts the rows in Halo on which each column is filled, by asset type and by the fields of their values. Also whether the last complete
--- run saw asset fields. Halo withholds a column that most rows had and that comes empty on all, or on all of a type, unless the mapping has
--- changed since: on the page, in the settings or in the mapping file. A column that is not counted here is not guarded. Without the grouping, types and fields are not guarded by
--- themselves.
+-- run saw asset fields. Halo withholds a column that most rows had and that comes empty on all, or on all of a type, unless the mapping
+-- has changed since: on the page, in the settings or in the mapping file. A column that is not counted here is not guarded. Without the
+-- grouping, types and fields are not guarded by themselves.
 SELECT asset_type_name, found_fields, COUNT(*) AS present,
        (SELECT f.fields FROM halo_found_fields f WHERE f.connection = :#${variable.run.connection} AND f.id = found_fields) AS found_text,
        (SELECT r.has_asset_fields FROM halo_sync_run r
