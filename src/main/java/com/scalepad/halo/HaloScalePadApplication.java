@@ -72,12 +72,20 @@ public class HaloScalePadApplication {
         }
         if (!given.remove(ONCE)) {
             start(given, WebApplicationType.SERVLET);
-            // Told to stop, it has closed its run and ended as it should; a JVM that ends by a signal would say 143.
-            SpringApplication.getShutdownHandlers()
-                    .add(() -> Runtime.getRuntime().halt(0));
+            endWithZeroWhenStopped();
             return;
         }
         new OnceCommand().run(given);
+    }
+
+    /** Told to stop, it has closed its run and ended as it should; a JVM that ends by a signal would say 143. */
+    private static void endWithZeroWhenStopped() {
+        try {
+            SpringApplication.getShutdownHandlers()
+                    .add(() -> Runtime.getRuntime().halt(0));
+        } catch (IllegalStateException alreadyEnding) {
+            // It was told to stop while it started. The JVM's shutdown closes what has started.
+        }
     }
 
     private static void end(String words, int status) {

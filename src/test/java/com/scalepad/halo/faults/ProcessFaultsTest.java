@@ -206,6 +206,17 @@ class ProcessFaultsTest extends FaultTest {
     }
 
     @Test
+    @Proves("it ends without an error or a stack trace")
+    void sigtermWhileItStarts() throws Exception {
+        ChildProcess child = ChildProcess.start(sandbox, folder, settings(Store.H2));
+        await().atMost(LONG).until(() -> Files.exists(folder.resolve("store.mv.db")) || !child.isAlive());
+
+        child.terminate();
+
+        assertThat(child.log()).doesNotContain("ERROR", "Exception", "\tat ");
+    }
+
+    @Test
     @Proves("paused for longer than its lease and overtaken, it writes nothing when it goes on, and ends with 1")
     void sigstop() throws Exception {
         sandbox.quirks().latency(Duration.ofMillis(100)).pageCap(10);
