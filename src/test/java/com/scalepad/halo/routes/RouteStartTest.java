@@ -36,7 +36,7 @@ class RouteStartTest extends SandboxedTest {
                 "customers.camel.yaml | - to:                            | 'to:                     '| it is no YAML",
                 "mapping.camel.yaml     | locationFields:                  | placeFields:             | has no property 'placeFields'",
                 "mapping.camel.yaml     | locationFields:                  | LocationFields: Room~        locationFields: | and 'locationFields' are one property",
-                "mapping.camel.yaml     | # Which column of Halo's         | - name: halo-scalepad-serial-numbers~      type: com.scalepad.halo.mapping.SerialNumbers~    # | the bean 'halo-scalepad-serial-numbers' is there twice, in mapping.camel.yaml, line 9 too",
+                "mapping.camel.yaml     | # Which column of Halo's         | - name: halo-scalepad-serial-numbers~      type: com.scalepad.halo.mapping.SerialNumbers~    # | the bean 'halo-scalepad-serial-numbers' is there twice, in mapping.camel.yaml, line",
                 "mapping.camel.yaml     | halo_sync_run, halo_c            | halo_sync_run halo_c     | halo_connection_owner' is no name of a table",
                 "mapping.camel.yaml     | {{halo.updates.warranty-start}}   | {{halo.updates.start}}   | there is no setting 'halo.updates.start'"
             })
