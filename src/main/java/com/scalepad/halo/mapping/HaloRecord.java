@@ -5,12 +5,14 @@ import com.scalepad.halo.model.Absent;
 import com.scalepad.halo.model.DateReading;
 import com.scalepad.halo.model.KeyFieldNames;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One record of Halo's API, with its values by name. A value comes from a standard column, else from {@code fields[]}
@@ -23,6 +25,7 @@ public final class HaloRecord {
     private final int id;
     private final ValuesByName values;
     private final KeyFields keyFields;
+    private Set<String> searched;
 
     private HaloRecord(JsonNode json, int id, KeyFieldNames keyFieldNames) {
         this.json = json;
@@ -63,6 +66,15 @@ public final class HaloRecord {
     /** The asset fields and custom fields that have a text, by their names. */
     Map<String, String> fields() {
         return values.shownFields();
+    }
+
+    /** From now on only names with these keys are found. Most columns of a record are no part: each search would pass them by. */
+    void searchOnly(Set<String> keys) {
+        searched = values.keys().stream().filter(keys::contains).collect(Collectors.toSet());
+    }
+
+    private Set<String> keys() {
+        return searched == null ? values.keys() : searched;
     }
 
     /** The values of the asset's key fields. */
@@ -110,7 +122,7 @@ public final class HaloRecord {
      * @throws RejectedRecordException if a text is longer than any store should hold
      */
     <T> Optional<Found<T>> find(FieldNames names, Function<String, Optional<T>> reader) {
-        for (FieldNames.Name name : names.among(values.keys())) {
+        for (FieldNames.Name name : names.among(keys())) {
             Optional<T> found = read(values.at(name.key()), name, names, reader);
             if (found.isPresent()) {
                 return Optional.of(new Found<>(found.get(), name.written()));
@@ -137,7 +149,9 @@ public final class HaloRecord {
 
     /** The first memory size under these names. A unit in the field's name, {@code RAM (MB)}, applies to a value without one. */
     Optional<Found<Long>> findSize(FieldNames names) {
-        for (FieldNames.Name name : names.among(values.keysWithUnits())) {
+        Set<String> keys = new HashSet<>(keys());
+        keys.addAll(values.keysOfSized());
+        for (FieldNames.Name name : names.among(keys)) {
             ValuesByName.Values at = values.at(name.key());
             Optional<Long> size =
                     at == null ? Optional.empty() : read(at, name, names, text -> MemorySize.bytes(text, name.unit()));
@@ -163,7 +177,7 @@ public final class HaloRecord {
      */
     List<Found<DateReading>> dates(FieldNames names, DateKind kind) {
         List<Found<DateReading>> dates = new ArrayList<>();
-        for (FieldNames.Name name : names.among(values.keys())) {
+        for (FieldNames.Name name : names.among(keys())) {
             ValuesByName.Values at = values.at(name.key());
             add(dates, HaloDate.read(at.column(), kind), name.written());
             at.entries().forEach(entry -> add(dates, FieldEntry.date(entry, kind), name.written()));

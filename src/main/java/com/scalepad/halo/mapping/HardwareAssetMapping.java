@@ -80,7 +80,7 @@ final class HardwareAssetMapping {
 
     HardwareAsset hardwareAsset(HaloRecord asset, AssetType type) {
         String typeName = asset.text("assettype_name").orElse("");
-        PartFinder parts = new PartFinder(asset, part -> places.of(part, typeName));
+        PartFinder parts = new PartFinder(asset, places, typeName);
         String serial = parts.text(AssetPart.SERIAL_NUMBER, serialNumbers::serial);
         DatePlaces purchase = parts.date(AssetPart.PURCHASE_DATE, DateKind.START);
         DatePlaces warrantyStart = parts.date(AssetPart.WARRANTY_START, DateKind.START);
@@ -155,7 +155,7 @@ final class HardwareAssetMapping {
     /** What is kept of an asset that is skipped; nothing where it has a text that is too long. */
     AssetRemark remark(HaloRecord asset, String label) {
         try {
-            PartFinder parts = new PartFinder(asset, part -> places.of(part, label));
+            PartFinder parts = new PartFinder(asset, places, label);
             String serial = parts.text(AssetPart.SERIAL_NUMBER, serialNumbers::serial);
             OptionalInt client = asset.id("client_id");
             return new AssetRemark(

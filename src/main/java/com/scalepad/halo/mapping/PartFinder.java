@@ -14,14 +14,17 @@ import java.util.function.Function;
 final class PartFinder {
 
     private final HaloRecord asset;
-    private final Function<AssetPart, FieldNames> names;
+    private final PartPlaces places;
+    private final String typeName;
     private final Map<AssetPart, String> found = new EnumMap<>(AssetPart.class);
     private final Set<Object> values = new HashSet<>();
 
-    /** @param names the places of each part in assets of this type */
-    PartFinder(HaloRecord asset, Function<AssetPart, FieldNames> names) {
+    /** @param places of the parts in assets of this type */
+    PartFinder(HaloRecord asset, PartPlaces places, String typeName) {
         this.asset = asset;
-        this.names = names;
+        this.places = places;
+        this.typeName = typeName;
+        asset.searchOnly(places.keys(typeName));
     }
 
     /** The part as Halo shows it; null where there is none. */
@@ -31,26 +34,26 @@ final class PartFinder {
 
     /** The first text that can be read. */
     String text(AssetPart part, Function<String, Optional<String>> reader) {
-        return value(part, asset.find(names.apply(part), reader));
+        return value(part, asset.find(places.of(part, typeName), reader));
     }
 
     /** The text in the first place that has any, readable or not. It does not count as a found part. */
     String first(AssetPart part) {
-        return asset.find(names.apply(part), Optional::of).map(Found::value).orElse(null);
+        return asset.find(places.of(part, typeName), Optional::of)
+                .map(Found::value)
+                .orElse(null);
     }
 
     /** A size of memory in bytes. */
     Long size(AssetPart part) {
-        return value(part, asset.findSize(names.apply(part)));
+        return value(part, asset.findSize(places.of(part, typeName)));
     }
 
     /** The result of all places of a date. */
     DatePlaces date(AssetPart part, DateKind kind) {
-        List<Found<DateReading>> places = asset.dates(names.apply(part), kind);
-        value(
-                part,
-                places.stream().filter(place -> place.value().date() != null).findFirst());
-        return DatePlaces.of(places.stream().map(Found::value).toList());
+        List<Found<DateReading>> dates = asset.dates(places.of(part, typeName), kind);
+        value(part, dates.stream().filter(place -> place.value().date() != null).findFirst());
+        return DatePlaces.of(dates.stream().map(Found::value).toList());
     }
 
     private <T> T value(AssetPart part, Optional<Found<T>> place) {

@@ -104,6 +104,11 @@ final class PartPlaces {
         return byType(typeName).names().get(part);
     }
 
+    /** The keys of all names in assets of a type, as names are compared. */
+    Set<String> keys(String typeName) {
+        return byType(typeName).keys();
+    }
+
     /** The names of asset types that have places of their own. */
     Set<String> typeNames() {
         return written.values().stream()

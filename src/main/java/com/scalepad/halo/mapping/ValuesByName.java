@@ -3,7 +3,6 @@ package com.scalepad.halo.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,11 +63,9 @@ final class ValuesByName {
         return values().keySet();
     }
 
-    /** The same, and those of fields whose name ends with a unit. */
-    Set<String> keysWithUnits() {
-        Set<String> keys = new HashSet<>(keys());
-        keys.addAll(sized().keySet());
-        return keys;
+    /** The keys of fields whose name ends with a unit, without the unit. */
+    Set<String> keysOfSized() {
+        return sized().keySet();
     }
 
     private Map<String, Values> values() {
