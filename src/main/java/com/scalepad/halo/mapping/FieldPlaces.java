@@ -15,7 +15,7 @@ record FieldPlaces(FieldNames ofAll, Map<String, FieldNames> ofTypes, Map<String
 
     /**
      * @param where how the text is called, for the message
-     * @throws SettingsException for a type without names, and for names after a colon without a type
+     * @throws SettingsException for a type without names, for names after a colon without a type, and for a brace without its partner
      */
     static FieldPlaces of(String text, String where) {
         FieldNames ofAll = FieldNames.none();
@@ -24,6 +24,15 @@ record FieldPlaces(FieldNames ofAll, Map<String, FieldNames> ofTypes, Map<String
         for (String section : text.split(";")) {
             int colon = section.indexOf(':');
             FieldNames names = FieldNames.of(section.substring(colon + 1));
+            names.names().stream()
+                    .map(FieldNames.Name::written)
+                    .filter(name -> name.matches(".*[{}].*"))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new SettingsException(
+                                where + ": '" + name
+                                        + "' has a brace without its partner in the name: alternatives stand as in '{PC|Laptop} Serial'");
+                    });
             if (colon < 0) {
                 ofAll = ofAll.then(names);
                 continue;

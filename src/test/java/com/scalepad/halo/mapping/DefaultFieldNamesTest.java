@@ -270,6 +270,15 @@ class DefaultFieldNamesTest {
                 .hasMessageContainingAll("halo.mapping.serial-number", "Mobile Phone: inventory_number");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{PC, Laptop} Serial", "{PC|Laptop Serial", "Serial; Laptop: PC} Serial"})
+    void aBraceWithoutItsPartnerIsRefused(String text) {
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> mapper.settings(name -> name.endsWith("serial-number") ? text : ""))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContainingAll("halo.mapping.serial-number", "'{PC|Laptop} Serial'");
+    }
+
     @Test
     void whatNothingLooksForIsNamed() {
         ObjectNode asset = laptop();
