@@ -2,6 +2,7 @@ package com.scalepad.halo.connection;
 
 import com.scalepad.halo.settings.SecretCipher;
 import com.scalepad.halo.settings.SettingsException;
+import com.scalepad.halo.store.StoreTransactionManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The rows of {@code halo_scalepad_connection}. Secrets are stored encrypted, and decrypted at each use. */
@@ -51,7 +51,7 @@ final class SavedConnectionRepository {
 
     SavedConnectionRepository(DataSource store, Optional<SecretCipher> seal) {
         this.store = JdbcClient.create(store);
-        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(store));
+        this.transaction = new TransactionTemplate(new StoreTransactionManager(store));
         this.seal = seal;
     }
 

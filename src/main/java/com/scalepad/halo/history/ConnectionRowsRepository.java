@@ -5,6 +5,7 @@ import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.StoreOwner;
 import com.scalepad.halo.run.RunRegistry;
 import com.scalepad.halo.settings.SettingsException;
+import com.scalepad.halo.store.StoreTransactionManager;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,6 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -37,7 +37,7 @@ public class ConnectionRowsRepository {
             RunRepository history,
             ConnectionTables tables) {
         this.store = new Queries(dataSource);
-        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+        this.transaction = new TransactionTemplate(new StoreTransactionManager(dataSource));
         this.connections = connections;
         this.runs = runs;
         this.history = history;

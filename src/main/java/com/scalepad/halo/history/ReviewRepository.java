@@ -1,5 +1,6 @@
 package com.scalepad.halo.history;
 
+import com.scalepad.halo.store.StoreTransactionManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,6 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -58,7 +58,7 @@ public final class ReviewRepository {
     private final TransactionTemplate transaction;
 
     public ReviewRepository(DataSource store) {
-        transaction = new TransactionTemplate(new JdbcTransactionManager(store));
+        transaction = new TransactionTemplate(new StoreTransactionManager(store));
         this.store = new Queries(store, SECONDS);
     }
 

@@ -1,5 +1,7 @@
 package com.scalepad.halo.schedule;
 
+import static com.scalepad.halo.store.StoreTransactionManager.LEAST_PAUSE;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,6 +45,11 @@ public class ClusterQuartz extends QuartzComponent {
         quartz.put("org.quartz.jobStore.dataSource", NAME);
         quartz.put("org.quartz.jobStore.tablePrefix", "halo_scalepad_qrtz_");
         quartz.put("org.quartz.jobStore.isClustered", "true");
+        // Else a node that is paused while it holds the lock of the timers stops them on all nodes.
+        quartz.put(
+                "org.quartz.jobStore.selectWithLockSQL",
+                "SELECT l.*, set_config(''idle_in_transaction_session_timeout'', ''" + LEAST_PAUSE
+                        + "s'', TRUE) FROM {0}LOCKS l WHERE SCHED_NAME = {1} AND LOCK_NAME = ? FOR UPDATE OF l");
         quartz.put("org.quartz.jobStore.clusterCheckinInterval", String.valueOf(checkIn.toMillis()));
         setProperties(quartz);
     }

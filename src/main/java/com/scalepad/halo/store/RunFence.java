@@ -42,17 +42,16 @@ public class RunFence implements InterceptStrategy {
             "SELECT id, set_config('idle_in_transaction_session_timeout', ?, TRUE) FROM halo_sync_run "
                     + "WHERE id = ? AND lock_key IS NOT NULL FOR KEY SHARE";
 
-    /** Seconds after which PostgreSQL ends the transaction of a process that was paused within it; a short pause must not count. */
-    private static final long LEAST_IDLE = 10;
-
-    private final JdbcTransactionManager transactions;
+    private final JdbcTransactionManager ofRuns;
+    private final JdbcTransactionManager ofOthers;
     private final JdbcTemplate store;
     private final int timeoutSeconds;
     private volatile Boolean postgres;
 
     /** @param timeout how long one statement may take */
     public RunFence(DataSource dataSource, Duration timeout) {
-        this.transactions = new JdbcTransactionManager(dataSource);
+        this.ofRuns = new JdbcTransactionManager(dataSource);
+        this.ofOthers = new StoreTransactionManager(dataSource);
         this.store = new JdbcTemplate(dataSource);
         this.timeoutSeconds = (int) Math.max(1, timeout.toSeconds());
     }
@@ -74,11 +73,13 @@ public class RunFence implements InterceptStrategy {
     }
 
     private void inTransaction(Exchange exchange, Processor statement) throws Exception {
+        SyncRun run = exchange.getVariable("run", SyncRun.class);
+        boolean holding = run != null && run.isHolding();
+        JdbcTransactionManager transactions = holding ? ofRuns : ofOthers;
         TransactionStatus transaction = transactions.getTransaction(definition());
         try {
             limit();
-            SyncRun run = exchange.getVariable("run", SyncRun.class);
-            if (run != null && run.isHolding()) {
+            if (holding) {
                 requireHeld(run);
             }
             statement.process(exchange);
@@ -88,7 +89,7 @@ public class RunFence implements InterceptStrategy {
         if (exchange.getException() == null) {
             transactions.commit(transaction);
         } else {
-            rollBack(transaction, exchange.getException());
+            rollBack(transactions, transaction, exchange.getException());
         }
     }
 
@@ -120,7 +121,9 @@ public class RunFence implements InterceptStrategy {
                 ? store.query(
                         HOLDS_AND_LOCKS,
                         (row, index) -> row.getLong("id"),
-                        Math.max(LEAST_IDLE, run.getTime().getLeaseSeconds()) + "s",
+                        Math.max(
+                                        StoreTransactionManager.LEAST_PAUSE,
+                                        run.getTime().getLeaseSeconds()) + "s",
                         run.getId())
                 : store.queryForList(HOLDS, Long.class, run.getId());
         if (held.isEmpty()) {
@@ -128,7 +131,7 @@ public class RunFence implements InterceptStrategy {
         }
     }
 
-    private void rollBack(TransactionStatus transaction, Exception cause) {
+    private static void rollBack(JdbcTransactionManager transactions, TransactionStatus transaction, Exception cause) {
         try {
             transactions.rollback(transaction);
         } catch (TransactionException | DataAccessException e) {

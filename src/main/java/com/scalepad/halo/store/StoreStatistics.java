@@ -9,7 +9,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.SQLWarningException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -41,7 +40,7 @@ public class StoreStatistics {
         store = new JdbcTemplate(dataSource);
         // PostgreSQL gives only a warning for a table that the user may not count.
         store.setIgnoreWarnings(false);
-        transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        transaction = new TransactionTemplate(new StoreTransactionManager(dataSource));
         transaction.setTimeout((int) Math.max(1, timeout.toSeconds()));
     }
 
