@@ -18,6 +18,6 @@ public class ClientMapper implements Processor {
 
     private static Client client(HaloRecord customer) {
         return Client.of(customer.id(), customer.text("name").orElse(null), !customer.isSet("inactive"))
-                .without(customer.absentOfCustomer());
+                .without(AbsentParts.ofCustomer(customer.json()));
     }
 }

@@ -1,7 +1,6 @@
 package com.scalepad.halo.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.scalepad.halo.model.Absent;
 import com.scalepad.halo.model.DateReading;
 import com.scalepad.halo.model.KeyFieldNames;
 import java.util.ArrayList;
@@ -87,19 +86,9 @@ public final class HaloRecord {
         return HaloValue.isSet(json.get(column));
     }
 
-    /** Whether the record has a standard column. */
-    boolean has(String column) {
-        return json.has(column);
-    }
-
-    /** The parts that every asset has, but that are missing here. */
-    public Set<Absent> absentOfAsset() {
-        return AbsentParts.ofAsset(json);
-    }
-
-    /** The parts that every customer has, but that are missing here. */
-    public Set<Absent> absentOfCustomer() {
-        return AbsentParts.ofCustomer(json);
+    /** The record as Halo sent it. */
+    JsonNode json() {
+        return json;
     }
 
     /** The text in a standard column, in one line; empty if it is blank. */

@@ -80,7 +80,7 @@ public class HardwareAssetMapper extends FieldNameProperties implements Processo
             return new SkippedRecord(asset.id(), TEMPLATE, null);
         }
         String typeName = asset.text("assettype_name").orElse("");
-        if (!asset.has("assettype_name")) {
+        if (!asset.json().has("assettype_name")) {
             throw new RejectedRecordException(
                     "Halo gave a part of the asset, without its type: open it in Halo, or ask Halo's support why its API gives it so. "
                             + "What the store has of it stays.");

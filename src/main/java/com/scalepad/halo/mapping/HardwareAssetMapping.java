@@ -133,7 +133,7 @@ final class HardwareAssetMapping {
                         dates.stream().anyMatch(DatePlaces::isContradictory)),
                 !asset.isSet("inactive"),
                 List.of(new RecordLineage(asset.id())),
-                asset.absentOfAsset(),
+                AbsentParts.ofAsset(asset.json()),
                 more.of(asset),
                 new AssetSources(
                         parts.found(),

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Whether the hardware of a list has asset fields. {@code "fields": []} and {@code null} are none. The class keeps the
@@ -22,6 +24,7 @@ final class AssetFieldCounts {
     private final List<Integer> candidates = new ArrayList<>();
     private boolean hardware;
     private boolean fields;
+    private Set<Integer> types = Set.of();
 
     AssetFieldCounts(Predicate<JsonNode> isHardware) {
         this.isHardware = isHardware;
@@ -32,7 +35,11 @@ final class AssetFieldCounts {
         return asset.path("fields").isArray() && !asset.path("fields").isEmpty();
     }
 
-    synchronized void look(List<JsonNode> rows) {
+    /** @param all whether the list has no other rows */
+    synchronized void look(List<JsonNode> rows, boolean all) {
+        if (all) {
+            types = rows.stream().map(row -> row.path("assettype_id").asInt()).collect(Collectors.toSet());
+        }
         for (JsonNode row : rows) {
             if (fields) {
                 return;
@@ -56,6 +63,11 @@ final class AssetFieldCounts {
     /** Whether any came. */
     synchronized boolean any() {
         return fields;
+    }
+
+    /** The asset types of all rows, if one page has all rows; else none. */
+    synchronized Set<Integer> types() {
+        return types;
     }
 
     /** Ids of hardware whose details may have some. */

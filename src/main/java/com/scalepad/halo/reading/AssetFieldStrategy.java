@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * How asset fields are read where the plain list lacks them. Halo's documentation of 2026 requires {@code assettype_id}
@@ -50,10 +51,11 @@ public final class AssetFieldStrategy {
         this.givenUp = givenUp;
         this.counts = counts;
         // For the few assets of a changes run, their own types.
+        Set<Integer> ofRows = givenUp.fields().types();
         AssetTypeList.of(assetTypes).stream()
                 .flatMap(List::stream)
                 .flatMapToInt(type -> HaloRecord.idOf(type).stream())
-                .filter(id -> givenUp.types().isEmpty() || givenUp.types().contains(id))
+                .filter(id -> ofRows.isEmpty() || ofRows.contains(id))
                 .forEach(types::add);
     }
 

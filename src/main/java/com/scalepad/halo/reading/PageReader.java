@@ -6,9 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -33,7 +31,6 @@ public final class PageReader implements RecordReader {
     private boolean secondPass;
     private boolean lacking;
     private Exception failure;
-    private Set<Integer> types = Set.of();
 
     /**
      * @param kind the kind of record under which the run counts it: {@code customers}, {@code assets}
@@ -107,11 +104,6 @@ public final class PageReader implements RecordReader {
         return fields;
     }
 
-    /** The asset types of all rows, if the first page has all rows; else none. */
-    synchronized Set<Integer> types() {
-        return types;
-    }
-
     /** The name of the array in Halo's envelope. */
     String key() {
         return key;
@@ -163,11 +155,8 @@ public final class PageReader implements RecordReader {
      */
     synchronized void received(int page, List<JsonNode> rows, RoaringBitmap ids, int unidentified, OptionalInt count) {
         pass.received(page, rows.size(), ids, unidentified, count);
-        if (page == 1 && count.orElse(-1) == rows.size()) {
-            types = rows.stream().map(row -> row.path("assettype_id").asInt()).collect(Collectors.toSet());
-        }
         if (fields != null) {
-            fields.look(rows);
+            fields.look(rows, page == 1 && count.orElse(-1) == rows.size());
             lacking |= page == 1 && fields.areMissing();
         }
     }
