@@ -30,7 +30,7 @@ import org.springframework.web.server.ResponseStatusException;
  */
 @Controller
 @RequestMapping(PageSecurity.API + "/connections/{name}")
-class CsvController {
+class CsvController extends JsonAnswers {
 
     private static final CsvMapper CSV = CsvMapper.builder()
             .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +56,11 @@ abstract class JsonAnswers {
     }
 
     @ExceptionHandler
-    ResponseEntity<byte[]> unreachable(DataAccessException e) {
+    ResponseEntity<byte[]> unreachable(DataAccessException e, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            // An answer at the end of half a CSV file would make it look whole. The server cuts the connection instead.
+            throw e;
+        }
         LOG.warn("The store did not answer the page: {}", e.getMessage());
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "The store does not answer: the log says more");
     }

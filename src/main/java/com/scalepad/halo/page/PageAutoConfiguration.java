@@ -2,12 +2,15 @@ package com.scalepad.halo.page;
 
 import com.scalepad.halo.settings.LiteralLookup;
 import com.scalepad.halo.settings.Secret;
+import com.scalepad.halo.settings.SettingsException;
 import com.scalepad.halo.wiring.LoadedBundle;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -20,12 +23,14 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.util.StringUtils;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
 
 /**
@@ -107,6 +112,36 @@ public class PageAutoConfiguration {
                         () -> bundle.get().newHttpClient(),
                         () -> settings.getRequiredProperty("halo.page.session-lifetime", Duration.class))
                 .of(http);
+    }
+
+    /**
+     * A host can move all controllers. The page would then be outside its own security, and its links would lead nowhere.
+     *
+     * @throws SettingsException if the page is moved
+     */
+    @Bean
+    SmartInitializingSingleton haloScalePadPagePlace(
+            ObjectProvider<RequestMappingHandlerMapping> mappings, Environment settings) {
+        return () -> {
+            if (!settings.getProperty("spring.mvc.servlet.path", "/").matches("/?")) {
+                throw new SettingsException(
+                        "The page works only at the root of the web server or of its context path: leave out "
+                                + "spring.mvc.servlet.path, or set HALO_PAGE_ENABLED=false");
+            }
+            List<Class<?>> page = List.of(
+                    PageAutoConfiguration.class.getAnnotation(Import.class).value());
+            boolean isMoved = mappings.stream()
+                    .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+                    .filter(handler -> page.contains(handler.getValue().getBeanType()))
+                    .flatMap(handler -> handler.getKey().getPatternValues().stream())
+                    .anyMatch(path -> !path.startsWith(PageSecurity.ROOT));
+            if (isMoved) {
+                throw new SettingsException(
+                        "This application puts a path before those of the page (PathMatchConfigurer.addPathPrefix), "
+                                + "where the page's log-in does not guard it: leave out controllers of the package com.scalepad.halo.page there, or set "
+                                + "HALO_PAGE_ENABLED=false");
+            }
+        };
     }
 
     @Bean

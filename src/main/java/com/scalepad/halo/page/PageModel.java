@@ -2,14 +2,18 @@ package com.scalepad.halo.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The model of every view: the page's texts, who is logged in, and whether that person may change anything. */
@@ -28,6 +32,7 @@ import org.springframework.web.servlet.ModelAndView;
             AssetsController.class,
             LogInController.class
         })
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class PageModel {
 
     private final Messages words;
@@ -58,6 +63,12 @@ class PageModel {
             model.addAttribute(
                     "person", words.say(mayChange ? "page.person" : "page.person.viewer", request.getRemoteUser()));
         }
+    }
+
+    /** Without this a host's own handler of all exceptions gives the answer, as a server error. */
+    @ExceptionHandler
+    ModelAndView problem(ResponseStatusException e) {
+        return problem(words, e.getStatusCode());
     }
 
     /** The view of an error, with a message for people. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.quartz.impl.jdbcjobstore.JobStoreTX;
@@ -23,6 +24,8 @@ import org.quartz.utils.DBConnectionManager;
 public class ClusterQuartz extends QuartzComponent {
 
     private static final String NAME = "halo-scalepad";
+    /** Quartz knows data sources by names that are the whole JVM's, in which a host may have a second bundle. */
+    private static final AtomicInteger STORES = new AtomicInteger();
 
     /**
      * All is set here, because Camel asks a component for its scheduler before it starts it, to see whether to replace
@@ -34,7 +37,8 @@ public class ClusterQuartz extends QuartzComponent {
      */
     public ClusterQuartz(DataSource dataSource, int threads, Duration checkIn) {
         setAutowiredEnabled(false);
-        DBConnectionManager.getInstance().addConnectionProvider(NAME, new OfTheStore(dataSource));
+        String store = NAME + "-" + STORES.incrementAndGet();
+        DBConnectionManager.getInstance().addConnectionProvider(store, new OfTheStore(dataSource));
         Map<String, String> quartz = new HashMap<>();
         quartz.put("org.quartz.scheduler.instanceName", NAME);
         quartz.put("org.quartz.scheduler.instanceId", "AUTO");
@@ -42,7 +46,7 @@ public class ClusterQuartz extends QuartzComponent {
         quartz.put("org.quartz.threadPool.threadCount", String.valueOf(threads));
         quartz.put("org.quartz.jobStore.class", JobStoreTX.class.getName());
         quartz.put("org.quartz.jobStore.driverDelegateClass", PostgreSQLDelegate.class.getName());
-        quartz.put("org.quartz.jobStore.dataSource", NAME);
+        quartz.put("org.quartz.jobStore.dataSource", store);
         quartz.put("org.quartz.jobStore.tablePrefix", "halo_scalepad_qrtz_");
         quartz.put("org.quartz.jobStore.isClustered", "true");
         // Else a node that is paused while it holds the lock of the timers stops them on all nodes.

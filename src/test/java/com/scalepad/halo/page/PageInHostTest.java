@@ -1,13 +1,19 @@
 package com.scalepad.halo.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.scalepad.halo.history.Slice;
 import com.scalepad.halo.routes.Bundle;
 import com.scalepad.halo.routes.Store;
 import com.scalepad.halo.sandbox.HaloSandbox;
 import com.scalepad.halo.sandbox.HaloTenant;
+import com.scalepad.halo.settings.SettingsException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -20,8 +26,15 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.config.annotation.PathMatchConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** A host with a web server and the security that Spring Boot gives it: the page is there when it is switched on, and changes nothing else. */
 class PageInHostTest {
@@ -73,7 +86,41 @@ class PageInHostTest {
         }
     }
 
+    @Test
+    void aHostThatHandlesAllExceptionsLeavesThePageItsOwnAnswers() {
+        try (ConfigurableApplicationContext host = host(Handler.class, "halo.page.enabled=true")) {
+            assertThatThrownBy(() -> client(host).get("/halo-scalepad/api/cut-off"))
+                    .as("half a CSV file")
+                    .hasRootCauseInstanceOf(IOException.class);
+            assertThat(client(host).get("/halo-scalepad/connections/none").statusCode())
+                    .isEqualTo(404);
+            assertThat(client(host).get("/halo-scalepad/connections/none").body())
+                    .contains("<html")
+                    .doesNotContain("handled by the host");
+            assertThat(client(host)
+                            .get("/halo-scalepad/api/connections/none/plan.csv")
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    /** Else the page would be there without its log-in. */
+    @Test
+    void aHostThatMovesThePageFromUnderItsLogInDoesNotStart() {
+        assertThatThrownBy(() -> host(Moved.class, "halo.page.enabled=true").close())
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("addPathPrefix");
+        assertThatThrownBy(() -> host("halo.page.enabled=true", "spring.mvc.servlet.path=/app")
+                        .close())
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("spring.mvc.servlet.path");
+    }
+
     private static ConfigurableApplicationContext host(String... more) {
+        return host(Hello.class, more);
+    }
+
+    private static ConfigurableApplicationContext host(Class<?> part, String... more) {
         List<String> settings = new ArrayList<>(List.of(Store.H2.empty()));
         settings.addAll(Bundle.connection(sandbox));
         settings.addAll(List.of(
@@ -84,7 +131,7 @@ class PageInHostTest {
                 "spring.main.banner-mode=off",
                 "halo.schedule.enabled=false"));
         settings.addAll(List.of(more));
-        return new SpringApplication(Host.class)
+        return new SpringApplication(Host.class, part)
                 .run(settings.stream().map(setting -> "--" + setting).toArray(String[]::new));
     }
 
@@ -94,8 +141,40 @@ class PageInHostTest {
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-    @Import(Hello.class)
     static class Host {}
+
+    @RestControllerAdvice
+    @Import(CutOff.class)
+    static class Handler {
+
+        @ExceptionHandler(Exception.class)
+        ResponseEntity<String> handle() {
+            return ResponseEntity.internalServerError().body("handled by the host");
+        }
+    }
+
+    @Controller
+    static class CutOff extends JsonAnswers {
+
+        @GetMapping("/halo-scalepad/api/cut-off")
+        void cutOff(HttpServletResponse response) throws IOException {
+            List<CsvController.Column<String>> columns = List.of(new CsvController.Column<>("name", row -> row));
+            CsvController.write(response, "cut-off", columns, after -> {
+                if (after != null) {
+                    throw new DataAccessResourceFailureException("The store has gone");
+                }
+                return new Slice<>(Collections.nCopies(20_000, "a row"), "20000");
+            });
+        }
+    }
+
+    static class Moved implements WebMvcConfigurer {
+
+        @Override
+        public void configurePathMatch(PathMatchConfigurer paths) {
+            paths.addPathPrefix("/app", controller -> true);
+        }
+    }
 
     @RestController
     static class Hello {
