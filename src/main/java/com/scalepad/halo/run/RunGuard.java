@@ -51,6 +51,23 @@ public final class RunGuard implements Processor {
     }
 
     /**
+     * The store may lack rows of the run: its server crashed, a standby took its place, or it was restored.
+     *
+     * @throws RunAbortedException always, with a plain message
+     */
+    public static void storeReplaced(SyncRun run) throws RunAbortedException {
+        String sentence =
+                "The database of HALO_STORE_URL was restarted, restored, or replaced by its standby while run "
+                        + run.getId()
+                        + " was running, so rows that the run stored may be lost. The run has stopped; the next "
+                        + "one reads everything";
+        if (!run.isStopped()) {
+            run.abort(sentence);
+        }
+        throw new RunAbortedException(sentence);
+    }
+
+    /**
      * Another run has taken over the connection.
      *
      * @throws RunLostException always, with a plain message

@@ -31,6 +31,12 @@ final class RunProblems {
         stop("Stopped by " + who + ". What was sent to Halo by then stays, and the next run goes on with the rest");
     }
 
+    /** A failure after which the run does nothing more. */
+    synchronized void abort(String sentence) {
+        failures.add(sentence);
+        stop(sentence);
+    }
+
     /** Only the first person who stops it counts. */
     private synchronized void stop(String sentence) {
         stopped = stopped == null ? sentence : stopped;

@@ -40,6 +40,7 @@ public final class SyncRun extends RunCounts {
     private volatile boolean holding;
     private volatile boolean retry;
     private volatile RunProgress progress;
+    private Instant storeStart;
 
     SyncRun(
             String kind,
@@ -101,6 +102,22 @@ public final class SyncRun extends RunCounts {
     /** Whether another run has taken over the connection. */
     public boolean isLost() {
         return verdict.isLost();
+    }
+
+    /**
+     * Whether the store's server is still the one that the run began on.
+     *
+     * @param start when the server was started that the run now uses
+     */
+    public synchronized boolean isOnServerOf(Instant start) {
+        boolean same = storeStart == null || storeStart.equals(start);
+        storeStart = start;
+        return same;
+    }
+
+    /** It has failed, and does nothing more. */
+    void abort(String sentence) {
+        verdict.abort(sentence);
     }
 
     /** {@link #FULL} or {@link #CHANGES}. */

@@ -1,9 +1,11 @@
 package com.scalepad.halo.store;
 
+import com.scalepad.halo.connection.RunAbortedException;
 import com.scalepad.halo.run.RunGuard;
 import com.scalepad.halo.run.RunLostException;
 import com.scalepad.halo.run.SyncRun;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.AsyncCallback;
@@ -34,13 +36,17 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 public class RunFence implements InterceptStrategy {
 
     private static final String NAME = "halo-scalepad-store";
-    private static final String HOLDS = "SELECT id FROM halo_sync_run WHERE id = ? AND lock_key IS NOT NULL";
+    /** An older copy of the store may give the run's number to a run of another node. */
+    private static final String IS_KNOWN = "SELECT id FROM halo_sync_run WHERE id = ? AND node = ?";
+
+    private static final String HOLDS = IS_KNOWN + " AND lock_key IS NOT NULL";
     /**
-     * FOR KEY SHARE lets heartbeats through. Whoever takes over the connection waits for the end of the transaction.
+     * FOR KEY SHARE lets heartbeats through. Whoever takes over the connection waits for the end of the transaction. A
+     * server that was started later may lack rows: it crashed, or was a standby.
      */
     private static final String HOLDS_AND_LOCKS =
-            "SELECT id, set_config('idle_in_transaction_session_timeout', ?, TRUE) FROM halo_sync_run "
-                    + "WHERE id = ? AND lock_key IS NOT NULL FOR KEY SHARE";
+            "SELECT pg_postmaster_start_time(), set_config('idle_in_transaction_session_timeout', ?, TRUE) "
+                    + "FROM halo_sync_run WHERE id = ? AND node = ? AND lock_key IS NOT NULL FOR KEY SHARE";
 
     private final JdbcTransactionManager ofRuns;
     private final JdbcTransactionManager ofOthers;
@@ -116,19 +122,31 @@ public class RunFence implements InterceptStrategy {
         }
     }
 
-    private void requireHeld(SyncRun run) throws RunLostException {
-        List<Long> held = isPostgres()
-                ? store.query(
-                        HOLDS_AND_LOCKS,
-                        (row, index) -> row.getLong("id"),
-                        Math.max(
-                                        StoreTransactionManager.LEAST_PAUSE,
-                                        run.getTime().getLeaseSeconds()) + "s",
-                        run.getId())
-                : store.queryForList(HOLDS, Long.class, run.getId());
-        if (held.isEmpty()) {
+    private void requireHeld(SyncRun run) throws RunLostException, RunAbortedException {
+        boolean held = isPostgres() ? isHeldAndLocked(run) : isThere(HOLDS, run);
+        if (!held && isThere(IS_KNOWN, run)) {
             RunGuard.lost(run);
+        } else if (!held) {
+            RunGuard.storeReplaced(run);
         }
+    }
+
+    private boolean isThere(String question, SyncRun run) {
+        return !store.queryForList(question, Long.class, run.getId(), run.getNode())
+                .isEmpty();
+    }
+
+    private boolean isHeldAndLocked(SyncRun run) throws RunAbortedException {
+        List<Instant> server = store.query(
+                HOLDS_AND_LOCKS,
+                (row, index) -> row.getTimestamp(1).toInstant(),
+                Math.max(StoreTransactionManager.LEAST_PAUSE, run.getTime().getLeaseSeconds()) + "s",
+                run.getId(),
+                run.getNode());
+        if (!server.isEmpty() && !run.isOnServerOf(server.get(0))) {
+            RunGuard.storeReplaced(run);
+        }
+        return !server.isEmpty();
     }
 
     private static void rollBack(JdbcTransactionManager transactions, TransactionStatus transaction, Exception cause) {
