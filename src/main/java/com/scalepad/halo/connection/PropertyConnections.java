@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  */
 public final class PropertyConnections {
 
+    /** Addresses of the page and ids of the timers have it in them. */
+    private static final String SINGLE_NAME = "[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,39}";
+
     private final Settings settings;
     private final boolean areNamed;
     private final Map<String, Connection> byName = new LinkedHashMap<>();
@@ -43,7 +46,12 @@ public final class PropertyConnections {
     private void readSingle() {
         UnaryOperator<String> values = key -> value("halo.", key);
         SecretSetting secret = settings.secret("halo.client-secret");
-        Connection single = connection(settings.text("halo.connection"), "HALO_", values, secret);
+        String name = settings.text("halo.connection");
+        if (!name.matches(SINGLE_NAME)) {
+            throw new SettingsException(Settings.problem(
+                    "halo.connection", name, "a name of letters, digits, blanks, '-', '_' and '.', such as acme"));
+        }
+        Connection single = connection(name, "HALO_", values, secret);
         try {
             single.check();
             byName.put(single.getName(), single);

@@ -18,7 +18,8 @@ public class HaloScalePadRoutes implements RoutesBuilder {
             // After the application's own files, so that those win.
             context.getPropertiesComponent().addLocation(DEFAULTS);
         }
-        if (Boolean.parseBoolean(context.resolvePropertyPlaceholders("{{halo.enabled}}"))) {
+        // Any other value loads them, and is refused there if it is none.
+        if (!context.resolvePropertyPlaceholders("{{halo.enabled}}").strip().equalsIgnoreCase("false")) {
             RouteFiles.load(context, context.resolvePropertyPlaceholders("{{halo.routes}}"));
         }
     }

@@ -7,6 +7,7 @@ enum SettingKind {
     TWO_OR_MORE("[2-9]|[1-9]\\d{1,8}", "a whole number of 2 or more"),
     PAGE_SIZE("[1-9]\\d?|100", "a whole number from 1 to 100, because Halo gives no more rows per page"),
     NAME(".+", "a name and a version such as halo-scalepad-routes/1, because Halo refuses calls without one"),
+    NEEDED(".+", "a value: leave the setting out for its default"),
     COUNT_OR_NONE("\\d{1,9}", "a whole number, 0 for none"),
     TIME("[1-9]\\d{0,8}(ms|s|m|h|d)", "a duration such as 500ms, 30s, 5m or 1h"),
     TIME_OR_NEVER("\\d{1,9}(ms|s|m|h|d)", "a duration such as 30d, 0d for never"),

@@ -52,6 +52,7 @@ public final class SettingsCatalogue {
         kinds.put("halo.store.pool-size", SettingKind.TWO_OR_MORE);
         kinds.put("halo.read.page-size", SettingKind.PAGE_SIZE);
         kinds.put("halo.http.user-agent", SettingKind.NAME);
+        Set.of("halo.routes", "halo.sql", "halo.schedule.quartz").forEach(name -> kinds.put(name, SettingKind.NEEDED));
         // Their defaults look like other counts, but an empty value is valid too.
         Set.of("halo.missing.always-allowed", "halo.updates.overwrite-always-allowed", "halo.assets.columns-id")
                 .forEach(name -> kinds.put(name, SettingKind.COUNT_OR_NONE));

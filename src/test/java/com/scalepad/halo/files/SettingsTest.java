@@ -1,6 +1,7 @@
 package com.scalepad.halo.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.scalepad.halo.routes.Store;
@@ -92,6 +93,11 @@ class SettingsTest {
                 "halo.schedule.cron=0 0 0 31 2 ? | HALO_SCHEDULE_CRON | that comes round",
                 "halo.read.page-size=101 | HALO_READ_PAGE_SIZE | from 1 to 100",
                 "halo.http.user-agent= | HALO_HTTP_USER_AGENT | a name and a version",
+                "halo.sql= | HALO_SQL (halo.sql) is '' | its default",
+                "halo.routes= | HALO_ROUTES (halo.routes) is '' | its default",
+                "halo.schedule.quartz= | HALO_SCHEDULE_QUARTZ (halo.schedule.quartz) is '' | its default",
+                "halo.connection= | HALO_CONNECTION (halo.connection) is '' | such as acme",
+                "halo.connection=acme/north?x | HALO_CONNECTION (halo.connection) is 'acme/north?x' | such as acme",
                 "halo.connections.acme.mapping.serial=X | halo.connections.acme.mapping.serial is no setting | mapping.serial-number",
                 "halo.mapping.serial-nubmer=X | halo.mapping.serial-nubmer is no setting | HALO_MAPPING_SERIAL_NUMBER",
                 "halo.mapping.types.servers=X | halo.mapping.types.servers is no setting | HALO_MAPPING_TYPES_SERVER",
@@ -130,6 +136,7 @@ class SettingsTest {
     @ValueSource(
             strings = {
                 "halo.tenant=",
+                "halo.connection=Müller GmbH_2",
                 "halo.resource-server-url=https://müller.example/api",
                 "halo.schedule.time-zone=UTC+2",
                 "halo.schedule.time-zone=+02:00",
@@ -152,6 +159,22 @@ class SettingsTest {
     void aPasswordThatLooksOddIsTaken() {
         assertThat(problems("halo.store.password=a{{b}}${c}", "halo.store.url=jdbc:h2:mem:settings"))
                 .isEmpty();
+    }
+
+    /** Else the routes would be missing without a word. */
+    @Test
+    void onlyFalseTurnsTheRoutesOffInCamelMain() throws Exception {
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            camel.getPropertiesComponent().addOverrideProperty("halo.enabled", "on");
+            assertThatThrownBy(() -> new HaloScalePadRoutes().addRoutesToCamelContext(camel))
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessageContaining("HALO_ENABLED");
+        }
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            camel.getPropertiesComponent().addOverrideProperty("halo.enabled", "False");
+            new HaloScalePadRoutes().addRoutesToCamelContext(camel);
+            assertThat(camel.getRoutes()).isEmpty();
+        }
     }
 
     /** What stops the start with these settings next to good ones. */
