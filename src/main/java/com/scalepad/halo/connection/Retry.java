@@ -79,9 +79,11 @@ public class Retry implements Processor {
     }
 
     private boolean again(Exchange exchange, Exception failure) {
-        // The call failed while a token was requested. It never reached the resource, so even a POST is retried.
+        // The call failed while a token was requested. It never reached the resource, so even a POST is retried. The
+        // same with one that was too late: the store is asked again first.
         boolean ofToken = failure instanceof TokenException;
-        boolean repeatable = ofToken || RequestLine.of(exchange).isGet();
+        boolean neverSent = ofToken || failure instanceof LateCallException;
+        boolean repeatable = neverSent || RequestLine.of(exchange).isGet();
         Throwable cause = ofToken ? failure.getCause() : failure;
         boolean isOfRecord = !ofToken && RateLimitGate.isOfRecord(exchange);
         rateLimit.countFailure(exchange, cause);

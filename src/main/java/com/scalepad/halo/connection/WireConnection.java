@@ -41,6 +41,8 @@ final class WireConnection extends DefaultBHttpClientConnection implements Manag
 
     @Override
     public void sendRequestEntity(ClassicHttpRequest request) throws HttpException, IOException {
+        // Up to here only the head is in the buffer, and nothing has left.
+        call.requireInTime();
         super.sendRequestEntity(call.request());
     }
 

@@ -20,6 +20,14 @@ public final class RunTime {
         return StoreSeconds.of(lease);
     }
 
+    /**
+     * Until when a call may be sent for which the store is asked next whether the run holds its connection. No other run
+     * can have taken over by then. In milliseconds since 1970.
+     */
+    public long getSendableUntil() {
+        return System.currentTimeMillis() + lease.toMillis() / 2;
+    }
+
     /** Seconds that the run may take. */
     long getDeadlineSeconds() {
         return deadline.toSeconds();

@@ -20,9 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +172,29 @@ class RunLeaseTest extends UpdatedTest {
     }
 
     @OnEachStore
+    @Proves("paused between the question whether it may send and the POST, and overtaken, it does not send it")
+    void itDoesNotSendThePostThatItWasPausedBefore(Store store) {
+        try (Bundle bundle =
+                pausedBeforeItsPost(store, "UPDATE halo_sync_run SET lock_key = NULL, outcome = 'FAILED'")) {
+            SyncRun paused = bundle.sync();
+
+            assertThat(paused.getMessage()).contains("lost connection 'default'");
+            assertThat(posts()).isEmpty();
+        }
+    }
+
+    @OnEachStore
+    @Proves("paused there and not overtaken, it asks again and sends it once")
+    void itSendsThePostThatItWasPausedBefore(Store store) {
+        try (Bundle bundle = pausedBeforeItsPost(store, "SELECT 1")) {
+            SyncRun paused = bundle.sync();
+
+            assertThat(paused.getOutcome()).isEqualTo(COMPLETE);
+            assertThat(posts()).hasSize(1);
+        }
+    }
+
+    @OnEachStore
     @Proves("one runs, the other says so and asks nothing of Halo")
     void twoThatStartAtTheSameInstantAreOne(Store store, CapturedOutput log) throws SQLException {
         Bundle bundle = bundle(store);
@@ -279,6 +305,32 @@ class RunLeaseTest extends UpdatedTest {
                         .get(0)
                         .reason())
                 .orElse("");
+    }
+
+    /** The first POST waits, right before it is sent, for more than half of the lease. */
+    private static Bundle pausedBeforeItsPost(Store store, String meanwhile) {
+        Bundle bundle = Bundle.start(
+                sandbox,
+                store,
+                "halo.run.heartbeat=100ms",
+                "halo.run.lease=1s",
+                "halo.updates.batch-size=1",
+                "scalepad.lifecycles.folder=" + folder);
+        dates("LEASE1");
+        AtomicBoolean wasPaused = new AtomicBoolean();
+        bundle.camel().getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof CamelEvent.ExchangeSendingEvent sending
+                        && sending.getEndpoint().getEndpointUri().contains("halo-resource-server")
+                        && "POST".equals(sending.getExchange().getMessage().getHeader(Exchange.HTTP_METHOD))
+                        && wasPaused.compareAndSet(false, true)) {
+                    bundle.store().execute(meanwhile);
+                    await().pollDelay(Duration.ofMillis(600)).until(() -> true);
+                }
+            }
+        });
+        return bundle;
     }
 
     private static SyncRun overtaking(Bundle bundle) {
