@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public final class PropertyConnections {
 
     /** Addresses of the page and ids of the timers have it in them. */
-    private static final String SINGLE_NAME = "[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,39}";
+    private static final String SINGLE_NAME = "[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,99}";
 
     private final Settings settings;
     private final boolean areNamed;
