@@ -60,8 +60,9 @@ public class HaloScalePadAutoConfiguration {
 
         @Bean
         SanitizingFunction haloScalePadSecrets() {
-            return setting ->
-                    SecretNames.isSecret(setting.getKey(), setting.getValue()) ? setting.withSanitizedValue() : setting;
+            return setting -> SecretNames.showsSecret(setting.getKey(), setting.getValue())
+                    ? setting.withSanitizedValue()
+                    : setting;
         }
     }
 
@@ -85,7 +86,7 @@ public class HaloScalePadAutoConfiguration {
 
         private static RuntimePropertiesProvider masking(RuntimePropertiesProvider listed) {
             return () -> listed.getProperties().stream()
-                    .map(one -> SecretNames.isSecret(one.key(), one.value())
+                    .map(one -> SecretNames.showsSecret(one.key(), one.value())
                             ? new RuntimePropertiesProvider.Property(one.key(), SecretNames.MASK, one.source())
                             : one)
                     .toList();

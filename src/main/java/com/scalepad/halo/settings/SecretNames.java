@@ -3,7 +3,7 @@ package com.scalepad.halo.settings;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Which of the bundle's settings are secrets, for a runtime's tools that list settings. It ignores all other settings. */
+/** Which of the bundle's settings are secrets, for a runtime's tools that list settings. */
 public final class SecretNames {
 
     /** The text that replaces a secret, as in Camel's own consoles. */
@@ -17,6 +17,10 @@ public final class SecretNames {
     private static final Pattern SECRET_IN_VALUE = Pattern.compile(
             "(?is).*([?&;](\\w*(password|passphrase|secret|token|apikey|accesskey))=[^&;]|://[^/?#\\s]*:[^/?#\\s]+@).*");
 
+    /** A command line, the JVM's options or SPRING_APPLICATION_JSON, which set others. */
+    private static final Pattern SECRET_IN_OTHERS = Pattern.compile(
+            "(?is)(halo|scalepad).*?(secret|password|api[-_]?key|encryption[-_]?key([-_]?new)?)\"?\\s*[=:]\\s*\"?[^\\s\",}]");
+
     private SecretNames() {}
 
     /** Whether a setting is or contains a secret. Its name may be a property's or an environment variable's. */
@@ -27,5 +31,11 @@ public final class SecretNames {
         }
         return SECRET.matcher(lower.replaceAll("[._-]", "")).matches()
                 || SECRET_IN_VALUE.matcher(value.toString()).matches();
+    }
+
+    /** The same for a list that only people see, where a setting of somebody else's may be masked too. */
+    public static boolean showsSecret(String name, Object value) {
+        return isSecret(name, value)
+                || value != null && SECRET_IN_OTHERS.matcher(value.toString()).find();
     }
 }

@@ -33,4 +33,20 @@ class SecretNamesTest {
     void theBundlesSettingsThatHoldASecretAreTold(String name, String value, boolean isSecret) {
         assertThat(SecretNames.isSecret(name, value)).isEqualTo(isSecret);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sun.java.command, host.jar --halo.tenant=a --halo.client-secret=b, true",
+        "sun.java.command, host.jar --halo.tenant=a --halo.client-secret-file=/run/b, false",
+        "JAVA_TOOL_OPTIONS, -Xmx1g -Dscalepad.api-key=b, true",
+        "SPRING_APPLICATION_JSON, '{\"halo\": {\"tenant\": \"a\", \"client-secret\": \"b\"}}', true",
+        "SPRING_APPLICATION_JSON, '{\"halo\": {\"tenant\": \"a\", \"client-secret\": \"\"}}', false",
+        "java.class.path, /opt/halo-scalepad/lib/spring-security-crypto.jar:/opt/secret.jar, false"
+    })
+    void aListShowsNoCommandLineWithASecret(String name, String value, boolean showsSecret) {
+        assertThat(SecretNames.showsSecret(name, value)).isEqualTo(showsSecret);
+        assertThat(SecretNames.isSecret(name, value))
+                .as("a setting of the host's")
+                .isFalse();
+    }
 }
