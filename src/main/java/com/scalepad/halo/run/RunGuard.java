@@ -53,9 +53,10 @@ public final class RunGuard implements Processor {
     /**
      * The store may lack rows of the run: its server crashed, a standby took its place, or it was restored.
      *
-     * @throws RunAbortedException always, with a plain message
+     * @param held whether the store has the run's row, so that the run can record its end
+     * @throws RunAbortedException with a plain message, unless that is all that is left to do
      */
-    public static void storeReplaced(SyncRun run) throws RunAbortedException {
+    public static void storeReplaced(SyncRun run, boolean held) throws RunAbortedException {
         String sentence =
                 "The database of HALO_STORE_URL was restarted, restored, or replaced by its standby while run "
                         + run.getId()
@@ -64,7 +65,9 @@ public final class RunGuard implements Processor {
         if (!run.isStopped()) {
             run.abort(sentence);
         }
-        throw new RunAbortedException(sentence);
+        if (!held || !run.isEnding()) {
+            throw new RunAbortedException(sentence);
+        }
     }
 
     /**

@@ -110,8 +110,10 @@ public class RunRegistry {
 
     /** The run comes to its end. If the process is ending, the run counts as stopped. */
     public void ending(Exchange exchange) {
+        SyncRun run = exchange.getVariable("run", SyncRun.class);
+        run.end();
         if (exchange.getContext().isStopping()) {
-            exchange.getVariable("run", SyncRun.class).toldToStop();
+            run.toldToStop();
         }
     }
 

@@ -40,6 +40,7 @@ public final class SyncRun extends RunCounts {
     private volatile boolean holding;
     private volatile boolean retry;
     private volatile RunProgress progress;
+    private volatile boolean ending;
     private Instant storeStart;
 
     SyncRun(
@@ -113,6 +114,15 @@ public final class SyncRun extends RunCounts {
         boolean same = storeStart == null || storeStart.equals(start);
         storeStart = start;
         return same;
+    }
+
+    /** Only its row is still to be closed. */
+    void end() {
+        ending = true;
+    }
+
+    boolean isEnding() {
+        return ending;
     }
 
     /** It has failed, and does nothing more. */

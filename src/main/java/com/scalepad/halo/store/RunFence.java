@@ -127,7 +127,7 @@ public class RunFence implements InterceptStrategy {
         if (!held && isThere(IS_KNOWN, run)) {
             RunGuard.lost(run);
         } else if (!held) {
-            RunGuard.storeReplaced(run);
+            RunGuard.storeReplaced(run, false);
         }
     }
 
@@ -144,7 +144,7 @@ public class RunFence implements InterceptStrategy {
                 run.getId(),
                 run.getNode());
         if (!server.isEmpty() && !run.isOnServerOf(server.get(0))) {
-            RunGuard.storeReplaced(run);
+            RunGuard.storeReplaced(run, true);
         }
         return !server.isEmpty();
     }
