@@ -27,9 +27,6 @@ public class Credentials {
     /** The header that names a secret: {@code token 7 of acme}. It is not sent. */
     static final String HEADER = "halo-scalepad-credential";
 
-    /** The header with the time after which the call may no longer be sent, in milliseconds since 1970. It is not sent. */
-    static final String UNTIL = "halo-scalepad-send-until";
-
     private static final String TOKEN = "token";
     private static final String CLIENT_SECRET = "client-secret";
     private static final String API_KEY = "api-key";
@@ -73,13 +70,13 @@ public class Credentials {
     Call call(ClassicHttpRequest request) throws IOException {
         Header header = request.getFirstHeader(HEADER);
         if (header == null) {
-            return new Call(request, null, false, Long.MAX_VALUE);
+            return new Call(request, null, false);
         }
         String[] named = header.getValue().split(" ", 4);
         String connection = named[3];
         ClassicHttpRequest secret = copy(request);
         secret.removeHeaders(HEADER);
-        secret.removeHeaders(UNTIL);
+        secret.removeHeaders(WireConnection.UNTIL);
         switch (named[0]) {
             case TOKEN ->
                 secret.setHeader(
@@ -87,12 +84,7 @@ public class Credentials {
             case API_KEY -> secret.setHeader("x-api-key", account.apiKey(connection));
             default -> addClientSecret(secret, connection);
         }
-        Header until = request.getFirstHeader(UNTIL);
-        return new Call(
-                secret,
-                connection,
-                named[0].equals(CLIENT_SECRET),
-                until == null ? Long.MAX_VALUE : Long.parseLong(until.getValue()));
+        return new Call(secret, connection, named[0].equals(CLIENT_SECRET));
     }
 
     /** A copy, so that the request that interceptors see stays without the secret. */
@@ -113,21 +105,12 @@ public class Credentials {
         private final ClassicHttpRequest request;
         private final String connection;
         private final boolean isForToken;
-        private final long until;
         private final Instant asked = Instant.now();
 
-        private Call(ClassicHttpRequest request, String connection, boolean isForToken, long until) {
+        private Call(ClassicHttpRequest request, String connection, boolean isForToken) {
             this.request = request;
             this.connection = connection;
             this.isForToken = isForToken;
-            this.until = until;
-        }
-
-        /** By the clock of the day, which goes on while the machine sleeps. */
-        void requireInTime() throws LateCallException {
-            if (System.currentTimeMillis() > until) {
-                throw new LateCallException();
-            }
         }
 
         ClassicHttpRequest request() {

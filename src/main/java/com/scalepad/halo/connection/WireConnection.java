@@ -8,6 +8,7 @@ import org.apache.hc.client5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
@@ -20,6 +21,9 @@ import org.apache.hc.core5.util.Timeout;
  * because at level DEBUG these show everything that is sent.
  */
 final class WireConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+
+    /** The header with the time after which a call may no longer be sent, in milliseconds since 1970. It is not sent. */
+    static final String UNTIL = "halo-scalepad-send-until";
 
     private final Credentials credentials;
     private final ResponseText answers;
@@ -41,8 +45,13 @@ final class WireConnection extends DefaultBHttpClientConnection implements Manag
 
     @Override
     public void sendRequestEntity(ClassicHttpRequest request) throws HttpException, IOException {
-        // Up to here only the head is in the buffer, and nothing has left.
-        call.requireInTime();
+        // Up to here only the head is in the buffer, and nothing has left. The clock of the day goes on while the
+        // machine
+        // sleeps.
+        Header until = request.getFirstHeader(UNTIL);
+        if (until != null && System.currentTimeMillis() > Long.parseLong(until.getValue())) {
+            throw new LateCallException();
+        }
         super.sendRequestEntity(call.request());
     }
 

@@ -4,6 +4,7 @@ import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.RunAbortedException;
 import com.scalepad.halo.connection.StoreOwner;
+import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -51,23 +52,31 @@ public final class RunGuard implements Processor {
     }
 
     /**
-     * The store may lack rows of the run: its server crashed, a standby took its place, or it was restored.
+     * The store's server must be the one that the run began on: a later one crashed, or was a standby, and may lack rows.
      *
-     * @param held whether the store has the run's row, so that the run can record its end
-     * @throws RunAbortedException with a plain message, unless that is all that is left to do
+     * @param start when the server was started that the run now uses
+     * @throws RunAbortedException with a plain message, unless the run only has to record its end
      */
-    public static void storeReplaced(SyncRun run, boolean held) throws RunAbortedException {
+    public static void requireServer(SyncRun run, Instant start) throws RunAbortedException {
+        if (!run.problems().isOnServerOf(start)) {
+            RunAbortedException replaced = storeReplaced(run);
+            if (!run.problems().isEnding()) {
+                throw replaced;
+            }
+        }
+    }
+
+    /** The store lacks rows of the run, which fails with this reason. */
+    public static RunAbortedException storeReplaced(SyncRun run) {
         String sentence =
                 "The database of HALO_STORE_URL was restarted, restored, or replaced by its standby while run "
                         + run.getId()
                         + " was running, so rows that the run stored may be lost. The run has stopped; the next "
                         + "one reads everything";
         if (!run.isStopped()) {
-            run.abort(sentence);
+            run.problems().abort(sentence);
         }
-        if (!held || !run.isEnding()) {
-            throw new RunAbortedException(sentence);
-        }
+        return new RunAbortedException(sentence);
     }
 
     /**
@@ -77,11 +86,13 @@ public final class RunGuard implements Processor {
      */
     public static void lost(SyncRun run) throws RunLostException {
         if (!run.isLost()) {
-            run.lose("Run " + run.getId() + " lost connection '" + run.getConnection()
-                    + "': for longer than halo.run.lease = "
-                    + run.getTime().getLeaseSeconds()
-                    + "s the store heard nothing of it (the process was paused, or could not reach the store), so another "
-                    + "run took over. This one has stopped: it writes nothing more, and the other one does its work");
+            run.problems()
+                    .lose(
+                            "Run " + run.getId() + " lost connection '" + run.getConnection()
+                                    + "': for longer than halo.run.lease = "
+                                    + run.getTime().getLeaseSeconds()
+                                    + "s the store heard nothing of it (the process was paused, or could not reach the store), so another "
+                                    + "run took over. This one has stopped: it writes nothing more, and the other one does its work");
             LOG.warn(run.getMessage());
         }
         throw new RunLostException(run.getMessage());

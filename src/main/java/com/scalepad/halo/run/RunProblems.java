@@ -1,5 +1,6 @@
 package com.scalepad.halo.run;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,6 +15,8 @@ final class RunProblems {
     private final List<String> failures = new ArrayList<>();
     private String stopped;
     private String lost;
+    private boolean ending;
+    private Instant storeStart;
 
     /**
      * @return whether it counts: a step that fails because the run was stopped, or lost the connection, is no failure
@@ -46,6 +49,7 @@ final class RunProblems {
         return stopped != null;
     }
 
+    /** Another run has taken over the connection. Nothing more is read or written. */
     synchronized void lose(String sentence) {
         if (lost == null) {
             lost = sentence;
@@ -54,6 +58,26 @@ final class RunProblems {
 
     synchronized boolean isLost() {
         return lost != null;
+    }
+
+    /** Only the run's row is still to be closed. */
+    synchronized void end() {
+        ending = true;
+    }
+
+    synchronized boolean isEnding() {
+        return ending;
+    }
+
+    /**
+     * Whether the store's server is still the one that the run began on.
+     *
+     * @param start when the server was started that the run now uses
+     */
+    synchronized boolean isOnServerOf(Instant start) {
+        boolean same = storeStart == null || storeStart.equals(start);
+        storeStart = start;
+        return same;
     }
 
     /** @param readAll whether everything was read whole */

@@ -111,7 +111,7 @@ public class RunRegistry {
     /** The run comes to its end. If the process is ending, the run counts as stopped. */
     public void ending(Exchange exchange) {
         SyncRun run = exchange.getVariable("run", SyncRun.class);
-        run.end();
+        run.problems().end();
         if (exchange.getContext().isStopping()) {
             run.toldToStop();
         }

@@ -31,7 +31,7 @@ public final class SyncRun extends RunCounts {
     private final StoreOwner owner;
     private final String node;
     private final RunTime time;
-    private final RunProblems verdict = new RunProblems();
+    private final RunProblems problems = new RunProblems();
     private final RunLog log;
     private final RunCalls calls;
     private final Supplier<Optional<Instant>> waiting;
@@ -40,8 +40,6 @@ public final class SyncRun extends RunCounts {
     private volatile boolean holding;
     private volatile boolean retry;
     private volatile RunProgress progress;
-    private volatile boolean ending;
-    private Instant storeStart;
 
     SyncRun(
             String kind,
@@ -95,39 +93,14 @@ public final class SyncRun extends RunCounts {
         holding = false;
     }
 
-    /** Another run has taken over the connection. Nothing more is read or written. */
-    void lose(String sentence) {
-        verdict.lose(sentence);
-    }
-
     /** Whether another run has taken over the connection. */
     public boolean isLost() {
-        return verdict.isLost();
+        return problems.isLost();
     }
 
-    /**
-     * Whether the store's server is still the one that the run began on.
-     *
-     * @param start when the server was started that the run now uses
-     */
-    public synchronized boolean isOnServerOf(Instant start) {
-        boolean same = storeStart == null || storeStart.equals(start);
-        storeStart = start;
-        return same;
-    }
-
-    /** Only its row is still to be closed. */
-    void end() {
-        ending = true;
-    }
-
-    boolean isEnding() {
-        return ending;
-    }
-
-    /** It has failed, and does nothing more. */
-    void abort(String sentence) {
-        verdict.abort(sentence);
+    /** What went wrong. */
+    RunProblems problems() {
+        return problems;
     }
 
     /** {@link #FULL} or {@link #CHANGES}. */
@@ -162,22 +135,22 @@ public final class SyncRun extends RunCounts {
 
     /** A step failed; the others continue. Returns whether it counts: not if the run was stopped or lost the connection. */
     public boolean failed(String sentence) {
-        return verdict.failed(sentence);
+        return problems.failed(sentence);
     }
 
     /** The process was told to end while the run had more to do. */
     public void toldToStop() {
-        verdict.stopByProcess();
+        problems.stopByProcess();
     }
 
     /** A person stops it. It finishes what it has sent, and starts nothing more. */
     public void stop(String who) {
-        verdict.stopBy(who);
+        problems.stopBy(who);
     }
 
     /** Whether a person or the end of the process has stopped it. */
     public boolean isStopped() {
-        return verdict.isStopped();
+        return problems.isStopped();
     }
 
     /** Its calls to Halo. */
@@ -197,12 +170,12 @@ public final class SyncRun extends RunCounts {
 
     /** The outcome of the run. */
     public Outcome getOutcome() {
-        return retry ? Outcome.RETRIED : verdict.outcome(isAllThere());
+        return retry ? Outcome.RETRIED : problems.outcome(isAllThere());
     }
 
     /** Why it did not end complete, a sentence a line; null when it did. */
     public String getMessage() {
-        String message = verdict.message(shortfalls());
+        String message = problems.message(shortfalls());
         return message == null && isOpen() && getOutcome() == Outcome.INCOMPLETE
                 ? "Not everything was read, and no step says why: look for a step that is missing from the routes"
                 : message;

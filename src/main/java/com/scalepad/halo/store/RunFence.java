@@ -127,7 +127,7 @@ public class RunFence implements InterceptStrategy {
         if (!held && isThere(IS_KNOWN, run)) {
             RunGuard.lost(run);
         } else if (!held) {
-            RunGuard.storeReplaced(run, false);
+            throw RunGuard.storeReplaced(run);
         }
     }
 
@@ -143,8 +143,8 @@ public class RunFence implements InterceptStrategy {
                 Math.max(StoreTransactionManager.LEAST_PAUSE, run.getTime().getLeaseSeconds()) + "s",
                 run.getId(),
                 run.getNode());
-        if (!server.isEmpty() && !run.isOnServerOf(server.get(0))) {
-            RunGuard.storeReplaced(run, true);
+        if (!server.isEmpty()) {
+            RunGuard.requireServer(run, server.get(0));
         }
         return !server.isEmpty();
     }
