@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /**
  * Measures the bundle against the sandbox on loopback and, side by side, against {@link Floor}. Each runs in a process of
@@ -33,6 +34,12 @@ public final class Benchmark {
     private static final int TENANTS = Integer.getInteger("benchmark.tenants", 200);
     private static final int TENANT_ASSETS = 1_000;
     private static final int SLOW = 30_000;
+    /** Options of the measured JVMs beside their heap, separated by commas: those of the image, unless told. */
+    private static final List<String> OPTIONS = Stream.of(System.getProperty("benchmark.options", "-XX:+UseParallelGC")
+                    .split(","))
+            .filter(option -> !option.isEmpty())
+            .toList();
+
     private static final String ROOMY = "-Xmx1g";
     private static final String TIGHT = "-Xmx128m";
     private static final int LATENCY = 100;
@@ -318,6 +325,7 @@ public final class Benchmark {
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
+        command.addAll(1, OPTIONS);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
