@@ -21,7 +21,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.StatementCallback;
-import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
@@ -48,15 +48,15 @@ public class RunFence implements InterceptStrategy {
             "SELECT pg_postmaster_start_time(), set_config('idle_in_transaction_session_timeout', ?, TRUE) "
                     + "FROM halo_sync_run WHERE id = ? AND node = ? AND lock_key IS NOT NULL FOR KEY SHARE";
 
-    private final JdbcTransactionManager ofRuns;
-    private final JdbcTransactionManager ofOthers;
+    private final DataSourceTransactionManager ofRuns;
+    private final DataSourceTransactionManager ofOthers;
     private final JdbcTemplate store;
     private final int timeoutSeconds;
     private volatile Boolean postgres;
 
     /** @param timeout how long one statement may take */
     public RunFence(DataSource dataSource, Duration timeout) {
-        this.ofRuns = new JdbcTransactionManager(dataSource);
+        this.ofRuns = new DataSourceTransactionManager(dataSource);
         this.ofOthers = new StoreTransactionManager(dataSource);
         this.store = new JdbcTemplate(dataSource);
         this.timeoutSeconds = (int) Math.max(1, timeout.toSeconds());
@@ -81,7 +81,7 @@ public class RunFence implements InterceptStrategy {
     private void inTransaction(Exchange exchange, Processor statement) throws Exception {
         SyncRun run = exchange.getVariable("run", SyncRun.class);
         boolean holding = run != null && run.isHolding();
-        JdbcTransactionManager transactions = holding ? ofRuns : ofOthers;
+        DataSourceTransactionManager transactions = holding ? ofRuns : ofOthers;
         TransactionStatus transaction = transactions.getTransaction(definition());
         try {
             limit();
@@ -149,7 +149,8 @@ public class RunFence implements InterceptStrategy {
         return !server.isEmpty();
     }
 
-    private static void rollBack(JdbcTransactionManager transactions, TransactionStatus transaction, Exception cause) {
+    private static void rollBack(
+            DataSourceTransactionManager transactions, TransactionStatus transaction, Exception cause) {
         try {
             transactions.rollback(transaction);
         } catch (TransactionException | DataAccessException e) {

@@ -55,6 +55,14 @@ class RunFenceTest {
                 .isEqualTo(1);
     }
 
+    /** A lost connection can't roll back either. That must not hide why the commit failed. */
+    @Test
+    void aCommitThatFailsIsReportedAsSuch() throws Exception {
+        Exchange exchange = step(Duration.ofMinutes(2), e -> store.execute("SHUTDOWN IMMEDIATELY"));
+
+        assertThat(exchange.getException()).hasMessageContaining("commit");
+    }
+
     private Exchange step(Duration timeout, Processor statement) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             Exchange exchange = new DefaultExchange(context);
