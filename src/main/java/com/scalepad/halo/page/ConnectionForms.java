@@ -17,9 +17,6 @@ import org.springframework.ui.Model;
 /** The form of a new connection or of a saved one: checks the typed values, and shows them again. */
 final class ConnectionForms {
 
-    /** What the secret of a new connection is bound to; no connection has this name. */
-    private static final String NEW = "";
-
     private final PageConnections page;
     private final Messages words;
     private final PendingSecrets tested = new PendingSecrets(Clock.systemUTC());
@@ -29,15 +26,29 @@ final class ConnectionForms {
         this.words = words;
     }
 
-    /** The typed values, with the recently tested secrets where none were typed. */
-    ConnectionForm complete(ConnectionForm typed, boolean isNew, HttpSession session) {
-        return tested.of(session.getId(), kind(typed, isNew), typed).orElse(typed);
+    /** The form of a new connection as it was sent, with the recently tested secrets where none were typed. */
+    FormRequest sent(ConnectionForm typed, Model model, HttpSession session, HttpServletResponse response) {
+        return withKeptSecrets(new FormRequest(typed, true, model, session, response));
     }
 
-    /** Keeps typed secrets for {@link #complete} for a while. Saved secrets are not kept here. */
-    void keepSecret(ConnectionForm form, boolean isNew, HttpSession session) {
+    /** The same for a saved connection. */
+    FormRequest sent(
+            String name, ConnectionForm typed, Model model, HttpSession session, HttpServletResponse response) {
+        ConnectionForm named = typed.withName(page.editable(name).name());
+        return withKeptSecrets(new FormRequest(named, false, model, session, response));
+    }
+
+    private FormRequest withKeptSecrets(FormRequest request) {
+        return tested.of(request.session().getId(), request.formId(), request.form())
+                .map(request::with)
+                .orElse(request);
+    }
+
+    /** Keeps typed secrets for the next request for a while. Saved secrets are not kept here. */
+    void keepSecret(FormRequest request) {
+        ConnectionForm form = request.form();
         if (!form.clientSecret().isEmpty() || !form.scalePadKey().isEmpty()) {
-            tested.keep(session.getId(), kind(form, isNew), form);
+            tested.keep(request.session().getId(), request.formId(), form);
         }
     }
 
@@ -48,77 +59,61 @@ final class ConnectionForms {
     }
 
     /** The problems by field id; a problem of no single field has an empty id. */
-    Map<String, String> problems(ConnectionForm form, boolean isNew) {
+    Map<String, String> problems(FormRequest request) {
+        ConnectionForm form = request.form();
         SavedConnections saved = page.bundle().savedConnections();
         Map<String, String> problems = new LinkedHashMap<>();
         saved.typed(form.connection()).problems().forEach((value, problem) -> problems.put(value.name(), problem));
         ScalePadAccount.problem(words.say("form.SCALEPAD_KEY.label"), form.scalePadKey())
                 .ifPresent(problem -> problems.put("SCALEPAD_KEY", problem));
-        if (isNew) {
+        if (request.isNew()) {
             page.bundle().connections().problemOfName(form.name()).ifPresent(problem -> problems.put("name", problem));
         }
         return problems;
     }
 
     /** The problems that keep it from being saved. */
-    Map<String, String> problemsOfSaving(ConnectionForm form, boolean isNew) {
-        Map<String, String> problems = problems(form, isNew);
+    Map<String, String> problemsOfSaving(FormRequest request) {
+        Map<String, String> problems = problems(request);
         page.bundle().savedConnections().obstacle().ifPresent(problem -> problems.put("", problem));
         return problems;
     }
 
     /** The view of the form with its problems and the typed values, except the secret. */
-    String refused(
-            Model model,
-            ConnectionForm form,
-            boolean isNew,
-            Map<String, String> problems,
-            HttpSession session,
-            HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        model.addAttribute("problems", problems);
-        return again(model, form, isNew, session);
+    String refused(FormRequest request, Map<String, String> problems) {
+        request.response().setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        request.model().addAttribute("problems", problems);
+        return again(request);
     }
 
     /** The view of the form with the typed values. They stay after a reload. */
-    String again(Model model, ConnectionForm form, boolean isNew, HttpSession session) {
-        FormDraft.keep(session, form, isNew, Objects.toString(model.getAttribute("version"), null));
-        return view(model, form, isNew, session);
+    String again(FormRequest request) {
+        String version = Objects.toString(request.model().getAttribute("version"), null);
+        FormDraft.keep(request.session(), request.formId(), request.form(), version);
+        return view(request);
     }
 
-    /**
-     * The view of the form when it is opened, with unsaved values from before unless they are dropped.
-     *
-     * @param fresh the form without unsaved values
-     * @param anew  whether to drop the unsaved values
-     */
-    String open(Model model, ConnectionForm fresh, boolean isNew, HttpSession session, boolean anew) {
-        if (anew) {
-            forget(session);
-        }
+    /** The view of the form when it is opened, with unsaved values from before. */
+    String open(FormRequest request) {
         // Unsaved values are ignored if somebody else has changed the connection since.
-        String version = isNew
-                ? null
-                : page.bundle()
-                        .savedConnections()
-                        .find(fresh.name())
-                        .map(SavedConnection::changedAt)
-                        .map(Objects::toString)
-                        .orElse(null);
+        String version = saved(request)
+                .map(SavedConnection::changedAt)
+                .map(Objects::toString)
+                .orElse(null);
         Optional<FormDraft> draft =
-                FormDraft.of(session, fresh.name(), isNew).filter(one -> Objects.equals(one.version(), version));
-        model.addAttribute("isDraft", draft.isPresent());
-        return view(model, draft.map(FormDraft::form).orElse(fresh), isNew, session);
+                FormDraft.of(request.session(), request.formId()).filter(one -> Objects.equals(one.version(), version));
+        request.model().addAttribute("isDraft", draft.isPresent());
+        return view(draft.map(FormDraft::form).map(request::with).orElse(request));
     }
 
-    private String view(Model model, ConnectionForm form, boolean isNew, HttpSession session) {
-        model.addAttribute("form", form);
-        model.addAttribute("isNew", isNew);
+    private String view(FormRequest request) {
+        Model model = request.model();
+        model.addAttribute("form", request.form());
+        model.addAttribute("isNew", request.isNew());
         model.addAttribute("values", ConnectionField.values());
         model.addAttribute(
                 "obstacle", page.bundle().savedConnections().obstacle().orElse(null));
-        Optional<SavedConnection> saved =
-                isNew ? Optional.empty() : page.bundle().savedConnections().find(form.name());
+        Optional<SavedConnection> saved = saved(request);
         // After a refusal, the form keeps the version with which it was opened.
         if (!model.containsAttribute("version")) {
             model.addAttribute("version", saved.map(SavedConnection::changedAt).orElse(null));
@@ -127,14 +122,17 @@ final class ConnectionForms {
                 "hasKey", saved.filter(SavedConnection::hasScalePadKey).isPresent());
         model.addAttribute("keyOfSettings", page.bundle().scalePadAccount().hasCommonKey());
         model.addAttribute("isFirst", page.bundle().connections().names().isEmpty());
-        ConnectionForm kept = complete(form.withSecrets("", ""), isNew, session);
+        ConnectionForm kept = withKeptSecrets(request.with(request.form().withSecrets("", "")))
+                .form();
         model.addAttribute("keptSecret", !kept.clientSecret().isEmpty());
         model.addAttribute("keptKey", !kept.scalePadKey().isEmpty());
         model.addAttribute("minutesKept", PendingSecrets.KEPT.toMinutes());
         return "halo-scalepad/page/connection";
     }
 
-    private static String kind(ConnectionForm form, boolean isNew) {
-        return isNew ? NEW : form.name();
+    private Optional<SavedConnection> saved(FormRequest request) {
+        return request.isNew()
+                ? Optional.empty()
+                : page.bundle().savedConnections().find(request.form().name());
     }
 }

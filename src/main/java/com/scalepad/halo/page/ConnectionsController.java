@@ -3,6 +3,7 @@ package com.scalepad.halo.page;
 import com.scalepad.halo.connection.SavedConnection;
 import com.scalepad.halo.connection.SavedConnections;
 import com.scalepad.halo.history.ConnectionInUseException;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -42,25 +43,43 @@ class ConnectionsController {
 
     /** The list or, if it is empty, the form of the first connection. */
     @GetMapping("/")
-    String list(Model model, HttpSession session) {
+    String list(Model model, HttpSession session, HttpServletResponse response) {
         List<ConnectionRow> rows = ConnectionRow.all(page.bundle());
         if (rows.isEmpty() && Boolean.TRUE.equals(model.getAttribute("mayChange"))) {
-            return blank(null, model, session);
+            return blank(null, model, session, response);
         }
         model.addAttribute("rows", rows);
         return "halo-scalepad/page/connections";
     }
 
     @GetMapping("/add-integration")
-    String blank(@RequestParam(required = false) String fresh, Model model, HttpSession session) {
+    String blank(
+            @RequestParam(required = false) String fresh,
+            Model model,
+            HttpSession session,
+            HttpServletResponse response) {
         boolean taken = page.bundle().connections().problemOfName(FIRST_NAME).isPresent();
-        return forms.open(model, ConnectionForm.named(taken ? "" : FIRST_NAME), true, session, fresh != null);
+        ConnectionForm form = ConnectionForm.named(taken ? "" : FIRST_NAME);
+        return open(new FormRequest(form, true, model, session, response), fresh);
     }
 
     @GetMapping("/connections/{name}/edit")
     String edit(
-            @PathVariable String name, @RequestParam(required = false) String fresh, Model model, HttpSession session) {
-        return forms.open(model, ConnectionForm.of(page.editable(name).connection()), false, session, fresh != null);
+            @PathVariable String name,
+            @RequestParam(required = false) String fresh,
+            Model model,
+            HttpSession session,
+            HttpServletResponse response) {
+        ConnectionForm form = ConnectionForm.of(page.editable(name).connection());
+        return open(new FormRequest(form, false, model, session, response), fresh);
+    }
+
+    /** @param fresh given to drop unsaved values */
+    private String open(FormRequest request, String fresh) {
+        if (fresh != null) {
+            forms.forget(request.session());
+        }
+        return forms.open(request);
     }
 
     @PostMapping("/connections/{name}/pause")

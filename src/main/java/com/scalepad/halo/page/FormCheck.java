@@ -5,8 +5,6 @@ import com.scalepad.halo.check.CheckResult.Status;
 import com.scalepad.halo.connection.ConnectionField;
 import com.scalepad.halo.connection.TemporaryConnection;
 import com.scalepad.halo.settings.SettingsException;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
@@ -41,24 +39,26 @@ final class FormCheck {
     }
 
     /** Makes the check, and adds its lines, or the reason why it was not made, to the model. */
-    Result run(ConnectionForm form, boolean isNew, Model model, HttpSession session, HttpServletResponse response) {
-        long wait = throttle.start(session.getId());
+    Result run(FormRequest request) {
+        Model model = request.model();
+        long wait = throttle.start(request.session().getId());
         if (wait > 0) {
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait));
+            request.response().setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            request.response().setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait));
             model.addAttribute("problems", Map.of("", words.say("test.wait", wait)));
-            forms.keepSecret(form, isNew, session);
+            forms.keepSecret(request);
             return Result.TOO_MANY;
         }
-        try (TemporaryConnection trial = page.bundle().connections().trial(form.connection())) {
-            forms.keepSecret(form, isNew, session);
+        try (TemporaryConnection trial =
+                page.bundle().connections().trial(request.form().connection())) {
+            forms.keepSecret(request);
             return tell(page.bundle().setupCheck().check(trial.name()), model);
         } catch (SettingsException e) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            request.response().setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("problems", Map.of(ConnectionField.CLIENT_SECRET.name(), e.getMessage()));
             return Result.FAILED;
         } finally {
-            throttle.end(session.getId());
+            throttle.end(request.session().getId());
         }
     }
 

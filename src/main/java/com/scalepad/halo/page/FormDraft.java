@@ -21,17 +21,16 @@ record FormDraft(ConnectionForm form, String version) {
     private static final String DRAFT = "halo-scalepad-draft";
     private static final String NAME = "name";
     private static final String VERSION = "version";
-    private static final String KIND = "kind";
-    private static final String NEW = "";
+    private static final String FORM_ID = "kind";
     private static final Pattern FORM =
             Pattern.compile("(?:/connections(?:/([^/]+))??|/connections/([^/]+)/test|/test)");
 
     /** Keeps it instead of the session's previous one. */
-    static void keep(HttpSession session, ConnectionForm form, boolean isNew, String version) {
+    static void keep(HttpSession session, String formId, ConnectionForm form, String version) {
         // Only texts, because a host may keep its sessions in a store.
         Map<String, String> texts = new HashMap<>(Map.of(
-                KIND,
-                isNew ? NEW : form.name(),
+                FORM_ID,
+                formId,
                 NAME,
                 form.name(),
                 "resourceServerUrl",
@@ -49,10 +48,10 @@ record FormDraft(ConnectionForm form, String version) {
         session.setAttribute(DRAFT, texts);
     }
 
-    /** The draft of a new connection, or of the connection with this name. */
-    static Optional<FormDraft> of(HttpSession session, String name, boolean isNew) {
+    /** The draft of a form, by {@link FormRequest#formId}. */
+    static Optional<FormDraft> of(HttpSession session, String formId) {
         return session.getAttribute(DRAFT) instanceof Map<?, ?> texts
-                        && texts.get(KIND).equals(isNew ? NEW : name)
+                        && texts.get(FORM_ID).equals(formId)
                 ? Optional.of(new FormDraft(
                         new ConnectionForm(
                                 (String) texts.get(NAME),
@@ -85,6 +84,7 @@ record FormDraft(ConnectionForm form, String version) {
         String name = form.group(1) == null ? form.group(2) : form.group(1);
         keep(
                 request.getSession(),
+                name == null ? FormRequest.NEW : name,
                 new ConnectionForm(
                         name == null ? request.getParameter(NAME) : name,
                         request.getParameter("resourceServerUrl"),
@@ -94,7 +94,6 @@ record FormDraft(ConnectionForm form, String version) {
                         "",
                         "",
                         Boolean.valueOf(request.getParameter("forgetKey"))),
-                name == null,
                 request.getParameter(VERSION));
         return Optional.of(PageSecurity.ROOT + (name == null ? "/add-integration" : "/connections/" + name + "/edit"));
     }

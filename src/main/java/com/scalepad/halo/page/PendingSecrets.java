@@ -43,22 +43,22 @@ final class PendingSecrets {
     }
 
     /** Keeps the secrets of a form instead of the session's previous ones. */
-    synchronized void keep(String session, String kind, ConnectionForm form) {
+    synchronized void keep(String session, String formId, ConnectionForm form) {
         forget(session);
         bySession.put(
                 session,
                 new Kept(
-                        seal.seal(form.clientSecret(), belonging(kind, form)),
-                        seal.seal(form.scalePadKey(), belonging(kind, form)),
+                        seal.seal(form.clientSecret(), belonging(formId, form)),
+                        seal.seal(form.scalePadKey(), belonging(formId, form)),
                         clock.instant().plus(KEPT)));
     }
 
     /** The form, with the kept secrets for these URLs where none were typed; empty if none are kept. */
-    synchronized Optional<ConnectionForm> of(String session, String kind, ConnectionForm form) {
+    synchronized Optional<ConnectionForm> of(String session, String formId, ConnectionForm form) {
         bySession.values().removeIf(kept -> clock.instant().isAfter(kept.until()));
         return Optional.ofNullable(bySession.get(session))
-                .flatMap(kept -> seal.open(kept.secret(), belonging(kind, form))
-                        .flatMap(secret -> seal.open(kept.key(), belonging(kind, form))
+                .flatMap(kept -> seal.open(kept.secret(), belonging(formId, form))
+                        .flatMap(secret -> seal.open(kept.key(), belonging(formId, form))
                                 .map(key -> form.withSecrets(
                                         form.clientSecret().isEmpty() ? secret : form.clientSecret(),
                                         form.scalePadKey().isEmpty() && !form.forgetKey()
@@ -70,7 +70,7 @@ final class PendingSecrets {
         bySession.remove(session);
     }
 
-    private static List<String> belonging(String kind, ConnectionForm form) {
-        return List.of(kind, form.resourceServerUrl(), form.authorisationServerUrl());
+    private static List<String> belonging(String formId, ConnectionForm form) {
+        return List.of(formId, form.resourceServerUrl(), form.authorisationServerUrl());
     }
 }

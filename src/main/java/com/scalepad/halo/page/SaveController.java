@@ -32,10 +32,6 @@ class SaveController {
     private final StoredRows stored;
     private final Messages words;
 
-    /** One request to save, and the objects for its answer. */
-    private record Request(
-            Saving saving, boolean isNew, Model model, HttpSession session, HttpServletResponse response) {}
-
     /**
      * What a person chose next to the form.
      *
@@ -62,8 +58,7 @@ class SaveController {
             HttpServletResponse response,
             RedirectAttributes next)
             throws Exception {
-        ConnectionForm form = forms.complete(typed, true, session);
-        return save(form, new Request(saving, true, model, session, response), next);
+        return save(forms.sent(typed, model, session, response), saving, next);
     }
 
     @PostMapping("/{name}")
@@ -77,93 +72,93 @@ class SaveController {
             RedirectAttributes next)
             throws Exception {
         model.addAttribute("version", saving.version());
-        ConnectionForm form = forms.complete(typed.withName(page.editable(name).name()), false, session);
-        return save(form, new Request(saving, false, model, session, response), next);
+        return save(forms.sent(name, typed, model, session, response), saving, next);
     }
 
-    private String save(ConnectionForm form, Request request, RedirectAttributes next) throws Exception {
-        Map<String, String> problems = forms.problemsOfSaving(form, request.isNew());
+    private String save(FormRequest request, Saving saving, RedirectAttributes next) throws Exception {
+        Map<String, String> problems = forms.problemsOfSaving(request);
         if (!problems.isEmpty()) {
-            return refused(form, request, problems);
+            return forms.refused(request, problems);
         }
-        Connection connection = form.connection();
+        String name = request.form().name();
         Optional<StoredRows.Conflict> conflict =
-                stored.conflict(connection, request.isNew() ? null : page.editable(form.name()));
-        String rows = request.saving().rows();
+                stored.conflict(request.form().connection(), request.isNew() ? null : page.editable(name));
         conflict.ifPresent(one -> request.model().addAttribute("conflict", one));
-        if (conflict.filter(one -> !one.isAnswered(rows)).isPresent()) {
-            return refusedWithSecret(form, request, Map.of("rows", words.say("form.rows.problem")));
+        if (conflict.filter(one -> !one.isAnswered(saving.rows())).isPresent()) {
+            return refusedWithSecret(request, Map.of("rows", words.say("form.rows.problem")));
         }
-        FormCheck.Result result = Boolean.TRUE.equals(request.saving().anyway())
-                ? FormCheck.Result.PASSED
-                : check.run(form, request.isNew(), request.model(), request.session(), request.response());
+        FormCheck.Result result = Boolean.TRUE.equals(saving.anyway()) ? FormCheck.Result.PASSED : check.run(request);
         if (result == FormCheck.Result.FAILED || result == FormCheck.Result.TOO_MANY) {
-            request.model().addAttribute("isSaving", true);
-            request.model()
-                    .addAttribute(
-                            "mayBeSavedAnyway",
-                            result == FormCheck.Result.TOO_MANY
-                                    || "failed".equals(request.model().getAttribute("outcome")));
-            if (result == FormCheck.Result.FAILED) {
-                request.response().setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            }
-            return forms.again(request.model(), form, request.isNew(), request.session());
+            return failed(request, result);
         }
-        boolean isKnown = request.isNew() && page.history().rows().isFilled(form.name());
+        String said;
         try {
-            String said;
-            if (conflict.isEmpty()) {
-                store(connection, request);
-                said = words.say(
-                        isKnown ? "done.added.kept" : request.isNew() ? "done.added" : "done.changed", form.name());
-            } else if (StoredRows.FORGET.equals(rows)) {
-                int deleted = stored.forgetAnd(form.name(), () -> store(connection, request));
-                said = words.say("done.saved.forgot", form.name(), deleted);
-            } else {
-                page.history().rows().adoptAnd(connection, () -> store(connection, request));
-                said = words.say("done.saved.kept", form.name(), conflict.get().next());
-            }
-            forms.forget(request.session());
-            page.bundle().schedules().refresh();
-            if (result == FormCheck.Result.NEEDS_MAPPING) {
-                next.addFlashAttribute("notice", words.say("form.needs-mapping"));
-            }
-            page.bundle()
-                    .connections()
-                    .twin(connection)
-                    .ifPresent(twin -> next.addFlashAttribute("notice", words.say("form.twin", form.name(), twin)));
-            // The connection's page shows when the first run starts, and lets a person start it now.
-            return ConnectionController.done(form.name(), "", next, "done", said);
+            said = store(request, saving, conflict);
         } catch (ConnectionInUseException e) {
-            return refusedWithSecret(form, request, Map.of("", e.getMessage()));
+            return refusedWithSecret(request, Map.of("", e.getMessage()));
         } catch (DuplicateKeyException e) {
-            return refused(form, request, Map.of("name", words.say("form.name.taken", form.name())));
+            return forms.refused(request, Map.of("name", words.say("form.name.taken", name)));
         } catch (OptimisticLockingFailureException e) {
-            return refusedWithSecret(form, request, Map.of("", words.say("form.changed-meanwhile", form.name())));
+            return refusedWithSecret(request, Map.of("", words.say("form.changed-meanwhile", name)));
         }
+        forms.forget(request.session());
+        page.bundle().schedules().refresh();
+        if (result == FormCheck.Result.NEEDS_MAPPING) {
+            next.addFlashAttribute("notice", words.say("form.needs-mapping"));
+        }
+        page.bundle()
+                .connections()
+                .twin(request.form().connection())
+                .ifPresent(twin -> next.addFlashAttribute("notice", words.say("form.twin", name, twin)));
+        // The connection's page shows when the first run starts, and lets a person start it now.
+        return ConnectionController.done(name, "", next, "done", said);
     }
 
-    private String refusedWithSecret(ConnectionForm form, Request request, Map<String, String> problems) {
-        forms.keepSecret(form, request.isNew(), request.session());
-        return refused(form, request, problems);
+    /** The form after a test that failed or was not made; it may then be saved without one. */
+    private String failed(FormRequest request, FormCheck.Result result) {
+        Model model = request.model();
+        model.addAttribute("isSaving", true);
+        model.addAttribute(
+                "mayBeSavedAnyway",
+                result == FormCheck.Result.TOO_MANY || "failed".equals(model.getAttribute("outcome")));
+        if (result == FormCheck.Result.FAILED) {
+            request.response().setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        }
+        return forms.again(request);
     }
 
-    private String refused(ConnectionForm form, Request request, Map<String, String> problems) {
-        return forms.refused(request.model(), form, request.isNew(), problems, request.session(), request.response());
+    private String refusedWithSecret(FormRequest request, Map<String, String> problems) {
+        forms.keepSecret(request);
+        return forms.refused(request, problems);
+    }
+
+    /** Stores the connection, and keeps or deletes another tenant's rows. Returns what was done, in a sentence. */
+    private String store(FormRequest request, Saving saving, Optional<StoredRows.Conflict> conflict) throws Exception {
+        Connection connection = request.form().connection();
+        String name = connection.getName();
+        if (conflict.isEmpty()) {
+            boolean isKnown = request.isNew() && page.history().rows().isFilled(name);
+            store(connection, request.isNew(), saving);
+            return words.say(isKnown ? "done.added.kept" : request.isNew() ? "done.added" : "done.changed", name);
+        }
+        if (StoredRows.FORGET.equals(saving.rows())) {
+            int deleted = stored.forgetAnd(name, () -> store(connection, request.isNew(), saving));
+            return words.say("done.saved.forgot", name, deleted);
+        }
+        page.history().rows().adoptAnd(connection, () -> store(connection, request.isNew(), saving));
+        return words.say("done.saved.kept", name, conflict.get().next());
     }
 
     /**
      * @throws DuplicateKeyException            when somebody else took the new one's name meanwhile
      * @throws OptimisticLockingFailureException when somebody else saved it since the form was opened
      */
-    private void store(Connection connection, Request request) {
-        if (request.isNew()) {
+    private void store(Connection connection, boolean isNew, Saving saving) {
+        if (isNew) {
             if (!page.bundle().savedConnections().add(connection)) {
                 throw new DuplicateKeyException(connection.getName());
             }
-        } else if (!page.bundle()
-                .savedConnections()
-                .change(connection, request.saving().version())) {
+        } else if (!page.bundle().savedConnections().change(connection, saving.version())) {
             throw new OptimisticLockingFailureException(connection.getName());
         }
     }

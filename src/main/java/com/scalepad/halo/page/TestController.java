@@ -42,7 +42,7 @@ class TestController {
 
     @PostMapping("/test")
     String test(@ModelAttribute ConnectionForm typed, Model model, HttpSession session, HttpServletResponse response) {
-        return test(forms.complete(typed, true, session), true, model, session, response);
+        return test(forms.sent(typed, model, session, response));
     }
 
     @PostMapping("/connections/{name}/test")
@@ -58,22 +58,16 @@ class TestController {
             // meanwhile.
             model.addAttribute("version", version);
         }
-        return test(
-                forms.complete(typed.withName(page.editable(name).name()), false, session),
-                false,
-                model,
-                session,
-                response);
+        return test(forms.sent(name, typed, model, session, response));
     }
 
-    private String test(
-            ConnectionForm form, boolean isNew, Model model, HttpSession session, HttpServletResponse response) {
-        model.addAttribute("isTest", true);
-        Map<String, String> problems = forms.problems(form, isNew);
+    private String test(FormRequest request) {
+        request.model().addAttribute("isTest", true);
+        Map<String, String> problems = forms.problems(request);
         if (!problems.isEmpty()) {
-            return forms.refused(model, form, isNew, problems, session, response);
+            return forms.refused(request, problems);
         }
-        check.run(form, isNew, model, session, response);
-        return forms.again(model, form, isNew, session);
+        check.run(request);
+        return forms.again(request);
     }
 }
