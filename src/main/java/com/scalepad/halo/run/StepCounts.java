@@ -15,29 +15,16 @@ public final class StepCounts {
 
     private final String kind;
     private final RecordIds ids = new RecordIds();
-    private boolean anyRejectedBefore;
     private final AssetFindings findings = new AssetFindings();
     private final PartialRecords partial = new PartialRecords();
     private final List<String> shortfalls = new ArrayList<>();
     private boolean readToItsEnd;
     private boolean withheld;
-    private int inserted;
-    private int changed;
-    private int missing;
+    private StoredChanges changes = StoredChanges.NONE;
 
     /** @param kind the kind's name in the summary table: {@code clients}, {@code hardware assets} */
     public StepCounts(String kind) {
         this.kind = kind;
-    }
-
-    /** Takes in whether earlier runs rejected any. */
-    public synchronized void rejectedBefore(boolean any) {
-        anyRejectedBefore = any;
-    }
-
-    /** Whether earlier runs rejected any. */
-    public synchronized boolean isAnyRejectedBefore() {
-        return anyRejectedBefore;
     }
 
     /** Records that a list contains. */
@@ -169,21 +156,19 @@ public final class StepCounts {
 
     /** Reads the store's counts of this run: rows that are new, changed and missing. */
     public synchronized void stored(Map<String, Object> counts) {
-        inserted = ((Number) counts.get("inserted")).intValue();
-        changed = ((Number) counts.get("changed")).intValue();
-        missing = ((Number) counts.get("missing")).intValue();
+        changes = StoredChanges.of(counts);
     }
 
     public synchronized int getInserted() {
-        return inserted;
+        return changes.inserted();
     }
 
     public synchronized int getChanged() {
-        return changed;
+        return changes.changed();
     }
 
     public synchronized int getMissing() {
-        return missing;
+        return changes.missing();
     }
 
     public synchronized int getRejected() {
@@ -196,7 +181,7 @@ public final class StepCounts {
 
     /** Rows that were stored and are unchanged. */
     public synchronized int getUnchanged() {
-        return Math.max(0, ids.storedCount() - inserted - changed);
+        return Math.max(0, ids.storedCount() - changes.inserted() - changes.changed());
     }
 
     public String getKind() {
