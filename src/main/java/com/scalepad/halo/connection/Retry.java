@@ -79,41 +79,47 @@ public class Retry implements Processor {
     }
 
     private boolean again(Exchange exchange, Exception failure) {
-        // The call failed while a token was requested. It never reached the resource, so even a POST is retried. The
-        // same with one that was too late: the store is asked again first.
         boolean ofToken = failure instanceof TokenException;
-        boolean neverSent = ofToken || failure instanceof LateCallException;
-        boolean repeatable = neverSent || RequestLine.of(exchange).isGet();
         Throwable cause = ofToken ? failure.getCause() : failure;
-        boolean isOfRecord = !ofToken && RateLimitGate.isOfRecord(exchange);
         rateLimit.countFailure(exchange, cause);
-        if (cause instanceof HttpOperationFailedException http) {
-            if (http.getStatusCode() == 429) {
-                return isPatient(exchange)
-                        && rateLimit.backoff(exchange).rateLimited(retryAfter(http.getResponseHeaders()), maxWait);
-            }
-            if (!ofToken && tokenCache != null && isStaleToken(http)) {
-                return renewal(exchange, http.getStatusCode());
-            }
-            boolean isPassing = passing.test(http.getStatusCode());
-            if (ofToken && !isPassing) {
-                rateLimit.backoff(exchange).tokenRefused();
-            }
-            return isPassing && repeatable && oneMoreTry(exchange, isOfRecord);
+        boolean isOfRecord = !ofToken && RateLimitGate.isOfRecord(exchange);
+        // A call that failed while a token was requested, or that was too late, never reached the resource. So even a
+        // POST is repeated. Before that, the store is asked again whether the run still holds its connection.
+        boolean repeatable = ofToken
+                || cause instanceof LateCallException
+                || RequestLine.of(exchange).isGet();
+        if (!(cause instanceof HttpOperationFailedException http)) {
+            boolean isUnusable = isUnusable(cause);
+            return (cause instanceof IOException || isUnusable)
+                    && !isLasting(cause)
+                    && repeatable
+                    && oneMoreTry(exchange, isOfRecord && isUnusable);
         }
-        boolean isLasting = cause instanceof SSLException
-                || ObjectHelper.getException(ForbiddenAddressException.class, cause) != null
-                || cause instanceof ProxyException proxy && !proxy.isPassing()
-                || ObjectHelper.getException(ResponseTooLargeException.class, failure) != null;
-        return (cause instanceof IOException || isAnswered(cause))
-                && !isLasting
-                && repeatable
-                && oneMoreTry(exchange, isOfRecord && isAnswered(cause));
+        if (http.getStatusCode() == 429) {
+            return isPatient(exchange)
+                    && rateLimit.backoff(exchange).rateLimited(retryAfter(http.getResponseHeaders()), maxWait);
+        }
+        if (!ofToken && tokenCache != null && isStaleToken(http)) {
+            return renewal(exchange, http.getStatusCode());
+        }
+        boolean isPassing = passing.test(http.getStatusCode());
+        if (ofToken && !isPassing) {
+            rateLimit.backoff(exchange).tokenRefused();
+        }
+        return isPassing && repeatable && oneMoreTry(exchange, isOfRecord);
     }
 
     /** Whether the server answered, but not usably. */
-    private static boolean isAnswered(Throwable failure) {
+    private static boolean isUnusable(Throwable failure) {
         return HaloErrorMessages.isNoJson(failure) || failure instanceof ErrorAnswerException;
+    }
+
+    /** Whether a further call would fail in the same way. */
+    private static boolean isLasting(Throwable failure) {
+        return failure instanceof SSLException
+                || failure instanceof ProxyException proxy && !proxy.isPassing()
+                || ObjectHelper.getException(ForbiddenAddressException.class, failure) != null
+                || ObjectHelper.getException(ResponseTooLargeException.class, failure) != null;
     }
 
     /** Limits the wait of a single call by the same time, even if only this call is refused and others succeed. */
