@@ -1,7 +1,6 @@
 package com.scalepad.halo.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.scalepad.halo.mapping.HaloRecord;
 import com.scalepad.halo.model.AssetPart;
 import com.scalepad.halo.run.StepCounts;
@@ -21,16 +20,11 @@ public class PageRecords implements Processor {
     @Override
     public void process(Exchange exchange) throws StepFailedException {
         PageReader read = exchange.getVariable("read", PageReader.class);
+        SyncRun run = exchange.getVariable("run", SyncRun.class);
         int page = exchange.getVariable("page", Integer.class);
         JsonNode body = exchange.getMessage().getBody(JsonNode.class);
-        JsonNode array = isEmptyList(body, read.key())
-                ? JsonNodeFactory.instance.arrayNode()
-                : body != null && body.isObject() ? body.path(read.key()) : body;
-        if (array == null || !array.isArray()) {
-            throw StepFailedException.of("Page " + page + " of " + read.getPath() + " holds no array '" + read.key()
-                    + "': the answer is not Halo's; check HALO_RESOURCE_SERVER_URL (it ends in /api)");
-        }
-        List<JsonNode> rows = array.valueStream().toList();
+        boolean isEmpty = isEmptyList(body, read.key());
+        List<JsonNode> rows = isEmpty ? List.of() : rows(body, read, page);
         RoaringBitmap ids = new RoaringBitmap();
         int unidentified = 0;
         for (JsonNode row : rows) {
@@ -41,18 +35,25 @@ public class PageRecords implements Processor {
                 unidentified++;
             }
         }
-        read.received(
-                page,
-                rows,
-                ids,
-                unidentified,
-                isEmptyList(body, read.key()) && !body.hasNonNull("record_count") ? OptionalInt.of(0) : count(body));
-        exchange.getVariable("run", SyncRun.class).setProgress(read.progress());
-        if (read.isLacking()) {
-            exchange.getMessage().setBody(List.of());
-            return;
+        OptionalInt count = isEmpty && !body.hasNonNull("record_count") ? OptionalInt.of(0) : count(body);
+        read.received(page, rows, ids, unidentified, count);
+        run.setProgress(read.progress());
+        exchange.getMessage()
+                .setBody(read.isLacking() ? List.of() : records(rows, ids, read, run.counts(read.getKind())));
+    }
+
+    private static List<JsonNode> rows(JsonNode body, PageReader read, int page) throws StepFailedException {
+        JsonNode array = body != null && body.isObject() ? body.path(read.key()) : body;
+        if (array == null || !array.isArray()) {
+            throw StepFailedException.of("Page " + page + " of " + read.getPath() + " holds no array '" + read.key()
+                    + "': the answer is not Halo's; check HALO_RESOURCE_SERVER_URL (it ends in /api)");
         }
-        StepCounts counts = exchange.getVariable("run", SyncRun.class).counts(read.getKind());
+        return array.valueStream().toList();
+    }
+
+    /** The rows to map. The run learns what the page has. */
+    private static List<JsonNode> records(List<JsonNode> rows, RoaringBitmap ids, PageReader read, StepCounts counts) {
+        // Before the page's own ids are seen.
         List<JsonNode> records = read.isSeenLeftOut()
                 ? rows.stream()
                         .filter(row -> HaloRecord.idOf(row).stream().noneMatch(counts::isSeen))
@@ -67,7 +68,7 @@ public class PageRecords implements Processor {
         AssetPart.DATE_COLUMNS.stream()
                 .filter(column -> rows.stream().anyMatch(row -> row.has(column)))
                 .forEach(counts.getFindings()::showing);
-        exchange.getMessage().setBody(records);
+        return records;
     }
 
     /**

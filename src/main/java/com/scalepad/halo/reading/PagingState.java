@@ -21,11 +21,16 @@ final class PagingState {
     private int nextPage = 1;
     private int lastPlanned;
     private boolean ended;
+    /** Whether no row seems to have moved or to have been removed during the pass. */
     private boolean steady = true;
+    /** Whether each page gave a count. */
     private boolean counted = true;
+
     private int unidentified;
     private long rowsGiven;
+    /** A page without a new id. */
     private Integer repeatedPage;
+
     private final Instant since = Instant.now();
     private int pages;
 
@@ -52,10 +57,14 @@ final class PagingState {
 
     /** After the first page: all pages that its count suggests. After those: one further page at a time. */
     void planNext() {
-        boolean likely = nextPage == 2 && count.isPresent() && firstPageRows > 0;
-        lastPlanned = likely
-                ? Math.max(nextPage, (int) ((count.getAsInt() + (long) firstPageRows - 1) / firstPageRows))
-                : nextPage;
+        lastPlanned = nextPage == 2 ? Math.max(nextPage, pagesByCount().orElse(0)) : nextPage;
+    }
+
+    /** How many pages as long as the first hold as many rows as Halo counts. */
+    private OptionalInt pagesByCount() {
+        return count.isPresent() && firstPageRows > 0
+                ? OptionalInt.of((int) ((count.getAsInt() + (long) firstPageRows - 1) / firstPageRows))
+                : OptionalInt.empty();
     }
 
     boolean hasPlanned() {
@@ -67,11 +76,18 @@ final class PagingState {
     }
 
     RunProgress progress(String step) {
-        boolean known = count.isPresent() && firstPageRows > 0;
-        int inAll = known ? (int) ((count.getAsInt() + (long) firstPageRows - 1) / firstPageRows) : 0;
-        return new RunProgress(step, "page", pages, known ? Math.max(pages, inAll) : null, since);
+        OptionalInt inAll = pagesByCount();
+        return new RunProgress(
+                step, "page", pages, inAll.isPresent() ? Math.max(pages, inAll.getAsInt()) : null, since);
     }
 
+    /**
+     * Records a page.
+     *
+     * @param found     the different ids among its rows
+     * @param withoutId its rows without a usable id
+     * @param said      Halo's count of the list, as this page gives it
+     */
     void received(int page, int rows, RoaringBitmap found, int withoutId, OptionalInt said) {
         pages++;
         if (page == 1) {
@@ -82,13 +98,8 @@ final class PagingState {
             lastPageRows = rows;
         }
         // Past the end Halo gives a count of 0, which is no count of the list.
-        boolean pastTheEnd = rows == 0 && page > 1 && said.orElse(0) == 0;
-        if (said.isEmpty()) {
-            counted &= pastTheEnd;
-        } else if (!pastTheEnd) {
-            // Fewer rows than before: one was removed, the rest moved up, and one may have moved past the reader.
-            steady &= count.isEmpty() || said.getAsInt() >= count.getAsInt();
-            count = said;
+        if (rows > 0 || page == 1 || said.orElse(0) != 0) {
+            takeCount(said);
         }
         boolean wereAll = hasAll();
         int before = ids.getCardinality();
@@ -108,6 +119,16 @@ final class PagingState {
         steady &= inBoth == 0;
         repeatedPage = isRepeated ? Integer.valueOf(page) : repeatedPage;
         ended |= rows == 0 || isRepeated || hasAll() && !isLastPageFull();
+    }
+
+    private void takeCount(OptionalInt said) {
+        if (said.isEmpty()) {
+            counted = false;
+            return;
+        }
+        // Fewer rows than before: one was removed, the rest moved up, and one may have moved past the reader.
+        steady &= count.isEmpty() || said.getAsInt() >= count.getAsInt();
+        count = said;
     }
 
     /** Whether there are as many rows as Halo counts. */
