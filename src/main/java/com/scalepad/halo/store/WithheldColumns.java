@@ -38,7 +38,8 @@ public final class WithheldColumns {
     private final Map<Integer, Kept> keptRows = new LinkedHashMap<>();
     private volatile boolean rowsCame;
 
-    private record Kept(Map<String, Object> row, FilledType type, Map<String, Object> kept) {}
+    /** A row as it came, and the stored values that it keeps until all rows have come. */
+    private record Kept(Map<String, Object> row, FilledType type, Map<String, Object> values) {}
 
     /**
      * @param keepsParts whether an incomplete record keeps the stored values of what it lacks
@@ -58,7 +59,7 @@ public final class WithheldColumns {
     }
 
     /** Counts the columns of a page's rows. Returns whether they must be compared with the stored rows. */
-    public boolean isKeeping(List<Map<String, Object>> rows) {
+    public boolean look(List<Map<String, Object>> rows) {
         rowsCame |= !rows.isEmpty();
         rows.forEach(filled::look);
         return rows.stream()
@@ -77,14 +78,19 @@ public final class WithheldColumns {
 
     /** The columns of a stored row that may be withheld, as far as this run knows. */
     private Set<String> suspects(FilledType type, Map<String, Object> stored) {
-        return FilledType.withTheirTexts(
-                isWithoutFields() ? filled.ofAll().any() : joined(filled.ofAll().suspects(), type.suspects(stored)));
+        return columns(filled.ofAll().suspects(), type.suspects(stored));
     }
 
-    private static Set<String> joined(Set<String> ofAll, Set<String> ofType) {
-        Set<String> both = new HashSet<>(ofAll);
-        both.addAll(ofType);
-        return both;
+    /** The columns of a stored row that are withheld, after all rows have come. */
+    private Set<String> withheld(FilledType type, Map<String, Object> stored) {
+        return columns(filled.ofAll().withheld(), type.withheld(stored));
+    }
+
+    /** Columns of all assets and of one type, or all columns where no asset has fields any more. */
+    private Set<String> columns(Set<String> ofAll, Set<String> ofType) {
+        Set<String> columns = new HashSet<>(isWithoutFields() ? filled.ofAll().any() : ofAll);
+        columns.addAll(ofType);
+        return FilledType.withTheirTexts(columns);
     }
 
     private Map<String, Object> kept(Map<String, Object> came, Map<String, Object> before) {
@@ -158,18 +164,8 @@ public final class WithheldColumns {
 
     /** What a row keeps after all rows have come. */
     private Map<String, Object> stillKept(Kept one) {
-        Map<String, Object> kept = new LinkedHashMap<>(one.kept());
-        Set<String> ofType =
-                isOfChanges ? one.type().suspects(kept) : one.type().withheld(kept);
-        kept.keySet()
-                .retainAll(FilledType.withTheirTexts(
-                        isWithoutFields()
-                                ? filled.ofAll().any()
-                                : joined(
-                                        isOfChanges
-                                                ? filled.ofAll().suspects()
-                                                : filled.ofAll().withheld(),
-                                        ofType)));
+        Map<String, Object> kept = new LinkedHashMap<>(one.values());
+        kept.keySet().retainAll(isOfChanges ? suspects(one.type(), one.values()) : withheld(one.type(), one.values()));
         return kept;
     }
 
@@ -178,7 +174,7 @@ public final class WithheldColumns {
         List<Map<String, Object>> rows = new ArrayList<>();
         keptRows.values().forEach(one -> {
             Map<String, Object> kept = stillKept(one);
-            if (kept.size() < one.kept().size()) {
+            if (kept.size() < one.values().size()) {
                 rows.add(with(one.row(), kept));
             }
         });

@@ -48,7 +48,7 @@ public class WithheldGuard {
 
     /** Whether the rows of the body may be blank where Halo withholds something. */
     public boolean keeps(Exchange exchange) {
-        return of(exchange).isKeeping(exchange.getMessage().getBody(List.class));
+        return of(exchange).look(exchange.getMessage().getBody(List.class));
     }
 
     /** The body, rows to store, becomes their {@code ids}; sets {@code rows}. */
