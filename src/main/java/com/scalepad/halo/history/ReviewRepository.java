@@ -76,16 +76,7 @@ public final class ReviewRepository {
             throw new IllegalArgumentException("There is no reason '" + reason + "': there are "
                     + String.join(", ", REASONS.stream().sorted().toList()));
         }
-        String wanted = DISMISSED.equals(reason)
-                ? "r.note IS NOT NULL"
-                : "r.note IS NULL AND "
-                        + (reason == null
-                                ? "r.verdict NOT IN ('ALREADY_EQUAL', 'TIME_ZONE', 'ACCEPTED')"
-                                : "r.verdict = '" + reason + "'");
-        if (client != null) {
-            wanted += " AND r.client = " + client;
-        }
-        String statement = String.format(Queries.text("reviews"), wanted);
+        String statement = String.format(Queries.text("reviews"), condition(reason, client));
         Position from = Position.of(after, 3);
         List<ReviewedDate> found = new ArrayList<>();
         int stretch = FIRST_STRETCH;
@@ -108,14 +99,28 @@ public final class ReviewRepository {
         }
     }
 
+    private static String condition(String reason, Integer client) {
+        String ofReason = DISMISSED.equals(reason)
+                ? "r.note IS NOT NULL"
+                : "r.note IS NULL AND "
+                        + (reason == null
+                                ? "r.verdict NOT IN ('ALREADY_EQUAL', 'TIME_ZONE', 'ACCEPTED')"
+                                : "r.verdict = '" + reason + "'");
+        return client == null ? ofReason : ofReason + " AND r.client = " + client;
+    }
+
     private static Position position(ReviewedDate date) {
         return new Position(date.asset() == null ? 0 : date.asset(), date.field(), date.serialKey());
     }
 
-    /** One date of the list; empty for one that is no longer on it. */
-    public Optional<ReviewedDate> date(String connection, String serialKey, int asset, String column) {
-        return of("review", connection, serialKey, asset, column).query(DATE).optional();
-    }
+    /**
+     * One date of the list.
+     *
+     * @param serialKey {@link ReviewedDate#serialKey}
+     * @param asset     Halo's id; 0 where Halo has no such asset
+     * @param column    Halo's column
+     */
+    public record Key(String connection, String serialKey, int asset, String column) {}
 
     /**
      * Takes a date off the list until its reason or one of its values changes.
@@ -123,30 +128,33 @@ public final class ReviewRepository {
      * @param shown the value of {@link ReviewedDate#getShown} when the person decided
      * @return false where that has changed, and nothing is dismissed
      */
-    public boolean dismiss(
-            String connection, String serialKey, int asset, String column, String shown, String note, String who) {
+    public boolean dismiss(Key key, String shown, String note, String who) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            if (date(connection, serialKey, asset, column)
-                    .filter(date -> date.getShown().equals(shown))
-                    .isEmpty()) {
+            Optional<ReviewedDate> present = of("review", key).query(DATE).optional();
+            if (present.filter(date -> date.getShown().equals(shown)).isEmpty()) {
                 return false;
             }
-            bringBack(connection, serialKey, asset, column);
-            return of("dismiss", connection, serialKey, asset, column)
-                            .param("note", note)
-                            .param("who", who)
-                            .update()
-                    > 0;
+            bringBack(key);
+            return of("dismiss", key).param("note", note).param("who", who).update() > 0;
         }));
     }
 
     /** Brings a dismissed date back to the list; false where it was not dismissed. */
-    public boolean bringBack(String connection, String serialKey, int asset, String column) {
-        return of("bring-back", connection, serialKey, asset, column).update() > 0;
+    public boolean bringBack(Key key) {
+        return of("bring-back", key).update() > 0;
     }
 
-    private StatementSpec of(String query, String connection, String serialKey, int asset, String column) {
-        return store.query(query, "connection", connection, "serial", serialKey, "asset", asset, "column", column);
+    private StatementSpec of(String query, Key key) {
+        return store.query(
+                query,
+                "connection",
+                key.connection(),
+                "serial",
+                key.serialKey(),
+                "asset",
+                key.asset(),
+                "column",
+                key.column());
     }
 
     /** The serial at which a range ends; null for the last range. */

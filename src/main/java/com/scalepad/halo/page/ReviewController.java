@@ -1,5 +1,6 @@
 package com.scalepad.halo.page;
 
+import com.scalepad.halo.history.ReviewRepository;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -59,8 +60,8 @@ class ReviewController {
         if (why.isEmpty() || why.length() > LONGEST_NOTE) {
             return done(name, next, "notice", words.say("review.dismiss.note.problem", LONGEST_NOTE));
         }
-        boolean dismissed =
-                page.history().reviews().dismiss(connection, serial, asset, field, values, why, PageAudit.who(request));
+        ReviewRepository.Key date = new ReviewRepository.Key(connection, serial, asset, field);
+        boolean dismissed = page.history().reviews().dismiss(date, values, why, PageAudit.who(request));
         if (dismissed) {
             page.record(request, about(serial, field), connection, "dismissed from the review list: " + why);
         }
@@ -80,7 +81,8 @@ class ReviewController {
             HttpServletRequest request,
             RedirectAttributes next) {
         String connection = page.state(name).name();
-        boolean back = page.history().reviews().bringBack(connection, serial, asset, field);
+        ReviewRepository.Key date = new ReviewRepository.Key(connection, serial, asset, field);
+        boolean back = page.history().reviews().bringBack(date);
         if (back) {
             page.record(request, about(serial, field), connection, "brought back to the review list");
         }

@@ -66,16 +66,8 @@ class VerdictsTest extends UpdatedTest {
     }
 
     private static boolean dismiss(HaloScalePad beans, ReviewedDate date, String shown) {
-        return beans.history()
-                .reviews()
-                .dismiss(
-                        "default",
-                        date.serialKey(),
-                        date.asset(),
-                        date.field(),
-                        shown,
-                        "The customer's own date",
-                        "anna");
+        ReviewRepository.Key key = new ReviewRepository.Key("default", date.serialKey(), date.asset(), date.field());
+        return beans.history().reviews().dismiss(key, shown, "The customer's own date", "anna");
     }
 
     @ParameterizedTest(name = "{0}, dates in lists: {1}")
