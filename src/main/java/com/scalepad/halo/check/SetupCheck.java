@@ -4,8 +4,7 @@ import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.RateLimitGate;
 import com.scalepad.halo.connection.ScalePadAccount;
-import com.scalepad.halo.history.ChangesRunRepository;
-import com.scalepad.halo.history.ConnectionRowsRepository;
+import com.scalepad.halo.history.History;
 import com.scalepad.halo.run.RunRegistry;
 import com.scalepad.halo.schedule.Schedules;
 import com.scalepad.halo.store.StoreDataSource;
@@ -42,8 +41,7 @@ public final class SetupCheck {
     private final ScalePadAccount account;
     private final StoreDataSource store;
     private final Schedules schedules;
-    private final ChangesRunRepository changesRuns;
-    private final ConnectionRowsRepository rows;
+    private final History history;
 
     /** A check that was made. */
     public record Checked(Instant at, List<CheckResult> lines) {}
@@ -58,10 +56,7 @@ public final class SetupCheck {
             ScalePadAccount account,
             StoreDataSource store,
             Schedules schedules,
-            ChangesRunRepository changesRuns,
-            ConnectionRowsRepository rows) {
-        this.changesRuns = changesRuns;
-        this.schedules = schedules;
+            History history) {
         this.camel = camel;
         this.connections = connections;
         this.runs = runs;
@@ -69,7 +64,8 @@ public final class SetupCheck {
         this.halo = halo;
         this.account = account;
         this.store = store;
-        this.rows = rows;
+        this.schedules = schedules;
+        this.history = history;
         connections.whenRemoved(last::remove);
         connections.whenRemoved(this::forgetSample);
     }
@@ -142,7 +138,7 @@ public final class SetupCheck {
     private List<CheckResult> store(Calls calls, Connection connection) {
         CheckResult database = new StoreCheck(calls, store).line();
         Stream<CheckResult> changes = database.status() == CheckResult.Status.OK
-                ? changesRuns.off(connection.getName()).stream()
+                ? history.changesRuns().off(connection.getName()).stream()
                         .map(off -> CheckResult.warn(
                                 "changes runs",
                                 "Off since run " + off.run() + ": "
@@ -156,7 +152,10 @@ public final class SetupCheck {
                                 "same tenant",
                                 "Connection '" + other + "' leads to " + connection.owner()
                                         + " too: both write dates into it, and neither counts the other's calls against its limit. Remove one of them"));
-        return Stream.of(Stream.of(database, new OwnerCheck(calls, rows, connection).line(database)), changes, twin)
+        return Stream.of(
+                        Stream.of(database, new OwnerCheck(calls, history.rows(), connection).line(database)),
+                        changes,
+                        twin)
                 .flatMap(lines -> lines)
                 .toList();
     }

@@ -32,41 +32,35 @@ public final class ManualSync {
 
     /** The same for whoever asks for it. */
     boolean start(String connection, String startedBy) {
-        if (!asked.add(connection)) {
+        if (isFullRunActive(connection) || !asked.add(connection)) {
             return false;
         }
-        boolean started = false;
-        try {
-            // A changes run makes way.
-            if (history.on(connection)
-                    .filter(run -> !run.kind().equals(SyncRun.CHANGES))
-                    .isEmpty()) {
-                template()
-                        .asyncSend("direct:halo-scalepad-sync", exchange -> {
-                            // A thread of the web server would keep the server from stopping.
-                            Thread.currentThread().setContextClassLoader(camel.getApplicationContextClassLoader());
-                            exchange.setVariable("connection", connection);
-                            exchange.setVariable("startedBy", startedBy);
-                        })
-                        .whenComplete((done, failure) -> {
-                            asked.remove(connection);
-                            Throwable why = failure != null ? failure : done.getException();
-                            if (why != null) {
-                                LOG.error(
-                                        "The run of connection '{}' that the {} asked for broke off: {}",
-                                        connection,
-                                        startedBy,
-                                        why.getMessage());
-                            }
-                        });
-                started = true;
-            }
-            return started;
-        } finally {
-            if (!started) {
-                asked.remove(connection);
-            }
-        }
+        template()
+                .asyncSend("direct:halo-scalepad-sync", exchange -> {
+                    // A thread of the web server would keep the server from stopping.
+                    Thread.currentThread().setContextClassLoader(camel.getApplicationContextClassLoader());
+                    exchange.setVariable("connection", connection);
+                    exchange.setVariable("startedBy", startedBy);
+                })
+                .whenComplete((done, failure) -> {
+                    asked.remove(connection);
+                    Throwable why = failure != null ? failure : done.getException();
+                    if (why != null) {
+                        LOG.error(
+                                "The run of connection '{}' that the {} asked for broke off: {}",
+                                connection,
+                                startedBy,
+                                why.getMessage());
+                    }
+                });
+        return true;
+    }
+
+    /** A changes run makes way. */
+    private boolean isFullRunActive(String connection) {
+        return history.on(connection)
+                .filter(run -> !run.kind().equals(SyncRun.CHANGES))
+                .isPresent();
     }
 
     /** Whether a run was started here and has not ended, whether it is open yet or not. */

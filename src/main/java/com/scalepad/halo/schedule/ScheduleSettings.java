@@ -22,7 +22,14 @@ public final class ScheduleSettings {
     private final String timeZone;
     private final String changesCron;
 
-    ScheduleSettings(ConnectionRegistry connections, String cron, String timeZone, String changesCron) {
+    /**
+     * The settings of connections without their own.
+     *
+     * @param cron        a Quartz cron, seconds first
+     * @param timeZone    of the crons: {@code America/New_York}
+     * @param changesCron the cron of changes runs; empty for none
+     */
+    public ScheduleSettings(ConnectionRegistry connections, String cron, String timeZone, String changesCron) {
         this.connections = connections;
         this.cron = cron;
         this.timeZone = timeZone;

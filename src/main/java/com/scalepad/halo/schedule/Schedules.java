@@ -33,28 +33,23 @@ public class Schedules implements ExtendedStartupListener {
     private ScheduleRoutes changesTimers;
 
     /**
-     * @param saved connections that are saved on the page are added and removed while the timers run
+     * @param saved    connections that are saved on the page are added and removed while the timers run
      * @param enabled  whether there are timers at all
-     * @param onStart whether each connection also has a run at the start
-     * @param cron     the Quartz cron, seconds first, of connections without one of their own
-     * @param timeZone the time zone of the crons: {@code America/New_York}
-     * @param changesCron the same of changes runs; empty for none
+     * @param onStart  whether each connection also has a run at the start
      */
     public Schedules(
             CamelContext camelContext,
             ConnectionRegistry connections,
             SavedConnections saved,
+            ScheduleSettings settings,
             boolean enabled,
-            boolean onStart,
-            String cron,
-            String timeZone,
-            String changesCron) {
+            boolean onStart) {
         this.camelContext = camelContext;
         this.connections = connections;
         this.saved = saved;
         this.enabled = enabled;
         this.onStart = onStart;
-        this.settings = new ScheduleSettings(connections, cron, timeZone, changesCron);
+        this.settings = settings;
     }
 
     /**

@@ -28,6 +28,7 @@ import com.scalepad.halo.schedule.Continuation;
 import com.scalepad.halo.schedule.LeaseWait;
 import com.scalepad.halo.schedule.ManualSync;
 import com.scalepad.halo.schedule.RunHealth;
+import com.scalepad.halo.schedule.ScheduleSettings;
 import com.scalepad.halo.schedule.Schedules;
 import com.scalepad.halo.settings.Settings;
 import com.scalepad.halo.store.StoreDataSource;
@@ -92,11 +93,13 @@ final class RunWiring {
                         wiring.camel(),
                         connections,
                         calls.saved,
+                        new ScheduleSettings(
+                                connections,
+                                settings.text("halo.schedule.cron"),
+                                settings.text("halo.schedule.time-zone"),
+                                settings.text("halo.schedule.changes-cron")),
                         settings.isOn("halo.schedule.enabled"),
-                        settings.isOn("halo.schedule.on-start"),
-                        settings.text("halo.schedule.cron"),
-                        settings.text("halo.schedule.time-zone"),
-                        settings.text("halo.schedule.changes-cron")));
+                        settings.isOn("halo.schedule.on-start")));
         schedules.open();
         wiring.forRoutes("lease-wait", new LeaseWait(connections, repository, history.details(), lease));
         // The timer that several nodes share. It starts only if halo.schedule.quartz names it.
@@ -116,7 +119,18 @@ final class RunWiring {
                 new RunHealth(connections, schedules, repository, runs, settings.number("halo.health.missed-runs")));
         notices = wiring.bean("notices", new Notices(health, wiring.endpoint("halo.notify.endpoint"), connections));
         mappingChoices = wiring.bean("mapping-choices", new MappingChoicesRepository(dataSource, mapper));
-        ColumnsProfile columns = new ColumnsProfile(connections, settings.number("halo.assets.columns-id"), mapper);
+        setupCheck = wiring.bean("setup-check", setupCheck(wiring, calls, store, mapper, repository));
+    }
+
+    private SetupCheck setupCheck(
+            Wiring wiring,
+            ConnectionWiring calls,
+            StoreDataSource store,
+            HardwareAssetMapper mapper,
+            RunRepository repository) {
+        Settings settings = wiring.settings();
+        ColumnsProfile columns =
+                new ColumnsProfile(calls.connections, settings.number("halo.assets.columns-id"), mapper);
         wiring.forRoutes("columns-profile", columns);
         HaloCheck halo = new HaloCheck(
                 calls.guard,
@@ -130,18 +144,15 @@ final class RunWiring {
                         columns,
                         settings.number("halo.rate.requests"),
                         settings.time("halo.rate.window")));
-        setupCheck = wiring.bean(
-                "setup-check",
-                new SetupCheck(
-                        wiring.camel(),
-                        connections,
-                        runs,
-                        calls.haloGate,
-                        halo,
-                        calls.account,
-                        store,
-                        schedules,
-                        history.changesRuns(),
-                        rows));
+        return new SetupCheck(
+                wiring.camel(),
+                calls.connections,
+                runs,
+                calls.haloGate,
+                halo,
+                calls.account,
+                store,
+                schedules,
+                history);
     }
 }
