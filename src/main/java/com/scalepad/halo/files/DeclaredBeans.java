@@ -52,22 +52,7 @@ final class DeclaredBeans {
             return;
         }
         if (Yaml.at(bean, "properties") instanceof MappingNode properties) {
-            Map<String, String> keys = new HashMap<>();
-            for (NodeTuple property : properties.getValue()) {
-                String key = Yaml.text(property.getKeyNode()).orElse("");
-                String other = keys.putIfAbsent(key.toLowerCase(Locale.ROOT), key);
-                if (other != null && !other.equals(key)) {
-                    report.accept(
-                            Yaml.line(property.getKeyNode()),
-                            "'" + other + "' and '" + key + "' are one property of the bean '" + name
-                                    + "', and only one would count: remove one of them");
-                }
-                String setter = "set" + key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1);
-                if (!key.contains(".") && !key.contains("[") && !hasMethod(type, setter)) {
-                    report.accept(
-                            Yaml.line(property.getKeyNode()), "the bean '" + name + "' has no property '" + key + "'");
-                }
-            }
+            propertyProblems(name, type, properties, report);
         }
         for (String key : new String[] {"initMethod", "destroyMethod"}) {
             Node method = Yaml.at(bean, key);
@@ -82,27 +67,52 @@ final class DeclaredBeans {
         }
     }
 
+    private static void propertyProblems(
+            String bean, Class<?> type, MappingNode properties, BiConsumer<Integer, String> report) {
+        Map<String, String> keys = new HashMap<>();
+        for (NodeTuple property : properties.getValue()) {
+            int line = Yaml.line(property.getKeyNode());
+            String key = Yaml.text(property.getKeyNode()).orElse("");
+            String other = keys.putIfAbsent(key.toLowerCase(Locale.ROOT), key);
+            if (other != null && !other.equals(key)) {
+                report.accept(
+                        line,
+                        "'" + other + "' and '" + key + "' are one property of the bean '" + bean
+                                + "', and only one would count: remove one of them");
+            }
+            String setter = "set" + key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1);
+            if (!key.contains(".") && !key.contains("[") && !hasMethod(type, setter)) {
+                report.accept(line, "the bean '" + bean + "' has no property '" + key + "'");
+            }
+        }
+    }
+
     /** Where a bean is declared, {@code mapping.camel.yaml, line 12}; the last file if no file declares it. */
     static String place(Collection<RouteFile> files, String name) {
         String last = "";
         for (RouteFile file : files) {
             last = file.name();
-            try {
-                for (Node entry : Yaml.elements(Yaml.read(file).orElse(null))) {
-                    for (Node bean : Yaml.elements(Yaml.at(entry, "beans"))) {
-                        if (Yaml.text(Yaml.at(bean, "name"))
-                                .filter(name::equals)
-                                .isPresent()) {
-                            return file.name() + ", line " + Yaml.line(bean);
-                        }
-                    }
-                }
-            } catch (Yaml.Unreadable e) {
-                // Can't happen, because the file was read before.
-                continue;
+            Optional<Integer> line = line(file, name);
+            if (line.isPresent()) {
+                return last + ", line " + line.get();
             }
         }
         return last;
+    }
+
+    private static Optional<Integer> line(RouteFile file, String name) {
+        try {
+            return Yaml.elements(Yaml.read(file).orElse(null)).stream()
+                    .flatMap(entry -> Yaml.elements(Yaml.at(entry, "beans")).stream())
+                    .filter(bean -> Yaml.text(Yaml.at(bean, "name"))
+                            .filter(name::equals)
+                            .isPresent())
+                    .map(Yaml::line)
+                    .findFirst();
+        } catch (Yaml.Unreadable e) {
+            // Can't happen, because the file was read before.
+            return Optional.empty();
+        }
     }
 
     /** What is wrong with a call of a bean's method, {@code ref: x, method: open('clients')}. */
