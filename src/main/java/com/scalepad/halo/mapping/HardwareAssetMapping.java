@@ -15,7 +15,6 @@ import com.scalepad.halo.model.HardwareAsset.Software;
 import com.scalepad.halo.model.RecordLineage;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -87,24 +86,18 @@ final class HardwareAssetMapping {
         DatePlaces warrantyExpiry = parts.date(AssetPart.WARRANTY_EXPIRY, DateKind.EXPIRY);
         List<DatePlaces> dates = List.of(purchase, warrantyStart, warrantyExpiry);
         OptionalInt client = asset.id("client_id");
-        String ownName = parts.text(AssetPart.NAME, text -> Optional.of(text).filter(name -> isName(name, asset.id())));
+        String ownName = parts.textThat(AssetPart.NAME, text -> isName(text, asset.id()));
         // Where all names are GUIDs or Halo's id, the first one is used, because Halo shows it.
         String name = ownName == null ? parts.text(AssetPart.NAME) : ownName;
         Manufacturer manufacturer = new Manufacturer(text(parts, AssetPart.MANUFACTURER));
         Model model = new Model(text(parts, AssetPart.MODEL_NUMBER), text(parts, AssetPart.MODEL));
         // A number alone is how many there are.
-        String cpu =
-                parts.text(AssetPart.CPU, text -> Optional.of(text).filter(cpuName -> reads(AssetPart.CPU, cpuName)));
+        String cpu = parts.textThat(AssetPart.CPU, text -> reads(AssetPart.CPU, text));
         Configuration configuration = new Configuration(new Cpu(cpu), parts.size(AssetPart.RAM));
         Software software = new Software(text(parts, AssetPart.OPERATING_SYSTEM));
         String location = parts.text(AssetPart.LOCATION);
         String lastLoginUser = text(parts, AssetPart.LAST_LOGIN_USER);
         Map<String, String> fields = asset.fields();
-        boolean dateNeeded = dates.stream().anyMatch(date -> date.date() == null && date.other() == null)
-                && asset.keyFields().hasDate();
-        boolean keyFieldsNeeded = dateNeeded
-                || (ownName == null || !parts.found().keySet().containsAll(IN_KEY_FIELDS))
-                        && asset.keyFields().hasOtherThan(parts.values(), text -> !serialNumbers.isPlaceholder(text));
         return new HardwareAsset(
                 name,
                 type,
@@ -139,13 +132,25 @@ final class HardwareAssetMapping {
                         parts.found(),
                         fields,
                         places.unused(fields.keySet(), typeName),
-                        keyFieldsNeeded,
+                        isDateNeeded(asset, dates) || isTextNeeded(asset, parts, ownName),
                         serial == null ? parts.first(AssetPart.SERIAL_NUMBER) : null));
+    }
+
+    /** Whether a date that no field has may be in the key fields. */
+    private static boolean isDateNeeded(HaloRecord asset, List<DatePlaces> dates) {
+        return dates.stream().anyMatch(date -> date.date() == null && date.other() == null)
+                && asset.keyFields().hasDate();
+    }
+
+    /** Whether a name or a part that no field has may be in the key fields. */
+    private boolean isTextNeeded(HaloRecord asset, PartFinder parts, String ownName) {
+        return (ownName == null || !parts.found().keySet().containsAll(IN_KEY_FIELDS))
+                && asset.keyFields().hasOtherThan(parts.values(), text -> !serialNumbers.isPlaceholder(text));
     }
 
     /** The first text that is no placeholder. */
     private String text(PartFinder parts, AssetPart part) {
-        return parts.text(part, text -> Optional.of(text).filter(found -> !serialNumbers.isPlaceholder(found)));
+        return parts.textThat(part, found -> !serialNumbers.isPlaceholder(found));
     }
 
     private static boolean isName(String text, int id) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Finds the parts of one asset in its record, and remembers the name of each. */
 final class PartFinder {
@@ -35,6 +36,11 @@ final class PartFinder {
     /** The first text that can be read. */
     String text(AssetPart part, Function<String, Optional<String>> reader) {
         return value(part, asset.find(places.of(part, typeName), reader));
+    }
+
+    /** The first text that meets a condition. */
+    String textThat(AssetPart part, Predicate<String> condition) {
+        return text(part, text -> Optional.of(text).filter(condition));
     }
 
     /** The text in the first place that has any, readable or not. It does not count as a found part. */
