@@ -67,7 +67,7 @@ class RecipesTest extends UpdatedTest {
     @OnEachStore
     void recipesOfReadingGoTogether(Store store) throws IOException {
         Recipes recipes = new Recipes(folder)
-                .apply("Leave out some customers")
+                .apply("Leave out the assets of some customers")
                 .apply("Send what changed to a file or a queue too")
                 .apply("Map a field of your own to a new column")
                 .apply("Another asset type")
