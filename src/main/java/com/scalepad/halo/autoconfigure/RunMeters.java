@@ -1,5 +1,6 @@
 package com.scalepad.halo.autoconfigure;
 
+import com.scalepad.halo.run.RunProgress;
 import com.scalepad.halo.run.RunRegistry;
 import com.scalepad.halo.run.SyncRun;
 import com.scalepad.halo.wiring.LoadedBundle;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
@@ -82,29 +84,8 @@ class RunMeters implements CamelContextConfiguration {
             return;
         }
         Tags tags = Tags.of("connection", connection);
-        RECORDS.forEach((kind, outcomes) -> {
-            counter(
-                    "records.read",
-                    "Records that runs read, of one that is active too; once it has ended, each is one of halo_scalepad_records_total",
-                    tags.and("kind", kind),
-                    all -> all.total(connection, kind, "read"));
-            counter(
-                    "records.missing",
-                    "Stored records that Halo, or ScalePad's lists, no longer have",
-                    tags.and("kind", kind),
-                    all -> all.total(connection, kind, "missing"));
-            outcomes.forEach(outcome -> counter(
-                    "records",
-                    "Records that runs read, by what became of them",
-                    tags.and("kind", kind, "outcome", outcome),
-                    all -> all.total(connection, kind, outcome)));
-        });
-        List.of("confirmed", "accepted", "unconfirmed", "failed", "on_hold", "not_sent")
-                .forEach(state -> counter(
-                        "asset.updates",
-                        "Dates that runs planned to write into Halo, by what had become of them at the end of the run",
-                        tags.and("state", state),
-                        all -> all.total(connection, "updates", state)));
+        records(connection, tags);
+        updates(connection, tags);
         OUTCOMES.forEach(outcome -> {
             runs("run", "Full runs, by their outcome", "", connection, outcome);
             runs("changes.run", "Changes runs, by their outcome", "changes_", connection, outcome);
@@ -126,6 +107,41 @@ class RunMeters implements CamelContextConfiguration {
                         "Messages to halo.notify.endpoint",
                         tags.and("outcome", outcome),
                         all -> bundle.get().notices().count(connection, outcome)));
+        progress(connection, tags);
+        machines.register(connection);
+        calls.register(connection);
+    }
+
+    private void records(String connection, Tags tags) {
+        RECORDS.forEach((kind, outcomes) -> {
+            counter(
+                    "records.read",
+                    "Records that runs read, of one that is active too; once it has ended, each is one of halo_scalepad_records_total",
+                    tags.and("kind", kind),
+                    all -> all.total(connection, kind, "read"));
+            counter(
+                    "records.missing",
+                    "Stored records that Halo, or ScalePad's lists, no longer have",
+                    tags.and("kind", kind),
+                    all -> all.total(connection, kind, "missing"));
+            outcomes.forEach(outcome -> counter(
+                    "records",
+                    "Records that runs read, by what became of them",
+                    tags.and("kind", kind, "outcome", outcome),
+                    all -> all.total(connection, kind, outcome)));
+        });
+    }
+
+    private void updates(String connection, Tags tags) {
+        List.of("confirmed", "accepted", "unconfirmed", "failed", "on_hold", "not_sent")
+                .forEach(state -> counter(
+                        "asset.updates",
+                        "Dates that runs planned to write into Halo, by what had become of them at the end of the run",
+                        tags.and("state", state),
+                        all -> all.total(connection, "updates", state)));
+    }
+
+    private void progress(String connection, Tags tags) {
         gauge(
                 "run.active",
                 "Whether a run is active in this process",
@@ -135,14 +151,12 @@ class RunMeters implements CamelContextConfiguration {
                 "run.pages.read",
                 "Pages that the list that is being read has brought",
                 tags,
-                all -> pages(all, connection, false));
+                all -> pages(all, connection, RunProgress::done));
         gauge(
                 "run.pages.expected",
                 "Pages that it will have; 0 while that is not known",
                 tags,
-                all -> pages(all, connection, true));
-        machines.register(connection);
-        calls.register(connection);
+                all -> pages(all, connection, RunProgress::expected));
     }
 
     private static double ended(FreshRows<Map<String, Instant>> ends, String connection, String outcome) {
@@ -178,11 +192,11 @@ class RunMeters implements CamelContextConfiguration {
                 .register(meters);
     }
 
-    private static double pages(RunRegistry runs, String connection, boolean expected) {
+    private static double pages(RunRegistry runs, String connection, Function<RunProgress, Integer> number) {
         return runs.on(connection)
                 .map(SyncRun::getProgress)
                 .filter(progress -> progress.unit().equals("page"))
-                .map(progress -> expected ? progress.expected() : (Integer) progress.done())
+                .map(number)
                 .orElse(0);
     }
 }

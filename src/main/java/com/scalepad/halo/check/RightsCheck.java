@@ -3,6 +3,8 @@ package com.scalepad.halo.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.connection.HaloErrorMessages;
 import com.scalepad.halo.connection.StoreOwner;
+import com.scalepad.halo.history.Counts;
+import com.scalepad.halo.history.RunRecord;
 import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
 import com.scalepad.halo.mapping.MappingChoices;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 
@@ -57,7 +60,7 @@ final class RightsCheck {
                         ended.json(),
                         "clients",
                         "Customers Access Level = Read Only, all customers allowed",
-                        before(true))
+                        before(RunRecord::clients))
                 : refused(
                         "customers",
                         ended,
@@ -79,7 +82,7 @@ final class RightsCheck {
                 ended.json(),
                 "assets",
                 "Assets Access Level = Read and Modify, all customers and all asset types allowed",
-                before(false));
+                before(RunRecord::hardwareAssets));
         page = ended.json();
         assetCount = ended.json().path("record_count").asInt(0);
         assets = line.isFailed() ? null : rows(ended.json(), "assets");
@@ -168,10 +171,11 @@ final class RightsCheck {
                                 : ended.words());
     }
 
-    private OptionalInt before(boolean ofCustomers) {
+    /** How many the last complete run read. */
+    private OptionalInt before(Function<RunRecord, Counts> kind) {
         try {
             return history.lastCompleteRun(calls.connection())
-                    .map(run -> ofCustomers ? run.clients() : run.hardwareAssets())
+                    .map(kind)
                     .map(counts -> OptionalInt.of(counts.read()))
                     .orElse(OptionalInt.empty());
         } catch (DataAccessException | IllegalStateException e) {

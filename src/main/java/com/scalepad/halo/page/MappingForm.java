@@ -7,9 +7,11 @@ import com.scalepad.halo.mapping.MappingChoices;
 import com.scalepad.halo.model.AssetPart;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -83,28 +85,14 @@ record MappingForm(String version, Map<AssetPart, String> fields, List<Single> s
     Map<String, String> problems(Messages words) {
         Map<String, String> problems = new LinkedHashMap<>();
         fields.forEach((part, field) -> problemOf(field, words, problem -> problems.put("field-" + part, problem)));
-        List<String> taken = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        fields.forEach((part, field) -> {
+            if (!field.isEmpty()) {
+                taken.add(part.name() + " ");
+            }
+        });
         for (int i = 0; i < singles.size(); i++) {
-            Single single = singles.get(i);
-            String row = "single-" + i;
-            problemOf(single.field(), words, problem -> problems.put(row + "-field", problem));
-            boolean isPart = isPart(single.part());
-            if (!isPart) {
-                problems.put(row + "-part", words.say("mapping.problem.part", single.field()));
-            }
-            if (FieldNames.key(single.type()).isEmpty() && !single.type().isEmpty()
-                    || single.type().length() > LONGEST) {
-                problems.put(row + "-type", words.say("mapping.problem.type", single.type()));
-            }
-            String about = single.part() + " " + FieldNames.key(single.type());
-            if (taken.contains(about)
-                    || isPart
-                            && single.type().isEmpty()
-                            && !fields.getOrDefault(AssetPart.valueOf(single.part()), "")
-                                    .isEmpty()) {
-                problems.put(row + "-type", words.say("mapping.problem.twice", single.field()));
-            }
-            taken.add(about);
+            problems(singles.get(i), "single-" + i, words, taken, problems);
         }
         types.forEach((type, list) -> {
             if (!list.isEmpty() && (!AssetTypeTable.LISTS.contains(list) || type.length() > LONGEST)) {
@@ -112,6 +100,22 @@ record MappingForm(String version, Map<AssetPart, String> fields, List<Single> s
             }
         });
         return problems;
+    }
+
+    /** @param taken the parts and types that have a field already */
+    private static void problems(
+            Single single, String row, Messages words, Set<String> taken, Map<String, String> problems) {
+        problemOf(single.field(), words, problem -> problems.put(row + "-field", problem));
+        if (!isPart(single.part())) {
+            problems.put(row + "-part", words.say("mapping.problem.part", single.field()));
+        }
+        String type = FieldNames.key(single.type());
+        if (type.isEmpty() && !single.type().isEmpty() || single.type().length() > LONGEST) {
+            problems.put(row + "-type", words.say("mapping.problem.type", single.type()));
+        }
+        if (!taken.add(single.part() + " " + type)) {
+            problems.putIfAbsent(row + "-type", words.say("mapping.problem.twice", single.field()));
+        }
     }
 
     private static void problemOf(String field, Messages words, Consumer<String> problem) {

@@ -80,11 +80,9 @@ final class PageSecurity {
         AccessDeniedHandlerImpl page = new AccessDeniedHandlerImpl();
         page.setErrorPage(REFUSED);
         AccessDeniedHandler refused = (request, response, denied) -> {
-            audit.denied(request, denied instanceof CsrfException ? "no valid form" : "a viewer changes nothing");
-            Optional<String> again = denied instanceof CsrfException ? FormDraft.keepOf(request) : Optional.empty();
-            if (again.isPresent()) {
-                response.sendRedirect(request.getContextPath() + again.get());
-            } else {
+            boolean isOldForm = denied instanceof CsrfException;
+            audit.denied(request, isOldForm ? "no valid form" : "a viewer changes nothing");
+            if (!isOldForm || !showsDraft(request, response)) {
                 page.handle(request, response, denied);
             }
         };
@@ -113,6 +111,15 @@ final class PageSecurity {
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Cache-Control", "no-store");
+    }
+
+    /** Shows a form again that was sent after its session ended; false for any other request. */
+    private static boolean showsDraft(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<String> form = FormDraft.keepOf(request);
+        if (form.isPresent()) {
+            response.sendRedirect(request.getContextPath() + form.get());
+        }
+        return form.isPresent();
     }
 
     private void logIn(HttpSecurity http) throws Exception {
@@ -154,12 +161,7 @@ final class PageSecurity {
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, failure) -> {
                     if (ApiLogIn.isApi(request)) {
                         ApiLogIn.refused(response, failure, access.hasPassword());
-                        return;
-                    }
-                    Optional<String> again = FormDraft.keepOf(request);
-                    if (again.isPresent()) {
-                        response.sendRedirect(request.getContextPath() + again.get());
-                    } else {
+                    } else if (!showsDraft(request, response)) {
                         logIn.commence(request, response, failure);
                     }
                 }))
