@@ -10,6 +10,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /** Checks the settings that route files name against those that the runtime has. */
 final class KnownSettings {
 
+    /** A setting without a default: {@code {{halo.sql}}}, {@code {{halo-scalepad-millis:halo.rate.window}}}. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[?!]?(?:halo-scalepad-millis:)?([^}:?!]+)}}");
 
     private final CamelContext camel;

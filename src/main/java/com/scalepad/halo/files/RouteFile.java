@@ -19,8 +19,11 @@ import org.apache.camel.support.ResourceHelper;
  */
 record RouteFile(String name, String location, String text) {
 
+    /** {@code - beans:}. */
     private static final Pattern BEANS = Pattern.compile("(?m)^- *\"?beans\"?:");
+    /** {@code - name: halo-scalepad-serial-numbers}. */
     private static final Pattern OURS = Pattern.compile("(?m)^ +(- +)?\"?name\"?: *\"?halo-scalepad-");
+    /** {@code - routeTemplate:}. */
     private static final Pattern TEMPLATE = Pattern.compile("(?m)^- *\"?(routeTemplate|templatedRoute)\"?:");
 
     static RouteFile of(Resource resource) {

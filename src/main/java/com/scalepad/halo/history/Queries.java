@@ -37,7 +37,9 @@ final class Queries {
     /** A row by its column names in small letters, under every locale, without nulls, and with dates of java.time. */
     static final RowMapper<Map<String, Object>> ROW = (row, index) -> row(row);
 
+    /** {@code ${part-held}}. */
     private static final Pattern PART = Pattern.compile("\\$\\{([a-z-]+)}");
+
     private static final Map<String, String> TEXTS = new ConcurrentHashMap<>();
 
     private final JdbcClient store;

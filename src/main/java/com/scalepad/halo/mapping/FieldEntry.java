@@ -12,6 +12,7 @@ final class FieldEntry {
 
     private static final int SINGLE_SELECTION = 2;
     private static final int MULTIPLE_SELECTION = 3;
+    /** {@code 3}, {@code 3, 7}. */
     private static final Pattern OPTIONS = Pattern.compile("[0-9]{1,5}(?:, ?[0-9]{1,5})*");
 
     private FieldEntry() {}

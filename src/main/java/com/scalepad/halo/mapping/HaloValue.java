@@ -11,7 +11,9 @@ final class HaloValue {
 
     private static final int MOST_DIGITS = 100;
     private static final double FIRST_INEXACT = 1e16;
+    /** {@code 12}, {@code 0012}, {@code 12.0}. */
     private static final Pattern ID = Pattern.compile("0*+([1-9][0-9]{0,9})(?:\\.0*)?");
+
     private static final Pattern NO = Pattern.compile("|false|no?|f|off|null|-?0+([.,]0*)?", Pattern.CASE_INSENSITIVE);
 
     private HaloValue() {}

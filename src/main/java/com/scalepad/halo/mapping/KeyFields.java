@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 final class KeyFields {
 
+    /** {@code 2027-03-01}, {@code 1.3.2027}, also within a text. */
     private static final Pattern A_DATE =
             Pattern.compile("(?<!\\d)(\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[-./]\\d{1,2}[-./]\\d{4})(?!\\d|\\.\\d)");
 

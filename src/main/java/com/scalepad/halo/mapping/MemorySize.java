@@ -30,6 +30,7 @@ public final class MemorySize {
     /** A single point may be a decimal point. Two points, or a comma, separate thousands. */
     private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:\\.[0-9]{3}){2,})");
 
+    /** {@code 16,384.5}, {@code 16.384,5}. */
     private static final Pattern GROUPED_WITH_FRACTION =
             Pattern.compile("[0-9]{1,3}(?:(?:,[0-9]{3})+\\.|(?:\\.[0-9]{3})+,)[0-9]+");
 

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** Columns of the engineer's own next to the model's, and where their values are found. */
 final class MoreFields {
 
+    /** {@code asset_tag = Asset Tag, Tag No}. */
     private static final Pattern FIELD = Pattern.compile("\\s*([a-z][a-z0-9_]*)\\s*=\\s*(\\S.*)");
 
     private final Map<String, FieldNames> byColumn = new LinkedHashMap<>();

@@ -9,11 +9,13 @@ import java.util.regex.Pattern;
  */
 public final class SpreadsheetText {
 
+    /** {@code ="0503E000"}. */
     private static final Pattern WRAPPED = Pattern.compile("=?\\s*\"(.*)\"", Pattern.DOTALL);
-    /** The digits between are lost. */
+    /** {@code 5.1E+10}, {@code 1,23457E11}: the other digits are lost. */
     private static final Pattern ROUNDED =
             Pattern.compile("[+-]?[0-9]+(?:(?:[.,][0-9]+)?\\s?[eE]\\s?\\+\\s?|[.,][0-9]+\\s?[eE]\\s?)[0-9]{1,3}");
 
+    /** {@code '=1+1}. */
     private static final Pattern STARTS_A_FORMULA = Pattern.compile("'[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
 
     private SpreadsheetText() {}

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  */
 record UnitOfName(String key, String unit) {
 
+    /** {@code RAM (MB)}, {@code Memory in GB}. */
     private static final Pattern AT_THE_END = Pattern.compile(
             "(.*[^a-z0-9])(?:in[^a-z0-9]+)?(bytes?|[kmgt]i?[bo])[^a-z0-9]*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 

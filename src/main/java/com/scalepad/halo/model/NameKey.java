@@ -18,8 +18,10 @@ final class NameKey {
     /** An entity may itself have been escaped again: {@code &amp;amp;}. */
     private static final int MOST_ESCAPED = 3;
 
+    /** {@code &#39;}, {@code &#x27;}, {@code &amp;}. */
     private static final Pattern ENTITY =
             Pattern.compile("&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]{2,8}));");
+
     private static final Map<String, String> NAMED = Map.ofEntries(
             Map.entry("amp", "&"),
             Map.entry("lt", "<"),
@@ -67,8 +69,10 @@ final class NameKey {
             "grave", "\u0300", "acute", "\u0301", "circ", "\u0302", "tilde", "\u0303", "uml", "\u0308", "ring",
             "\u030a", "caron", "\u030c", "cedil", "\u0327");
 
+    /** A zero-width space, a soft hyphen, a variation selector. */
     private static final Pattern UNSEEN =
             Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\\t\\n\\r\\u0085]]|[\\ufe00-\\ufe0f\\u034f]");
+
     private static final Pattern SPACES = Pattern.compile("[\\p{Z}\\s\\u0085]+");
     private static final Pattern SINGLE_QUOTES =
             Pattern.compile("[\u2018\u2019\u201a\u201b\u2032\u02bc\u02bb\u00b4`\u2039\u203a]");

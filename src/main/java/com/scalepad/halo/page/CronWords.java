@@ -11,9 +11,12 @@ import java.util.regex.Pattern;
 /** The usual Quartz crons in words: {@code every day at 02:00}. */
 final class CronWords {
 
+    /** {@code 0 30 2 * * ?}, {@code 0 30 2 ? * MON-FRI}. */
     private static final Pattern DAILY =
             Pattern.compile("0 (\\d{1,2}) (\\d{1,2}) (?:\\* \\* \\?|\\? \\* (\\*|[A-Za-z]{3}(?:-[A-Za-z]{3})?))");
+    /** {@code 0 0/15 * * * ?}. */
     private static final Pattern MINUTES = Pattern.compile("0 (?:0|\\*)/(\\d{1,2}) \\* (?:\\* \\* \\?|\\? \\* \\*)");
+    /** {@code 0 5 * * * ?}, {@code 0 5 0/4 * * ?}. */
     private static final Pattern HOURS =
             Pattern.compile("0 (\\d{1,2}) (?:\\*|(?:0|\\*)/(\\d{1,2})) (?:\\* \\* \\?|\\? \\* \\*)");
 

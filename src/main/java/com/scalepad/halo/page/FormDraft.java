@@ -22,6 +22,7 @@ record FormDraft(ConnectionForm form, String version) {
     private static final String NAME = "name";
     private static final String VERSION = "version";
     private static final String FORM_ID = "kind";
+    /** {@code /connections}, {@code /connections/acme}, {@code /connections/acme/test}, {@code /test}. */
     private static final Pattern FORM =
             Pattern.compile("(?:/connections(?:/([^/]+))??|/connections/([^/]+)/test|/test)");
 

@@ -26,8 +26,11 @@ final class LogInThrottle {
     private static final Duration WAIT_OF_ALL = Duration.ofSeconds(5);
     private static final int SOURCES = 10_000;
     private static final int PREFIX_BYTES = 8;
+    /** {@code 192.0.2.1:50812}, {@code [2001:db8::1]:50812}, {@code [2001:db8::1]}. */
     private static final Pattern WITH_PORT = Pattern.compile("^(?:\\[([^]]+)](?::\\d+)?|([\\d.]+):\\d+)$");
+    /** {@code 2001:db8::1}, {@code fe80::1%eth0}. */
     private static final Pattern IPV6 = Pattern.compile("[\\p{XDigit}:]*:[\\p{XDigit}:.]*(?:%\\w+)?");
+
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final Clock clock;

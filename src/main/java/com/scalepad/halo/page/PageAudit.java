@@ -20,6 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class PageAudit extends OncePerRequestFilter implements AuthenticationEventPublisher {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    /** {@code /connections/acme/review}. */
     private static final Pattern CONNECTION = Pattern.compile("/connections/([^/]+)(?:/.*)?");
 
     private final LoadedBundle bundle;

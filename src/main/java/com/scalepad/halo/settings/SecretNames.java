@@ -9,6 +9,7 @@ public final class SecretNames {
     /** The text that replaces a secret, as in Camel's own consoles. */
     public static final String MASK = "xxxxxx";
 
+    /** {@code halo.client-secret}, {@code scalepad_api_key}. */
     private static final Pattern OWN = Pattern.compile("(halo|scalepad)[._].+");
     /** The whole address of a webhook is a secret. */
     private static final Pattern SECRET =

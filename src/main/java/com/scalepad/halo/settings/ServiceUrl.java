@@ -20,7 +20,9 @@ public final class ServiceUrl {
     /** The part before the host, the host, and the part after it. */
     private static final Pattern HOST = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?)([^/?#@:\\[]*)(.*)");
 
+    /** A blank, a line end, a zero-width space. */
     private static final Pattern UNSEEN = Pattern.compile("[\\s\\h\\p{Cf}\\p{Cc}]");
+
     private static final int LAST_PORT = 65_535;
     private static final int LONGEST_PART = 63;
     private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");

@@ -26,7 +26,9 @@ public final class SettingsCatalogue {
             "HALO_CONNECTIONS_.+_(RESOURCE_SERVER_URL|AUTHORISATION_SERVER_URL|TENANT"
                     + "|CLIENT_ID|CLIENT_SECRET(_FILE)?|SCHEDULE_CRON|SCHEDULE_TIME_ZONE|SCHEDULE_CHANGES_CRON"
                     + "|ASSETS_COLUMNS_ID|SCALEPAD_API_KEY(_FILE)?)";
+    /** {@code HALO_CONNECTIONS_ACME_MAPPING_RAM}. */
     private static final Pattern MAPPING_OF_A_CONNECTION = Pattern.compile("HALO_CONNECTIONS_.+?_(MAPPING_.+)");
+
     private static final int FEW_LETTERS = 3;
 
     private final Map<String, SettingKind> kinds = new TreeMap<>();

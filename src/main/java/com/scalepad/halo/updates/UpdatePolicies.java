@@ -35,6 +35,7 @@ public class UpdatePolicies implements Processor {
 
     private static final Set<String> FIELDS =
             Set.of("purchase_date", "warranty_expiry_date", "manufacturer_expiry_date");
+    /** {@code warranty_end from warranty_expiry_date: update-own}. */
     private static final Pattern COLUMN = Pattern.compile("\\s*(\\S+)\\s+from\\s+(\\S+)\\s*:\\s*(\\S+)\\s*");
 
     private final List<Column> columns = new ArrayList<>();
