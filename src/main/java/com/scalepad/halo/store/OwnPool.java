@@ -4,7 +4,6 @@ import com.scalepad.halo.settings.SettingsException;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -18,34 +17,34 @@ record OwnPool(HikariDataSource dataSource) implements AutoCloseable {
     private static final int PATIENCE = 3;
 
     /**
-     * Opens it.
+     * Opens it. Where the routes need the store, it waits for a database that does not answer.
      *
-     * @param timeouts how long it may take to answer
-     * @param patient whether to wait for a database that does not answer
      * @throws SettingsException when the database can't be reached
      */
-    static OwnPool open(String url, String user, String password, int size, Timeouts timeouts, boolean patient) {
+    static OwnPool open(StoreSettings settings) {
+        String url = settings.url();
+        String password = settings.password().get();
+        long connectSeconds = Math.max(1, settings.connectTimeout().toSeconds());
         try {
             HikariConfig config = new HikariConfig();
             config.setPoolName("halo-scalepad-store");
             config.setJdbcUrl(withItsEnds(url));
             // By its name, because the JDK does not find drivers in jars that are loaded later, as by the Camel CLI.
             config.setDriverClassName(url.startsWith("jdbc:h2:") ? "org.h2.Driver" : "org.postgresql.Driver");
-            config.setUsername(user);
+            config.setUsername(settings.user());
             config.setPassword(password);
-            config.setMaximumPoolSize(size);
+            config.setMaximumPoolSize(settings.poolSize());
             config.setMinimumIdle(1);
             if (!url.startsWith("jdbc:h2:")) {
                 // The settings of the URL itself take precedence.
-                config.addDataSourceProperty("connectTimeout", String.valueOf(timeouts.connectSeconds()));
-                config.addDataSourceProperty("socketTimeout", String.valueOf(timeouts.silenceSeconds()));
+                config.addDataSourceProperty("connectTimeout", String.valueOf(connectSeconds));
+                config.addDataSourceProperty(
+                        "socketTimeout",
+                        String.valueOf(Math.max(1, settings.silence().toSeconds())));
                 config.addDataSourceProperty("tcpKeepAlive", "true");
             }
-            config.setValidationTimeout(timeouts.connectSeconds() * 1000);
-            config.setConnectionTimeout(timeouts.connectSeconds() * 1000 * PATIENCE);
-            if (!patient) {
-                config.setConnectionTimeout(QUICKLY);
-            }
+            config.setValidationTimeout(connectSeconds * 1000);
+            config.setConnectionTimeout(settings.required() ? connectSeconds * 1000 * PATIENCE : QUICKLY);
             return new OwnPool(new HikariDataSource(config));
         } catch (PoolInitializationException e) {
             throw new SettingsException("The store of HALO_STORE_URL can't be reached (" + StoreDataSource.firstLine(e)
@@ -76,18 +75,6 @@ record OwnPool(HikariDataSource dataSource) implements AutoCloseable {
         return url.toUpperCase(Locale.ROOT).contains(setting.substring(0, setting.indexOf('=')))
                 ? url
                 : url + ";" + setting;
-    }
-
-    /** How long the database may take to accept a connection, and how long a connection may stay silent. */
-    record Timeouts(Duration connect, Duration silence) {
-
-        private long connectSeconds() {
-            return Math.max(1, connect.toSeconds());
-        }
-
-        private long silenceSeconds() {
-            return Math.max(1, silence.toSeconds());
-        }
     }
 
     @Override

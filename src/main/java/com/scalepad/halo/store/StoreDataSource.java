@@ -2,7 +2,6 @@ package com.scalepad.halo.store;
 
 import com.scalepad.halo.settings.Secret;
 import com.scalepad.halo.settings.SettingsException;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,8 +15,6 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * data source that it finds, and must not find a second one.
  */
 public final class StoreDataSource implements AutoCloseable {
-
-    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final StoreSettings settings;
     private final Function<String, DataSource> hosts;
@@ -84,7 +81,7 @@ public final class StoreDataSource implements AutoCloseable {
                     "HALO_STORE_DATA_SOURCE is '" + settings.hostDataSource()
                             + "', but no data source of that name is in the runtime: name one, or leave it empty for HALO_STORE_URL");
         }
-        return new HostDataSource(named, silence());
+        return new HostDataSource(named, settings.silence());
     }
 
     private DataSource ownPool() {
@@ -100,13 +97,7 @@ public final class StoreDataSource implements AutoCloseable {
                             + "the store; or add DB_CLOSE_ON_EXIT=TRUE to have it all the same");
         }
         try {
-            OwnPool opened = OwnPool.open(
-                    settings.url(),
-                    settings.user(),
-                    settings.password().get(),
-                    settings.poolSize(),
-                    new OwnPool.Timeouts(settings.connectTimeout(), silence()),
-                    settings.required());
+            OwnPool opened = OwnPool.open(settings);
             pool = opened;
             // The pool itself would show its password to anything that lists the properties of beans, as Camel's
             // console does.
@@ -118,12 +109,6 @@ public final class StoreDataSource implements AutoCloseable {
                     "HALO_STORE_URL needs a pool, and com.zaxxer:HikariCP is not in this runtime: add it and "
                             + "the driver, or name a data source of the runtime in HALO_STORE_DATA_SOURCE");
         }
-    }
-
-    /** The database's own time-out comes first, so that the database says what took too long. */
-    private Duration silence() {
-        Duration timeout = settings.statementTimeout();
-        return timeout.plus(timeout.compareTo(GRACE) < 0 ? timeout : GRACE);
     }
 
     /** The first line of a failure's message, which has the database's reason. */

@@ -22,4 +22,12 @@ public record StoreSettings(
         int poolSize,
         Duration connectTimeout,
         Duration statementTimeout,
-        boolean required) {}
+        boolean required) {
+
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    /** How long a connection may be silent. The database's own time-out comes first, so that it says what took too long. */
+    Duration silence() {
+        return statementTimeout.plus(statementTimeout.compareTo(GRACE) < 0 ? statementTimeout : GRACE);
+    }
+}
