@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -23,13 +22,13 @@ final class DeclaredBeans {
         this.camel = camel;
     }
 
-    void declare(RouteFile file, Node bean, BiConsumer<Integer, String> report) {
+    void declare(RouteFile file, Node bean, Report report) {
         Yaml.text(Yaml.at(bean, "name")).ifPresent(name -> {
             classes.put(name, Yaml.at(bean, "factoryMethod") == null ? type(bean) : null);
             String other = places.putIfAbsent(name, file.name() + ", line " + Yaml.line(bean));
             if (other != null) {
-                report.accept(
-                        Yaml.line(bean),
+                report.at(
+                        bean,
                         "the bean '" + name + "' is there twice, in " + other
                                 + " too, and only one would count: change it there, in a copy of the file");
             }
@@ -41,12 +40,12 @@ final class DeclaredBeans {
     }
 
     /** Finds a missing class, a property without a setter, and a method that the class does not have. */
-    void problems(Node bean, BiConsumer<Integer, String> report) {
+    void problems(Node bean, Report report) {
         String name = Yaml.text(Yaml.at(bean, "name")).orElse("");
         Class<?> type = type(bean);
         if (type == null) {
-            report.accept(
-                    Yaml.line(bean),
+            report.at(
+                    bean,
                     "the class of the bean '" + name + "' is not there: "
                             + Yaml.text(Yaml.at(bean, "type")).orElse("it has no type"));
             return;
@@ -59,30 +58,28 @@ final class DeclaredBeans {
             if (method != null
                     && Yaml.at(bean, "factoryMethod") == null
                     && !hasMethod(type, Yaml.text(method).orElse(""))) {
-                report.accept(
-                        Yaml.line(method),
+                report.at(
+                        method,
                         "the bean '" + name + "' has no method '"
                                 + Yaml.text(method).orElse("") + "'");
             }
         }
     }
 
-    private static void propertyProblems(
-            String bean, Class<?> type, MappingNode properties, BiConsumer<Integer, String> report) {
+    private static void propertyProblems(String bean, Class<?> type, MappingNode properties, Report report) {
         Map<String, String> keys = new HashMap<>();
         for (NodeTuple property : properties.getValue()) {
-            int line = Yaml.line(property.getKeyNode());
             String key = Yaml.text(property.getKeyNode()).orElse("");
             String other = keys.putIfAbsent(key.toLowerCase(Locale.ROOT), key);
             if (other != null && !other.equals(key)) {
-                report.accept(
-                        line,
+                report.at(
+                        property.getKeyNode(),
                         "'" + other + "' and '" + key + "' are one property of the bean '" + bean
                                 + "', and only one would count: remove one of them");
             }
             String setter = "set" + key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1);
             if (!key.contains(".") && !key.contains("[") && !hasMethod(type, setter)) {
-                report.accept(line, "the bean '" + bean + "' has no property '" + key + "'");
+                report.at(property.getKeyNode(), "the bean '" + bean + "' has no property '" + key + "'");
             }
         }
     }

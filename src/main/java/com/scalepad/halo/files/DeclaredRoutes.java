@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.Model;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -48,7 +47,7 @@ final class DeclaredRoutes {
      *
      * @param checked whether the file itself is checked, and not only used to find names
      */
-    void declare(RouteFile file, Node entry, boolean checked, BiConsumer<Integer, String> report) {
+    void declare(RouteFile file, Node entry, boolean checked, Report report) {
         Yaml.text(Yaml.at(entry, "routeConfiguration", "id")).ifPresent(configurations::add);
         address(file, Yaml.at(entry, "from", "uri"), checked, report);
         address(file, Yaml.at(entry, "routeTemplate", "route", "from", "uri"), checked, report);
@@ -58,8 +57,8 @@ final class DeclaredRoutes {
             Yaml.text(id).ifPresent(name -> {
                 String other = fileOfRoute.putIfAbsent(name, file.name());
                 if (other != null && (checked || !other.equals(file.name()))) {
-                    report.accept(
-                            Yaml.line(id),
+                    report.at(
+                            id,
                             "the route '" + name + "' is there twice, in " + other
                                     + " too: give one of them another id, or the file the other's name");
                 }
@@ -68,13 +67,13 @@ final class DeclaredRoutes {
     }
 
     /** Two routes from one {@code direct:} address do start, but then no message gets through. */
-    private void address(RouteFile file, Node uri, boolean checked, BiConsumer<Integer, String> report) {
+    private void address(RouteFile file, Node uri, boolean checked, Report report) {
         Yaml.text(uri).map(Yaml::withoutQuery).ifPresent(address -> {
             directs.add(address);
             String other = address.startsWith("direct:") ? fileOfDirect.putIfAbsent(address, file.name()) : null;
             if (other != null && checked) {
-                report.accept(
-                        Yaml.line(uri),
+                report.at(
+                        uri,
                         "another route starts with '" + address + "' too, in " + other
                                 + ": give one of them another address, or the file the other's name");
             }
@@ -82,23 +81,23 @@ final class DeclaredRoutes {
     }
 
     /** What is missing in a route of an entry. */
-    void problems(Node entry, BiConsumer<Integer, String> report) {
+    void problems(Node entry, Report report) {
         errorHandlerProblem(Yaml.at(entry, "route"), Yaml.at(entry, "route"), report);
         errorHandlerProblem(Yaml.at(entry, "routeTemplate"), Yaml.at(entry, "routeTemplate", "route"), report);
         boolean isRoute = Yaml.at(entry, "route") != null || Yaml.at(entry, "from") != null;
         if (areReloaded && isRoute && Yaml.at(entry, "route", "id") == null) {
-            report.accept(
-                    Yaml.line(entry),
+            report.at(
+                    entry,
                     "the route has no id, without which a reload can't replace it: begin it with '- route:' and an id");
         }
     }
 
     /** A route without error handling gets the error handler of the host's context. That handler may make a refused POST count as sent. */
-    private static void errorHandlerProblem(Node named, Node route, BiConsumer<Integer, String> report) {
+    private static void errorHandlerProblem(Node named, Node route, Report report) {
         String id = Yaml.text(Yaml.at(named, "id")).orElse("");
         if (id.startsWith("halo-scalepad-") && Yaml.at(route, "errorHandler") == null) {
-            report.accept(
-                    Yaml.line(named),
+            report.at(
+                    named,
                     "the route '" + id
                             + "' has no errorHandler of its own, so that of the host would apply: add 'errorHandler: "
                             + "{noErrorHandler: {}}', or 'errorHandler: {defaultErrorHandler: {}}' next to a routeConfigurationId");

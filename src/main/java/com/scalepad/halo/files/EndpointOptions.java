@@ -1,7 +1,6 @@
 package com.scalepad.halo.files;
 
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.spi.EndpointUriFactory;
@@ -23,7 +22,7 @@ final class EndpointOptions {
     private EndpointOptions() {}
 
     /** Checks a step or a {@code from}: anything with {@code parameters} and a {@code uri} whose scheme is known. */
-    static void problems(CamelContext camel, MappingNode step, BiConsumer<Integer, String> report) {
+    static void problems(CamelContext camel, MappingNode step, Report report) {
         String uri = Yaml.text(Yaml.at(step, "uri")).orElse("");
         if (!uri.matches("[a-z][a-z0-9+.-]*:.*")) {
             return;
@@ -33,8 +32,8 @@ final class EndpointOptions {
         if (factory == null) {
             Component component = camel.getComponent(scheme);
             if (component == null) {
-                report.accept(
-                        Yaml.line(Yaml.at(step, "uri")),
+                report.at(
+                        Yaml.at(step, "uri"),
                         "there is no component '" + scheme + "' for '" + Yaml.withoutQuery(uri)
                                 + "': fix the scheme, or add its jar");
                 return;
@@ -46,8 +45,8 @@ final class EndpointOptions {
             for (NodeTuple parameter : parameters.getValue()) {
                 String name = Yaml.text(parameter.getKeyNode()).orElse("");
                 if (!isKnown(factory, name) && !(isHttp(scheme) && OF_HTTP.contains(name))) {
-                    report.accept(
-                            Yaml.line(parameter.getKeyNode()),
+                    report.at(
+                            parameter.getKeyNode(),
                             "the component '" + scheme + "' has no option '" + name + "'"
                                     + (isHttp(scheme) ? "; a query parameter belongs into the uri, after a ?" : ""));
                 }

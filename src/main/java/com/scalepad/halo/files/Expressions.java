@@ -2,7 +2,6 @@ package com.scalepad.halo.files;
 
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NoSuchLanguageException;
 import org.apache.camel.spi.Language;
@@ -31,7 +30,7 @@ final class Expressions {
     }
 
     /** Checks the expression of each step in a mapping. The linter itself visits the expressions nested in the steps. */
-    void problems(MappingNode mapping, BiConsumer<Integer, String> report) {
+    void problems(MappingNode mapping, Report report) {
         for (NodeTuple step : mapping.getValue()) {
             String name = Yaml.text(step.getKeyNode()).orElse("");
             boolean condition = CONDITIONS.contains(name);
@@ -48,7 +47,7 @@ final class Expressions {
         }
     }
 
-    private void problem(NodeTuple language, boolean condition, BiConsumer<Integer, String> report) {
+    private void problem(NodeTuple language, boolean condition, Report report) {
         String name = Yaml.text(language.getKeyNode()).orElse("");
         Node text = Yaml.at(language.getValueNode(), "expression");
         if (!WITHOUT_TEXT.contains(name)) {
@@ -56,7 +55,7 @@ final class Expressions {
         }
     }
 
-    private void problem(String name, Node text, boolean condition, BiConsumer<Integer, String> report) {
+    private void problem(String name, Node text, boolean condition, Report report) {
         String written = Yaml.text(text).orElse("");
         String key = name + ' ' + condition + ' ' + written;
         if (good.contains(key)) {
@@ -73,12 +72,11 @@ final class Expressions {
             }
             good.add(key);
         } catch (NoSuchLanguageException e) {
-            report.accept(
-                    Yaml.line(text), "there is no language '" + name + "': fix the name, or add its component's jar");
+            report.at(text, "there is no language '" + name + "': fix the name, or add its component's jar");
         } catch (RuntimeException e) {
             Throwable deepest = NestedExceptionUtils.getMostSpecificCause(e);
-            report.accept(
-                    Yaml.line(text),
+            report.at(
+                    text,
                     "the expression '" + written + "' can't be read: "
                             + String.valueOf(deepest.getMessage())
                                     .lines()

@@ -1,7 +1,6 @@
 package com.scalepad.halo.files;
 
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -24,17 +23,17 @@ final class KnownSettings {
      *
      * @param parameters names that a route template defines
      */
-    void problems(ScalarNode node, Set<String> parameters, BiConsumer<Integer, String> report) {
+    void problems(ScalarNode node, Set<String> parameters, Report report) {
         if (isOpen(node.getValue())) {
-            report.accept(Yaml.line(node), "a '{{' has no '}}' after it, or braces are within it: " + node.getValue());
+            report.at(node, "a '{{' has no '}}' after it, or braces are within it: " + node.getValue());
             return;
         }
         Matcher matcher = PLACEHOLDER.matcher(node.getValue());
         while (matcher.find()) {
             String name = matcher.group(1);
             if (!parameters.contains(name) && !isSet(name)) {
-                report.accept(
-                        Yaml.line(node),
+                report.at(
+                        node,
                         "there is no setting '" + name + "': set it, or give it a default as {{" + name + ":...}}");
             }
         }

@@ -2,7 +2,6 @@ package com.scalepad.halo.files;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -31,7 +30,7 @@ final class References {
     }
 
     /** Checks the value of a key that names something. */
-    void problems(String key, Node node, BiConsumer<Integer, String> report) {
+    void problems(String key, Node node, Report report) {
         String value = Yaml.text(node).orElse("");
         if (BEAN_KEYS.contains(key) && !value.matches(".*[#{$].*") && !value.isEmpty() && !beans.contains(value)) {
             noBean(node, value, report);
@@ -41,14 +40,14 @@ final class References {
         } else if (key.equals("resultType")) {
             classProblem(node, false, report);
         } else if (key.equals("routeConfigurationId") && !value.contains("*") && !routes.hasConfiguration(value)) {
-            report.accept(
-                    Yaml.line(node),
+            report.at(
+                    node,
                     "there is no route configuration '" + value + "': the route would run without error handling");
         }
     }
 
     /** Checks a text: an address, an expression, or the value of an option. */
-    void problems(ScalarNode node, BiConsumer<Integer, String> report) {
+    void problems(ScalarNode node, Report report) {
         String value = node.getValue();
         if (value.startsWith("#bean:")
                 && !value.contains("{{")
@@ -59,27 +58,26 @@ final class References {
             if (!beans.contains(call.group(1))) {
                 noBean(node, call.group(1), report);
             } else if (call.group(2) != null) {
-                beans.methodProblem(call.group(1), call.group(2))
-                        .ifPresent(problem -> report.accept(Yaml.line(node), problem));
+                beans.methodProblem(call.group(1), call.group(2)).ifPresent(problem -> report.at(node, problem));
             }
         }
         if (value.matches("direct:[^${]+") && !routes.startWith(value)) {
-            report.accept(Yaml.line(node), "no route starts with '" + value + "'; it would wait for one and then fail");
+            report.at(node, "no route starts with '" + value + "'; it would wait for one and then fail");
         }
     }
 
-    private void classProblem(Node node, boolean isThrown, BiConsumer<Integer, String> report) {
+    private void classProblem(Node node, boolean isThrown, Report report) {
         String name = Yaml.text(node).orElse("");
         Class<?> type =
                 name.matches("\\w+(\\.\\w+)+") ? camel.getClassResolver().resolveClass(name) : Object.class;
         if (type == null) {
-            report.accept(Yaml.line(node), "there is no class '" + name + "': fix the name, or add its jar");
+            report.at(node, "there is no class '" + name + "': fix the name, or add its jar");
         } else if (isThrown && type != Object.class && !Throwable.class.isAssignableFrom(type)) {
-            report.accept(Yaml.line(node), "'" + name + "' is no exception, so it is never caught");
+            report.at(node, "'" + name + "' is no exception, so it is never caught");
         }
     }
 
-    private static void noBean(Node node, String name, BiConsumer<Integer, String> report) {
-        report.accept(Yaml.line(node), "there is no bean '" + name + "': declare it in a route file, or fix the name");
+    private static void noBean(Node node, String name, Report report) {
+        report.at(node, "there is no bean '" + name + "': declare it in a route file, or fix the name");
     }
 }

@@ -114,7 +114,7 @@ final class RouteLinter {
     private void look(RouteFile of, Node root) {
         file = of;
         if (!(root instanceof SequenceNode)) {
-            report(Yaml.line(root), "a route file is a list: it starts with '- route:' or '- beans:'");
+            report(root, "a route file is a list: it starts with '- route:' or '- beans:'");
             return;
         }
         for (Node entry : Yaml.elements(root)) {
@@ -136,7 +136,7 @@ final class RouteLinter {
             settings.problems(scalar, parameters, this::report);
             references.problems(scalar, this::report);
         } else if (node instanceof MappingNode mapping) {
-            beans.methodProblem(mapping).ifPresent(problem -> report(Yaml.line(mapping), problem));
+            beans.methodProblem(mapping).ifPresent(problem -> report(mapping, problem));
             EndpointOptions.problems(camel, mapping, this::report);
             expressions.problems(mapping, this::report);
             Set<String> keys = new HashSet<>();
@@ -144,11 +144,11 @@ final class RouteLinter {
                 String key = Yaml.text(tuple.getKeyNode()).orElse("");
                 if (key.isEmpty()) {
                     report(
-                            Yaml.line(tuple.getKeyNode()),
+                            tuple.getKeyNode(),
                             "there is no name before the ':'; a text that starts with { stands in quotes");
                 } else if (!keys.add(key)) {
                     report(
-                            Yaml.line(tuple.getKeyNode()),
+                            tuple.getKeyNode(),
                             "'" + key
                                     + "' is there twice in one place, and only the last would count: remove one of them");
                 }
@@ -168,10 +168,12 @@ final class RouteLinter {
         String id = Yaml.text(node).orElse("");
         String other = routes.hasRoute(id) ? null : ids.putIfAbsent(id, file.name() + ", line " + Yaml.line(node));
         if (other != null) {
-            report(
-                    Yaml.line(node),
-                    "the id '" + id + "' is there twice, in " + other + " too: give one of them another id");
+            report(node, "the id '" + id + "' is there twice, in " + other + " too: give one of them another id");
         }
+    }
+
+    private void report(Node node, String reason) {
+        report(Yaml.line(node), reason);
     }
 
     private void report(int line, String reason) {
