@@ -1,9 +1,12 @@
 package com.scalepad.halo.run;
 
-import com.scalepad.halo.connection.HttpCallMetrics;
+import com.scalepad.halo.connection.RateLimitGate;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -16,19 +19,29 @@ public final class RunCalls {
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger tokenRequests = new AtomicInteger();
     private final AtomicInteger answers = new AtomicInteger();
-    private final List<HttpCallMetrics> counted;
+    private final List<RateLimitGate> gates;
+    private final String connection;
     private final Map<String, Long> before;
 
-    /** @param counted of each system that the run calls */
-    RunCalls(List<HttpCallMetrics> counted) {
-        this.counted = counted;
+    /** @param gates of each system that the run calls */
+    RunCalls(List<RateLimitGate> gates, String connection) {
+        this.gates = gates;
+        this.connection = connection;
         this.before = now();
     }
 
     private Map<String, Long> now() {
         Map<String, Long> sum = new LinkedHashMap<>();
-        counted.forEach(calls -> calls.refusals().forEach((status, count) -> sum.merge(status, count, Long::sum)));
+        gates.forEach(gate ->
+                gate.metrics(connection).refusals().forEach((status, count) -> sum.merge(status, count, Long::sum)));
         return sum;
+    }
+
+    /** Until when the calls wait for a rate limit; empty when none waits. */
+    Optional<Instant> waitingUntil() {
+        return gates.stream()
+                .flatMap(gate -> gate.waitingUntil(connection).stream())
+                .max(Comparator.naturalOrder());
     }
 
     /** A call goes to Halo, whether it is answered or not. */

@@ -73,11 +73,7 @@ public class RunRegistry {
                 getNode(),
                 new RunTime(lease, deadline),
                 new RunLog(text -> credentials.masked(connection, text)),
-                new RunCalls(
-                        gates.stream().map(gate -> gate.metrics(connection)).toList()),
-                () -> gates.stream()
-                        .flatMap(gate -> gate.waitingUntil(connection).stream())
-                        .max(Comparator.naturalOrder()));
+                new RunCalls(gates, connection));
     }
 
     /** The run holds the connection: the store has assigned a number. */

@@ -1,9 +1,6 @@
 package com.scalepad.halo.run;
 
 import com.scalepad.halo.connection.StoreOwner;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /** One pass of the pipeline over one connection: what it counted, what went wrong, how it ended. Safe for many threads. */
 public final class SyncRun extends RunCounts {
@@ -34,24 +31,14 @@ public final class SyncRun extends RunCounts {
     private final RunProblems problems = new RunProblems();
     private final RunLog log;
     private final RunCalls calls;
-    private final Supplier<Optional<Instant>> waiting;
     private volatile Long id;
     private volatile Long mappedBy;
     private volatile boolean holding;
     private volatile boolean retry;
     private volatile RunProgress progress;
 
-    SyncRun(
-            String kind,
-            String connection,
-            StoreOwner owner,
-            String node,
-            RunTime time,
-            RunLog log,
-            RunCalls calls,
-            Supplier<Optional<Instant>> waiting) {
+    SyncRun(String kind, String connection, StoreOwner owner, String node, RunTime time, RunLog log, RunCalls calls) {
         super(connection);
-        this.waiting = waiting;
         this.kind = kind;
         this.log = log;
         this.calls = calls;
@@ -126,7 +113,7 @@ public final class SyncRun extends RunCounts {
     /** The progress of its current step; null before its first step. */
     public RunProgress getProgress() {
         RunProgress now = progress;
-        return now == null ? null : waiting.get().map(now::until).orElse(now);
+        return now == null ? null : calls.waitingUntil().map(now::until).orElse(now);
     }
 
     public void setProgress(RunProgress progress) {

@@ -61,14 +61,11 @@ final class Refusals {
     /** How to send a refused batch of many assets again. */
     List<UpdateBatch> parts(UpdateBatch batch) {
         if (anyTaken) {
-            return List.of(batch.half(0), batch.half(1));
+            return batch.halves();
         }
         List<UpdateBatch> parts = new ArrayList<>(oneAndRest(batch));
-        UpdateBatch rest = parts.get(1);
-        if (!rest.isOne()) {
-            parts.set(1, rest.half(0));
-            parts.add(rest.half(1));
-        }
+        UpdateBatch rest = parts.remove(1);
+        parts.addAll(rest.isOne() ? List.of(rest) : rest.halves());
         return parts;
     }
 

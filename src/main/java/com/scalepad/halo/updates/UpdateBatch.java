@@ -50,10 +50,10 @@ public record UpdateBatch(List<AssetPatch> patches) {
         return patches.size() == 1;
     }
 
-    /** The first half, or the other. */
-    UpdateBatch half(int which) {
+    List<UpdateBatch> halves() {
         int middle = patches.size() / 2;
-        return new UpdateBatch(which == 0 ? patches.subList(0, middle) : patches.subList(middle, patches.size()));
+        return List.of(
+                new UpdateBatch(patches.subList(0, middle)), new UpdateBatch(patches.subList(middle, patches.size())));
     }
 
     /**
