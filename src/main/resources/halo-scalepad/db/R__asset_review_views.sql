@@ -88,6 +88,7 @@ SELECT v.connection, v.asset, v.name, v.client_name, v.client, v.scalepad_client
          WHEN v.rewrites > 0 AND v.written_value = v.scalepad_value THEN 'NOT_KEPT'
          ELSE 'PLANNED'
        END AS verdict
+-- v: what the verdict asks of both dates
 FROM (
   SELECT d.connection, d.asset, d.name, d.client_name, d.client, d.scalepad_client, d.scalepad_client_name, d.scalepad_customer, d.serial_key, d.serial_number, d.source, d.last_run, d.obstacle, d.halo_column,
          d.policy, d.run, d.visible_in_list, d.scalepad_value, d.scalepad_raw, d.is_checked, d.halo_value, d.halo_raw, d.mapped_value, d.mapped_raw,
@@ -111,6 +112,7 @@ FROM (
              AND NOT COALESCE(d.halo_purchase BETWEEN p.sent_value - INTERVAL '1' DAY AND p.sent_value + INTERVAL '1' DAY, FALSE)
              THEN 'It is before the purchase in Halo, ' || CAST(d.halo_purchase AS VARCHAR)
          END AS implausible
+  -- d: with what was planned for it before, and Halo's date as far as it is known
   FROM (
     SELECT c.connection, c.asset, c.name, c.client_name, c.client, c.scalepad_client, c.scalepad_client_name, c.scalepad_customer, c.serial_key, c.serial_number, c.source, c.last_run, c.obstacle, c.halo_column,
            c.policy, c.run, c.visible_in_list, c.scalepad_value, c.scalepad_raw, c.is_purchase, c.purchase_date, c.warranty_expiry_date,
@@ -123,6 +125,7 @@ FROM (
            CASE WHEN c.visible_in_list THEN c.mapped_value ELSE COALESCE(c.mapped_value, r.mapped_value) END AS mapped_value,
            CASE WHEN c.visible_in_list THEN c.mapped_raw ELSE COALESCE(c.mapped_raw, r.mapped_raw) END AS mapped_raw,
            CASE WHEN c.visible_in_list THEN c.mapped_purchase ELSE COALESCE(c.mapped_purchase, r.halo_purchase) END AS halo_purchase
+    -- c: a lifecycle and a written column, with ScalePad's date for it and Halo's as the list shows it
     FROM (
       SELECT m.connection, m.asset, m.name, m.client_name, m.client, m.scalepad_client, m.scalepad_client_name, m.scalepad_customer, m.serial_key, m.serial_number, m.source, m.last_run, m.obstacle,
              m.purchase_date, m.warranty_expiry_date, m.mapped_purchase, w.halo_column, w.policy, w.visible_in_list, w.run,

@@ -166,6 +166,9 @@ public final class WithheldColumns {
     private Map<String, Object> stillKept(Kept one) {
         Map<String, Object> kept = new LinkedHashMap<>(one.values());
         kept.keySet().retainAll(isOfChanges ? suspects(one.type(), one.values()) : withheld(one.type(), one.values()));
+        if (!kept.isEmpty()) {
+            kept.put(StoreRows.FOUND_FIELDS, one.values().get(StoreRows.FOUND_FIELDS));
+        }
         return kept;
     }
 
