@@ -41,6 +41,7 @@ public final class RouteFiles {
         UnloadedFiles.warn(locations);
         SettingsValidator.check(camel);
         Collection<RouteFile> all = found.values();
+        CopiedFiles.warn(camel, all);
         List<RouteFile> wiredWith = all.stream()
                 .filter(RouteFile::declaresOurBeans)
                 .sorted(Comparator.comparing(RouteFile::wires))

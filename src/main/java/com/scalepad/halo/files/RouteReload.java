@@ -130,6 +130,7 @@ final class RouteReload implements ExtendedStartupListener {
                         "{} was reloaded: {}",
                         file.name(),
                         swap.routes().stream().sorted().collect(Collectors.joining(", ")));
+                CopiedFiles.warn(camelContext, List.of(file));
             } else if (waiting.add(file.name())) {
                 LOG.info("{} has changed; it is reloaded when the current run has ended", file.name());
             }

@@ -100,6 +100,35 @@ class RouteStartTest extends SandboxedTest {
     }
 
     @Test
+    void aCopyOfAnEarlierVersionIsToldOf(CapturedOutput log) throws IOException {
+        copy("customers.camel.yaml", "# Version .*", "# Version 01234567");
+        copy("notify.camel.yaml", "# Version .*", "# Of our own");
+        copy("errors.camel.yaml", "(?s)$", "# Changed by Acme\n");
+        copy("sync.camel.yaml", "(?s)$", "");
+        Files.writeString(folder.resolve("acme.camel.yaml"), """
+                - route:
+                    id: acme
+                    from:
+                      uri: direct:acme
+                      steps:
+                        - log: acme
+                """);
+
+        start(folder);
+
+        assertThat(log.getAll())
+                .containsPattern(
+                        "customers.camel.yaml, and was copied from its version 01234567, not from [0-9a-f]{8}. What")
+                .containsPattern("notify.camel.yaml, and does not say of which version it is. What")
+                .doesNotContain("the jar's errors", "the jar's sync", "the jar's acme");
+    }
+
+    private void copy(String file, String pattern, String replacement) throws IOException {
+        Files.writeString(
+                folder.resolve(file), Files.readString(Path.of("routes", file)).replaceFirst(pattern, replacement));
+    }
+
+    @Test
     void aFolderThatIsNotThereStopsTheStart() {
         Throwable refused = catchThrowable(() -> start(folder.resolve("nowhere")));
 
