@@ -1,6 +1,7 @@
 -- The plan: every ScalePad date without a reason on the review list, in the columns that the settings name. Where Halo's list shows the
 -- column, its current date is known. Else the asset is read before it is written, or once before it is exported. What was approved and not
--- sent yet stays approved.
+-- sent yet stays approved. So does what
+-- is known of earlier attempts.
 MERGE INTO halo_asset_update t
 USING (SELECT connection, asset, halo_column, serial_key, scalepad_value, source, policy, halo_value,
               policy || ': ' || source || ' has ' || COALESCE(scalepad_raw, CAST(scalepad_value AS VARCHAR)) || ' for serial ' || serial_number
@@ -17,7 +18,8 @@ WHEN MATCHED AND t.state = 'ON_HOLD' AND t.new_value = s.scalepad_value THEN UPD
   planned_run = s.run, policy = s.policy, reason = s.reason, source = s.source, serial_key = s.serial_key, verified_run = s.verified_run,
   old_value = COALESCE(s.halo_value, t.old_value)
 WHEN MATCHED THEN UPDATE SET
-  state = 'PLANNED', attempts = 0, last_error = NULL, serial_key = s.serial_key, old_value = s.halo_value, new_value = s.scalepad_value,
+  state = 'PLANNED', attempts = CASE WHEN t.state = 'PLANNED' AND t.new_value = s.scalepad_value THEN t.attempts ELSE 0 END,
+  last_error = CASE WHEN t.state = 'PLANNED' AND t.new_value = s.scalepad_value THEN t.last_error END, serial_key = s.serial_key, old_value = s.halo_value, new_value = s.scalepad_value,
   planned_run = s.run, verified_run = s.verified_run, policy = s.policy, reason = s.reason, source = s.source,
   approved_value = CASE WHEN t.state = 'PLANNED' AND t.new_value = s.scalepad_value THEN t.approved_value END,
   sent_at = NULL, confirmed_at = NULL, checked_at = CASE WHEN t.new_value = s.scalepad_value THEN t.checked_at END, rewrites = CASE WHEN t.written_value = s.scalepad_value THEN t.rewrites ELSE 0 END

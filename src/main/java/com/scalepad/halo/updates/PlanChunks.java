@@ -18,10 +18,12 @@ final class PlanChunks implements Iterator<List<Map<String, Object>>> {
     /**
      * @param query the rows after an asset, ascending by asset, at most as many as the limit
      * @param limit more than one asset can have
+     * @param after where to start; 0 for the first asset
      */
-    PlanChunks(IntFunction<List<Map<String, Object>>> query, int limit) {
+    PlanChunks(IntFunction<List<Map<String, Object>>> query, int limit, int after) {
         this.query = query;
         this.limit = limit;
+        this.lastAsset = after;
     }
 
     @Override

@@ -55,9 +55,18 @@ public class PlanReader {
         return updates.whileVerifying(Stream.concat(untried, failed).iterator());
     }
 
-    /** The assets to write, in batches. */
+    /**
+     * The assets to write, in batches. Where Halo seemed to refuse every asset in the last run, it starts at any asset,
+     * so that a whole batch of assets that Halo refuses is not the first one each night.
+     */
     public Iterator<UpdateBatch> toSend(String statement, UpdateExecution updates) {
-        return updates.inBatches(patches(read(statement, updates.run(), 0)).iterator());
+        int start = updates.startOfSending();
+        Stream<AssetPatch> patches = patches(read(statement, updates.run(), 0, start));
+        if (start > 0) {
+            patches = Stream.concat(
+                    patches, patches(read(statement, updates.run(), 0)).takeWhile(patch -> patch.asset() <= start));
+        }
+        return updates.inBatches(patches.iterator());
     }
 
     /** The assets to read back after all. */
@@ -73,10 +82,15 @@ public class PlanReader {
     }
 
     private PlanChunks read(String statement, SyncRun run, int failed) {
+        return read(statement, run, failed, 0);
+    }
+
+    private PlanChunks read(String statement, SyncRun run, int failed, int start) {
         return new PlanChunks(
                 after -> rows(
                         statement, Map.of("run", run.getId(), "after", after, "failed", failed, "limit", CHUNK_ROWS)),
-                CHUNK_ROWS);
+                CHUNK_ROWS,
+                start);
     }
 
     private List<Map<String, Object>> rows(String statement, Map<String, Object> parameters) {

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /**
  * Judges Halo's refusals in one run. A batch that Halo refuses because of one asset is halved until that asset stands
  * alone. As long as Halo has taken nothing in this run, it may refuse everything. So single assets are sent first. When
- * some of them are refused with the same status, Halo would take no other asset. An answer that usually concerns the
- * caller, a refused token or a redirect, may start in the middle of a run. Then the doubt is back.
+ * some of them are refused with the same status, Halo would take no other asset. Those that it refused in earlier runs
+ * say nothing about others. An answer that usually concerns the caller, a refused token or a redirect, may start in the
+ * middle of a run. Then the doubt is back.
  */
 final class Refusals {
 
@@ -20,14 +22,14 @@ final class Refusals {
 
     private static final int ALIKE = 3;
 
-    private final long seed;
+    private final SplittableRandom random;
     private final Map<UpdateBatch, HaloCallException> suspects = new LinkedHashMap<>();
     private boolean anyTaken;
     private boolean everTaken;
 
     /** @param seed different in each run, so that each night compares other assets */
     Refusals(long seed) {
-        this.seed = seed;
+        this.random = new SplittableRandom(seed);
     }
 
     /** Halo took something, so an asset that was refused alone has a problem of its own. */
@@ -72,8 +74,13 @@ final class Refusals {
     /** One asset of a batch of many, and the others. */
     List<UpdateBatch> oneAndRest(UpdateBatch batch) {
         List<AssetPatch> rest = new ArrayList<>(batch.patches());
-        AssetPatch one = rest.remove(Math.floorMod(seed, rest.size()));
+        AssetPatch one = rest.remove(random.nextInt(rest.size()));
         return List.of(new UpdateBatch(List.of(one)), new UpdateBatch(rest));
+    }
+
+    /** Any number from the first to the one before the last; another in each run. */
+    int anyBefore(int first, int last) {
+        return random.nextInt(first, last);
     }
 
     /**
@@ -82,8 +89,9 @@ final class Refusals {
      */
     boolean isOfAll(UpdateBatch one, HaloCallException failure) {
         suspects.put(one, failure);
-        long alike = suspects.values().stream()
-                .filter(other -> other.getStatusCode() == failure.getStatusCode())
+        long alike = suspects.entrySet().stream()
+                .filter(other -> other.getValue().getStatusCode() == failure.getStatusCode())
+                .filter(other -> failure.isAboutCaller() || !other.getKey().isRefusedBefore())
                 .count();
         return alike >= (failure.getStatusCode() == FORBIDDEN || failure.isRateLimit() ? FEW_ALIKE : ALIKE);
     }

@@ -50,6 +50,11 @@ public record UpdateBatch(List<AssetPatch> patches) {
         return patches.size() == 1;
     }
 
+    /** Whether Halo refused any of it in an earlier run. */
+    boolean isRefusedBefore() {
+        return patches.stream().flatMap(patch -> patch.updates().stream()).anyMatch(update -> update.attempts() > 0);
+    }
+
     List<UpdateBatch> halves() {
         int middle = patches.size() / 2;
         return List.of(

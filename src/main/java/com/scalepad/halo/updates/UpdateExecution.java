@@ -21,6 +21,8 @@ public final class UpdateExecution {
     private final Map<String, String> policies;
     private volatile HaloCallException ended;
     private volatile boolean puttingBack;
+    private volatile boolean comparesOthers;
+    private volatile int startOfSending;
 
     /** @param stopping whether the process is told to stop */
     UpdateExecution(SyncRun run, UpdateSettings settings, BooleanSupplier stopping) {
@@ -113,9 +115,22 @@ public final class UpdateExecution {
         return goesOn() && budget.left() > 0;
     }
 
-    /** How many assets the plan has: a row of {@code to_verify} and {@code to_send}. */
+    /** The plan's assets: a row of {@code to_verify}, {@code to_send}, {@code first_to_send}, {@code last_to_send}, {@code refused}. */
     public void expect(Map<String, Object> counts) {
         progress.expect(counts);
+        comparesOthers |= number(counts, "refused") > 0;
+        startOfSending = comparesOthers && number(counts, "to_send") > settings.batchSize()
+                ? refusals.anyBefore(number(counts, "first_to_send"), number(counts, "last_to_send"))
+                : 0;
+    }
+
+    private static int number(Map<String, Object> counts, String name) {
+        return ((Number) counts.get(name)).intValue();
+    }
+
+    /** The asset after which the sending starts; 0 for the first one. */
+    int startOfSending() {
+        return startOfSending;
     }
 
     /** An asset could be read, or not. */

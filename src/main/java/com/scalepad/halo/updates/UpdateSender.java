@@ -156,10 +156,9 @@ public class UpdateSender {
     public List<Map<String, Object>> concluded(UpdateExecution updates) {
         List<Map<String, Object>> rows = new ArrayList<>();
         updates.refusals().takeSuspects().forEach((one, failure) -> {
-            boolean refusedBefore = one.patches().stream()
-                    .flatMap(patch -> patch.updates().stream())
-                    .anyMatch(update -> update.attempts() > 0);
-            if (failure.isAboutData() || refusedBefore || updates.refusals().isEverTaken()) {
+            if (failure.isAboutData()
+                    || one.isRefusedBefore()
+                    || updates.refusals().isEverTaken()) {
                 rows.addAll(failed(updates, one, failure));
             } else {
                 updates.endWith(failure);

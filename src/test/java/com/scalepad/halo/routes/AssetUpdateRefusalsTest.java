@@ -176,6 +176,49 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
         }
     }
 
+    @OnEachStore
+    @Proves(
+            "they are given up after five attempts, and no run fails for them; a night that refuses everything is nobody's attempt")
+    void severalAssetsThatHaloRefusesEachNightAreGivenUpThoughNoOtherIsThereToCompare(Store store) {
+        try (Bundle bundle = Bundle.start(sandbox, store)) {
+            List<Integer> bad = laptops(bundle, 9).subList(2, 7);
+            bad.forEach(id -> sandbox.refuseUpdatesOf(id, 400, "Contract is mandatory"));
+            assertThat(bundle.sync().getUpdates().count("CONFIRMED")).isEqualTo(4);
+
+            bad.forEach(id -> sandbox.refuseUpdatesOf(id, 401, "No longer"));
+            SyncRun lockedOut = bundle.sync();
+            bad.forEach(id -> sandbox.refuseUpdatesOf(id, 400, "Contract is mandatory"));
+            List<SyncRun> later =
+                    IntStream.range(0, 4).mapToObj(i -> bundle.sync()).toList();
+
+            assertThat(lockedOut.getOutcome()).isEqualTo(FAILED);
+            assertThat(later).extracting(SyncRun::getMessage).containsOnlyNulls();
+            assertThat(bad)
+                    .allSatisfy(id -> assertThat(update(bundle, id, "warranty_end"))
+                            .containsEntry("state", "ABANDONED")
+                            .containsEntry("attempts", 5)
+                            .containsEntry("last_error", "Halo answered 400 to POST /Asset (Contract is mandatory)"));
+        }
+    }
+
+    @Test
+    @Proves("those that Halo takes are written after a few nights at most")
+    void aWholeBatchOfAssetsThatHaloRefusesDoesNotBlockTheOthers() {
+        try (Bundle bundle = Bundle.start(sandbox, Store.H2)) {
+            List<Integer> ids = laptops(bundle, 120);
+            ids.subList(0, 60).forEach(id -> sandbox.refuseUpdatesOf(id, 400, "Contract is mandatory"));
+
+            // Each night compares other assets. That none of six finds one that Halo takes has a chance of one in a
+            // million.
+            boolean written =
+                    IntStream.range(0, 6).mapToObj(night -> bundle.sync()).anyMatch(run -> taken(run) == 60);
+
+            assertThat(written).isTrue();
+            assertThat(bundle.count("halo_asset_update", "state = 'FAILED' AND attempts = 1"))
+                    .isEqualTo(60);
+        }
+    }
+
     @Test
     @Proves("it is failed with its reason; all others are written and confirmed")
     void anAssetThatCanNotBeReadBeforeItIsWrittenCostsThatAsset() {

@@ -33,6 +33,14 @@ class PlanChunksTest {
     }
 
     @Test
+    void aPlanMayBeReadFromAnyAssetOn() {
+        List<Map<String, Object>> plan =
+                Stream.of(1, 2, 2, 3, 3, 4).map(PlanChunksTest::row).toList();
+
+        assertThat(chunks(plan, 2)).containsExactly(List.of(3, 3, 4));
+    }
+
+    @Test
     void anEmptyPlanHasNoChunk() {
         assertThat(chunks(List.of())).isEmpty();
     }
@@ -45,7 +53,8 @@ class PlanChunksTest {
                     queries.add(after);
                     throw new IllegalStateException("The store is down");
                 },
-                LIMIT);
+                LIMIT,
+                0);
 
         assertThatThrownBy(chunks::hasNext).hasMessage("The store is down");
 
@@ -54,13 +63,18 @@ class PlanChunksTest {
     }
 
     private static List<List<Integer>> chunks(List<Map<String, Object>> plan) {
+        return chunks(plan, 0);
+    }
+
+    private static List<List<Integer>> chunks(List<Map<String, Object>> plan, int start) {
         List<List<Integer>> found = new ArrayList<>();
         new PlanChunks(
                         after -> plan.stream()
                                 .filter(row -> (int) row.get("asset") > after)
                                 .limit(LIMIT)
                                 .toList(),
-                        LIMIT)
+                        LIMIT,
+                        start)
                 .forEachRemaining(chunk -> found.add(
                         chunk.stream().map(row -> (Integer) row.get("asset")).toList()));
         return found;
