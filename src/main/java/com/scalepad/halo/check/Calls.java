@@ -28,7 +28,7 @@ final class Calls {
     private final CamelContext camel;
     private final ExecutorService threads;
     private final RunRegistry runs;
-    private final RateLimitGate turns;
+    private final RateLimitGate gate;
     private final String connection;
     private final Instant deadline;
 
@@ -64,13 +64,13 @@ final class Calls {
             CamelContext camel,
             ExecutorService threads,
             RunRegistry runs,
-            RateLimitGate turns,
+            RateLimitGate gate,
             String connection,
             Duration patience) {
         this.camel = camel;
         this.threads = threads;
         this.runs = runs;
-        this.turns = turns;
+        this.gate = gate;
         this.connection = connection;
         this.deadline = Instant.now().plus(patience);
     }
@@ -103,7 +103,7 @@ final class Calls {
                 return new Ended(done.getMessage().getBody(JsonNode.class), 0, null);
             }
             HttpOperationFailedException http = ObjectHelper.getException(HttpOperationFailedException.class, failure);
-            turns.countFailure(done, http == null ? failure : http);
+            gate.countFailure(done, http == null ? failure : http);
             return new Ended(null, http == null ? 0 : http.getStatusCode(), failure);
         } catch (ExecutionException e) {
             return new Ended(null, 0, e);

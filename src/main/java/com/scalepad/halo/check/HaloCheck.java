@@ -26,7 +26,7 @@ public final class HaloCheck {
             "(?i)^https://[^/]*\\.(halopsa|haloitsm|halocrm|haloservicedesk|haloservicesolutions)\\.com[:/]");
 
     private final AddressGuard guard;
-    private final HttpClientFactory.Network between;
+    private final HttpClientFactory.Network network;
     private final RateLimitGate gate;
     private final RunRepository runs;
     private final MappingChoicesRepository mappings;
@@ -45,17 +45,17 @@ public final class HaloCheck {
 
     /**
      * @param guard decides which addresses may be resolved and called
-     * @param between proxies and certificates, as of every call
+     * @param network proxies and certificates, as of every call
      * @param mappings what runs make of assets
      */
     public HaloCheck(
             AddressGuard guard,
-            HttpClientFactory.Network between,
+            HttpClientFactory.Network network,
             RateLimitGate gate,
             RunRepository runs,
             MappingChoicesRepository mappings,
             Settings settings) {
-        this.between = between;
+        this.network = network;
         this.mappings = mappings;
         this.guard = guard;
         this.gate = gate;
@@ -73,12 +73,12 @@ public final class HaloCheck {
             e.problems().forEach(problem -> lines.add(CheckResult.fail(SETTINGS, problem)));
             return without(lines, "the settings", Network.DNS, Network.TLS, TokenCheck.TOKEN);
         }
-        Network network = new Network(calls, connection, guard, between);
-        lines.add(network.dns());
+        Network servers = new Network(calls, connection, guard, network);
+        lines.add(servers.dns());
         if (failed(lines)) {
             return without(lines, "DNS", Network.TLS, TokenCheck.TOKEN);
         }
-        lines.add(network.tls());
+        lines.add(servers.tls());
         if (failed(lines)) {
             return without(lines, "TLS", TokenCheck.TOKEN);
         }

@@ -45,11 +45,11 @@ final class Network {
 
     private final Calls calls;
     private final AddressGuard guard;
-    private final HttpClientFactory.Network between;
+    private final HttpClientFactory.Network network;
     private final Set<URI> servers = new LinkedHashSet<>();
 
-    Network(Calls calls, Connection connection, AddressGuard guard, HttpClientFactory.Network between) {
-        this.between = between;
+    Network(Calls calls, Connection connection, AddressGuard guard, HttpClientFactory.Network network) {
+        this.network = network;
         this.calls = calls;
         this.guard = guard;
         for (String url : List.of(connection.resource(""), connection.tokenUrl())) {
@@ -66,7 +66,7 @@ final class Network {
         List<String> seen = new ArrayList<>();
         for (URI server : servers) {
             String host = server.getHost();
-            Optional<String> proxy = between.proxies().before(server);
+            Optional<String> proxy = network.proxies().before(server);
             if (proxy.isPresent()) {
                 seen.add(host + " is looked up by " + proxy.get());
                 continue;
@@ -125,7 +125,7 @@ final class Network {
                     ? " is not connected to: " + failure.getMessage()
                     : " is unknown here";
         }
-        if (between.proxies().before(server).isPresent()) {
+        if (network.proxies().before(server).isPresent()) {
             return " can't be reached: " + failure.getMessage();
         }
         return (failure instanceof ConnectException ? " takes no connection (" : " can't be reached (")
@@ -138,8 +138,8 @@ final class Network {
      * there is none.
      */
     private Instant knock(URI server) throws IOException {
-        if (between.proxies().before(server).isPresent()) {
-            try (Socket tunnel = between.proxies().tunnel(server)) {
+        if (network.proxies().before(server).isPresent()) {
+            try (Socket tunnel = network.proxies().tunnel(server)) {
                 return handshake(server, tunnel);
             }
         }
@@ -168,7 +168,7 @@ final class Network {
         }
         plain.setSoTimeout(CONNECT_MILLIS);
         // Created each time, as for the calls, so that both see the same trust store.
-        try (SSLSocket tls = (SSLSocket) between.certificates()
+        try (SSLSocket tls = (SSLSocket) network.certificates()
                 .context()
                 .getSocketFactory()
                 .createSocket(plain, server.getHost(), server.getPort(), true)) {

@@ -45,9 +45,7 @@ final class WireConnection extends DefaultBHttpClientConnection implements Manag
 
     @Override
     public void sendRequestEntity(ClassicHttpRequest request) throws HttpException, IOException {
-        // Up to here only the head is in the buffer, and nothing has left. The clock of the day goes on while the
-        // machine
-        // sleeps.
+        // Only the head is in the buffer yet, and nothing has left. This clock goes on while the machine sleeps.
         Header until = request.getFirstHeader(UNTIL);
         if (until != null && System.currentTimeMillis() > Long.parseLong(until.getValue())) {
             throw new LateCallException();

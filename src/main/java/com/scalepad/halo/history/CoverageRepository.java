@@ -112,23 +112,28 @@ public final class CoverageRepository {
                 store.rows("machine", "connection", connection, "machine", machine).stream()
                         .findFirst();
         found.filter(row -> row.containsKey("asset")).ifPresent(row -> {
-            Map<String, String> places = new LinkedHashMap<>();
-            store.rows("stored-asset", "connection", connection, "asset", row.get("asset"))
-                    .forEach(stored -> {
-                        Object fields = stored.get("found_fields");
-                        row.put("more", OwnColumns.takenFrom(stored));
-                        stored.keySet().retainAll(OF_THE_MACHINE);
-                        row.putAll(stored);
-                        store.all(String.class, "found-fields", "connection", connection, "set", fields)
-                                .forEach(text -> text.lines()
-                                        .filter(line -> line.contains("="))
-                                        .forEach(line -> places.put(
-                                                line.substring(0, line.indexOf('=')),
-                                                line.substring(line.indexOf('=') + 1))));
-                    });
-            row.put("found_in", places);
+            Map<String, String> foundIn = Map.of();
+            for (Map<String, Object> stored :
+                    store.rows("stored-asset", "connection", connection, "asset", row.get("asset"))) {
+                foundIn = foundIn(connection, stored.get("found_fields"));
+                row.put("more", OwnColumns.takenFrom(stored));
+                stored.keySet().retainAll(OF_THE_MACHINE);
+                row.putAll(stored);
+            }
+            row.put("found_in", foundIn);
         });
         return found;
+    }
+
+    /** The fields of a set, by part: a line for each, {@code SERIAL_NUMBER=Asset Serial}. */
+    private Map<String, String> foundIn(String connection, Object set) {
+        Map<String, String> places = new LinkedHashMap<>();
+        store.all(String.class, "found-fields", "connection", connection, "set", set).stream()
+                .flatMap(String::lines)
+                .map(line -> line.split("=", 2))
+                .filter(place -> place.length == 2)
+                .forEach(place -> places.put(place[0], place[1]));
+        return places;
     }
 
     /** The verdict on each of ScalePad's dates of a serial, written or not. */

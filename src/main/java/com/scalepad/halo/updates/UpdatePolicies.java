@@ -92,27 +92,7 @@ public class UpdatePolicies implements Processor {
                                 + "'warranty_end from warranty_expiry_date: update-own'");
                 continue;
             }
-            if (!WRITABLE.matcher(parts.group(1)).matches()) {
-                problems.add(
-                        "Halo's column '" + parts.group(1)
-                                + "' can't be used: it should be a column of the asset that holds a date, by its name in Halo's API, as warranty_end");
-            }
-            check(
-                    problems,
-                    "ScalePad's date '" + parts.group(2) + "' for " + parts.group(1)
-                            + (parts.group(1).equals("warranty_end") ? " (HALO_UPDATES_WARRANTY_END_SOURCE)" : ""),
-                    parts.group(2),
-                    FIELDS);
-            check(
-                    problems,
-                    "The policy '" + parts.group(3) + "' of " + parts.group(1) + " (HALO_UPDATES_"
-                            + parts.group(1).toUpperCase(Locale.ROOT) + ")",
-                    parts.group(3),
-                    policies());
-            if (columns.stream().anyMatch(other -> other.haloColumn().equals(parts.group(1)))) {
-                problems.add("Halo's column '" + parts.group(1) + "' is there twice: only one date can go into it");
-            }
-            columns.add(new Column(parts.group(1), parts.group(2), parts.group(3)));
+            problems.addAll(add(new Column(parts.group(1), parts.group(2), parts.group(3))));
         }
         if (columns.size() > MOST) {
             problems.add(
@@ -121,11 +101,34 @@ public class UpdatePolicies implements Processor {
         SettingsException.refuse(problems);
     }
 
-    private static void check(List<String> problems, String what, String value, Collection<String> allowed) {
-        if (!allowed.contains(value)) {
-            problems.add(what + " can't be used: it should be one of "
-                    + String.join(", ", allowed.stream().sorted().toList()));
+    /** Adds a column; returns what is wrong with it. */
+    private List<String> add(Column added) {
+        List<String> problems = new ArrayList<>();
+        String column = added.haloColumn();
+        if (!WRITABLE.matcher(column).matches()) {
+            problems.add(
+                    "Halo's column '" + column
+                            + "' can't be used: it should be a column of the asset that holds a date, by its name in Halo's API, as warranty_end");
         }
+        if (!FIELDS.contains(added.scalePadField())) {
+            problems.add("ScalePad's date '" + added.scalePadField() + "' for " + column
+                    + (column.equals("warranty_end") ? " (HALO_UPDATES_WARRANTY_END_SOURCE)" : "")
+                    + oneOf(FIELDS));
+        }
+        if (!policies().contains(added.policy())) {
+            problems.add("The policy '" + added.policy() + "' of " + column + " (HALO_UPDATES_"
+                    + column.toUpperCase(Locale.ROOT) + ")" + oneOf(policies()));
+        }
+        if (columns.stream().anyMatch(other -> other.haloColumn().equals(column))) {
+            problems.add("Halo's column '" + column + "' is there twice: only one date can go into it");
+        }
+        columns.add(added);
+        return problems;
+    }
+
+    private static String oneOf(Collection<String> allowed) {
+        return " can't be used: it should be one of "
+                + String.join(", ", allowed.stream().sorted().toList());
     }
 
     /**
