@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.camel.NoTypeConversionAvailableException;
@@ -31,68 +33,86 @@ public final class HaloErrorMessages {
     }
 
     static String describe(String call, Throwable failure, ForeignAnswer.Server server) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TokenException || cause instanceof SettingsException) {
-                return cause.getMessage();
-            }
-            if (cause instanceof RunAbortedException) {
-                return call + ": " + cause.getMessage();
-            }
-            if (cause instanceof ResponseTooLargeException) {
-                return call + " failed: " + cause.getMessage();
-            }
-            if (cause instanceof StreamConstraintsException) {
-                return call + " failed: a record in the answer is nested deeper, or has a longer value, than can be "
-                        + "read (" + cause.getMessage().lines().findFirst().orElse("")
-                        + "): look for it in Halo, and fix or remove it";
-            }
-            if (cause instanceof HttpOperationFailedException http) {
-                return ForeignAnswer.to(call, server, http)
-                        .map(ForeignAnswer::sentence)
-                        .orElseGet(() -> "Halo answered " + http.getStatusCode() + " to " + call + said(http)
-                                + (http.getStatusCode() == 404 && call.matches(".*/\\d+")
-                                        ? ": it was deleted meanwhile, or the agent's role does not show it"
-                                        : remedy(http)));
-            }
-            if (cause instanceof ProxyException) {
-                return call + " failed: " + cause.getMessage();
-            }
-            if (cause instanceof ForbiddenAddressException) {
-                return call + " was not sent: " + cause.getMessage();
-            }
-            if (cause instanceof UnknownHostException) {
-                return call + " failed: the host " + cause.getMessage() + " is unknown here: check "
-                        + "HALO_RESOURCE_SERVER_URL, HALO_AUTHORISATION_SERVER_URL and this machine's DNS";
-            }
-            if (cause instanceof SSLException) {
-                return call + " failed: the server's certificate or TLS was not accepted (" + cause.getMessage()
-                        + "): there is no switch to go on without; check the URL's host and, where a company's own authority signed it, "
-                        + "halo.http.trust-certificates";
-            }
-            if (cause instanceof ErrorAnswerException answer) {
-                return answer.sentence(call, "Halo", "HALO_RESOURCE_SERVER_URL (it ends in /api)");
-            }
-            if (cause instanceof JsonProcessingException || cause instanceof NoTypeConversionAvailableException) {
-                if (isPage(cause)) {
-                    return call + " failed: the answer is no JSON but a web page: "
-                            + ForeignAnswer.between(server, false);
-                }
-                return call
-                        + " failed: the answer is empty, is no JSON, or was cut off: a proxy or a firewall may answer in Halo's "
-                        + "place; check HALO_RESOURCE_SERVER_URL (it ends in /api) and HALO_AUTHORISATION_SERVER_URL";
-            }
-            if (cause instanceof ConnectException
-                    || cause instanceof SocketTimeoutException
-                    || cause instanceof ConnectionRequestTimeoutException) {
-                return call + " failed: no answer (" + cause.getMessage()
-                        + "): Halo is down or a firewall is in the way; the next run tries again";
-            }
-            if (cause instanceof IOException) {
-                return call + " failed: the connection broke off (" + cause.getMessage()
-                        + "): Halo, or a firewall or proxy in between, ended it; the next run tries again";
-            }
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .flatMap(
+                        cause -> notMade(call, cause)
+                                .or(() -> answered(call, cause, server))
+                                .or(() -> notAnswered(call, cause))
+                                .stream())
+                .findFirst()
+                .orElseGet(() -> call + " failed: " + failure.getClass().getSimpleName() + ": " + failure.getMessage());
+    }
+
+    /** A call that was not made, or did not get past the proxy; its own message says why. */
+    private static Optional<String> notMade(String call, Throwable cause) {
+        if (cause instanceof TokenException || cause instanceof SettingsException) {
+            return Optional.of(cause.getMessage());
         }
-        return call + " failed: " + failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        if (cause instanceof RunAbortedException) {
+            return Optional.of(call + ": " + cause.getMessage());
+        }
+        if (cause instanceof ProxyException) {
+            return Optional.of(call + " failed: " + cause.getMessage());
+        }
+        return cause instanceof ForbiddenAddressException
+                ? Optional.of(call + " was not sent: " + cause.getMessage())
+                : Optional.empty();
+    }
+
+    /** A call with an answer: an error, or what is not usable. */
+    private static Optional<String> answered(String call, Throwable cause, ForeignAnswer.Server server) {
+        if (cause instanceof HttpOperationFailedException http) {
+            return Optional.of(ForeignAnswer.to(call, server, http)
+                    .map(ForeignAnswer::sentence)
+                    .orElseGet(() -> "Halo answered " + http.getStatusCode() + " to " + call + said(http)
+                            + (http.getStatusCode() == 404 && call.matches(".*/\\d+")
+                                    ? ": it was deleted meanwhile, or the agent's role does not show it"
+                                    : remedy(http))));
+        }
+        if (cause instanceof ErrorAnswerException answer) {
+            return Optional.of(answer.sentence(call, "Halo", "HALO_RESOURCE_SERVER_URL (it ends in /api)"));
+        }
+        if (cause instanceof ResponseTooLargeException) {
+            return Optional.of(call + " failed: " + cause.getMessage());
+        }
+        if (cause instanceof StreamConstraintsException) {
+            return Optional.of(
+                    call + " failed: a record in the answer is nested deeper, or has a longer value, than can be "
+                            + "read (" + cause.getMessage().lines().findFirst().orElse("")
+                            + "): look for it in Halo, and fix or remove it");
+        }
+        if (isPage(cause)) {
+            return Optional.of(
+                    call + " failed: the answer is no JSON but a web page: " + ForeignAnswer.between(server, false));
+        }
+        return cause instanceof JsonProcessingException || cause instanceof NoTypeConversionAvailableException
+                ? Optional.of(call
+                        + " failed: the answer is empty, is no JSON, or was cut off: a proxy or a firewall may answer in Halo's "
+                        + "place; check HALO_RESOURCE_SERVER_URL (it ends in /api) and HALO_AUTHORISATION_SERVER_URL")
+                : Optional.empty();
+    }
+
+    /** A call without an answer, or with half of one. */
+    private static Optional<String> notAnswered(String call, Throwable cause) {
+        if (cause instanceof UnknownHostException) {
+            return Optional.of(call + " failed: the host " + cause.getMessage() + " is unknown here: check "
+                    + "HALO_RESOURCE_SERVER_URL, HALO_AUTHORISATION_SERVER_URL and this machine's DNS");
+        }
+        if (cause instanceof SSLException) {
+            return Optional.of(call + " failed: the server's certificate or TLS was not accepted (" + cause.getMessage()
+                    + "): there is no switch to go on without; check the URL's host and, where a company's own authority signed it, "
+                    + "halo.http.trust-certificates");
+        }
+        if (cause instanceof ConnectException
+                || cause instanceof SocketTimeoutException
+                || cause instanceof ConnectionRequestTimeoutException) {
+            return Optional.of(call + " failed: no answer (" + cause.getMessage()
+                    + "): Halo is down or a firewall is in the way; the next run tries again");
+        }
+        return cause instanceof IOException
+                ? Optional.of(call + " failed: the connection broke off (" + cause.getMessage()
+                        + "): Halo, or a firewall or proxy in between, ended it; the next run tries again")
+                : Optional.empty();
     }
 
     /** The part of it that says what happened: {@code Halo answered 409 to POST /Asset (This asset is locked)}. */
