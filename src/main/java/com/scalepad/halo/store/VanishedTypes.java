@@ -23,16 +23,19 @@ final class VanishedTypes {
 
     private static final int LONGEST_TYPE = 200;
 
-    /** By type: how many assets are stored, and how many of them are missing. */
-    private final Map<String, int[]> ofType = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    /** How many assets of each type are stored. */
+    private final Map<String, Integer> stored = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    /** How many of them are missing, of types with any. */
+    private final Map<String, Integer> missing = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     void count(Object name, boolean isMissing) {
         if (name instanceof String type
                 && type.length() <= LONGEST_TYPE
-                && (ofType.size() < MOST_TYPES || ofType.containsKey(type))) {
-            int[] numbers = ofType.computeIfAbsent(type, key -> new int[2]);
-            numbers[0]++;
-            numbers[1] += isMissing ? 1 : 0;
+                && (stored.size() < MOST_TYPES || stored.containsKey(type))) {
+            stored.merge(type, 1, Integer::sum);
+            if (isMissing) {
+                missing.merge(type, 1, Integer::sum);
+            }
         }
     }
 
@@ -41,12 +44,8 @@ final class VanishedTypes {
     }
 
     private Map<String, Integer> vanished() {
-        Map<String, Integer> vanished = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        ofType.forEach((type, numbers) -> {
-            if (numbers[1] > 0 && numbers[1] == numbers[0]) {
-                vanished.put(type, numbers[1]);
-            }
-        });
+        Map<String, Integer> vanished = new TreeMap<>(missing);
+        vanished.entrySet().removeIf(type -> !type.getValue().equals(stored.get(type.getKey())));
         return vanished;
     }
 
