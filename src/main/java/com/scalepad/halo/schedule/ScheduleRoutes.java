@@ -28,7 +28,7 @@ final class ScheduleRoutes {
     private final UnaryOperator<String> timeZone;
     /** By connection: the cron and the time zone of its timer. */
     private final Map<String, String> firing = new HashMap<>();
-
+    /** Connections whose timer no longer fires, and whose run has not ended. */
     private final Set<String> ending = new HashSet<>();
 
     /**
@@ -71,36 +71,46 @@ final class ScheduleRoutes {
             if (!connections.contains(connection)
                     || !schedule(connection).equals(firing.get(connection))
                     || isMissingFromTheCluster(connection)) {
-                TriggerKey key = endpoint(connection).getTriggerKey();
-                endpoint(connection)
-                        .getComponent()
-                        .getScheduler()
-                        .deleteJob(JobKey.jobKey(key.getName(), key.getGroup()));
-                firing.remove(connection);
-                ending.add(connection);
+                end(connection);
             }
         }
         for (String connection : List.copyOf(ending)) {
             if (camel.getInflightRepository().size(route(connection)) == 0) {
-                camel.getRouteController().stopRoute(route(connection));
-                camel.removeRoute(route(connection));
-                ending.remove(connection);
+                remove(connection);
             }
         }
         for (String connection : connections) {
             if (!ending.contains(connection) && !firing.containsKey(connection)) {
-                // Camel's own loaders create the bean of the schedules twice when its file is not the first one. The
-                // other bean created the timer.
-                if (camel.getRoute(route(connection)) == null) {
-                    add(
-                            camel,
-                            template,
-                            connection,
-                            Map.of("cron", cron.apply(connection), "timeZone", timeZone.apply(connection)));
-                }
-                firing.put(connection, schedule(connection));
+                start(connection);
             }
         }
+    }
+
+    private void start(String connection) throws Exception {
+        // Camel's own loaders create the bean of the schedules twice when its file is not the first one. The other bean
+        // created the timer.
+        if (camel.getRoute(route(connection)) == null) {
+            add(
+                    camel,
+                    template,
+                    connection,
+                    Map.of("cron", cron.apply(connection), "timeZone", timeZone.apply(connection)));
+        }
+        firing.put(connection, schedule(connection));
+    }
+
+    /** The timer fires no more; a run that it started goes on. */
+    private void end(String connection) throws SchedulerException {
+        TriggerKey key = endpoint(connection).getTriggerKey();
+        endpoint(connection).getComponent().getScheduler().deleteJob(JobKey.jobKey(key.getName(), key.getGroup()));
+        firing.remove(connection);
+        ending.add(connection);
+    }
+
+    private void remove(String connection) throws Exception {
+        camel.getRouteController().stopRoute(route(connection));
+        camel.removeRoute(route(connection));
+        ending.remove(connection);
     }
 
     /**
