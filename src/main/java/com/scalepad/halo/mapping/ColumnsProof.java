@@ -5,11 +5,13 @@ import com.scalepad.halo.model.AssetPart;
 import com.scalepad.halo.model.HardwareAsset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Tests whether a profile of columns adds something to Halo's list of assets and loses nothing. The first pages with
@@ -23,10 +25,7 @@ public final class ColumnsProof {
     private final boolean fieldsWithout;
     private final boolean fieldsWith;
     private final boolean datesGained;
-    private final Set<String> lost = new LinkedHashSet<>();
-    private String objection;
-    private int losers;
-    private int loser;
+    private final String objection;
 
     /**
      * Compares them.
@@ -45,23 +44,32 @@ public final class ColumnsProof {
         fieldsWith = after.stream().anyMatch(this::hasFields);
         datesGained = after.stream().anyMatch(ColumnsProof::hasDates)
                 && before.stream().noneMatch(ColumnsProof::hasDates);
-        if (!ids(before).equals(ids(after))
-                || without.path("record_count").asInt()
-                        != with.path("record_count").asInt()) {
-            objection = "it brings other assets than the list without it";
-            return;
-        }
+        objection = ids(before).equals(ids(after))
+                        && without.path("record_count").asInt()
+                                == with.path("record_count").asInt()
+                ? objection(before, after, stored)
+                : "it brings other assets than the list without it";
+    }
+
+    private String objection(List<JsonNode> before, List<JsonNode> after, Collection<Map<String, Object>> stored) {
         Map<Integer, Map<String, Object>> known = new HashMap<>();
         stored.forEach(row -> known.put(((Number) row.get("source_record_id")).intValue(), row));
+        Map<Integer, Set<String>> lost = new LinkedHashMap<>();
         for (int i = 0; i < before.size(); i++) {
-            compare(before.get(i), after.get(i), known);
+            int id = HaloRecord.idOf(before.get(i)).orElse(0);
+            Set<String> columns = lost(before.get(i), after.get(i), known.getOrDefault(id, Map.of()));
+            if (!columns.isEmpty()) {
+                lost.put(id, columns);
+            }
         }
-        objection = !lost.isEmpty()
-                ? "asset " + loser + (losers > 1 ? " and " + (losers - 1) + " more" : "") + " would lose or change "
-                        + String.join(", ", lost)
-                : !isFieldsGained() && !datesGained
-                        ? "it brings neither asset fields nor dates that the list without it lacks"
-                        : null;
+        if (!lost.isEmpty()) {
+            return "asset " + lost.keySet().iterator().next()
+                    + (lost.size() > 1 ? " and " + (lost.size() - 1) + " more" : "") + " would lose or change "
+                    + lost.values().stream().flatMap(Set::stream).distinct().collect(Collectors.joining(", "));
+        }
+        return isFieldsGained() || datesGained
+                ? null
+                : "it brings neither asset fields nor dates that the list without it lacks";
     }
 
     /** Why the profile is not used, in words; empty where it may be. */
@@ -84,36 +92,31 @@ public final class ColumnsProof {
         return isFieldsGained() && datesGained ? "asset fields and dates" : isFieldsGained() ? "asset fields" : "dates";
     }
 
-    private void compare(JsonNode without, JsonNode with, Map<Integer, Map<String, Object>> known) {
-        Optional<Map<String, Object>> before = row(without);
-        Map<String, Object> after = row(with).orElse(Map.of());
+    /** The columns of an asset that the profile would lose or change; none where it can't be mapped without the profile. */
+    private Set<String> lost(JsonNode without, JsonNode with, Map<String, Object> stored) {
+        Map<String, Object> before = row(without).orElse(Map.of());
         if (before.isEmpty()) {
-            return;
+            return Set.of();
         }
-        int id = (Integer) before.get().get("source_record_id");
-        Set<String> gone = new LinkedHashSet<>();
+        Map<String, Object> after = row(with).orElse(Map.of());
+        Set<String> lost = new LinkedHashSet<>();
         // Fields may have a better value than a column, as for a name.
         boolean mayDiffer = hasFields(with) && !hasFields(without);
-        before.get().forEach((column, value) -> {
+        before.forEach((column, value) -> {
             Object now = after.get(column);
             if (value != null && !column.equals(HASH) && (now == null || !mayDiffer && !now.equals(value))) {
-                gone.add(column);
+                lost.add(column);
             }
         });
         if (isFieldsGained()) {
             // Until now the fields were read by type or asset by asset. With the profile that ends.
-            Map<String, Object> stored = known.getOrDefault(id, Map.of());
             after.forEach((column, value) -> {
                 if (value == null && stored.get(column) != null) {
-                    gone.add(column);
+                    lost.add(column);
                 }
             });
         }
-        if (!gone.isEmpty()) {
-            losers++;
-            loser = losers == 1 ? id : loser;
-            lost.addAll(after.isEmpty() ? Set.of("all of it") : gone);
-        }
+        return after.isEmpty() && !lost.isEmpty() ? Set.of("all of it") : lost;
     }
 
     private Optional<Map<String, Object>> row(JsonNode asset) {

@@ -1,6 +1,7 @@
 package com.scalepad.halo.store;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -51,27 +52,26 @@ final class HostDataSource extends DelegatingDataSource {
         return (Connection) Proxy.newProxyInstance(
                 HostDataSource.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
-                (proxy, method, arguments) -> {
-                    switch (method.getName()) {
-                        case "close" -> giveBack(connection, commitsByItself, mayBeSilentForLonger ? silence : -1);
-                        case "equals" -> {
-                            return proxy == arguments[0];
-                        }
-                        case "hashCode" -> {
-                            return System.identityHashCode(proxy);
-                        }
-                        default -> {
-                            try {
-                                return method.invoke(connection, arguments);
-                            } catch (InvocationTargetException e) {
-                                throw e.getTargetException();
-                            }
-                        }
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "close" -> {
+                        giveBack(connection, commitsByItself, mayBeSilentForLonger ? silence : -1);
+                        yield null;
                     }
-                    return null;
+                    case "equals" -> proxy == arguments[0];
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    default -> called(method, connection, arguments);
                 });
     }
 
+    private static Object called(Method method, Connection connection, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(connection, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        }
+    }
+
+    /** @param silence the time that it had before; below 0 where it was not changed */
     private static void giveBack(Connection connection, boolean commitsByItself, int silence) throws SQLException {
         try (connection) {
             if (!connection.isClosed()) {
