@@ -53,8 +53,13 @@ final class ScalePadValues {
         return date;
     }
 
-    /** @throws RejectedRecordException if it is longer than an id is */
+    /** @throws RejectedRecordException if it is longer than an id is, or of a type that no id has: what it identifies would be unknown */
     Optional<String> id(String name) {
+        JsonNode written = json.path(name);
+        if (written.isBoolean() || written.isContainerNode() && !written.isEmpty()) {
+            throw new RejectedRecordException(
+                    "The " + name + " is no text and no number: ask ScalePad's support why its API gives it so.");
+        }
         String id = text(name);
         if (id != null && id.length() > LONGEST_ID) {
             throw new RejectedRecordException(String.format(

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The columns of a CSV file of lifecycles, from its first line. Case, spaces and {@code _} do not count. A column may
@@ -27,7 +28,7 @@ final class CsvColumns {
             "warrantyexpirationdate", EXPIRY,
             "warrantyenddate", EXPIRY);
 
-    private final int count;
+    private final List<String> names;
     private final Map<String, Integer> places = new LinkedHashMap<>();
 
     /**
@@ -37,7 +38,7 @@ final class CsvColumns {
      * @throws StepFailedException for a file without a date column, or with two of one date
      */
     CsvColumns(String source, List<String> names) throws StepFailedException {
-        count = names.size();
+        this.names = names;
         List<String> keys = names.stream().map(FieldNames::key).toList();
         place(source, keys, COLUMNS);
         Map<String, String> others = new LinkedHashMap<>(OTHER_NAMES);
@@ -70,7 +71,16 @@ final class CsvColumns {
 
     /** How many columns the file has, known ones and others. */
     int count() {
-        return count;
+        return names.size();
+    }
+
+    /** The names of the columns that nothing is read from. */
+    List<String> unused() {
+        return IntStream.range(0, names.size())
+                .filter(place -> !places.containsValue(place))
+                .mapToObj(names::get)
+                .filter(name -> !name.isBlank())
+                .toList();
     }
 
     /** Where each known column stands in a row, from 0. */

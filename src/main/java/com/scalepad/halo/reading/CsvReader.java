@@ -81,6 +81,11 @@ public final class CsvReader implements RecordReader, AutoCloseable {
                 .orElseThrow();
     }
 
+    /** The names of the columns that nothing is read from. */
+    List<String> unusedColumns() {
+        return columns.unused();
+    }
+
     @Override
     public String getKind() {
         return "lifecycles";

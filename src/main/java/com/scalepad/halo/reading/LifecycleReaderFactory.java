@@ -94,8 +94,15 @@ public class LifecycleReaderFactory {
         return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv") && Files.isRegularFile(file);
     }
 
-    /** A read of one of these. */
+    /** A read of one of these. The columns that nothing is read from are in the log: one may be a date under another name. */
     public CsvReader openFile(Path file) throws StepFailedException {
-        return CsvReader.open(file);
+        CsvReader reader = CsvReader.open(file);
+        if (!reader.unusedColumns().isEmpty()) {
+            LOG.info(
+                    "Not read from {}: the columns {} (SCALEPAD_LIFECYCLES_FOLDER)",
+                    file.getFileName(),
+                    String.join(", ", reader.unusedColumns()).replaceAll("\\p{Cc}", " "));
+        }
+        return reader;
     }
 }

@@ -49,6 +49,11 @@ public final class LifecycleCounts extends ListCounts {
         return stored("unreadable_dates");
     }
 
+    /** Those of the rejected records that are clients. */
+    int getRejectedClients() {
+        return stored("rejected_clients");
+    }
+
     /** Records how ScalePad's clients were linked: the first few of each state by name, with the number of all. */
     public synchronized void linked(List<Map<String, Object>> clients) {
         links = clients;

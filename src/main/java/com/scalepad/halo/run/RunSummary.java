@@ -110,7 +110,7 @@ final class RunSummary {
                     counts.getAmbiguous(),
                     counts.getUnreadableDates(),
                     counts.getMissing(),
-                    counts.getRejected(),
+                    counts.getRejected() - counts.getRejectedClients(),
                     counts.getRequests());
         }
         if (counts.isScalePadAsked()) {
@@ -125,6 +125,9 @@ final class RunSummary {
                 text.format(
                         ", %,d whose customer is missing in Halo%s",
                         counts.getMissingClients(), named(counts.names("MISSING"), counts.getMissingClients()));
+            }
+            if (counts.getRejectedClients() > 0) {
+                text.format(", %,d rejected", counts.getRejectedClients());
             }
             text.format("%n");
         }

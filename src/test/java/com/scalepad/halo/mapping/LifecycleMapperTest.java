@@ -41,6 +41,14 @@ class LifecycleMapperTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"{'id':'cl-1'}", "['cl-1']", "true"})
+    void aLifecycleWhoseClientCanNotBeReadIsRejectedBecauseItMayBeAnotherCustomers(String client) {
+        assertThatThrownBy(() -> lifecycle("{'serial_number':'5CG9X2K41','client_id':" + client + "}"))
+                .isInstanceOf(RejectedRecordException.class)
+                .hasMessageStartingWith("The client_id is no text and no number");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             nullValues = "none",
             value = {

@@ -234,6 +234,9 @@ class ClientLinksTest extends ScalePadTest {
             SyncRun run = bundle.sync();
 
             assertThat(run.getLifecycles().getRejected()).isEqualTo(1);
+            assertThat(run.getSummary())
+                    .contains("0 missing, 0 rejected; requests to ScalePad")
+                    .containsPattern("ScalePad's clients: .*, 1 rejected\n");
             assertThat(bundle.store().queryForMap("SELECT * FROM halo_rejected_record"))
                     .containsEntry("kind", "client-links");
         }

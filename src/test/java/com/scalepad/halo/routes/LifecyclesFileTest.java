@@ -164,7 +164,7 @@ class LifecyclesFileTest extends ScalePadTest {
 
     @Test
     void whatIsNotReadIsInTheLogAndWhatAProgramKeepsNextToAFileIsNot(CapturedOutput log) throws IOException {
-        write("dates.CSV", "serial_number,purchase_date\nABC123,2024-02-27\n");
+        write("dates.CSV", "serial_number,Kaufdatum,purchase_date\nABC123,2024-01-01,2024-02-27\n");
         write("report.xlsx", "PK");
         write("._dates.csv", "Mac OS X");
         write("~$dates.csv", "lock");
@@ -174,7 +174,8 @@ class LifecyclesFileTest extends ScalePadTest {
 
             assertThat(bundle.lifecycle("ABC123")).containsEntry("purchase_date", Date.valueOf("2024-02-27"));
             assertThat(log.getAll())
-                    .contains("Not read, because only files that end with .csv are: old.csv, report.xlsx");
+                    .contains("Not read, because only files that end with .csv are: old.csv, report.xlsx")
+                    .contains("Not read from dates.CSV: the columns Kaufdatum");
         }
     }
 
