@@ -13,10 +13,12 @@ import org.apache.camel.spi.annotations.Component;
 public final class StoreComponent extends SqlComponent {
 
     private final RowParameters parameters = new RowParameters();
+    private final StatementFolder statements;
 
     /** @param store what the statements go to */
-    public StoreComponent(CamelContext camel, DataSource store) {
+    public StoreComponent(CamelContext camel, DataSource store, StatementFolder statements) {
         super(camel);
+        this.statements = statements;
         setAutowiredEnabled(false);
         setDataSource(store);
         // Names of columns are found whatever their case, on H2 and PostgreSQL alike.
@@ -27,7 +29,7 @@ public final class StoreComponent extends SqlComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> options) throws Exception {
         // An engineer's step may have a way of its own.
         boolean hasOwn = options.containsKey("prepareStatementStrategy") || options.containsKey("separator");
-        SqlEndpoint statement = (SqlEndpoint) super.createEndpoint(uri, remaining, options);
+        SqlEndpoint statement = (SqlEndpoint) super.createEndpoint(uri, statements.locate(remaining), options);
         if (!hasOwn) {
             statement.setPrepareStatementStrategy(parameters);
         }

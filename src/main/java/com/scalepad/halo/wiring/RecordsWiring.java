@@ -18,7 +18,6 @@ import com.scalepad.halo.settings.Settings;
 import com.scalepad.halo.store.ChangeDelivery;
 import com.scalepad.halo.store.ChangeEvent;
 import com.scalepad.halo.store.ChangedRows;
-import com.scalepad.halo.store.ComparisonVersion;
 import com.scalepad.halo.store.LifecycleRows;
 import com.scalepad.halo.store.MissedChanges;
 import com.scalepad.halo.store.MissingRowGuard;
@@ -105,7 +104,6 @@ final class RecordsWiring {
         wiring.forRoutes("changed-rows", new ChangedRows());
         wiring.forRoutes("rows-stored", new StoredRowCounter());
         wiring.forRoutes("lifecycle-rows", new LifecycleRows());
-        wiring.forRoutes("comparison-version", new ComparisonVersion(wiring.camel(), settings.text("halo.sql")));
         wiring.forRoutes("rejected-row", new RejectedRow());
         MissingRowGuard guard = wiring.bean(
                 "missing-row-guard",

@@ -1,7 +1,9 @@
 package com.scalepad.halo.wiring;
 
 import com.scalepad.halo.settings.Settings;
+import com.scalepad.halo.store.ComparisonVersion;
 import com.scalepad.halo.store.RunFence;
+import com.scalepad.halo.store.StatementFolder;
 import com.scalepad.halo.store.StoreComponent;
 import com.scalepad.halo.store.StoreDataSource;
 import com.scalepad.halo.store.StoreSettings;
@@ -38,7 +40,9 @@ final class StoreWiring {
         DataSource dataSource = store.dataSource();
         wiring.forRoutes("store", dataSource);
         wiring.forRoutes("store-statistics", new StoreStatistics(dataSource, where.statementTimeout()));
-        wiring.component("sql", "sql", () -> new StoreComponent(wiring.camel(), dataSource));
+        StatementFolder statements = new StatementFolder(wiring.camel(), settings.text("halo.sql"));
+        wiring.component("sql", "sql", () -> new StoreComponent(wiring.camel(), dataSource, statements));
+        wiring.forRoutes("comparison-version", new ComparisonVersion(statements));
         return dataSource;
     }
 

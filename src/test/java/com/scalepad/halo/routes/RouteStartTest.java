@@ -30,8 +30,8 @@ class RouteStartTest extends SandboxedTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "customers.camel.yaml | ref: halo-scalepad-client-mapper | ref: acme-mapper         | customers.camel.yaml, line 56: there is no bean 'acme-mapper'",
-                "customers.camel.yaml | halo.customers.query             | halo.customers.qwery     | customers.camel.yaml, line 17: there is no setting 'halo.customers.qwery'",
+                "customers.camel.yaml | ref: halo-scalepad-client-mapper | ref: acme-mapper         | customers.camel.yaml, line 57: there is no bean 'acme-mapper'",
+                "customers.camel.yaml | halo.customers.query             | halo.customers.qwery     | customers.camel.yaml, line 18: there is no setting 'halo.customers.qwery'",
                 "customers.camel.yaml | aggregationStrategy:             | aggregationStrategi:     | Unsupported field: aggregationStrategi",
                 "customers.camel.yaml | - to:                            | 'to:                     '| it is no YAML",
                 "mapping.camel.yaml     | locationFields:                  | placeFields:             | has no property 'placeFields'",
