@@ -85,7 +85,12 @@ class RunMeters implements CamelContextConfiguration {
         }
         Tags tags = Tags.of("connection", connection);
         records(connection, tags);
-        updates(connection, tags);
+        List.of("confirmed", "accepted", "unconfirmed", "failed", "on_hold", "not_sent")
+                .forEach(state -> counter(
+                        "asset.updates",
+                        "Dates that runs planned to write into Halo, by what had become of them at the end of the run",
+                        tags.and("state", state),
+                        all -> all.total(connection, "updates", state)));
         OUTCOMES.forEach(outcome -> {
             runs("run", "Full runs, by their outcome", "", connection, outcome);
             runs("changes.run", "Changes runs, by their outcome", "changes_", connection, outcome);
@@ -130,15 +135,6 @@ class RunMeters implements CamelContextConfiguration {
                     tags.and("kind", kind, "outcome", outcome),
                     all -> all.total(connection, kind, outcome)));
         });
-    }
-
-    private void updates(String connection, Tags tags) {
-        List.of("confirmed", "accepted", "unconfirmed", "failed", "on_hold", "not_sent")
-                .forEach(state -> counter(
-                        "asset.updates",
-                        "Dates that runs planned to write into Halo, by what had become of them at the end of the run",
-                        tags.and("state", state),
-                        all -> all.total(connection, "updates", state)));
     }
 
     private void progress(String connection, Tags tags) {
