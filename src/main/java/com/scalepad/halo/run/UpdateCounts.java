@@ -23,6 +23,7 @@ public final class UpdateCounts {
     private final Map<String, Integer> byReason = new LinkedHashMap<>();
     private boolean planned;
     private String waitingFor;
+    private String refusal;
     private int limit;
     private BooleanSupplier limitReached = () -> false;
     private final Map<String, Integer> leftBecause = new LinkedHashMap<>();
@@ -79,6 +80,13 @@ public final class UpdateCounts {
     /** The reason why this run writes no date. */
     public synchronized void waitFor(String reason) {
         waitingFor = reason;
+    }
+
+    /** Halo refused an asset, and said why. The first one is an example in the summary. */
+    public synchronized void refused(int asset, String reason) {
+        if (refusal == null) {
+            refusal = "asset " + asset + ": " + reason;
+        }
     }
 
     /** A message about the updates, for example that the guard holds some. */
@@ -167,6 +175,10 @@ public final class UpdateCounts {
                 .filter(reason -> review(reason.getKey()) > 0)
                 .map(reason -> String.format(Locale.ROOT, "%,d %s", review(reason.getKey()), reason.getValue()))
                 .collect(Collectors.joining(", "));
+        String failures = getFailed() == 0
+                ? ""
+                : "why dates failed is on the connection's page, and in last_error of halo_asset_update"
+                        + (refusal == null ? "" : "; for example " + refusal);
         String left = limitReached.getAsBoolean() && count("PLANNED") > 0
                 ? String.format(
                         Locale.ROOT,
@@ -178,7 +190,7 @@ public final class UpdateCounts {
         Stream<String> changed = leftBecause.entrySet().stream()
                 .map(reason -> String.format(Locale.ROOT, "%,d not sent: %s", reason.getValue(), reason.getKey()));
         return Stream.of(
-                        Stream.of(states, reasons.isEmpty() ? "" : "review list: " + reasons, left),
+                        Stream.of(states, failures, reasons.isEmpty() ? "" : "review list: " + reasons, left),
                         changed,
                         remarks.stream())
                 .flatMap(lines -> lines)

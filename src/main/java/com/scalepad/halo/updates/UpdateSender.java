@@ -170,6 +170,7 @@ public class UpdateSender {
     /** Updates that Halo refused: a later run sends them again, up to a number of attempts. */
     private static List<Map<String, Object>> failed(
             UpdateExecution updates, UpdateBatch batch, HaloCallException failure) {
+        updates.run().getUpdates().refused(batch.patches().get(0).asset(), failure.getSaid());
         return batch.rows(update -> failure.isTakenInVain()
                 ? notKept(update.sent(), failure.getSaid())
                 : update.sent()

@@ -193,6 +193,10 @@ class AssetUpdateRefusalsTest extends UpdatedTest {
 
             assertThat(lockedOut.getOutcome()).isEqualTo(FAILED);
             assertThat(later).extracting(SyncRun::getMessage).containsOnlyNulls();
+            assertThat(later.get(0).getSummary())
+                    .containsPattern("5 failed.*\n"
+                            + "  why dates failed is on the connection's page, and in last_error of halo_asset_update; for example "
+                            + "asset \\d+: Halo answered 400 to POST /Asset \\(Contract is mandatory\\)\n");
             assertThat(bad)
                     .allSatisfy(id -> assertThat(update(bundle, id, "warranty_end"))
                             .containsEntry("state", "ABANDONED")
