@@ -1,7 +1,6 @@
 -- The plan: every ScalePad date without a reason on the review list, in the columns that the settings name. Where Halo's list shows the
 -- column, its current date is known. Else the asset is read before it is written, or once before it is exported. What was approved and not
--- sent yet stays approved. So does what
--- is known of earlier attempts.
+-- sent yet stays approved, and what is known of earlier attempts stays known.
 MERGE INTO halo_asset_update t
 USING (SELECT connection, asset, halo_column, serial_key, scalepad_value, source, policy, halo_value,
               policy || ': ' || source || ' has ' || COALESCE(scalepad_raw, CAST(scalepad_value AS VARCHAR)) || ' for serial ' || serial_number

@@ -145,16 +145,20 @@ public final class BatchPost {
             updates.refusals().taken();
         }
         if (patch.isOnAnotherDay(asset)) {
-            updates.remark("Halo shows dates as the day before or after the one that was posted, "
-                    + "which is a time zone: they count as written and are not sent again");
+            updates.run()
+                    .getUpdates()
+                    .remark("Halo shows dates as the day before or after the one that was posted, "
+                            + "which is a time zone: they count as written and are not sent again");
         }
         if (isReplyLost() && !missing.isEmpty()) {
             lost.add(patch.only(missing));
         } else if (!missing.isEmpty()) {
             updates.sample().contradict();
-            updates.remark(
-                    "Halo accepted a date that the asset does not show, so all dates of this run are read back, as far as "
-                            + "halo.updates.max-requests allows. Those that Halo did not keep have failed, with what to check");
+            updates.run()
+                    .getUpdates()
+                    .remark(
+                            "Halo accepted a date that the asset does not show, so all dates of this run are read back, as far as "
+                                    + "halo.updates.max-requests allows. Those that Halo did not keep have failed, with what to check");
         }
         return missing;
     }

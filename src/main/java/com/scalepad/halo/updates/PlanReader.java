@@ -55,10 +55,7 @@ public class PlanReader {
         return updates.whileVerifying(Stream.concat(untried, failed).iterator());
     }
 
-    /**
-     * The assets to write, in batches. Where Halo seemed to refuse every asset in the last run, it starts at any asset,
-     * so that a whole batch of assets that Halo refuses is not the first one each night.
-     */
+    /** The assets to write, in batches, from where the run starts to send. */
     public Iterator<UpdateBatch> toSend(String statement, UpdateExecution updates) {
         int start = updates.startOfSending();
         Stream<AssetPatch> patches = patches(read(statement, updates.run(), 0, start));

@@ -78,11 +78,6 @@ final class Refusals {
         return List.of(new UpdateBatch(List.of(one)), new UpdateBatch(rest));
     }
 
-    /** Any number from the first to the one before the last; another in each run. */
-    int anyBefore(int first, int last) {
-        return random.nextInt(first, last);
-    }
-
     /**
      * Halo refused an asset that was sent alone, and has taken nothing in this run. Returns whether it would refuse
      * every other asset too.

@@ -17,12 +17,11 @@ public final class UpdateExecution {
     private final ReadBackSample sample;
     private final FailureStreak streak;
     private final Refusals refusals;
+    private final SendingStart start;
     private final UpdateProgress progress;
     private final Map<String, String> policies;
     private volatile HaloCallException ended;
     private volatile boolean puttingBack;
-    private volatile boolean comparesOthers;
-    private volatile int startOfSending;
 
     /** @param stopping whether the process is told to stop */
     UpdateExecution(SyncRun run, UpdateSettings settings, BooleanSupplier stopping) {
@@ -33,6 +32,7 @@ public final class UpdateExecution {
         this.sample = new ReadBackSample(settings.readBackFirst(), settings.readBackRatio());
         this.streak = new FailureStreak(run.getUpdates());
         this.refusals = new Refusals(run.getId());
+        this.start = new SendingStart(run.getId());
         this.progress = new UpdateProgress(run);
         this.policies = settings.policies().apply(run.getConnection());
     }
@@ -92,10 +92,6 @@ public final class UpdateExecution {
         return settings.overwriteAlwaysAllowed();
     }
 
-    void remark(String sentence) {
-        run.getUpdates().remark(sentence);
-    }
-
     /** The assets to verify, as long as the run continues, has requests left, and Halo shows most of them. */
     Iterator<AssetPatch> whileVerifying(Iterator<AssetPatch> patches) {
         return new LimitedIterator<>(
@@ -118,19 +114,12 @@ public final class UpdateExecution {
     /** The plan's assets: a row of {@code to_verify}, {@code to_send}, {@code first_to_send}, {@code last_to_send}, {@code refused}. */
     public void expect(Map<String, Object> counts) {
         progress.expect(counts);
-        comparesOthers |= number(counts, "refused") > 0;
-        startOfSending = comparesOthers && number(counts, "to_send") > settings.batchSize()
-                ? refusals.anyBefore(number(counts, "first_to_send"), number(counts, "last_to_send"))
-                : 0;
-    }
-
-    private static int number(Map<String, Object> counts, String name) {
-        return ((Number) counts.get(name)).intValue();
+        start.expect(counts, settings.batchSize());
     }
 
     /** The asset after which the sending starts; 0 for the first one. */
     int startOfSending() {
-        return startOfSending;
+        return start.asset();
     }
 
     /** An asset could be read, or not. */
@@ -156,17 +145,16 @@ public final class UpdateExecution {
 
     /** A put-back is written whatever the choices are. ScalePad's dates are written while the choices are the plan's. */
     private boolean goesOnWriting() {
-        boolean isChanged = goesOn() && !puttingBack && isChangedMeanwhile();
+        boolean isChanged = goesOn()
+                && !puttingBack
+                && (!isApplied()
+                        || !settings.policies().apply(run.getConnection()).equals(policies));
         if (isChanged) {
-            remark(
-                    "not all were written: preview or a policy was changed on the page while this run was writing. The next run plans again");
+            run.getUpdates()
+                    .remark(
+                            "not all were written: preview or a policy was changed on the page while this run was writing. The next run plans again");
         }
         return !isChanged && goesOn();
-    }
-
-    private boolean isChangedMeanwhile() {
-        return settings.isPlanOnly(run.getConnection())
-                || !settings.policies().apply(run.getConnection()).equals(policies);
     }
 
     private boolean goesOn() {
