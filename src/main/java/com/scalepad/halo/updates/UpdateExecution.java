@@ -145,10 +145,8 @@ public final class UpdateExecution {
 
     /** A put-back is written whatever the choices are. ScalePad's dates are written while the choices are the plan's. */
     private boolean goesOnWriting() {
-        boolean isChanged = goesOn()
-                && !puttingBack
-                && (!isApplied()
-                        || !settings.policies().apply(run.getConnection()).equals(policies));
+        boolean areSame = isApplied() && policies.equals(settings.policies().apply(run.getConnection()));
+        boolean isChanged = !areSame && !puttingBack && goesOn();
         if (isChanged) {
             run.getUpdates()
                     .remark(
