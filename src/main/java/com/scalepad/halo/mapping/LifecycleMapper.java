@@ -47,7 +47,8 @@ public class LifecycleMapper implements Processor {
                 serial == null ? written : serial,
                 key == null ? Lifecycle.keyWithoutSerial(json.toString()) : key,
                 values.text("name"),
-                values.id("client_id").orElse(null),
+                // Other lists of ScalePad's Lifecycle Manager have the client as a record of its own.
+                values.id("client_id").or(() -> values.in("client").id("id")).orElse(null),
                 purchase.date(),
                 warrantyExpiry.date(),
                 manufacturerExpiry.date(),

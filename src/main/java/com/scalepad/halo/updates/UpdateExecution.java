@@ -145,8 +145,9 @@ public final class UpdateExecution {
 
     /** A put-back is written whatever the choices are. ScalePad's dates are written while the choices are the plan's. */
     private boolean goesOnWriting() {
-        boolean areSame = isApplied() && policies.equals(settings.policies().apply(run.getConnection()));
-        boolean isChanged = !areSame && !puttingBack && goesOn();
+        boolean isChanged = goesOn()
+                && !puttingBack
+                && !(isApplied() && policies.equals(settings.policies().apply(run.getConnection())));
         if (isChanged) {
             run.getUpdates()
                     .remark(

@@ -41,6 +41,22 @@ class LifecycleMapperTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            delimiter = '|',
+            value = {
+                "'client':{'id':'cl-2','label':'Acme'}                   | cl-2",
+                "'client_id':null,'client':{'id':7}                      | 7",
+                "'client_id':'cl-1','client':{'id':'cl-2'}               | cl-1",
+                "'client':'Acme'                                         | none",
+                "'client':{'label':'Acme'}                               | none"
+            })
+    void theClientOfALifecycleMayBeARecord(String client, String id) {
+        assertThat(lifecycle("{'serial_number':'5CG9X2K41'," + client + "}").clientId())
+                .isEqualTo(id);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{'id':'cl-1'}", "['cl-1']", "true"})
     void aLifecycleWhoseClientCanNotBeReadIsRejectedBecauseItMayBeAnotherCustomers(String client) {
         assertThatThrownBy(() -> lifecycle("{'serial_number':'5CG9X2K41','client_id':" + client + "}"))
