@@ -44,6 +44,7 @@ class LifecycleMapperTest {
     @CsvSource(
             nullValues = "none",
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "'client':{'id':'cl-2','label':'Acme'}                   | cl-2",
                 "'client_id':null,'client':{'id':7}                      | 7",
