@@ -33,8 +33,8 @@ final class CopiedFiles {
             Optional<String> version = original.flatMap(CopiedFiles::version);
             if (version.isPresent() && !file.text().equals(original.get()) && !version.equals(version(file.text()))) {
                 LOG.warn(
-                        "{} replaces the jar's {}, and {}. What has changed in the jar's file since then is not in effect. Compare the "
-                                + "two, take the changes over, and write the line '# Version {}' into your file",
+                        "{} replaces the jar's {}, and {}. What has changed in the jar's file since it was copied is not in effect. "
+                                + "Compare the two, take the changes over, and write the line '# Version {}' into your file",
                         file.location(),
                         file.name(),
                         version(file.text())

@@ -35,9 +35,8 @@ public final class Benchmark {
     private static final int TENANT_ASSETS = 1_000;
     private static final int SLOW = 30_000;
     /** Options of the measured JVMs beside their heap, separated by commas: those of the image, unless told. */
-    private static final List<String> OPTIONS = Stream.of(
-                    System.getProperty("benchmark.options", "-XX:+UseParallelGC,-XX:TieredStopAtLevel=1")
-                            .split(","))
+    private static final List<String> OPTIONS = Stream.of(System.getProperty("benchmark.options", "-XX:+UseParallelGC")
+                    .split(","))
             .filter(option -> !option.isEmpty())
             .toList();
 
