@@ -22,7 +22,8 @@ public final class FieldNames {
 
     private static final Remembered<String> KEYS = new Remembered<>();
     /** After "model" or "product" the sign means the number, not the name. Accents are separate characters here. */
-    private static final Pattern A_NUMBER = Pattern.compile("(?iu)\\b(mod[eo]\\p{M}?ll?[eo]?|product|part)\\s*#");
+    private static final Pattern A_NUMBER =
+            Pattern.compile("(?iu)\\b(mod[eo]\\p{M}?ll?[eo]?|product|part)[^\\p{L}\\p{N}#]*#");
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern ALTERNATIVES = Pattern.compile("\\{([^{}]*)}");

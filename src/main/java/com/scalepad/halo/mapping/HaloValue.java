@@ -32,7 +32,7 @@ final class HaloValue {
     }
 
     private static OptionalInt id(String written) {
-        Matcher digits = ID.matcher(written.strip());
+        Matcher digits = ID.matcher(TextSanitizer.trimmed(written));
         long id = digits.matches() ? Long.parseLong(digits.group(1)) : Long.MAX_VALUE;
         return id <= Integer.MAX_VALUE ? OptionalInt.of((int) id) : OptionalInt.empty();
     }

@@ -15,14 +15,15 @@ public final class SpreadsheetText {
     private static final Pattern ROUNDED =
             Pattern.compile("[+-]?[0-9]+(?:(?:[.,][0-9]+)?\\s?[eE]\\s?\\+\\s?|[.,][0-9]+\\s?[eE]\\s?)[0-9]{1,3}");
 
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
     /** {@code '=1+1}. */
     private static final Pattern STARTS_A_FORMULA = Pattern.compile("'[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
 
     private SpreadsheetText() {}
 
-    /** The text of a number, a date or an id, which has no leading apostrophe of its own. */
+    /** The text of a number, a date or an id, which has no leading apostrophe and no invisible character of its own. */
     public static String code(String cell) {
-        String text = TextSanitizer.of(cell);
+        String text = TextSanitizer.of(INVISIBLE.matcher(cell).replaceAll(""));
         return name(text.startsWith("'") ? text.substring(1) : text);
     }
 

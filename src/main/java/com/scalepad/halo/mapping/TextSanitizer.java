@@ -4,7 +4,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Turns a text into one line that any store accepts. It removes control characters and outer space, turns line ends and
+ * Turns a text into one line that any store accepts. It removes control characters and outer space,
+ * also the invisible kind, turns line ends and
  * tabs into a space, and half a surrogate pair into U+FFFD. PostgreSQL refuses NUL in a text.
  */
 final class TextSanitizer {
@@ -55,21 +56,20 @@ final class TextSanitizer {
         return CONTROL.matcher(LINE_END_OR_TAB.matcher(whole).replaceAll(" ")).replaceAll("");
     }
 
-    private static String trimmed(String text) {
+    /** The text without space and invisible characters at its ends. */
+    static String trimmed(String text) {
         int start = 0;
         int end = text.length();
-        while (start < end && isSpace(text.charAt(start))) {
+        while (start < end && isInvisible(text.charAt(start))) {
             start++;
         }
-        while (end > start && isSpace(text.charAt(end - 1))) {
+        while (end > start && isInvisible(text.charAt(end - 1))) {
             end--;
         }
-        return start < end && isInvisible(text.charAt(start)) && text.chars().allMatch(c -> isInvisible((char) c))
-                ? ""
-                : text.substring(start, end);
+        return text.substring(start, end);
     }
 
-    /** Space, or what has no shape of its own, as the zero-width space: a text of nothing else is blank. */
+    /** Space, or what has no shape of its own, as the zero-width space, which comes along when a text is copied. */
     private static boolean isInvisible(char c) {
         return isSpace(c) || Character.getType(c) == Character.FORMAT;
     }

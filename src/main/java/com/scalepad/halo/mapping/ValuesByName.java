@@ -125,9 +125,13 @@ final class ValuesByName {
     }
 
     private void addColumn(String name, JsonNode value) {
-        if (!value.isNull()) {
-            Values at = added(name);
-            at.column = at.column != null && (at.column.isTextual() || at.column.isNumber()) ? at.column : value;
+        if (value.isNull()) {
+            return;
+        }
+        Values at = added(name);
+        // warranty_end and WarrantyEnd are one name: the one that says something counts.
+        if (at.column == null || HaloValue.text(at.column).isBlank() && !HaloDate.isBlank(value)) {
+            at.column = value;
         }
     }
 

@@ -29,6 +29,7 @@ class HaloRecordTest {
                 "5.1e1, 51",
                 "'51', 51",
                 "' 51.0 ', 51",
+                "'\u00a051\u200e', 51",
                 "'051', 51",
                 "1, 1",
                 "2147483647, 2147483647",
@@ -103,7 +104,8 @@ class HaloRecordTest {
             strings = {
                 "{'id': 1, 'serial_number': 'column', 'fields': [{'name': 'Serial Number', 'value': 'field'}]}",
                 "{'id': 1, 'Serial-Number': 'column', 'customfields': [{'label': 'Serial Number', 'value': 'custom'}]}",
-                "{'id': 1, 'SERIALNUMBER': 'column', 'service_tag': 'other'}"
+                "{'id': 1, 'SERIALNUMBER': 'column', 'service_tag': 'other'}",
+                "{'id': 1, 'SerialNumber': ' ', 'serial_number': 'column', 'serialnumber': ''}"
             })
     void aStandardColumnComesFirst(String record) {
         assertThat(text(record)).hasValue("column");

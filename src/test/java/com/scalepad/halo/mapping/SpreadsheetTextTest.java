@@ -22,6 +22,9 @@ class SpreadsheetTextTest {
                 "ABC'1005, ABC'1005",
                 "ABC1005, ABC1005",
                 "=\"2024-05-01\", 2024-05-01",
+                "\u200e'ABC1005, ABC1005",
+                "=\"0503E000\"\ufeff, 0503E000",
+                "5.1E\u200b+10, 5.1E+10",
                 "=SUM(1), =SUM(1)"
             })
     void aCodeIsUnwrapped(String cell, String code) {
