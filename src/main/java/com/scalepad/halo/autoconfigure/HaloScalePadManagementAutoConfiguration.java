@@ -1,21 +1,27 @@
 package com.scalepad.halo.autoconfigure;
 
+import com.scalepad.halo.HaloScalePadApplication;
 import com.scalepad.halo.wiring.LoadedBundle;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** Health, metrics and history on Spring Boot's management port, if Actuator is present. The routes use none of it. */
 @AutoConfiguration(
@@ -27,7 +33,7 @@ import org.springframework.context.annotation.Configuration;
         })
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnProperty(name = "halo.enabled", matchIfMissing = true)
-@Conditional(OnManagement.class)
+@Conditional(HaloScalePadManagementAutoConfiguration.OnManagement.class)
 public class HaloScalePadManagementAutoConfiguration {
 
     @Bean
@@ -106,6 +112,22 @@ public class HaloScalePadManagementAutoConfiguration {
         @Bean
         RunMeters haloScalePadRunMeters(MeterRegistry meters, LoadedBundle bundle, TimedQuery haloScalePadStoreCall) {
             return new RunMeters(meters, bundle, haloScalePadStoreCall);
+        }
+    }
+
+    /** {@code halo.management.enabled}: {@code auto} is on in the runnable form and off in a host, which has its own health. */
+    static class OnManagement extends SpringBootCondition {
+
+        private static final String SETTING = "halo.management.enabled";
+
+        @Override
+        public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            String value = context.getEnvironment().getProperty(SETTING, "auto").strip();
+            boolean isOn = value.equals("auto")
+                    ? context.getBeanFactory().getBeanNamesForType(HaloScalePadApplication.class, false, false).length
+                            > 0
+                    : Boolean.parseBoolean(value);
+            return new ConditionOutcome(isOn, ConditionMessage.of(SETTING + " is " + value));
         }
     }
 }

@@ -99,7 +99,7 @@ public final class HaloCheck {
                     connection,
                     sampled,
                     lines);
-            lines.add(new WritingCheck(runs, connection.getName(), token).line());
+            lines.add(WritingCheck.line(runs, connection.getName(), token));
         }
         lines.removeIf(line -> line.name().equals(RateCheck.RATE));
         lines.add(rate.line());

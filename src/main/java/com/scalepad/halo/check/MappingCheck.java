@@ -57,7 +57,7 @@ final class MappingCheck {
     }
 
     List<CheckResult> lines() {
-        CheckResult hardware = new TypesCheck(mapper, sample, report.types()).line();
+        CheckResult hardware = TypesCheck.line(mapper, sample, report.types());
         if (parts.assets() == 0) {
             return Stream.concat(
                             Stream.of(hardware),

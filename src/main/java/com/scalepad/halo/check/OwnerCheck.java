@@ -13,24 +13,16 @@ final class OwnerCheck {
 
     static final String ROWS = "stored rows";
 
-    private final Calls calls;
-    private final ConnectionRowsRepository rows;
-    private final Connection connection;
-
-    OwnerCheck(Calls calls, ConnectionRowsRepository rows, Connection connection) {
-        this.calls = calls;
-        this.rows = rows;
-        this.connection = connection;
-    }
+    private OwnerCheck() {}
 
     /** @param database the line of the store, which is needed for this one */
-    CheckResult line(CheckResult database) {
+    static CheckResult line(Calls calls, ConnectionRowsRepository rows, Connection connection, CheckResult database) {
         if (database.status() == CheckResult.Status.FAIL || database.status() == CheckResult.Status.WARN) {
             return CheckResult.skipped(ROWS, "Needs the database first");
         }
         try {
             connection.check();
-            return calls.inTime(this::look);
+            return calls.inTime(() -> look(rows, connection, !calls.connection().equals(connection.getName())));
         } catch (SettingsException e) {
             return CheckResult.skipped(ROWS, "Needs the settings first");
         } catch (ExecutionException | TimeoutException e) {
@@ -38,7 +30,8 @@ final class OwnerCheck {
         }
     }
 
-    private CheckResult look() {
+    /** @param isTrial whether the connection is not saved yet */
+    private static CheckResult look(ConnectionRowsRepository rows, Connection connection, boolean isTrial) {
         String name = connection.getName();
         if (!rows.isFilled(name)) {
             return CheckResult.ok(ROWS, "The store has no rows of connection '" + name + "' yet");
@@ -53,7 +46,6 @@ final class OwnerCheck {
         if (owner.get().equals(connection.owner())) {
             return CheckResult.ok(ROWS, "The stored rows belong to " + owner.get() + ", to which the connection leads");
         }
-        boolean isTrial = !calls.connection().equals(name);
         return isTrial
                 ? CheckResult.warn(
                         ROWS,

@@ -11,15 +11,9 @@ final class ScalePadCheck {
     private static final String SUBSCRIPTION = "Lifecycle Manager";
     private static final String ROUTE = "halo-scalepad-setup-check-scalepad";
 
-    private final Calls calls;
-    private final ScalePadAccount account;
+    private ScalePadCheck() {}
 
-    ScalePadCheck(Calls calls, ScalePadAccount account) {
-        this.calls = calls;
-        this.account = account;
-    }
-
-    List<CheckResult> lines() {
+    static List<CheckResult> lines(Calls calls, ScalePadAccount account) {
         try {
             if (!account.isAsked(calls.connection())) {
                 return List.of(

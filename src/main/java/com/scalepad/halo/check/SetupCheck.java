@@ -94,7 +94,7 @@ public final class SetupCheck {
             Calls calls = new Calls(camel, threads, runs, gate, connection, PATIENCE);
             var haloLines = CompletableFuture.supplyAsync(
                     () -> halo.lines(calls, checked, sample -> keep(checked.getName(), sample)), threads);
-            var scalePadLines = CompletableFuture.supplyAsync(() -> new ScalePadCheck(calls, account).lines(), threads);
+            var scalePadLines = CompletableFuture.supplyAsync(() -> ScalePadCheck.lines(calls, account), threads);
             var storeLines = CompletableFuture.supplyAsync(() -> store(calls, checked), threads);
             List<CheckResult> lines = Stream.of(
                             haloLines.join(), schedule(connection), scalePadLines.join(), storeLines.join())
@@ -136,7 +136,7 @@ public final class SetupCheck {
     }
 
     private List<CheckResult> store(Calls calls, Connection connection) {
-        CheckResult database = new StoreCheck(calls, store).line();
+        CheckResult database = StoreCheck.line(calls, store);
         Stream<CheckResult> changes = database.status() == CheckResult.Status.OK
                 ? history.changesRuns().off(connection.getName()).stream()
                         .map(off -> CheckResult.warn(
@@ -153,7 +153,7 @@ public final class SetupCheck {
                                 "Connection '" + other + "' leads to " + connection.owner()
                                         + " too: both write dates into it, and neither counts the other's calls against its limit. Remove one of them"));
         return Stream.of(
-                        Stream.of(database, new OwnerCheck(calls, history.rows(), connection).line(database)),
+                        Stream.of(database, OwnerCheck.line(calls, history.rows(), connection, database)),
                         changes,
                         twin)
                 .flatMap(lines -> lines)

@@ -14,15 +14,9 @@ final class StoreCheck {
     static final String DATABASE = "database";
     private static final int LEAST_POSTGRESQL = 15;
 
-    private final Calls calls;
-    private final StoreDataSource store;
+    private StoreCheck() {}
 
-    StoreCheck(Calls calls, StoreDataSource store) {
-        this.calls = calls;
-        this.store = store;
-    }
-
-    CheckResult line() {
+    static CheckResult line(Calls calls, StoreDataSource store) {
         if (store.problem().isPresent()) {
             String problem = store.problem().get();
             return problem.contains("Database may be already in use")
@@ -33,7 +27,7 @@ final class StoreCheck {
                     : CheckResult.fail(DATABASE, problem);
         }
         try {
-            return calls.inTime(this::write);
+            return calls.inTime(() -> write(store));
         } catch (ExecutionException e) {
             return CheckResult.fail(
                     DATABASE,
@@ -46,7 +40,7 @@ final class StoreCheck {
         }
     }
 
-    private CheckResult write() throws SQLException {
+    private static CheckResult write(StoreDataSource store) throws SQLException {
         String name;
         boolean isPostgres;
         try (Connection connection = store.dataSource().getConnection()) {

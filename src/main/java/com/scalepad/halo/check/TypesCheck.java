@@ -17,18 +17,10 @@ final class TypesCheck {
 
     private static final int SHOWN = 80;
 
-    private final HardwareAssetMapper mapper;
-    private final TenantSample sample;
-    private final List<MappingReport.Type> types;
+    private TypesCheck() {}
 
     /** @param types what becomes of each */
-    TypesCheck(HardwareAssetMapper mapper, TenantSample sample, List<MappingReport.Type> types) {
-        this.mapper = mapper;
-        this.sample = sample;
-        this.types = types;
-    }
-
-    CheckResult line() {
+    static CheckResult line(HardwareAssetMapper mapper, TenantSample sample, List<MappingReport.Type> types) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
@@ -49,8 +41,8 @@ final class TypesCheck {
         }
         lines.add(
                 "Change one on the page, or by halo.mapping.types.workstation, .server, .virtual, .network, .mobile, .imaging or .skip");
-        List<String> unknown =
-                unknown(types.stream().map(MappingReport.Type::name).collect(Collectors.toSet()));
+        List<String> unknown = unknown(
+                mapper, sample, types.stream().map(MappingReport.Type::name).collect(Collectors.toSet()));
         lines.addAll(unknown);
         String sentence = String.join("\n", lines);
         boolean noHardware = types.stream().allMatch(type -> type.becomes().isEmpty());
@@ -62,7 +54,7 @@ final class TypesCheck {
     }
 
     /** Types that the mapping names and Halo lacks; only where Halo lists its types. */
-    private List<String> unknown(Set<String> names) {
+    private static List<String> unknown(HardwareAssetMapper mapper, TenantSample sample, Set<String> names) {
         Set<String> keys = names.stream().map(FieldNames::key).collect(Collectors.toSet());
         return sample.types().isEmpty()
                 ? List.of()

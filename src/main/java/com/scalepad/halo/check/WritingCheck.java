@@ -12,22 +12,14 @@ final class WritingCheck {
     static final String WRITING = "writing dates";
     private static final String SCOPE = "edit:assets";
 
-    private final RunRepository history;
-    private final String connection;
-    private final TokenCheck token;
+    private WritingCheck() {}
 
-    WritingCheck(RunRepository history, String connection, TokenCheck token) {
-        this.history = history;
-        this.connection = connection;
-        this.token = token;
-    }
-
-    CheckResult line() {
+    static CheckResult line(RunRepository history, String connection, TokenCheck token) {
         if (token.allows(SCOPE).filter(allowed -> !allowed).isPresent()) {
             return CheckResult.fail(
                     WRITING, "Not allowed, for " + SCOPE + " was not granted (" + HaloAdminPages.PERMISSIONS + ")");
         }
-        RunRepository.WrittenDates written = written();
+        RunRepository.WrittenDates written = written(history, connection);
         if (written.forbidden() > 0) {
             return CheckResult.fail(
                     WRITING,
@@ -52,7 +44,7 @@ final class WritingCheck {
                                 + ") shows with the first update, because a check writes nothing");
     }
 
-    private RunRepository.WrittenDates written() {
+    private static RunRepository.WrittenDates written(RunRepository history, String connection) {
         try {
             return history.written(connection);
         } catch (DataAccessException | IllegalStateException e) {

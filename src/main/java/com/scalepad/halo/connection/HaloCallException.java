@@ -40,7 +40,7 @@ public final class HaloCallException extends Exception {
                                 TokenException.class,
                                 SettingsException.class,
                                 ForbiddenAddressException.class,
-                                LateCallException.class,
+                                WireConnection.LateCallException.class,
                                 UnknownHostException.class,
                                 ConnectException.class,
                                 ConnectTimeoutException.class,

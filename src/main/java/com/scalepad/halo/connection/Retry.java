@@ -86,7 +86,7 @@ public class Retry implements Processor {
         // A call that failed while a token was requested, or that was too late, never reached the resource. So even a
         // POST is repeated. Before that, the store is asked again whether the run still holds its connection.
         boolean repeatable = ofToken
-                || cause instanceof LateCallException
+                || cause instanceof WireConnection.LateCallException
                 || RequestLine.of(exchange).isGet();
         if (!(cause instanceof HttpOperationFailedException http)) {
             boolean isUnusable = isUnusable(cause);

@@ -126,4 +126,14 @@ final class WireConnection extends DefaultBHttpClientConnection implements Manag
         closed = true;
         super.close(mode);
     }
+
+    /** A call was not sent, because the process was paused after it had asked the store whether it may send it. */
+    static final class LateCallException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        LateCallException() {
+            super("not sent, because the process was paused before it");
+        }
+    }
 }

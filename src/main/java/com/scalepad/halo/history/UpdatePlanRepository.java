@@ -1,5 +1,6 @@
 package com.scalepad.halo.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -78,4 +79,30 @@ public final class UpdatePlanRepository {
                 .param("clients", clients.isEmpty() ? List.of(0) : clients)
                 .update();
     }
+
+    /**
+     * The updates on hold of one client.
+     *
+     * @param client  Halo's id of the customer; 0 for assets without one
+     * @param name    the client's name; null where it is not known
+     * @param dates   the dates that are on hold and not approved
+     * @param assets  the assets that they are of
+     * @param earlier the dates that replace a later one
+     * @param later the dates that replace an earlier one
+     */
+    public record HeldTotal(int client, String name, int dates, int assets, int earlier, int later) {}
+
+    /**
+     * A plan's total of one Halo column, or of one client.
+     *
+     * @param field   the column; null in the total of a client, and of all
+     * @param client  the client's name; null in the total of a column, and of all
+     * @param dates the dates to write
+     * @param assets  the assets that they are of
+     * @param first   the dates where Halo has none
+     * @param earlier the dates that replace a later one
+     * @param later the dates that replace an earlier one
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PlannedTotal(String field, String client, int dates, int assets, int first, int earlier, int later) {}
 }

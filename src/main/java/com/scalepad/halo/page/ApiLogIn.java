@@ -33,10 +33,12 @@ final class ApiLogIn extends BasicAuthenticationFilter {
     /** Without a WWW-Authenticate header, because a browser would then open its own log-in window over the page. */
     static void refused(HttpServletResponse response, AuthenticationException failure, boolean hasPassword)
             throws IOException {
-        boolean throttled = failure instanceof TooManyAttemptsException;
+        boolean throttled = failure instanceof LogInThrottle.TooManyAttemptsException;
         response.setStatus(throttled ? HttpStatus.TOO_MANY_REQUESTS.value() : HttpStatus.UNAUTHORIZED.value());
         if (throttled) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(((TooManyAttemptsException) failure).seconds()));
+            response.setHeader(
+                    HttpHeaders.RETRY_AFTER,
+                    String.valueOf(((LogInThrottle.TooManyAttemptsException) failure).seconds()));
         }
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());

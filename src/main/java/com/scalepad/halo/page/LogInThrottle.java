@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.springframework.security.authentication.LockedException;
 
 /**
  * After some wrong passwords in a row a source waits before its next try: a second at first, doubled each time to a
@@ -102,5 +103,20 @@ final class LogInThrottle {
     private record Tries(int made, Instant open) {
 
         private static final Tries NONE = new Tries(0, Instant.MIN);
+    }
+
+    /** There were too many wrong passwords, so that the source must wait. */
+    static final class TooManyAttemptsException extends LockedException {
+
+        private final long seconds;
+
+        TooManyAttemptsException(long seconds) {
+            super("Too many wrong passwords");
+            this.seconds = seconds;
+        }
+
+        long seconds() {
+            return seconds;
+        }
     }
 }

@@ -92,7 +92,7 @@ final class OidcLogIn {
             }
             try {
                 there.onLogoutSuccess(request, response, person);
-            } catch (OidcException e) {
+            } catch (OidcProvider.OidcException e) {
                 // The session is from an earlier process, and the provider is down.
                 here.sendRedirect(request, response, PageSecurity.OUT + "=" + OidcProvider.ID);
             }
@@ -104,7 +104,7 @@ final class OidcLogIn {
         String sentence = failure.getMessage();
         String who = "somebody";
         String outcome = sentence;
-        if (failure instanceof OidcException known) {
+        if (failure instanceof OidcProvider.OidcException known) {
             who = known.who() == null ? who : known.who();
         } else {
             String code = failure instanceof OAuth2AuthenticationException error
@@ -139,7 +139,7 @@ final class OidcLogIn {
         public OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
             try {
                 return known.resolve(request);
-            } catch (OidcException e) {
+            } catch (OidcProvider.OidcException e) {
                 LogInController.tell(request, e.getMessage());
                 return null;
             }

@@ -59,7 +59,7 @@ final class OidcPeople {
                 .orElse("sub");
         String name = user.getClaimAsString(nameClaim);
         PageRole role = roles.of(user.getClaims())
-                .orElseThrow(() -> new OidcException(noRole(name, roles.values(user.getClaims())), name));
+                .orElseThrow(() -> new OidcProvider.OidcException(noRole(name, roles.values(user.getClaims())), name));
         return new DefaultOidcUser(role.authorities(), user.getIdToken(), user.getUserInfo(), nameClaim);
     }
 

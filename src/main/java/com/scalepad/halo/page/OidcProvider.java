@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -134,5 +135,24 @@ final class OidcProvider implements ClientRegistrationRepository {
                 new JwtTimestampValidator(), new OidcIdTokenValidator(registration)));
         reader.setClaimSetConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverter());
         return reader;
+    }
+
+    /**
+     * A log-in by OpenID Connect failed, because the provider can't be used now or the person has no role here. The message
+     * is for that person.
+     */
+    static final class OidcException extends AuthenticationException {
+
+        private final String who;
+
+        /** @param who the person's name, if known */
+        OidcException(String message, String who) {
+            super(message);
+            this.who = who;
+        }
+
+        String who() {
+            return who;
+        }
     }
 }

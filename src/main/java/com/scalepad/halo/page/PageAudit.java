@@ -63,7 +63,8 @@ final class PageAudit extends OncePerRequestFilter implements AuthenticationEven
     public void publishAuthenticationFailure(AuthenticationException failure, Authentication typed) {
         // Tries that the throttle rejects are not recorded, because they could fill the table. The wrong passwords
         // before them are.
-        if (typed instanceof UsernamePasswordAuthenticationToken && !(failure instanceof TooManyAttemptsException)) {
+        if (typed instanceof UsernamePasswordAuthenticationToken
+                && !(failure instanceof LogInThrottle.TooManyAttemptsException)) {
             // Without the typed name, because people sometimes type the password there.
             record("somebody", source(typed), "log-in", null, "refused");
         }

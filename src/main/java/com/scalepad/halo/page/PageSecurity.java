@@ -179,7 +179,8 @@ final class PageSecurity {
     private static void refused(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        String why = failure instanceof TooManyAttemptsException tries ? "wait=" + tries.seconds() : "refused";
+        String why =
+                failure instanceof LogInThrottle.TooManyAttemptsException tries ? "wait=" + tries.seconds() : "refused";
         response.sendRedirect(request.getContextPath() + LOG_IN + "?" + why);
     }
 }

@@ -1,5 +1,6 @@
 package com.scalepad.halo.run;
 
+import io.opentelemetry.api.trace.Span;
 import java.util.Objects;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
@@ -128,6 +129,27 @@ public final class RunLogContext extends ModelLifecycleStrategySupport
                 MDC.put(key, value);
             }
             return before;
+        }
+    }
+
+    /** The span that a host's tracer has started for a route. Used only where OpenTelemetry's API is on the class path. */
+    static final class RunSpan {
+
+        private RunSpan() {}
+
+        /**
+         * Puts the connection and the run onto it.
+         *
+         * @param run null as long as the run has no number
+         */
+        static void tell(String connection, String run) {
+            Span span = Span.current();
+            if (span.isRecording()) {
+                span.setAttribute("halo.scalepad.connection", connection);
+                if (run != null) {
+                    span.setAttribute("halo.scalepad.run", run);
+                }
+            }
         }
     }
 }

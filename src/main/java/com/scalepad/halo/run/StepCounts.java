@@ -20,7 +20,9 @@ public final class StepCounts {
     private final List<String> shortfalls = new ArrayList<>();
     private boolean readToItsEnd;
     private boolean withheld;
-    private StoredChanges changes = StoredChanges.NONE;
+    private int inserted;
+    private int changed;
+    private int missing;
 
     /** @param kind the kind's name in the summary table: {@code clients}, {@code hardware assets} */
     public StepCounts(String kind) {
@@ -156,19 +158,21 @@ public final class StepCounts {
 
     /** Reads the store's counts of this run: rows that are new, changed and missing. */
     public synchronized void stored(Map<String, Object> counts) {
-        changes = StoredChanges.of(counts);
+        inserted = ((Number) counts.get("inserted")).intValue();
+        changed = ((Number) counts.get("changed")).intValue();
+        missing = ((Number) counts.get("missing")).intValue();
     }
 
     public synchronized int getInserted() {
-        return changes.inserted();
+        return inserted;
     }
 
     public synchronized int getChanged() {
-        return changes.changed();
+        return changed;
     }
 
     public synchronized int getMissing() {
-        return changes.missing();
+        return missing;
     }
 
     public synchronized int getRejected() {
@@ -181,7 +185,7 @@ public final class StepCounts {
 
     /** Rows that were stored and are unchanged. */
     public synchronized int getUnchanged() {
-        return Math.max(0, ids.storedCount() - changes.inserted() - changes.changed());
+        return Math.max(0, ids.storedCount() - inserted - changed);
     }
 
     public String getKind() {

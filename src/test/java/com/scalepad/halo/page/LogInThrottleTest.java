@@ -36,7 +36,7 @@ class LogInThrottleTest {
                     try {
                         throttle.start("192.0.2.1");
                         return true;
-                    } catch (TooManyAttemptsException e) {
+                    } catch (LogInThrottle.TooManyAttemptsException e) {
                         return false;
                     }
                 }))
@@ -123,14 +123,14 @@ class LogInThrottleTest {
             try {
                 throttle.start(source);
                 made++;
-            } catch (TooManyAttemptsException e) {
+            } catch (LogInThrottle.TooManyAttemptsException e) {
                 clock.now = clock.now.plusSeconds(e.seconds());
             }
         }
     }
 
     private long waitOf(String source) {
-        return catchThrowableOfType(TooManyAttemptsException.class, () -> throttle.start(source))
+        return catchThrowableOfType(LogInThrottle.TooManyAttemptsException.class, () -> throttle.start(source))
                 .seconds();
     }
 

@@ -48,7 +48,7 @@ class PlanChunksTest {
     @Test
     void aQueryThatFailedIsNotRepeated() {
         List<Integer> queries = new ArrayList<>();
-        PlanChunks chunks = new PlanChunks(
+        PlanReader.PlanChunks chunks = new PlanReader.PlanChunks(
                 after -> {
                     queries.add(after);
                     throw new IllegalStateException("The store is down");
@@ -68,7 +68,7 @@ class PlanChunksTest {
 
     private static List<List<Integer>> chunks(List<Map<String, Object>> plan, int start) {
         List<List<Integer>> found = new ArrayList<>();
-        new PlanChunks(
+        new PlanReader.PlanChunks(
                         after -> plan.stream()
                                 .filter(row -> (int) row.get("asset") > after)
                                 .limit(LIMIT)
