@@ -38,7 +38,6 @@ final class CommandLine {
 
     private CommandLine() {}
 
-    /** The help or the version, where it is asked for. */
     static Optional<String> help(List<String> arguments) {
         if (arguments.contains("--version")) {
             return Optional.of("Halo to ScalePad routes "

@@ -50,9 +50,7 @@ public class HaloScalePadApplication {
     private static final int COMPLETE = 0;
     private static final int FAILED = 1;
 
-    /**
-     * @param arguments a command of {@link CommandLine}, and settings as {@code --halo.tenant=acme}
-     */
+    /** @param arguments a command of {@link CommandLine}, and settings as {@code --halo.tenant=acme} */
     public static void main(String[] arguments) {
         System.setOut(utf8(FileDescriptor.out));
         System.setErr(utf8(FileDescriptor.err));

@@ -30,7 +30,6 @@ final class OnceCommand {
     /** Until the runs have ended, the process can only end because it was told to. */
     private final AtomicInteger status = new AtomicInteger(STOPPED);
 
-    /** Runs them, and ends the process. */
     void run(List<String> settings) {
         // A JVM that is ended by a signal would say 143, whatever became of the run.
         SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(status.get()));

@@ -19,11 +19,7 @@ final class AssetFieldsCheck {
     private final int assetTypes;
     private SampledAssets.Fields found = SampledAssets.Fields.NOWHERE;
 
-    /**
-     * @param assets     the first assets of the list
-     * @param assetCount how many there are in all
-     * @param assetTypes how many types of assets there are
-     */
+    /** @param assets     the first assets of the list */
     AssetFieldsCheck(Calls calls, String assetsQuery, JsonNode assets, int assetCount, int assetTypes) {
         this.calls = calls;
         this.assetsQuery = assetsQuery;
@@ -32,10 +28,7 @@ final class AssetFieldsCheck {
         this.assetTypes = assetTypes;
     }
 
-    /**
-     * Serials are in asset fields, so without these nothing is matched. A type may have none, so the check reads a few
-     * assets.
-     */
+    /** Serials are in asset fields, so without these nothing is matched. A type may have none, so the check reads a few assets. */
     CheckResult line() {
         Optional<JsonNode> inList = withFields(assets);
         if (inList.isPresent()) {

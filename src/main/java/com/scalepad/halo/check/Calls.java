@@ -45,7 +45,6 @@ final class Calls {
             return failure == null;
         }
 
-        /** The failure in words. */
         String words() {
             return failure.getMessage();
         }
@@ -75,17 +74,14 @@ final class Calls {
         this.deadline = Instant.now().plus(patience);
     }
 
-    /** The threads of one check, which end with it. */
     static ExecutorService threads() {
         return Executors.newCachedThreadPool(new CamelThreadFactory("#name#", "halo-scalepad-setup-check", true));
     }
 
-    /** The name of the connection that is checked. */
     String connection() {
         return connection;
     }
 
-    /** The remaining time of the check. */
     Duration left() {
         return Duration.between(Instant.now(), deadline);
     }
@@ -118,7 +114,6 @@ final class Calls {
         }
     }
 
-    /** The call for a token. */
     Ended token() {
         return get("halo-scalepad-setup-check-token", "", "");
     }

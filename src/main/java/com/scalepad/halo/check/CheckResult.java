@@ -28,17 +28,14 @@ public record CheckResult(String name, Status status, String sentence) {
         return new CheckResult(name, Status.WARN, sentence);
     }
 
-    /** A failure. */
     public static CheckResult fail(String name, String sentence) {
         return new CheckResult(name, Status.FAIL, sentence);
     }
 
-    /** What was left out. */
     public static CheckResult skipped(String name, String sentence) {
         return new CheckResult(name, Status.SKIPPED, sentence);
     }
 
-    /** Whether it must be fixed. */
     public boolean isFailed() {
         return status == Status.FAIL;
     }

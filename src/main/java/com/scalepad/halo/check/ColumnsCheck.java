@@ -19,11 +19,7 @@ final class ColumnsCheck {
     private final int assetCount;
     private final int assetTypes;
 
-    /**
-     * @param fields     where asset fields come from without it
-     * @param assetCount how many assets there are in all
-     * @param assetTypes how many types of assets there are
-     */
+    /** @param fields     where asset fields come from without it */
     ColumnsCheck(Calls calls, HardwareAssetMapper mapper, SampledAssets.Fields fields, int assetCount, int assetTypes) {
         this.calls = calls;
         this.mapper = mapper;
@@ -32,12 +28,7 @@ final class ColumnsCheck {
         this.assetTypes = assetTypes;
     }
 
-    /**
-     * Its line; empty where no profile is set.
-     *
-     * @param without the first page without it
-     * @param query its query
-     */
+    /** Its line; empty where no profile is set. */
     Optional<CheckResult> line(ColumnsProfile columns, JsonNode without, String query) {
         String profile = columns.query(calls.connection());
         if (profile.isEmpty()) {

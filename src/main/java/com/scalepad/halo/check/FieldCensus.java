@@ -115,7 +115,6 @@ public final class FieldCensus {
                         name.replaceAll("[,;:]+", " "))));
     }
 
-    /** How many unused fields there are. */
     int size() {
         return fields.size();
     }
@@ -130,7 +129,6 @@ public final class FieldCensus {
                 + (fields.size() > SHOWN_FIELDS ? "\n… and " + (fields.size() - SHOWN_FIELDS) + " more" : "");
     }
 
-    /** The same as a list. */
     List<Unused> unused() {
         return fields.entrySet().stream()
                 .map(field -> new Unused(

@@ -10,10 +10,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/**
- * Guesses which part of the model an unused field may hold: by words in its name, and for serial numbers also by its
- * values.
- */
+/** Guesses which part of the model an unused field may hold: by words in its name, and for serial numbers also by its values. */
 final class FieldGuess {
 
     private static final Map<AssetPart, Pattern> CLUES = new LinkedHashMap<>();

@@ -1,9 +1,6 @@
 package com.scalepad.halo.check;
 
-/**
- * The pages of Halo and ScalePad where a problem is fixed, in the words of Halo's ScalePad guide
- * (https://usehalo.com/?p=5395).
- */
+/** The pages of Halo and ScalePad where a problem is fixed, in the words of Halo's ScalePad guide (https://usehalo.com/?p=5395). */
 final class HaloAdminPages {
 
     static final String API_DETAILS = "Configuration > Integrations > HaloPSA API > API Details";

@@ -43,11 +43,6 @@ public final class HaloCheck {
     public record Settings(
             String customersQuery, String assetsQuery, ColumnsProfile columns, int requests, Duration window) {}
 
-    /**
-     * @param guard decides which addresses may be resolved and called
-     * @param network proxies and certificates, as of every call
-     * @param mappings what runs make of assets
-     */
     public HaloCheck(
             AddressGuard guard,
             HttpClientFactory.Network network,

@@ -16,10 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * What the mapping finds in some of the tenant's assets: which types are hardware, which parts are found, and which
- * fields are unused.
- */
+/** What the mapping finds in some of the tenant's assets: which types are hardware, which parts are found, and which fields are unused. */
 final class MappingCheck {
 
     static final String TYPES = "hardware types";

@@ -16,10 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * What a mapping finds in a sample of a tenant's assets: the hardware, the parts, what types become, and the unused
- * fields.
- */
+/** What a mapping finds in a sample of a tenant's assets: the hardware, the parts, what types become, and the unused fields. */
 public final class MappingReport {
 
     private final Map<Integer, HardwareAsset> hardware = new LinkedHashMap<>();
@@ -43,7 +40,6 @@ public final class MappingReport {
         this.types = types(mapper, sample);
     }
 
-    /** Maps the sample. */
     public static MappingReport of(HardwareAssetMapper mapper, TenantSample sample) {
         MappingReport report = new MappingReport(mapper, sample);
         for (JsonNode asset : sample.withFields()) {
@@ -115,7 +111,6 @@ public final class MappingReport {
         return census.unused();
     }
 
-    /** The same in lines. */
     String unusedWords() {
         return census.words();
     }

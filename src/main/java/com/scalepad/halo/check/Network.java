@@ -133,10 +133,7 @@ final class Network {
                 + "), and the firewall";
     }
 
-    /**
-     * Connects as a call would, to the first address that answers. Returns when the certificate expires, or null where
-     * there is none.
-     */
+    /** Connects as a call would, to the first address that answers. Returns when the certificate expires, or null where there is none. */
     private Instant knock(URI server) throws IOException {
         if (network.proxies().before(server).isPresent()) {
             try (Socket tunnel = network.proxies().tunnel(server)) {

@@ -19,7 +19,6 @@ final class RateCheck {
         this.windowMillis = windowMillis;
     }
 
-    /** Whether a call ended with 429. */
     boolean met(Calls.Ended ended) {
         refused |= ended.isRefused();
         return ended.isRefused();

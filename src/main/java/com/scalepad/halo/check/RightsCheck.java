@@ -19,10 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 
-/**
- * Whether the agent sees what runs read. Halo does not refuse an agent without rights. It shows less, or nothing, with
- * status 200.
- */
+/** Whether the agent sees what runs read. Halo does not refuse an agent without rights. It shows less, or nothing, with status 200. */
 final class RightsCheck {
 
     static final List<String> OF_ASSETS =
@@ -99,7 +96,6 @@ final class RightsCheck {
     /**
      * Whether there are asset fields, and what the mapping finds in them.
      *
-     * @param columns the profiles of columns
      * @param sampled receives the assets that were read
      */
     List<CheckResult> assetFields(

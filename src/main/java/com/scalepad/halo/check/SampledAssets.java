@@ -16,10 +16,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 
-/**
- * Some assets of a tenant with their fields: a few pages from all over the list, read in the way in which this Halo
- * returns fields.
- */
+/** Some assets of a tenant with their fields: a few pages from all over the list, read in the way in which this Halo returns fields. */
 final class SampledAssets {
 
     private static final int ROWS = 100;
@@ -54,7 +51,6 @@ final class SampledAssets {
      * Reads as many as there is time for.
      *
      * @param first the first assets of the list, which were read already
-     * @param count how many assets there are
      */
     SampledAssets read(Fields fields, JsonNode first, int count) {
         add(listed, first);

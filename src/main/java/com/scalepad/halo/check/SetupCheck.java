@@ -70,7 +70,6 @@ public final class SetupCheck {
         connections.whenRemoved(this::forgetSample);
     }
 
-    /** The names of the connections that there are. */
     public List<String> connections() {
         return connections.names();
     }
@@ -83,7 +82,6 @@ public final class SetupCheck {
     /**
      * Checks a connection; it takes 20 seconds at most.
      *
-     * @param connection its name
      * @return a line for each check, in the order in which a person would fix problems
      * @throws IllegalArgumentException when there is no connection of this name
      */

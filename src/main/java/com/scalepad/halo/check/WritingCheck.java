@@ -3,10 +3,7 @@ package com.scalepad.halo.check;
 import com.scalepad.halo.history.RunRepository;
 import org.springframework.dao.DataAccessException;
 
-/**
- * Whether dates may be written into Halo. The check writes nothing: the token shows one half, the results of earlier
- * runs the other.
- */
+/** Whether dates may be written into Halo. The check writes nothing: the token shows one half, the results of earlier runs the other. */
 final class WritingCheck {
 
     static final String WRITING = "writing dates";

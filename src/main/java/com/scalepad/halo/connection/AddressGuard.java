@@ -82,7 +82,6 @@ public final class AddressGuard implements DnsResolver {
      * What is wrong with the address of a URL; empty when nothing is.
      *
      * @param called what a sentence calls the URL: {@code Resource Server URL}
-     * @param url    a URL that {@link ServiceUrl} finds nothing wrong with
      */
     public Optional<String> problem(String called, String url) {
         String host = bare(URI.create(url).getHost());

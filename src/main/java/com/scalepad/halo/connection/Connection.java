@@ -28,12 +28,7 @@ public final class Connection {
     /** The prefix of its settings, {@code HALO_CONNECTIONS_ACME_}; null for a connection saved on the page. */
     private final String settingPrefix;
 
-    /**
-     * A connection as a person typed it on the page.
-     *
-     * @param name   the name that every row and message carries
-     * @param values the five values; a missing one is empty
-     */
+    /** A connection as a person typed it on the page. */
     public Connection(String name, Map<ConnectionField, String> values) {
         this(name, null, values, () -> values.getOrDefault(ConnectionField.CLIENT_SECRET, ""), null);
     }
@@ -98,7 +93,6 @@ public final class Connection {
         return values.get(ConnectionField.TENANT);
     }
 
-    /** The client id of the application in Halo. */
     public String clientId() {
         return values.get(ConnectionField.CLIENT_ID);
     }
@@ -119,7 +113,6 @@ public final class Connection {
         return (hasPath(base) ? base : base + "/api") + path;
     }
 
-    /** The tenant whose rows this connection reads. */
     public StoreOwner owner() {
         return StoreOwner.of(this);
     }

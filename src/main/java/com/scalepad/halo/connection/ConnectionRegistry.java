@@ -47,7 +47,6 @@ public final class ConnectionRegistry {
         whenRemoved.add(listener);
     }
 
-    /** A saved connection was removed. */
     void forget(String name) {
         whenRemoved.forEach(listener -> listener.accept(name));
     }
@@ -152,7 +151,6 @@ public final class ConnectionRegistry {
                         "There is no connection '" + name + "': there are " + String.join(", ", names())));
     }
 
-    /** The connection of a name, if there is one. */
     public Optional<Connection> find(String name) {
         Connection connection = ofTheProperties.byName().getOrDefault(name, trials.get(name));
         return connection != null ? Optional.of(connection) : saved.find(name).map(SavedConnection::connection);

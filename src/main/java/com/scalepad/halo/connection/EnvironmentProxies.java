@@ -53,14 +53,12 @@ final class EnvironmentProxies {
         SettingsException.refuse(problems.stream().distinct().toList());
     }
 
-    /** The proxy that calls to a host go through; empty for none. */
     Optional<NamedProxy> to(String scheme, String host, int port) {
         String name = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         return Optional.ofNullable(byScheme.get(scheme))
                 .filter(route -> exceptions.stream().noneMatch(exception -> exception.test(name, port)));
     }
 
-    /** The proxies of all schemes. */
     Stream<NamedProxy> all() {
         return byScheme.values().stream();
     }

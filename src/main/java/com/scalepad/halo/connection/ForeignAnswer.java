@@ -104,7 +104,6 @@ record ForeignAnswer(String said, String remedy) {
                         + (isLogIn ? "; if it is that already, a login page stands before it, as of a firewall" : ""));
     }
 
-    /** Whether a text is a page for people. */
     static boolean isPage(String body) {
         return PAGE.matcher(body).matches();
     }
@@ -148,7 +147,6 @@ record ForeignAnswer(String said, String remedy) {
                         .orElse("");
     }
 
-    /** The two in one sentence. */
     String sentence() {
         return said + ": " + remedy;
     }

@@ -131,7 +131,6 @@ public final class HaloErrorMessages {
                 && ForeignAnswer.to("", ForeignAnswer.Server.HALO, http).isPresent();
     }
 
-    /** Whether the answer was not JSON. */
     static boolean isNoJson(Throwable failure) {
         return ObjectHelper.getException(JsonProcessingException.class, failure) != null
                 || ObjectHelper.getException(NoTypeConversionAvailableException.class, failure) != null;
@@ -170,7 +169,6 @@ public final class HaloErrorMessages {
                         : failure.getResponseBody().strip());
     }
 
-    /** The same for a body. */
     static String saidIn(String body) {
         if (body.isEmpty() || body.startsWith("<")) {
             return "";

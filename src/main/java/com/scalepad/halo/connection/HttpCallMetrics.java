@@ -53,12 +53,10 @@ public final class HttpCallMetrics {
         return refusals;
     }
 
-    /** Calls that were answered with this status. */
     public long answers(String status) {
         return answers.get(status).sum();
     }
 
-    /** Calls that waited for this reason. */
     public long waits(Reason reason) {
         return waits.get(reason).sum();
     }

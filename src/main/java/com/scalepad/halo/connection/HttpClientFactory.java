@@ -48,10 +48,7 @@ public class HttpClientFactory implements HttpClientConfigurer, AutoCloseable {
      */
     public record Limits(Duration deadline, long maxResponseBytes, int connectionsPerHost, Duration silence) {}
 
-    /**
-     * @param credentials adds secrets to calls, and removes them from answers
-     * @param guard       decides which addresses may be connected to; null where the operator names them all
-     */
+    /** @param guard       decides which addresses may be connected to; null where the operator names them all */
     public HttpClientFactory(Credentials credentials, AddressGuard guard, Limits limits, Network network) {
         this.network = network;
         this.credentials = credentials;

@@ -33,7 +33,6 @@ final class MistakenUrls {
                                 + IN_HALO);
     }
 
-    /** The same for the Resource Server URL. */
     static Optional<String> resourceServer(Connection connection) {
         return endsIn(connection.resourceServerUrl(), AUTH)
                 ? Optional.of(

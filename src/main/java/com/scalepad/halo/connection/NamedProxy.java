@@ -11,7 +11,6 @@ import org.apache.hc.core5.http.HttpHost;
  */
 record NamedProxy(HttpHost host, UsernamePasswordCredentials credentials, String source) {
 
-    /** For people. */
     @Override
     public String toString() {
         return "the proxy " + host.getHostName() + ":" + host.getPort() + " of " + source;

@@ -101,7 +101,6 @@ public final class PropertyConnections {
         return key.endsWith("-url") ? settings.text(prefix + key) : settings.literal(prefix + key);
     }
 
-    /** The values that are not secret. */
     private static Stream<ConnectionField> fields() {
         return Stream.of(ConnectionField.values()).filter(field -> field != ConnectionField.CLIENT_SECRET);
     }

@@ -52,14 +52,12 @@ public final class Proxies {
         ofEnvironment = new EnvironmentProxies(environment);
     }
 
-    /** Whether any call may go through a proxy. */
     boolean areSet() {
         return ofEnvironment.all().findAny().isPresent()
                 || Stream.of("http", "https").anyMatch(Proxies::isOfTheJvm)
                 || isOfTheSystem();
     }
 
-    /** The proxy that calls to a host go through; empty for none. */
     Optional<NamedProxy> to(HttpHost target) {
         String scheme = target.getSchemeName();
         int port = DefaultSchemePortResolver.INSTANCE.resolve(target);
@@ -143,7 +141,6 @@ public final class Proxies {
                 DefaultSchemePortResolver.INSTANCE);
     }
 
-    /** Whether the operator has set this host as a proxy. */
     boolean isProxy(String host) {
         return all().anyMatch(route -> route.host().getHostName().equalsIgnoreCase(host));
     }

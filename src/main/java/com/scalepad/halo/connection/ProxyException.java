@@ -12,7 +12,6 @@ final class ProxyException extends IOException {
         this.isPassing = isPassing;
     }
 
-    /** The proxy refuses connections, or its name does not resolve. */
     static ProxyException unreachable(NamedProxy proxy, IOException cause) {
         return new ProxyException(
                 proxy + " can't be reached (" + cause.getMessage()
@@ -21,7 +20,6 @@ final class ProxyException extends IOException {
                 cause);
     }
 
-    /** The proxy answered with an error instead of opening a tunnel. */
     static ProxyException refused(NamedProxy proxy, String target, int status, Exception cause) {
         return status == 407
                 ? wantsCredentials(proxy, cause)
@@ -32,7 +30,6 @@ final class ProxyException extends IOException {
                         cause);
     }
 
-    /** The proxy requires credentials, or rejects the ones it got. */
     static ProxyException wantsCredentials(NamedProxy proxy, Exception cause) {
         return new ProxyException(
                 proxy

@@ -46,7 +46,6 @@ final class ProxyRoutes extends DefaultRoutePlanner implements ExecChainHandler 
         return proxy;
     }
 
-    /** Makes a client call through the proxies. */
     void use(HttpClientBuilder client) {
         client.setRoutePlanner(this)
                 .setDefaultCredentialsProvider((asked, context) -> proxies.credentials(asked))

@@ -41,11 +41,8 @@ public class RateLimitGate {
     private final Duration window;
 
     /**
-     * @param connections    the state of a removed one is dropped
      * @param firstWait      the first wait after a 429 without {@code Retry-After}
      * @param maxFailedCalls calls in a row that fail after all their retries before the run stops calling Halo
-     * @param requests       calls that the rate limit lets through within its window
-     * @param window         the rolling window of the rate limit
      */
     public RateLimitGate(
             ConnectionRegistry connections, Duration firstWait, int maxFailedCalls, int requests, Duration window) {
@@ -157,7 +154,6 @@ public class RateLimitGate {
         backoff(exchange).metrics.answered(status);
     }
 
-    /** The state of an exchange's connection. */
     Backoff backoff(Exchange exchange) {
         return backoff(exchange.getVariable("connection", "", String.class));
     }

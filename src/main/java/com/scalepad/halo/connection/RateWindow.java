@@ -22,7 +22,6 @@ final class RateWindow {
         this.window = window;
     }
 
-    /** A call is made. */
     synchronized void granted() {
         granted.add(Instant.now());
         if (granted.size() > requests) {
@@ -30,7 +29,6 @@ final class RateWindow {
         }
     }
 
-    /** A caller waits for its place in the window. */
     synchronized void isWaitedFor() {
         waitedFor = Instant.now();
     }

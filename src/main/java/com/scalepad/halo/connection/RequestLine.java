@@ -11,7 +11,6 @@ import org.apache.camel.Exchange;
  */
 public record RequestLine(String method, String path, String query) {
 
-    /** The variable that holds it. */
     public static final String VARIABLE = "request";
 
     /** The request of an exchange; all three values are empty if it has none. */
@@ -29,7 +28,6 @@ public record RequestLine(String method, String path, String query) {
         return method.equals("GET");
     }
 
-    /** Whether it requests a page of a list. */
     boolean isForPage() {
         return query.contains("page_size=");
     }

@@ -20,7 +20,6 @@ import org.apache.hc.core5.http.message.BasicHeader;
 /** The text of an answer as it comes from the wire; masks secrets in its text and headers. */
 final class ResponseText {
 
-    /** The encoding that calls accept. */
     static final String PACKED = "gzip";
 
     private final long maxBytes;
@@ -65,7 +64,6 @@ final class ResponseText {
         };
     }
 
-    /** Masks the reason and the headers of an answer. */
     void maskHead(ClassicHttpResponse answer, SecretMask mask) {
         if (answer.getReasonPhrase() != null) {
             answer.setReasonPhrase(mask.mask(answer.getReasonPhrase()));

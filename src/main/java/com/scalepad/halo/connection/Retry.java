@@ -47,7 +47,6 @@ public class Retry implements Processor {
     /**
      * @param tokenCache the token of the calls; null for calls with a key, whose 401 and 400 stay as they are
      * @param passing    the statuses of transient failures
-     * @param maxRetries retries for transient failures
      * @param firstDelay the delay before the first of these; doubled each time
      * @param maxWait    how long a call waits for the end of 429 before it fails; for Halo longer than its window of 5 minutes
      */
@@ -114,7 +113,6 @@ public class Retry implements Processor {
         return HaloErrorMessages.isNoJson(failure) || failure instanceof ErrorAnswerException;
     }
 
-    /** Whether a further call would fail in the same way. */
     private static boolean isLasting(Throwable failure) {
         return failure instanceof SSLException
                 || failure instanceof ProxyException proxy && !proxy.isPassing()

@@ -19,7 +19,6 @@ public record SavedConnection(
         ConnectionChoices choices,
         Instant changedAt) {
 
-    /** The name that every row and message carries. */
     public String name() {
         return connection.getName();
     }

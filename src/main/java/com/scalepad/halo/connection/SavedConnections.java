@@ -131,7 +131,6 @@ public final class SavedConnections {
      * saved one stays.
      *
      * @param version the {@link SavedConnection#changedAt} of the connection that was changed; null for any
-     * @return whether it was saved
      */
     public boolean change(Connection typed, Instant version) {
         boolean isSaved = rows.update(typed(typed).complete(), version);
@@ -149,7 +148,6 @@ public final class SavedConnections {
      * Saves the choices for a connection, and whether it is in preview, unless somebody else saved it since.
      *
      * @param version the {@link SavedConnection#changedAt} that the choices were made for
-     * @return whether it was saved
      */
     public boolean choose(String name, ConnectionChoices choices, boolean preview, Instant version) {
         boolean isSaved = rows.choose(name, choices, preview, version);
@@ -172,7 +170,6 @@ public final class SavedConnections {
     /**
      * Encrypts all secrets with the new key, or none of them.
      *
-     * @return the number of secrets
      * @throws SettingsException when there is no new key, or the current one does not decrypt a secret
      */
     public int changeKey() {

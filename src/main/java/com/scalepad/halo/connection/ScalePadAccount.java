@@ -43,7 +43,6 @@ public class ScalePadAccount {
         return apiKey.isSet();
     }
 
-    /** Whether there is a key for a connection. */
     public boolean isAsked(String connection) {
         return !apiKey(connection).isEmpty();
     }

@@ -3,7 +3,6 @@ package com.scalepad.halo.connection;
 /** A call to ScalePad that failed for good. The message says which call failed, what ScalePad answered, and what to do. */
 public final class ScalePadCallException extends Exception {
 
-    /** @param message for people; holds no key */
     ScalePadCallException(String message, Throwable cause) {
         super(message, cause);
     }

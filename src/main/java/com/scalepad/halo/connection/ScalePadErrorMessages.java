@@ -14,7 +14,6 @@ final class ScalePadErrorMessages {
 
     private ScalePadErrorMessages() {}
 
-    /** The sentence for a failed call, as {@code GET /core/v1/clients}. */
     static String describe(String call, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SettingsException) {

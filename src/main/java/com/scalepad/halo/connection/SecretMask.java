@@ -22,7 +22,7 @@ final class SecretMask {
 
     /** A part of a secret of this length is masked. A shorter part is not, because any word may contain it. */
     private static final int PART = 8;
-    /** The text that replaces a secret. */
+
     static final String MASK = "***";
 
     /** A secret up to this length is masked only where it stands alone, because unrelated words may contain it. */
@@ -44,7 +44,6 @@ final class SecretMask {
                 .toList();
     }
 
-    /** A mask of these secrets; empty ones are ignored. */
     static SecretMask of(Collection<String> secrets) {
         Set<String> forms = new LinkedHashSet<>();
         secrets.stream().filter(secret -> !secret.isBlank()).forEach(secret -> forms.addAll(forms(secret)));

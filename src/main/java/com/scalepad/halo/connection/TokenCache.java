@@ -34,8 +34,6 @@ public class TokenCache implements Processor {
     /**
      * Drops a token that Halo no longer accepts. If the call had an older token than the current one, nothing changes.
      * If eight callers get a 401 together, the first one drops the token, and one requests a new one.
-     *
-     * @param exchange the call that was refused
      */
     void forget(Exchange exchange) {
         token(exchange).forget(number(exchange));

@@ -40,7 +40,6 @@ record TokenReply(String text, JsonNode tree) {
         return TOKEN.matcher(tree.isMissingNode() ? text : tree.toString()).replaceAll("$1" + SecretMask.MASK);
     }
 
-    /** The claims of a token, if it is a JWT (RFC 7519). */
     private static JsonNode claims(String token) {
         String[] parts = token.split("\\.");
         try {

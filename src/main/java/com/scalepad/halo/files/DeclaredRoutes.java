@@ -29,7 +29,6 @@ final class DeclaredRoutes {
         model.getRouteConfigurationDefinitions().forEach(configuration -> configurations.add(configuration.getId()));
     }
 
-    /** Whether a route starts with this address. */
     boolean startWith(String uri) {
         return directs.contains(Yaml.withoutQuery(uri));
     }
@@ -80,7 +79,6 @@ final class DeclaredRoutes {
         });
     }
 
-    /** What is missing in a route of an entry. */
     void problems(Node entry, Report report) {
         errorHandlerProblem(Yaml.at(entry, "route"), Yaml.at(entry, "route"), report);
         errorHandlerProblem(Yaml.at(entry, "routeTemplate"), Yaml.at(entry, "routeTemplate", "route"), report);

@@ -29,7 +29,6 @@ final class References {
         this.routes = routes;
     }
 
-    /** Checks the value of a key that names something. */
     void problems(String key, Node node, Report report) {
         String value = Yaml.text(node).orElse("");
         if (BEAN_KEYS.contains(key) && !value.matches(".*[#{$].*") && !value.isEmpty() && !beans.contains(value)) {
@@ -46,7 +45,6 @@ final class References {
         }
     }
 
-    /** Checks a text: an address, an expression, or the value of an option. */
     void problems(ScalarNode node, Report report) {
         String value = node.getValue();
         if (value.startsWith("#bean:")

@@ -38,7 +38,6 @@ record RouteFile(String name, String location, String text) {
         }
     }
 
-    /** Whether it declares beans for the wiring of the bundle. */
     boolean declaresOurBeans() {
         return declaresBeans() && OURS.matcher(text).find();
     }

@@ -14,7 +14,6 @@ public final class RouteFileException extends IllegalArgumentException {
         this.problems = List.copyOf(problems);
     }
 
-    /** The sentences, one for each finding. */
     public List<String> problems() {
         return problems;
     }

@@ -33,10 +33,6 @@ final class RouteReload implements ExtendedStartupListener {
     private final CamelContext camelContext;
     private final String locations;
 
-    /**
-     * @param locations where the files are, as in {@link RouteFiles#load}
-     * @param loaded    the files that were loaded
-     */
     RouteReload(CamelContext camelContext, String locations, Map<String, RouteFile> loaded) {
         this.camelContext = camelContext;
         this.locations = locations;

@@ -30,7 +30,6 @@ final class RouteReplacer {
         this.loaded = loaded;
     }
 
-    /** The routes that were rebuilt. */
     Set<String> routes() {
         return routes;
     }
@@ -121,7 +120,6 @@ final class RouteReplacer {
         }
     }
 
-    /** The ids of the routes of some files. */
     static Set<String> ids(Collection<RouteFile> files) {
         return files.stream()
                 .flatMap(file -> entries(file, "route").stream())

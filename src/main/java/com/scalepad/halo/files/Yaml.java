@@ -87,7 +87,6 @@ final class Yaml {
         return node instanceof SequenceNode sequence ? sequence.getValue() : List.of();
     }
 
-    /** The text of a scalar. */
     static Optional<String> text(Node node) {
         return node instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
     }

@@ -17,9 +17,7 @@ import org.apache.camel.Exchange;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * The stored rows of a connection and their owner. They can be deleted, or assigned to the connection's present tenant.
- */
+/** The stored rows of a connection and their owner. They can be deleted, or assigned to the connection's present tenant. */
 public class ConnectionRowsRepository {
 
     private static final String RUNS = "halo_sync_run";
@@ -61,7 +59,6 @@ public class ConnectionRowsRepository {
         return store.one(Boolean.class, "is-filled", "connection", connection).orElseThrow();
     }
 
-    /** The names of all connections that have rows. */
     public List<String> connections() {
         TreeSet<String> names = new TreeSet<>();
         tables.forEach(table -> names.addAll(store.sql("SELECT DISTINCT connection FROM " + table)
@@ -70,10 +67,7 @@ public class ConnectionRowsRepository {
         return List.copyOf(names);
     }
 
-    /**
-     * The tenant that filled a connection's rows; empty before the first run, or where the rows are older than the
-     * record of owners.
-     */
+    /** The tenant that filled a connection's rows; empty before the first run, or where the rows are older than the record of owners. */
     public Optional<StoreOwner> owner(String connection) {
         return store.one(StoreOwner.class, "owner", "connection", connection);
     }

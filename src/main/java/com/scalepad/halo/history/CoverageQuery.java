@@ -19,17 +19,13 @@ import java.util.Set;
 public record CoverageQuery(
         String search, Integer client, String type, String status, String reason, boolean gap, String sort) {
 
-    /** The statuses of machines. */
     public static final List<String> STATUSES =
             List.of("IN_BOTH", "DIFFERENT", "ONLY_IN_HALO", "ONLY_IN_SCALEPAD", "UNCLEAR");
 
-    /** ScalePad's types. */
     public static final List<String> TYPES =
             List.of("WORKSTATION", "SERVER", "VIRTUAL", "NETWORK", "MOBILE", "IMAGING");
 
-    /**
-     * The orders of machines, and their columns. Each has an index that starts with the connection and these columns.
-     */
+    /** The orders of machines, and their columns. Each has an index that starts with the connection and these columns. */
     private static final Map<String, String> ORDERS = Map.of(
             "name", "name_key",
             "client", "client_key",
@@ -37,7 +33,6 @@ public record CoverageQuery(
             "expiry", "expiry_key",
             "status", "status, reason, name_key");
 
-    /** What they may be sorted by. */
     public static final List<String> SORTS = List.of("name", "client", "serial", "status", "expiry");
 
     private static final String EXPIRY = "expiry";
@@ -102,7 +97,6 @@ public record CoverageQuery(
         }
     }
 
-    /** The columns that it is sorted by, as an index has them. */
     String order() {
         return (client != null && sort.equals("name") ? "connection, client, " : "connection, ") + ORDERS.get(sort)
                 + ", machine";

@@ -19,7 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  */
 public final class CoverageRepository {
 
-    /** The columns of a list of machines. */
     public static final List<String> COLUMNS = List.of(
             "machine",
             "name",
@@ -36,7 +35,6 @@ public final class CoverageRepository {
             "asset",
             "listed_asset");
 
-    /** The columns of the numbers of a client. */
     public static final List<String> NUMBERS = List.of(
             "machines",
             "in_both",
@@ -75,7 +73,6 @@ public final class CoverageRepository {
         return Optional.ofNullable(totals().get(connection));
     }
 
-    /** The numbers of each client, by name. */
     public List<Map<String, Object>> clients(String connection) {
         return store.rows("coverage-by-client", "connection", connection);
     }
@@ -88,7 +85,6 @@ public final class CoverageRepository {
         return ends;
     }
 
-    /** How many machines there are. */
     public int count(String connection, CoverageQuery query) {
         Map<String, Object> values = new HashMap<>();
         String statement = "SELECT COUNT(*) FROM halo_asset_coverage WHERE " + query.where(connection, values);
@@ -148,7 +144,6 @@ public final class CoverageRepository {
         return asset == null ? List.of() : store.rows("earlier-dates", "connection", connection, "asset", asset);
     }
 
-    /** Of a statement that was put together. */
     private static List<Map<String, Object>> rows(StatementSpec query) {
         return query.query(Queries.ROW).list();
     }

@@ -11,12 +11,10 @@ import java.time.Duration;
  */
 public record HistorySettings(Duration runs, Duration audit) {
 
-    /** Seconds for which runs are kept. */
     public long getRunSeconds() {
         return StoreSeconds.of(runs);
     }
 
-    /** Seconds for which audit entries are kept. */
     public long getAuditSeconds() {
         return StoreSeconds.of(audit);
     }

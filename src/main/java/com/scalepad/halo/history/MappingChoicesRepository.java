@@ -35,7 +35,6 @@ public class MappingChoicesRepository {
         this.mapper = mapper;
     }
 
-    /** What is chosen for a connection. */
     public Saved find(String connection) {
         return store.query("mapping-choices", "connection", connection)
                 .query((row, number) -> new Saved(row.getString("version"), read(row.getString("choices"))))

@@ -29,7 +29,6 @@ record Position(int asset, String column, String serialKey) {
                 "'" + after + "' is no position: leave it out, or take 'next' of the piece before");
     }
 
-    /** Has a query start after it. */
     StatementSpec in(StatementSpec query) {
         return query.param("asset", asset).param("column", column);
     }

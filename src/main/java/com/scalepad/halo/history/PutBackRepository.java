@@ -32,7 +32,6 @@ public final class PutBackRepository {
     /**
      * Asks for all dates of a run that can be put back.
      *
-     * @param who a person, or the program that acts
      * @return how many they are
      */
     public int ask(String connection, long run, String who) {

@@ -75,12 +75,10 @@ final class Queries {
         return query(name, parameters).query(type).list();
     }
 
-    /** The same of one that finds one row at most. */
     <T> Optional<T> one(Class<T> type, String name, Object... parameters) {
         return query(name, parameters).query(type).optional();
     }
 
-    /** What it finds, as {@link #ROW}s. */
     List<Map<String, Object>> rows(String name, Object... parameters) {
         return query(name, parameters).query(ROW).list();
     }

@@ -39,7 +39,6 @@ public final class RejectedRepository {
      *
      * @param after the {@link Slice#next} of the piece before; null for the first
      * @param most  characters of a record's payload; the rest is cut off
-     * @throws IllegalArgumentException for another position than these
      */
     public Slice<RejectedRecord> rows(String connection, String after, int limit, int most) {
         if (after != null && !after.matches("\\d{1,18}")) {
@@ -58,7 +57,6 @@ public final class RejectedRepository {
         return store.one(RejectedRecord.class, "rejected-record", "connection", connection, "id", id);
     }
 
-    /** How many there are. */
     public int count(String connection) {
         return store.one(Integer.class, "rejected-count", "connection", connection)
                 .orElseThrow();
@@ -68,7 +66,6 @@ public final class RejectedRepository {
      * Sends a record through the routes of mapping and storing once more, as after a change of the mapping. It stays
      * rejected unless it is mapped.
      *
-     * @param id the number of its row
      * @return empty when there is no such row
      * @throws IllegalStateException when the store or a route fails, with a plain message
      */

@@ -19,10 +19,7 @@ public final class ReviewRepository {
     /** What a person dismissed, whatever the reason. It is listed only on request. */
     public static final String DISMISSED = "DISMISSED";
 
-    /**
-     * The reasons. {@code ALREADY_EQUAL}, {@code TIME_ZONE} and {@code ACCEPTED} need no review, and are listed only on
-     * request.
-     */
+    /** The reasons. {@code ALREADY_EQUAL}, {@code TIME_ZONE} and {@code ACCEPTED} need no review, and are listed only on request. */
     public static final Set<String> REASONS = Set.of(
             "ALREADY_EQUAL",
             "TIME_ZONE",

@@ -25,7 +25,6 @@ public final class RunDetailRepository {
      * A slice of the dates that a run sent, asset by asset.
      *
      * @param after the {@link Slice#next} of the piece before, {@code 1042,warranty_end}; null for the first
-     * @throws IllegalArgumentException for another position than these
      */
     public Slice<WrittenDate> dates(String connection, long run, String after, int limit) {
         List<WrittenDate> found = Position.of(after, 2)
@@ -60,7 +59,6 @@ public final class RunDetailRepository {
     /**
      * Asks a run to end, on whichever node it is: one of this process at once, another with its next heartbeat.
      *
-     * @param who a person, or what acts for one
      * @return whether it is running
      */
     public boolean stop(String connection, long run, String who) {

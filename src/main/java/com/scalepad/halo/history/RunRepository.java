@@ -31,8 +31,6 @@ public class RunRepository {
     /**
      * The runs, latest first.
      *
-     * @param connection of this connection, or null for all
-     * @param kind       of this kind, or null for all
      * @param limit      at most this number, and never more than a thousand
      */
     public List<RunRecord> runs(String connection, String kind, int limit) {
@@ -89,9 +87,7 @@ public class RunRepository {
         return last;
     }
 
-    /**
-     * The updates of all runs: those that Halo confirmed, and those that it has since refused for missing rights (403).
-     */
+    /** The updates of all runs: those that Halo confirmed, and those that it has since refused for missing rights (403). */
     public WrittenDates written(String connection) {
         return store.one(WrittenDates.class, "written-dates", "connection", connection)
                 .orElseThrow();
@@ -105,7 +101,6 @@ public class RunRepository {
         return one("last-reviewing-run", connection).map(RunRecord::review).orElse(Map.of());
     }
 
-    /** The last complete full run of a connection. */
     public Optional<RunRecord> lastCompleteRun(String connection) {
         return one("last-complete-run", connection);
     }

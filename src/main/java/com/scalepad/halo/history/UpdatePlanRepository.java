@@ -26,7 +26,6 @@ public final class UpdatePlanRepository {
      * A slice of what a run planned and has not finished yet, asset by asset.
      *
      * @param after the {@link Slice#next} of the piece before, {@code 1042,warranty_end}; null for the first
-     * @throws IllegalArgumentException for another position than these
      */
     public Slice<PlannedDate> rows(String connection, long run, String after, int limit) {
         List<PlannedDate> found = Position.of(after, 2)
@@ -68,7 +67,6 @@ public final class UpdatePlanRepository {
      * Releases what the guard holds of a run, as long as Halo keeps its present dates. The next run sends it. What that
      * run plans in addition stays on hold.
      *
-     * @param run     the run whose plan was shown
      * @param onHold  how many of it were on hold when it was shown
      * @param clients whose dates are approved, by Halo's ids of the customers, 0 for assets without one; empty for all
      * @return how many were approved; 0 when the plan has changed

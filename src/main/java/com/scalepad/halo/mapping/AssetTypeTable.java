@@ -57,7 +57,6 @@ public class AssetTypeTable {
         this.chosen = chosen;
     }
 
-    /** A table with the same lists, without the settings. */
     AssetTypeTable withoutSettings() {
         return new AssetTypeTable(new TypeNames(LISTS), ofBean, chosen);
     }
@@ -109,7 +108,6 @@ public class AssetTypeTable {
         remembered.clear();
     }
 
-    /** All names, with their lists. */
     String words() {
         return ofSettings.words() + ofBean.words() + new TreeMap<>(chosen);
     }

@@ -27,14 +27,6 @@ public final class ColumnsProof {
     private final boolean datesGained;
     private final String objection;
 
-    /**
-     * Compares them.
-     *
-     * @param mapper  of the connection
-     * @param without the list's first page
-     * @param with the same, with the profile
-     * @param stored the stored rows of the page's assets
-     */
     public ColumnsProof(
             HardwareAssetMapper mapper, JsonNode without, JsonNode with, Collection<Map<String, Object>> stored) {
         this.mapper = mapper;
@@ -77,12 +69,10 @@ public final class ColumnsProof {
         return Optional.ofNullable(objection);
     }
 
-    /** Whether it adds asset fields. */
     public boolean isFieldsGained() {
         return fieldsWith && !fieldsWithout;
     }
 
-    /** Whether it adds Halo's own dates. */
     public boolean isDatesGained() {
         return datesGained;
     }

@@ -3,10 +3,7 @@ package com.scalepad.halo.mapping;
 import com.scalepad.halo.model.AssetPart;
 import com.scalepad.halo.settings.SettingsException;
 
-/**
- * The engineer's names in the mapping file, as properties of the bean {@code halo-scalepad-hardware-asset-mapper},
- * separated by commas.
- */
+/** The engineer's names in the mapping file, as properties of the bean {@code halo-scalepad-hardware-asset-mapper}, separated by commas. */
 public abstract class FieldNameProperties {
 
     final HardwareAssetMapping mapping;

@@ -62,7 +62,6 @@ public final class FieldNames {
         }
     }
 
-    /** No names: nothing is found. */
     public static FieldNames none() {
         return NONE;
     }
@@ -93,12 +92,10 @@ public final class FieldNames {
                 : Stream.of(written);
     }
 
-    /** These names, then others. */
     FieldNames then(FieldNames others) {
         return of(Stream.concat(names.stream(), others.names.stream()));
     }
 
-    /** The names in their order, each once. */
     List<Name> names() {
         return names;
     }

@@ -47,7 +47,6 @@ public final class HaloDate {
     /**
      * The value of one of Halo's own date columns.
      *
-     * @param asset a raw asset, from a list or its detail
      * @param column {@code warranty_end}, which also determines the kind of date
      */
     public static DateReading column(JsonNode asset, String column) {
@@ -63,7 +62,6 @@ public final class HaloDate {
         return read(text.isEmpty() ? value.toString() : text, kind);
     }
 
-    /** Whether the value is missing or empty. */
     static boolean isBlank(JsonNode value) {
         return value == null
                 || value.isNull()

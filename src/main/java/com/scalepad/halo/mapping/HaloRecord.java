@@ -38,7 +38,6 @@ public final class HaloRecord {
         return of(json, KeyFieldNames.UNKNOWN);
     }
 
-    /** An asset with the names of its type's key fields. */
     static HaloRecord of(JsonNode json, KeyFieldNames keyFieldNames) {
         return new HaloRecord(
                 json, idOf(json).orElseThrow(() -> RejectedRecordException.withoutId(json)), keyFieldNames);
@@ -76,7 +75,6 @@ public final class HaloRecord {
         return searched == null ? values.keys() : searched;
     }
 
-    /** The values of the asset's key fields. */
     KeyFields keyFields() {
         return keyFields;
     }
@@ -86,7 +84,6 @@ public final class HaloRecord {
         return HaloValue.isSet(json.get(column));
     }
 
-    /** The record as Halo sent it. */
     JsonNode json() {
         return json;
     }

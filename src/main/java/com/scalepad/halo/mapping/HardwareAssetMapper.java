@@ -163,7 +163,6 @@ public class HardwareAssetMapper extends FieldNameProperties implements Processo
         return assetTypes.typeOf(typeName);
     }
 
-    /** What says so. */
     public AssetTypeTable.Source sourceOf(String typeName) {
         return assetTypes.sourceOf(typeName);
     }
@@ -188,7 +187,6 @@ public class HardwareAssetMapper extends FieldNameProperties implements Processo
         return mapping.places().typeNames();
     }
 
-    /** Which of Halo's asset types are hardware, and of what type. */
     public void setAssetTypes(AssetTypeTable assetTypes) {
         this.assetTypes = assetTypes;
     }

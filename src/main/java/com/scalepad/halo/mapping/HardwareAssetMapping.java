@@ -51,24 +51,20 @@ final class HardwareAssetMapping {
         this.more = more;
     }
 
-    /** The same, whose places are changed without these. */
     HardwareAssetMapping copy() {
         HardwareAssetMapping same = new HardwareAssetMapping(places.copy(), more);
         same.serialNumbers = serialNumbers;
         return same;
     }
 
-    /** All that is set, as it was written. */
     String words() {
         return places.words() + serialNumbers.words();
     }
 
-    /** Where each part is found. */
     PartPlaces places() {
         return places;
     }
 
-    /** Columns of the engineer's own. */
     MoreFields more() {
         return more;
     }
@@ -176,7 +172,6 @@ final class HardwareAssetMapping {
         }
     }
 
-    /** Whether a text can be read as a part. */
     boolean reads(AssetPart part, String text) {
         return switch (part) {
             case SERIAL_NUMBER ->

@@ -11,9 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/**
- * The columns {@code key_field}, {@code key_field2} and {@code key_field3} of an asset, by the names that its type has for them.
- */
+/** The columns {@code key_field}, {@code key_field2} and {@code key_field3} of an asset, by the names that its type has for them. */
 final class KeyFields {
 
     /** {@code 2027-03-01}, {@code 1.3.2027}, also within a text. */

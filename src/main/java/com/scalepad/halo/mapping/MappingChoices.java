@@ -15,7 +15,6 @@ import java.util.stream.Stream;
  */
 public record MappingChoices(Map<AssetPart, Map<String, String>> fields, Map<String, String> types) {
 
-    /** Nothing is chosen. */
     public static final MappingChoices NONE = new MappingChoices(Map.of(), Map.of());
 
     /** What the stored choices lack is not chosen. */
@@ -24,10 +23,7 @@ public record MappingChoices(Map<AssetPart, Map<String, String>> fields, Map<Str
         types = types == null ? Map.of() : types;
     }
 
-    /**
-     * The choice for a part, in the form of a setting: {@code Asset Serial; Mobile Phone: IMEI}; empty where nothing
-     * is.
-     */
+    /** The choice for a part, in the form of a setting: {@code Asset Serial; Mobile Phone: IMEI}; empty where nothing is. */
     public String text(AssetPart part) {
         Map<String, String> byType = fields.getOrDefault(part, Map.of());
         return Stream.concat(
@@ -38,10 +34,7 @@ public record MappingChoices(Map<AssetPart, Map<String, String>> fields, Map<Str
                 .collect(Collectors.joining("; "));
     }
 
-    /**
-     * The name of a field or type without the characters that separate names in a setting. Names are compared without
-     * these anyway.
-     */
+    /** The name of a field or type without the characters that separate names in a setting. Names are compared without these anyway. */
     public static String plain(String name) {
         return name.replaceAll("[,;:]+", " ").strip();
     }

@@ -34,10 +34,7 @@ public final class MemorySize {
     private static final Pattern GROUPED_WITH_FRACTION =
             Pattern.compile("[0-9]{1,3}(?:(?:,[0-9]{3})+\\.|(?:\\.[0-9]{3})+,)[0-9]+");
 
-    /**
-     * French separates thousands by spaces. That counts only before a small unit, because {@code 16 512 GB} are two
-     * sizes.
-     */
+    /** French separates thousands by spaces. That counts only before a small unit, because {@code 16 512 GB} are two sizes. */
     private static final Pattern SPACED =
             Pattern.compile("[0-9]{1,3}(?:[ \\u00a0\\u202f][0-9]{3})+(?=\\h?[KMBO])", Pattern.CASE_INSENSITIVE);
 
@@ -73,11 +70,7 @@ public final class MemorySize {
         return bytes.compareTo(MOST) > 0 ? Optional.empty() : Optional.of(Math.round(bytes.doubleValue()));
     }
 
-    /**
-     * The same, where a unit is known for a number without one, as from a field's name.
-     *
-     * @param unit {@code MB}; empty where none is known
-     */
+    /** The same, where a unit is known for a number without one, as from a field's name. */
     static Optional<Long> bytes(String text, String unit) {
         return bytes(text.matches(NUMBER) ? text + " " + unit : text);
     }

@@ -20,7 +20,6 @@ final class PartFinder {
     private final Map<AssetPart, String> found = new EnumMap<>(AssetPart.class);
     private final Set<Object> values = new HashSet<>();
 
-    /** @param places of the parts in assets of this type */
     PartFinder(HaloRecord asset, PartPlaces places, String typeName) {
         this.asset = asset;
         this.places = places;
@@ -28,17 +27,14 @@ final class PartFinder {
         asset.searchOnly(places.keys(typeName));
     }
 
-    /** The part as Halo shows it; null where there is none. */
     String text(AssetPart part) {
         return text(part, Optional::of);
     }
 
-    /** The first text that can be read. */
     String text(AssetPart part, Function<String, Optional<String>> reader) {
         return value(part, asset.find(places.of(part, typeName), reader));
     }
 
-    /** The first text that meets a condition. */
     String textThat(AssetPart part, Predicate<String> condition) {
         return text(part, text -> Optional.of(text).filter(condition));
     }
@@ -50,12 +46,10 @@ final class PartFinder {
                 .orElse(null);
     }
 
-    /** A size of memory in bytes. */
     Long size(AssetPart part) {
         return value(part, asset.findSize(places.of(part, typeName)));
     }
 
-    /** The result of all places of a date. */
     DatePlaces date(AssetPart part, DateKind kind) {
         List<Found<DateReading>> dates = asset.dates(places.of(part, typeName), kind);
         value(part, dates.stream().filter(place -> place.value().date() != null).findFirst());
@@ -70,12 +64,10 @@ final class PartFinder {
         return place.map(Found::value).orElse(null);
     }
 
-    /** The values that were found. */
     Set<Object> values() {
         return values;
     }
 
-    /** The name under which each part was found. */
     Map<AssetPart, String> found() {
         return found;
     }

@@ -52,7 +52,6 @@ final class PartPlaces {
         }
     }
 
-    /** The same places, to be changed without these. */
     PartPlaces copy() {
         PartPlaces places = new PartPlaces();
         places.written.putAll(written);
@@ -99,17 +98,14 @@ final class PartPlaces {
         byType.clear();
     }
 
-    /** The names of a part in assets of a type. */
     FieldNames of(AssetPart part, String typeName) {
         return byType(typeName).names().get(part);
     }
 
-    /** The keys of all names in assets of a type, as names are compared. */
     Set<String> keys(String typeName) {
         return byType(typeName).keys();
     }
 
-    /** The names of asset types that have places of their own. */
     Set<String> typeNames() {
         return written.values().stream()
                 .flatMap(one -> one.places().typeNames().values().stream())
@@ -122,7 +118,6 @@ final class PartPlaces {
         changed();
     }
 
-    /** The unused names of an asset's fields. */
     List<String> unused(Collection<String> fields, String typeName) {
         ByType ofType = byType(typeName);
         return fields.stream().filter(ofType::isUnused).toList();

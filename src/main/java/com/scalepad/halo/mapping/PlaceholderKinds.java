@@ -69,10 +69,7 @@ final class PlaceholderKinds {
                 && written.codePoints().noneMatch(Character::isDigit);
     }
 
-    /**
-     * Whether it only names what should be there: {@code SYSTEMSERIALNUMBER}, or {@code SYSTEMSERIALNUMB}, cut off by a
-     * short field.
-     */
+    /** Whether it only names what should be there: {@code SYSTEMSERIALNUMBER}, or {@code SYSTEMSERIALNUMB}, cut off by a short field. */
     static boolean isOfWords(String text, Set<String> words) {
         return isOfWords(text, words, text.length() >= LEAST_CUT_OFF);
     }

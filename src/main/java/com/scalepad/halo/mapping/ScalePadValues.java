@@ -6,9 +6,7 @@ import com.scalepad.halo.model.DateReading;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * The values of one record from ScalePad's API, or from a file in its place. A missing, null or blank value is none.
- */
+/** The values of one record from ScalePad's API, or from a file in its place. A missing, null or blank value is none. */
 final class ScalePadValues {
 
     /** ScalePad's ids have 36 characters. */

@@ -31,10 +31,7 @@ public final class SerialNumbers {
         this("");
     }
 
-    /**
-     * Placeholders, separated by commas: {@code None, N/A, To be filled by O.E.M.}; case, spaces and punctuation do not
-     * count.
-     */
+    /** Placeholders, separated by commas: {@code None, N/A, To be filled by O.E.M.}; case, spaces and punctuation do not count. */
     public void setPlaceholders(String placeholders) {
         fill(this.placeholders, placeholders);
     }

@@ -7,10 +7,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
-/**
- * For a step of the engineer's own: a mapped record is not stored, but counted as skipped under a label. Anything else
- * is not changed.
- */
+/** For a step of the engineer's own: a mapped record is not stored, but counted as skipped under a label. Anything else is not changed. */
 public class SkipRecord implements Processor {
 
     private String label = "left out";

@@ -61,7 +61,6 @@ final class TypeNames {
         }
     }
 
-    /** All names, with their lists. */
     String words() {
         return Stream.concat(exact.values().stream(), patterns.stream())
                 .map(Entry::toString)

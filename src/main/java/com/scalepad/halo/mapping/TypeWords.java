@@ -39,10 +39,7 @@ final class TypeWords {
         return name.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ");
     }
 
-    /**
-     * The word without the s, es or e of a plural. A word that is no plural may lose its ending too. It still equals
-     * itself.
-     */
+    /** The word without the s, es or e of a plural. A word that is no plural may lose its ending too. It still equals itself. */
     static String stem(String word) {
         String stem = word;
         boolean isLongEnough = word.length() >= SHORTEST_PLURAL || SHORT_PLURALS.contains(word);
@@ -54,7 +51,6 @@ final class TypeWords {
         return stem.length() >= SHORTEST_WITH_E && stem.endsWith("e") ? stem.substring(0, stem.length() - 1) : stem;
     }
 
-    /** The words together as one, each by its stem. */
     static String joinedStems(List<String> words) {
         StringBuilder joined = new StringBuilder();
         words.forEach(word -> joined.append(stem(word)));

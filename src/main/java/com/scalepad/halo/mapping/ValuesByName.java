@@ -24,7 +24,6 @@ final class ValuesByName {
         private JsonNode column;
         private List<JsonNode> entries = List.of();
 
-        /** The value of a standard column. */
         JsonNode column() {
             return column;
         }
@@ -58,7 +57,6 @@ final class ValuesByName {
         return values().get(key);
     }
 
-    /** The keys under which there is a value. */
     Set<String> keys() {
         return values().keySet();
     }

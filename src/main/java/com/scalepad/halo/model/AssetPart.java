@@ -43,7 +43,6 @@ public enum AssetPart {
         };
     }
 
-    /** The store's columns that hold it. */
     public List<String> columns() {
         return columns;
     }

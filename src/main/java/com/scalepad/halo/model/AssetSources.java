@@ -20,13 +20,9 @@ public record AssetSources(
         boolean keyFieldsNeeded,
         String serialPlaceholder) {
 
-    /** The sources of an asset of which nothing is known. */
     public static final AssetSources NONE = new AssetSources(Map.of(), Map.of(), List.of(), false, null);
 
-    /**
-     * Where each part was found, a line each: {@code SERIAL_NUMBER=Asset Serial}; the same text for all assets with the
-     * same sources.
-     */
+    /** Where each part was found, a line each: {@code SERIAL_NUMBER=Asset Serial}; the same text for all assets with the same sources. */
     public String foundText() {
         return found.entrySet().stream()
                 .map(part -> part.getKey().name() + "=" + part.getValue())

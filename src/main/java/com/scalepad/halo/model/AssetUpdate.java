@@ -46,7 +46,6 @@ public record AssetUpdate(
         ABANDONED
     }
 
-    /** The update of a row, by the names of the columns. */
     public static AssetUpdate of(Map<String, Object> row) {
         return new AssetUpdate(
                 ((Number) row.get("id")).longValue(),
@@ -60,17 +59,14 @@ public record AssetUpdate(
                 null);
     }
 
-    /** The same, in another state. */
     public AssetUpdate in(State newState) {
         return new AssetUpdate(id, asset, serialKey, column, oldValue, newValue, newState, attempts, null);
     }
 
-    /** The same, sent once more. */
     public AssetUpdate sent() {
         return new AssetUpdate(id, asset, serialKey, column, oldValue, newValue, State.SENT, attempts + 1, null);
     }
 
-    /** The same, in a state for a reason. */
     public AssetUpdate because(State newState, String reason) {
         return new AssetUpdate(id, asset, serialKey, column, oldValue, newValue, newState, attempts, reason);
     }

@@ -25,7 +25,6 @@ public record Client(
         @JsonIgnore Set<Absent> absent)
         implements ScalePadRecord {
 
-    /** The client that is Halo's customer of this id. */
     public static Client of(int sourceRecordId, String name, boolean active) {
         return new Client(name, active, List.of(new RecordLineage(sourceRecordId)), Set.of());
     }
@@ -40,7 +39,6 @@ public record Client(
         return recordLineage.get(0).sourceRecordId();
     }
 
-    /** A row of {@code scalepad_client}. */
     @Override
     public Map<String, Object> row() {
         Map<String, Object> row = new LinkedHashMap<>();

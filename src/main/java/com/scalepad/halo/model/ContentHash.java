@@ -24,9 +24,7 @@ public final class ContentHash {
 
     private ContentHash() {}
 
-    /**
-     * A number for a text, the same for the same text. Two texts of a tenant practically never have the same number.
-     */
+    /** A number for a text, the same for the same text. Two texts of a tenant practically never have the same number. */
     public static long number(String text) {
         return Long.parseUnsignedLong(of(List.of(text)).substring(0, Long.BYTES * 2), 16);
     }
@@ -45,10 +43,7 @@ public final class ContentHash {
         return HEX.formatHex(SHA_256.get().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
-    /**
-     * Computes the digest of a changed row again: over all values in their order, except those that are the store's
-     * own.
-     */
+    /** Computes the digest of a changed row again: over all values in their order, except those that are the store's own. */
     public static void renew(Map<String, Object> row) {
         List<Object> values = new ArrayList<>();
         row.forEach((column, value) -> {

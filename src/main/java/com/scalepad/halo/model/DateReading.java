@@ -11,7 +11,6 @@ import java.time.LocalDate;
  */
 public record DateReading(LocalDate date, String raw) {
 
-    /** Nothing is there. */
     public static final DateReading NONE = new DateReading(null, null);
 
     /** Whether it has a text that is no date. */

@@ -130,7 +130,6 @@ public record HardwareAsset(
         };
     }
 
-    /** A row of {@code scalepad_hardware_asset}. */
     @Override
     public Map<String, Object> row() {
         Map<String, Object> row = new LinkedHashMap<>(64);

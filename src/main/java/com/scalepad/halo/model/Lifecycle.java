@@ -32,11 +32,7 @@ public record Lifecycle(
     /** The raw texts of the dates: {@code 2029-02-08T00:00:00Z}. */
     public record Written(String purchaseDate, String warrantyExpiryDate, String manufacturerExpiryDate) {}
 
-    /**
-     * The key of a record without a usable serial. No serial's key has a space.
-     *
-     * @param text the whole record
-     */
+    /** The key of a record without a usable serial. No serial's key has a space. */
     public static String keyWithoutSerial(String text) {
         return "no serial " + ContentHash.of(List.of(text));
     }

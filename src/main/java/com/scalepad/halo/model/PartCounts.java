@@ -21,7 +21,6 @@ public final class PartCounts {
     private final Set<String> fieldNames = new HashSet<>();
     private int assets;
 
-    /** Takes one hardware asset in. */
     public synchronized void add(AssetSources sources) {
         assets++;
         sources.found()
@@ -32,12 +31,10 @@ public final class PartCounts {
         }
     }
 
-    /** The number of hardware assets. */
     public synchronized int assets() {
         return assets;
     }
 
-    /** How many of them have the part. */
     public synchronized int having(AssetPart part) {
         return found.getOrDefault(part, Map.of()).values().stream()
                 .mapToInt(Integer::intValue)
@@ -76,9 +73,7 @@ public final class PartCounts {
                 + (sorted.size() > SHOWN_NAMES ? ", …" : "");
     }
 
-    /**
-     * Whether there is hardware, and none of it has a serial number. Nothing of ScalePad can then be matched with it.
-     */
+    /** Whether there is hardware, and none of it has a serial number. Nothing of ScalePad can then be matched with it. */
     public synchronized boolean isWithoutSerials() {
         return assets > 0 && having(AssetPart.SERIAL_NUMBER) == 0;
     }

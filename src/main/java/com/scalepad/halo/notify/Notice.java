@@ -61,7 +61,6 @@ public record Notice(
         return document;
     }
 
-    /** The same as JSON. */
     public String json() throws JsonProcessingException {
         return JSON.writeValueAsString(document());
     }

@@ -23,7 +23,6 @@ record ChoicesForm(String when, String time, String cron, String zone, String mo
     private static final String TIME = "([01]\\d|2[0-3]):([0-5]\\d)";
     private static final String POLICY = "policy.";
 
-    /** The choices as they were sent. */
     static ChoicesForm of(Map<String, String> sent) {
         Map<String, String> policies = new TreeMap<>();
         sent.forEach((name, value) -> {

@@ -40,7 +40,6 @@ record ConnectionForm(
         forgetKey = Boolean.TRUE.equals(forgetKey);
     }
 
-    /** The form to change a connection. */
     static ConnectionForm of(Connection connection) {
         return new ConnectionForm(
                 connection.getName(),
@@ -53,7 +52,6 @@ record ConnectionForm(
                 false);
     }
 
-    /** An empty one. */
     static ConnectionForm named(String name) {
         return new ConnectionForm(name, "", "", "", "", "", "", false);
     }

@@ -46,7 +46,6 @@ public record ConnectionState(
         RunRecord lastRun,
         Instant lastComplete) {
 
-    /** The connection of a name; empty when there is none. */
     static Optional<ConnectionState> find(HaloScalePad bundle, String name) {
         return bundle.connections().isOfTheProperties(name)
                 ? Optional.of(of(bundle, bundle.connections().of(name), null))

@@ -16,7 +16,6 @@ record CoverageForm(String q, Integer client, String type, String status, String
         return new CoverageQuery(q, client, type, status, reason, Boolean.TRUE.equals(gap), sort);
     }
 
-    /** The index of a page's first row. */
     static int from(int page, int rows) {
         return (int) Math.min(Integer.MAX_VALUE - rows, (Math.max(1, page) - 1L) * rows);
     }

@@ -74,7 +74,6 @@ final class LogInThrottle {
         openForAll = madeByAll < FREE_TRIES_OF_ALL ? now : now.plus(WAIT_OF_ALL);
     }
 
-    /** The password was right. */
     synchronized void passed(String address) {
         bySource.remove(source(address));
         madeByAll = Math.max(0, madeByAll - 1);

@@ -81,7 +81,6 @@ record MappingForm(String version, Map<AssetPart, String> fields, List<Single> s
         return new MappingForm(other, fields, singles, types);
     }
 
-    /** The problems, by the id of the element. */
     Map<String, String> problems(Messages words) {
         Map<String, String> problems = new LinkedHashMap<>();
         fields.forEach((part, field) -> problemOf(field, words, problem -> problems.put("field-" + part, problem)));

@@ -156,7 +156,6 @@ record MappingTables(
                 .anyMatch(name -> name.value().equals(choice));
     }
 
-    /** The names of asset types, for the rows of single ones. */
     public List<String> typeNames() {
         return types.stream().map(TypeRow::name).toList();
     }

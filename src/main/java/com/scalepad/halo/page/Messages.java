@@ -18,11 +18,7 @@ public final class Messages {
         words.setAlwaysUseMessageFormat(true);
     }
 
-    /**
-     * A text by its key.
-     *
-     * @param values the values of its {@code {0}} and so on
-     */
+    /** A text by its key. */
     public String say(String key, Object... values) {
         return words.getMessage(key, values, Locale.ENGLISH);
     }

@@ -33,9 +33,6 @@ final class PageAccess {
      * The access according to the settings.
      *
      * @param address  the address that the web server listens on; empty for all
-     * @param password empty for none
-     * @param oidc     the provider at which people log in; null for none
-     * @param hosts    host names that may be used for the page
      * @throws SettingsException when the web server listens on more than loopback without a log-in, or when the password is too short
      */
     static PageAccess of(String address, String password, OidcSettings oidc, List<String> hosts) {
@@ -63,12 +60,10 @@ final class PageAccess {
         return hasPassword() || oidc != null;
     }
 
-    /** Whether people can log in by the page's password. */
     boolean hasPassword() {
         return passwordDigest != null;
     }
 
-    /** The provider at which people log in; empty for none. */
     Optional<OidcSettings> oidc() {
         return Optional.ofNullable(oidc);
     }

@@ -75,12 +75,10 @@ final class PageAudit extends OncePerRequestFilter implements AuthenticationEven
         record(request, connection(request), "refused: " + why);
     }
 
-    /** A person logs out. */
     void loggedOut(HttpServletRequest request, HttpServletResponse response, Authentication person) {
         record(person == null ? "nobody" : person.getName(), request.getRemoteAddr(), "log-out", null, "done");
     }
 
-    /** The person who makes a request. */
     static String who(HttpServletRequest request) {
         return request.getRemoteUser() == null ? "this machine" : request.getRemoteUser();
     }

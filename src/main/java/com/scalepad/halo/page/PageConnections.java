@@ -49,7 +49,6 @@ final class PageConnections {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    /** The store's data; like {@link #bundle}. */
     History history() {
         return bundle().history();
     }

@@ -50,7 +50,6 @@ class PlanController {
     /**
      * @param onHold how many were on hold when the plan was shown
      * @param all    whether the dates of all clients are approved
-     * @param client the chosen clients, if not all
      */
     @PostMapping("/approval")
     String approve(

@@ -44,7 +44,6 @@ public record RunsChart(List<Bar> bars, double longest) {
         return new RunsChart(bars, longest);
     }
 
-    /** Runs that it has room for. */
     public int getRoom() {
         return RUNS;
     }

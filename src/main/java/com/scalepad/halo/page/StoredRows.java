@@ -10,7 +10,6 @@ import java.util.Optional;
 /** What happens to the stored rows when their connection is saved for another tenant, or removed. A person decides. */
 final class StoredRows {
 
-    /** The choices. */
     static final String FORGET = "forget";
 
     static final String KEEP = "keep";
@@ -42,7 +41,6 @@ final class StoredRows {
      * The decision needed before a connection is saved; empty when the store has no rows under its name, or only its
      * tenant's.
      *
-     * @param typed  the connection to save
      * @param before the saved connection; null for a new one
      */
     Optional<Conflict> conflict(Connection typed, SavedConnection before) {

@@ -30,7 +30,6 @@ final class AssetFieldCounts {
         this.isHardware = isHardware;
     }
 
-    /** Whether a row or a detail has asset fields. */
     static boolean in(JsonNode asset) {
         return asset.path("fields").isArray() && !asset.path("fields").isEmpty();
     }
@@ -60,7 +59,6 @@ final class AssetFieldCounts {
         return hardware && !fields;
     }
 
-    /** Whether any came. */
     synchronized boolean any() {
         return fields;
     }

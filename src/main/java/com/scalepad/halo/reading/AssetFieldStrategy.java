@@ -59,10 +59,7 @@ public final class AssetFieldStrategy {
                 .forEach(types::add);
     }
 
-    /**
-     * A list of assets for each type, which ends where it has no fields. The result of one is evaluated before the
-     * next.
-     */
+    /** A list of assets for each type, which ends where it has no fields. The result of one is evaluated before the next. */
     public Iterator<PageReader> getTypeReaders() {
         return new Iterator<>() {
             @Override
@@ -80,12 +77,10 @@ public final class AssetFieldStrategy {
         };
     }
 
-    /** The id of the type whose list is read. */
     public int getCurrentType() {
         return currentType;
     }
 
-    /** The list of the current type could not be read. */
     public void typeFailed() {
         evaluate();
         anyTypeFailed = true;
@@ -129,21 +124,16 @@ public final class AssetFieldStrategy {
         };
     }
 
-    /** A detail came. */
     void detail(JsonNode asset) {
         detailsRead++;
         detailsHaveFields |= AssetFieldCounts.in(asset);
     }
 
-    /** A detail could not be read. */
     void detailFailed(String reason) {
         detailFailure = reason;
     }
 
-    /**
-     * The remaining lists: of the types without fields, or, where no type has any, of all assets, by detail if details
-     * have fields.
-     */
+    /** The remaining lists: of the types without fields, or, where no type has any, of all assets, by detail if details have fields. */
     public List<PageReader> getRemainingReaders() {
         if (anyFields) {
             return withoutFields.stream()

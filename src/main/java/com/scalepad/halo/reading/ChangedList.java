@@ -33,11 +33,7 @@ public final class ChangedList {
     private String refusal;
     private int asked;
 
-    /**
-     * @param kind  {@code customers} or {@code assets}
-     * @param path  {@code /Client}
-     * @param query the query of the list without the filter
-     */
+    /** @param query the query of the list without the filter */
     ChangedList(String kind, String path, String query, Instant since) {
         this.kind = kind;
         this.path = path;
@@ -89,7 +85,6 @@ public final class ChangedList {
         };
     }
 
-    /** A page of one row came. */
     void counted(JsonNode page) {
         OptionalInt count = PageRecords.count(page);
         switch (asked) {

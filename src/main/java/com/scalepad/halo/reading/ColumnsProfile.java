@@ -63,10 +63,7 @@ public final class ColumnsProfile {
                         .toArray(Integer[]::new));
     }
 
-    /**
-     * Compares the first pages: variables {@code without} and {@code with}; the body is the stored rows of their
-     * assets.
-     */
+    /** Compares the first pages: variables {@code without} and {@code with}; the body is the stored rows of their assets. */
     public ColumnsProof proof(Exchange exchange) {
         return new ColumnsProof(
                 mapper.of(exchange.getVariable("connection", String.class)),

@@ -34,7 +34,6 @@ final class CsvColumns {
     /**
      * Each known column is there at most once, and the serial and a date are required.
      *
-     * @param names of the columns, as the first line has them
      * @throws StepFailedException for a file without a date column, or with two of one date
      */
     CsvColumns(String source, List<String> names) throws StepFailedException {

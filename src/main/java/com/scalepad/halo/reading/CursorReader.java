@@ -22,9 +22,7 @@ import java.util.UUID;
 public final class CursorReader implements RecordReader {
 
     private static final int PAGE_SIZE = 200;
-    /**
-     * Rows that a list may have beyond twice its own count. Records are created while it is read, and some come twice.
-     */
+    /** Rows that a list may have beyond twice its own count. Records are created while it is read, and some come twice. */
     private static final int ROWS_TO_SPARE = 1000;
 
     /**
@@ -54,7 +52,6 @@ public final class CursorReader implements RecordReader {
 
     /**
      * @param kind   the word in the name of the route that takes each page: {@code lifecycles}
-     * @param path   ScalePad's resource: {@code /core/v1/clients}
      * @param source the source of the rows, as the store has it
      */
     CursorReader(String kind, String path, String source) {

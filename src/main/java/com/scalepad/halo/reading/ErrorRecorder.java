@@ -13,10 +13,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
 
-/**
- * Records a failure for the error handling: the read and the run get a plain message, the log gets the stack trace at
- * DEBUG.
- */
+/** Records a failure for the error handling: the read and the run get a plain message, the log gets the stack trace at DEBUG. */
 public class ErrorRecorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorRecorder.class);
@@ -88,9 +85,7 @@ public class ErrorRecorder {
         return said.contains(reason) ? said : said + " (" + reason + ")";
     }
 
-    /**
-     * The first line of the deepest cause, without Camel's exchange id. It has the class where the message says little.
-     */
+    /** The first line of the deepest cause, without Camel's exchange id. It has the class where the message says little. */
     private static String deepest(Throwable failure) {
         Throwable deepest = NestedExceptionUtils.getMostSpecificCause(failure);
         String reason = String.valueOf(deepest.getMessage())

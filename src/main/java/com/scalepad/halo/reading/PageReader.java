@@ -33,10 +33,6 @@ public final class PageReader implements RecordReader {
     private Exception failure;
 
     /**
-     * @param kind the kind of record under which the run counts it: {@code customers}, {@code assets}
-     * @param path        Halo's resource: {@code /Asset}
-     * @param key         the envelope's array: {@code assets}
-     * @param filter      further query parameters: {@code includeactive=true&includeinactive=true}
      * @param pageSize    rows requested per page; Halo may give fewer
      * @param concurrency pages that are read at the same time
      */
@@ -84,7 +80,6 @@ public final class PageReader implements RecordReader {
         return this;
     }
 
-    /** Whether rows of records that another list of the run contained are left out. */
     boolean isSeenLeftOut() {
         return seenLeftOut;
     }
@@ -104,7 +99,6 @@ public final class PageReader implements RecordReader {
         return fields;
     }
 
-    /** The name of the array in Halo's envelope. */
     String key() {
         return key;
     }
@@ -147,9 +141,6 @@ public final class PageReader implements RecordReader {
     /**
      * Records a page.
      *
-     * @param page         its number, from 1
-     * @param rows         its rows
-     * @param ids          the different ids among them
      * @param unidentified rows without a usable id
      * @param count        Halo's {@code record_count}, if it gives one
      */
@@ -161,7 +152,6 @@ public final class PageReader implements RecordReader {
         }
     }
 
-    /** The progress of the read. */
     synchronized RunProgress progress() {
         return pass.progress(secondPass ? kind + ", second pass" : kind);
     }

@@ -71,10 +71,7 @@ public class PageRecords implements Processor {
         return records;
     }
 
-    /**
-     * Halo leaves out nulls, and may return null for an empty list: {@code "clients": null}, or a count of 0 and no
-     * list.
-     */
+    /** Halo leaves out nulls, and may return null for an empty list: {@code "clients": null}, or a count of 0 and no list. */
     private static boolean isEmptyList(JsonNode body, String key) {
         return body != null
                 && body.isObject()

@@ -84,7 +84,6 @@ final class PagingState {
     /**
      * Records a page.
      *
-     * @param found     the different ids among its rows
      * @param withoutId its rows without a usable id
      * @param said      Halo's count of the list, as this page gives it
      */
@@ -147,10 +146,7 @@ final class PagingState {
         return count;
     }
 
-    /**
-     * A second pass helps where rows moved. It does not where Halo returns rows without ids, no count, or a count that
-     * is too low.
-     */
+    /** A second pass helps where rows moved. It does not where Halo returns rows without ids, no count, or a count that is too low. */
     boolean isWorthSecondPass() {
         boolean mayHaveMoved = !steady || repeatedPage != null || ids.getCardinality() < count.orElse(0);
         return counted && unidentified == 0 && mayHaveMoved && shortfall().isPresent();

@@ -22,7 +22,6 @@ public class ReaderFactory {
     /**
      * @param pageSize   rows requested per page; Halo caps it at 50 or 100
      * @param concurrency pages, or assets by their detail, that are read at the same time
-     * @param mapper knows which assets are hardware
      */
     public ReaderFactory(int pageSize, int concurrency, HardwareAssetMapper mapper) {
         this.pageSize = pageSize;
@@ -129,7 +128,6 @@ public class ReaderFactory {
      *
      * @param givenUp    the plain list that lacked them
      * @param assetTypes Halo's {@code /AssetType}, null when it was refused
-     * @param filter     the query parameters that every read of assets has
      */
     public AssetFieldStrategy fieldStrategy(PageReader givenUp, SyncRun run, JsonNode assetTypes, String filter) {
         return new AssetFieldStrategy(this, run.getConnection(), givenUp, run.getHardwareAssets(), assetTypes, filter);

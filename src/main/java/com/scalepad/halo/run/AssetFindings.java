@@ -59,9 +59,7 @@ public final class AssetFindings {
         }
     }
 
-    /**
-     * Whether this set of fields, in which the parts of assets were found, is new to the run, as far as it remembers.
-     */
+    /** Whether this set of fields, in which the parts of assets were found, is new to the run, as far as it remembers. */
     public synchronized boolean isNewSet(long number) {
         if (setsOfFields.size() >= MOST_SETS) {
             setsOfFields.clear();
@@ -69,7 +67,6 @@ public final class AssetFindings {
         return setsOfFields.add(number);
     }
 
-    /** On how many hardware assets each part was found. */
     public PartCounts getParts() {
         return parts;
     }
@@ -79,7 +76,6 @@ public final class AssetFindings {
         return contradictoryDates.getCardinality();
     }
 
-    /** Records with a date that can't be read. */
     public synchronized int getUnreadableDates() {
         return unreadableDates.getCardinality();
     }

@@ -16,7 +16,6 @@ public final class ChangeCounts {
     private int refusedInARow;
     private String firstRefusal;
 
-    /** The endpoint took a record. */
     public synchronized void sentOne() {
         sent++;
         refusedInARow = 0;
@@ -26,7 +25,6 @@ public final class ChangeCounts {
      * The endpoint refused a record.
      *
      * @param kind  {@code asset-changes} or {@code client-changes}
-     * @param id    Halo's id of it
      * @param again whether it had refused it before
      */
     public synchronized void refusedOne(String kind, int id, String reason, boolean again) {

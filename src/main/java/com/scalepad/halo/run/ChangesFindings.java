@@ -44,12 +44,10 @@ public final class ChangesFindings {
         missed = missed == null ? 0 : missed;
     }
 
-    /** The records of the list that Halo lists as changed. */
     public synchronized StepCounts getShown() {
         return shown;
     }
 
-    /** Whether Halo lists this record as changed. */
     public synchronized boolean isShown(int id) {
         return shown.isSeen(id);
     }

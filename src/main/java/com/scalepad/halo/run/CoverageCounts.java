@@ -14,7 +14,6 @@ public final class CoverageCounts {
         numbers = row;
     }
 
-    /** Whether the two sides were compared. */
     public synchronized boolean isCompared() {
         return !numbers.isEmpty();
     }

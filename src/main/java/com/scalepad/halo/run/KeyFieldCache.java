@@ -6,10 +6,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 
-/**
- * The names of the key fields of each asset type that a run has read. Safe for many threads; only one of them reads a
- * type.
- */
+/** The names of the key fields of each asset type that a run has read. Safe for many threads; only one of them reads a type. */
 public final class KeyFieldCache {
 
     private final Map<Integer, KeyFieldNames> names = new ConcurrentHashMap<>();

@@ -18,7 +18,6 @@ public class ListCounts {
         this.kind = kind;
     }
 
-    /** What is in the list, in words. */
     public String getKind() {
         return kind;
     }
@@ -42,12 +41,10 @@ public class ListCounts {
         readToItsEnd = true;
     }
 
-    /** A reason why the list may be incomplete. */
     public synchronized void incomplete(String reason) {
         shortfalls.add(reason);
     }
 
-    /** The reasons why it is incomplete. */
     public synchronized List<String> shortfalls() {
         return List.copyOf(shortfalls);
     }

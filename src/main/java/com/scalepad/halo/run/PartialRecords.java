@@ -21,7 +21,6 @@ public final class PartialRecords {
         ids.clear();
     }
 
-    /** How many they are. */
     public synchronized int count() {
         return ids.getCardinality();
     }

@@ -92,9 +92,7 @@ final class RecordIds {
                         .findFirst();
     }
 
-    /**
-     * A copy of the ids whose rows stay in the store: records that were stored, and records whose stored rows are kept.
-     */
+    /** A copy of the ids whose rows stay in the store: records that were stored, and records whose stored rows are kept. */
     RoaringBitmap kept() {
         return RoaringBitmap.or(stored, RoaringBitmap.or(rejected, failed));
     }

@@ -55,7 +55,6 @@ public final class RunCalls {
         tokenRequests.incrementAndGet();
     }
 
-    /** A call was answered successfully. */
     public void answered() {
         answers.incrementAndGet();
     }

@@ -26,7 +26,6 @@ public abstract class RunCounts {
         return connection;
     }
 
-    /** What it found out about changes runs. */
     public ChangesFindings getChangesFindings() {
         return changesFindings;
     }
@@ -45,7 +44,6 @@ public abstract class RunCounts {
         return hardwareAssets;
     }
 
-    /** What became of ScalePad's dates. */
     public UpdateCounts getUpdates() {
         return updates;
     }
@@ -54,17 +52,14 @@ public abstract class RunCounts {
         return lifecycles;
     }
 
-    /** What was read of ScalePad's own list of hardware assets. */
     public ListCounts getListedAssets() {
         return listedAssets;
     }
 
-    /** Which machines are on which side. */
     public CoverageCounts getCoverage() {
         return coverage;
     }
 
-    /** What was sent to the engineer's endpoint. */
     public ChangeCounts getChanges() {
         return changes;
     }
@@ -82,7 +77,6 @@ public abstract class RunCounts {
         };
     }
 
-    /** The names of the assets' key fields. */
     public KeyFieldCache getKeyFields() {
         return keyFields;
     }

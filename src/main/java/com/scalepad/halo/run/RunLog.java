@@ -30,12 +30,7 @@ public final class RunLog {
         this.mask = mask;
     }
 
-    /**
-     * Keeps what is logged now.
-     *
-     * @param level {@code INFO}, {@code WARN}
-     * @param text  of one line or several
-     */
+    /** Keeps what is logged now. */
     public synchronized void add(String level, String text) {
         String time = LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS) + " " + level + " ";
         mask.apply(text).lines().filter(line -> !line.isBlank()).forEach(line -> keep(time + cut(line)));

@@ -39,10 +39,7 @@ public final class RunLogContext extends ModelLifecycleStrategySupport
         return ClassUtils.isPresent(name, RunLogContext.class.getClassLoader());
     }
 
-    /**
-     * Placed inside the tracer's wrapper of the step: the tracer has started its span, and sees the properties of the
-     * step.
-     */
+    /** Placed inside the tracer's wrapper of the step: the tracer has started its span, and sees the properties of the step. */
     @Override
     public int getOrder() {
         return LOWEST;
@@ -79,10 +76,7 @@ public final class RunLogContext extends ModelLifecycleStrategySupport
                 && (parent instanceof SplitDefinition || parent instanceof LoopDefinition || isRepeated(parent));
     }
 
-    /**
-     * A step that runs for each record. A tracer treats its span as made elsewhere, so a page has only as many spans as
-     * steps.
-     */
+    /** A step that runs for each record. A tracer treats its span as made elsewhere, so a page has only as many spans as steps. */
     private static final class WithoutSpan extends InContext implements EndpointSending {
 
         WithoutSpan(Processor step) {

@@ -18,10 +18,7 @@ final class RunProblems {
     private boolean ending;
     private Instant storeStart;
 
-    /**
-     * @return whether it counts: a step that fails because the run was stopped, or lost the connection, is no failure
-     * of its own
-     */
+    /** @return whether it counts: a step that fails because the run was stopped, or lost the connection, is no failure of its own */
     synchronized boolean failed(String sentence) {
         return stopped == null && lost == null && failures.add(sentence);
     }

@@ -29,7 +29,6 @@ public record RunProgress(String step, String unit, int done, Integer expected, 
         this(step, unit, done, expected, since, null);
     }
 
-    /** The same while it waits. */
     RunProgress until(Instant end) {
         return new RunProgress(step, unit, done, expected, since, end);
     }

@@ -32,8 +32,6 @@ public class RunRegistry {
     private final Duration deadline;
 
     /**
-     * @param credentials take secrets out of what a run logged
-     * @param gates count the calls to Halo and to ScalePad
      * @param lease without a heartbeat for longer than this, a run counts as interrupted
      * @param deadline    a run that takes longer makes no more calls
      */
@@ -188,7 +186,6 @@ public class RunRegistry {
         }
     }
 
-    /** The runs of this process that should have ended long ago. */
     public List<SyncRun> getStuck() {
         return on.stream().filter(run -> run.getTime().isStuck()).toList();
     }

@@ -7,10 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/**
- * Logs how a run ended, once, at the level of its outcome. Structured logs have the counts as fields. Variable: {@code
- * run}.
- */
+/** Logs how a run ended, once, at the level of its outcome. Structured logs have the counts as fields. Variable: {@code run}. */
 public final class RunReport implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger("halo-scalepad-sync");

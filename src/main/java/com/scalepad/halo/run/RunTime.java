@@ -28,12 +28,10 @@ public final class RunTime {
         return System.currentTimeMillis() + lease.toMillis() / 2;
     }
 
-    /** Seconds that the run may take. */
     long getDeadlineSeconds() {
         return deadline.toSeconds();
     }
 
-    /** Whether the run is past its deadline. */
     public boolean isOverdue() {
         return age().compareTo(deadline) > 0;
     }

@@ -48,7 +48,6 @@ final class RunTotals {
 
         private final Map<String, LongAdder> totals = new ConcurrentHashMap<>();
 
-        /** Adds a run that has ended. */
         void add(SyncRun run) {
             String outcome = run.getOutcome().name().toLowerCase(Locale.ROOT);
             String prefix = run.isOfChanges() ? "changes_" : "";

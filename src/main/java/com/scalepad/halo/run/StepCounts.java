@@ -29,12 +29,10 @@ public final class StepCounts {
         this.kind = kind;
     }
 
-    /** Records that a list contains. */
     public synchronized void seen(RoaringBitmap found) {
         ids.seen(found);
     }
 
-    /** Whether a list contains a record. */
     public synchronized boolean isSeen(int id) {
         return ids.isSeen(id);
     }
@@ -64,12 +62,10 @@ public final class StepCounts {
         ids.failed(id, reason);
     }
 
-    /** Incomplete records. */
     public PartialRecords getPartial() {
         return partial;
     }
 
-    /** What was found in hardware assets. */
     public AssetFindings getFindings() {
         return findings;
     }
@@ -84,7 +80,6 @@ public final class StepCounts {
         return ids.skippedAs(id);
     }
 
-    /** A reason why the read may be incomplete. */
     public synchronized void incomplete(String reason) {
         shortfalls.add(reason);
     }
@@ -116,7 +111,6 @@ public final class StepCounts {
         return readToItsEnd && shortfalls.isEmpty();
     }
 
-    /** The reasons why it is incomplete. */
     public synchronized List<String> shortfalls() {
         return List.copyOf(shortfalls);
     }

@@ -80,17 +80,14 @@ public final class SyncRun extends RunCounts {
         holding = false;
     }
 
-    /** Whether another run has taken over the connection. */
     public boolean isLost() {
         return problems.isLost();
     }
 
-    /** What went wrong. */
     RunProblems problems() {
         return problems;
     }
 
-    /** {@link #FULL} or {@link #CHANGES}. */
     public String getKind() {
         return kind;
     }
@@ -105,7 +102,6 @@ public final class SyncRun extends RunCounts {
         return owner;
     }
 
-    /** The process of the run. */
     public String getNode() {
         return node;
     }
@@ -140,12 +136,10 @@ public final class SyncRun extends RunCounts {
         return problems.isStopped();
     }
 
-    /** Its calls to Halo. */
     public RunCalls getCalls() {
         return calls;
     }
 
-    /** What it logged. */
     public RunLog getLog() {
         return log;
     }
@@ -155,7 +149,6 @@ public final class SyncRun extends RunCounts {
         retry = true;
     }
 
-    /** The outcome of the run. */
     public Outcome getOutcome() {
         return retry ? Outcome.RETRIED : problems.outcome(isAllThere());
     }
@@ -168,17 +161,14 @@ public final class SyncRun extends RunCounts {
                 : message;
     }
 
-    /** How long it has taken, and may take. */
     public RunTime getTime() {
         return time;
     }
 
-    /** Seconds since it started. */
     public double getSeconds() {
         return time.age().toMillis() / 1000.0;
     }
 
-    /** The summary of the run, for the log. */
     public String getSummary() {
         return RunSummary.of(this);
     }

@@ -25,10 +25,6 @@ public final class Continuation {
     private final Executor later;
     private final Duration window;
 
-    /**
-     * @param window  of Halo's rate limit
-     * @param threads of the bundle's own, which end with it
-     */
     public Continuation(
             Schedules schedules, ConnectionRegistry connections, ManualSync runs, Duration window, Executor threads) {
         this.schedules = schedules;

@@ -61,7 +61,6 @@ public final class CronTimes {
                 .min(String::compareTo);
     }
 
-    /** When it fires next after an instant. */
     static Optional<Instant> next(String cron, String timeZone, Instant after) {
         try {
             CronExpression expression = new CronExpression(cron);

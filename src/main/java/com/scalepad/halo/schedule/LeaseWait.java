@@ -15,10 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/**
- * Waits for a connection that a run holds, until a killed run counts as interrupted. It does not wait longer for an
- * active run.
- */
+/** Waits for a connection that a run holds, until a killed run counts as interrupted. It does not wait longer for an active run. */
 public class LeaseWait {
 
     private static final Logger LOG = LoggerFactory.getLogger("halo-scalepad-sync");
@@ -31,10 +28,7 @@ public class LeaseWait {
     private final RunDetailRepository details;
     private final Duration lease;
 
-    /**
-     * @param details stops runs
-     * @param lease without a heartbeat for longer than this, a run counts as interrupted
-     */
+    /** @param lease without a heartbeat for longer than this, a run counts as interrupted */
     public LeaseWait(
             ConnectionRegistry connections, RunRepository history, RunDetailRepository details, Duration lease) {
         this.details = details;

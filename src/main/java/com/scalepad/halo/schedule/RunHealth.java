@@ -11,10 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The health of the connections: the last run of each did not fail, and not too many due runs passed without a complete
- * one.
- */
+/** The health of the connections: the last run of each did not fail, and not too many due runs passed without a complete one. */
 public class RunHealth {
 
     private final Instant startedAt = Instant.now();
@@ -39,9 +36,7 @@ public class RunHealth {
     /** The last run, in short. */
     public record LastRun(long id, String outcome, Instant startedAt, Instant finishedAt) {}
 
-    /**
-     * @param missedRuns how many due runs in a row may pass, each up to the time of the next, without a complete one
-     */
+    /** @param missedRuns how many due runs in a row may pass, each up to the time of the next, without a complete one */
     public RunHealth(
             ConnectionRegistry connections,
             Schedules schedules,

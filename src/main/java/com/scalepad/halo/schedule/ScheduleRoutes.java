@@ -31,11 +31,7 @@ final class ScheduleRoutes {
     /** Connections whose timer no longer fires, and whose run has not ended. */
     private final Set<String> ending = new HashSet<>();
 
-    /**
-     * @param template of the routes
-     * @param cron of a connection; when it changes, its timer is created again
-     * @param timeZone of a connection, the same
-     */
+    /** @param cron of a connection; when it changes, its timer is created again */
     ScheduleRoutes(CamelContext camel, String template, UnaryOperator<String> cron, UnaryOperator<String> timeZone) {
         this.camel = camel;
         this.template = template;
@@ -113,9 +109,7 @@ final class ScheduleRoutes {
         ending.remove(connection);
     }
 
-    /**
-     * Two nodes may end and start the same timer at the same moment. It is then missing from the store that they share.
-     */
+    /** Two nodes may end and start the same timer at the same moment. It is then missing from the store that they share. */
     private boolean isMissingFromTheCluster(String connection) throws SchedulerException {
         Scheduler scheduler = endpoint(connection).getComponent().getScheduler();
         return scheduler.getMetaData().isJobStoreClustered()

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The crons of each connection and their time zone: a person's choice, else the connection's own setting, else the
- * common one.
- */
+/** The crons of each connection and their time zone: a person's choice, else the connection's own setting, else the common one. */
 public final class ScheduleSettings {
 
     private static final String CRON = "cron";

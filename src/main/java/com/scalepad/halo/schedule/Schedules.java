@@ -32,11 +32,7 @@ public class Schedules implements ExtendedStartupListener {
     private ScheduleRoutes timers;
     private ScheduleRoutes changesTimers;
 
-    /**
-     * @param saved    connections that are saved on the page are added and removed while the timers run
-     * @param enabled  whether there are timers at all
-     * @param onStart  whether each connection also has a run at the start
-     */
+    /** @param saved    connections that are saved on the page are added and removed while the timers run */
     public Schedules(
             CamelContext camelContext,
             ConnectionRegistry connections,
@@ -136,7 +132,6 @@ public class Schedules implements ExtendedStartupListener {
                 : CronTimes.next(cron, settings.timeZone(connection), after);
     }
 
-    /** The crons and their time zones. */
     public ScheduleSettings settings() {
         return settings;
     }

@@ -53,7 +53,6 @@ final class DependentSettings {
         this.values = values;
     }
 
-    /** The combinations that can't be used, one sentence each. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
         RULES.forEach(rule -> problem(rule).ifPresent(problems::add));

@@ -31,7 +31,6 @@ public final class LiteralLookup {
         this.camel = camel;
     }
 
-    /** The text of a setting; empty if it is not set. */
     String find(String name) {
         PropertiesComponent properties = (PropertiesComponent) camel.getPropertiesComponent();
         Supplier<String> variable = () -> IOHelper.lookupEnvironmentVariable(name);

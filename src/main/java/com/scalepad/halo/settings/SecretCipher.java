@@ -34,7 +34,6 @@ public final class SecretCipher {
     /**
      * The cipher with a key.
      *
-     * @param setting the key's setting, for messages: {@code HALO_ENCRYPTION_KEY}
      * @param key     32 bytes in base64, as {@code openssl rand -base64 32} prints them; may be empty
      * @return empty if there is no key
      * @throws SettingsException when the key is something else

@@ -44,12 +44,10 @@ public final class Settings {
         return text("halo.connections." + connection + "." + key);
     }
 
-    /** Whether a switch is on. */
     public boolean isOn(String name) {
         return Boolean.parseBoolean(text(name));
     }
 
-    /** A whole number. */
     public int number(String name) {
         return parsed(name, Integer::parseInt, "a whole number");
     }

@@ -60,7 +60,6 @@ public final class SettingsCatalogue {
                 .forEach(name -> kinds.put(name, SettingKind.COUNT_OR_NONE));
     }
 
-    /** The kind of each setting, by its name. */
     Map<String, SettingKind> kinds() {
         return kinds;
     }

@@ -21,18 +21,13 @@ public final class SettingsException extends IllegalArgumentException {
         this(List.of(problem));
     }
 
-    /**
-     * Throws the problems, if there are any.
-     *
-     * @param problems one sentence a setting, in the order in which a person would fix them
-     */
+    /** Throws the problems, if there are any. */
     public static void refuse(List<String> problems) {
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
     }
 
-    /** The sentences, one for each setting. */
     public List<String> problems() {
         return problems;
     }

@@ -28,7 +28,6 @@ public class ChangeDelivery {
         this.endpoint = endpoint;
     }
 
-    /** The position in the rows of one table. */
     public ChangedChunks search() {
         return new ChangedChunks();
     }

@@ -46,10 +46,7 @@ final class FilledColumns {
         filled.merge(column, rows, Long::sum);
     }
 
-    /**
-     * From now on a column is suspect until enough rows bring it, if {@code atLeast} rows and one of {@code oneOf} rows
-     * had it.
-     */
+    /** From now on a column is suspect until enough rows bring it, if {@code atLeast} rows and one of {@code oneOf} rows had it. */
     void suspect(int atLeast, int oneOf) {
         filled.forEach((column, rows) -> {
             if (present >= HANDFUL && rows >= atLeast && oneOf * rows >= present) {

@@ -7,17 +7,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/**
- * The filled columns of one asset type, or of all, and the Halo fields of their values. Safe for many threads.
- */
+/** The filled columns of one asset type, or of all, and the Halo fields of their values. Safe for many threads. */
 final class FilledType {
 
     private static final String RAW = "_raw";
     private static final Set<String> NO_COLUMNS =
             Set.of("present", "had_asset_fields", "remapped", StoreRows.FOUND_FIELDS);
-    /**
-     * A column is suspect where most rows had it. A field is suspect where a fifth of the rows had the column from it.
-     */
+    /** A column is suspect where most rows had it. A field is suspect where a fifth of the rows had the column from it. */
     private static final int MOST = 2;
 
     private static final int FIFTH = 5;
@@ -38,9 +34,7 @@ final class FilledType {
         this.cameOf = cameOf;
     }
 
-    /**
-     * Adds a row of the query {@code filled-assets.sql}: counts of a type's rows with their parts from the same fields.
-     */
+    /** Adds a row of the query {@code filled-assets.sql}: counts of a type's rows with their parts from the same fields. */
     void add(Map<String, Object> counts) {
         counts.forEach((name, value) -> {
             String column = name.toLowerCase(Locale.ROOT);

@@ -6,10 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Which columns are filled in the store, of all assets and of each type, and which of them hardly any row of this run
- * brings.
- */
+/** Which columns are filled in the store, of all assets and of each type, and which of them hardly any row of this run brings. */
 final class FilledTypes {
 
     private static final String TYPE = "asset_type_name";

@@ -7,10 +7,7 @@ import java.util.Map;
 /** The known sets of fields, by number. A set names the Halo field of each of an asset's columns. */
 final class FoundSets {
 
-    /**
-     * A tool fills all assets of a type from the same fields, so a tenant has some dozens of sets. Further sets are
-     * ignored.
-     */
+    /** A tool fills all assets of a type from the same fields, so a tenant has some dozens of sets. Further sets are ignored. */
     private static final int MOST = 2000;
 
     private static final String IN = " in '";

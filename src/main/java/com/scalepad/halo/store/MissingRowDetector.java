@@ -49,10 +49,7 @@ public final class MissingRowDetector {
         return BoundedIterator.oneByOne(() -> more ? Optional.of(last) : Optional.empty());
     }
 
-    /**
-     * Compares a chunk of stored rows, ascending by {@code source_record_id}, with Halo's list. An empty chunk is the
-     * last.
-     */
+    /** Compares a chunk of stored rows, ascending by {@code source_record_id}, with Halo's list. An empty chunk is the last. */
     void compare(List<Map<String, Object>> rows) {
         more = !rows.isEmpty();
         for (Map<String, Object> row : rows) {
@@ -105,9 +102,7 @@ public final class MissingRowDetector {
         return false;
     }
 
-    /**
-     * Whether an agent that no longer sees many of the clients may not see their assets either, even if these are few.
-     */
+    /** Whether an agent that no longer sees many of the clients may not see their assets either, even if these are few. */
     private boolean areOfClients(int rows) {
         if (!run.getClients().isWithheld()) {
             return false;
@@ -121,9 +116,7 @@ public final class MissingRowDetector {
         return true;
     }
 
-    /**
-     * Whether all assets of a type are missing. Then Halo's list of types shows whether the role still allows the type.
-     */
+    /** Whether all assets of a type are missing. Then Halo's list of types shows whether the role still allows the type. */
     public boolean isTypeInDoubt() {
         return !guard.isOff() && types.isAny();
     }

@@ -6,10 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.util.Locale;
 
-/**
- * The store's own pool. It is a class of its own because a runtime with a data source for the store may have no
- * HikariCP.
- */
+/** The store's own pool. It is a class of its own because a runtime with a data source for the store may have no HikariCP. */
 record OwnPool(HikariDataSource dataSource) implements AutoCloseable {
 
     private static final int QUICKLY = 5000;

@@ -49,10 +49,7 @@ public final class StoreComponent extends SqlComponent {
         return statement;
     }
 
-    /**
-     * Sets the time-out of a statement only where it differs. Setting it makes H2 forget its parsed statements, on all
-     * connections.
-     */
+    /** Sets the time-out of a statement only where it differs. Setting it makes H2 forget its parsed statements, on all connections. */
     static final class LimitedTemplate extends JdbcTemplate {
 
         /** @param options as those of another */

@@ -140,11 +140,7 @@ public final class StoreSetup {
         return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
     }
 
-    /**
-     * Writes a row, which is rolled back.
-     *
-     * @throws SQLException with the database's own reason when it takes no row
-     */
+    /** Writes a row, which is rolled back. */
     public static void write(DataSource store) throws SQLException {
         try (Connection connection = store.getConnection()) {
             attempt(connection, ROW);

@@ -21,10 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class StoreStatistics {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreStatistics.class);
-    /**
-     * A tenth of the usual sample shows how many rows there are in a tenth of the time. PostgreSQL's own count comes
-     * later.
-     */
+    /** A tenth of the usual sample shows how many rows there are in a tenth of the time. PostgreSQL's own count comes later. */
     private static final String SAMPLE = "SET LOCAL default_statistics_target = 10";
 
     private static final String ANALYZE =
@@ -44,7 +41,6 @@ public class StoreStatistics {
         transaction.setTimeout((int) Math.max(1, timeout.toSeconds()));
     }
 
-    /** Counts them. */
     public void count() {
         try {
             transaction.executeWithoutResult(counted -> analyze());

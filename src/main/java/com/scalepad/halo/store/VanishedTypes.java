@@ -16,9 +16,7 @@ import java.util.stream.Collectors;
 final class VanishedTypes {
 
     private static final int MANY_OF_A_TYPE = 5;
-    /**
-     * A tenant has some dozens of types. Further types, and types with a longer name, are not counted by themselves.
-     */
+    /** A tenant has some dozens of types. Further types, and types with a longer name, are not counted by themselves. */
     private static final int MOST_TYPES = 2_000;
 
     private static final int LONGEST_TYPE = 200;

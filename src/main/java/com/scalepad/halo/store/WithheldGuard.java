@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
-/**
- * Keeps stored values that Halo withholds; called by the routes. Variables: {@code run}, {@code read}, {@code
- * withheld}.
- */
+/** Keeps stored values that Halo withholds; called by the routes. Variables: {@code run}, {@code read}, {@code withheld}. */
 public class WithheldGuard {
 
     private final MissingRowGuard guard;

@@ -73,10 +73,7 @@ public record AssetPatch(int asset, List<AssetUpdate> updates, String type, bool
         return element;
     }
 
-    /**
-     * Whether Halo's asset has each of the new values, or shows it as the day before or after because of Halo's time
-     * zone.
-     */
+    /** Whether Halo's asset has each of the new values, or shows it as the day before or after because of Halo's time zone. */
     boolean isIn(JsonNode asset) {
         return notIn(asset).isEmpty();
     }
@@ -90,9 +87,7 @@ public record AssetPatch(int asset, List<AssetUpdate> updates, String type, bool
                 .toList();
     }
 
-    /**
-     * Whether Halo's asset shows another value than one of the new ones. A column that it does not show does not count.
-     */
+    /** Whether Halo's asset shows another value than one of the new ones. A column that it does not show does not count. */
     boolean isContradictedBy(JsonNode asset) {
         return notIn(asset).stream().anyMatch(update -> asset.has(update.column()));
     }

@@ -14,10 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * One POST of a batch, the variable {@code batch} of the routes: what is posted, and what remains to do after Halo's
- * answer.
- */
+/** One POST of a batch, the variable {@code batch} of the routes: what is posted, and what remains to do after Halo's answer. */
 public final class BatchPost {
 
     private final UpdateExecution updates;

@@ -2,10 +2,7 @@ package com.scalepad.halo.updates;
 
 import com.scalepad.halo.run.UpdateCounts;
 
-/**
- * How many assets in a row could not be read. When there are many, the others are left to the next run. Safe for many
- * threads.
- */
+/** How many assets in a row could not be read. When there are many, the others are left to the next run. Safe for many threads. */
 final class FailureStreak {
 
     private static final int MOST = 20;

@@ -49,7 +49,6 @@ public class PlanFile {
         return line;
     }
 
-    /** The first rows in columns. */
     public String table(List<Map<String, Object>> rows) {
         List<Map<String, String>> lines = rows.stream().map(PlanFile::line).toList();
         List<String> written = new ArrayList<>(

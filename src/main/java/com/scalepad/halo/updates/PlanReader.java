@@ -30,10 +30,6 @@ public class PlanReader {
     private final CamelContext camel;
     private final String endpoint;
 
-    /**
-     * @param sql     where the statements are
-     * @param timeout how long one statement may take
-     */
     public PlanReader(CamelContext camel, String sql, Duration timeout) {
         this.camel = camel;
         this.endpoint = "halo-scalepad-sql:" + sql + "/%s?template.queryTimeout=" + Math.max(1, timeout.toSeconds());
@@ -47,10 +43,7 @@ public class PlanReader {
                 : List.of(List.<Map<String, Object>>of()).iterator();
     }
 
-    /**
-     * The assets to verify: first those that have not failed before, so that assets that always fail never block
-     * others.
-     */
+    /** The assets to verify: first those that have not failed before, so that assets that always fail never block others. */
     public Iterator<AssetPatch> toVerify(String statement, UpdateExecution updates) {
         Stream<AssetPatch> untried = patches(read(statement, updates.run(), 0));
         Stream<AssetPatch> failed = patches(read(statement, updates.run(), 1));
@@ -68,7 +61,6 @@ public class PlanReader {
         return updates.inBatches(patches.iterator());
     }
 
-    /** The assets to read back after all. */
     public Iterator<AssetPatch> toReadBack(String statement, UpdateExecution updates) {
         return updates.whileReadingBack(
                 patches(read(statement, updates.run(), 0)).iterator());

@@ -40,10 +40,7 @@ final class ReadBackSample {
         return isFirst;
     }
 
-    /**
-     * Whether enough of its type and column were accepted since the last one that was read back, so that another is
-     * due.
-     */
+    /** Whether enough of its type and column were accepted since the last one that was read back, so that another is due. */
     boolean isDue(AssetPatch patch) {
         return contradicted || patch.isReadBack() || unseen(patch) >= every;
     }

@@ -47,10 +47,7 @@ final class Refusals {
         return everTaken;
     }
 
-    /**
-     * Halo refused something. Where the answer usually concerns the caller, it is open whether Halo still takes
-     * anything.
-     */
+    /** Halo refused something. Where the answer usually concerns the caller, it is open whether Halo still takes anything. */
     void refused(HaloCallException failure) {
         anyTaken &= !failure.isAboutCaller();
     }

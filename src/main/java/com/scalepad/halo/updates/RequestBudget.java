@@ -6,15 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The requests to Halo that one run may spend on updates. Safe for many threads. */
 final class RequestBudget {
 
-    /**
-     * Where all that is written is read back: less than half, so that all verified assets can also be sent and read
-     * back.
-     */
+    /** Where all that is written is read back: less than half, so that all verified assets can also be sent and read back. */
     private static final int VERIFY_PERCENT = 48;
-    /**
-     * Else, after the first assets: the POST of a batch, reading back one of its assets, and one more call for what
-     * Halo refuses.
-     */
+    /** Else, after the first assets: the POST of a batch, reading back one of its assets, and one more call for what Halo refuses. */
     private static final double CALLS_PER_BATCH = 3;
 
     private final SyncRun run;

@@ -61,10 +61,7 @@ public record UpdateBatch(List<AssetPatch> patches) {
                 new UpdateBatch(patches.subList(0, middle)), new UpdateBatch(patches.subList(middle, patches.size())));
     }
 
-    /**
-     * The patches that a reply shows as written. A reply has one asset, all, or none. The reply to many may have only
-     * the last one.
-     */
+    /** The patches that a reply shows as written. A reply has one asset, all, or none. The reply to many may have only the last one. */
     List<AssetPatch> shownIn(JsonNode reply) {
         return patches.stream()
                 .filter(patch -> shown(reply, patch).anyMatch(patch::isIn))

@@ -58,7 +58,6 @@ public class UpdatePolicies implements Processor {
         this.chosen = chosen;
     }
 
-    /** The policies that there are. */
     public static List<String> policies() {
         return List.of("off", "fill-blank", "update-own", "extend", "overwrite");
     }
@@ -131,9 +130,7 @@ public class UpdatePolicies implements Processor {
                 + String.join(", ", allowed.stream().sorted().toList());
     }
 
-    /**
-     * The body becomes a row of {@code halo_update_column} for each column, even if it is off. Variable: {@code run}.
-     */
+    /** The body becomes a row of {@code halo_update_column} for each column, even if it is off. Variable: {@code run}. */
     @Override
     public void process(Exchange exchange) {
         SyncRun run = exchange.getVariable("run", SyncRun.class);

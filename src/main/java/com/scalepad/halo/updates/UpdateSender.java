@@ -22,10 +22,7 @@ public class UpdateSender {
 
     private static final int MOST_NOT_KEPT = 2;
 
-    /**
-     * Batches, one after another. While it is unknown whether Halo refuses every asset, one asset of the next batch is
-     * sent first.
-     */
+    /** Batches, one after another. While it is unknown whether Halo refuses every asset, one asset of the next batch is sent first. */
     public Iterator<BatchPost> posts(UpdateExecution updates, Iterator<UpdateBatch> batches) {
         return BatchPost.of(updates, batches);
     }
@@ -65,10 +62,7 @@ public class UpdateSender {
         post.readBack(post.batch().patches(), true);
     }
 
-    /**
-     * An asset of the run does not show what Halo accepted. So what was accepted before it is read back after all,
-     * outside any batch.
-     */
+    /** An asset of the run does not show what Halo accepted. So what was accepted before it is read back after all, outside any batch. */
     public BatchPost again(UpdateExecution updates) {
         return BatchPost.again(updates);
     }
@@ -87,8 +81,6 @@ public class UpdateSender {
     /**
      * An asset was read back. What it shows is confirmed. What it lacks is sent again where no reply came. Else Halo
      * did not keep it, and may not have kept others.
-     *
-     * @return the asset's rows
      */
     public List<Map<String, Object>> readBack(BatchPost post, AssetPatch patch, JsonNode asset) {
         List<AssetUpdate> missing = post.seen(patch, asset);

@@ -52,10 +52,7 @@ public record UpdateSettings(
         return new UpdateExecution(exchange.getVariable("run", SyncRun.class), this, exchange.getContext()::isStopping);
     }
 
-    /**
-     * The guard puts updates on hold. The run says so, and what to do. The row has {@code overwritten} and {@code
-     * assets}.
-     */
+    /** The guard puts updates on hold. The run says so, and what to do. The row has {@code overwritten} and {@code assets}. */
     public void onHold(SyncRun run, Map<String, Object> counts) {
         run.getUpdates()
                 .remark(String.format(

@@ -10,7 +10,6 @@ public final class BeanConflictException extends IllegalArgumentException {
         this.bean = bean;
     }
 
-    /** The name of the bean. */
     public String bean() {
         return bean;
     }

@@ -89,12 +89,10 @@ public final class HaloScalePad extends ServiceSupport {
         }
     }
 
-    /** The bundle of a Camel context, if it is built. */
     public static Optional<HaloScalePad> find(CamelContext camel) {
         return Optional.ofNullable(camel.getCamelContextExtension().getContextPlugin(HaloScalePad.class));
     }
 
-    /** Whether saved route files are reloaded. */
     public boolean isReloading() {
         return wiring.settings().isOn("halo.routes.reload");
     }
@@ -104,37 +102,30 @@ public final class HaloScalePad extends ServiceSupport {
         return calls.newHttpClient();
     }
 
-    /** All connections. */
     public ConnectionRegistry connections() {
         return calls.connections;
     }
 
-    /** The connections that were saved on the page. */
     public SavedConnections savedConnections() {
         return calls.saved;
     }
 
-    /** ScalePad's address and keys. */
     public ScalePadAccount scalePadAccount() {
         return calls.account;
     }
 
-    /** The update policies by Halo column. */
     public UpdatePolicies updatePolicies() {
         return policies;
     }
 
-    /** The runs of this process. */
     public RunRegistry runs() {
         return runs.runs;
     }
 
-    /** The data in the store. */
     public History history() {
         return runs.history;
     }
 
-    /** The schedules of runs. */
     public Schedules schedules() {
         return runs.schedules;
     }
@@ -144,37 +135,30 @@ public final class HaloScalePad extends ServiceSupport {
         return runs.health;
     }
 
-    /** The messages to halo.notify.endpoint. */
     public Notices notices() {
         return runs.notices;
     }
 
-    /** The choices of people for the mapping of connections. */
     public MappingChoicesRepository mappingChoices() {
         return runs.mappingChoices;
     }
 
-    /** The check of the set-up. */
     public SetupCheck setupCheck() {
         return runs.setupCheck;
     }
 
-    /** The rate limit of calls to Halo. */
     public RateLimitGate haloGate() {
         return calls.haloGate;
     }
 
-    /** The rate limit of calls to ScalePad. */
     public RateLimitGate scalePadGate() {
         return calls.scalePadGate;
     }
 
-    /** The settings of the updates in Halo. */
     public UpdateSettings updateSettings() {
         return updateSettings;
     }
 
-    /** Runs that a person requests. */
     public ManualSync manualSync() {
         return runs.manualSync;
     }

@@ -5,12 +5,10 @@ public final class LoadedBundle {
 
     private volatile HaloScalePad bundle;
 
-    /** Called when the routes are loaded. */
     public void set(HaloScalePad loaded) {
         bundle = loaded;
     }
 
-    /** Whether the routes are loaded. */
     public boolean isThere() {
         return bundle != null;
     }
