@@ -1,6 +1,7 @@
 package com.scalepad.halo.page;
 
 import com.scalepad.halo.wiring.LoadedBundle;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,10 +10,12 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -24,14 +27,16 @@ final class PageAudit extends OncePerRequestFilter implements AuthenticationEven
     private static final Pattern CONNECTION = Pattern.compile("/connections/([^/]+)(?:/.*)?");
 
     private final LoadedBundle bundle;
+    private final PageAccess access;
 
-    PageAudit(LoadedBundle bundle) {
+    PageAudit(LoadedBundle bundle, PageAccess access) {
         this.bundle = bundle;
+        this.access = access;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return READING.contains(request.getMethod());
+        return READING.contains(request.getMethod()) || request.getDispatcherType() == DispatcherType.FORWARD;
     }
 
     @Override
@@ -97,8 +102,19 @@ final class PageAudit extends OncePerRequestFilter implements AuthenticationEven
         return named.matches() ? named.group(1) : request.getParameter("name");
     }
 
+    /** A request of nobody is not recorded, because anyone who reaches the page could fill the table. It changes nothing. */
     private void record(HttpServletRequest request, String connection, String outcome) {
-        record(who(request), request.getRemoteAddr(), request.getMethod() + " " + path(request), connection, outcome);
+        // The request does not know the person yet when its form is refused.
+        Authentication person = SecurityContextHolder.getContext().getAuthentication();
+        boolean isKnown = person != null && !(person instanceof AnonymousAuthenticationToken);
+        if (isKnown || !access.needsLogIn()) {
+            record(
+                    isKnown ? person.getName() : who(request),
+                    request.getRemoteAddr(),
+                    request.getMethod() + " " + path(request),
+                    connection,
+                    outcome);
+        }
     }
 
     /** Records what this class can't see itself. */

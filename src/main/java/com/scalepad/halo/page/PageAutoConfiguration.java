@@ -107,7 +107,7 @@ public class PageAutoConfiguration {
             throws Exception {
         return new PageSecurity(
                         access,
-                        new PageAudit(bundle),
+                        new PageAudit(bundle, access),
                         words,
                         () -> bundle.get().newHttpClient(),
                         () -> settings.getRequiredProperty("halo.page.session-lifetime", Duration.class))

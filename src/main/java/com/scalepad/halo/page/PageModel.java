@@ -75,7 +75,9 @@ class PageModel {
     static ModelAndView problem(Messages words, HttpStatusCode status) {
         String kind = status.value() == HttpStatus.NOT_FOUND.value()
                 ? "missing"
-                : status.value() == HttpStatus.SERVICE_UNAVAILABLE.value() ? "starting" : "failed";
+                : status.value() == HttpStatus.SERVICE_UNAVAILABLE.value()
+                        ? "starting"
+                        : status.is4xxClientError() ? "request" : "failed";
         ModelAndView view = new ModelAndView("halo-scalepad/page/problem", status);
         return view.addObject("w", words)
                 .addObject("loggedIn", false)

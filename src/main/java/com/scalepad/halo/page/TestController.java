@@ -28,8 +28,8 @@ class TestController {
         this.check = check;
     }
 
-    /** A reload of a test's address shows the form. */
-    @GetMapping("/test")
+    /** The address of a test, or of a save that was refused, shows the form when it is opened again. */
+    @GetMapping({"/test", "/connections"})
     String blank() {
         return "redirect:" + PageSecurity.ROOT + "/add-integration";
     }

@@ -302,6 +302,43 @@ class PagePasswordTest {
                         "page|203.0.113.8|log-out||done"));
     }
 
+    @Test
+    void aRefusedFormIsKeptOnceWithThePersonWhoSentItAndNotAtAllWhenNobodyIsLoggedIn() {
+        bundle.store().update("DELETE FROM halo_audit");
+        PageClient stranger = new PageClient(bundle.page());
+        stranger.postWith("_csrf=x", "/connections/default/sync", Map.of(), "X-Forwarded-For", "203.0.113.10");
+        client.get("/log-in");
+        client.post("/refused", Map.of(), "X-Forwarded-For", "203.0.113.10");
+        logIn(PASSWORD, "203.0.113.11");
+        client.postWith("_csrf=x", "/connections/default/sync", Map.of(), "X-Forwarded-For", "203.0.113.11");
+
+        assertThat(bundle.store()
+                        .queryForList(
+                                "SELECT who || '|' || source || '|' || what || '|' || outcome FROM halo_audit WHERE what NOT LIKE 'run %'",
+                                String.class))
+                .containsExactlyInAnyOrder(
+                        "page|203.0.113.11|log-in|let in as operator",
+                        "page|203.0.113.11|POST /connections/default/sync|refused: no valid form");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/connections/default/sync", "/log-in?wait=soon", "/connections/default/assets?q=caf%C3"})
+    void anAddressThatIsNotUnderstoodIsNoFaultOfTheStore(String address) {
+        client.get("/log-in");
+        logIn(PASSWORD, "203.0.113.12");
+
+        assertThat(client.get(address, "Accept", "text/html").body()).contains("This address does not work");
+    }
+
+    @Test
+    void theAddressOfARefusedSaveShowsTheFormWhenItIsOpenedAgain() {
+        client.get("/log-in");
+        logIn(PASSWORD, "203.0.113.13");
+
+        assertThat(client.get("/connections").headers().firstValue("Location").orElseThrow())
+                .endsWith("/add-integration");
+    }
+
     private HttpResponse<String> logIn(String password, String source) {
         return client.post("/log-in", Map.of("password", password), "X-Forwarded-For", source);
     }
