@@ -120,7 +120,10 @@ final class OidcLogIn {
             };
             outcome = code;
         }
-        audit.record(who, request.getRemoteAddr(), "log-in", null, "refused: " + outcome);
+        // A log-in that nobody began is not recorded, because anyone who reaches the page could fill the table.
+        if (!outcome.equals("authorization_request_not_found")) {
+            audit.record(who, request.getRemoteAddr(), "log-in", null, "refused: " + outcome);
+        }
         LogInController.tell(request, sentence);
         response.sendRedirect(request.getContextPath() + PageSecurity.LOG_IN);
     }

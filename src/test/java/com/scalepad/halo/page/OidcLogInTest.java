@@ -363,6 +363,14 @@ class OidcLogInTest {
     }
 
     @Test
+    void anAnswerOfTheProviderThatNobodyAskedForIsToldAndNotKept() {
+        client.get("/oidc?code=1&state=1");
+
+        assertThat(client.get("/log-in").body()).contains("role=\"alert\"");
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
     void aNewSessionIsMadeAtTheLogInWhoseCookieComesWithTheWayBack() {
         client.get("/log-in");
         String before = client.answers();
