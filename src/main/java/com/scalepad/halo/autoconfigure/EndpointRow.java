@@ -3,9 +3,5 @@ package com.scalepad.halo.autoconfigure;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
-/**
- * One row, written like {@link EndpointRows}.
- *
- * @param row the content of the JSON; this record adds nothing to it
- */
+/** One row, written like {@link EndpointRows}. */
 record EndpointRow<T>(@JsonUnwrapped T row) implements OperationResponseBody {}

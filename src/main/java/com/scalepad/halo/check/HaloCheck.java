@@ -35,10 +35,7 @@ public final class HaloCheck {
     /**
      * The calls that runs make to Halo.
      *
-     * @param customersQuery query parameters of every read of customers
-     * @param assetsQuery    query parameters of every read of assets
-     * @param columns        the profiles of columns of the list of assets
-     * @param requests       calls that a run may make in the window
+     * @param requests calls that a run may make in the window
      */
     public record Settings(
             String customersQuery, String assetsQuery, ColumnsProfile columns, int requests, Duration window) {}

@@ -11,8 +11,6 @@ import java.util.Objects;
  * What a mapping would change on a sample.
  *
  * @param assets hardware assets of the sample, before and after
- * @param parts  the parts that it changes
- * @param types  the asset types that it changes
  * @param rows   a few of the assets that it changes, with values masked
  */
 public record MappingEffect(Count assets, List<Part> parts, List<TypeChange> types, List<Row> rows) {

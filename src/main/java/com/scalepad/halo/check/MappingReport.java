@@ -29,9 +29,7 @@ public final class MappingReport {
      * One of Halo's asset types.
      *
      * @param name    empty for assets without a type
-     * @param assets how many assets of the sample have it
      * @param becomes empty where it is skipped
-     * @param source where that is set
      */
     public record Type(String name, int assets, Optional<AssetType> becomes, Source source) {}
 

@@ -11,12 +11,10 @@ import java.util.Map;
 /**
  * Some assets of a tenant, as the check read them.
  *
- * @param owner      the tenant
  * @param listed     those of the lists, with or without fields
  * @param withFields those that were read in the way that returns fields
- * @param assetCount how many assets there are in all
  * @param types      Halo's asset types, as far as the agent sees them
- * @param keyFields the names of key fields, by the ids of the types for which they were needed
+ * @param keyFields  the names of key fields, by the ids of the types for which they were needed
  */
 public record TenantSample(
         StoreOwner owner,

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
  * What a person chose on the page for a saved connection, instead of the settings for all.
  *
  * @param cron     the Quartz cron of its timer; empty for the one of all connections
- * @param timeZone the cron's time zone; empty for the one of all connections
  * @param policies the policies by Halo column, only of columns with their own policy here
  */
 public record ConnectionChoices(String cron, String timeZone, Map<String, String> policies) {

@@ -10,9 +10,6 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 /**
  * An answer from something other than Halo or ScalePad: a proxy, a firewall, a login page, or the server at a wrong
  * URL. None of these says anything about permissions. Each has its own fix.
- *
- * @param said   what happened
- * @param remedy what to do
  */
 record ForeignAnswer(String said, String remedy) {
 
@@ -41,8 +38,6 @@ record ForeignAnswer(String said, String remedy) {
     /**
      * The server that was called.
      *
-     * @param name     as people know it: {@code Halo}
-     * @param setting  the setting of its URL
      * @param hasPages whether some of its own answers are pages
      */
     record Server(String name, String setting, boolean hasPages) {

@@ -30,21 +30,15 @@ public class HttpClientFactory implements HttpClientConfigurer, AutoCloseable {
     private final Limits limits;
     private final Network network;
 
-    /**
-     * The network between here and the servers.
-     *
-     * @param proxies      the proxies of the calls
-     * @param certificates the accepted certificates
-     */
+    /** The network between here and the servers. */
     public record Network(Proxies proxies, TrustedCertificates certificates) {}
 
     /**
      * The limits of its calls.
      *
-     * @param deadline           a call that takes longer is aborted, whatever part of its answer has arrived
-     * @param maxResponseBytes   the longest answer that is read, unpacked
-     * @param connectionsPerHost connections to one host at once
-     * @param silence            how long a server may be silent while TLS is set up
+     * @param deadline         a call that takes longer is aborted, whatever part of its answer has arrived
+     * @param maxResponseBytes the longest answer that is read, unpacked
+     * @param silence          how long a server may be silent while TLS is set up
      */
     public record Limits(Duration deadline, long maxResponseBytes, int connectionsPerHost, Duration silence) {}
 

@@ -5,9 +5,8 @@ import org.apache.camel.Exchange;
 /**
  * A route's request to Halo or ScalePad: the variable {@value #VARIABLE}, as {@code GET /Asset/12?includedetails=true}.
  *
- * @param method {@code GET} or {@code POST}
- * @param path   below the server's URL, from its slash on: {@code /Asset/12}
- * @param query  without the question mark; may be empty
+ * @param path  below the server's URL, from its slash on: {@code /Asset/12}
+ * @param query without the question mark; may be empty
  */
 public record RequestLine(String method, String path, String query) {
 

@@ -5,11 +5,9 @@ import java.time.Instant;
 /**
  * A connection that was saved on the page.
  *
- * @param connection     its values; the secret and the ScalePad key are decrypted at each use
- * @param hasScalePadKey whether a ScalePad key was saved with it
- * @param paused         whether it has no timer
- * @param preview        whether its runs only plan, and write nothing into Halo
- * @param choices        what was chosen for it instead of the settings for all
+ * @param connection its values; the secret and the ScalePad key are decrypted at each use
+ * @param paused     whether it has no timer
+ * @param preview    whether its runs only plan, and write nothing into Halo
  */
 public record SavedConnection(
         Connection connection,

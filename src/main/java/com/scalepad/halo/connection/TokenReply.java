@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 /**
  * The authorisation server's answer to a token request (RFC 6749, section 5.1).
  *
- * @param text as received
  * @param tree the same as JSON; a missing node if it is not JSON
  */
 record TokenReply(String text, JsonNode tree) {

@@ -15,7 +15,6 @@ import org.apache.camel.support.ResourceHelper;
  *
  * @param name     its name without folders: {@code assets.camel.yaml}
  * @param location its location: {@code file:/etc/halo/routes/assets.camel.yaml}
- * @param text     the YAML
  */
 record RouteFile(String name, String location, String text) {
 

@@ -24,11 +24,7 @@ public final class AuditLog {
     /**
      * Records something that was done or tried.
      *
-     * @param who a person's name, or the program that acted
-     * @param source     where it came from, as an address
-     * @param what       what was done, in a word or a path
      * @param connection the affected connection; null for none
-     * @param outcome the result
      */
     public void record(String who, String source, String what, String connection, String outcome) {
         LOG.info("{} from {}: {}{}: {}", line(who), line(source), line(what), of(connection), line(outcome));

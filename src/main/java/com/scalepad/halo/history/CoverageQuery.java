@@ -9,11 +9,8 @@ import java.util.Set;
  * Filters of a list of machines. An empty or null text is no filter.
  *
  * @param search a part of a name, a serial or a client's name
- * @param client Halo's id of the customer
- * @param type   one of ScalePad's types
  * @param status one of {@link #STATUSES}
- * @param reason the reason of the status
- * @param gap {@code true} for only those with a look-up gap
+ * @param gap    {@code true} for only those with a look-up gap
  * @param sort   one of {@link #SORTS}
  */
 public record CoverageQuery(

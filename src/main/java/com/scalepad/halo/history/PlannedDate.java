@@ -6,14 +6,10 @@ import java.time.LocalDate;
 /**
  * A date to write into Halo.
  *
- * @param asset     Halo's id
- * @param field     the column of Halo's
- * @param from      the date that Halo has, as far as it is known; null for none
- * @param to        the date of ScalePad's
- * @param why the rule, the source and ScalePad's raw value
- * @param state     {@code PLANNED}, {@code ON_HOLD} by the guard, {@code SENT} without an answer so far, or {@code FAILED} and tried again
- * @param approved  whether a person approved it, so that the next run sends it
- * @param lastError Halo's last error; null when there is none
+ * @param from     the date that Halo has, as far as it is known; null for none
+ * @param why      the rule, the source and ScalePad's raw value
+ * @param state    {@code PLANNED}, {@code ON_HOLD} by the guard, {@code SENT} without an answer so far, or {@code FAILED} and tried again
+ * @param approved whether a person approved it, so that the next run sends it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PlannedDate(

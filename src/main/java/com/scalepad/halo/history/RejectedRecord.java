@@ -3,14 +3,11 @@ package com.scalepad.halo.history;
 /**
  * A record that could not be mapped or read, or that halo.changes.endpoint refused, and was rejected.
  *
- * @param kind      {@code customers}, {@code assets}, {@code lifecycles}, {@code client-links} or {@code listed-assets}; {@code client-changes} or
- *                  {@code asset-changes} for what was refused
+ * @param kind {@code customers}, {@code assets}, {@code lifecycles}, {@code client-links} or {@code listed-assets}; {@code client-changes} or
+ *     {@code asset-changes} for what was refused
  * @param recordKey Halo's id, or a digest where it has none
- * @param outcome   {@code REJECTED} where it can't be mapped, {@code FAILED} where it could not be read
- * @param reason    why, and what to do
+ * @param outcome {@code REJECTED} where it can't be mapped, {@code FAILED} where it could not be read
  * @param payload the raw record, a JSON text
- * @param firstRun the run that rejected it first
- * @param lastRun the run that rejected it last
  */
 public record RejectedRecord(
         long id,

@@ -113,9 +113,7 @@ public final class ReviewRepository {
     /**
      * One date of the list.
      *
-     * @param serialKey {@link ReviewedDate#serialKey}
-     * @param asset     Halo's id; 0 where Halo has no such asset
-     * @param column    Halo's column
+     * @param asset Halo's id; 0 where Halo has no such asset
      */
     public record Key(String connection, String serialKey, int asset, String column) {}
 

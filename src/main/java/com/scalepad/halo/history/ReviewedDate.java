@@ -12,21 +12,19 @@ import java.util.stream.Stream;
 /**
  * A date of ScalePad's that is not written into Halo, and why.
  *
- * @param reason     one of {@link ReviewRepository#REASONS}
- * @param asset      Halo's id; null where Halo has no such asset
+ * @param reason one of {@link ReviewRepository#REASONS}
+ * @param asset Halo's id; null where Halo has no such asset
  * @param serialKey the serial in the form in which both sides are compared
- * @param field      the column of Halo's that would be written
  * @param inHalo Halo's date in it; null where it is unknown or blank
  * @param inScalePad the date that ScalePad has; null where it can't be read
- * @param scalePadRaw   the same as ScalePad, or the file, writes it
- * @param source     where that came from: {@code scalepad}, or the name of a file
- * @param detail     what of it is implausible, which text in Halo can't be read, or which date another field of the asset has; else null
+ * @param scalePadRaw the same as ScalePad, or the file, writes it
+ * @param source where that came from: {@code scalepad}, or the name of a file
+ * @param detail what of it is implausible, which text in Halo can't be read, or which date another field of the asset has; else null
  * @param lastError Halo's error when it was sent; null when it was not sent
- * @param clientId         Halo's id of the asset's customer; null where Halo has no such asset
- * @param scalePadClient   the name of ScalePad's client; null where it has none
- * @param scalePadClientId ScalePad's id of it
+ * @param clientId Halo's id of the asset's customer; null where Halo has no such asset
+ * @param scalePadClient the name of ScalePad's client; null where it has none
  * @param scalePadCustomer Halo's id of the customer to which that client is linked; null for none
- * @param dismissed        null for one that is on the list
+ * @param dismissed null for one that is on the list
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReviewedDate(

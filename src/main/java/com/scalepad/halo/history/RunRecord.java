@@ -13,12 +13,10 @@ import java.util.Optional;
 /**
  * One run, as the store remembers it.
  *
- * @param kind         {@code full}, or {@code changes} for one that read what changed alone
- * @param outcome      {@code STARTED} while it is running, {@code COMPLETE}, {@code INCOMPLETE}, {@code FAILED}, {@code STOPPED} by the end of
- *                     the process, or {@code RETRIED} for a rejected record alone
- * @param finishedAt   null while it is running
- * @param seconds      how long it took, or has taken so far
- * @param node the process of the run
+ * @param kind {@code full}, or {@code changes} for one that read what changed alone
+ * @param outcome {@code STARTED} while it is running, {@code COMPLETE}, {@code INCOMPLETE}, {@code FAILED}, {@code STOPPED} by the end of
+ *     the process, or {@code RETRIED} for a rejected record alone
+ * @param finishedAt null while it is running
  * @param skippedTypes the asset types that are no hardware, with their numbers: {@code Monitor 148, UPS 76}
  * @param foundParts on how many hardware assets each part was found, and in which fields; a line a part
  * @param updates the dates that it planned to write, by their present state; null in a list of runs
@@ -27,7 +25,7 @@ import java.util.Optional;
  * @param refusedByStatus its calls that were refused, by their status; null as for {@code updatesAtEnd}
  * @param review the review list after the run, by reason; null where the run did not reach it
  * @param changesMissed how many changed records the changes runs before it missed; null where that was not counted
- * @param message      what was wrong, a sentence a line; null when nothing was
+ * @param message what was wrong, a sentence a line; null when nothing was
  * @param progress its progress; null unless it is active in this process
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

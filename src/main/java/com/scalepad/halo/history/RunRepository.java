@@ -31,7 +31,7 @@ public class RunRepository {
     /**
      * The runs, latest first.
      *
-     * @param limit      at most this number, and never more than a thousand
+     * @param limit at most this number, and never more than a thousand
      */
     public List<RunRecord> runs(String connection, String kind, int limit) {
         int most = Math.max(1, Math.min(MOST, limit));

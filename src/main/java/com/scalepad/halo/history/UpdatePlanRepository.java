@@ -84,9 +84,8 @@ public final class UpdatePlanRepository {
      * @param client  Halo's id of the customer; 0 for assets without one
      * @param name    the client's name; null where it is not known
      * @param dates   the dates that are on hold and not approved
-     * @param assets  the assets that they are of
      * @param earlier the dates that replace a later one
-     * @param later the dates that replace an earlier one
+     * @param later   the dates that replace an earlier one
      */
     public record HeldTotal(int client, String name, int dates, int assets, int earlier, int later) {}
 
@@ -95,11 +94,9 @@ public final class UpdatePlanRepository {
      *
      * @param field   the column; null in the total of a client, and of all
      * @param client  the client's name; null in the total of a column, and of all
-     * @param dates the dates to write
-     * @param assets  the assets that they are of
      * @param first   the dates where Halo has none
      * @param earlier the dates that replace a later one
-     * @param later the dates that replace an earlier one
+     * @param later   the dates that replace an earlier one
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record PlannedTotal(String field, String client, int dates, int assets, int first, int earlier, int later) {}

@@ -6,12 +6,8 @@ import java.time.LocalDate;
 /**
  * A date that a run sent to Halo.
  *
- * @param asset         Halo's id
- * @param field         the column of Halo's
  * @param from          the date that Halo had; null for none
- * @param to            the date that was sent
  * @param state         {@code CONFIRMED}, {@code ACCEPTED}, {@code SENT} where the answer is not known, {@code FAILED} or {@code ABANDONED}
- * @param lastError Halo's error; null when there was none
  * @param putBack       {@code PENDING}, {@code DONE} or {@code NOT_DONE} where a person put it back; else null
  * @param putBackReason why it was not put back
  */

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 /**
  * Where the parts of a hardware asset were found. Runs count it. The store has each set of {@code found} once.
  *
- * @param found           the name of the column or field, by part; a part that was not found is not in it
- * @param fields          the asset's fields that have a value: what Halo shows, by name
- * @param unusedFields the names of these that the mapping does not use
- * @param keyFieldsNeeded whether a part was not found, and the asset has key fields, whose names its type has
+ * @param found             the name of the column or field, by part; a part that was not found is not in it
+ * @param fields            the asset's fields that have a value: what Halo shows, by name
+ * @param unusedFields      the names of these that the mapping does not use
+ * @param keyFieldsNeeded   whether a part was not found, and the asset has key fields, whose names its type has
  * @param serialPlaceholder the text in the place of a missing serial; null for none
  */
 public record AssetSources(

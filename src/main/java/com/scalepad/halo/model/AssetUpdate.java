@@ -7,12 +7,8 @@ import java.util.Map;
 /**
  * A change of one column of one of Halo's assets: a row of {@code halo_asset_update}.
  *
- * @param asset     Halo's id of the asset
- * @param serialKey the serial by which it was found
  * @param column    Halo's column: {@code warranty_end}
- * @param oldValue Halo's value; null where it is blank or unknown
- * @param newValue  ScalePad's date
- * @param attempts  how often it was sent
+ * @param oldValue  Halo's value; null where it is blank or unknown
  * @param lastError why it failed, or why Halo's value was kept; null if neither
  */
 public record AssetUpdate(

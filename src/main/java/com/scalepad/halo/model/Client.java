@@ -13,9 +13,9 @@ import java.util.Set;
  * A client of ScalePad's Core API, which is a customer of Halo.
  *
  * @param name          may be null, as in Halo
- * @param active whether it is active in Halo; ScalePad has no such field
+ * @param active        whether it is active in Halo; ScalePad has no such field
  * @param recordLineage one entry, with Halo's id
- * @param absent what it lacks; the store's, not in JSON
+ * @param absent        what it lacks; the store's, not in JSON
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record Client(

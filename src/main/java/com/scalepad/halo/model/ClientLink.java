@@ -7,7 +7,6 @@ import java.util.Set;
 /**
  * A ScalePad client, with what may identify its customer in Halo.
  *
- * @param clientId  ScalePad's id
  * @param name      may be null
  * @param customers Halo's ids that its {@code record_lineage} names, each once
  */

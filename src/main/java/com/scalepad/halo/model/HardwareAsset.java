@@ -18,9 +18,9 @@ import java.util.Set;
  *
  * @param serialKey     the serial number in the form that serials are compared in; the store's, not in JSON
  * @param haloDates     how Halo itself writes the dates; the store's, not in JSON
- * @param active whether it is active in Halo; ScalePad has no such field
+ * @param active        whether it is active in Halo; ScalePad has no such field
  * @param recordLineage one entry, with Halo's id
- * @param absent what it lacks; the store's, not in JSON
+ * @param absent        what it lacks; the store's, not in JSON
  * @param more          further columns by their names, Halo's name of the type and the engineer's own; the store's, not in JSON
  * @param sources       where the parts were found; not stored
  */

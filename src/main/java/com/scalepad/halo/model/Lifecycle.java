@@ -13,10 +13,10 @@ import java.util.Map;
 /**
  * What ScalePad's Lifecycle Manager knows of one serial number. Unknown values are null.
  *
- * @param serialKey        the serial number in the form that serials are compared in, or one with a space in it where there
- *                         is no usable serial; the store's, not in JSON
- * @param clientId         ScalePad's id of the client
- * @param rawDates the raw texts of the three dates, for people; null for none. A text without its date can't be read
+ * @param serialKey the serial number in the form that serials are compared in, or one with a space in it where there
+ *                  is no usable serial; the store's, not in JSON
+ * @param clientId  ScalePad's id of the client
+ * @param rawDates  the raw texts of the three dates, for people; null for none. A text without its date can't be read
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record Lifecycle(

@@ -6,9 +6,8 @@ import java.util.Map;
 /**
  * A hardware asset of ScalePad's own list. Unknown values are null.
  *
- * @param id               ScalePad's
  * @param type             one of ScalePad's words, such as {@code WORKSTATION}
- * @param serialNumber the raw text, even if it is a placeholder
+ * @param serialNumber     the raw text, even if it is a placeholder
  * @param serialKey        the form in which serials are compared; null where there is no usable serial
  * @param modelNumber      the maker's number: {@code 21ED}
  * @param modelDescription the name that the model is sold by

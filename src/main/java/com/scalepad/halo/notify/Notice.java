@@ -9,15 +9,11 @@ import java.util.Map;
 /**
  * A change of a connection's state. It contains no secret, so a recipe may send all of it.
  *
- * @param connection the name of the connection
  * @param told       the state that the endpoint was told before
- * @param state      the state to tell now
  * @param events     what is new: {@code failed}, {@code incomplete}, {@code on-hold}, {@code overdue}, or only {@code well};
  *                   empty if one of several problems is over, because nothing is sent until all are
- * @param text       the message, for people
  * @param run        the last run that ended; null if there is none
  * @param runMessage why that run was not complete; null if it was
- * @param onHold     the number of changes that wait for approval
  */
 public record Notice(
         String connection,

@@ -7,14 +7,9 @@ import java.util.Map;
 /**
  * The values of a connection as a person typed them. The secret is never sent back.
  *
- * @param name                   of the connection
- * @param resourceServerUrl      the first of the guide's five values
- * @param authorisationServerUrl the second
- * @param tenant                 the third
- * @param clientId               the fourth
- * @param clientSecret           the fifth; empty to keep the saved one
- * @param scalePadKey            for ScalePad's API; empty to keep the saved one
- * @param forgetKey              whether the saved ScalePad key is deleted
+ * @param clientSecret empty to keep the saved one
+ * @param scalePadKey  for ScalePad's API; empty to keep the saved one
+ * @param forgetKey    whether the saved ScalePad key is deleted
  */
 record ConnectionForm(
         String name,

@@ -18,8 +18,6 @@ import java.util.Optional;
  * @param setUp        {@code page} for one saved there, {@code settings} for one set by the properties
  * @param paused       whether it has no timer because a person paused it
  * @param nextRun      when its timer fires next; null where it has none
- * @param cron         the Quartz cron of its timer
- * @param timeZone     the cron's time zone
  * @param nextChanges  when its timer of changes runs fires next; null where it has none
  * @param lastChanges  the last changes run that ended; null before there is one
  * @param changesOff   why its changes runs are off; null if they are not

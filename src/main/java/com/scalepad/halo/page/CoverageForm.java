@@ -5,9 +5,8 @@ import com.scalepad.halo.history.CoverageQuery;
 /**
  * The query of the list of assets, by the names of the form's fields; each may be missing.
  *
- * @param q      a part of a name, a serial or a client's name
- * @param client Halo's id of the customer
- * @param gap    {@code true} for only the machines with a look-up gap
+ * @param q   a part of a name, a serial or a client's name
+ * @param gap {@code true} for only the machines with a look-up gap
  */
 record CoverageForm(String q, Integer client, String type, String status, String reason, Boolean gap, String sort) {
 

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
  * The unsaved values in the form of a connection, without secrets. They survive a reload, the browser's back button,
  * and the end of a session or a log-in.
  *
- * @param form    without its secrets
  * @param version when the values with which the form was opened had been saved; null for a new one
  */
 record FormDraft(ConnectionForm form, String version) {

@@ -7,7 +7,6 @@ import org.springframework.ui.Model;
 /**
  * A request for the form of a connection or with it, and the objects for its answer.
  *
- * @param form  the values in it
  * @param isNew whether it is the form of a new connection
  */
 record FormRequest(ConnectionForm form, boolean isNew, Model model, HttpSession session, HttpServletResponse response) {

@@ -19,10 +19,7 @@ import java.util.stream.Stream;
 /**
  * The content of the tables on the mapping page.
  *
- * @param parts   a row for each part of the model
- * @param types   a row for each of Halo's asset types
- * @param groups  the names to choose from, by the key of the text for their kind
- * @param unused  the fields that nothing uses
+ * @param groups    the names to choose from, by the key of the text for their kind
  * @param looksLike by field: the part that it looks like
  */
 record MappingTables(
@@ -41,7 +38,6 @@ record MappingTables(
     /**
      * @param becomes   its type with the choices; null if it is skipped
      * @param byDefault its type without them; null if it is skipped
-     * @param source    where its type comes from
      */
     record TypeRow(String name, Integer assets, AssetType becomes, AssetType byDefault, String source) {}
 

@@ -11,9 +11,7 @@ import java.util.stream.Collectors;
 /**
  * A person's role, from the claims of an OpenID Connect provider.
  *
- * @param claim     the name of the claim, or the path to a nested claim: {@code realm_access.roles}
- * @param viewers   claim values of viewers
- * @param operators claim values of operators
+ * @param claim the name of the claim, or the path to a nested claim: {@code realm_access.roles}
  */
 record OidcRoles(String claim, Set<String> viewers, Set<String> operators) {
 

@@ -17,11 +17,7 @@ import org.springframework.util.StringUtils;
 /**
  * The settings of the OpenID Connect provider at which people log in to the page.
  *
- * @param issuer       the provider's own identifier, below which its configuration is found
- * @param clientId     of the application registered there
- * @param clientSecret of the same application
- * @param scopes       the scopes requested from the provider
- * @param roles        which claim holds a person's role, and the names of the roles there
+ * @param issuer the provider's own identifier, below which its configuration is found
  */
 record OidcSettings(String issuer, String clientId, String clientSecret, Set<String> scopes, OidcRoles roles) {
 

@@ -32,7 +32,7 @@ final class PageAccess {
     /**
      * The access according to the settings.
      *
-     * @param address  the address that the web server listens on; empty for all
+     * @param address the address that the web server listens on; empty for all
      * @throws SettingsException when the web server listens on more than loopback without a log-in, or when the password is too short
      */
     static PageAccess of(String address, String password, OidcSettings oidc, List<String> hosts) {

@@ -8,7 +8,6 @@ import java.util.Locale;
 /**
  * The last runs as bars, the oldest on the left. A bar's height is the run's duration relative to the longest run.
  *
- * @param bars    from left to right
  * @param longest seconds of the longest run
  */
 public record RunsChart(List<Bar> bars, double longest) {

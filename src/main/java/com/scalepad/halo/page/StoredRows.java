@@ -22,7 +22,6 @@ final class StoredRows {
      *
      * @param owner   the tenant of the rows; null if the store does not know
      * @param next    the tenant to which the connection will lead
-     * @param what    the rows in words
      * @param mayKeep whether both may be the same tenant, at another address or with an unknown name
      */
     record Conflict(StoreOwner owner, StoreOwner next, String what, boolean mayKeep) {

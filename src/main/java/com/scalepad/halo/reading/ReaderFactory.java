@@ -20,7 +20,7 @@ public class ReaderFactory {
     private final HardwareAssetMapper mapper;
 
     /**
-     * @param pageSize   rows requested per page; Halo caps it at 50 or 100
+     * @param pageSize    rows requested per page; Halo caps it at 50 or 100
      * @param concurrency pages, or assets by their detail, that are read at the same time
      */
     public ReaderFactory(int pageSize, int concurrency, HardwareAssetMapper mapper) {

@@ -11,11 +11,10 @@ import java.util.Locale;
 /**
  * The progress of a run in its current step.
  *
- * @param step the current step: {@code assets}, {@code asset updates}
- * @param unit     what is counted: {@code page} or {@code asset}
- * @param done how many are done
- * @param expected how many there will be in all; null while that is not known
- * @param since    when it started
+ * @param step         the current step: {@code assets}, {@code asset updates}
+ * @param unit         what is counted: {@code page} or {@code asset}
+ * @param done         how many are done
+ * @param expected     how many there will be in all; null while that is not known
  * @param waitingUntil until when it waits for a rate limit; null when it does not wait
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -32,8 +32,8 @@ public class RunRegistry {
     private final Duration deadline;
 
     /**
-     * @param lease without a heartbeat for longer than this, a run counts as interrupted
-     * @param deadline    a run that takes longer makes no more calls
+     * @param lease    without a heartbeat for longer than this, a run counts as interrupted
+     * @param deadline a run that takes longer makes no more calls
      */
     public RunRegistry(
             ConnectionRegistry connections,

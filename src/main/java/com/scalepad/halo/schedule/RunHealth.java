@@ -24,10 +24,10 @@ public class RunHealth {
     /**
      * The state of one connection.
      *
-     * @param reason why it is not well; null when it is
+     * @param reason  why it is not well; null when it is
      * @param lastRun the last run that ended; null before there is one
-     * @param on the progress of the active run in this process; null when there is none
-     * @param next   when the next run is due; null where there is no timer
+     * @param on      the progress of the active run in this process; null when there is none
+     * @param next    when the next run is due; null where there is no timer
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ConnectionHealth(

@@ -77,7 +77,7 @@ public final class Secret {
      * @param setting the setting's name, for messages: {@code HALO_CLIENT_SECRET}
      * @param file    the path of a file that holds the value, may be empty; used only if the value is empty
      * @return the value, or the file's text, without the line ends and the byte order mark that editors leave; empty when
-     * neither is set
+     *     neither is set
      * @throws SettingsException when both are set, the file can't be read, or the value was changed on its way here
      */
     public static String of(String setting, String value, String file) {

@@ -34,7 +34,7 @@ public final class SecretCipher {
     /**
      * The cipher with a key.
      *
-     * @param key     32 bytes in base64, as {@code openssl rand -base64 32} prints them; may be empty
+     * @param key 32 bytes in base64, as {@code openssl rand -base64 32} prints them; may be empty
      * @return empty if there is no key
      * @throws SettingsException when the key is something else
      */

@@ -22,8 +22,8 @@ final class FilledTypes {
     /**
      * @param cameOf a column is no longer suspect once more than one of this many rows that had it bring it
      * @param types  a row for each asset type and set of fields that it has its parts from, or one for all: {@code present} rows;
-     *              {@code had_asset_fields}, null where that is not known; {@code remapped}, above 0 where the mapping changed since they
-     *              were stored; the set's number and text; and how many rows each column is filled on, by its name
+     *               {@code had_asset_fields}, null where that is not known; {@code remapped}, above 0 where the mapping changed since they
+     *               were stored; the set's number and text; and how many rows each column is filled on, by its name
      */
     FilledTypes(int cameOf, Iterator<Map<String, Object>> types) {
         all = new FilledType(sets, 1, cameOf);

@@ -6,13 +6,11 @@ import java.util.function.Supplier;
 /**
  * Where the store is.
  *
- * @param url              JDBC URL of an H2 or PostgreSQL database
  * @param password         of the user; empty for none
  * @param hostDataSource   name of a data source of the runtime to use instead of a pool of our own; empty for our own
- * @param poolSize connections of our own pool: one for each page that is stored at the same time, and a few more
- * @param connectTimeout   how long the database may take to accept a connection
+ * @param poolSize         connections of our own pool: one for each page that is stored at the same time, and a few more
  * @param statementTimeout how long one statement may take; a connection that is silent for a little longer is closed
- * @param required whether the routes need it; if not, the check of the set-up reports its problems
+ * @param required         whether the routes need it; if not, the check of the set-up reports its problems
  */
 public record StoreSettings(
         String url,

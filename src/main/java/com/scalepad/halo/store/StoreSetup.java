@@ -35,7 +35,7 @@ public final class StoreSetup {
     /**
      * Creates the tables and writes a row, which is rolled back.
      *
-     * @param name the store as messages name it: {@code store of HALO_STORE_URL}
+     * @param name   the store as messages name it: {@code store of HALO_STORE_URL}
      * @param user   its user, the same way
      * @param isOurs whether the pool is our own, which has a second connection
      * @throws SettingsException with the database's own reason when it can't be used

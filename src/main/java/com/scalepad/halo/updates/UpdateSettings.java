@@ -13,7 +13,7 @@ import org.apache.camel.Exchange;
  *
  * @param mode                   {@code apply} sends the plan, {@code plan} exports it and sends nothing
  * @param preview                whether a connection is in preview, where the plan is not sent either
- * @param policies the present policy by column of a connection
+ * @param policies               the present policy by column of a connection
  * @param batchSize              assets that one POST changes
  * @param maxRequests            requests to Halo that one run spends on updates; the rest of the plan is left for the next run
  * @param maxAttempts            how often an update that Halo refuses is sent before it rests until ScalePad's date changes
@@ -21,8 +21,8 @@ import org.apache.camel.Exchange;
  * @param overwriteAlwaysAllowed the assets whose dates may always be replaced, whatever share they are
  * @param readBackFirst          the first assets of a run that are all read back after they were written
  * @param readBackRatio          the share of the later assets that are read back, 0 to 1
- * @param refreshAfter after this time an asset that was read is read again, to see whether Halo still has the date;
- *     zero for never
+ * @param refreshAfter           after this time an asset that was read is read again, to see whether Halo still has the date;
+ *                               zero for never
  */
 public record UpdateSettings(
         String mode,
