@@ -66,7 +66,7 @@ class ChoicesController {
         if (problems.isEmpty()) {
             List<String> changes = changes(saved, form);
             if (changes.isEmpty()) {
-                return ConnectionController.done(name, "", next, "notice", words.say("choices.same"));
+                return ConnectionPages.done(name, "", next, "notice", words.say("choices.same"));
             }
             if (page.bundle()
                     .savedConnections()
@@ -75,7 +75,7 @@ class ChoicesController {
                 // One audit entry for each change, because an entry is short.
                 changes.forEach(change -> page.record(request, "schedule and writing", name, change));
                 schedules().warning(name).ifPresent(warning -> next.addFlashAttribute("notice", warning));
-                return ConnectionController.done(
+                return ConnectionPages.done(
                         name, "", next, "done", words.say("choices.saved", String.join("; ", changes)));
             }
             problems = Map.of("", words.say("form.changed-meanwhile", name));

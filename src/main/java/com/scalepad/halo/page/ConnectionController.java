@@ -5,33 +5,24 @@ import com.scalepad.halo.history.RunRecord;
 import com.scalepad.halo.run.SyncRun;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One connection: its runs, its rejected records and reviews, and the actions on them. */
 @Controller
 @RequestMapping(PageSecurity.ROOT + "/connections/{name}")
-class ConnectionController {
+class ConnectionController extends ConnectionPages {
 
     private static final String SECONDS_TO_REFRESH = "5";
 
-    private final PageConnections page;
-    private final ConnectionModel shown;
-    private final Messages words;
-
     ConnectionController(PageConnections page, ConnectionModel shown, Messages words) {
-        this.page = page;
-        this.shown = shown;
-        this.words = words;
+        super(page, shown, words);
     }
 
     @GetMapping
@@ -87,21 +78,5 @@ class ConnectionController {
                 sent.filter(ReplayResult::through).isPresent() ? "done" : "notice",
                 sent.map(one -> words.say("rejected.again.done", String.valueOf(id), one.sentence()))
                         .orElse(words.say("rejected.again.gone")));
-    }
-
-    @ExceptionHandler(IllegalArgumentException.class)
-    ModelAndView unknownPosition() {
-        return PageModel.problem(words, HttpStatus.NOT_FOUND);
-    }
-
-    static String view(String which, Model model) {
-        model.addAttribute("which", which);
-        return "halo-scalepad/page/list";
-    }
-
-    static String done(String name, String where, RedirectAttributes next, String how, String sentence) {
-        next.addFlashAttribute(how, sentence);
-        next.addAttribute("connection", name);
-        return "redirect:" + PageSecurity.ROOT + "/connections/{connection}" + where;
     }
 }

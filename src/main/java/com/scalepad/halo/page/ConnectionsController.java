@@ -113,7 +113,7 @@ class ConnectionsController {
                 int deleted = stored.forgetAnd(name, () -> all.remove(name));
                 done = words.say("done.removed.forgot", name, deleted);
             } catch (ConnectionInUseException e) {
-                return ConnectionController.done(name, "/remove", next, "notice", e.getMessage());
+                return ConnectionPages.done(name, "/remove", next, "notice", e.getMessage());
             }
         } else {
             stored.remember(saved.connection());

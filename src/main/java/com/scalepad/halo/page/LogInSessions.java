@@ -3,7 +3,6 @@ package com.scalepad.halo.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -23,14 +22,12 @@ final class LogInSessions extends HttpSessionSecurityContextRepository {
     private final Supplier<Duration> lifetime;
     private final PageAudit audit;
     private final Messages words;
-    private final Clock clock;
 
-    LogInSessions(Supplier<Duration> lifetime, PageAudit audit, Messages words, Clock clock) {
+    LogInSessions(Supplier<Duration> lifetime, PageAudit audit, Messages words) {
         setSpringSecurityContextKey(PERSON);
         this.lifetime = lifetime;
         this.audit = audit;
         this.words = words;
-        this.clock = clock;
     }
 
     @Override
@@ -55,12 +52,12 @@ final class LogInSessions extends HttpSessionSecurityContextRepository {
         super.saveContext(context, request, response);
         HttpSession session = request.getSession(false);
         if (session != null && session.getAttribute(PERSON) != null) {
-            session.setAttribute(SINCE, clock.instant());
+            session.setAttribute(SINCE, Instant.now());
         }
     }
 
     private boolean isOver(HttpSession session) {
         return !(session.getAttribute(SINCE) instanceof Instant since)
-                || since.plus(lifetime.get()).isBefore(clock.instant());
+                || since.plus(lifetime.get()).isBefore(Instant.now());
     }
 }

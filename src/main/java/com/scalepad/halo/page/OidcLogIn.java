@@ -3,7 +3,6 @@ package com.scalepad.halo.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.slf4j.Logger;
@@ -49,7 +48,7 @@ final class OidcLogIn {
         Supplier<ClientHttpRequestFactory> calls =
                 SingletonSupplier.of(() -> new HttpComponentsClientHttpRequestFactory(client.get()));
         ClientHttpRequestFactory http = (uri, method) -> calls.get().createRequest(uri, method);
-        this.provider = new OidcProvider(settings, new RestTemplate(http), words, Clock.systemUTC());
+        this.provider = new OidcProvider(settings, new RestTemplate(http), words);
         this.people = new OidcPeople(settings.roles(), words).of(provider, http);
         this.audit = audit;
         this.words = words;

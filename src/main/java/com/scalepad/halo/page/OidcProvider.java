@@ -1,7 +1,6 @@
 package com.scalepad.halo.page;
 
 import com.scalepad.halo.settings.ServiceUrl;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -43,16 +42,14 @@ final class OidcProvider implements ClientRegistrationRepository {
     private final OidcSettings settings;
     private final RestTemplate http;
     private final Messages words;
-    private final Clock clock;
     private ClientRegistration found;
     private JwtDecoder decoder;
     private Instant next = Instant.MIN;
 
-    OidcProvider(OidcSettings settings, RestTemplate http, Messages words, Clock clock) {
+    OidcProvider(OidcSettings settings, RestTemplate http, Messages words) {
         this.settings = settings;
         this.http = http;
         this.words = words;
-        this.clock = clock;
     }
 
     /** @throws OidcException while the provider can't be used */
@@ -61,12 +58,12 @@ final class OidcProvider implements ClientRegistrationRepository {
         if (!ID.equals(id)) {
             return null;
         }
-        if (found == null && !clock.instant().isBefore(next)) {
+        if (found == null && !Instant.now().isBefore(next)) {
             try {
                 found = discovered();
                 decoder = decoder(found);
             } catch (RestClientException | IllegalArgumentException e) {
-                next = clock.instant().plus(UNTIL_ASKED_AGAIN);
+                next = Instant.now().plus(UNTIL_ASKED_AGAIN);
                 LOG.warn("Nobody can log in by {}: {}", settings, e.getMessage());
             }
         }

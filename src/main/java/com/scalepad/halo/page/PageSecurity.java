@@ -155,8 +155,8 @@ final class PageSecurity {
                         .hasRole(PageRole.VIEWER.role())
                         .anyRequest()
                         .hasRole(PageRole.OPERATOR.role()))
-                .securityContext(context ->
-                        context.securityContextRepository(new LogInSessions(lifetime, audit, words, Clock.systemUTC())))
+                .securityContext(
+                        context -> context.securityContextRepository(new LogInSessions(lifetime, audit, words)))
                 .authenticationManager(people)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, failure) -> {
                     if (ApiLogIn.isApi(request)) {

@@ -2,38 +2,29 @@ package com.scalepad.halo.page;
 
 import com.scalepad.halo.history.UpdatePlanRepository;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The planned dates of one connection: the list, the approval of those on hold, and the end of the preview. */
 @Controller
 @RequestMapping(PageSecurity.ROOT + "/connections/{name}")
-class PlanController {
-
-    private final PageConnections page;
-    private final ConnectionModel shown;
-    private final Messages words;
+class PlanController extends ConnectionPages {
 
     PlanController(PageConnections page, ConnectionModel shown, Messages words) {
-        this.page = page;
-        this.shown = shown;
-        this.words = words;
+        super(page, shown, words);
     }
 
     @GetMapping("/plan")
     String plan(@PathVariable String name, @RequestParam(required = false) String after, Model model) {
         shown.common(name, model);
         shown.plan(name, after, ConnectionModel.PAGE, model);
-        return ConnectionController.view("plan", model);
+        return view("plan", model);
     }
 
     @GetMapping("/approval")
@@ -60,13 +51,13 @@ class PlanController {
             @RequestParam(defaultValue = "") List<Integer> client,
             RedirectAttributes next) {
         if (!all && client.isEmpty()) {
-            return ConnectionController.done(name, "/approval", next, "notice", words.say("approval.none-chosen"));
+            return done(name, "/approval", next, "notice", words.say("approval.none-chosen"));
         }
         int approved =
                 page.history().updatePlan().approve(page.state(name).name(), run, onHold, all ? List.of() : client);
         return approved == 0
-                ? ConnectionController.done(name, "/approval", next, "notice", words.say("approval.changed"))
-                : ConnectionController.done(
+                ? done(name, "/approval", next, "notice", words.say("approval.changed"))
+                : done(
                         name,
                         "",
                         next,
@@ -82,17 +73,12 @@ class PlanController {
     @PostMapping("/start-writing")
     String startWriting(@PathVariable String name, RedirectAttributes next) {
         page.bundle().savedConnections().preview(page.editable(name).name(), false);
-        return ConnectionController.done(name, "", next, "done", words.say("done.writing", name));
+        return done(name, "", next, "done", words.say("done.writing", name));
     }
 
     @PostMapping("/preview")
     String preview(@PathVariable String name, RedirectAttributes next) {
         page.bundle().savedConnections().preview(page.editable(name).name(), true);
-        return ConnectionController.done(name, "", next, "done", words.say("done.preview", name));
-    }
-
-    @ExceptionHandler(IllegalArgumentException.class)
-    ModelAndView unknownPosition() {
-        return PageModel.problem(words, HttpStatus.NOT_FOUND);
+        return done(name, "", next, "done", words.say("done.preview", name));
     }
 }

@@ -48,11 +48,11 @@ class PutBackController {
             @PathVariable String name, @PathVariable long id, HttpServletRequest request, RedirectAttributes next) {
         String connection = page.run(name, id).connection();
         if (page.bundle().updateSettings().isPlanOnly()) {
-            return ConnectionController.done(name, "", next, "notice", words.say("put-back.plan-only"));
+            return ConnectionPages.done(name, "", next, "notice", words.say("put-back.plan-only"));
         }
         int asked = page.history().putBacks().ask(connection, id, PageAudit.who(request));
         boolean isStarted = asked > 0 && page.bundle().manualSync().start(connection);
-        return ConnectionController.done(
+        return ConnectionPages.done(
                 name,
                 "",
                 next,
@@ -64,6 +64,6 @@ class PutBackController {
     @PostMapping("/release")
     String release(@PathVariable String name, @PathVariable long id, RedirectAttributes next) {
         int released = page.history().putBacks().release(page.run(name, id).connection(), id);
-        return ConnectionController.done(name, "", next, "done", words.say("put-back.released", released));
+        return ConnectionPages.done(name, "", next, "done", words.say("put-back.released", released));
     }
 }

@@ -2,33 +2,24 @@ package com.scalepad.halo.page;
 
 import com.scalepad.halo.history.ReviewRepository;
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The dates of one connection that need review: the list by reason and client, and the actions that remove a date from it. */
 @Controller
 @RequestMapping(PageSecurity.ROOT + "/connections/{name}/review")
-class ReviewController {
+class ReviewController extends ConnectionPages {
 
     private static final int LONGEST_NOTE = 500;
 
-    private final PageConnections page;
-    private final ConnectionModel shown;
-    private final Messages words;
-
     ReviewController(PageConnections page, ConnectionModel shown, Messages words) {
-        this.page = page;
-        this.shown = shown;
-        this.words = words;
+        super(page, shown, words);
     }
 
     @GetMapping
@@ -41,7 +32,7 @@ class ReviewController {
         shown.common(name, model);
         shown.review(
                 name, reason == null || reason.isEmpty() ? null : reason, client, after, ConnectionModel.PAGE, model);
-        return ConnectionController.view("review", model);
+        return view("review", model);
     }
 
     /** @param values the date's values as the page showed them when the person decided */
@@ -93,16 +84,11 @@ class ReviewController {
                 words.say(back ? "review.brought-back" : "review.dismiss.changed", serial));
     }
 
-    @ExceptionHandler(IllegalArgumentException.class)
-    ModelAndView unknownPosition() {
-        return PageModel.problem(words, HttpStatus.NOT_FOUND);
-    }
-
     private static String about(String serial, String field) {
         return "review of " + field + " of serial " + serial;
     }
 
     private static String done(String name, RedirectAttributes next, String how, String sentence) {
-        return ConnectionController.done(name, "/review", next, how, sentence);
+        return ConnectionPages.done(name, "/review", next, how, sentence);
     }
 }

@@ -3,31 +3,22 @@ package com.scalepad.halo.page;
 import com.scalepad.halo.history.RunDetailRepository;
 import com.scalepad.halo.history.RunRecord;
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One run of a connection: what it did, what it wrote and what it logged. A person can stop it here. */
 @Controller
 @RequestMapping(PageSecurity.ROOT + "/connections/{name}/runs/{id}")
-class RunController {
-
-    private final PageConnections page;
-    private final ConnectionModel shown;
-    private final Messages words;
+class RunController extends ConnectionPages {
 
     RunController(PageConnections page, ConnectionModel shown, Messages words) {
-        this.page = page;
-        this.shown = shown;
-        this.words = words;
+        super(page, shown, words);
     }
 
     @GetMapping
@@ -53,16 +44,11 @@ class RunController {
     String stop(@PathVariable String name, @PathVariable long id, HttpServletRequest request, RedirectAttributes next) {
         String connection = page.run(name, id).connection();
         boolean isRunning = page.history().details().stop(connection, id, PageAudit.who(request));
-        return ConnectionController.done(
+        return done(
                 name,
                 "",
                 next,
                 isRunning ? "done" : "notice",
                 words.say(isRunning ? "stop.asked" : "stop.ended", String.valueOf(id)));
-    }
-
-    @ExceptionHandler(IllegalArgumentException.class)
-    ModelAndView unknownPosition() {
-        return PageModel.problem(words, HttpStatus.NOT_FOUND);
     }
 }

@@ -111,7 +111,7 @@ class SaveController {
                 .twin(request.form().connection())
                 .ifPresent(twin -> next.addFlashAttribute("notice", words.say("form.twin", name, twin)));
         // The connection's page shows when the first run starts, and lets a person start it now.
-        return ConnectionController.done(name, "", next, "done", said);
+        return ConnectionPages.done(name, "", next, "done", said);
     }
 
     /** The form after a test that failed or was not made; it may then be saved without one. */
