@@ -144,12 +144,11 @@ public final class HaloRecord {
             if (size.isPresent()) {
                 return Optional.of(new Found<>(size.get(), name.written()));
             }
-            ValuesByName.Sized sized = values.sized(name.key());
-            size = sized == null
-                    ? Optional.empty()
-                    : read(FieldEntry.shown(sized.entry()), name, names, text -> MemorySize.bytes(text, sized.unit()));
-            if (size.isPresent()) {
-                return Optional.of(new Found<>(size.get(), name.written() + " (" + sized.unit() + ")"));
+            for (ValuesByName.Sized sized : values.sized(name.key())) {
+                size = read(FieldEntry.shown(sized.entry()), name, names, text -> MemorySize.bytes(text, sized.unit()));
+                if (size.isPresent()) {
+                    return Optional.of(new Found<>(size.get(), name.written() + " (" + sized.unit() + ")"));
+                }
             }
         }
         return keyFields.find(names, MemorySize::bytes);

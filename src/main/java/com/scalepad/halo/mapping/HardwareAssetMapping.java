@@ -83,7 +83,7 @@ final class HardwareAssetMapping {
         List<DatePlaces> dates = List.of(purchase, warrantyStart, warrantyExpiry);
         OptionalInt client = asset.id("client_id");
         String ownName = parts.textThat(AssetPart.NAME, text -> isName(text, asset.id()));
-        // Where all names are GUIDs or Halo's id, the first one is used, because Halo shows it.
+        // Where all names are GUIDs, placeholders or Halo's id, the first one is used, because Halo shows it.
         String name = ownName == null ? parts.text(AssetPart.NAME) : ownName;
         Manufacturer manufacturer = new Manufacturer(text(parts, AssetPart.MANUFACTURER));
         Model model = new Model(text(parts, AssetPart.MODEL_NUMBER), text(parts, AssetPart.MODEL));
@@ -149,8 +149,8 @@ final class HardwareAssetMapping {
         return parts.textThat(part, found -> !serialNumbers.isPlaceholder(found));
     }
 
-    private static boolean isName(String text, int id) {
-        return !GUID.matcher(text).matches() && !text.equals(String.valueOf(id));
+    private boolean isName(String text, int id) {
+        return !GUID.matcher(text).matches() && !text.equals(String.valueOf(id)) && !serialNumbers.isPlaceholder(text);
     }
 
     /** What is kept of an asset that is skipped; nothing where it has a text that is too long. */

@@ -16,7 +16,7 @@ final class ValuesByName {
 
     private final JsonNode json;
     private Map<String, Values> values;
-    private Map<String, Sized> sized;
+    private Map<String, List<Sized>> sized;
 
     /** The value of a record under one name; null where there is none. */
     static final class Values {
@@ -78,12 +78,12 @@ final class ValuesByName {
         return values;
     }
 
-    /** The asset field or custom field of this name and a unit after it, {@code RAM (MB)}; null where there is none. */
-    Sized sized(String key) {
-        return sized().get(key);
+    /** The asset fields and custom fields of this name and a unit after it: {@code RAM (MB)}, {@code RAM (GB)}. */
+    List<Sized> sized(String key) {
+        return sized().getOrDefault(key, List.of());
     }
 
-    private Map<String, Sized> sized() {
+    private Map<String, List<Sized>> sized() {
         if (sized == null) {
             sized = new HashMap<>();
             list("fields").forEach(field -> addSized(field, "name"));
@@ -115,7 +115,8 @@ final class ValuesByName {
     private void addSized(JsonNode field, String nameKey) {
         UnitOfName.of(field.path(nameKey).asText(""))
                 .filter(name -> !FieldEntry.shown(field).isBlank())
-                .ifPresent(name -> sized.putIfAbsent(name.key(), new Sized(field, name.unit())));
+                .ifPresent(name -> sized.computeIfAbsent(name.key(), key -> new ArrayList<>(1))
+                        .add(new Sized(field, name.unit())));
     }
 
     private Values added(String name) {

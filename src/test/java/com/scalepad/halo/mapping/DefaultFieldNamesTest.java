@@ -192,6 +192,26 @@ class DefaultFieldNamesTest {
         assertThat(mapped(asset).name()).isEqualTo("FRONTDESK-PC");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"N/A", "To be filled by O.E.M.", "[object Object]"})
+    void aPlaceholderIsANameOnlyWhereThereIsNoOther(String placeholder) {
+        ObjectNode asset = laptop().put("inventory_number", placeholder);
+        assertThat(mapped(asset).name()).isEqualTo(placeholder);
+
+        field(asset, "Hostname", "FRONTDESK-PC");
+        assertThat(mapped(asset).name()).isEqualTo("FRONTDESK-PC");
+    }
+
+    @Test
+    void aMemoryFieldThatCantBeReadHidesNoOtherWithAnotherUnit() {
+        ObjectNode asset = laptop();
+        field(asset, "RAM (GB)", "unknown");
+        field(asset, "RAM (MB)", "16384");
+
+        assertThat(mapped(asset).configuration().ramBytes()).isEqualTo(16L << 30);
+        assertThat(mapped(asset).sources().found()).containsValue("RAM (MB)");
+    }
+
     @Test
     void anAssetNumberThatIsNoNameStandsWhereThereIsNoOther() {
         assertThat(mapped(laptop().put("inventory_number", "1001")).name()).isEqualTo("1001");
