@@ -23,9 +23,6 @@ final class MappingCheck {
     static final String SERIALS = "serial numbers";
     static final String PARTS = "other parts";
     static final String UNUSED = "unused fields";
-    private static final List<String> DATE_COLUMNS = Arrays.stream(AssetPart.values())
-            .flatMap(part -> part.dateColumn().stream())
-            .toList();
     private static final Set<AssetPart> EXPECTED = Set.of(
             AssetPart.NAME,
             AssetPart.MANUFACTURER,
@@ -101,8 +98,8 @@ final class MappingCheck {
                 .filter(part -> part != AssetPart.SERIAL_NUMBER)
                 .forEach(part -> lines.add(part.label() + ": " + found(part)));
         if (sample.withFields().stream()
-                .noneMatch(asset -> DATE_COLUMNS.stream().anyMatch(asset::has))) {
-            lines.add("Halo's list of assets shows none of its columns " + String.join(", ", DATE_COLUMNS)
+                .noneMatch(asset -> AssetPart.DATE_COLUMNS.stream().anyMatch(asset::has))) {
+            lines.add("Halo's list of assets shows none of its columns " + String.join(", ", AssetPart.DATE_COLUMNS)
                     + "; they are read with an asset before a date of it is written");
         }
         if (!unreadableDates.isEmpty()) {

@@ -1,9 +1,11 @@
 package com.scalepad.halo.history;
 
+import com.scalepad.halo.model.AssetType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Filters of a list of machines. An empty or null text is no filter.
@@ -20,7 +22,7 @@ public record CoverageQuery(
             List.of("IN_BOTH", "DIFFERENT", "ONLY_IN_HALO", "ONLY_IN_SCALEPAD", "UNCLEAR");
 
     public static final List<String> TYPES =
-            List.of("WORKSTATION", "SERVER", "VIRTUAL", "NETWORK", "MOBILE", "IMAGING");
+            Stream.of(AssetType.values()).map(AssetType::name).toList();
 
     /** The orders of machines, and their columns. Each has an index that starts with the connection and these columns. */
     private static final Map<String, String> ORDERS = Map.of(

@@ -1,5 +1,6 @@
 package com.scalepad.halo.history;
 
+import com.scalepad.halo.run.UpdateCounts;
 import com.scalepad.halo.store.StoreTransactionManager;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,28 +21,7 @@ public final class ReviewRepository {
     public static final String DISMISSED = "DISMISSED";
 
     /** The reasons. {@code ALREADY_EQUAL}, {@code TIME_ZONE} and {@code ACCEPTED} need no review, and are listed only on request. */
-    public static final Set<String> REASONS = Set.of(
-            "ALREADY_EQUAL",
-            "TIME_ZONE",
-            "ACCEPTED",
-            "POLICY",
-            "OTHER_FIELD",
-            "UNREADABLE_IN_HALO",
-            "UNREADABLE_AT_SOURCE",
-            "IMPLAUSIBLE",
-            "NOT_READ",
-            "NO_SERIAL",
-            "NOT_IN_HALO",
-            "TWICE_IN_HALO",
-            "TWICE_IN_SCALEPAD",
-            "INACTIVE",
-            "CUSTOMER_MISSING",
-            "OTHER_CLIENT",
-            "CLIENT_UNCLEAR",
-            "ABANDONED",
-            "NOT_KEPT",
-            "PUT_BACK",
-            DISMISSED);
+    public static final Set<String> REASONS = UpdateCounts.REASONS.keySet();
 
     private static final int FIRST_STRETCH = 200;
     private static final int LONGEST_STRETCH = 5000;

@@ -1,5 +1,6 @@
 package com.scalepad.halo.run;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 public final class UpdateCounts {
 
     /** The verdicts of the view {@code halo_asset_review}, in words. */
-    private static final Map<String, String> REASONS = reasons();
+    public static final Map<String, String> REASONS = Collections.unmodifiableMap(reasons());
 
     /** What a record can't be mapped for differs from record to record. */
     private static final int MOST_REASONS = 10;
