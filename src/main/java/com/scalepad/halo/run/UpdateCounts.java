@@ -138,10 +138,7 @@ public final class UpdateCounts {
         return inOne(byReason);
     }
 
-    /**
-     * The updates by their state at the end of the run, as its row has it: {@code CONFIRMED 12, ON_HOLD 500}; null
-     * while they are not counted.
-     */
+    /** The updates by their state, as the run's row has it: {@code CONFIRMED 12, ON_HOLD 500}; null while they are not counted. */
     public synchronized String getStates() {
         return inOne(byState);
     }
