@@ -12,6 +12,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A webhook, as a chat has it: keeps what is posted to it, and refuses it while told to. */
 public final class MessageReceiver implements AutoCloseable {
 
+    /** What a workflow of Teams has in its address. */
+    private static final String SIGNED = "api-version=2016-06-01&sig=aB-c_d&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0";
+
     private final HttpServer server;
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
@@ -25,10 +28,14 @@ public final class MessageReceiver implements AutoCloseable {
         }
         server.createContext("/", exchange -> {
             String message = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            if (status == 200) {
+            int answer = exchange.getRequestMethod().equals("POST")
+                            && SIGNED.equals(exchange.getRequestURI().getRawQuery())
+                    ? status
+                    : 405;
+            if (answer == 200) {
                 messages.add(message);
             }
-            exchange.sendResponseHeaders(status, -1);
+            exchange.sendResponseHeaders(answer, -1);
             exchange.close();
         });
         server.start();
@@ -36,7 +43,7 @@ public final class MessageReceiver implements AutoCloseable {
 
     /** Its address, whose path is a secret as that of a webhook is. */
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/services/T0SECRET";
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/services/T0SECRET?" + SIGNED;
     }
 
     void answer(int status) {
