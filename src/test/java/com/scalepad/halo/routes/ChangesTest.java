@@ -181,6 +181,18 @@ class ChangesTest extends SandboxedTest {
         }
     }
 
+    @Test
+    void aServiceWhoseAddressHasAQueryIsPostedEveryRecord() {
+        try (MessageReceiver service = new MessageReceiver();
+                Bundle bundle = Bundle.start(sandbox, Store.H2, "halo.changes.endpoint=" + service.url())) {
+            assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
+            assertThat(service.take())
+                    .hasSize(
+                            bundle.count("scalepad_hardware_asset", "1 = 1") + bundle.count("scalepad_client", "1 = 1"))
+                    .allMatch(record -> record.startsWith("{"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
