@@ -90,6 +90,21 @@ class NotifyTest extends UpdatedTest {
         }
     }
 
+    @OnEachStore
+    void whatASlowEndpointIsAboutToTakeIsNotSentAgain(Store store) {
+        try (Bundle bundle = Bundle.start(sandbox, store, TO_CHAT)) {
+            bundle.sync();
+            bundle.store().update("UPDATE halo_notification SET claimed_at = CURRENT_TIMESTAMP - INTERVAL '7' MINUTE");
+            haloIsDown();
+            bundle.sync();
+            assertThat(CHAT.take()).as("Camel waits for minutes for an answer").isEmpty();
+
+            bundle.store().update("UPDATE halo_notification SET claimed_at = CURRENT_TIMESTAMP - INTERVAL '11' MINUTE");
+            bundle.sync();
+            assertThat(CHAT.take()).as("the node was killed").hasSize(1);
+        }
+    }
+
     @Test
     void incompleteIsToldWhenItIsSoTwiceInARow() {
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, TO_CHAT)) {
