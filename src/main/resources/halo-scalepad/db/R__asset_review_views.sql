@@ -104,7 +104,9 @@ FROM (
            WHEN d.is_purchase AND d.scalepad_value > CURRENT_DATE + INTERVAL '1' DAY THEN 'A purchase is not in the future'
            WHEN d.is_purchase AND d.warranty_expiry_date >= DATE '1980-01-01' AND d.warranty_expiry_date < d.scalepad_value
              THEN 'It is after the expiry, ' || CAST(d.warranty_expiry_date AS VARCHAR)
-           WHEN NOT d.is_purchase AND d.scalepad_value >= DATE '2099-12-31' THEN 'It stands for no end at all'
+           -- 9999-12-31, 2099-12-31, 2079-06-06, and the last day that 32 bits of seconds can count, as an instant or as a date.
+           WHEN NOT d.is_purchase AND (d.scalepad_value > CURRENT_DATE + INTERVAL '20' YEAR
+                                       OR d.scalepad_value IN (DATE '2038-01-18', DATE '2038-01-19')) THEN 'It stands for no end at all'
            WHEN NOT d.is_purchase AND d.scalepad_value < d.purchase_date
              THEN 'It is before the purchase, ' || CAST(d.purchase_date AS VARCHAR)
            WHEN NOT d.is_purchase AND d.policy <> 'overwrite' AND d.scalepad_value < d.halo_purchase

@@ -3,6 +3,7 @@
 -- sent yet stays approved, and what is known of earlier attempts stays known.
 MERGE INTO halo_asset_update t
 USING (SELECT connection, asset, halo_column, serial_key, scalepad_value, source, policy, halo_value,
+              visible_in_list AND halo_value IS NULL AS is_blank,
               policy || ': ' || source || ' has ' || COALESCE(scalepad_raw, CAST(scalepad_value AS VARCHAR)) || ' for serial ' || serial_number
                 || CASE WHEN is_own THEN ', in place of the date that was written before' ELSE '' END AS reason,
               CAST(:#${variable.run.id} AS BIGINT) AS run,
@@ -13,7 +14,7 @@ USING (SELECT connection, asset, halo_column, serial_key, scalepad_value, source
 ON t.connection = s.connection AND t.asset = s.asset AND t.halo_column = s.halo_column
 WHEN MATCHED AND t.state IN ('SENT', 'ACCEPTED', 'FAILED') AND t.new_value = s.scalepad_value THEN UPDATE SET
   state = CASE t.state WHEN 'ACCEPTED' THEN 'SENT' ELSE t.state END, planned_run = s.run, policy = s.policy, reason = s.reason, source = s.source, serial_key = s.serial_key
-WHEN MATCHED AND t.state = 'ON_HOLD' AND t.new_value = s.scalepad_value THEN UPDATE SET
+WHEN MATCHED AND t.state = 'ON_HOLD' AND t.new_value = s.scalepad_value AND NOT s.is_blank THEN UPDATE SET
   planned_run = s.run, policy = s.policy, reason = s.reason, source = s.source, serial_key = s.serial_key, verified_run = s.verified_run,
   old_value = COALESCE(s.halo_value, t.old_value)
 WHEN MATCHED THEN UPDATE SET

@@ -190,6 +190,28 @@ class UpdatePoliciesTest extends UpdatedTest {
     }
 
     @OnEachStore
+    void aDateOnHoldIsWrittenWhereHaloNoLongerHasOneToReplace(Store store) {
+        sandbox.quirks().datesInLists(true);
+        try (Bundle bundle = Bundle.start(
+                sandbox, store, "halo.updates.warranty-end=overwrite", "halo.updates.overwrite-max-ratio=0")) {
+            Lifecycles known = new Lifecycles(bundle);
+            List<Integer> ids = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                ids.add(laptop("SERIAL" + i, asset -> asset.put("warranty_end", "2028-01-01T00:00:00")));
+                known.add("SERIAL" + i, "2029-02-08", null);
+            }
+            bundle.sync();
+            sandbox.tenant().editAsset(ids.get(0), asset -> asset.putNull("warranty_end"));
+
+            SyncRun run = bundle.sync();
+
+            assertThat(inHalo(ids.get(0), "warranty_end")).isEqualTo("2029-02-08T00:00:00");
+            assertThat(run.getUpdates().count("CONFIRMED")).isEqualTo(1);
+            assertThat(run.getUpdates().count("ON_HOLD")).isEqualTo(11);
+        }
+    }
+
+    @OnEachStore
     void whatAPersonApprovedStaysApprovedUntilItIsSent(Store store) {
         try (Bundle bundle = Bundle.start(sandbox, store, "halo.updates.overwrite-max-ratio=0")) {
             Lifecycles known = new Lifecycles(bundle);

@@ -47,10 +47,10 @@ class UpdateSourcesTest extends UpdatedTest {
     void aWrongRowOfAFileIsCorrectedByTheNextRunAndARowThatIsMissingTakesNothingBack(Store store) throws IOException {
         int id = laptop("SERIAL1");
         int other = laptop("SERIAL2", asset -> asset.put("inactive", true));
-        write("SERIAL1,2092-02-08\nSERIAL2,2029-02-08\n");
+        write("SERIAL1,2032-02-08\nSERIAL2,2029-02-08\n");
         try (Bundle bundle = start(List.of(store.migrated()), "scalepad.lifecycles.folder=" + folder)) {
             bundle.sync();
-            assertThat(inHalo(id, "warranty_end")).isEqualTo("2092-02-08T00:00:00");
+            assertThat(inHalo(id, "warranty_end")).isEqualTo("2032-02-08T00:00:00");
             write("SERIAL1,2029-02-08\nSERIAL2,2029-02-08\n");
             bundle.sync();
             assertThat(inHalo(id, "warranty_end")).isEqualTo("2029-02-08T00:00:00");

@@ -98,6 +98,8 @@ class VerdictsTest extends UpdatedTest {
             List.of(
                             "H-9999,9999-12-31,",
                             "I-2099,2099-12-31,",
+                            "I-SMALLDATETIME,2079-06-06,",
+                            "I-UNIX,2038-01-19,",
                             "J-1979,1979-12-31,",
                             "K-FUTURE,," + FUTURE,
                             "L-1979,,1979-12-31",
@@ -133,6 +135,8 @@ class VerdictsTest extends UpdatedTest {
                             "G-FIELD-BAD warranty_end UNREADABLE_IN_HALO",
                             "H-9999 warranty_end IMPLAUSIBLE",
                             "I-2099 warranty_end IMPLAUSIBLE",
+                            "I-SMALLDATETIME warranty_end IMPLAUSIBLE",
+                            "I-UNIX warranty_end IMPLAUSIBLE",
                             "J-1979 warranty_end IMPLAUSIBLE",
                             "K-FUTURE supplier_purchasedate IMPLAUSIBLE",
                             "L-1979 supplier_purchasedate IMPLAUSIBLE",
@@ -159,7 +163,7 @@ class VerdictsTest extends UpdatedTest {
             assertThat(run.getSummary())
                     .contains("review list: ")
                     .contains("2 unreadable in ScalePad or a file")
-                    .contains("8 implausible");
+                    .contains("10 implausible");
             int posts = posts().size();
             int details = details().size();
 
