@@ -32,11 +32,9 @@ final class ConnectionModel {
 
     ConnectionState common(String name, Model model) {
         ConnectionState state = page.state(name);
-        model.addAttribute("needsKey", page.bundle().scalePadAccount().hasNoDates(name));
         model.addAttribute("state", state);
         model.addAttribute("name", state.name());
         model.addAttribute("policyOf", page.bundle().updatePolicies().of(state.name()));
-        model.addAttribute("preview", page.bundle().connections().isPreview(state.name()));
         model.addAttribute("node", page.bundle().runs().getNode());
         return state;
     }

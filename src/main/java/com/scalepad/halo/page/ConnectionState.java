@@ -25,6 +25,9 @@ import java.util.Optional;
  * @param on           the current run, here or on another node; null when there is none
  * @param lastRun      the last run that ended, with the results of its updates; null before there is one
  * @param lastComplete when the last complete run ended; null before there is one
+ * @param preview      whether its runs only plan; not in JSON
+ * @param needsKey     whether it has no source of dates, so that no date is ever written; not in JSON
+ * @param changed      when it was saved; null for one set by the properties; not in JSON
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ConnectionState(
@@ -42,7 +45,10 @@ public record ConnectionState(
         boolean starting,
         RunRecord on,
         RunRecord lastRun,
-        Instant lastComplete) {
+        Instant lastComplete,
+        @JsonIgnore boolean preview,
+        @JsonIgnore boolean needsKey,
+        @JsonIgnore Instant changed) {
 
     static Optional<ConnectionState> find(HaloScalePad bundle, String name) {
         return bundle.connections().isOfTheProperties(name)
@@ -78,7 +84,10 @@ public record ConnectionState(
                         ? last.finishedAt()
                         : history.lastCompleteRun(name)
                                 .map(RunRecord::finishedAt)
-                                .orElse(null));
+                                .orElse(null),
+                saved != null && saved.preview(),
+                bundle.scalePadAccount().hasNoDates(name),
+                saved == null ? null : saved.changedAt());
     }
 
     /** The schedule in words, if the cron is a usual one: {@code every day at 02:00}; else null. */
@@ -96,5 +105,24 @@ public record ConnectionState(
     /** Whether a run is active, or about to start. */
     public boolean isBusy() {
         return starting || on != null;
+    }
+
+    /** In one word for which the page has a text and a colour. Never {@code healthy} after an incomplete run. */
+    public String status() {
+        if (paused) {
+            return "paused";
+        }
+        if (on != null) {
+            return "running";
+        }
+        if (lastRun == null) {
+            return "none";
+        }
+        return switch (lastRun.outcome()) {
+            case "COMPLETE" -> preview ? "preview" : "healthy";
+            case "INCOMPLETE" -> "incomplete";
+            case "STOPPED" -> "stopped";
+            default -> "failed";
+        };
     }
 }

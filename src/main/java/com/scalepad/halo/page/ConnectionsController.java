@@ -44,7 +44,9 @@ class ConnectionsController {
     /** The list or, if it is empty, the form of the first connection. */
     @GetMapping("/")
     String list(Model model, HttpSession session, HttpServletResponse response) {
-        List<ConnectionRow> rows = ConnectionRow.all(page.bundle());
+        List<ConnectionState> rows = page.bundle().connections().names().stream()
+                .flatMap(name -> ConnectionState.find(page.bundle(), name).stream())
+                .toList();
         if (rows.isEmpty() && Boolean.TRUE.equals(model.getAttribute("mayChange"))) {
             return blank(null, model, session, response);
         }
