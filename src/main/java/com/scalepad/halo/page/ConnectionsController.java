@@ -5,17 +5,20 @@ import com.scalepad.halo.connection.SavedConnections;
 import com.scalepad.halo.history.ConnectionInUseException;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The list of connections, the form of a connection, and the actions on those that were saved here. */
+/** The list of connections, the form of a connection and its test, and the actions on those that were saved here. */
 @Controller
 @RequestMapping(PageSecurity.ROOT)
 class ConnectionsController {
@@ -26,12 +29,15 @@ class ConnectionsController {
 
     private final PageConnections page;
     private final ConnectionForms forms;
+    private final FormCheck check;
     private final StoredRows stored;
     private final Messages words;
 
-    ConnectionsController(PageConnections page, ConnectionForms forms, StoredRows stored, Messages words) {
+    ConnectionsController(
+            PageConnections page, ConnectionForms forms, FormCheck check, StoredRows stored, Messages words) {
         this.page = page;
         this.forms = forms;
+        this.check = check;
         this.stored = stored;
         this.words = words;
     }
@@ -82,6 +88,50 @@ class ConnectionsController {
             forms.forget(request.session());
         }
         return forms.open(request);
+    }
+
+    /** The address of a test, or of a save that was refused, shows the form when it is opened again. */
+    @GetMapping({"/test", "/connections"})
+    String formOfNew() {
+        return "redirect:" + PageSecurity.ROOT + "/add-integration";
+    }
+
+    @GetMapping("/connections/{name}/test")
+    String formOf(@PathVariable String name) {
+        return "redirect:" + PageSecurity.ROOT + "/connections/"
+                + page.editable(name).name() + "/edit";
+    }
+
+    /** <em>Test</em>: checks the set-up with the values in the form, before it is saved. */
+    @PostMapping("/test")
+    String test(@ModelAttribute ConnectionForm typed, Model model, HttpSession session, HttpServletResponse response) {
+        return test(forms.sent(typed, model, session, response));
+    }
+
+    @PostMapping("/connections/{name}/test")
+    String test(
+            @PathVariable String name,
+            @ModelAttribute ConnectionForm typed,
+            @RequestParam(required = false) Instant version,
+            Model model,
+            HttpSession session,
+            HttpServletResponse response) {
+        if (version != null) {
+            // Keeps the form's version, so that a save after the test does not overwrite what somebody else saved
+            // meanwhile.
+            model.addAttribute("version", version);
+        }
+        return test(forms.sent(name, typed, model, session, response));
+    }
+
+    private String test(FormRequest request) {
+        request.model().addAttribute("isTest", true);
+        Map<String, String> problems = forms.problems(request);
+        if (!problems.isEmpty()) {
+            return forms.refused(request, problems);
+        }
+        check.run(request);
+        return forms.again(request);
     }
 
     @PostMapping("/connections/{name}/pause")

@@ -59,13 +59,11 @@ import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
 @Import({
     ConnectionsController.class,
     SaveController.class,
-    TestController.class,
     ConnectionController.class,
     ChoicesController.class,
     PlanController.class,
     ReviewController.class,
     RunController.class,
-    PutBackController.class,
     MappingController.class,
     ApiController.class,
     CsvController.class,

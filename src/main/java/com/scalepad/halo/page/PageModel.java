@@ -21,13 +21,11 @@ import org.springframework.web.servlet.ModelAndView;
         assignableTypes = {
             ConnectionsController.class,
             SaveController.class,
-            TestController.class,
             ConnectionController.class,
             ChoicesController.class,
             PlanController.class,
             ReviewController.class,
             RunController.class,
-            PutBackController.class,
             MappingController.class,
             AssetsController.class,
             LogInController.class
