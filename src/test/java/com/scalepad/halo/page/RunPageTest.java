@@ -127,7 +127,8 @@ class RunPageTest extends ConnectionPaged {
         bundle.store()
                 .update("UPDATE halo_sync_run SET stop_requested_at = CURRENT_TIMESTAMP, stop_requested_by = 'ada'");
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> bundle.runs().on("default").orElseThrow().isStopped());
+                .until(() ->
+                        bundle.runs().on("default").filter(SyncRun::isStopped).isPresent());
         stopped.countDown();
 
         SyncRun run = running.get(30, TimeUnit.SECONDS);
