@@ -14,19 +14,26 @@ import java.util.stream.IntStream;
 final class CsvColumns {
 
     private static final String SERIAL = "serial_number";
+    private static final String PURCHASE = "purchase_date";
     private static final String EXPIRY = "warranty_expiry_date";
     private static final Map<String, String> COLUMNS =
-            List.of(SERIAL, "purchase_date", EXPIRY, "manufacturer_expiry_date", "client_id", "name").stream()
+            List.of(SERIAL, PURCHASE, EXPIRY, "manufacturer_expiry_date", "client_id", "name").stream()
                     .collect(Collectors.toMap(FieldNames::key, column -> column));
-    private static final Map<String, String> OTHER_NAMES = Map.of(
-            "serial", SERIAL,
-            "serialno", SERIAL,
-            "servicetag", SERIAL,
-            "warrantyexpiry", EXPIRY,
-            "warrantyexpires", EXPIRY,
-            "warrantyexpiration", EXPIRY,
-            "warrantyexpirationdate", EXPIRY,
-            "warrantyenddate", EXPIRY);
+    private static final Map<String, String> OTHER_NAMES = Map.ofEntries(
+            Map.entry("serial", SERIAL),
+            Map.entry("serialno", SERIAL),
+            Map.entry("sn", SERIAL),
+            Map.entry("servicetag", SERIAL),
+            Map.entry("datepurchased", PURCHASE),
+            Map.entry("dateofpurchase", PURCHASE),
+            Map.entry("purchasedat", PURCHASE),
+            Map.entry("warrantyend", EXPIRY),
+            Map.entry("warrantyexpiry", EXPIRY),
+            Map.entry("warrantyexpires", EXPIRY),
+            Map.entry("warrantyexpiresat", EXPIRY),
+            Map.entry("warrantyexpiration", EXPIRY),
+            Map.entry("warrantyexpirationdate", EXPIRY),
+            Map.entry("warrantyenddate", EXPIRY));
 
     private final List<String> names;
     private final Map<String, Integer> places = new LinkedHashMap<>();

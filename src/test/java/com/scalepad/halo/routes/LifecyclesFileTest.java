@@ -90,6 +90,8 @@ class LifecyclesFileTest extends ScalePadTest {
         write(
                 "own.csv",
                 "Serial,serial_number,warranty_expiry_date,Warranty End Date\n1,ABC124,2027-03-02,2030-01-01\n");
+        write("documented.csv", "name,S/N,purchased_at,warranty_expires_at\nPC,ABC125,2024-02-28,2027-03-03\n");
+        write("inventory.csv", "Serial No;Date of Purchase;Warranty End\nABC126;2024-02-29;2027-03-04\n");
         try (Bundle bundle = Bundle.start(sandbox, Store.H2, setting())) {
             assertThat(bundle.sync().getOutcome()).isEqualTo(COMPLETE);
 
@@ -97,6 +99,12 @@ class LifecyclesFileTest extends ScalePadTest {
                     .containsEntry("purchase_date", Date.valueOf("2024-02-27"))
                     .containsEntry("warranty_expiry_date", Date.valueOf("2027-03-01"));
             assertThat(bundle.lifecycle("ABC124")).containsEntry("warranty_expiry_date", Date.valueOf("2027-03-02"));
+            assertThat(bundle.lifecycle("ABC125"))
+                    .containsEntry("purchase_date", Date.valueOf("2024-02-28"))
+                    .containsEntry("warranty_expiry_date", Date.valueOf("2027-03-03"));
+            assertThat(bundle.lifecycle("ABC126"))
+                    .containsEntry("purchase_date", Date.valueOf("2024-02-29"))
+                    .containsEntry("warranty_expiry_date", Date.valueOf("2027-03-04"));
         }
     }
 
@@ -237,7 +245,8 @@ class LifecyclesFileTest extends ScalePadTest {
         "'serial_number,purchase_date,purchase_date\\nABC1,2024-01-01,2023-01-01\\n', two columns purchase_date",
         "'serial_number,Purchase Date,purchase_date\\nABC1,,2023-01-01\\n', two columns purchase_date",
         "'Serial Number,serial_number,purchase_date\\n,ABC1,2023-01-01\\n', two columns serial_number",
-        "'serial_number,name,warranty_end\\nABC1,a,2027-01-01\\n', no column with a date",
+        "'serial_number,name,End Date\\nABC1,a,2027-01-01\\n', no column with a date",
+        "'S/N,Coverage End Date,Contract End\\nABC1,2027-01-01,2027-01-01\\n', no column with a date",
         "'Serial,Warranty Expiry,Warranty Expires\\nABC1,2027-01-01,\\n', two columns warranty_expiry_date",
         "'', line 1"
     })
