@@ -28,7 +28,9 @@ public final class FieldNames {
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern ALTERNATIVES = Pattern.compile("\\{([^{}]*)}");
 
-    private static final int LONGEST_BEFORE_A_VALUE = 40;
+    /** A name before a value: {@code S/N: 5CG1234ABC}. */
+    private static final Pattern NAMED =
+            Pattern.compile("\\s*(?<object>@\\{)?(?<name>[^:=\r\n]{1,40}+)[:=\r\n](?<rest>.*)", Pattern.DOTALL);
 
     private static final FieldNames NONE = new FieldNames(List.of());
 
@@ -117,13 +119,17 @@ public final class FieldNames {
         return names.isEmpty();
     }
 
-    /** A value without one of these names before it: {@code 5CG1234ABC} of {@code S/N: 5CG1234ABC}. */
+    /**
+     * A value without one of these names before it: {@code 5CG1234ABC} of {@code S/N: 5CG1234ABC}, and of what scripts
+     * keep of WMIC and PowerShell, a name in a line of its own and {@code @{SerialNumber=5CG1234ABC}}.
+     */
     String withoutName(String value) {
-        int colon = value.indexOf(':');
-        if (colon < 0 || colon > LONGEST_BEFORE_A_VALUE) {
+        Matcher named = NAMED.matcher(value);
+        if (!named.matches() || !places.containsKey(made(named.group("name")))) {
             return value;
         }
-        return places.containsKey(made(value.substring(0, colon))) ? value.substring(colon + 1) : value;
+        String rest = named.group("rest");
+        return named.group("object") == null ? rest : rest.replaceFirst("}\\s*$", "");
     }
 
     /** The form in which names are compared. */

@@ -129,7 +129,7 @@ public final class HaloRecord {
     /** People and Halo may start a value with its name: {@code SN: 5CG1234ABC}. */
     static <T> Optional<T> read(
             String text, FieldNames.Name name, FieldNames names, Function<String, Optional<T>> reader) {
-        String bounded = TextSanitizer.of(names.withoutName(TextSanitizer.bounded(text, name.written(), "Halo")));
+        String bounded = TextSanitizer.bounded(names.withoutName(text), name.written(), "Halo");
         return bounded.isEmpty() ? Optional.empty() : reader.apply(bounded);
     }
 

@@ -38,6 +38,13 @@ final class HardwareAssetMapping {
     private static final Pattern GUID =
             Pattern.compile("\\{?[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}}?", Pattern.CASE_INSENSITIVE);
 
+    /** How many, how fast and of which architecture: {@code 4 cores, 2.4 GHz}, {@code x64-based PC}, {@code GenuineIntel}. */
+    private static final Pattern NO_CPU = Pattern.compile(
+            "(?:[0-9.,]++\\s*+(?:[GM]Hz|v?CPUs?|(?:logical |physical )?(?:cores?|threads?|processors?|sockets?))[\\s,;/@+&()]*+)++"
+                    + "|(?:x64|x86|x86[-_]64|amd64|arm64|aarch64|i[3-6]86|(?:32|64)[- ]?bit)(?:[- ]based (?:PC|processor))?"
+                    + "|GenuineIntel|AuthenticAMD",
+            Pattern.CASE_INSENSITIVE);
+
     private final PartPlaces places;
     private final MoreFields more;
     private SerialNumbers serialNumbers = new SerialNumbers();
@@ -85,9 +92,10 @@ final class HardwareAssetMapping {
         String ownName = parts.textThat(AssetPart.NAME, text -> isName(text, asset.id()));
         // Where all names are GUIDs, placeholders or Halo's id, the first one is used, because Halo shows it.
         String name = ownName == null ? parts.text(AssetPart.NAME) : ownName;
-        Manufacturer manufacturer = new Manufacturer(text(parts, AssetPart.MANUFACTURER));
+        // A number alone is that of an option.
+        Manufacturer manufacturer =
+                new Manufacturer(parts.textThat(AssetPart.MANUFACTURER, text -> reads(AssetPart.MANUFACTURER, text)));
         Model model = new Model(text(parts, AssetPart.MODEL_NUMBER), text(parts, AssetPart.MODEL));
-        // A number alone is how many there are.
         String cpu = parts.textThat(AssetPart.CPU, text -> reads(AssetPart.CPU, text));
         Configuration configuration = new Configuration(new Cpu(cpu), parts.size(AssetPart.RAM));
         Software software = new Software(text(parts, AssetPart.OPERATING_SYSTEM));
@@ -180,7 +188,12 @@ final class HardwareAssetMapping {
             case PURCHASE_DATE, WARRANTY_START ->
                 HaloDate.read(text, DateKind.START).date() != null;
             case WARRANTY_EXPIRY -> HaloDate.read(text, DateKind.EXPIRY).date() != null;
-            default -> text.chars().anyMatch(Character::isLetter) && !serialNumbers.isPlaceholder(text);
+            case CPU -> isText(text) && !NO_CPU.matcher(text).matches();
+            default -> isText(text);
         };
+    }
+
+    private boolean isText(String text) {
+        return text.chars().anyMatch(Character::isLetter) && !serialNumbers.isPlaceholder(text);
     }
 }

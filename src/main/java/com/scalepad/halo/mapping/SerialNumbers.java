@@ -83,10 +83,10 @@ public final class SerialNumbers {
                 : Optional.of(serial);
     }
 
-    /** Whether a text of any part is one of the placeholders, or has no letter and no digit: {@code -}. */
+    /** Whether a text of any part is one of the placeholders, or has no letter and no digit but zero: {@code -}, {@code 0}. */
     boolean isPlaceholder(String text) {
         String significant = significant(text);
-        return significant.isEmpty() || placeholders.contains(significant);
+        return significant.matches("0*") || placeholders.contains(significant);
     }
 
     private boolean isListed(String significant) {

@@ -90,7 +90,22 @@ class DefaultFieldNamesTest {
                 "CPU Speed",
                 "Product ID",
                 "Product Code",
-                "Supplier"
+                "Supplier",
+                "Machine Type",
+                "Warranty Provider",
+                "Warranty Status",
+                "Model Year",
+                "Purchase Order",
+                "Purchase Price",
+                "Contract End",
+                "Lease End Date",
+                "os.serialnumber",
+                "memory.serialnumber",
+                "Windows SerialNumber",
+                "Max Memory Size",
+                "Processor Manufacturer",
+                "BIOS Manufacturer",
+                "MAC Vendor"
             })
     void aFieldOfAnotherThingIsNoPart(String name) {
         ObjectNode asset = laptop();
@@ -108,7 +123,12 @@ class DefaultFieldNamesTest {
         "Memory, RAM: 16 GB, ram_bytes, 17179869184",
         "RAM (MB), Memory: 16384, ram_bytes, 17179869184",
         "Model, Model: Latitude 5540, model_description, Latitude 5540",
-        "Name, SRV: Files, name, SRV: Files"
+        "Name, SRV: Files, name, SRV: Files",
+        "Serial Number, '\nSerialNumber  \r\r\n5CG1234ABC  \r\n', serial_number, 5CG1234ABC",
+        "Serial Number, SerialNumber=5CG1234ABC, serial_number, 5CG1234ABC",
+        "Serial Number, @{SerialNumber=5CG1234ABC}, serial_number, 5CG1234ABC",
+        "Model, '@{Model=Surface {Pro}}', model_description, Surface {Pro}",
+        "Model, A=B, model_description, A=B"
     })
     void aNameBeforeAValueIsNoPartOfIt(String name, String value, String column, String becomes) {
         ObjectNode asset = laptop();
@@ -124,7 +144,15 @@ class DefaultFieldNamesTest {
         "Model Number, Default string, model_number, SKU, 21ED",
         "Operating System, Unknown, operating_system, OS Version, Windows 11 Pro",
         "CPU, N/A, cpu_name, Processor Name, Intel Core i7",
-        "Last Login User, -, last_login_user, Last User, j.doe"
+        "Last Login User, -, last_login_user, Last User, j.doe",
+        "Manufacturer, 12, manufacturer_name, OEM, Dell",
+        "Model, 0, model_description, Product, 7420",
+        "Model Number, SKU, model_number, Part Number, 21ED",
+        "CPU, x64-based PC, cpu_name, Chip, Apple M1",
+        "Processor Type, 64-bit, cpu_name, Processor Version, Intel Core i7",
+        "CPU, 2.4 GHz, cpu_name, CPU Details, 2.4 GHz Quad-Core Intel Core i5",
+        "CPU, '4 cores, 8 threads @ 1.90GHz', cpu_name, CPU Details, Core i5 4 cores",
+        "Processor, GenuineIntel, cpu_name, Processor Name, AMD EPYC 7302"
     })
     void aPlaceholderGivesWayToTheNextName(String name, String value, String column, String next, String becomes) {
         ObjectNode asset = laptop();
@@ -143,6 +171,21 @@ class DefaultFieldNamesTest {
         field(asset, "Model", model);
 
         assertThat(mapped(asset).model().description()).isEqualTo(model);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Vendor, CDW, System Manufacturer, Dell Inc., manufacturer_name",
+        "OEM, Ingram, Brand, Dell Inc., manufacturer_name",
+        "Product, Managed Laptop, Laptop Model, Latitude 5540, model_description"
+    })
+    void aNameThatMayBeOfAnotherThingComesLast(String name, String value, String other, String becomes, String column) {
+        ObjectNode asset = laptop();
+        field(asset, name, value);
+        assertThat(mapped(asset).row().get(column)).isEqualTo(value);
+
+        field(asset, other, becomes);
+        assertThat(mapped(asset).row().get(column)).isEqualTo(becomes);
     }
 
     @Test
