@@ -33,7 +33,7 @@ public class KeyFieldReader implements Processor {
                 "keyFields",
                 type.isEmpty()
                         ? KeyFieldNames.UNKNOWN
-                        : run.getKeyFields().of(type.getAsInt(), id -> ask(exchange, id)));
+                        : run.getKeyFields().computeIfAbsent(type.getAsInt(), id -> ask(exchange, id)));
     }
 
     private KeyFieldNames ask(Exchange exchange, int type) {

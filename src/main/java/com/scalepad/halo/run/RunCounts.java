@@ -1,6 +1,9 @@
 package com.scalepad.halo.run;
 
+import com.scalepad.halo.model.KeyFieldNames;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** What one pass of the pipeline found and counted, by what it read and wrote. Safe for many threads. */
@@ -14,7 +17,7 @@ public abstract class RunCounts {
     private final ListCounts listedAssets = new ListCounts("hardware assets of ScalePad's own list");
     private final CoverageCounts coverage = new CoverageCounts();
     private final ChangeCounts changes = new ChangeCounts();
-    private final KeyFieldCache keyFields = new KeyFieldCache();
+    private final Map<Integer, KeyFieldNames> keyFields = new ConcurrentHashMap<>();
     private final ChangesFindings changesFindings;
 
     RunCounts(String connection) {
@@ -77,7 +80,8 @@ public abstract class RunCounts {
         };
     }
 
-    public KeyFieldCache getKeyFields() {
+    /** The names of the key fields of each asset type that the run has read, by Halo's id of the type. */
+    public Map<Integer, KeyFieldNames> getKeyFields() {
         return keyFields;
     }
 

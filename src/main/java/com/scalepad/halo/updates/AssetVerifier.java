@@ -11,6 +11,7 @@ import com.scalepad.halo.model.AssetUpdate;
 import com.scalepad.halo.model.AssetUpdate.State;
 import com.scalepad.halo.model.DateReading;
 import com.scalepad.halo.model.HardwareAsset;
+import com.scalepad.halo.model.KeyFieldNames;
 import com.scalepad.halo.run.SyncRun;
 import java.util.HashMap;
 import java.util.List;
@@ -120,6 +121,7 @@ public class AssetVerifier {
     /** Maps it as the run did, with the names of its key fields. */
     private Object mapped(SyncRun run, JsonNode asset) {
         OptionalInt type = HaloRecord.of(asset).id("assettype_id");
-        return mapper.of(run.getConnection()).mapped(asset, run.getKeyFields().known(type));
+        KeyFieldNames names = run.getKeyFields().getOrDefault(type.orElse(0), KeyFieldNames.UNKNOWN);
+        return mapper.of(run.getConnection()).mapped(asset, names);
     }
 }
