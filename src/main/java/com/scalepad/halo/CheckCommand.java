@@ -1,8 +1,8 @@
 package com.scalepad.halo;
 
 import com.scalepad.halo.check.CheckResult;
-import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.settings.SettingsException;
+import com.scalepad.halo.wiring.HaloScalePad;
 import com.scalepad.halo.wiring.LoadedBundle;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -51,10 +51,14 @@ final class CheckCommand {
         arguments.addAll(OF_A_CHECK);
         try (ConfigurableApplicationContext application =
                 HaloScalePadApplication.start(arguments, WebApplicationType.NONE)) {
-            SetupCheck check = application.getBean(LoadedBundle.class).get().setupCheck();
+            HaloScalePad bundle = application.getBean(LoadedBundle.class).get();
             int status = WELL;
-            for (String connection : check.connections()) {
-                status = Math.max(status, print("Connection '" + connection + "'", check.check(connection)));
+            for (String connection : bundle.connections().names()) {
+                status = Math.max(
+                        status,
+                        print(
+                                "Connection '" + connection + "'",
+                                bundle.setupCheck().check(connection)));
             }
             return status;
         } catch (RuntimeException e) {

@@ -28,8 +28,8 @@ class CheckEndpoint {
     public Map<String, List<CheckResult>> check() {
         Map<String, List<CheckResult>> lines = new LinkedHashMap<>();
         bundle.get()
-                .setupCheck()
                 .connections()
+                .names()
                 .forEach(connection ->
                         lines.put(connection, bundle.get().setupCheck().check(connection)));
         return OperationResponseBody.of(lines);
@@ -38,7 +38,7 @@ class CheckEndpoint {
     /** The lines of one connection; 404 if there is no connection of this name. */
     @ReadOperation
     public List<CheckResult> check(@Selector String connection) {
-        return bundle.get().setupCheck().connections().contains(connection)
+        return bundle.get().connections().names().contains(connection)
                 ? new EndpointRows<>(bundle.get().setupCheck().check(connection))
                 : null;
     }

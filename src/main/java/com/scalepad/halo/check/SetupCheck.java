@@ -70,10 +70,6 @@ public final class SetupCheck {
         connections.whenRemoved(this::forgetSample);
     }
 
-    public List<String> connections() {
-        return connections.names();
-    }
-
     /** The last check of a connection, since the process started. */
     public Optional<Checked> last(String connection) {
         return Optional.ofNullable(last.get(connection));
@@ -136,7 +132,7 @@ public final class SetupCheck {
     private List<CheckResult> store(Calls calls, Connection connection) {
         CheckResult database = StoreCheck.line(calls, store);
         Stream<CheckResult> changes = database.status() == CheckResult.Status.OK
-                ? history.changesRuns().off(connection.getName()).stream()
+                ? history.runs().changesOff(connection.getName()).stream()
                         .map(off -> CheckResult.warn(
                                 "changes runs",
                                 "Off since run " + off.run() + ": "

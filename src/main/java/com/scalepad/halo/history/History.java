@@ -6,9 +6,7 @@ public record History(
         RunDetailRepository details,
         ConnectionRowsRepository rows,
         UpdatePlanRepository updatePlan,
-        PutBackRepository putBacks,
         ReviewRepository reviews,
         CoverageRepository coverage,
         RejectedRepository rejected,
-        ChangesRunRepository changesRuns,
         AuditLog audit) {}

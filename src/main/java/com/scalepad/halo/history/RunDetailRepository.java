@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** What one run did and logged, beyond its row in the list of runs, and the request to stop an active one. */
+/** What one run did and logged, beyond its row in the list of runs; and the requests to stop it and to put its dates back. */
 public final class RunDetailRepository {
 
     private static final int SECONDS = 30;
@@ -67,5 +67,31 @@ public final class RunDetailRepository {
             runs.on(connection).filter(on -> on.getId() == run).ifPresent(on -> on.stop(who));
         }
         return isRunning;
+    }
+
+    /** The dates that a run sent, by why they can't be put back; those that can under the empty name. */
+    public Map<String, Integer> putBackCounts(String connection, long run) {
+        return store.counts("put-back-counts", "connection", connection, "run", run);
+    }
+
+    /** Dates of a run that can't be put back, each with the reason as {@link WrittenDate#putBack}. */
+    public List<WrittenDate> notToPutBack(String connection, long run, int limit) {
+        return store.all(
+                WrittenDate.class, "put-backs-not-possible", "connection", connection, "run", run, "limit", limit);
+    }
+
+    /**
+     * Asks for all dates of a run to be put back that can be. The next run restores what Halo had before, where Halo
+     * still has what was written. ScalePad's date is not written again until it changes or a person allows it.
+     *
+     * @return how many they are
+     */
+    public int putBack(String connection, long run, String who) {
+        return store.update("ask-put-backs", "connection", connection, "run", run, "who", who);
+    }
+
+    /** Allows the dates of a run to be written again, those that were put back and those that wait; how many they are. */
+    public int release(String connection, long run) {
+        return store.update("release-put-backs", "connection", connection, "run", run);
     }
 }

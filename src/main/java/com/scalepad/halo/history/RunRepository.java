@@ -1,5 +1,6 @@
 package com.scalepad.halo.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.scalepad.halo.run.RunRegistry;
 import com.scalepad.halo.run.SyncRun;
 import java.time.Duration;
@@ -9,13 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.RowMapper;
 
 /** The runs, as the page, the endpoints and the metrics show them. */
 public class RunRepository {
-
-    /** A run without its progress. */
-    static final RowMapper<RunRecord> RUN = (row, index) -> RunRecord.of(Queries.row(row), Optional.empty(), null);
 
     private static final int MOST = 1000;
     private static final int SECONDS = 10;
@@ -115,7 +112,37 @@ public class RunRepository {
         return one("last-judged-run", connection);
     }
 
+    /** The last changes run of a connection that has ended. */
+    public Optional<RunRecord> lastChangesRun(String connection) {
+        return one("last-changes-run", connection);
+    }
+
+    /**
+     * Changes runs are off.
+     *
+     * @param run    the run that found out why
+     * @param reason a sentence a line
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ChangesOff(Instant since, long run, String reason) {}
+
+    /** Why a connection has no changes runs; empty where they are not off. */
+    public Optional<ChangesOff> changesOff(String connection) {
+        return store.rows("changes-off", "connection", connection).stream()
+                .findFirst()
+                .map(row -> new ChangesOff(
+                        Queries.instant(row, "off_since"), ((Number) row.get("run")).longValue(), (String)
+                                row.get("reason")));
+    }
+
+    /** The connection has changes runs again; false where they were not off. */
+    public boolean turnChangesOn(String connection) {
+        return store.update("turn-changes-on", "connection", connection) > 0;
+    }
+
     private Optional<RunRecord> one(String query, String connection) {
-        return store.query(query, "connection", connection).query(RUN).optional();
+        return store.rows(query, "connection", connection).stream()
+                .findFirst()
+                .map(row -> RunRecord.of(row, Optional.empty(), null));
     }
 }

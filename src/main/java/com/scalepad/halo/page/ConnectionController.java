@@ -48,7 +48,7 @@ class ConnectionController extends ConnectionPages {
     /** Turns changes runs on again that are off because Halo did not say what changed. */
     @PostMapping("/changes-runs/on")
     String turnChangesOn(@PathVariable String name, RedirectAttributes next) {
-        boolean wereOff = page.history().changesRuns().turnOn(page.state(name).name());
+        boolean wereOff = page.history().runs().turnChangesOn(page.state(name).name());
         return done(
                 name,
                 "#changes-runs",

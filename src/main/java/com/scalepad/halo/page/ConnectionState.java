@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.SavedConnection;
-import com.scalepad.halo.history.ChangesRunRepository;
 import com.scalepad.halo.history.RunRecord;
 import com.scalepad.halo.history.RunRepository;
 import com.scalepad.halo.run.SyncRun;
@@ -41,7 +40,7 @@ public record ConnectionState(
         String timeZone,
         Instant nextChanges,
         RunRecord lastChanges,
-        ChangesRunRepository.Off changesOff,
+        RunRepository.ChangesOff changesOff,
         boolean starting,
         RunRecord on,
         RunRecord lastRun,
@@ -75,8 +74,8 @@ public record ConnectionState(
                 paused
                         ? null
                         : bundle.schedules().nextChanges(name, Instant.now()).orElse(null),
-                bundle.history().changesRuns().last(name).orElse(null),
-                bundle.history().changesRuns().off(name).orElse(null),
+                history.lastChangesRun(name).orElse(null),
+                history.changesOff(name).orElse(null),
                 on == null && bundle.manualSync().isAsked(name),
                 on,
                 last,

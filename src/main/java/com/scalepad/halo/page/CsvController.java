@@ -16,13 +16,11 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * The complete long lists as CSV: RFC 4180, UTF-8 with the byte order mark that Excel needs, and no cell that a
@@ -98,7 +96,12 @@ class CsvController extends JsonAnswers {
             HttpServletResponse response)
             throws IOException {
         String connection = page.state(name).name();
-        write(response, connection + "-review", REVIEW, after -> pieceOfReview(connection, reason, client, after));
+        String wanted = reason == null || reason.isEmpty() ? null : reason;
+        write(
+                response,
+                connection + "-review",
+                REVIEW,
+                after -> page.history().reviews().rows(connection, wanted, client, after, PIECE));
     }
 
     @GetMapping("/plan.csv")
@@ -120,16 +123,6 @@ class CsvController extends JsonAnswers {
                 connection + "-rejected",
                 REJECTED,
                 after -> page.history().rejected().rows(connection, after, PIECE_OF_RECORDS, Integer.MAX_VALUE));
-    }
-
-    private Slice<ReviewedDate> pieceOfReview(String connection, String reason, Integer client, String after) {
-        try {
-            return page.history()
-                    .reviews()
-                    .rows(connection, reason == null || reason.isEmpty() ? null : reason, client, after, PIECE);
-        } catch (IllegalArgumentException e) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, e.getMessage(), e);
-        }
     }
 
     /** Reads the first piece before it writes anything, so that an early failure still sets the status. */

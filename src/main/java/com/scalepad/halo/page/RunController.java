@@ -1,6 +1,5 @@
 package com.scalepad.halo.page;
 
-import com.scalepad.halo.history.PutBackRepository;
 import com.scalepad.halo.history.RunDetailRepository;
 import com.scalepad.halo.history.RunRecord;
 import jakarta.servlet.http.HttpServletRequest;
@@ -59,15 +58,15 @@ class RunController extends ConnectionPages {
     String confirmPutBack(@PathVariable String name, @PathVariable long id, Model model) {
         shown.common(name, model);
         page.run(name, id);
-        PutBackRepository putBacks = page.history().putBacks();
-        Map<String, Integer> counts = putBacks.counts(name, id);
+        RunDetailRepository details = page.history().details();
+        Map<String, Integer> counts = details.putBackCounts(name, id);
         model.addAttribute("runId", id);
         model.addAttribute("possible", counts.getOrDefault("", 0));
         model.addAttribute("held", counts.getOrDefault("PENDING", 0) + counts.getOrDefault("DONE", 0));
         counts.remove("");
         model.addAttribute("obstacles", counts);
         model.addAttribute("planOnly", page.bundle().updateSettings().isPlanOnly());
-        model.addAttribute("notPossible", putBacks.notPossible(name, id, ConnectionModel.PAGE));
+        model.addAttribute("notPossible", details.notToPutBack(name, id, ConnectionModel.PAGE));
         return "halo-scalepad/page/put-back";
     }
 
@@ -79,7 +78,7 @@ class RunController extends ConnectionPages {
         if (page.bundle().updateSettings().isPlanOnly()) {
             return done(name, "", next, "notice", words.say("put-back.plan-only"));
         }
-        int asked = page.history().putBacks().ask(connection, id, PageAudit.who(request));
+        int asked = page.history().details().putBack(connection, id, PageAudit.who(request));
         boolean isStarted = asked > 0 && page.bundle().manualSync().start(connection);
         return done(
                 name,
@@ -92,7 +91,7 @@ class RunController extends ConnectionPages {
     /** The dates may be written again. */
     @PostMapping("/put-back/release")
     String release(@PathVariable String name, @PathVariable long id, RedirectAttributes next) {
-        int released = page.history().putBacks().release(page.run(name, id).connection(), id);
+        int released = page.history().details().release(page.run(name, id).connection(), id);
         return done(name, "", next, "done", words.say("put-back.released", released));
     }
 }

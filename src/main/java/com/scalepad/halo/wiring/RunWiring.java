@@ -4,14 +4,12 @@ import com.scalepad.halo.check.HaloCheck;
 import com.scalepad.halo.check.SetupCheck;
 import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.history.AuditLog;
-import com.scalepad.halo.history.ChangesRunRepository;
 import com.scalepad.halo.history.ConnectionRowsRepository;
 import com.scalepad.halo.history.ConnectionTables;
 import com.scalepad.halo.history.CoverageRepository;
 import com.scalepad.halo.history.History;
 import com.scalepad.halo.history.HistorySettings;
 import com.scalepad.halo.history.MappingChoicesRepository;
-import com.scalepad.halo.history.PutBackRepository;
 import com.scalepad.halo.history.RejectedRepository;
 import com.scalepad.halo.history.ReviewRepository;
 import com.scalepad.halo.history.RunDetailRepository;
@@ -81,11 +79,9 @@ final class RunWiring {
                 new RunDetailRepository(dataSource, runs),
                 rows,
                 new UpdatePlanRepository(dataSource),
-                new PutBackRepository(dataSource),
                 new ReviewRepository(dataSource),
                 new CoverageRepository(dataSource),
                 wiring.bean("rejected-repository", new RejectedRepository(dataSource, wiring.camel())),
-                new ChangesRunRepository(dataSource),
                 new AuditLog(dataSource));
         schedules = wiring.bean(
                 "schedules",

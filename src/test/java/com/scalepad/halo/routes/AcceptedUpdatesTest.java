@@ -287,7 +287,7 @@ class AcceptedUpdatesTest extends UpdatedTest {
             SyncRun wrote = bundle.sync();
             assertThat(wrote.getUpdates().count("ACCEPTED")).isPositive();
 
-            assertThat(PutBackTest.putBacks(bundle).ask("default", wrote.getId(), "ada"))
+            assertThat(PutBackTest.putBacks(bundle).putBack("default", wrote.getId(), "ada"))
                     .isEqualTo(10);
             SyncRun back = bundle.sync();
 

@@ -2,7 +2,7 @@ package com.scalepad.halo.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.scalepad.halo.history.PutBackRepository;
+import com.scalepad.halo.history.RunDetailRepository;
 import com.scalepad.halo.run.SyncRun;
 import java.sql.Date;
 import java.time.Duration;
@@ -33,7 +33,8 @@ class PutBackTest extends UpdatedTest {
             SyncRun wrote = bundle.sync();
             assertThat(inHalo(id, "warranty_end")).startsWith("2029-02-08");
 
-            assertThat(putBacks(bundle).ask("default", wrote.getId(), "ada")).isEqualTo(1);
+            assertThat(putBacks(bundle).putBack("default", wrote.getId(), "ada"))
+                    .isEqualTo(1);
             SyncRun back = bundle.sync();
 
             assertThat(inHalo(id, "warranty_end")).isEqualTo("2025-03-01T00:00:00");
@@ -71,10 +72,10 @@ class PutBackTest extends UpdatedTest {
                 lifecycles.add("SERIAL" + i, "2029-02-08", null);
             }
             SyncRun wrote = bundle.sync();
-            PutBackRepository putBacks = putBacks(bundle);
-            assertThat(putBacks.counts("default", wrote.getId()))
+            RunDetailRepository putBacks = putBacks(bundle);
+            assertThat(putBacks.putBackCounts("default", wrote.getId()))
                     .containsExactlyInAnyOrderEntriesOf(Map.of("", 4, "WAS_BLANK", 1));
-            assertThat(putBacks.notPossible("default", wrote.getId(), 10))
+            assertThat(putBacks.notToPutBack("default", wrote.getId(), 10))
                     .singleElement()
                     .satisfies(date -> assertThat(date.asset()).isEqualTo(blank));
             sandbox.tenant().editAsset(changed, asset -> asset.put("warranty_end", "2027-07-07T00:00:00"));
@@ -83,7 +84,7 @@ class PutBackTest extends UpdatedTest {
             sandbox.faults().answerAlways("/api/Asset/" + unreadable, 404, "{}");
             int before = posts().size();
 
-            putBacks.ask("default", wrote.getId(), "ada");
+            putBacks.putBack("default", wrote.getId(), "ada");
             bundle.sync();
 
             assertThat(posts()).hasSize(before);
@@ -108,7 +109,7 @@ class PutBackTest extends UpdatedTest {
             Lifecycles lifecycles = new Lifecycles(bundle).add("SERIAL1", "2029-02-08", null);
             SyncRun wrote = bundle.sync();
             lifecycles.add("SERIAL2", "2029-02-08", null);
-            putBacks(bundle).ask("default", wrote.getId(), "ada");
+            putBacks(bundle).putBack("default", wrote.getId(), "ada");
             sandbox.faults().loseReplies("/api/Asset", 1);
             sandbox.faults()
                     .afterPost(() -> bundle.store()
@@ -142,7 +143,7 @@ class PutBackTest extends UpdatedTest {
                     .get("old_value");
             assertThat(shown).isEqualTo(Date.valueOf("2025-02-28"));
 
-            putBacks(bundle).ask("default", wrote.getId(), "ada");
+            putBacks(bundle).putBack("default", wrote.getId(), "ada");
             bundle.sync();
 
             assertThat(inHalo(id, "warranty_end")).startsWith("2025-03-01");
@@ -159,7 +160,7 @@ class PutBackTest extends UpdatedTest {
             lifecycles.change("SERIAL1", "2030-02-08");
             SyncRun wrote = bundle.sync();
 
-            putBacks(bundle).ask("default", wrote.getId(), "ada");
+            putBacks(bundle).putBack("default", wrote.getId(), "ada");
             bundle.sync();
 
             assertThat(inHalo(id, "warranty_end")).startsWith("2029-02-08");
@@ -176,7 +177,7 @@ class PutBackTest extends UpdatedTest {
                         "SELECT reason FROM halo_put_back WHERE state = 'NOT_DONE' AND asset = ?", String.class, asset);
     }
 
-    static PutBackRepository putBacks(Bundle bundle) {
-        return new PutBackRepository(bundle.bean("store", DataSource.class));
+    static RunDetailRepository putBacks(Bundle bundle) {
+        return new RunDetailRepository(bundle.bean("store", DataSource.class), bundle.runs());
     }
 }
