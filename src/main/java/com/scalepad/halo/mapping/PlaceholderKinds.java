@@ -18,6 +18,8 @@ final class PlaceholderKinds {
     private static final int MOST_LETTERS = 80;
     private static final Pattern AMONG_LETTERS = Pattern.compile("([A-Z]*)([0-9]+)([A-Z]*)");
     private static final Pattern FILLED_UP = Pattern.compile("[A-Z]*X{4,}|[A-Z]+0{6,}");
+    private static final Pattern VERSION =
+            Pattern.compile("(?:v|ver|version|rev|revision)?\\.? ?[0-9]+(?:\\.[0-9]+)+", Pattern.CASE_INSENSITIVE);
     private static final Pattern OVER_AND_OVER = Pattern.compile("(?=.{6})(.{2,3})\\1{2,}");
 
     private PlaceholderKinds() {}
@@ -61,6 +63,11 @@ final class PlaceholderKinds {
             }
         }
         return true;
+    }
+
+    /** Whether it is a version, or an address of a network: {@code 1.0}, {@code Rev 1.2}, {@code 192.168.1.10}. */
+    static boolean isVersion(String written) {
+        return VERSION.matcher(written).matches();
     }
 
     /** Whether it is words without a digit: {@code To be confirmed}, {@code Keine Angabe}. */

@@ -64,8 +64,8 @@ public final class SerialNumbers {
      * placeholders, also where a short field cuts them off or, if they are long, inside a text. So are: only
      * punctuation; several words without a digit ({@code To be confirmed}); one repeated character or group
      * ({@code 00000000}, {@code xxxx}, {@code 0}), also after letters ({@code SN-XXXX}, {@code SN-000000}); digits that
-     * count up or down ({@code 123456}, {@code 9876543210}, {@code SYS-1234567890}); and a number that a spreadsheet
-     * has rounded ({@code 5.1E+10}). What is named as a real serial is always one.
+     * count up or down ({@code 123456}, {@code 9876543210}, {@code SYS-1234567890}); a version ({@code 1.0}); and a
+     * number that a spreadsheet has rounded ({@code 5.1E+10}). What is named as a real serial is always one.
      */
     public Optional<String> serial(String text) {
         String serial = SpreadsheetText.code(text);
@@ -75,6 +75,7 @@ public final class SerialNumbers {
         }
         return PlaceholderKinds.isFilledUp(significant)
                         || PlaceholderKinds.isProse(serial)
+                        || PlaceholderKinds.isVersion(serial)
                         || PlaceholderKinds.isCounted(significant, words)
                         || isListed(significant)
                         || PlaceholderKinds.isOfWords(significant, words)

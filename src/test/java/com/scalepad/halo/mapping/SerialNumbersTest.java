@@ -109,6 +109,14 @@ class SerialNumbersTest {
                 "03000200-0400-0500-0006-000700080009",
                 "Type1ProductConfigId",
                 "N/C",
+                "SN-12345",
+                "123456789000",
+                "SN-123456fvgv3i0b8o5n6n7k",
+                "Product Name",
+                "Tulip Computers",
+                "MSI",
+                "KVM",
+                "Amazon EC2",
                 "Unavailable",
                 "nenhum"
             })
@@ -210,6 +218,12 @@ class SerialNumbersTest {
         assertThat(serials.serial(serial)).hasValue(serial);
         assertThat(serials.serial("1234567")).isEmpty();
         assertThat(serials.serial("00")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.0", "01.00", "1.2.3", "v1.0", "Rev. 1.2", "Version 3.10", "192.168.1.10"})
+    void aVersionOrAnAddressIsNoSerial(String placeholder) {
+        assertThat(serials.serial(placeholder)).isEmpty();
     }
 
     @ParameterizedTest
