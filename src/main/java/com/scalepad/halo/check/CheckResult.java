@@ -20,6 +20,11 @@ public record CheckResult(String name, Status status, String sentence) {
         SKIPPED
     }
 
+    /** Names of asset types and fields are Halo's: their control characters would go to a terminal. */
+    public CheckResult {
+        sentence = sentence.replaceAll("[\\p{Cc}&&[^\n]]", "");
+    }
+
     static CheckResult ok(String name, String sentence) {
         return new CheckResult(name, Status.OK, sentence);
     }

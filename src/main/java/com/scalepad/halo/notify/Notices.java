@@ -114,7 +114,7 @@ public class Notices {
 
     /** The endpoint did not accept the message. Sets the reason as the body. Variable: {@code connection}. */
     public void refused(Exchange exchange) {
-        String reason = EndpointSetting.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        String reason = endpoint.refusal(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         count(exchange, "failed");
         LOG.warn(
                 "{} did not take the message about connection '{}', which goes again: {}",

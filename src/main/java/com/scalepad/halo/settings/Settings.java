@@ -20,8 +20,14 @@ public final class Settings {
     /** A text; empty if it is not set. */
     public String text(String name) {
         // Has no colon and default, because with these Camel would search each jar for a function of that name.
-        String value = camel.resolvePropertyPlaceholders("{{?" + name + "}}");
-        return value == null ? "" : value.strip();
+        try {
+            String value = camel.resolvePropertyPlaceholders("{{?" + name + "}}");
+            return value == null ? "" : value.strip();
+        } catch (IllegalArgumentException e) {
+            // Camel's message ends with the whole value, such as an address with a password.
+            throw new SettingsException(variable(name) + " (" + name + ") has a placeholder that can't be resolved: "
+                    + e.getMessage().replaceFirst("(?s),? from (?:input|(?:the )?text): .*", ""));
+        }
     }
 
     /** A text as typed, including any braces; empty if it is not set. */

@@ -48,7 +48,7 @@ public class ChangeDelivery {
         Map<?, ?> document = exchange.getVariable("document", Map.class);
         String kind = document.containsKey("serial_key") ? "asset-changes" : "client-changes";
         int key = ((Number) document.get("source_record_id")).intValue();
-        String reason = EndpointSetting.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        String reason = endpoint.refusal(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         String sentence = endpoint.name() + " refused " + (kind.equals("asset-changes") ? "hardware asset " : "client ")
                 + key + ": " + reason;
         counts(exchange).refusedOne(kind, key, sentence, exchange.getVariable("refused") != null);

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -300,13 +301,19 @@ class NotifyTest extends UpdatedTest {
     @CsvSource({
         "nosuch:thing, starts with 'nosuch:'",
         "direct:nowhere, is 'direct:nowhere'",
-        "hooks.example.com, starts with ''"
+        "hooks.example.com, starts with ''",
+        "smtp://localhost?passwort=RAW(s3cret-pass)&to=a@b, smtp has no such option: [passwort]",
+        "smtp://localhost?password=RAW(s3cret-pass)&connectionTimeout=soon, can't be used",
+        "smtp://localhost?password=RAW(s3cret-pass)&from={{env:NO_SUCH_VARIABLE}}, env:NO_SUCH_VARIABLE",
+        "smtp://localhost?password=RAW(s3cret-pass{{)&to=a@b, has a placeholder"
     })
     void anEndpointThatNothingTakesStopsTheStart(String endpoint, String words) {
         assertThatThrownBy(() -> Bundle.start(sandbox, Store.H2, "halo.notify.endpoint=" + endpoint)
                         .close())
                 .hasStackTraceContaining(words)
-                .hasStackTraceContaining("HALO_NOTIFY_ENDPOINT");
+                .hasStackTraceContaining("HALO_NOTIFY_ENDPOINT")
+                .satisfies(refused ->
+                        assertThat(ExceptionUtils.getStackTrace(refused)).doesNotContain("s3cret-pass"));
     }
 
     private Bundle byRecipe(String recipe) throws IOException {

@@ -366,6 +366,17 @@ class SetupCheckTest extends ScalePadTest {
                         Status.OK,
                         "2 are allowed: Laptop, Server"),
                 new Mistake(
+                        "an asset type whose name would colour a terminal",
+                        "good",
+                        () -> sandbox.faults()
+                                .answerAlways(
+                                        "/api/AssetType",
+                                        200,
+                                        "[{\"id\":131,\"name\":\"\\u001b[31mLaptop\\u0000\"},{\"id\":128,\"name\":\"Server\"}]"),
+                        "asset types",
+                        Status.OK,
+                        "2 are allowed: [31mLaptop, Server"),
+                new Mistake(
                         "an error in the place of the asset types",
                         "good",
                         () -> sandbox.faults().answerAlways("/api/AssetType", 200, "{\"Message\":\"An error\"}"),
