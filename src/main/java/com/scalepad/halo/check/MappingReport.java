@@ -8,7 +8,6 @@ import com.scalepad.halo.model.AssetType;
 import com.scalepad.halo.model.HardwareAsset;
 import com.scalepad.halo.model.KeyFieldNames;
 import com.scalepad.halo.model.PartCounts;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,14 +15,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What a mapping finds in a sample of a tenant's assets: the hardware, the parts, what types become, and the unused fields. */
-public final class MappingReport {
-
-    private final Map<Integer, HardwareAsset> hardware = new LinkedHashMap<>();
-    private final PartCounts parts = new PartCounts();
-    private final Map<String, Integer> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final List<Type> types;
-    private final FieldCensus census;
+/**
+ * What a mapping finds in a sample of a tenant's assets.
+ *
+ * @param hardware    the hardware among the assets that came with fields, by Halo's ids
+ * @param parts       on how many of them each part is found
+ * @param fields      the fields that have a value, with how many of them have one
+ * @param types       Halo's types, the most frequent first
+ * @param unused      the unused fields, the most frequent first
+ * @param unusedWords the same for people, a line each
+ * @param proposals   fields for parts that are missing
+ */
+public record MappingReport(
+        Map<Integer, HardwareAsset> hardware,
+        PartCounts parts,
+        Map<String, Integer> fields,
+        List<Type> types,
+        List<FieldCensus.Unused> unused,
+        String unusedWords,
+        List<FieldCensus.Proposal> proposals) {
 
     /**
      * One of Halo's asset types.
@@ -33,24 +43,21 @@ public final class MappingReport {
      */
     public record Type(String name, int assets, Optional<AssetType> becomes, Source source) {}
 
-    private MappingReport(HardwareAssetMapper mapper, TenantSample sample) {
-        this.census = new FieldCensus(new FieldGuess(mapper::reads));
-        this.types = types(mapper, sample);
-    }
-
     public static MappingReport of(HardwareAssetMapper mapper, TenantSample sample) {
-        MappingReport report = new MappingReport(mapper, sample);
-        for (JsonNode asset : sample.withFields()) {
-            mapped(mapper, asset, sample.keyFields()).ifPresent(report::add);
+        Map<Integer, HardwareAsset> hardware = new LinkedHashMap<>();
+        PartCounts parts = new PartCounts();
+        Map<String, Integer> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        FieldCensus census = new FieldCensus(new FieldGuess(mapper::reads));
+        for (JsonNode json : sample.withFields()) {
+            mapped(mapper, json, sample.keyFields()).ifPresent(asset -> {
+                hardware.put(asset.sourceRecordId(), asset);
+                parts.add(asset.sources());
+                census.add(asset);
+                asset.sources().fields().keySet().forEach(field -> fields.merge(field, 1, Integer::sum));
+            });
         }
-        return report;
-    }
-
-    private void add(HardwareAsset asset) {
-        hardware.put(asset.sourceRecordId(), asset);
-        parts.add(asset.sources());
-        census.add(asset);
-        asset.sources().fields().keySet().forEach(field -> fields.merge(field, 1, Integer::sum));
+        return new MappingReport(
+                hardware, parts, fields, types(mapper, sample), census.unused(), census.words(), census.proposals());
     }
 
     /** Maps an asset as a run does: with the names of its key fields where a part was not found. */
@@ -82,39 +89,5 @@ public final class MappingReport {
                 .map(type -> new Type(
                         type.getKey(), type.getValue(), mapper.typeOf(type.getKey()), mapper.sourceOf(type.getKey())))
                 .toList();
-    }
-
-    /** The hardware among the assets that came with fields, by Halo's ids. */
-    public Map<Integer, HardwareAsset> hardware() {
-        return hardware;
-    }
-
-    /** On how many of them each part is found. */
-    public PartCounts parts() {
-        return parts;
-    }
-
-    /** The fields that have a value, with how many of them have one. */
-    public Map<String, Integer> fields() {
-        return fields;
-    }
-
-    /** Halo's types, the most frequent first. */
-    public List<Type> types() {
-        return types;
-    }
-
-    /** The unused fields, the most frequent first. */
-    public Collection<FieldCensus.Unused> unused() {
-        return census.unused();
-    }
-
-    String unusedWords() {
-        return census.words();
-    }
-
-    /** Fields for parts that are missing. */
-    public List<FieldCensus.Proposal> proposals() {
-        return census.proposals();
     }
 }

@@ -167,7 +167,7 @@ final class SavedConnectionRepository {
 
     private String opened(String which, Connection connection, String sealed, List<String> belonging) {
         String what = "The " + which + " of the saved connection '" + connection.getName() + "' is encrypted, and "
-                + EncryptionKeys.SETTING;
+                + SavedConnections.KEY;
         return seal.orElseThrow(() -> new SettingsException(what + " is not set: set the key with which it was saved"))
                 .open(sealed, belonging)
                 .orElseThrow(() -> new SettingsException(what + " does not open it: set "

@@ -1,5 +1,7 @@
 package com.scalepad.halo.connection;
 
+import com.scalepad.halo.settings.SecretCipher;
+import com.scalepad.halo.settings.SecretSetting;
 import com.scalepad.halo.settings.SettingsException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -20,9 +22,12 @@ import org.springframework.dao.DuplicateKeyException;
  */
 public final class SavedConnections {
 
+    static final String KEY = "HALO_ENCRYPTION_KEY";
+    private static final String NEW_KEY = "HALO_ENCRYPTION_KEY_NEW";
+
     private static final Logger LOG = LoggerFactory.getLogger(SavedConnections.class);
 
-    private final EncryptionKeys keys;
+    private final SecretSetting newKey;
     private final AddressGuard guard;
     private final SavedConnectionRepository rows;
     private final boolean sealable;
@@ -33,13 +38,16 @@ public final class SavedConnections {
     /**
      * Reads them. A secret that the key does not decrypt is reported; the other connections work.
      *
+     * @param key    encrypts their secrets: 32 bytes in base64; not set where nothing is to be saved
+     * @param newKey the key that {@code --change-encryption-key} encrypts with from now on
      * @throws SettingsException when the key is malformed
      */
-    public SavedConnections(DataSource store, EncryptionKeys keys, AddressGuard guard) {
-        this.keys = keys;
+    public SavedConnections(DataSource store, SecretSetting key, SecretSetting newKey, AddressGuard guard) {
+        this.newKey = newKey;
         this.guard = guard;
-        this.sealable = keys.seal().isPresent();
-        this.rows = new SavedConnectionRepository(store, keys.seal());
+        Optional<SecretCipher> cipher = SecretCipher.of(KEY, key.value());
+        this.sealable = cipher.isPresent();
+        this.rows = new SavedConnectionRepository(store, cipher);
         refresh();
         for (SavedConnection saved : byName.values()) {
             try {
@@ -104,9 +112,9 @@ public final class SavedConnections {
         return sealable
                 ? Optional.empty()
                 : Optional.of("Nothing can be saved yet, because there is no key to encrypt the Client Secret "
-                        + "with. Make one with 'openssl rand -base64 32', set it as " + EncryptionKeys.SETTING
+                        + "with. Make one with 'openssl rand -base64 32', set it as " + KEY
                         + " (or put it into a file and set "
-                        + EncryptionKeys.SETTING + "_FILE to its path), keep a copy, and start again.");
+                        + KEY + "_FILE to its path), keep a copy, and start again.");
     }
 
     /** What a person typed, together with the connection saved under its name. */
@@ -173,6 +181,9 @@ public final class SavedConnections {
      * @throws SettingsException when there is no new key, or the current one does not decrypt a secret
      */
     public int changeKey() {
-        return rows.reseal(keys.newSeal());
+        return rows.reseal(SecretCipher.of(NEW_KEY, newKey.value())
+                .orElseThrow(() -> new SettingsException(NEW_KEY + " (or " + NEW_KEY
+                        + "_FILE) is not set: it is the key to change to; make one with "
+                        + "'openssl rand -base64 32'")));
     }
 }

@@ -13,14 +13,14 @@ import org.apache.camel.ProducerTemplate;
  */
 public class TokenCache implements Processor {
 
+    /** Answers with Halo's token reply as a JSON tree. */
+    private static final String TOKEN_ROUTE = "direct:halo-scalepad-halo-token";
+
     private final Map<String, AccessToken> tokens = new ConcurrentHashMap<>();
     private final ConnectionRegistry connections;
-    private final String tokenRoute;
 
-    /** @param tokenRoute the endpoint that answers with Halo's token reply as a JSON tree: {@code direct:halo-scalepad-halo-token} */
-    public TokenCache(ConnectionRegistry connections, String tokenRoute) {
+    public TokenCache(ConnectionRegistry connections) {
         this.connections = connections;
-        this.tokenRoute = tokenRoute;
         connections.whenRemoved(tokens::remove);
     }
 
@@ -78,7 +78,7 @@ public class TokenCache implements Processor {
         Exchange answer;
         try (ProducerTemplate template = exchange.getContext().createProducerTemplate()) {
             answer = template.request(
-                    tokenRoute, request -> request.getVariables().putAll(exchange.getVariables()));
+                    TOKEN_ROUTE, request -> request.getVariables().putAll(exchange.getVariables()));
         }
         Exception failure = answer.getException();
         if (failure != null) {

@@ -99,7 +99,7 @@ class ChoicesController {
         model.addAttribute(
                 "commonSchedule",
                 schedule(
-                        schedules().settings().commonCron(),
+                        schedules().settings().cron(),
                         schedules().settings().commonTimeZone()));
         model.addAttribute(
                 "zones", ZoneId.getAvailableZoneIds().stream().sorted().toList());
@@ -141,7 +141,7 @@ class ChoicesController {
                 ? words.say(
                         "choices.when.all",
                         schedule(
-                                schedules().settings().commonCron(),
+                                schedules().settings().cron(),
                                 schedules().settings().commonTimeZone()))
                 : schedule(choices.cron(), choices.timeZone());
     }

@@ -73,7 +73,7 @@ record MappingTables(
                         .toList(),
                 types(byDefault, mapper, form, report),
                 report == null ? Map.of() : groups(report, sample),
-                report == null ? List.of() : List.copyOf(report.unused()),
+                report == null ? List.of() : report.unused(),
                 looksLike);
     }
 

@@ -17,12 +17,8 @@ import org.apache.camel.RuntimeExchangeException;
  */
 public class KeyFieldReader implements Processor {
 
-    private final String typeRoute;
-
-    /** @param typeRoute the endpoint that returns an asset type, or nothing: {@code direct:halo-scalepad-asset-type} */
-    public KeyFieldReader(String typeRoute) {
-        this.typeRoute = typeRoute;
-    }
+    /** Returns an asset type, or nothing. */
+    private static final String TYPE_ROUTE = "direct:halo-scalepad-asset-type";
 
     @Override
     public void process(Exchange exchange) {
@@ -38,7 +34,7 @@ public class KeyFieldReader implements Processor {
 
     private KeyFieldNames ask(Exchange exchange, int type) {
         try (ProducerTemplate template = exchange.getContext().createProducerTemplate()) {
-            Exchange answer = template.request(typeRoute, request -> {
+            Exchange answer = template.request(TYPE_ROUTE, request -> {
                 request.getVariables().putAll(exchange.getVariables());
                 request.getMessage().setBody(type);
             });

@@ -7,31 +7,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The crons of each connection and their time zone: a person's choice, else the connection's own setting, else the common one. */
-public final class ScheduleSettings {
+/**
+ * The crons of each connection and their time zone: a person's choice, else the connection's own setting, else the common one.
+ *
+ * @param cron        of connections without their own, a Quartz cron, seconds first
+ * @param timeZone    of the crons: {@code America/New_York}
+ * @param changesCron the cron of changes runs; empty for none
+ */
+public record ScheduleSettings(ConnectionRegistry connections, String cron, String timeZone, String changesCron) {
 
     private static final String CRON = "cron";
     private static final String ZONE = "time-zone";
     private static final String CHANGES_CRON = "changes-cron";
-
-    private final ConnectionRegistry connections;
-    private final String cron;
-    private final String timeZone;
-    private final String changesCron;
-
-    /**
-     * The settings of connections without their own.
-     *
-     * @param cron        a Quartz cron, seconds first
-     * @param timeZone    of the crons: {@code America/New_York}
-     * @param changesCron the cron of changes runs; empty for none
-     */
-    public ScheduleSettings(ConnectionRegistry connections, String cron, String timeZone, String changesCron) {
-        this.connections = connections;
-        this.cron = cron;
-        this.timeZone = timeZone;
-        this.changesCron = changesCron;
-    }
 
     /** A sentence for each invalid setting of these connections, and of the common ones. */
     List<String> problems(Collection<String> names) {
@@ -92,11 +79,6 @@ public final class ScheduleSettings {
         return connections
                 .setting(connection, "schedule.changes-cron", changesCron)
                 .strip();
-    }
-
-    /** The cron of connections without one of their own. */
-    public String commonCron() {
-        return cron;
     }
 
     /** The time zone of connections without one of their own. */

@@ -5,7 +5,6 @@ import com.scalepad.halo.connection.AddressGuard;
 import com.scalepad.halo.connection.ConnectionRegistry;
 import com.scalepad.halo.connection.Credentials;
 import com.scalepad.halo.connection.DetailCheck;
-import com.scalepad.halo.connection.EncryptionKeys;
 import com.scalepad.halo.connection.ErrorAnswerCheck;
 import com.scalepad.halo.connection.HaloErrorTranslator;
 import com.scalepad.halo.connection.HaloRequestPreparer;
@@ -71,8 +70,8 @@ final class ConnectionWiring {
                 "saved-connections",
                 new SavedConnections(
                         store.get(),
-                        new EncryptionKeys(
-                                settings.secret("halo.encryption-key"), settings.secret("halo.encryption-key-new")),
+                        settings.secret("halo.encryption-key"),
+                        settings.secret("halo.encryption-key-new"),
                         guard));
         this.connections = wiring.bean(
                 "connections", new ConnectionRegistry(ofTheProperties, saved, settings.isOn("halo.page.enabled")));
@@ -98,7 +97,7 @@ final class ConnectionWiring {
     private void calls() {
         wiring.component("https", "http", HttpComponent::new);
         wiring.dataFormat("json", "jackson", () -> new JacksonDataFormat(StrictJson.JSON, JsonNode.class));
-        TokenCache tokens = wiring.bean("token-cache", new TokenCache(connections, "direct:halo-scalepad-halo-token"));
+        TokenCache tokens = wiring.bean("token-cache", new TokenCache(connections));
         credentials = new Credentials(connections, tokens, account, network.proxies());
         Duration deadline = settings.time("halo.http.deadline");
         int longest = settings.number("halo.http.max-response-bytes");

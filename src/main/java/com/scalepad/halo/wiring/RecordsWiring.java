@@ -84,7 +84,7 @@ final class RecordsWiring {
         wiring.forRoutes("page-readers", wiring.threads("page-reader"));
         wiring.forRoutes("bounded-split", new BoundedSplit());
         wiring.forRoutes("page-rows", new PageRecords());
-        wiring.forRoutes("key-field-reader", new KeyFieldReader("direct:halo-scalepad-asset-type"));
+        wiring.forRoutes("key-field-reader", new KeyFieldReader());
         wiring.forRoutes("completeness-check", new CompletenessCheck());
         wiring.forRoutes("error-recorder", new ErrorRecorder());
         wiring.forRoutes("mapped-records", new GroupedBodyAggregationStrategy());
