@@ -3,18 +3,14 @@ package com.scalepad.halo.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The counts of one kind of record in a run, over all its reads and passes: read = new + changed + unchanged + skipped
  * + rejected + failed. Safe for many threads.
  */
-public final class StepCounts {
+public final class StepCounts extends RecordsById {
 
-    private final String kind;
-    private final RecordIds ids = new RecordIds();
     private final AssetFindings findings = new AssetFindings();
     private final PartialRecords partial = new PartialRecords();
     private final List<String> shortfalls = new ArrayList<>();
@@ -26,40 +22,12 @@ public final class StepCounts {
 
     /** @param kind the kind's name in the summary table: {@code clients}, {@code hardware assets} */
     public StepCounts(String kind) {
-        this.kind = kind;
-    }
-
-    public synchronized void seen(RoaringBitmap found) {
-        ids.seen(found);
-    }
-
-    public synchronized boolean isSeen(int id) {
-        return ids.isSeen(id);
+        super(kind);
     }
 
     /** Whether everything was read, with this Halo column. */
     public synchronized boolean shows(String column) {
         return isComplete() && findings.isShown(column);
-    }
-
-    /** Records whose rows are stored, changed or unchanged. */
-    public synchronized void stored(RoaringBitmap rows) {
-        ids.stored(rows);
-    }
-
-    /** A record that can't be mapped. Its stored row stays. */
-    public synchronized void reject(int id) {
-        ids.rejected(id);
-    }
-
-    /** A record without an id, by the key that the store assigns. */
-    public synchronized void reject(String key) {
-        ids.withoutId(key);
-    }
-
-    /** A record that could not be read. Its stored row stays. */
-    public synchronized void fail(int id, String reason) {
-        ids.failed(id, reason);
     }
 
     public PartialRecords getPartial() {
@@ -70,16 +38,6 @@ public final class StepCounts {
         return findings;
     }
 
-    /** A record that is no hardware for ScalePad, by the name of its type. */
-    public synchronized void skip(String type, int id) {
-        ids.skip(type, id);
-    }
-
-    /** What a record is skipped as in this run; empty for one that is not. */
-    public synchronized Optional<String> skippedAs(int id) {
-        return ids.skippedAs(id);
-    }
-
     public synchronized void incomplete(String reason) {
         shortfalls.add(reason);
     }
@@ -87,7 +45,7 @@ public final class StepCounts {
     /** The read has ended, complete or not. Without this nothing is judged. */
     public synchronized void readToItsEnd() {
         readToItsEnd = true;
-        ids.lost(kind).ifPresent(shortfalls::add);
+        lost().ifPresent(shortfalls::add);
     }
 
     /** The step failed after its read, so the store may differ from what was read. */
@@ -117,37 +75,8 @@ public final class StepCounts {
 
     /** Messages about the records that could not be read, or only in part. They affect these records, not the read. */
     public synchronized List<String> failures() {
-        return Stream.concat(ids.failures(kind).stream(), partial.sentence(getRead(), kind).stream())
+        return Stream.concat(unread().stream(), partial.sentence(getRead(), getKind()).stream())
                 .toList();
-    }
-
-    /** The different records that came. */
-    public synchronized int getRead() {
-        return ids.read();
-    }
-
-    /** A copy of the ids whose rows stay. */
-    public synchronized RoaringBitmap kept() {
-        return ids.kept();
-    }
-
-    /** A copy of the ids whose rows are stored. */
-    public synchronized RoaringBitmap storedIds() {
-        return ids.stored();
-    }
-
-    /** How many were skipped by type, largest first: {@code Monitor 310, UPS 42}; empty when none. */
-    public synchronized String getSkippedByType() {
-        return ids.skippedByLabel();
-    }
-
-    /** The ids of the skipped records, as a statement needs them. */
-    public synchronized Map<String, Object> getSkippedIds() {
-        return Map.of("ids", ids.skipped());
-    }
-
-    public synchronized int getSkipped() {
-        return ids.skippedCount();
     }
 
     /** Reads the store's counts of this run: rows that are new, changed and missing. */
@@ -169,20 +98,8 @@ public final class StepCounts {
         return missing;
     }
 
-    public synchronized int getRejected() {
-        return ids.rejectedCount();
-    }
-
-    public synchronized int getFailed() {
-        return ids.failedCount();
-    }
-
     /** Rows that were stored and are unchanged. */
     public synchronized int getUnchanged() {
-        return Math.max(0, ids.storedCount() - inserted - changed);
-    }
-
-    public String getKind() {
-        return kind;
+        return Math.max(0, storedCount() - inserted - changed);
     }
 }

@@ -8,16 +8,17 @@ import java.util.stream.Collectors;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The ids of the records that a run read, each as one of stored, skipped, rejected or failed. The class keeps ids, not
+ * The records of one kind that a run read, each as one of stored, skipped, rejected or failed. The class keeps ids, not
  * sums, so that a record that came twice counts once. A million ids take a few hundred kilobytes. Once stored, a record
- * stays stored. Not for several threads.
+ * stays stored. Safe for many threads.
  */
-final class RecordIds {
+public abstract class RecordsById {
 
     private static final int MOST_LABELS = 500;
     private static final int LONGEST_LABEL = 200;
     private static final String OTHER_LABELS = "other types";
 
+    private final String kind;
     private final RoaringBitmap seen = new RoaringBitmap();
     private final RoaringBitmap stored = new RoaringBitmap();
     private final RoaringBitmap rejected = new RoaringBitmap();
@@ -30,15 +31,24 @@ final class RecordIds {
     /** Records without an id, by a hash of the key that the store gives them. */
     private final RoaringBitmap withoutId = new RoaringBitmap();
 
-    void seen(RoaringBitmap ids) {
+    RecordsById(String kind) {
+        this.kind = kind;
+    }
+
+    public String getKind() {
+        return kind;
+    }
+
+    public synchronized void seen(RoaringBitmap ids) {
         seen.or(ids);
     }
 
-    boolean isSeen(int id) {
+    public synchronized boolean isSeen(int id) {
         return seen.contains(id);
     }
 
-    void stored(RoaringBitmap ids) {
+    /** Records whose rows are stored, changed or unchanged. */
+    public synchronized void stored(RoaringBitmap ids) {
         stored.or(ids);
         rejected.andNot(ids);
         failed.andNot(ids);
@@ -48,7 +58,8 @@ final class RecordIds {
         }
     }
 
-    void skip(String label, int id) {
+    /** A record that is no hardware for ScalePad, by the name of its type. */
+    public synchronized void skip(String label, int id) {
         if (!stored.contains(id)) {
             rejected.remove(id);
             failed.remove(id);
@@ -64,26 +75,29 @@ final class RecordIds {
         return skipped.size() < MOST_LABELS || skipped.containsKey(shown) ? shown : OTHER_LABELS;
     }
 
-    void rejected(int id) {
+    /** A record that can't be mapped. Its stored row stays. */
+    public synchronized void reject(int id) {
         if (!stored.contains(id) && !allSkipped.contains(id)) {
             failed.remove(id);
             rejected.add(id);
         }
     }
 
-    void failed(int id, String reason) {
+    /** A record that could not be read. Its stored row stays. */
+    public synchronized void fail(int id, String reason) {
         firstFailure = firstFailure == null ? reason : firstFailure;
         if (!stored.contains(id) && !allSkipped.contains(id) && !rejected.contains(id)) {
             failed.add(id);
         }
     }
 
-    void withoutId(String key) {
+    /** A record without an id that can't be mapped, by the key that the store assigns. */
+    public synchronized void reject(String key) {
         withoutId.add(key.hashCode());
     }
 
-    /** What a record is skipped as; empty for one that is not. */
-    Optional<String> skippedAs(int id) {
+    /** What a record is skipped as in this run; empty for one that is not. */
+    public synchronized Optional<String> skippedAs(int id) {
         return !allSkipped.contains(id)
                 ? Optional.empty()
                 : skipped.entrySet().stream()
@@ -93,54 +107,57 @@ final class RecordIds {
     }
 
     /** A copy of the ids whose rows stay in the store: records that were stored, and records whose stored rows are kept. */
-    RoaringBitmap kept() {
+    public synchronized RoaringBitmap kept() {
         return RoaringBitmap.or(stored, RoaringBitmap.or(rejected, failed));
     }
 
-    int read() {
+    /** The different records that came. */
+    public synchronized int getRead() {
         return seen.getCardinality() + withoutId.getCardinality();
     }
 
-    RoaringBitmap stored() {
+    /** A copy of the ids whose rows are stored. */
+    public synchronized RoaringBitmap storedIds() {
         return stored.clone();
     }
 
-    int storedCount() {
+    final synchronized int storedCount() {
         return stored.getCardinality();
     }
 
-    Integer[] skipped() {
-        return allSkipped.stream().boxed().toArray(Integer[]::new);
+    /** The ids of the skipped records, as a statement needs them. */
+    public synchronized Map<String, Object> getSkippedIds() {
+        return Map.of("ids", allSkipped.stream().boxed().toArray(Integer[]::new));
     }
 
-    int skippedCount() {
+    public synchronized int getSkipped() {
         return allSkipped.getCardinality();
     }
 
-    int rejectedCount() {
+    public synchronized int getRejected() {
         return rejected.getCardinality() + withoutId.getCardinality();
     }
 
-    int failedCount() {
+    public synchronized int getFailed() {
         return failed.getCardinality();
     }
 
     /** A message about the records that could not be read; empty where there are none. */
-    Optional<String> failures(String kind) {
+    final synchronized Optional<String> unread() {
         return failed.isEmpty()
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
                         "%,d of %,d %s could not be read, and keep what the store has of them; the list of rejected records names each, "
                                 + "and the next run tries again. The first: %s",
-                        failedCount(),
-                        read(),
+                        getFailed(),
+                        getRead(),
                         kind,
                         firstFailure));
     }
 
     /** A message that some records have an unknown result; empty where there are none. */
-    Optional<String> lost(String kind) {
+    final synchronized Optional<String> lost() {
         int lost = RoaringBitmap.andNotCardinality(seen, RoaringBitmap.or(kept(), allSkipped));
         return lost == 0
                 ? Optional.empty()
@@ -151,8 +168,8 @@ final class RecordIds {
                         kind));
     }
 
-    /** How many were skipped by label, largest first: {@code Monitor 310, UPS 42}; empty when none. */
-    String skippedByLabel() {
+    /** How many were skipped by type, largest first: {@code Monitor 310, UPS 42}; empty when none. */
+    public synchronized String getSkippedByType() {
         return skipped.entrySet().stream()
                 .filter(of -> !of.getValue().isEmpty())
                 .sorted((a, b) -> b.getValue().getCardinality() - a.getValue().getCardinality())
