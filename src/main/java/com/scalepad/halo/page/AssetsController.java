@@ -22,16 +22,12 @@ import org.springframework.web.servlet.ModelAndView;
 /** The machines of a connection: which of them ScalePad has, and why it lacks the others. Shown as numbers, as a list, and one by one. */
 @Controller
 @RequestMapping(PageSecurity.ROOT + "/connections/{name}")
-class AssetsController {
+class AssetsController extends PageController {
 
     private static final int PAGE = 50;
 
-    private final PageConnections page;
-    private final Messages words;
-
     AssetsController(PageConnections page, Messages words) {
-        this.page = page;
-        this.words = words;
+        super(page, words);
     }
 
     @GetMapping("/assets")

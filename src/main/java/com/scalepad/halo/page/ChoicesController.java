@@ -25,16 +25,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** When a connection runs, whether it writes, and by which policies: shown for every connection, changed only for those saved here. */
 @Controller
 @RequestMapping(PageSecurity.ROOT + "/connections/{name}/schedule")
-class ChoicesController {
+class ChoicesController extends PageController {
 
-    private final PageConnections page;
     private final ConnectionModel shown;
-    private final Messages words;
 
     ChoicesController(PageConnections page, ConnectionModel shown, Messages words) {
-        this.page = page;
+        super(page, words);
         this.shown = shown;
-        this.words = words;
     }
 
     @GetMapping
@@ -66,7 +63,7 @@ class ChoicesController {
         if (problems.isEmpty()) {
             List<String> changes = changes(saved, form);
             if (changes.isEmpty()) {
-                return ConnectionPages.done(name, "", next, "notice", words.say("choices.same"));
+                return done(name, "", next, "notice", words.say("choices.same"));
             }
             if (page.bundle()
                     .savedConnections()
@@ -75,8 +72,7 @@ class ChoicesController {
                 // One audit entry for each change, because an entry is short.
                 changes.forEach(change -> page.record(request, "schedule and writing", name, change));
                 schedules().warning(name).ifPresent(warning -> next.addFlashAttribute("notice", warning));
-                return ConnectionPages.done(
-                        name, "", next, "done", words.say("choices.saved", String.join("; ", changes)));
+                return done(name, "", next, "done", words.say("choices.saved", String.join("; ", changes)));
             }
             problems = Map.of("", words.say("form.changed-meanwhile", name));
             status = HttpStatus.CONFLICT;
@@ -98,9 +94,7 @@ class ChoicesController {
                         .orElse(null));
         model.addAttribute(
                 "commonSchedule",
-                schedule(
-                        schedules().settings().cron(),
-                        schedules().settings().commonTimeZone()));
+                schedule(schedules().settings().cron(), schedules().settings().commonTimeZone()));
         model.addAttribute(
                 "zones", ZoneId.getAvailableZoneIds().stream().sorted().toList());
         model.addAttribute("policies", UpdatePolicies.policies());

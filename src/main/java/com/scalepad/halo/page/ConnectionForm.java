@@ -2,7 +2,10 @@ package com.scalepad.halo.page;
 
 import com.scalepad.halo.connection.Connection;
 import com.scalepad.halo.connection.ConnectionField;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The values of a connection as a person typed them. The secret is never sent back.
@@ -22,6 +25,8 @@ record ConnectionForm(
         Boolean forgetKey) {
 
     private static final int LONGEST = 2000;
+    private static final String NAME = "name";
+    private static final String FORGET_KEY = "forgetKey";
 
     ConnectionForm {
         name = typed(name);
@@ -45,6 +50,26 @@ record ConnectionForm(
                 "",
                 "",
                 false);
+    }
+
+    /** @param values by the names of the fields; secrets are not among them */
+    static ConnectionForm of(UnaryOperator<String> values) {
+        return new ConnectionForm(
+                values.apply(NAME),
+                values.apply(ConnectionField.RESOURCE_SERVER_URL.field()),
+                values.apply(ConnectionField.AUTHORISATION_SERVER_URL.field()),
+                values.apply(ConnectionField.TENANT.field()),
+                values.apply(ConnectionField.CLIENT_ID.field()),
+                "",
+                "",
+                Boolean.valueOf(values.apply(FORGET_KEY)));
+    }
+
+    /** The values by the names of the fields, without the secrets. */
+    Map<String, String> shown() {
+        Map<String, String> shown = new HashMap<>(Map.of(NAME, name, FORGET_KEY, forgetKey.toString()));
+        Stream.of(ConnectionField.values()).forEach(field -> shown.put(field.field(), shown(field)));
+        return shown;
     }
 
     static ConnectionForm named(String name) {

@@ -21,25 +21,22 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The list of connections, the form of a connection and its test, and the actions on those that were saved here. */
 @Controller
 @RequestMapping(PageSecurity.ROOT)
-class ConnectionsController {
+class ConnectionsController extends PageController {
 
     private static final String TO_LIST = "redirect:" + PageSecurity.ROOT + "/";
 
     private static final String FIRST_NAME = "default";
 
-    private final PageConnections page;
     private final ConnectionForms forms;
     private final FormCheck check;
     private final StoredRows stored;
-    private final Messages words;
 
     ConnectionsController(
             PageConnections page, ConnectionForms forms, FormCheck check, StoredRows stored, Messages words) {
-        this.page = page;
+        super(page, words);
         this.forms = forms;
         this.check = check;
         this.stored = stored;
-        this.words = words;
     }
 
     @GetMapping
@@ -165,7 +162,7 @@ class ConnectionsController {
                 int deleted = stored.forgetAnd(name, () -> all.remove(name));
                 done = words.say("done.removed.forgot", name, deleted);
             } catch (ConnectionInUseException e) {
-                return ConnectionPages.done(name, "/remove", next, "notice", e.getMessage());
+                return done(name, "/remove", next, "notice", e.getMessage());
             }
         } else {
             stored.remember(saved.connection());

@@ -3,7 +3,6 @@ package com.scalepad.halo.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,7 +17,6 @@ import java.util.regex.Pattern;
 record FormDraft(ConnectionForm form, String version) {
 
     private static final String DRAFT = "halo-scalepad-draft";
-    private static final String NAME = "name";
     private static final String VERSION = "version";
     private static final String FORM_ID = "kind";
     /** {@code /connections}, {@code /connections/acme}, {@code /connections/acme/test}, {@code /test}. */
@@ -28,23 +26,9 @@ record FormDraft(ConnectionForm form, String version) {
     /** Keeps it instead of the session's previous one. */
     static void keep(HttpSession session, String formId, ConnectionForm form, String version) {
         // Only texts, because a host may keep its sessions in a store.
-        Map<String, String> texts = new HashMap<>(Map.of(
-                FORM_ID,
-                formId,
-                NAME,
-                form.name(),
-                "resourceServerUrl",
-                form.resourceServerUrl(),
-                "authorisationServerUrl",
-                form.authorisationServerUrl(),
-                "tenant",
-                form.tenant(),
-                "clientId",
-                form.clientId(),
-                "forgetKey",
-                form.forgetKey().toString(),
-                VERSION,
-                version == null ? "" : version));
+        Map<String, String> texts = form.shown();
+        texts.put(FORM_ID, formId);
+        texts.put(VERSION, version == null ? "" : version);
         session.setAttribute(DRAFT, texts);
     }
 
@@ -53,15 +37,7 @@ record FormDraft(ConnectionForm form, String version) {
         return session.getAttribute(DRAFT) instanceof Map<?, ?> texts
                         && texts.get(FORM_ID).equals(formId)
                 ? Optional.of(new FormDraft(
-                        new ConnectionForm(
-                                (String) texts.get(NAME),
-                                (String) texts.get("resourceServerUrl"),
-                                (String) texts.get("authorisationServerUrl"),
-                                (String) texts.get("tenant"),
-                                (String) texts.get("clientId"),
-                                "",
-                                "",
-                                Boolean.valueOf((String) texts.get("forgetKey"))),
+                        ConnectionForm.of(field -> (String) texts.get(field)),
                         "".equals(texts.get(VERSION)) ? null : (String) texts.get(VERSION)))
                 : Optional.empty();
     }
@@ -82,18 +58,11 @@ record FormDraft(ConnectionForm form, String version) {
             return Optional.empty();
         }
         String name = form.group(1) == null ? form.group(2) : form.group(1);
+        ConnectionForm typed = ConnectionForm.of(request::getParameter);
         keep(
                 request.getSession(),
                 name == null ? FormRequest.NEW : name,
-                new ConnectionForm(
-                        name == null ? request.getParameter(NAME) : name,
-                        request.getParameter("resourceServerUrl"),
-                        request.getParameter("authorisationServerUrl"),
-                        request.getParameter("tenant"),
-                        request.getParameter("clientId"),
-                        "",
-                        "",
-                        Boolean.valueOf(request.getParameter("forgetKey"))),
+                name == null ? typed : typed.withName(name),
                 request.getParameter(VERSION));
         return Optional.of(PageSecurity.ROOT + (name == null ? "/add-integration" : "/connections/" + name + "/edit"));
     }

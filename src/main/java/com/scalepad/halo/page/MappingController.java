@@ -29,17 +29,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The mapping of one connection: a person picks fields and asset types, sees the effect on some assets, and saves. */
 @Controller
 @RequestMapping(PageSecurity.ROOT + "/connections/{name}/mapping")
-class MappingController {
+class MappingController extends PageController {
 
     private static final String TO_MAPPING = "redirect:" + PageSecurity.ROOT + "/connections/{connection}/mapping";
 
-    private final PageConnections page;
-    private final Messages words;
     private final TestThrottle throttle;
 
     MappingController(PageConnections page, Messages words, TestThrottle throttle) {
-        this.page = page;
-        this.words = words;
+        super(page, words);
         this.throttle = throttle;
     }
 

@@ -17,19 +17,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The model of every view: the page's texts, who is logged in, and whether that person may change anything. */
-@ControllerAdvice(
-        assignableTypes = {
-            ConnectionsController.class,
-            SaveController.class,
-            ConnectionController.class,
-            ChoicesController.class,
-            PlanController.class,
-            ReviewController.class,
-            RunController.class,
-            MappingController.class,
-            AssetsController.class,
-            LogInController.class
-        })
+@ControllerAdvice(assignableTypes = {PageController.class, LogInController.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageModel {
 

@@ -89,6 +89,6 @@ class ReviewController extends ConnectionPages {
     }
 
     private static String done(String name, RedirectAttributes next, String how, String sentence) {
-        return ConnectionPages.done(name, "/review", next, how, sentence);
+        return PageController.done(name, "/review", next, how, sentence);
     }
 }

@@ -24,13 +24,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  */
 @Controller
 @RequestMapping(PageSecurity.ROOT + "/connections")
-class SaveController {
+class SaveController extends PageController {
 
-    private final PageConnections page;
     private final ConnectionForms forms;
     private final FormCheck check;
     private final StoredRows stored;
-    private final Messages words;
 
     /**
      * What a person chose next to the form.
@@ -42,11 +40,10 @@ class SaveController {
     record Saving(String rows, Boolean anyway, Instant version) {}
 
     SaveController(PageConnections page, ConnectionForms forms, FormCheck check, StoredRows stored, Messages words) {
-        this.page = page;
+        super(page, words);
         this.forms = forms;
         this.check = check;
         this.stored = stored;
-        this.words = words;
     }
 
     @PostMapping
@@ -111,7 +108,7 @@ class SaveController {
                 .twin(request.form().connection())
                 .ifPresent(twin -> next.addFlashAttribute("notice", words.say("form.twin", name, twin)));
         // The connection's page shows when the first run starts, and lets a person start it now.
-        return ConnectionPages.done(name, "", next, "done", said);
+        return done(name, "", next, "done", said);
     }
 
     /** The form after a test that failed or was not made; it may then be saved without one. */
