@@ -17,7 +17,9 @@ public final class MemorySize {
     private static final BigDecimal LEAST_KILOBYTES = BigDecimal.valueOf(1L << 21);
 
     private static final BigDecimal LEAST_BYTES = BigDecimal.valueOf(1L << 27);
-    private static final BigDecimal MOST = BigDecimal.valueOf(1L << 50);
+    /** 4 TB. What is larger has another unit than its field's name says: 16384 in {@code RAM (GB)}. */
+    private static final BigDecimal LEAST_TOO_MUCH = BigDecimal.valueOf(1L << 42);
+
     private static final int MOST_LETTERS = 40;
     private static final String NUMBER = "[0-9.,]+";
     /** The number, any space, the unit, and the rest. A sum or a fraction is no size. */
@@ -45,7 +47,7 @@ public final class MemorySize {
      * counts it, else in bytes. A comma is a decimal comma ({@code 15,9 GB}), and separates thousands in MB and below
      * ({@code 16,384 MB}). French units are octets ({@code 16 Go}). Empty for anything that is not one size:
      * {@code lots}, {@code 2 x 8 GB}, {@code 8 GB x 2}, {@code 8 GB + 8 GB}, {@code 8 GB, 8 GB}, {@code 3.1 / 8 GB},
-     * {@code 16.384 MB}, {@code 0}.
+     * {@code 16.384 MB}, {@code 0}, 4 TB and more.
      */
     public static Optional<Long> bytes(String written) {
         Matcher spaced = SPACED.matcher(written);
@@ -67,21 +69,21 @@ public final class MemorySize {
         }
         int shift = unit.isEmpty() ? shiftWithoutUnit(number) : 10 * power;
         BigDecimal bytes = number.multiply(BigDecimal.valueOf(1L << shift));
-        return bytes.compareTo(MOST) > 0 ? Optional.empty() : Optional.of(Math.round(bytes.doubleValue()));
+        return bytes.compareTo(LEAST_TOO_MUCH) >= 0 ? Optional.empty() : Optional.of(Math.round(bytes.doubleValue()));
     }
 
     /** The same, where a unit is known for a number without one, as from a field's name. */
     static Optional<Long> bytes(String text, String unit) {
-        return bytes(text.matches(NUMBER) ? text + " " + unit : text);
+        return bytes(text.matches("[0-9.,\\h]+") ? text + " " + unit : text);
     }
 
     private static int power(String unit) {
         return switch (unit) {
             case "", "B", "BYTE", "BYTES", "O", "OCTETS" -> 0;
-            case "K", "KB", "KIB", "KI", "KO", "KIO" -> 1;
-            case "M", "MB", "MIB", "MI", "MO", "MIO", "MEGABYTE", "MEGABYTES" -> 2;
-            case "G", "GB", "GIB", "GI", "GO", "GIO", "GIG", "GIGS", "GIGABYTE", "GIGABYTES" -> 3;
-            case "T", "TB", "TIB", "TI", "TO", "TIO" -> 4;
+            case "K", "KB", "KIB", "KI", "KO", "KIO", "KBYTE", "KBYTES" -> 1;
+            case "M", "MB", "MIB", "MI", "MO", "MIO", "MBYTE", "MBYTES", "MEGABYTE", "MEGABYTES" -> 2;
+            case "G", "GB", "GIB", "GI", "GO", "GIO", "GBYTE", "GBYTES", "GIG", "GIGS", "GIGABYTE", "GIGABYTES" -> 3;
+            case "T", "TB", "TIB", "TI", "TO", "TIO", "TBYTE", "TBYTES" -> 4;
             default -> -1;
         };
     }

@@ -16,7 +16,8 @@ record UnitOfName(String key, String unit) {
 
     /** {@code RAM (MB)}, {@code Memory in GB}. */
     private static final Pattern AT_THE_END = Pattern.compile(
-            "(.*[^a-z0-9])(?:in[^a-z0-9]+)?(bytes?|[kmgt]i?[bo])[^a-z0-9]*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            "(.*[^a-z0-9])(?:in[^a-z0-9]+)?(bytes?|[kmgt]i?[bo]|[mg](?:ega|iga)?bytes?)[^a-z0-9]*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Pattern IN = Pattern.compile("[^a-z0-9]in[^a-z0-9]*$", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST = 100;

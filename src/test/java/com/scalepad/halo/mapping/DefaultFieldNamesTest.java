@@ -41,9 +41,15 @@ class DefaultFieldNamesTest {
         "Total Physical Memory (Bytes), 17179869184, 17179869184",
         "Total Physical Memory (KB), 16777216, 17179869184",
         "Memory (MB), 16 GB, 17179869184",
-        "RAM, 16, 17179869184"
+        "RAM, 16, 17179869184",
+        "RAM (Gigabytes), 16, 17179869184",
+        "RAM in Megabytes, 16384, 17179869184",
+        "RAM (MB), '16 384', 17179869184",
+        "RAM (MB), 64, 67108864",
+        "RAM (GB), 16384, ",
+        "RAM (GB), 17179869184, "
     })
-    void aUnitInTheNameHoldsForANumberWithoutOne(String name, String value, long bytes) {
+    void aUnitInTheNameHoldsForANumberWithoutOne(String name, String value, Long bytes) {
         ObjectNode asset = laptop();
         field(asset, name, value);
 

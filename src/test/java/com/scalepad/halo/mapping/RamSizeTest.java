@@ -48,7 +48,10 @@ class RamSizeTest {
                 "16.384,00 MB",
                 "16,384.00 MB",
                 "16.777.216 KB",
-                "17.179.869.184"
+                "17.179.869.184",
+                "16 GByte",
+                "16 GBytes RAM",
+                "16384 MByte"
             })
     void sixteenGigabytesAreSixteenInAnyUnit(String written) {
         assertThat(MemorySize.bytes(written)).hasValue(16L << 30);
@@ -60,6 +63,7 @@ class RamSizeTest {
         "'15,9 GB', 17072495002",
         "0.5 GB, 536870912",
         "1 TB, 1099511627776",
+        "3.5 TB, 3848290697216",
         "255, 273804165120",
         "256, 268435456",
         "2097151, 2199022206976",
@@ -114,6 +118,9 @@ class RamSizeTest {
                 "DDR4 16GB",
                 "999999999999999999999999",
                 "9999 TB",
+                "4 TB",
+                "16384 GB",
+                "4398046511104",
                 "16GB2",
                 "16 GB and a story that goes on for longer than any RMM would"
             })
