@@ -53,7 +53,11 @@ final class FieldEntry {
      * {@code 16}, shown as {@code 16 GB}, is no lookup.
      */
     private static boolean isOption(String value, String display) {
-        return OPTIONS.matcher(value).matches() && !display.contains(value) && hasLetter(display);
+        return OPTIONS.matcher(value).matches()
+                && hasLetter(display)
+                && !Pattern.compile("(?<![0-9])" + value + "(?![0-9])")
+                        .matcher(display)
+                        .find();
     }
 
     private static boolean hasLetter(String text) {

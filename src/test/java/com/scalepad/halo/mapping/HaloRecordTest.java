@@ -180,6 +180,8 @@ class HaloRecordTest {
                 "'value': 7, 'display': 'shown' | shown",
                 "'value': '7', 'display': 'shown' | shown",
                 "'value': '7', 'display': '7 shown' | 7",
+                "'value': '1', 'display': '16 GB' | 16 GB",
+                "'value': '16', 'display': '16GB' | 16",
                 "'value': '7', 'display': '8' | 7",
                 "'value': '7', 'display': '' | 7",
                 "'value': '123456', 'display': 'shown' | 123456",
