@@ -17,11 +17,12 @@ public final class MemorySize {
     private static final BigDecimal LEAST_KILOBYTES = BigDecimal.valueOf(1L << 21);
 
     private static final BigDecimal LEAST_BYTES = BigDecimal.valueOf(1L << 27);
-    /** 4 TB. What is larger has another unit than its field's name says: 16384 in {@code RAM (GB)}. */
-    private static final BigDecimal LEAST_TOO_MUCH = BigDecimal.valueOf(1L << 42);
+    private static final BigDecimal MOST = BigDecimal.valueOf(1L << 50);
+    private static final long MOST_BY_NAME = 1L << 42;
 
     private static final int MOST_LETTERS = 40;
     private static final String NUMBER = "[0-9.,]+";
+    private static final Pattern WITHOUT_UNIT = Pattern.compile("[0-9.,\\h]+");
     /** The number, any space, the unit, and the rest. A sum or a fraction is no size. */
     private static final Pattern SIZE =
             Pattern.compile("(" + NUMBER + ")[\\p{Z}\\s\\x1C-\\x1F]*(\\p{L}*)([^+/]*)", Pattern.DOTALL);
@@ -47,7 +48,7 @@ public final class MemorySize {
      * counts it, else in bytes. A comma is a decimal comma ({@code 15,9 GB}), and separates thousands in MB and below
      * ({@code 16,384 MB}). French units are octets ({@code 16 Go}). Empty for anything that is not one size:
      * {@code lots}, {@code 2 x 8 GB}, {@code 8 GB x 2}, {@code 8 GB + 8 GB}, {@code 8 GB, 8 GB}, {@code 3.1 / 8 GB},
-     * {@code 16.384 MB}, {@code 0}, 4 TB and more.
+     * {@code 16.384 MB}, {@code 0}.
      */
     public static Optional<Long> bytes(String written) {
         Matcher spaced = SPACED.matcher(written);
@@ -69,12 +70,17 @@ public final class MemorySize {
         }
         int shift = unit.isEmpty() ? shiftWithoutUnit(number) : 10 * power;
         BigDecimal bytes = number.multiply(BigDecimal.valueOf(1L << shift));
-        return bytes.compareTo(LEAST_TOO_MUCH) >= 0 ? Optional.empty() : Optional.of(Math.round(bytes.doubleValue()));
+        return bytes.compareTo(MOST) > 0 ? Optional.empty() : Optional.of(Math.round(bytes.doubleValue()));
     }
 
-    /** The same, where a unit is known for a number without one, as from a field's name. */
+    /**
+     * The same, where a unit is known for a number without one, as from a field's name. A number that is 4 TB or more by it
+     * has another unit: 16384 in {@code RAM (GB)}.
+     */
     static Optional<Long> bytes(String text, String unit) {
-        return bytes(text.matches("[0-9.,\\h]+") ? text + " " + unit : text);
+        return WITHOUT_UNIT.matcher(text).matches()
+                ? bytes(text + " " + unit).filter(size -> unit.isEmpty() || size < MOST_BY_NAME)
+                : bytes(text);
     }
 
     private static int power(String unit) {

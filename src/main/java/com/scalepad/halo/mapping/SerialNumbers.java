@@ -87,7 +87,7 @@ public final class SerialNumbers {
     /** Whether a text of any part is one of the placeholders, or has no letter and no digit but zero: {@code -}, {@code 0}. */
     boolean isPlaceholder(String text) {
         String significant = significant(text);
-        return significant.matches("0*") || placeholders.contains(significant);
+        return significant.chars().allMatch(character -> character == '0') || placeholders.contains(significant);
     }
 
     private boolean isListed(String significant) {
