@@ -3,7 +3,6 @@ package com.scalepad.halo.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.mapping.AssetTypeTable.Source;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
-import com.scalepad.halo.mapping.RejectedRecordException;
 import com.scalepad.halo.model.AssetType;
 import com.scalepad.halo.model.HardwareAsset;
 import com.scalepad.halo.model.KeyFieldNames;
@@ -63,18 +62,12 @@ public record MappingReport(
     /** Maps an asset as a run does: with the names of its key fields where a part was not found. */
     private static Optional<HardwareAsset> mapped(
             HardwareAssetMapper mapper, JsonNode asset, Map<Integer, KeyFieldNames> keyFields) {
-        try {
-            if (!(mapper.mapped(asset) instanceof HardwareAsset found)) {
-                return Optional.empty();
-            }
-            KeyFieldNames names = keyFields.get(asset.path("assettype_id").asInt());
-            return Optional.of(
-                    names == null || !found.sources().keyFieldsNeeded()
-                            ? found
-                            : (HardwareAsset) mapper.mapped(asset, names));
-        } catch (RejectedRecordException e) {
-            return Optional.empty();
-        }
+        KeyFieldNames names = keyFields.get(asset.path("assettype_id").asInt());
+        Optional<HardwareAsset> found = mapper.hardware(asset, KeyFieldNames.UNKNOWN);
+        return names != null
+                        && found.filter(one -> one.sources().keyFieldsNeeded()).isPresent()
+                ? mapper.hardware(asset, names)
+                : found;
     }
 
     private static List<Type> types(HardwareAssetMapper mapper, TenantSample sample) {

@@ -3,8 +3,6 @@ package com.scalepad.halo.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.mapping.HaloRecord;
 import com.scalepad.halo.mapping.HardwareAssetMapper;
-import com.scalepad.halo.mapping.RejectedRecordException;
-import com.scalepad.halo.model.HardwareAsset;
 import com.scalepad.halo.model.KeyFieldNames;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,22 +79,15 @@ final class SampledAssets {
             if (type > 0
                     && names.size() < KEY_FIELD_TYPES
                     && !names.containsKey(type)
-                    && needsKeyFields(mapper, asset)
+                    && mapper.hardware(asset, KeyFieldNames.UNKNOWN)
+                            .filter(hardware -> hardware.sources().keyFieldsNeeded())
+                            .isPresent()
                     && !isOutOfTime()) {
                 Calls.Ended ended = calls.get(RightsCheck.ROUTE, "/AssetType/" + type, "");
                 names.put(type, ended.isGood() ? KeyFieldNames.of(ended.json()) : KeyFieldNames.UNKNOWN);
             }
         }
         return names;
-    }
-
-    private static boolean needsKeyFields(HardwareAssetMapper mapper, JsonNode asset) {
-        try {
-            return mapper.mapped(asset) instanceof HardwareAsset hardware
-                    && hardware.sources().keyFieldsNeeded();
-        } catch (RejectedRecordException e) {
-            return false;
-        }
     }
 
     private void pages(int count) {

@@ -2,7 +2,6 @@ package com.scalepad.halo.connection;
 
 import com.scalepad.halo.settings.SecretSetting;
 import com.scalepad.halo.settings.SettingsException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,12 +84,7 @@ public final class ConnectionRegistry {
                 .toList();
     }
 
-    /** The connections of the properties, which win over a saved one of the same name. */
-    public Collection<Connection> ofTheProperties() {
-        return ofTheProperties.all();
-    }
-
-    /** Whether the name is one of the properties', which the page can't change. */
+    /** Whether the name is one of the properties', which win over a saved one of the name, and which the page can't change. */
     public boolean isOfTheProperties(String name) {
         return ofTheProperties.byName().containsKey(name);
     }

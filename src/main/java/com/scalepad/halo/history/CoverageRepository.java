@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * Which machines are in Halo, in ScalePad or in both, as the last run compared them. A row is a map by the column names
@@ -51,6 +51,16 @@ public final class CoverageRepository {
     /** Columns that the view of machines lacks. */
     private static final List<String> OF_THE_MACHINE = List.of(
             "location_name", "operating_system", "cpu_name", "ram_bytes", "last_login_user", "warranty_start_date");
+
+    /** The columns of the table of hardware assets. All others were added by an engineer. */
+    private static final Set<String> OF_THE_MODEL = Set.of(
+            ("connection source_record_id name type asset_type_name client_source_record_id client_name manufacturer_name model_number "
+                            + "model_description serial_number serial_key location_name operating_system cpu_name ram_bytes last_login_user "
+                            + "purchase_date warranty_start_date warranty_expiry_date purchase_date_raw warranty_start_date_raw "
+                            + "warranty_expiry_date_raw supplier_purchasedate supplier_purchasedate_raw warranty_start warranty_start_raw "
+                            + "warranty_end warranty_end_raw is_active content_hash found_fields first_run last_run compare_run "
+                            + "missing_since skipped_as")
+                    .split(" "));
 
     private static final int SECONDS = 30;
     private static final String ROWS = "SELECT " + String.join(", ", COLUMNS)
@@ -95,7 +105,7 @@ public final class CoverageRepository {
     public List<Map<String, Object>> rows(String connection, CoverageQuery query, int from, int limit) {
         Map<String, Object> values = new HashMap<>(Map.of("from", from, "limit", limit));
         String statement = String.format(Locale.ROOT, ROWS, query.where(connection, values), query.order());
-        return rows(store.sql(statement).params(values));
+        return store.sql(statement).params(values).query(Queries.ROW).list();
     }
 
     /**
@@ -112,7 +122,9 @@ public final class CoverageRepository {
             for (Map<String, Object> stored :
                     store.rows("stored-asset", "connection", connection, "asset", row.get("asset"))) {
                 foundIn = foundIn(connection, stored.get("found_fields"));
-                row.put("more", OwnColumns.takenFrom(stored));
+                Map<String, Object> more = new LinkedHashMap<>(stored);
+                more.keySet().removeAll(OF_THE_MODEL);
+                row.put("more", more);
                 stored.keySet().retainAll(OF_THE_MACHINE);
                 row.putAll(stored);
             }
@@ -142,9 +154,5 @@ public final class CoverageRepository {
     /** The results of earlier dates of an asset, the latest first. */
     public List<Map<String, Object>> history(String connection, Integer asset) {
         return asset == null ? List.of() : store.rows("earlier-dates", "connection", connection, "asset", asset);
-    }
-
-    private static List<Map<String, Object>> rows(StatementSpec query) {
-        return query.query(Queries.ROW).list();
     }
 }

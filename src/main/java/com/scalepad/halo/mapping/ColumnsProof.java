@@ -3,6 +3,7 @@ package com.scalepad.halo.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalepad.halo.model.AssetPart;
 import com.scalepad.halo.model.HardwareAsset;
+import com.scalepad.halo.model.KeyFieldNames;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -84,11 +85,11 @@ public final class ColumnsProof {
 
     /** The columns of an asset that the profile would lose or change; none where it can't be mapped without the profile. */
     private Set<String> lost(JsonNode without, JsonNode with, Map<String, Object> stored) {
-        Map<String, Object> before = row(without).orElse(Map.of());
+        Map<String, Object> before = row(without);
         if (before.isEmpty()) {
             return Set.of();
         }
-        Map<String, Object> after = row(with).orElse(Map.of());
+        Map<String, Object> after = row(with);
         Set<String> lost = new LinkedHashSet<>();
         // Fields may have a better value than a column, as for a name.
         boolean mayDiffer = hasFields(with) && !hasFields(without);
@@ -109,14 +110,10 @@ public final class ColumnsProof {
         return after.isEmpty() && !lost.isEmpty() ? Set.of("all of it") : lost;
     }
 
-    private Optional<Map<String, Object>> row(JsonNode asset) {
-        try {
-            return mapper.mapped(asset) instanceof HardwareAsset hardware
-                    ? Optional.of(hardware.row())
-                    : Optional.empty();
-        } catch (RejectedRecordException e) {
-            return Optional.empty();
-        }
+    private Map<String, Object> row(JsonNode asset) {
+        return mapper.hardware(asset, KeyFieldNames.UNKNOWN)
+                .map(HardwareAsset::row)
+                .orElse(Map.of());
     }
 
     private boolean hasFields(JsonNode asset) {

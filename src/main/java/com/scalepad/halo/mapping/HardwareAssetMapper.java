@@ -29,9 +29,6 @@ import org.apache.camel.Processor;
  */
 public class HardwareAssetMapper extends FieldNameProperties implements Processor {
 
-    private static final String TEMPLATE = "template";
-    private static final String NO_TYPE = "no asset type";
-
     private final Map<String, HardwareAssetMapper> ofConnections = new ConcurrentHashMap<>();
     private final Map<String, HardwareAssetMapper> chosen = new ConcurrentHashMap<>();
     private AssetTypeTable assetTypes;
@@ -71,13 +68,10 @@ public class HardwareAssetMapper extends FieldNameProperties implements Processo
     }
 
     /** The same, where the names of the key fields of the asset's type are known. */
-    public Object mapped(JsonNode asset, KeyFieldNames keyFieldNames) {
-        return mapped(HaloRecord.of(asset, keyFieldNames));
-    }
-
-    private Object mapped(HaloRecord asset) {
+    public Object mapped(JsonNode json, KeyFieldNames keyFieldNames) {
+        HaloRecord asset = HaloRecord.of(json, keyFieldNames);
         if (asset.isSet("is_template")) {
-            return new SkippedRecord(asset.id(), TEMPLATE, null);
+            return new SkippedRecord(asset.id(), "template", null);
         }
         String typeName = asset.text("assettype_name").orElse("");
         if (!asset.json().has("assettype_name")) {
@@ -87,10 +81,21 @@ public class HardwareAssetMapper extends FieldNameProperties implements Processo
         }
         Optional<AssetType> type = assetTypes.typeOf(typeName);
         if (type.isEmpty()) {
-            String label = typeName.isEmpty() ? NO_TYPE : typeName;
+            String label = typeName.isEmpty() ? "no asset type" : typeName;
             return new SkippedRecord(asset.id(), label, mapping.remark(asset, label));
         }
         return mapping.hardwareAsset(asset, type.get());
+    }
+
+    /** The hardware asset that it becomes; empty for one that is skipped, and for one that can't be mapped. */
+    public Optional<HardwareAsset> hardware(JsonNode asset, KeyFieldNames keyFieldNames) {
+        try {
+            return mapped(asset, keyFieldNames) instanceof HardwareAsset hardware
+                    ? Optional.of(hardware)
+                    : Optional.empty();
+        } catch (RejectedRecordException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether the asset is of a type that is hardware, and no template; one that can't be mapped is none. */

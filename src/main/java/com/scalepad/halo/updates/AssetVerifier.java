@@ -72,9 +72,9 @@ public class AssetVerifier {
         return patch.client() != null && client != null && !client.equals(patch.client());
     }
 
-    /** The asset's values in the columns of its updates, a row for each. */
+    /** The values of an expected asset in the columns of its updates, a row for each. */
     public List<Map<String, Object>> shown(SyncRun run, AssetPatch patch, JsonNode asset) {
-        HardwareAsset hardware = hardware(run, asset).orElseThrow();
+        HardwareAsset hardware = (HardwareAsset) mapped(run, asset);
         return patch.updates().stream()
                 .map(update -> row(update, HaloDate.column(asset, update.column()), hardware))
                 .toList();
@@ -108,14 +108,6 @@ public class AssetVerifier {
     public List<Map<String, Object>> unreadable(AssetPatch patch, HaloCallException failure) {
         return patch.rows(update -> update.because(
                 State.FAILED, failure.getSaid() + ", so it was not written: a later run reads it again"));
-    }
-
-    private Optional<HardwareAsset> hardware(SyncRun run, JsonNode asset) {
-        try {
-            return mapped(run, asset) instanceof HardwareAsset hardware ? Optional.of(hardware) : Optional.empty();
-        } catch (RejectedRecordException e) {
-            return Optional.empty();
-        }
     }
 
     /** Maps it as the run did, with the names of its key fields. */
