@@ -35,7 +35,7 @@ public final class HaloErrorMessages {
     static String describe(String call, Throwable failure, ForeignAnswer.Server server) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .flatMap(
-                        cause -> notMade(call, cause)
+                        cause -> saidByItself(call, cause)
                                 .or(() -> answered(call, cause, server))
                                 .or(() -> notAnswered(call, cause))
                                 .stream())
@@ -43,15 +43,15 @@ public final class HaloErrorMessages {
                 .orElseGet(() -> call + " failed: " + failure.getClass().getSimpleName() + ": " + failure.getMessage());
     }
 
-    /** A call that was not made, or did not get past the proxy; its own message says why. */
-    private static Optional<String> notMade(String call, Throwable cause) {
+    /** A call that was not made, did not get past the proxy, or was not read to its end; its own message says why. */
+    static Optional<String> saidByItself(String call, Throwable cause) {
         if (cause instanceof TokenException || cause instanceof SettingsException) {
             return Optional.of(cause.getMessage());
         }
         if (cause instanceof RunAbortedException) {
             return Optional.of(call + ": " + cause.getMessage());
         }
-        if (cause instanceof ProxyException) {
+        if (cause instanceof ProxyException || cause instanceof ResponseTooLargeException) {
             return Optional.of(call + " failed: " + cause.getMessage());
         }
         return cause instanceof ForbiddenAddressException
@@ -71,9 +71,6 @@ public final class HaloErrorMessages {
         }
         if (cause instanceof ErrorAnswerException answer) {
             return Optional.of(answer.sentence(call, "Halo", "HALO_RESOURCE_SERVER_URL (it ends in /api)"));
-        }
-        if (cause instanceof ResponseTooLargeException) {
-            return Optional.of(call + " failed: " + cause.getMessage());
         }
         if (cause instanceof StreamConstraintsException) {
             return Optional.of(

@@ -2,9 +2,9 @@ package com.scalepad.halo.connection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.scalepad.halo.settings.SettingsException;
 import java.io.IOException;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -16,20 +16,15 @@ final class ScalePadErrorMessages {
 
     static String describe(String call, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SettingsException) {
-                return cause.getMessage();
-            }
-            if (cause instanceof RunAbortedException) {
-                return call + ": " + cause.getMessage();
+            Optional<String> saidByItself = HaloErrorMessages.saidByItself(call, cause);
+            if (saidByItself.isPresent()) {
+                return saidByItself.get();
             }
             if (cause instanceof HttpOperationFailedException http) {
                 return ForeignAnswer.to(call, ForeignAnswer.Server.SCALEPAD, http)
                         .map(ForeignAnswer::sentence)
                         .orElseGet(() -> "ScalePad answered " + http.getStatusCode() + " to " + call + said(http)
                                 + remedy(http.getStatusCode()));
-            }
-            if (cause instanceof ProxyException) {
-                return call + " failed: " + cause.getMessage();
             }
             if (cause instanceof UnknownHostException) {
                 return call + " failed: the host " + cause.getMessage()

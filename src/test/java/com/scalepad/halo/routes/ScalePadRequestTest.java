@@ -204,4 +204,14 @@ class ScalePadRequestTest extends ScalePadTest {
                     .contains("ScalePad is down or a firewall");
         }
     }
+
+    @Test
+    void anAnswerThatIsTooLongIsSaidInWords() {
+        scalePad.faults().answerAlways(CLIENTS, 200, "{\"data\":[\"" + "x".repeat(300_000) + "\"]}");
+        try (Bundle bundle = Bundle.start(sandbox, scalePad, Store.H2, "halo.http.max-response-bytes=300000")) {
+            assertThat(bundle.sync().getMessage())
+                    .contains("GET /core/v1/clients failed: the answer is longer than halo.http.max-response-bytes")
+                    .doesNotContain("ScalePad is down");
+        }
+    }
 }
