@@ -122,16 +122,17 @@ public final class SavedConnections {
         return new TypedConnection(typed, find(typed.getName()).map(SavedConnection::connection), guard);
     }
 
-    /** Saves a new one, unless its name is taken; whether it was saved. */
-    public boolean add(Connection typed) {
+    /**
+     * Saves a new one.
+     *
+     * @throws DuplicateKeyException when its name is taken
+     */
+    public void add(Connection typed) {
         try {
             rows.insert(typed);
-        } catch (DuplicateKeyException e) {
-            return false;
         } finally {
             refresh();
         }
-        return true;
     }
 
     /**

@@ -59,17 +59,6 @@ public class RunRepository {
         return runs.on((String) row.get("connection")).filter(run -> run.getId().equals(row.get("id")));
     }
 
-    /** When the last complete run of each connection ended, as {@link #lastEnds}; a connection that had none is not in it. */
-    public Map<String, Instant> lastComplete() {
-        Map<String, Instant> last = new LinkedHashMap<>();
-        lastEnds().forEach((connection, ends) -> {
-            if (ends.containsKey("COMPLETE")) {
-                last.put(connection, ends.get("COMPLETE"));
-            }
-        });
-        return last;
-    }
-
     /**
      * When the last full run of each connection and outcome ended, by this process's clock. The store's clock may
      * differ, so only the time since then is taken from it.

@@ -152,9 +152,7 @@ class SaveController extends PageController {
      */
     private void store(Connection connection, boolean isNew, Saving saving) {
         if (isNew) {
-            if (!page.bundle().savedConnections().add(connection)) {
-                throw new DuplicateKeyException(connection.getName());
-            }
+            page.bundle().savedConnections().add(connection);
         } else if (!page.bundle().savedConnections().change(connection, saving.version())) {
             throw new OptimisticLockingFailureException(connection.getName());
         }

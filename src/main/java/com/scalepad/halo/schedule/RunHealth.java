@@ -52,9 +52,9 @@ public class RunHealth {
 
     /** Each connection that is not paused, in the order of the setting. It reads the store. */
     public List<ConnectionHealth> connections() {
-        Map<String, Instant> lastComplete = history.lastComplete();
+        Map<String, Map<String, Instant>> lastEnds = history.lastEnds();
         return connections.scheduled().stream()
-                .map(name -> health(name, lastComplete.get(name)))
+                .map(name -> health(name, lastEnds.getOrDefault(name, Map.of()).get("COMPLETE")))
                 .toList();
     }
 

@@ -153,8 +153,9 @@ class OddPoolTest {
             Instant lastComplete = host.getBean(CamelContext.class)
                     .getRegistry()
                     .lookupByNameAndType("halo-scalepad-run-repository", RunRepository.class)
-                    .lastComplete()
-                    .get("default");
+                    .lastEnds()
+                    .get("default")
+                    .get("COMPLETE");
             assertThat(Duration.between(lastComplete, Instant.now())).isLessThan(Duration.ofSeconds(60));
 
             new JdbcTemplate(host.getBean("clocked", javax.sql.DataSource.class))

@@ -62,16 +62,16 @@ class HistoryTest extends ScalePadTest {
                 assertThat(row.finishedAt()).isAfter(row.startedAt());
             });
             assertThat(history.run(run.getId()).orElseThrow().updates()).containsKey("CONFIRMED");
-            assertThat(history.lastComplete()).containsKey("default");
+            assertThat(history.lastEnds().get("default")).containsKey("COMPLETE");
             bundle.store()
                     .update(
                             "UPDATE halo_sync_run SET outcome = 'INCOMPLETE' WHERE kind = 'full' AND outcome = 'COMPLETE'");
             SyncRun changes = bundle.syncChanges();
             assertThat(changes.getOutcome()).isEqualTo(COMPLETE);
             assertThat(history.run(changes.getId()).orElseThrow().kind()).isEqualTo("changes");
-            assertThat(history.lastComplete())
+            assertThat(history.lastEnds().get("default"))
                     .as("a changes run is no complete run")
-                    .doesNotContainKey("default");
+                    .doesNotContainKey("COMPLETE");
             assertThat(history.lastEnded("default").orElseThrow().id()).isEqualTo(run.getId());
             assertThat(history.lastCompleteRun("default")).isEmpty();
             assertThat(bundle.check("default"))

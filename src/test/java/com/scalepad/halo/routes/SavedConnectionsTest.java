@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.dao.DuplicateKeyException;
 
 /** Connections that are in the store: read without the page, on several nodes, with the right key alone. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -59,10 +60,10 @@ class SavedConnectionsTest extends SandboxedTest {
     void whatIsSavedOnOneNodeIsReadOnOthersWithoutAPageAndWithTheRightKeyAlone(Store store, CapturedOutput output) {
         String[] shared = store.migrated();
         try (Bundle one = start(shared, "halo.page.enabled=true", "halo.encryption-key-new=" + OTHER_KEY)) {
-            assertThat(one.saved().add(connection("acme"))).isTrue();
-            assertThat(one.saved().add(connection("acme")))
+            one.saved().add(connection("acme"));
+            assertThatThrownBy(() -> one.saved().add(connection("acme")))
                     .as("the name is taken")
-                    .isFalse();
+                    .isInstanceOf(DuplicateKeyException.class);
             Instant version = one.saved().find("acme").orElseThrow().changedAt();
             ConnectionChoices choices = new ConnectionChoices("0 0 4 * * ?", "", Map.of("warranty_end", "off"));
             assertThat(one.saved().choose("acme", choices, false, version)).isTrue();
