@@ -23,22 +23,24 @@ final class RunSummary {
         text.format(
                 "  %-16s %9s %9s %9s %9s %9s %9s %9s %9s%n",
                 "", "read", "new", "changed", "unchanged", "missing", "skipped", "rejected", "failed");
+        StepCounts assets = run.getHardwareAssets();
+        AssetFindings findings = assets.getFindings();
         line(text, run.getClients());
-        line(text, run.getHardwareAssets());
-        if (run.getHardwareAssets().getSkipped() > 0) {
-            text.format("  skipped by type: %s\n", run.getHardwareAssets().getSkippedByType());
+        line(text, assets);
+        if (assets.getSkipped() > 0) {
+            text.format("  skipped by type: %s\n", assets.getSkippedByType());
         }
-        parts(text, run.getHardwareAssets());
-        if (run.getHardwareAssets().getFindings().getUnreadableDates() > 0) {
+        parts(text, assets);
+        if (findings.getUnreadableDates() > 0) {
             text.format(
                     "  hardware assets with a date that can't be read: %,d; it is in the columns *_raw of scalepad_hardware_asset%n",
-                    run.getHardwareAssets().getFindings().getUnreadableDates());
+                    findings.getUnreadableDates());
         }
-        if (run.getHardwareAssets().getFindings().getContradictoryDates() > 0) {
+        if (findings.getContradictoryDates() > 0) {
             text.format(
                     "  hardware assets with two different dates for the same thing: %,d; the first place of the mapping counts, the other date "
                             + "is in purchase_date_raw, warranty_start_date_raw or warranty_expiry_date_raw of scalepad_hardware_asset%n",
-                    run.getHardwareAssets().getFindings().getContradictoryDates());
+                    findings.getContradictoryDates());
         }
         lifecycles(text, run);
         run.getChanges().line().ifPresent(line -> text.format("  %s\n", line));
@@ -51,12 +53,10 @@ final class RunSummary {
                 run.getCalls().getRefusals());
         if (!run.isOfChanges()) {
             nothingShown(text, run.getClients(), "customers", "Customers = Read Only");
-            nothingShown(text, run.getHardwareAssets(), "assets", "Assets = Read and Modify");
-        }
-        if (!run.isOfChanges()
-                && run.getHardwareAssets().getFindings().getParts().isWithoutSerials()) {
-            text.format(
-                    "\n  ! %s", run.getHardwareAssets().getFindings().getParts().withoutSerials());
+            nothingShown(text, assets, "assets", "Assets = Read and Modify");
+            if (findings.getParts().isWithoutSerials()) {
+                text.format("\n  ! %s", findings.getParts().withoutSerials());
+            }
         }
         if (run.getMessage() != null) {
             run.getMessage().lines().forEach(sentence -> text.format("\n  ! %s", sentence));

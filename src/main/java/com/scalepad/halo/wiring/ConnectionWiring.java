@@ -101,10 +101,9 @@ final class ConnectionWiring {
         credentials = new Credentials(connections, tokens, account, network.proxies());
         Duration deadline = settings.time("halo.http.deadline");
         int longest = settings.number("halo.http.max-response-bytes");
-        anyServer = client("http", credentials, null, new Limits(deadline, longest, 20, Duration.ofMinutes(1)));
+        anyServer = client("http", null, new Limits(deadline, longest, 20, Duration.ofMinutes(1)));
         client(
                 "halo-http-client",
-                credentials,
                 guard,
                 new Limits(
                         deadline,
@@ -128,7 +127,7 @@ final class ConnectionWiring {
         wiring.forRoutes("detail-check", new DetailCheck());
     }
 
-    private HttpClientFactory client(String name, Credentials credentials, AddressGuard addresses, Limits limits) {
+    private HttpClientFactory client(String name, AddressGuard addresses, Limits limits) {
         HttpClientFactory client = new HttpClientFactory(credentials, addresses, limits, network);
         wiring.closeLater(client);
         wiring.forRoutes(name, client);
