@@ -1,19 +1,20 @@
 package com.scalepad.halo.run;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 
-/** The totals of each connection's runs since the process started. */
+/** The totals of each connection's runs since the process started, for meters, which only grow. */
 final class RunTotals {
 
-    private final Map<String, RunCounters> ended = new ConcurrentHashMap<>();
+    /** Of the runs that ended, by connection, and by what is counted: {@code client read}. */
+    private final Map<String, Map<String, Long>> ended = new ConcurrentHashMap<>();
 
     void add(SyncRun run) {
-        ended.computeIfAbsent(run.getConnection(), connection -> new RunCounters())
-                .add(run);
+        Map<String, Long> totals = ended.computeIfAbsent(run.getConnection(), connection -> new ConcurrentHashMap<>());
+        counts(run).forEach((what, count) -> totals.merge(what, count.longValue(), Long::sum));
     }
 
     void forget(String connection) {
@@ -33,69 +34,55 @@ final class RunTotals {
      *              {@code incomplete}, {@code failed} or {@code stopped}
      */
     long of(String connection, Optional<SyncRun> running, String what, String which) {
-        RunCounters counted = ended.get(connection);
-        long now = running.map(run -> switch (what + " " + which) {
+        String counted = what + " " + which;
+        long now = running.map(run -> switch (counted) {
                     case "client read" -> run.getClients().getRead();
                     case "hardware_asset read" -> run.getHardwareAssets().getRead();
                     default -> 0;
                 })
                 .orElse(0);
-        return now + (counted == null ? 0 : counted.of(what, which));
+        return now + ended.getOrDefault(connection, Map.of()).getOrDefault(counted, 0L);
     }
 
-    /** The sums of the runs of one connection since the process started, for meters, which only grow. */
-    static final class RunCounters {
+    private static Map<String, Number> counts(SyncRun run) {
+        Map<String, Number> counts = new HashMap<>();
+        String outcome = run.getOutcome().name().toLowerCase(Locale.ROOT);
+        String prefix = run.isOfChanges() ? "changes_" : "";
+        counts.put(prefix + "runs " + outcome, 1);
+        counts.put(prefix + "millis " + outcome, Math.round(run.getSeconds() * 1000));
+        records(counts, "client ", run.getClients());
+        records(counts, "hardware_asset ", run.getHardwareAssets());
+        list(counts, "lifecycle ", run.getLifecycles());
+        list(counts, "listed_asset ", run.getListedAssets());
+        counts.put("change sent", run.getChanges().getSent());
+        counts.put("change refused", run.getChanges().getRefused());
+        Integer missed = run.getChangesFindings().getMissed();
+        counts.put("changes missed", missed == null ? 0 : missed);
+        UpdateCounts updates = run.getUpdates();
+        counts.put("updates confirmed", updates.count("CONFIRMED"));
+        counts.put("updates accepted", updates.count("ACCEPTED"));
+        counts.put("updates unconfirmed", updates.count("SENT"));
+        counts.put("updates failed", updates.getFailed());
+        counts.put("updates on_hold", updates.count("ON_HOLD"));
+        counts.put("updates not_sent", updates.count("PLANNED"));
+        return counts;
+    }
 
-        private final Map<String, LongAdder> totals = new ConcurrentHashMap<>();
+    private static void records(Map<String, Number> counts, String kind, StepCounts of) {
+        counts.put(kind + "read", of.getRead());
+        counts.put(kind + "new", of.getInserted());
+        counts.put(kind + "changed", of.getChanged());
+        counts.put(kind + "unchanged", of.getUnchanged());
+        counts.put(kind + "missing", of.getMissing());
+        counts.put(kind + "skipped", of.getSkipped());
+        counts.put(kind + "rejected", of.getRejected());
+        counts.put(kind + "failed", of.getFailed());
+    }
 
-        void add(SyncRun run) {
-            String outcome = run.getOutcome().name().toLowerCase(Locale.ROOT);
-            String prefix = run.isOfChanges() ? "changes_" : "";
-            add(prefix + "runs", outcome, 1);
-            add(prefix + "millis", outcome, Math.round(run.getSeconds() * 1000));
-            records("client", run.getClients());
-            records("hardware_asset", run.getHardwareAssets());
-            list("lifecycle", run.getLifecycles());
-            list("listed_asset", run.getListedAssets());
-            add("change", "sent", run.getChanges().getSent());
-            add("change", "refused", run.getChanges().getRefused());
-            Integer missed = run.getChangesFindings().getMissed();
-            add("changes", "missed", missed == null ? 0 : missed);
-            UpdateCounts updates = run.getUpdates();
-            add("updates", "confirmed", updates.count("CONFIRMED"));
-            add("updates", "accepted", updates.count("ACCEPTED"));
-            add("updates", "unconfirmed", updates.count("SENT"));
-            add("updates", "failed", updates.getFailed());
-            add("updates", "on_hold", updates.count("ON_HOLD"));
-            add("updates", "not_sent", updates.count("PLANNED"));
-        }
-
-        private void records(String kind, StepCounts counts) {
-            add(kind, "read", counts.getRead());
-            add(kind, "new", counts.getInserted());
-            add(kind, "changed", counts.getChanged());
-            add(kind, "unchanged", counts.getUnchanged());
-            add(kind, "missing", counts.getMissing());
-            add(kind, "skipped", counts.getSkipped());
-            add(kind, "rejected", counts.getRejected());
-            add(kind, "failed", counts.getFailed());
-        }
-
-        private void list(String kind, ListCounts counts) {
-            add(kind, "read", counts.getRead() + counts.getRejected());
-            add(kind, "stored", counts.getRead());
-            add(kind, "missing", counts.getMissing());
-            add(kind, "rejected", counts.getRejected());
-        }
-
-        private void add(String what, String which, long count) {
-            totals.computeIfAbsent(what + " " + which, key -> new LongAdder()).add(count);
-        }
-
-        /** The total of one of the words above, as {@code client}, {@code read}; 0 before any run. */
-        long of(String what, String which) {
-            LongAdder total = totals.get(what + " " + which);
-            return total == null ? 0 : total.sum();
-        }
+    private static void list(Map<String, Number> counts, String kind, ListCounts of) {
+        counts.put(kind + "read", of.getRead() + of.getRejected());
+        counts.put(kind + "stored", of.getRead());
+        counts.put(kind + "missing", of.getMissing());
+        counts.put(kind + "rejected", of.getRejected());
     }
 }
