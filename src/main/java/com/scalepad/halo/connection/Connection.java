@@ -139,9 +139,7 @@ public final class Connection {
     public void check() {
         Map<ConnectionField, String> problems =
                 problems(value -> isSaved() ? value.label() : value.setting(settingPrefix));
-        if (!problems.isEmpty()) {
-            throw new SettingsException(List.copyOf(problems.values()));
-        }
+        SettingsException.refuse(List.copyOf(problems.values()));
     }
 
     /**

@@ -110,8 +110,7 @@ public class RejectedReplay {
     private RecordReader read(String kind, boolean failed) {
         return switch (kind) {
             case "customers" -> reads.open(kind, "/Client", "clients", "");
-            case "assets" ->
-                failed ? reads.openByDetail(kind, "/Asset", "assets", "") : reads.open(kind, "/Asset", "assets", "");
+            case "assets" -> failed ? reads.openByDetail("") : reads.open(kind, "/Asset", "assets", "");
             default -> lifecycleReads.openForRetry(kind);
         };
     }

@@ -141,9 +141,7 @@ public final class AssetFieldStrategy {
                     .toList();
         }
         return List.of(
-                detailsHaveFields
-                        ? readers.openByDetail("assets", "/Asset", "assets", filter)
-                        : readers.open("assets", "/Asset", "assets", filter));
+                detailsHaveFields ? readers.openByDetail(filter) : readers.open("assets", "/Asset", "assets", filter));
     }
 
     /** Whether some assets are read by detail, because no type's list brought them. */
@@ -153,7 +151,7 @@ public final class AssetFieldStrategy {
 
     /** The list of all assets, which leaves out those that the lists of types brought, and reads the others by detail. */
     public PageReader getRestReader() {
-        return readers.openByDetail("assets", "/Asset", "assets", filter).withoutSeen();
+        return readers.openByDetail(filter).withoutSeen();
     }
 
     /** All lists were read: compares their records with Halo's count. */

@@ -64,9 +64,9 @@ public class ReaderFactory {
         return open(kind, path, key, filter).needingFields(mapper.of(connection)::isHardware);
     }
 
-    /** The same, with each hardware asset read by its detail. */
-    public PageReader openByDetail(String kind, String path, String key, String filter) {
-        return open(kind, path, key, filter).byDetail();
+    /** A read of the list of assets, with each hardware asset read by its detail. */
+    public PageReader openByDetail(String filter) {
+        return open("assets", "/Asset", "assets", filter).byDetail();
     }
 
     /**
