@@ -16,6 +16,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -131,7 +133,13 @@ class CsvController extends JsonAnswers {
             throws IOException {
         Slice<T> piece = pieces.apply(null);
         response.setContentType("text/csv;charset=utf-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + file + ".csv\"");
+        boolean isAscii = StandardCharsets.US_ASCII.newEncoder().canEncode(file);
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(file + ".csv", isAscii ? StandardCharsets.US_ASCII : StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
         // The server closes the stream. If a failure closed it here, an incomplete file would look complete.
         Writer writer = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
         writer.write(BYTE_ORDER_MARK);

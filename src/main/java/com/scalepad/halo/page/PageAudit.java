@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UriUtils;
 
 /** Records every log-in, and every request that changes something: who, what and from where. */
 final class PageAudit extends OncePerRequestFilter implements AuthenticationEventPublisher {
@@ -99,7 +101,7 @@ final class PageAudit extends OncePerRequestFilter implements AuthenticationEven
 
     private static String connection(HttpServletRequest request) {
         Matcher named = CONNECTION.matcher(path(request));
-        return named.matches() ? named.group(1) : request.getParameter("name");
+        return named.matches() ? UriUtils.decode(named.group(1), StandardCharsets.UTF_8) : request.getParameter("name");
     }
 
     /** A request of nobody is not recorded, because anyone who reaches the page could fill the table. It changes nothing. */

@@ -11,11 +11,15 @@ import com.scalepad.halo.sandbox.HaloTenant;
 import com.scalepad.halo.settings.SettingsException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -101,6 +106,27 @@ class PageInHostTest {
                             .get("/halo-scalepad/api/connections/none/plan.csv")
                             .statusCode())
                     .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aConnectionMayHaveANameOfAnyScript() {
+        try (ConfigurableApplicationContext host = host("halo.page.enabled=true", "halo.connection=клиент")) {
+            PageClient client = client(host);
+            String name = URLEncoder.encode("клиент", StandardCharsets.UTF_8);
+
+            assertThat(client.get("/halo-scalepad/api/connections/" + name + "/review.csv")
+                            .headers()
+                            .firstValue("Content-Disposition"))
+                    .hasValueSatisfying(file -> assertThat(file).contains("filename*=UTF-8''" + name + "-review.csv"));
+            client.get("/halo-scalepad/");
+            client.post("/halo-scalepad/connections/" + name + "/pause", Map.of());
+            DataSource store = host.getBean(CamelContext.class)
+                    .getRegistry()
+                    .lookupByNameAndType("halo-scalepad-store", DataSource.class);
+            assertThat(new JdbcTemplate(store)
+                            .queryForList("SELECT connection FROM halo_audit WHERE what LIKE 'POST %'", String.class))
+                    .containsOnly("клиент");
         }
     }
 
