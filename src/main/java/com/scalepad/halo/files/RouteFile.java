@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.ResourceHelper;
 
@@ -58,8 +59,10 @@ record RouteFile(String name, String location, String text) {
 
     /** The line of the first bytes that are not UTF-8, as in a Windows-1252 or UTF-16 file; empty if there are none. */
     OptionalInt lineOfOddBytes() {
-        String before = text.split("[\uFFFD\0]", 2)[0];
-        return before.length() == text.length() ? OptionalInt.empty() : OptionalInt.of(before.split("\n", -1).length);
+        return IntStream.of(text.indexOf('\uFFFD'), text.indexOf('\0'))
+                .filter(odd -> odd >= 0)
+                .map(odd -> text.substring(0, odd).split("\n", -1).length)
+                .min();
     }
 
     /** The text that was read, for Camel, even if the file has changed since. */

@@ -35,7 +35,8 @@ class OddPool {
         pool.setAutoCommit(autoCommit);
         pool.setReadOnly(readOnly);
         pool.setConnectionTimeout(connectionTimeout);
-        pool.setValidationTimeout(500);
+        pool.setMaximumPoolSize(3);
+        pool.setValidationTimeout(250);
         pool.setInitializationFailTimeout(-1);
         return pool;
     }

@@ -48,6 +48,8 @@ public final class Bundle implements AutoCloseable {
             "halo.rate.window=1s",
             "scalepad.rate.window=1s",
             "camel.main.run-controller=false",
+            // A line for each route at each start and end would be half of all that the tests print.
+            "camel.main.startup-summary-level=Oneline",
             "spring.main.banner-mode=off",
             "camel.main.shutdown-timeout=5",
             "spring.main.register-shutdown-hook=false");

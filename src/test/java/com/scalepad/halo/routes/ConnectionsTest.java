@@ -77,6 +77,7 @@ class ConnectionsTest extends SandboxedTest {
                 settings(
                         Store.H2.migrated(),
                         "halo.schedule.enabled=true",
+                        "camel.main.shutdown-timeout=1",
                         "halo.connections.north.schedule.cron=* * * * * ?",
                         "halo.connections.acme.schedule.cron=* * * * * ?"))) {
             await().atMost(Duration.ofSeconds(40))
