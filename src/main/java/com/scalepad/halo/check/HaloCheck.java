@@ -63,12 +63,12 @@ public final class HaloCheck {
             lines.add(settings(connection));
         } catch (SettingsException e) {
             e.problems().forEach(problem -> lines.add(CheckResult.fail(SETTINGS, problem)));
-            return without(lines, "the settings", Network.DNS, Network.TLS, TokenCheck.TOKEN);
+            return without(lines, "the settings", NetworkCheck.DNS, NetworkCheck.TLS, TokenCheck.TOKEN);
         }
-        Network servers = new Network(calls, connection, guard, network);
+        NetworkCheck servers = new NetworkCheck(calls, connection, guard, network);
         lines.add(servers.dns());
         if (failed(lines)) {
-            return without(lines, "DNS", Network.TLS, TokenCheck.TOKEN);
+            return without(lines, "DNS", NetworkCheck.TLS, TokenCheck.TOKEN);
         }
         lines.add(servers.tls());
         if (failed(lines)) {

@@ -17,8 +17,8 @@ import java.util.Map;
  */
 public record Notice(
         String connection,
-        ConnectionState told,
-        ConnectionState state,
+        ReportedState told,
+        ReportedState state,
         List<String> events,
         String text,
         Long run,

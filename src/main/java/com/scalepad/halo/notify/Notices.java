@@ -41,13 +41,13 @@ public class Notices {
     /** The notice for a row of connection-state.sql, which is the body. */
     public Notice notice(Map<String, Object> row) {
         String connection = (String) row.get("connection");
-        ConnectionState told = new ConnectionState(
+        ReportedState told = new ReportedState(
                 (String) row.get("told_outcome"), (boolean) row.get("told_on_hold"), (boolean) row.get("told_overdue"));
         long onHold = ((Number) row.get("on_hold")).longValue();
         Duration waiting = Duration.ofSeconds(((Number) row.get("seconds_without_complete_run")).longValue());
         boolean isOverdue = (boolean) row.get("still_overdue")
                 || health.isMissed(connection, Instant.now().minus(waiting));
-        ConnectionState state = new ConnectionState((String) row.get("outcome"), onHold > 0, isOverdue);
+        ReportedState state = new ReportedState((String) row.get("outcome"), onHold > 0, isOverdue);
         Number run = (Number) row.get("run");
         String message = (String) row.get("message");
         List<String> events =
@@ -88,7 +88,7 @@ public class Notices {
         String connection = exchange.getVariable("connection", String.class);
         String reason = EndpointSetting.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         LOG.warn("The store does not say how connection '{}' is, so nobody can be told: {}", connection, reason);
-        ConnectionState none = new ConnectionState(null, false, false);
+        ReportedState none = new ReportedState(null, false, false);
         return new Notice(
                 connection,
                 none,

@@ -46,6 +46,10 @@ class RouteFilesTest {
     /** One that a bean reads chunk by chunk: {@code toSend('asset-updates-to-send.sql', …)}. */
     private static final Pattern STATEMENT = Pattern.compile("'([a-z-]+\\.sql)'");
 
+    private static final Pattern VARIABLE = Pattern.compile("\\bvariable\\.(\\w+)");
+    /** The first column of a table: {@code | `rows`, `remarks` |}. */
+    private static final Pattern TOLD = Pattern.compile("(?m)^\\| ((?:`\\w+`(?:, )?)+) \\|");
+
     private static final Map<String, JsonNode> FILES = new TreeMap<>();
     private static final Properties SETTINGS = new Properties();
 
@@ -100,6 +104,40 @@ class RouteFilesTest {
                 }
             }
         }
+    }
+
+    /** What only one file sets and uses is told by its steps. */
+    @Test
+    void aVariableThatGoesFromFileToFileIsInTheTableOfThem() throws IOException {
+        Map<String, Set<String>> users = new TreeMap<>();
+        Set<String> set = new HashSet<>();
+        FILES.forEach((file, list) -> list.findValues("setVariable").forEach(step -> {
+            String name = step.path("name").asText();
+            set.add(name);
+            users.computeIfAbsent(name, any -> new HashSet<>()).add(file);
+        }));
+        texts((file, text) -> {
+            Matcher used = VARIABLE.matcher(text);
+            while (used.find()) {
+                users.computeIfAbsent(used.group(1), any -> new HashSet<>()).add(file);
+            }
+        });
+        users.entrySet().removeIf(each -> each.getValue().size() == 1 && set.contains(each.getKey()));
+        String docs = Files.readString(Path.of("src/docs/architecture.md"));
+        int start = docs.indexOf("## The routes' variables");
+        Set<String> told = new HashSet<>();
+        Matcher name = TOLD.matcher(docs.substring(start, docs.indexOf("\n## ", start)));
+        while (name.find()) {
+            told.addAll(List.of(name.group(1).replace("`", "").split(", ")));
+        }
+
+        assertThat(users).hasSizeGreaterThan(10);
+        assertThat(told).containsAll(users.keySet());
+        String routes = "";
+        for (String file : FILES.keySet()) {
+            routes += Files.readString(ROUTES.resolve(file));
+        }
+        assertThat(routes).contains(told);
     }
 
     @Test

@@ -40,7 +40,7 @@ class ScheduleTest {
 
     @DynamicPropertySource
     static void connection(DynamicPropertyRegistry registry) {
-        SANDBOX.quirks().latency(Duration.ofMillis(300));
+        SANDBOX.quirks().latency(Duration.ofMillis(500));
         Bundle.connection(SANDBOX)
                 .forEach(setting -> registry.add(
                         setting.substring(0, setting.indexOf('=')), () -> setting.substring(setting.indexOf('=') + 1)));

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param onHold  whether changes wait for approval
  * @param overdue whether too many due runs went by without a complete run
  */
-public record ConnectionState(String outcome, boolean onHold, boolean overdue) {
+public record ReportedState(String outcome, boolean onHold, boolean overdue) {
 
     /** The state as words; none when all is well. */
     public List<String> words() {
@@ -24,7 +24,7 @@ public record ConnectionState(String outcome, boolean onHold, boolean overdue) {
     }
 
     /** The changes since an earlier state: the words that were not true then, or {@code well} if none is true any more. */
-    List<String> eventsSince(ConnectionState before) {
+    List<String> eventsSince(ReportedState before) {
         if (words().isEmpty()) {
             return before.words().isEmpty() ? List.of() : List.of("well");
         }

@@ -34,7 +34,7 @@ import javax.net.ssl.SSLSocket;
  * Whether the two servers of a connection can be reached: their names, ports and certificates. It connects to no
  * address that a call would not use.
  */
-final class Network {
+final class NetworkCheck {
 
     static final String DNS = "DNS";
     static final String TLS = "TLS";
@@ -48,7 +48,7 @@ final class Network {
     private final HttpClientFactory.Network network;
     private final Set<URI> servers = new LinkedHashSet<>();
 
-    Network(Calls calls, Connection connection, AddressGuard guard, HttpClientFactory.Network network) {
+    NetworkCheck(Calls calls, Connection connection, AddressGuard guard, HttpClientFactory.Network network) {
         this.network = network;
         this.calls = calls;
         this.guard = guard;
