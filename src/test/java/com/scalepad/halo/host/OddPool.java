@@ -35,8 +35,7 @@ class OddPool {
         pool.setAutoCommit(autoCommit);
         pool.setReadOnly(readOnly);
         pool.setConnectionTimeout(connectionTimeout);
-        pool.setMaximumPoolSize(3);
-        pool.setValidationTimeout(250);
+        pool.setValidationTimeout(500);
         pool.setInitializationFailTimeout(-1);
         return pool;
     }
